@@ -1,0 +1,66 @@
+"""Data to learn from: toy problems one can see, MNIST whole, and the splits and batches that feed a network.
+
+Knows NumPy and the standard library. Each name is loaded from its file at first use, so the import costs
+nothing, and a notebook that asks students to write, say, ``minibatches`` can put ``course.data.batches`` off
+limits without losing the rest.
+"""
+
+from importlib import import_module
+
+_HOMES = {
+    "Digits": "digits",
+    "Samples": "samples",
+    "Split": "samples",
+    "kfold": "splits",
+    "load_mnist": "digits",
+    "make_blobs": "blobs",
+    "make_checkerboard": "checkerboard",
+    "make_circles": "circles",
+    "make_gate": "gates",
+    "make_multi_gaussian": "gaussians",
+    "make_noisy_sine": "sine",
+    "make_plane": "plane",
+    "make_three_spirals": "spirals",
+    "make_truth_table": "gates",
+    "make_two_moons": "moons",
+    "make_two_spirals": "spirals",
+    "make_xor": "xor",
+    "minibatches": "batches",
+    "read_mnist_file": "files",
+    "shuffle": "batches",
+    "train_val_test_split": "splits",
+}
+
+__all__ = [
+    "Digits",
+    "Samples",
+    "Split",
+    "kfold",
+    "load_mnist",
+    "make_blobs",
+    "make_checkerboard",
+    "make_circles",
+    "make_gate",
+    "make_multi_gaussian",
+    "make_noisy_sine",
+    "make_plane",
+    "make_three_spirals",
+    "make_truth_table",
+    "make_two_moons",
+    "make_two_spirals",
+    "make_xor",
+    "minibatches",
+    "read_mnist_file",
+    "shuffle",
+    "train_val_test_split",
+]
+
+
+def __getattr__(name):
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+def __dir__():
+    return __all__

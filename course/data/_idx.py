@@ -1,0 +1,72 @@
+"""From the bytes of IDX files to arrays: the answer to the first two exercises of notebook 08.
+
+The one file that knows the format, so that a notebook can put it off limits.
+"""
+
+import math
+
+import numpy as np
+
+__all__ = ["parse_idx", "scale"]
+
+UNSIGNED_BYTE = 8
+
+
+def parse_idx(data, source="the data"):
+    """Read an array of unsigned bytes in the IDX format.
+
+    Parameters
+    ----------
+    data : bytes
+        Two zero bytes, the type 8, the number of dimensions; each dimension as four bytes, the highest
+        first; the entries, the last index running fastest.
+    source : str
+        What to call the data in an error.
+
+    Returns
+    -------
+    ndarray of uint8
+        A view of ``data`` that cannot be written to.
+
+    Raises
+    ------
+    ValueError
+        If the header is not one of IDX with unsigned bytes, or the length is not what it says.
+
+    References
+    ----------
+    LeCun, Cortes and Burges, "The MNIST database of handwritten digits", 1998: "File formats".
+    """
+    if len(data) < 4 or data[:2] != b"\0\0" or data[2] != UNSIGNED_BYTE:
+        raise ValueError(
+            f"Expected {source} to begin with the bytes 00 00 08 of an IDX file of unsigned bytes, and the "
+            f"number of its dimensions. Found {data[:4].hex(' ') or 'nothing'}; is it the right file?"
+        )
+    start = 4 + 4 * data[3]
+    shape = tuple(int.from_bytes(data[i : i + 4], "big") for i in range(4, start, 4))
+    expected = start + math.prod(shape)
+    if len(data) != expected:
+        raise ValueError(
+            f"Expected {source} to hold {expected:,} bytes, as its header of shape {shape} says. Found "
+            f"{len(data):,}; it was cut short or changed: copy it again."
+        )
+    return np.frombuffer(data, dtype=np.uint8, offset=start).reshape(shape)
+
+
+def scale(pixels, dtype):
+    """Return pixels from 0 to 255 as numbers from 0 to 1, each rounded correctly.
+
+    Parameters
+    ----------
+    pixels : ndarray of uint8
+    dtype : dtype
+        A float type, or uint8 to leave them as they are.
+
+    Returns
+    -------
+    ndarray of the same shape
+        A new array.
+    """
+    if dtype == np.uint8:
+        return pixels.copy()
+    return np.divide(pixels, 255, dtype=dtype)

@@ -1,0 +1,143 @@
+"""MNIST, whole and ready to learn from: 70,000 handwritten digits for training, validation and test."""
+
+import math
+from typing import NamedTuple
+
+import numpy as np
+
+from course.data.arguments import require_count
+from course.data.balance import deal
+from course.data.files import read_mnist_file
+from course.data.samples import shapes
+
+__all__ = ["Digits", "load_mnist"]
+
+DTYPES = ("float32", "float64", "uint8")
+VALIDATION_SHARE = 6  # the last sixth of the training file: 10,000 of the 60,000 digits of MNIST
+SUBSET_SHARE = 5  # a subset has a fifth as many validation and test digits as training digits, as MNIST has
+
+
+class Digits(NamedTuple):
+    """Images of digits and what they show; unpacks as ``X_train, y_train, X_val, y_val, X_test, y_test``.
+
+    Attributes
+    ----------
+    X_train, X_val, X_test : ndarray of shape (n, 784), or (n, 28, 28) as images
+    y_train, y_val, y_test : ndarray of shape (n,), int64
+        The digits, 0 to 9.
+    """
+
+    X_train: np.ndarray
+    y_train: np.ndarray
+    X_val: np.ndarray
+    y_val: np.ndarray
+    X_test: np.ndarray
+    y_test: np.ndarray
+
+    __repr__ = shapes
+
+
+def load_mnist(*, images=False, dtype=np.float32, subset=None, folder=None):
+    """Load the handwritten digits of MNIST.
+
+    Parameters
+    ----------
+    images : bool
+        Keep the rows of pixels: shape (n, 28, 28) in place of (n, 784).
+    dtype : {float32, float64, uint8}
+        Floats run from 0 (paper) to 1 (ink), uint8 from 0 to 255.
+    subset : int, optional
+        So many training digits and a fifth as many for validation and for test, for small runs: the first of
+        each class, in the order of the files, each class equally often (within one) while there are enough.
+    folder : str or Path, optional
+        A folder of your own with the four file names of MNIST, with or without ``.gz``, images of any one
+        size; by default the digits that the course ships. See `read_mnist_file` for the names.
+
+    Returns
+    -------
+    Digits
+        50,000 training, 10,000 validation (the last sixth of the training file) and 10,000 test digits, in
+        the order of the files, as new arrays.
+
+    Raises
+    ------
+    FileNotFoundError
+        If a file is missing.
+    ValueError
+        If a file is damaged, files do not belong together, the type is another, or a subset is too large.
+
+    References
+    ----------
+    LeCun, Bottou, Bengio and Haffner, "Gradient-based learning applied to document recognition",
+    *Proceedings of the IEEE* 86, 1998.
+
+    Examples
+    --------
+    >>> X_train, y_train, X_val, y_val, X_test, y_test = load_mnist()
+    >>> X_train.shape, X_val.shape, X_test.shape
+    ((50000, 784), (10000, 784), (10000, 784))
+    """
+    dtype = _require_dtype(dtype)
+    pixels, labels = _read_pair("train", folder)
+    n_train = len(labels) - len(labels) // VALIDATION_SHARE
+    parts = [(pixels[:n_train], labels[:n_train]), (pixels[n_train:], labels[n_train:])]
+    parts.append(_read_pair("t10k", folder))
+    _require_one_size(pixels, parts[-1][0], folder)
+    if subset is not None:
+        parts = _take_subset(parts, require_count("subset", subset, SUBSET_SHARE, n_train))
+    arrays = (array for part in parts for array in _finish(*part, images, dtype))
+    return Digits(*arrays)
+
+
+def _require_dtype(dtype):
+    for name in DTYPES:
+        if dtype is not None and dtype == np.dtype(name):  # to NumPy, None is float64
+            return np.dtype(name)
+    raise ValueError(f"Expected dtype to be one of {', '.join(DTYPES)}. Got {dtype!r}.")
+
+
+def _read_pair(kind, folder):
+    """Return the images and labels of the training or the test file, as they are, one label an image."""
+    pixels = _read_array(f"{kind}-images-idx3-ubyte", folder, n_dimensions=3)
+    labels = _read_array(f"{kind}-labels-idx1-ubyte", folder, n_dimensions=1)
+    if len(pixels) != len(labels):
+        raise ValueError(
+            f"Expected one label for each image of {kind} in {folder}. Found {len(pixels):,} images and "
+            f"{len(labels):,} labels; take all four files from one source."
+        )
+    return pixels, labels
+
+
+def _require_one_size(train, test, folder):
+    if train.shape[1:] != test.shape[1:]:
+        raise ValueError(
+            f"Expected training and test images of one size in {folder}. Found {train.shape[1:]} and "
+            f"{test.shape[1:]}; take all four files from one source."
+        )
+
+
+def _read_array(name, folder, n_dimensions):
+    from course.data._idx import parse_idx  # at the last moment: notebook 08 puts it off limits
+
+    data = read_mnist_file(name, folder=folder)
+    source = name if folder is None else f"{name} in {folder}"
+    array = parse_idx(data, source)
+    if array.ndim != n_dimensions:
+        raise ValueError(
+            f"Expected {source} to hold a {n_dimensions}-dimensional array. Found shape {array.shape}; "
+            f"is it the right file?"
+        )
+    return array
+
+
+def _take_subset(parts, n_train):
+    sizes = (n_train, n_train // SUBSET_SHARE, n_train // SUBSET_SHARE)
+    chosen = [np.sort(deal(labels)[:size]) for (_, labels), size in zip(parts, sizes, strict=True)]
+    return [(pixels[rows], labels[rows]) for (pixels, labels), rows in zip(parts, chosen, strict=True)]
+
+
+def _finish(pixels, labels, images, dtype):
+    from course.data._idx import scale
+
+    X = scale(pixels, dtype)
+    return X if images else X.reshape(len(X), math.prod(X.shape[1:])), labels.astype(np.int64)

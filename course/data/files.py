@@ -1,0 +1,104 @@
+"""The four files of MNIST as raw bytes, unpacked and known to be whole: where a reader of IDX begins.
+
+The course ships the original files. Their contents are compared with the published SHA-256 sums once in a
+process, when a file is first read, and then kept.
+"""
+
+import gzip
+import hashlib
+import zlib
+from functools import lru_cache
+from pathlib import Path
+
+__all__ = ["MNIST_FILES", "read_mnist_file"]
+
+SHIPPED = Path(__file__).parent / "mnist"
+MNIST_FILES = {
+    "train-images-idx3-ubyte": "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
+    "train-labels-idx1-ubyte": "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
+    "t10k-images-idx3-ubyte": "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
+    "t10k-labels-idx1-ubyte": "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2",
+}
+GZIP = b"\x1f\x8b"
+
+
+def read_mnist_file(name, *, folder=None):
+    """Return what one of the four files of MNIST holds, unpacked.
+
+    Parameters
+    ----------
+    name : str
+        ``"train-images-idx3-ubyte"``, ``"train-labels-idx1-ubyte"``, ``"t10k-images-idx3-ubyte"`` or
+        ``"t10k-labels-idx1-ubyte"``.
+    folder : str or Path, optional
+        A folder of your own with a file of that name, with or without ``.gz``; by default the files that the
+        course ships.
+
+    Returns
+    -------
+    bytes
+        A file in the IDX format: a header, then one byte a pixel or a label.
+
+    Raises
+    ------
+    ValueError
+        If MNIST has no file of that name, if the file is damaged, or if a shipped file is not the original.
+    FileNotFoundError
+        If the file is not in the folder.
+
+    References
+    ----------
+    LeCun, Cortes and Burges, "The MNIST database of handwritten digits", 1998.
+    """
+    if name not in MNIST_FILES:
+        raise ValueError(f"Expected one of the files {', '.join(MNIST_FILES)}. Got {name!r}.")
+    if folder is None:
+        return _read_shipped(name, SHIPPED)
+    return _read(_locate(name, Path(folder).expanduser()))
+
+
+def _locate(name, folder):
+    """Return the path of ``name``, packed or not."""
+    for path in (folder / name, folder / f"{name}.gz"):
+        if path.is_file():
+            return path
+    if folder.is_dir():
+        files = sorted(path.name for path in folder.iterdir())
+        found = ", ".join(files[:6]) + ", ..." * (len(files) > 6) if files else "an empty folder"
+    else:
+        found = "no such folder"
+    raise FileNotFoundError(
+        f"Expected {name}, with or without .gz, in {folder}. Found {found}. {_advice(folder, name)}"
+    )
+
+
+@lru_cache(maxsize=len(MNIST_FILES))
+def _read_shipped(name, folder):
+    path = _locate(name, folder)
+    content = _read(path)
+    found = hashlib.sha256(content).hexdigest()
+    if found != MNIST_FILES[name]:
+        raise ValueError(
+            f"Expected {path} to unpack to contents with the SHA-256 sum {MNIST_FILES[name]}. Found {found}. "
+            f"{_advice(folder, name)}"
+        )
+    return content
+
+
+def _read(path):
+    content = path.read_bytes()
+    if not content.startswith(GZIP):
+        return content
+    try:
+        return gzip.decompress(content)
+    except (EOFError, OSError, zlib.error) as error:
+        raise ValueError(
+            f"Expected {path} to be a whole gzip file. Found {len(content):,} bytes that do not unpack "
+            f"({error}). {_advice(path.parent, path.name.removesuffix('.gz'))}"
+        ) from None
+
+
+def _advice(folder, name):
+    if folder == SHIPPED:
+        return "The installation is incomplete or damaged: install nn-foundations again."
+    return f"Put the original {name}.gz there, or leave out 'folder' to use the digits that the course ships."

@@ -1,0 +1,119 @@
+"""Shuffling and batches."""
+
+import itertools
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from course.data import minibatches, shuffle
+
+from .conftest import patient
+
+lengths = st.integers(0, 40)
+batch_sizes = st.integers(1, 45)
+seeds = st.none() | st.integers(0, 99)
+
+
+def numbered(n):
+    """Return images and targets that tell which sample they belong to."""
+    return np.arange(n)[:, None, None] * np.ones((n, 2, 3)), np.arange(n) * 10
+
+
+@patient
+@given(n=lengths, batch_size=batch_sizes, seed=seeds)
+def test_every_sample_once(n, batch_size, seed):
+    """Batches hold every sample once with its target; only the last is shorter, none is empty."""
+    X, y = numbered(n)
+    rng = None if seed is None else np.random.default_rng(seed)
+    batches = list(minibatches(X, y, batch_size, rng))
+    assert all((X_batch[:, 0, 0] * 10 == y_batch).all() for X_batch, y_batch in batches)
+    assert sorted(itertools.chain(*(batch.tolist() for _, batch in batches))) == y.tolist()
+    sizes = [len(batch) for _, batch in batches]
+    assert sizes == [batch_size] * (n // batch_size) + [n % batch_size] * (n % batch_size > 0)
+
+
+@patient
+@given(n=lengths, batch_size=batch_sizes, seed=seeds)
+def test_short_last_batch_dropped(n, batch_size, seed):
+    """With `drop_last`, the others are as before and the short one is missing."""
+    rngs = [None, None] if seed is None else [np.random.default_rng(seed) for _ in range(2)]
+    every = [y.tolist() for _, y in minibatches(*numbered(n), batch_size, rngs[0])]
+    full = [y.tolist() for _, y in minibatches(*numbered(n), batch_size, rngs[1], drop_last=True)]
+    assert full == [batch for batch in every if len(batch) == batch_size]
+
+
+def test_order_without_generator():
+    """Without a generator the samples come in order, as views."""
+    X, y = numbered(7)
+    batches = list(minibatches(X, y, 3))
+    assert np.concatenate([batch for _, batch in batches]).tolist() == y.tolist()
+    assert all(np.shares_memory(batch, X) for batch, _ in batches)
+
+
+def test_each_epoch_has_its_own_order(rng):
+    """One generator shuffles anew at every call; the same seed repeats all of it."""
+    orders = [[y.tolist() for _, y in minibatches(*numbered(30), 8, rng)] for _ in range(2)]
+    assert orders[0] != orders[1]
+    again = np.random.default_rng(0)
+    assert orders == [[y.tolist() for _, y in minibatches(*numbered(30), 8, again)] for _ in range(2)]
+
+
+def test_shuffled_batches_are_copies(rng):
+    """Writing on a shuffled batch leaves the data alone."""
+    X, y = numbered(6)
+    for X_batch, y_batch in minibatches(X, y, 2, rng):
+        X_batch[:] = y_batch[:] = -1
+    assert X.min() == y.min() == 0
+
+
+def test_lists_are_welcome(rng):
+    """X and y may be nested lists."""
+    batches = list(minibatches([[1, 2], [3, 4], [5, 6]], [0, 1, 2], 2, rng))
+    assert [X.shape for X, _ in batches] == [(2, 2), (1, 2)]
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"batch_size": 0}, "batch_size to be a whole number of at least 1. Got 0"),
+        ({"batch_size": 2.0}, "Got 2.0"),
+        ({"y": np.zeros(4)}, r"one row for each sample. Got shapes \(5, 2\) and \(4,\)"),
+        ({"X": np.float64(1)}, r"Got shapes \(\)"),
+    ],
+)
+def test_wrong_use_is_told_at_once(change, words):
+    """An error comes from the call, before any batch is asked for."""
+    arguments = {"X": np.zeros((5, 2)), "y": np.zeros(5), "batch_size": 2} | change
+    with pytest.raises(ValueError, match=words):
+        minibatches(**arguments)
+
+
+def test_a_seed_is_refused():
+    """A seed in place of a generator is a TypeError of both functions."""
+    for call in (lambda: minibatches([1], [1], 1, 0), lambda: shuffle([1], [1], rng=0)):
+        with pytest.raises(TypeError, match=r"numpy\.random\.Generator. Got 0"):
+            call()
+
+
+@patient
+@given(n=lengths, seed=st.integers(0, 99))
+def test_shuffle_keeps_pairs(n, seed):
+    """Shuffling keeps every sample with its target and leaves the arguments alone."""
+    X, y = numbered(n)
+    shuffled = shuffle(X, y, rng=np.random.default_rng(seed))
+    assert (shuffled.X[:, 0, 0] * 10 == shuffled.y).all()
+    assert sorted(shuffled.y.tolist()) == y.tolist() == numbered(n)[1].tolist()
+    assert shuffled.X.shape == X.shape
+
+
+def test_shuffle_shuffles(rng):
+    """Many samples do not stay in order."""
+    assert shuffle(*numbered(50), rng=rng).y.tolist() != numbered(50)[1].tolist()
+
+
+def test_shuffle_wants_pairs(rng):
+    """X and y of different lengths are refused."""
+    with pytest.raises(ValueError, match=r"Got shapes \(3,\) and \(2,\)"):
+        shuffle([1, 2, 3], [1, 2], rng=rng)
