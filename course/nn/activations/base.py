@@ -1,0 +1,68 @@
+"""What every activation function is: a forward and a backward rule on arrays, usable on tensors."""
+
+import numpy as np
+
+from course.nn.precision import as_floats
+from course.nn.tensor import as_tensor, record
+
+__all__ = ["ActivationFunction"]
+
+
+class ActivationFunction:
+    """A function applied between layers. Subclasses write ``forward`` and ``backward`` on plain arrays.
+
+    Attributes
+    ----------
+    needs_input : bool
+        Whether ``backward`` reads ``z``. If not, ``forward`` may be asked to overwrite ``z``.
+    """
+
+    needs_input = True
+
+    def forward(self, z, out=None):
+        """Compute ``a = f(z)``.
+
+        Parameters
+        ----------
+        z : ndarray
+        out : ndarray of the shape of a, optional
+            Where to write; may be ``z`` itself unless ``needs_input``.
+
+        Returns
+        -------
+        ndarray
+        """
+        raise NotImplementedError
+
+    def backward(self, grad, z, a):
+        """Compute ``dL/dz`` from ``grad = dL/da``, in a new array.
+
+        Parameters
+        ----------
+        grad : ndarray of the shape of a
+        z : ndarray or None
+            The input; None is enough unless ``needs_input``.
+        a : ndarray
+            The output, as ``forward`` returned it.
+
+        Returns
+        -------
+        ndarray of the shape of z
+        """
+        raise NotImplementedError
+
+    def derivative(self, z):
+        """Return ``f'(z)`` of a function that acts on each entry by itself, for a look at its curve."""
+        z = as_floats(z)
+        a = self.forward(z)
+        return self.backward(np.ones_like(a), z, a)
+
+    def __call__(self, x):
+        """Apply the function to a tensor or an array, and return a tensor."""
+        x = as_tensor(x)
+        z, a = x.data, self.forward(x.data)
+        return record(a, (x,), lambda grad: (self.backward(grad, z, a),))
+
+    def __repr__(self):
+        settings = ", ".join(f"{key}={value!r}" for key, value in vars(self).items())
+        return f"{type(self).__name__}({settings})"

@@ -1,0 +1,54 @@
+"""Names for activation functions, so that a layer can be told ``activation="relu"``."""
+
+from course.nn.activations.base import ActivationFunction
+from course.nn.activations.exponential import ELU, SELU
+from course.nn.activations.rectifiers import HardSwish, LeakyReLU, ReLU, ReLU6
+from course.nn.activations.rowwise import GLU, Softmax
+from course.nn.activations.saturating import Identity, Sigmoid, Tanh
+from course.nn.activations.smooth import GELU, Mish, SigmoidGELU, Softplus, Swish
+
+__all__ = ["ACTIVATIONS", "get_activation"]
+
+ACTIVATIONS = {
+    "linear": Identity,
+    "sigmoid": Sigmoid,
+    "tanh": Tanh,
+    "relu": ReLU,
+    "leaky_relu": LeakyReLU,
+    "relu6": ReLU6,
+    "elu": ELU,
+    "selu": SELU,
+    "gelu": GELU,
+    "gelu_sigmoid": SigmoidGELU,
+    "swish": Swish,
+    "silu": Swish,
+    "hard_swish": HardSwish,
+    "softplus": Softplus,
+    "mish": Mish,
+    "glu": GLU,
+    "softmax": Softmax,
+}
+"""Name to class, each made with its usual settings."""
+
+
+def get_activation(activation):
+    """Return an activation function.
+
+    Parameters
+    ----------
+    activation : str, ActivationFunction or None
+        A key of ``ACTIVATIONS``; a function made with settings of its own; None for the identity.
+
+    Returns
+    -------
+    ActivationFunction
+    """
+    if isinstance(activation, ActivationFunction):
+        return activation
+    name = "linear" if activation is None else activation
+    if not isinstance(name, str) or name not in ACTIVATIONS:
+        names = ", ".join(ACTIVATIONS)
+        raise ValueError(
+            f"An activation must be one of {names}, or an ActivationFunction. Got {name!r} instead."
+        )
+    return ACTIVATIONS[name]()

@@ -1,0 +1,63 @@
+"""Activations that look at more than one entry: a distribution over classes, and a gated half."""
+
+import numpy as np
+
+from course.nn.activations.base import ActivationFunction
+from course.nn.activations.saturating import sigmoid_of
+
+__all__ = ["GLU", "Softmax", "softmax_of"]
+
+
+class Softmax(ActivationFunction):
+    """``a_j = e^{z_j} / sum_k e^{z_k}`` along the last axis.
+
+    References
+    ----------
+    Goodfellow, Bengio and Courville, *Deep Learning*, 2016, section 6.2.2.3.
+    """
+
+    needs_input = False
+
+    def forward(self, z, out=None):
+        """Compute the softmax, the largest logit subtracted first."""
+        return softmax_of(z, out)
+
+    def backward(self, grad, z, a):
+        """Return ``a (g - <g, a>)``: the Jacobian ``diag(a) - a a^T`` times the gradient."""
+        grad_z = np.multiply(grad, a)
+        inner = grad_z.sum(axis=-1, keepdims=True)
+        grad_z -= a * inner
+        return grad_z
+
+
+class GLU(ActivationFunction):
+    """``a = u sigma(v)``, where ``z = [u, v]`` is split in half along the last axis.
+
+    References
+    ----------
+    Dauphin et al., *Language Modeling with Gated Convolutional Networks*, 2017.
+    """
+
+    def forward(self, z, out=None):
+        """Compute ``u sigma(v)``: half as many columns as ``z``."""
+        if z.shape[-1] % 2:
+            raise ValueError(
+                f"GLU halves the last axis, so its size must be even. Got shape {z.shape} instead."
+            )
+        values, gates = np.split(z, 2, axis=-1)
+        return np.multiply(values, sigmoid_of(gates), out=out)
+
+    def backward(self, grad, z, a):
+        """Return ``[g s, g u s (1 - s)]`` with ``s = sigma(v)``."""
+        values, gates = np.split(z, 2, axis=-1)
+        opened = sigmoid_of(gates)
+        grad_values = grad * opened
+        return np.concatenate([grad_values, grad_values * values * (1.0 - opened)], axis=-1)
+
+
+def softmax_of(z, out=None):
+    """Return the softmax along the last axis, in ``out`` (which may be ``z``)."""
+    out = np.subtract(z, z.max(axis=-1, keepdims=True), out=out)
+    np.exp(out, out=out)
+    out /= out.sum(axis=-1, keepdims=True)
+    return out

@@ -1,0 +1,77 @@
+"""The two classical activations, which flatten out on both sides and let gradients fade."""
+
+import numpy as np
+
+from course.nn.activations.base import ActivationFunction
+
+__all__ = ["Identity", "Sigmoid", "Tanh", "sigmoid_of"]
+
+LARGEST_EXPONENT = {"f": 87.0, "d": 700.0}
+"""How far ``e^x`` can go in each precision without overflow."""
+
+
+class Identity(ActivationFunction):
+    """``a = z``: a layer without a bend, as for regression or for logits."""
+
+    needs_input = False
+
+    def forward(self, z, out=None):
+        """Return the input."""
+        return z
+
+    def backward(self, grad, z, a):
+        """Return the gradient as it comes."""
+        return grad
+
+
+class Sigmoid(ActivationFunction):
+    """``a = 1 / (1 + e^-z)``, with ``da/dz = a (1 - a)``.
+
+    References
+    ----------
+    Goodfellow, Bengio and Courville, *Deep Learning*, 2016, section 3.10.
+    """
+
+    needs_input = False
+
+    def forward(self, z, out=None):
+        """Compute the sigmoid of each entry."""
+        return sigmoid_of(z, out)
+
+    def backward(self, grad, z, a):
+        """Multiply by ``a (1 - a)``."""
+        slope = np.subtract(1.0, a)
+        slope *= a
+        slope *= grad
+        return slope
+
+
+class Tanh(ActivationFunction):
+    """``a = tanh(z) = 2 sigma(2z) - 1``, with ``da/dz = 1 - a^2``.
+
+    References
+    ----------
+    LeCun, Bottou, Orr and Müller, *Efficient BackProp*, 1998, section 4.4.
+    """
+
+    needs_input = False
+
+    def forward(self, z, out=None):
+        """Compute the hyperbolic tangent of each entry."""
+        return np.tanh(z, out=out)
+
+    def backward(self, grad, z, a):
+        """Multiply by ``1 - a^2``."""
+        slope = np.multiply(a, a)
+        np.subtract(1.0, slope, out=slope)
+        slope *= grad
+        return slope
+
+
+def sigmoid_of(z, out=None):
+    """Return ``1 / (1 + e^-z)``, the exponent held below overflow, where the result is practically 0."""
+    out = np.negative(z, out=out)
+    np.minimum(out, LARGEST_EXPONENT[out.dtype.char], out=out)
+    np.exp(out, out=out)
+    out += 1.0
+    return np.reciprocal(out, out=out)

@@ -1,0 +1,129 @@
+"""Smooth activations: a rectifier with the corner rounded off, or an input times a soft gate."""
+
+import numpy as np
+
+from course.nn.activations.base import ActivationFunction
+from course.nn.activations.normal import normal_cdf, normal_density
+from course.nn.activations.saturating import sigmoid_of
+
+__all__ = ["GELU", "Mish", "SigmoidGELU", "Softplus", "Swish"]
+
+
+class Softplus(ActivationFunction):
+    """``a = ln(1 + e^z)``, whose derivative is the sigmoid.
+
+    References
+    ----------
+    Dugas et al., *Incorporating Second-Order Functional Knowledge for Better Option Pricing*, 2001.
+    """
+
+    needs_input = False
+
+    def forward(self, z, out=None):
+        """Compute ``max(0, z) + ln(1 + e^-|z|)``, which cannot overflow."""
+        return softplus_of(z, out)
+
+    def backward(self, grad, z, a):
+        """Multiply by ``sigma(z) = 1 - e^-a``."""
+        slope = np.negative(a)
+        np.expm1(slope, out=slope)
+        slope *= grad
+        return np.negative(slope, out=slope)
+
+
+class Swish(ActivationFunction):
+    """``a = z sigma(beta z)``; ``beta = 1`` is the SiLU.
+
+    References
+    ----------
+    Ramachandran, Zoph and Le, *Searching for Activation Functions*, 2017.
+    """
+
+    def __init__(self, beta=1.0):
+        self.beta = float(beta)
+
+    def forward(self, z, out=None):
+        """Compute ``z sigma(beta z)``."""
+        gate = sigmoid_of(self.beta * z)
+        return np.multiply(gate, z, out=gate if out is None else out)
+
+    def backward(self, grad, z, a):
+        """Multiply by ``s + beta z s (1 - s)`` with ``s = sigma(beta z)``."""
+        gate = sigmoid_of(self.beta * z)
+        slope = np.subtract(1.0, gate)
+        slope *= gate
+        slope *= z
+        slope *= self.beta
+        slope += gate
+        slope *= grad
+        return slope
+
+
+class SigmoidGELU(Swish):
+    """``a = z sigma(1.702 z)``: the GELU with the normal distribution replaced by a logistic one.
+
+    References
+    ----------
+    Hendrycks and Gimpel, *Gaussian Error Linear Units*, 2016, section 2.
+    """
+
+    def __init__(self):
+        super().__init__(beta=1.702)
+
+
+class GELU(ActivationFunction):
+    """``a = z Phi(z) = z (1 + erf(z / sqrt(2))) / 2``, the exact form.
+
+    References
+    ----------
+    Hendrycks and Gimpel, *Gaussian Error Linear Units*, 2016.
+    """
+
+    def forward(self, z, out=None):
+        """Compute ``z Phi(z)``."""
+        gate = normal_cdf(z)
+        return np.multiply(gate, z, out=gate if out is None else out)
+
+    def backward(self, grad, z, a):
+        """Multiply by ``Phi(z) + z phi(z)``, phi being the normal density."""
+        slope = normal_density(z)
+        slope *= z
+        slope += normal_cdf(z)
+        slope *= grad
+        return slope
+
+
+class Mish(ActivationFunction):
+    """``a = z tanh(softplus(z))``.
+
+    References
+    ----------
+    Misra, *Mish: A Self Regularized Non-Monotonic Activation Function*, 2020.
+    """
+
+    def forward(self, z, out=None):
+        """Compute ``z tanh(softplus(z))``."""
+        gate = np.tanh(softplus_of(z))
+        return np.multiply(gate, z, out=gate if out is None else out)
+
+    def backward(self, grad, z, a):
+        """Multiply by ``t + z (1 - t^2) sigma(z)`` with ``t = tanh(softplus(z))``."""
+        gate = np.tanh(softplus_of(z))
+        slope = np.multiply(gate, gate)
+        np.subtract(1.0, slope, out=slope)
+        slope *= sigmoid_of(z)
+        slope *= z
+        slope += gate
+        slope *= grad
+        return slope
+
+
+def softplus_of(z, out=None):
+    """Return ``ln(1 + e^z)`` without overflow, in ``out`` (which may be ``z``)."""
+    tail = np.abs(z)
+    np.negative(tail, out=tail)
+    np.exp(tail, out=tail)
+    np.log1p(tail, out=tail)
+    out = np.maximum(z, 0.0, out=out)
+    out += tail
+    return out

@@ -1,0 +1,66 @@
+"""Keep gradients from exploding: cut each entry, or shorten them all together.
+
+References
+----------
+Pascanu, Mikolov and Bengio, *On the Difficulty of Training Recurrent Neural Networks*, 2013, section 3.2.
+"""
+
+import math
+
+import numpy as np
+
+__all__ = ["clip_by_norm", "clip_by_value"]
+
+
+def clip_by_value(grads, limit):
+    """Cut every entry to [-limit, limit], in place.
+
+    Parameters
+    ----------
+    grads : dict
+        Key to ndarray.
+    limit : float
+    """
+    _require_positive("limit", "clip_by_value", limit)
+    for grad in grads.values():
+        np.clip(grad, -limit, limit, out=grad)
+
+
+def clip_by_norm(grads, max_norm):
+    """Scale all gradients, in place, by one factor so that together they are at most ``max_norm`` long.
+
+    Parameters
+    ----------
+    grads : dict
+        Key to ndarray.
+    max_norm : float
+
+    Returns
+    -------
+    float
+        The Euclidean norm of all entries before clipping.
+
+    Notes
+    -----
+    ``g = g min(1, max_norm / norm)``, which keeps the direction.
+    """
+    _require_positive("max_norm", "clip_by_norm", max_norm)
+    norm = _norm(grads.values())
+    if norm > max_norm and math.isfinite(norm):
+        for grad in grads.values():
+            grad *= max_norm / norm
+    return norm
+
+
+def _norm(arrays):
+    """Return the norm of all arrays together, scaled by the largest entry so that no square overflows."""
+    arrays = [array for array in arrays if array.size]
+    largest = max((float(np.max(np.abs(array))) for array in arrays), default=0.0)
+    if largest == 0 or not math.isfinite(largest):
+        return largest
+    return largest * math.sqrt(sum(float(np.sum(np.square(array / largest))) for array in arrays))
+
+
+def _require_positive(name, function, value):
+    if not value > 0:
+        raise ValueError(f"The {name!r} of {function} must be positive. Got {value} instead.")

@@ -1,0 +1,81 @@
+"""Every output sees every input: ``Y = f(X W + b)``, with the activation fused in."""
+
+import numpy as np
+
+from course.nn.activations import get_activation
+from course.nn.initializers import get_initializer
+from course.nn.layers.layer import Layer
+from course.nn.precision import require_generator
+from course.nn.tensor import record
+
+__all__ = ["Dense"]
+
+
+class Dense(Layer):
+    """A fully connected layer, ``Y = f(X W + b)``.
+
+    Parameters
+    ----------
+    n_out : int
+        Number of neurons.
+    activation : str, ActivationFunction or None
+    rng : numpy.random.Generator
+        Draws the weights.
+    init : str or callable
+        Initializer of W; ``None`` is He's for rectifiers and Xavier's otherwise. The bias starts at 0.
+    bias : bool
+    name : str, optional
+
+    Notes
+    -----
+    With ``Z = X W + b`` and ``G = dL/dZ = dL/dY f'(Z)``: ``dL/dX = G W^T``, ``dL/dW = X^T G``, and ``dL/db``
+    sums ``G`` over the samples. One node on the tape; the gradients of W and b go straight into their arrays.
+
+    References
+    ----------
+    Goodfellow, Bengio and Courville, *Deep Learning*, 2016, section 6.5.
+    """
+
+    def __init__(self, n_out, activation=None, *, rng, init=None, bias=True, name=None):
+        super().__init__(name=name)
+        if n_out < 1:
+            raise ValueError(f"The 'n_out' parameter of {self} must be at least 1. Got {n_out} instead.")
+        require_generator(rng, str(self))
+        self.n_out, self.has_bias, self.rng = int(n_out), bool(bias), rng
+        self.activation = get_activation(activation)
+        self.init = get_initializer(init or default_initializer(self.activation))
+
+    def build(self, in_shape):
+        """Draw ``W`` of shape (n_in, n_out); ``b`` of shape (n_out,) starts at 0."""
+        self.n_in = self.require_vectors(in_shape)
+        values = self.init((self.n_in, self.n_out), rng=self.rng, dtype=self.dtype)
+        self.W = self.add_weight("W", values, penalized=True)
+        self.b = self.add_weight("b", np.zeros(self.n_out)) if self.has_bias else None
+
+    def forward(self, x):
+        """Map (n_samples, n_in) to (n_samples, n_out)."""
+        X, W, b, f = x.data, self.W, self.b, self.activation
+        if X.shape[-1] != self.n_in or X.ndim != 2:
+            self.require_features(x, self.n_in)
+        z = X @ W.data
+        if b is not None:
+            z += b.data
+        a = f.forward(z) if f.needs_input else f.forward(z, out=z)
+        kept, sends_back = (z if f.needs_input else None), x.requires_grad
+
+        def rule(grad):
+            grad_z = f.backward(grad, kept, a)
+            if W.requires_grad:
+                W.add_gradient(np.matmul, X.T, grad_z)
+            if b is not None and b.requires_grad:
+                b.add_gradient(np.add.reduce, grad_z)
+            grads = (grad_z @ W.data.T if sends_back else None, None, None)
+            return grads if b is not None else grads[:2]
+
+        return record(a, (x, W) if b is None else (x, W, b), rule)
+
+
+def default_initializer(activation):
+    """Name the initializer that suits an activation: He's for rectifiers, Xavier's otherwise."""
+    saturating = ("Identity", "Sigmoid", "Tanh", "Softmax", "GLU", "SELU")
+    return "xavier" if type(activation).__name__ in saturating else "he"

@@ -1,0 +1,51 @@
+"""Switch neurons off at random while training, so that none relies on another."""
+
+import numpy as np
+
+from course.nn.layers.layer import Layer
+from course.nn.precision import require_generator
+from course.nn.tensor import record
+
+__all__ = ["Dropout"]
+
+DRAWS = 1 << 16
+"""A unit is kept if a random 16-bit number is below ``keep`` times this: four draws for one of 64 bits."""
+
+
+class Dropout(Layer):
+    """Inverted dropout: ``Y = X m / keep`` while training, with ``m = 1`` with probability ``keep``, else 0.
+
+    ``keep`` is rounded to a multiple of 1/65536, and the division uses the rounded number, so that the
+    expectation is kept exactly. In evaluation, ``Y = X``.
+
+    Parameters
+    ----------
+    keep : float
+        In (0, 1].
+    rng : numpy.random.Generator
+    name : str, optional
+
+    References
+    ----------
+    Srivastava et al., *Dropout: A Simple Way to Prevent Neural Networks from Overfitting*, 2014.
+    """
+
+    def __init__(self, keep, *, rng, name=None):
+        super().__init__(name=name)
+        if not 0 < keep <= 1:
+            raise ValueError(f"The 'keep' parameter of {self} must be in (0, 1]. Got {keep} instead.")
+        require_generator(rng, str(self))
+        self.keep, self.rng = float(keep), rng
+        self._threshold = max(1, round(self.keep * DRAWS))
+
+    def forward(self, x):
+        """Keep the shape; multiply by 0 or by 1 / keep."""
+        if not self.is_training or self._threshold == DRAWS:
+            return x
+        mask = self._draw(x.size).reshape(x.shape)
+        factors = np.multiply(mask, DRAWS / self._threshold, dtype=x.dtype)
+        return record(x.data * factors, (x,), lambda grad: (grad * factors,))
+
+    def _draw(self, n):
+        words = self.rng.integers(0, 1 << 64, size=(n + 3) // 4, dtype=np.uint64)
+        return words.view(np.uint16)[:n] < self._threshold

@@ -1,0 +1,194 @@
+"""What every layer is: weights made when the first input shows its shape, and a forward pass on tensors.
+
+``params`` and ``grads`` are dicts with the same keys, so that an optimizer needs to know no layers.
+"""
+
+import numpy as np
+
+from course.nn.layers.mode import overridden, override_training
+from course.nn.layers.symbol import Symbol, connect
+from course.nn.tensor import Tensor, as_tensor
+
+__all__ = ["Layer"]
+
+
+class Layer:
+    """Base class: subclasses write ``forward`` and, if they have weights, ``build``.
+
+    Parameters
+    ----------
+    name : str, optional
+        For messages and as a prefix of the weights' names in a model.
+
+    Attributes
+    ----------
+    training : bool
+        Set by ``train()`` and ``eval()``.
+    dtype : dtype or None
+        Precision of the weights: that of the first input.
+
+    Examples
+    --------
+    >>> class Scale(Layer):
+    ...     def build(self, in_shape):
+    ...         self.factor = self.add_weight("factor", np.ones(in_shape))
+    ...
+    ...     def forward(self, x):
+    ...         return x * self.factor
+    """
+
+    def __init__(self, *, name=None):
+        self.name = name
+        self.automatic_name = None
+        self.training = True
+        self.is_built = False
+        self.dtype = None
+        self._weights = {}
+        self._penalized = set()
+
+    def build(self, *in_shapes):
+        """Make the weights, with ``add_weight``; ``in_shapes`` are those of one sample, without the batch."""
+
+    def forward(self, *inputs):
+        """Compute the output, a tensor, from input tensors whose first axis counts the samples."""
+        raise NotImplementedError(f"{self.label} has no forward(); write it in {type(self).__name__}.")
+
+    def __call__(self, *inputs, training=None, **options):
+        """Run the layer on tensors or arrays, or connect it to the symbols of a model under construction.
+
+        Parameters
+        ----------
+        *inputs : Tensor, array_like or Symbol
+        training : bool, optional
+            Train or evaluate in this call only, whatever ``train()`` and ``eval()`` said.
+        **options
+            Handed on to ``forward``.
+        """
+        if any(isinstance(x, Symbol) for x in inputs):
+            return connect(self, inputs, options)
+        if not self.is_built:
+            self._build_for(inputs)
+        inputs = [self._in_own_precision(x) for x in inputs]
+        if training is None:
+            return self.forward(*inputs, **options)
+        with override_training(training):
+            return self.forward(*inputs, **options)
+
+    def _build_for(self, inputs):
+        tensors = [as_tensor(x) for x in inputs]
+        if any(not x.ndim for x in tensors):
+            raise ValueError(f"{self.label} needs a batch of shape (n_samples, ...). Got a single number.")
+        self.dtype = np.result_type(*(x.dtype for x in tensors)) if tensors else np.dtype(np.float64)
+        self.build(*(x.shape[1:] for x in tensors))
+        self.is_built = True
+
+    def _in_own_precision(self, x):
+        x = as_tensor(x, dtype=self.dtype)
+        return x if x.dtype == self.dtype else x.astype(self.dtype)
+
+    def add_weight(self, key, values, *, trainable=True, penalized=False):
+        """Make a weight of the layer.
+
+        Parameters
+        ----------
+        key : str
+            Its name in ``params`` and ``grads``.
+        values : array_like
+            Where it starts; kept in the precision of the layer.
+        trainable : bool
+            Whether it is learned; what is only remembered, such as a running mean, is not.
+        penalized : bool
+            Whether a penalty on large weights applies: to matrices, not to biases.
+
+        Returns
+        -------
+        Tensor
+        """
+        if key in self._weights:
+            raise ValueError(
+                f"{self.label} has a weight named {key!r} already; each needs a name of its own."
+            )
+        weight = Tensor(np.array(values, dtype=self.dtype), requires_grad=trainable)
+        if trainable:
+            weight.reserve_grad()
+        self._weights[key] = weight
+        if penalized:
+            self._penalized.add(key)
+        return weight
+
+    @property
+    def is_training(self):
+        """Whether the call under way trains."""
+        return overridden(self.training)
+
+    def train(self):
+        """Switch to training, and return the layer."""
+        self.training = True
+        return self
+
+    def eval(self):
+        """Switch to evaluation: dropout rests, batch normalization uses its running statistics."""
+        self.training = False
+        return self
+
+    @property
+    def all_weights(self):
+        """Name to Tensor, for every weight of the layer, learned or only remembered."""
+        return dict(self._weights)
+
+    @property
+    def trainable_weights(self):
+        """Name to Tensor, for every weight that is learned."""
+        return {key: weight for key, weight in self.all_weights.items() if weight.requires_grad}
+
+    @property
+    def penalized_weights(self):
+        """The weights that a penalty applies to, as a list of tensors."""
+        return [weight for key, weight in self._weights.items() if key in self._penalized]
+
+    @property
+    def params(self):
+        """Name to array, for every weight that is learned; an optimizer changes the arrays in place."""
+        return {key: weight.data for key, weight in self.trainable_weights.items()}
+
+    @property
+    def grads(self):
+        """Name to gradient, with the keys of ``params``; zeros where none has come since ``zero_grad``."""
+        return {key: weight.grad for key, weight in self.trainable_weights.items()}
+
+    @property
+    def n_weights(self):
+        """How many numbers are learned."""
+        return sum(weight.size for weight in self.trainable_weights.values())
+
+    def zero_grad(self):
+        """Forget the gradients: the next backward pass starts afresh."""
+        for weight in self.all_weights.values():
+            weight.zero_grad()
+
+    def require_features(self, x, n_in):
+        """Raise a ValueError unless ``x`` is a batch of vectors of the size the weights were made for."""
+        if x.ndim != 2 or x.shape[1] != n_in:
+            raise ValueError(
+                f"The input of {self.label} must have shape (n_samples, {n_in}). Got {x.shape} instead."
+            )
+
+    def require_vectors(self, in_shape):
+        """Return the size of the vectors a layer is built for, or raise a ValueError."""
+        if len(in_shape) != 1 or not in_shape[0]:
+            got = ("n_samples", *in_shape)
+            shape = f"({', '.join(map(str, got))}{',' if len(got) == 1 else ''})"
+            raise ValueError(
+                f"The input of {self.label} must have shape (n_samples, n_in). Got {shape} instead; "
+                "put a Flatten before it."
+            )
+        return in_shape[0]
+
+    @property
+    def label(self):
+        """Kind and name, for messages."""
+        name = self.name or self.automatic_name
+        return f"{type(self).__name__} {name!r}" if name else type(self).__name__
+
+    def __str__(self):
+        return self.label

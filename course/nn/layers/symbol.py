@@ -1,0 +1,97 @@
+"""Placeholders from which a static model is drawn: ``x = Input((784,)); y = Dense(10, rng=rng)(x)``.
+
+A symbol stands for a value that does not exist yet: it knows its shape, the layer it comes from, and what
+that layer was called on.
+"""
+
+import itertools
+from typing import NamedTuple
+
+import numpy as np
+
+from course.nn.layers.mode import override_training
+from course.nn.tape import no_grad
+
+__all__ = ["Call", "Input", "Symbol", "connect"]
+
+_next_serial = itertools.count().__next__
+
+
+class Call(NamedTuple):
+    """One use of a layer on symbols; a layer may be used several times."""
+
+    layer: object
+    sources: tuple
+    options: dict
+    serial: int
+
+
+class Symbol:
+    """The output of a layer, or an input of a model, before there are numbers.
+
+    Attributes
+    ----------
+    shape : tuple of int
+        Shape of one sample, without the batch.
+    dtype : dtype
+    call : Call or None
+        Where it comes from; None for an input.
+    index : int or None
+        Which output of the call, where that has several.
+    """
+
+    def __init__(self, shape, dtype, *, call=None, index=None, name=None):
+        self.shape, self.dtype, self.name = shape, dtype, name
+        self.call, self.index = call, index
+
+    def __repr__(self):
+        origin = (
+            f"output of {self.call.layer.label}"
+            if self.call
+            else f"input {self.name!r}"
+            if self.name
+            else "input"
+        )
+        return f"Symbol({origin}, shape={('n_samples', *self.shape)}, dtype={self.dtype})"
+
+
+def Input(shape, *, dtype=np.float32, name=None):  # noqa: N802 - reads as a layer among layers
+    """Return the symbol of an input of a model.
+
+    Parameters
+    ----------
+    shape : tuple of int
+        Shape of one sample, without the batch.
+    dtype : dtype
+        float32 or float64: the precision of the model's weights.
+    name : str, optional
+
+    Returns
+    -------
+    Symbol
+    """
+    shape = tuple(shape) if isinstance(shape, tuple | list) else (shape,)
+    if not all(isinstance(n, int | np.integer) and n > 0 for n in shape):
+        raise ValueError(f"The shape of an Input must be positive whole numbers, as in (784,). Got {shape}.")
+    if np.dtype(dtype) not in (np.float32, np.float64):
+        raise ValueError(f"The dtype of an Input must be float32 or float64. Got {dtype} instead.")
+    return Symbol(tuple(map(int, shape)), np.dtype(dtype), name=name)
+
+
+def connect(layer, inputs, options):
+    """Return the symbol of what a layer makes of symbols, or a tuple of them where it makes several.
+
+    The layer is run once on a batch of one sample of zeros, which makes its weights and shows the shape of
+    its output; so any layer can be connected, with no rule for shapes beside ``forward``.
+    """
+    for x in inputs:
+        if not isinstance(x, Symbol):
+            raise TypeError(
+                f"{layer.label} is connected to symbols, so each input must be one. Got {type(x).__name__}."
+            )
+    with no_grad(), override_training(False):
+        outputs = layer(*(np.zeros((1, *x.shape), x.dtype) for x in inputs), **options)
+    call = Call(layer, tuple(inputs), options, _next_serial())
+    if isinstance(outputs, tuple | list):
+        return tuple(Symbol(y.shape[1:], y.dtype, call=call, index=i) for i, y in enumerate(outputs))
+    return Symbol(outputs.shape[1:], outputs.dtype, call=call)

@@ -1,0 +1,64 @@
+"""Losses for yes or no, for each output by itself: on probabilities, and fused with the sigmoid on logits."""
+
+import numpy as np
+
+from course.nn.activations.saturating import sigmoid_of
+from course.nn.activations.smooth import softplus_of
+from course.nn.losses.base import Loss, mean_over_samples
+
+__all__ = ["BCE", "BCEWithLogits"]
+
+CLIP = 1e-12
+
+
+class BCE(Loss):
+    """``L = -1/n sum (y ln a + (1 - y) ln(1 - a))``, with ``dL/da = (a - y) / (a (1 - a) n)``.
+
+    The probabilities ``a`` are clipped to [1e-12, 1 - 1e-12], so that an answer that is entirely wrong costs
+    27.6 and not infinitely much. The logarithms and the quotient are computed in float64.
+
+    References
+    ----------
+    Bishop, *Pattern Recognition and Machine Learning*, 2006, section 4.3.2.
+    """
+
+    def value_and_grad(self, outputs, targets):
+        """Return the cross-entropy and its gradient."""
+        targets = _require_fractions(self, self.require_same_shape(outputs, targets))
+        a, y = np.clip(outputs.astype(np.float64), CLIP, 1.0 - CLIP), targets.astype(np.float64)
+        terms = y * np.log(a) + (1.0 - y) * np.log1p(-a)
+        grad = (a - y) / (a * (1.0 - a) * len(a))
+        return -mean_over_samples(terms).astype(outputs.dtype), grad.astype(outputs.dtype)
+
+
+class BCEWithLogits(Loss):
+    """``L = 1/n sum (softplus(z) - y z)`` on logits ``z``, with ``dL/dz = (sigma(z) - y) / n``.
+
+    References
+    ----------
+    Goodfellow, Bengio and Courville, *Deep Learning*, 2016, section 6.2.2.2.
+    """
+
+    def value_and_grad(self, outputs, targets):
+        """Return the cross-entropy of ``sigma(z)`` and its gradient, without ever computing a logarithm of 0.
+
+        The terms are ``softplus(-|z|) + |z| |y - 1{z > 0}|``, which do not cancel.
+        """
+        targets = _require_fractions(self, self.require_same_shape(outputs, targets))
+        distance = np.abs(targets - np.greater(outputs, 0.0))
+        size = np.abs(outputs)
+        distance *= size
+        distance += softplus_of(np.negative(size, out=size))
+        grad = sigmoid_of(outputs)
+        grad -= targets
+        grad /= len(grad)
+        return mean_over_samples(distance), grad
+
+
+def _require_fractions(loss, targets):
+    low, high = targets.min(initial=0.0), targets.max(initial=0.0)
+    if not (low >= 0 and high <= 1):
+        raise ValueError(
+            f"The targets of {type(loss).__name__} must be in [0, 1]. Got values from {low:g} to {high:g}."
+        )
+    return targets

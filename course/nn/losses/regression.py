@@ -1,0 +1,119 @@
+"""Losses for numbers: squared, absolute and Huber's error, and the likelihood of a normal distribution."""
+
+import math
+
+import numpy as np
+
+from course.nn.losses.base import Loss, mean_over_samples, plain
+from course.nn.tensor import as_tensor, record
+
+__all__ = ["MAE", "MSE", "GaussianNLL", "Huber"]
+
+LOG_TWO_PI = math.log(2.0 * math.pi)
+
+
+class MSE(Loss):
+    """``L = 1/n sum (a - y)^2``, with ``dL/da = 2 (a - y) / n``.
+
+    References
+    ----------
+    Bishop, *Pattern Recognition and Machine Learning*, 2006, section 5.2.
+    """
+
+    def value_and_grad(self, outputs, targets):
+        """Return the squared error and its gradient."""
+        error = outputs - self.require_same_shape(outputs, targets)
+        value = np.vdot(error, error) / len(error)
+        error *= 2.0 / len(error)
+        return value, error
+
+
+class MAE(Loss):
+    """``L = 1/n sum |a - y|``, with ``dL/da = sgn(a - y) / n``, 0 where ``a = y``.
+
+    References
+    ----------
+    Hastie, Tibshirani and Friedman, *The Elements of Statistical Learning*, 2009, section 10.6.
+    """
+
+    def value_and_grad(self, outputs, targets):
+        """Return the absolute error and its gradient."""
+        error = outputs - self.require_same_shape(outputs, targets)
+        grad = np.sign(error)
+        grad /= len(error)
+        return mean_over_samples(np.abs(error, out=error)), grad
+
+
+class Huber(Loss):
+    """``L = 1/n sum h(a - y)``: ``h(e) = e^2 / 2`` for ``|e| <= delta``, else ``delta (|e| - delta / 2)``.
+
+    References
+    ----------
+    Huber, *Robust Estimation of a Location Parameter*, 1964.
+    """
+
+    def __init__(self, delta=1.0):
+        if not delta > 0:
+            raise ValueError(f"The 'delta' parameter of Huber must be positive. Got {delta} instead.")
+        self.delta = float(delta)
+
+    def value_and_grad(self, outputs, targets):
+        """Return the loss, as ``c (|e| - c / 2)`` with ``c = min(|e|, delta)``, and its gradient."""
+        error = outputs - self.require_same_shape(outputs, targets)
+        size = np.abs(error)
+        core = np.minimum(size, self.delta)
+        size -= 0.5 * core
+        size *= core
+        grad = np.clip(error, -self.delta, self.delta, out=error)
+        grad /= len(error)
+        return mean_over_samples(size), grad
+
+
+class GaussianNLL(Loss):
+    """``L = 1/n sum (ln(2 pi sigma^2) / 2 + (y - mu)^2 / (2 sigma^2))``, sigma a standard deviation.
+
+    With ``u = (mu - y) / sigma``: ``dL/dmu = u / (sigma n)`` and ``dL/dsigma = (1 - u^2) / (sigma n)``.
+
+    References
+    ----------
+    Nix and Weigend, *Estimating the Mean and Variance of the Target Probability Distribution*, 1994.
+    """
+
+    def __call__(self, mu, targets, sigma):
+        """Return the negative log likelihood of the targets.
+
+        Parameters
+        ----------
+        mu : Tensor or array_like of shape (n_samples, ...)
+        targets : array_like of the shape of mu
+        sigma : Tensor or array_like of the shape of mu, or a number
+            Standard deviation; learned if it is a tensor that requires a gradient.
+
+        Returns
+        -------
+        Tensor of shape ()
+        """
+        mu = as_tensor(mu)
+        sigma = as_tensor(sigma, dtype=mu.dtype)
+        value, grad_mu, grad_sigma = self.value_and_grads(mu.data, plain(targets), sigma.data)
+        return record(value, (mu, sigma), lambda grad: (grad * grad_mu, grad * grad_sigma))
+
+    def value_and_grads(self, mu, targets, sigma):
+        """Return the loss and its gradients with respect to ``mu`` and ``sigma``."""
+        targets = self.require_same_shape(mu, targets)
+        _require_deviation(mu, sigma)
+        n = len(mu)
+        scaled = (mu - targets) / sigma
+        terms = np.log(np.broadcast_to(sigma, mu.shape)) + 0.5 * LOG_TWO_PI + 0.5 * scaled * scaled
+        grad_sigma = (1.0 - scaled * scaled) / (sigma * n)
+        return mean_over_samples(terms), scaled / (sigma * n), grad_sigma if sigma.ndim else grad_sigma.sum()
+
+
+def _require_deviation(mu, sigma):
+    if sigma.ndim and sigma.shape != mu.shape:
+        raise ValueError(
+            f"The sigma of GaussianNLL must be a number or have the shape {mu.shape} of mu. "
+            f"Got {sigma.shape} instead."
+        )
+    if not np.all(sigma > 0):
+        raise ValueError(f"The sigma of GaussianNLL must be positive. Got {sigma.min()} instead.")

@@ -1,0 +1,176 @@
+"""A network of layers, drawn once as a graph (static) or run by a ``forward`` of your own (dynamic).
+
+References
+----------
+Looks, Herreshoff, Hutchins and Norvig, *Deep Learning with Dynamic Computation Graphs*, 2017.
+"""
+
+from course.nn.layers.layer import Layer
+from course.nn.models.summary import summarize
+from course.nn.models.trace import Program, symbols_of
+from course.nn.models.weights import load_weights, save_weights
+
+__all__ = ["Model"]
+
+
+class Model(Layer):
+    """Layers under one roof, with one dict of parameters.
+
+    Parameters
+    ----------
+    inputs, outputs : Symbol or sequence of Symbol, optional
+        Of a static model. A dynamic one is a subclass that sets layers as attributes and writes ``forward``.
+    name : str, optional
+
+    Examples
+    --------
+    A static model:
+
+    >>> x = Input((784,))
+    >>> hidden = Dense(100, "relu", rng=rng)(x)
+    >>> model = Model(x, Dense(10, rng=rng)(hidden))
+
+    The same, dynamic; its weights are made at the first call:
+
+    >>> class Network(Model):
+    ...     def __init__(self, rng):
+    ...         super().__init__()
+    ...         self.hidden = Dense(100, "relu", rng=rng)
+    ...         self.out = Dense(10, rng=rng)
+    ...
+    ...     def forward(self, x):
+    ...         return self.out(self.hidden(x))
+    """
+
+    def __init__(self, inputs=None, outputs=None, *, name=None):
+        object.__setattr__(self, "_layers", {})
+        super().__init__(name=name)
+        self._program = None
+        if inputs is not None or outputs is not None:
+            self._draw(symbols_of(inputs, "inputs", self.label), symbols_of(outputs, "outputs", self.label))
+            self._has_one_output = not isinstance(outputs, tuple | list)
+
+    def _draw(self, inputs, outputs):
+        self._program = Program(inputs, outputs, self.label)
+        for layer in self._program.layers:
+            self._add(layer)
+        self.dtype, self.is_built = inputs[0].dtype, True
+
+    def forward(self, *inputs):
+        """Run the graph of a static model; a dynamic one has a ``forward`` of its own."""
+        if self._program is None:
+            return super().forward(*inputs)
+        self._require_inputs(inputs)
+        outputs = self._program.run(inputs)
+        return outputs[0] if self._has_one_output else tuple(outputs)
+
+    def _require_inputs(self, inputs):
+        symbols = self._program.inputs
+        if len(inputs) != len(symbols):
+            raise ValueError(f"{self.label} has {len(symbols)} inputs. Got {len(inputs)} instead.")
+        for i, (symbol, x) in enumerate(zip(symbols, inputs, strict=True)):
+            if x.shape[1:] != symbol.shape or not x.ndim:
+                expected = ", ".join(map(str, ("n_samples", *symbol.shape)))
+                name = repr(symbol.name) if symbol.name else f"number {i}"
+                raise ValueError(
+                    f"The input {name} of {self.label} must have shape ({expected}). Got {x.shape} instead."
+                )
+
+    def __setattr__(self, key, value):
+        """Set an attribute; a layer, or a list or tuple of them, joins the model for what stood there."""
+        if "_layers" not in vars(self):
+            raise RuntimeError(f"Call super().__init__() in {type(self).__name__} before setting {key!r}.")
+        for layer in _layers_in(vars(self).get(key)):
+            self._layers = {name: known for name, known in self._layers.items() if known is not layer}
+        for layer in _layers_in(value):
+            self._add(layer)
+        object.__setattr__(self, key, value)
+
+    def _add(self, layer):
+        """Take a layer in, once, under its own name or an automatic one."""
+        if any(known is layer for known in self._layers.values()):
+            return
+        name = layer.name or self._free_name(layer)
+        if name in self._layers:
+            self._make_room(name, layer)
+        if layer.name is None:
+            layer.automatic_name = name
+        self._layers[name] = layer
+
+    def _make_room(self, name, layer):
+        """Give another name to the layer that holds one automatically; a ValueError if it was chosen."""
+        holder = self._layers[name]
+        if holder.name is not None:
+            raise ValueError(
+                f"{self.label} has two layers named {name!r}: {holder.label} and {layer.label}. Rename one."
+            )
+        holder.automatic_name = self._free_name(holder)
+        self._layers = {holder.automatic_name if key == name else key: x for key, x in self._layers.items()}
+
+    def _free_name(self, layer):
+        kind, number = type(layer).__name__.lower(), 1
+        while f"{kind}_{number}" in self._layers:
+            number += 1
+        return f"{kind}_{number}"
+
+    @property
+    def layers(self):
+        """Name to layer, in the order in which they were added."""
+        return dict(self._layers)
+
+    def get_layer(self, which):
+        """Return a layer by its name, or by its number in the order of ``layers``."""
+        layers = list(self._layers.values())
+        if isinstance(which, int) and -len(layers) <= which < len(layers):
+            return layers[which]
+        if which not in self._layers:
+            names = ", ".join(self._layers) or "none"
+            raise LookupError(f"{self.label} has no layer {which!r}. Its {len(layers)} layers are: {names}.")
+        return self._layers[which]
+
+    @property
+    def all_weights(self):
+        """``layer.key`` to Tensor, for every weight, one that is shared counted once."""
+        named = dict(self._weights)
+        for name, layer in self._layers.items():
+            named |= {f"{name}.{key}": weight for key, weight in layer.all_weights.items()}
+        first = {}
+        for key, weight in named.items():
+            first.setdefault(id(weight), key)
+        return {key: named[key] for key in first.values()}
+
+    @property
+    def penalized_weights(self):
+        """The weights that a penalty applies to, each once."""
+        found = [*super().penalized_weights]
+        for layer in self._layers.values():
+            found += layer.penalized_weights
+        return list({id(weight): weight for weight in found}.values())
+
+    def train(self):
+        """Switch every layer to training, and return the model."""
+        for layer in self._layers.values():
+            layer.train()
+        return super().train()
+
+    def eval(self):
+        """Switch every layer to evaluation, and return the model."""
+        for layer in self._layers.values():
+            layer.eval()
+        return super().eval()
+
+    def save_weights(self, path):
+        """Write every weight to an npz file; see ``course.nn.models.weights``."""
+        save_weights(self, path)
+
+    def load_weights(self, path, *, by="name", skip=False):
+        """Fill the weights from a file, by name or order; return the names of those that were filled."""
+        return load_weights(self, path, by=by, skip=skip)
+
+    def __str__(self):
+        return summarize(self)
+
+
+def _layers_in(value):
+    items = value if isinstance(value, list | tuple) else (value,)
+    return [item for item in items if isinstance(item, Layer)]

@@ -1,0 +1,62 @@
+"""From symbols to a program: which layers are called on what, in an order in which they can run."""
+
+from course.nn.layers.symbol import Symbol
+
+__all__ = ["Program", "symbols_of"]
+
+
+class Program:
+    """The calls that lead from the inputs of a static model to its outputs.
+
+    Parameters
+    ----------
+    inputs, outputs : tuple of Symbol
+    owner : str
+        Who to name in an error.
+    """
+
+    def __init__(self, inputs, outputs, owner):
+        self.inputs, self.outputs, self.owner = inputs, outputs, owner
+        self.calls, made = self._trace()
+        self._made = {id(call): [s for s in made if s.call is call] for call in self.calls}
+
+    @property
+    def layers(self):
+        """The layers in the order of their first use, each once."""
+        return list({id(call.layer): call.layer for call in self.calls}.values())
+
+    def run(self, values):
+        """Return the outputs for input tensors, as a list."""
+        results = {id(symbol): value for symbol, value in zip(self.inputs, values, strict=True)}
+        for call in self.calls:
+            made = call.layer(*(results[id(source)] for source in call.sources), **call.options)
+            for symbol in self._made[id(call)]:
+                results[id(symbol)] = made if symbol.index is None else made[symbol.index]
+        return [results[id(symbol)] for symbol in self.outputs]
+
+    def _trace(self):
+        """Walk back from the outputs to the inputs; return the calls in order, and every symbol met."""
+        met, todo = {}, list(self.outputs)
+        while todo:
+            symbol = todo.pop()
+            if id(symbol) in met or symbol in self.inputs:
+                continue
+            if symbol.call is None:
+                raise ValueError(
+                    f"The outputs of {self.owner} depend on {symbol}, which is not among its inputs."
+                )
+            met[id(symbol)] = symbol
+            todo.extend(symbol.call.sources)
+        calls = {id(symbol.call): symbol.call for symbol in met.values()}
+        return sorted(calls.values(), key=lambda call: call.serial), list(met.values())
+
+
+def symbols_of(given, what, owner):
+    """Return one symbol or several as a tuple, or raise a TypeError."""
+    symbols = tuple(given) if isinstance(given, tuple | list) else (given,)
+    if not symbols or not all(isinstance(symbol, Symbol) for symbol in symbols):
+        raise TypeError(
+            f"The {what} of {owner} must be symbols: made by Input, or by calling layers on symbols. "
+            f"Got {given!r}."
+        )
+    return symbols

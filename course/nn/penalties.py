@@ -1,0 +1,83 @@
+"""A price on large weights, to be added to a loss: ``loss(model(X), y) + L2(1e-4)(model.penalized_weights)``.
+
+Layers mark what may be penalized: weight matrices, never biases, slopes or the scales of a normalization.
+
+References
+----------
+Goodfellow, Bengio and Courville, *Deep Learning*, 2016, section 7.1.
+"""
+
+import numpy as np
+
+from course.nn.tensor import as_tensor, record
+
+__all__ = ["L1", "L2", "Penalty"]
+
+
+class Penalty:
+    """Base class: subclasses write ``value`` and ``gradient`` of one array.
+
+    Parameters
+    ----------
+    lam : float
+        Price of a unit of weight, at least 0.
+    """
+
+    def __init__(self, lam):
+        if not lam >= 0:
+            raise ValueError(f"The 'lam' of {type(self).__name__} must be at least 0. Got {lam} instead.")
+        self.lam = float(lam)
+
+    def value(self, weight):
+        """Return the penalty of one array."""
+        raise NotImplementedError
+
+    def gradient(self, weight):
+        """Return its gradient."""
+        raise NotImplementedError
+
+    def __call__(self, weights):
+        """Return the penalty of several weights as a tensor of one number.
+
+        Parameters
+        ----------
+        weights : iterable of Tensor
+
+        Returns
+        -------
+        Tensor of shape ()
+        """
+        weights = tuple(as_tensor(weight) for weight in weights)
+        if not weights:
+            raise ValueError(
+                f"{type(self).__name__} needs at least one weight. Got none; build the layers first."
+            )
+        total = sum(self.value(weight.data) for weight in weights)
+        return record(total, weights, lambda grad: [grad * self.gradient(weight.data) for weight in weights])
+
+    def __repr__(self):
+        return f"{type(self).__name__}(lam={self.lam!r})"
+
+
+class L2(Penalty):
+    """``lam / 2 sum w^2``, with gradient ``lam w``: every step shrinks the weights by one factor."""
+
+    def value(self, weight):
+        """Return half the sum of squares, times lam."""
+        return 0.5 * self.lam * np.vdot(weight, weight)
+
+    def gradient(self, weight):
+        """Return ``lam w``."""
+        return self.lam * weight
+
+
+class L1(Penalty):
+    """``lam sum |w|``, with gradient ``lam sgn(w)``, 0 at 0: weights that do not earn their price go to 0."""
+
+    def value(self, weight):
+        """Return the sum of absolute values, times lam."""
+        return self.lam * np.abs(weight).sum()
+
+    def gradient(self, weight):
+        """Return ``lam sgn(w)``."""
+        return self.lam * np.sign(weight)

@@ -1,0 +1,88 @@
+"""How the learning rate falls while training goes on: functions of the epoch, counted from 0.
+
+An epoch need not be whole: ``epoch = step / steps_per_epoch`` gives a new rate each step.
+
+References
+----------
+Goodfellow, Bengio and Courville, *Deep Learning*, 2016, section 8.3.1, for decay.
+Loshchilov and Hutter, *SGDR: Stochastic Gradient Descent with Warm Restarts*, 2017, for the cosine.
+Goyal et al., *Accurate, Large Minibatch SGD*, 2017, section 2.2, for warming up.
+"""
+
+import math
+
+__all__ = [
+    "cosine_decay",
+    "exponential_decay",
+    "inverse_decay",
+    "inverse_sqrt_decay",
+    "linear_decay",
+    "step_decay",
+]
+
+
+def step_decay(lr0, epoch, drop, every):
+    """Return ``lr0 drop^(epoch // every)``."""
+    _require_positive("step_decay", every=every)
+    return lr0 * drop ** (epoch // every)
+
+
+def linear_decay(lr0, epoch, n_epochs):
+    """Return ``lr0 max(0, 1 - epoch / n_epochs)``."""
+    _require_positive("linear_decay", n_epochs=n_epochs)
+    return lr0 * max(0.0, 1.0 - epoch / n_epochs)
+
+
+def exponential_decay(lr0, epoch, rate):
+    """Return ``lr0 e^(-rate epoch)``."""
+    return lr0 * math.exp(-rate * epoch)
+
+
+def inverse_decay(lr0, epoch, rate):
+    """Return ``lr0 / (1 + rate epoch)``."""
+    return lr0 / (1.0 + rate * epoch)
+
+
+def inverse_sqrt_decay(lr0, epoch):
+    """Return ``lr0 / sqrt(1 + epoch)``."""
+    return lr0 / math.sqrt(1.0 + epoch)
+
+
+def cosine_decay(lr0, epoch, n_epochs, *, warmup=0, final_lr=0.0):
+    """Rise in a line to ``lr0`` during ``warmup`` epochs, then fall along half a cosine to ``final_lr``.
+
+    Parameters
+    ----------
+    lr0 : float
+        Highest rate.
+    epoch : float
+        Counted from 0.
+    n_epochs : float
+        When ``final_lr`` is reached.
+    warmup : float
+        Epochs of rising. The first rate is ``lr0 / (warmup + 1)``, so that no epoch is wasted at 0.
+    final_lr : float
+
+    Returns
+    -------
+    float
+
+    Notes
+    -----
+    ``lr0 (epoch + 1) / (warmup + 1)`` while ``epoch < warmup``; then, with
+    ``u = min(1, (epoch - warmup) / (n_epochs - warmup))``,
+    ``final_lr + (lr0 - final_lr) (1 + cos(pi u)) / 2``.
+    """
+    _require_positive("cosine_decay", n_epochs=n_epochs)
+    if not 0 <= warmup < n_epochs:
+        raise ValueError(f"The 'warmup' of cosine_decay must be in [0, {n_epochs}). Got {warmup} instead.")
+    if epoch < warmup:
+        return lr0 * (epoch + 1.0) / (warmup + 1.0)
+    done = min(1.0, (epoch - warmup) / (n_epochs - warmup))
+    return final_lr + (lr0 - final_lr) * 0.5 * (1.0 + math.cos(math.pi * done))
+
+
+def _require_positive(function, **settings):
+    for name, value in settings.items():
+        if not value > 0:
+            raise ValueError(f"The {name!r} of {function} must be positive. Got {value} instead.")

@@ -1,0 +1,297 @@
+"""An array that remembers how it was computed, so that gradients can flow back through it.
+
+References
+----------
+Goodfellow, Bengio and Courville, *Deep Learning*, 2016, section 6.5.
+"""
+
+import numpy as np
+
+from course.nn.broadcasting import unbroadcast
+from course.nn.precision import as_floats
+from course.nn.products import product_shares, require_inner_sizes
+from course.nn.tape import is_recording, next_serial, play_back
+
+__all__ = ["Tensor", "as_tensor", "record"]
+
+
+class Tensor:
+    """Values and, for those computed while recording, the way back to what they were computed from.
+
+    Parameters
+    ----------
+    data : array_like
+        float32 and float64 are kept, integers become float64. Floating arrays are not copied.
+    requires_grad : bool
+        Whether ``backward`` is to leave a gradient here.
+
+    Attributes
+    ----------
+    data : ndarray
+    requires_grad : bool
+
+    Examples
+    --------
+    >>> x = Tensor([1.0, 2.0], requires_grad=True)
+    >>> (x * x).sum().backward()
+    >>> x.grad
+    array([2., 4.])
+    """
+
+    __slots__ = ("_gradient", "_is_stale", "data", "parents", "requires_grad", "rule", "serial")
+
+    __array_ufunc__ = None  # makes ndarray + Tensor come here
+
+    def __init__(self, data, *, requires_grad=False):
+        self.data = as_floats(data)
+        self.requires_grad = requires_grad
+        self.parents, self.rule, self.serial = (), None, next_serial()
+        self._gradient, self._is_stale = None, True
+
+    @property
+    def shape(self):
+        """Shape of the values."""
+        return self.data.shape
+
+    @property
+    def ndim(self):
+        """Number of axes."""
+        return self.data.ndim
+
+    @property
+    def size(self):
+        """Number of entries."""
+        return self.data.size
+
+    @property
+    def dtype(self):
+        """float32 or float64."""
+        return self.data.dtype
+
+    @property
+    def grad(self):
+        """Gradient left here since ``zero_grad``, an ndarray of the same shape; None before the first."""
+        if self._is_stale and self._gradient is not None:
+            self._gradient[...] = 0
+            self._is_stale = False
+        return self._gradient
+
+    def zero_grad(self):
+        """Start afresh: the next gradient replaces what is here instead of being added to it."""
+        self._is_stale = True
+
+    def reserve_grad(self):
+        """Make room for the gradient now, so that its array stays the same object from the start."""
+        if self._gradient is None:
+            self._gradient = np.zeros_like(self.data)
+
+    def receive(self, grad):
+        """Add a gradient to what has been left here since ``zero_grad``."""
+        self.add_gradient(np.positive, grad)
+
+    def add_gradient(self, compute, *args):
+        """Let ``compute(*args, out=...)`` write a gradient straight into the array kept for it.
+
+        Layers call this from their rules, so that the large gradients of weights are never allocated twice.
+        """
+        if not self._is_stale:
+            self._gradient += compute(*args)
+            return
+        self.reserve_grad()
+        compute(*args, out=self._gradient)
+        self._is_stale = False
+
+    def backward(self, grad=None, *, keep_tape=False):
+        """Leave the gradient of this tensor at every leaf that requires one, added to what is there.
+
+        Parameters
+        ----------
+        grad : array_like of the same shape, optional
+            Upstream gradient; a scalar starts from 1.
+        keep_tape : bool
+            Whether ``backward`` will run over the same tape again.
+        """
+        if not self.requires_grad:
+            raise RuntimeError(
+                f"Expected a tensor that was recorded. Got one of shape {self.shape} without a tape: it was "
+                "computed inside no_grad(), or from nothing that requires a gradient."
+            )
+        play_back(self, self._upstream(grad), keep_tape=keep_tape)
+
+    def _upstream(self, grad):
+        if grad is None and self.size != 1:
+            raise ValueError(
+                f"backward() without an upstream gradient needs a scalar. Got shape {self.shape} instead."
+            )
+        grad = np.ones_like(self.data) if grad is None else np.asarray(grad, dtype=self.dtype)
+        if grad.shape != self.shape:
+            raise ValueError(f"The upstream gradient must have shape {self.shape}. Got {grad.shape} instead.")
+        return grad
+
+    def forget(self):
+        """Drop the way back, and with it the arrays that only a backward pass would need."""
+        if self.rule is not None:
+            self.parents, self.rule = (), _spent
+
+    def detach(self):
+        """Return a tensor of the same values, through which no gradient flows."""
+        return Tensor(self.data)
+
+    def item(self):
+        """Return the value of a tensor of one entry as a Python number."""
+        return self.data.item()
+
+    def astype(self, dtype):
+        """Return the values in the other precision; the gradient comes back in this one."""
+        return record(self.data.astype(dtype), (self,), lambda grad: (grad,))
+
+    def __repr__(self):
+        mark = ", requires_grad=True" if self.requires_grad else ""
+        return f"Tensor({self.data!r}{mark})"
+
+    def __len__(self):
+        return len(self.data)
+
+    def __float__(self):
+        return float(self.item())
+
+    def __add__(self, other):
+        a, b = _pair(self, other, "+")
+        return record(a.data + b.data, (a, b), lambda grad: _shares(a, b, grad, grad))
+
+    def __sub__(self, other):
+        a, b = _pair(self, other, "-")
+        return record(a.data - b.data, (a, b), lambda grad: _shares(a, b, grad, -grad))
+
+    def __mul__(self, other):
+        a, b = _pair(self, other, "*")
+        x, y = a.data, b.data
+        return record(x * y, (a, b), lambda grad: _shares(a, b, grad * y, grad * x))
+
+    def __truediv__(self, other):
+        a, b = _pair(self, other, "/")
+        x, y = a.data, b.data
+        return record(x / y, (a, b), lambda grad: _shares(a, b, grad / y, -grad * x / (y * y)))
+
+    def __pow__(self, exponent):
+        """Raise to a fixed power; ``exponent`` is a number."""
+        if not np.isscalar(exponent):
+            raise TypeError(f"The exponent must be a number. Got {type(exponent).__name__} instead.")
+        x = self.data
+        return record(x**exponent, (self,), lambda grad: (grad * exponent * x ** (exponent - 1),))
+
+    def __matmul__(self, other):
+        a, b = as_tensor(self), as_tensor(other)
+        require_inner_sizes(a.shape, b.shape)
+        return record(a.data @ b.data, (a, b), lambda grad: product_shares(a.data, b.data, grad))
+
+    def __neg__(self):
+        return record(-self.data, (self,), lambda grad: (-grad,))
+
+    __radd__ = __add__
+    __rmul__ = __mul__
+
+    def __rsub__(self, other):
+        return as_tensor(other, dtype=self.dtype) - self
+
+    def __rtruediv__(self, other):
+        return as_tensor(other, dtype=self.dtype) / self
+
+    def __rmatmul__(self, other):
+        return as_tensor(other) @ self
+
+    def __getitem__(self, index):
+        x = self.data
+
+        def rule(grad):
+            grad_x = np.zeros_like(x)
+            np.add.at(grad_x, index, grad)
+            return (grad_x,)
+
+        return record(x[index], (self,), rule)
+
+    def sum(self, axis=None, *, keepdims=False):
+        """Sum over the axes, over all of them by default."""
+        shape = self.shape
+
+        def rule(grad):
+            if axis is not None and not keepdims:
+                grad = np.expand_dims(grad, axis)
+            return (np.broadcast_to(grad, shape),)
+
+        return record(self.data.sum(axis=axis, keepdims=keepdims), (self,), rule)
+
+    def mean(self, axis=None, *, keepdims=False):
+        """Average over the axes, over all of them by default."""
+        total = self.sum(axis, keepdims=keepdims)
+        return total * (total.size / self.size)
+
+    def reshape(self, *shape):
+        """Arrange the same entries in another shape."""
+        before = self.shape
+        return record(self.data.reshape(*shape), (self,), lambda grad: (grad.reshape(before),))
+
+    def transpose(self, *axes):
+        """Reorder the axes, reversing them by default."""
+        back = np.argsort(axes[0] if len(axes) == 1 and not np.isscalar(axes[0]) else axes) if axes else None
+        return record(self.data.transpose(*axes), (self,), lambda grad: (grad.transpose(back),))
+
+    @property
+    def T(self):  # noqa: N802 - the name that NumPy gives it
+        """The tensor with its axes reversed."""
+        return self.transpose()
+
+
+def as_tensor(value, *, dtype=None):
+    """Return ``value`` itself if it is a Tensor, otherwise a Tensor of its values.
+
+    ``dtype`` is for plain Python numbers and integers, which have no precision of their own.
+    """
+    if isinstance(value, Tensor):
+        return value
+    array = np.asarray(value)
+    is_plain = array.dtype.kind in "biu" or isinstance(value, float | int)
+    return Tensor(array.astype(dtype) if is_plain and dtype is not None else array)
+
+
+def record(data, parents, rule):
+    """Make the result of an operation, on the tape if that is running and a parent asks for gradients.
+
+    Parameters
+    ----------
+    data : ndarray
+        Result of the operation.
+    parents : tuple of Tensor
+    rule : callable
+        Takes the gradient of the result, an ndarray of its shape, and returns one gradient a parent (None
+        where none flows). It must not change what it is given.
+
+    Returns
+    -------
+    Tensor
+    """
+    node = Tensor(data)
+    if is_recording() and any(parent.requires_grad for parent in parents):
+        node.parents, node.rule, node.requires_grad = parents, rule, True
+    return node
+
+
+def _spent(grad):
+    raise RuntimeError(
+        f"backward() ran over the tape behind this tensor of shape {grad.shape} already. Run the forward "
+        "pass again, or call backward(keep_tape=True) the first time."
+    )
+
+
+def _pair(a, b, sign):
+    """Return both operands as tensors whose shapes can be broadcast together."""
+    b = as_tensor(b, dtype=a.dtype)
+    try:
+        np.broadcast_shapes(a.shape, b.shape)
+    except ValueError:
+        raise ValueError(f"The shapes {a.shape} and {b.shape} do not fit for {sign}.") from None
+    return a, b
+
+
+def _shares(a, b, grad_a, grad_b):
+    return unbroadcast(grad_a, a.shape), unbroadcast(grad_b, b.shape)

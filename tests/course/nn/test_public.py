@@ -1,0 +1,37 @@
+"""What `course.nn` shows, and what importing it costs."""
+
+import importlib
+import subprocess
+import sys
+import types
+
+import pytest
+
+PACKAGES = [
+    f"course.nn{part}" for part in ("", ".activations", ".layers", ".losses", ".models", ".optimizers")
+]
+
+
+@pytest.mark.parametrize("name", PACKAGES)
+def test_all_is_what_is_visible(name):
+    """`__all__` lists every public name once, and nothing else; each says what it is for."""
+    package = importlib.import_module(name)
+    visible = {
+        key
+        for key, value in vars(package).items()
+        if not key.startswith("_") and not isinstance(value, types.ModuleType)
+    }
+    assert sorted(package.__all__) == sorted(visible)
+    assert all(getattr(package, key).__doc__ for key in package.__all__)
+
+
+def test_importing_loads_numpy_alone():
+    """Neither Matplotlib nor widgets nor the rest of the course comes along."""
+    code = "import course.nn, sys; print(*sys.modules)"
+    loaded = subprocess.run(
+        [sys.executable, "-c", code], check=True, capture_output=True, text=True
+    ).stdout.split()
+    assert not {"matplotlib", "ipywidgets", "IPython", "scipy"} & set(loaded)
+    assert {
+        name for name in loaded if name.startswith("course.") and not name.startswith("course.nn")
+    } == set()
