@@ -1,0 +1,94 @@
+"""A small chart in SVG: a frame with ticks, and lines and marks that are cut off at its edge."""
+
+import math
+from dataclasses import dataclass
+
+from course.demos.svg import polyline, tag, text
+from course.palette import GREY, INK
+
+__all__ = ["Chart", "Scale"]
+
+GRID = "#E3E3E3"
+FAR = 1e4
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Maps numbers ``low`` to ``high`` to pixels ``start`` to ``end``, linearly or by their logarithm."""
+
+    low: float
+    high: float
+    start: float
+    end: float
+    is_log: bool = False
+
+    def __call__(self, value):
+        """Return the pixel of a number; numbers far outside stay far outside, but finite."""
+        transform = math.log10 if self.is_log else float
+        low, high = transform(self.low), transform(self.high)
+        pixel = self.start + (transform(value) - low) / (high - low) * (self.end - self.start)
+        return max(-FAR, min(FAR, pixel))
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A rectangle with two scales.
+
+    Attributes
+    ----------
+    x, y : Scale
+        ``y.start`` is the bottom in pixels, ``y.end`` the top.
+    """
+
+    x: Scale
+    y: Scale
+
+    def axes(self, *, title, x_label, y_label, x_ticks, y_ticks):
+        """Return frame, grid and labels.
+
+        Parameters
+        ----------
+        title, x_label, y_label : str
+        x_ticks, y_ticks : list of (float, str)
+            Where, and what to write there.
+        """
+        left, right, bottom, top = self.x.start, self.x.end, self.y.start, self.y.end
+        middle = (top + bottom) / 2
+        turned = f"rotate(-90 {left - 56:.0f} {middle:.0f})"
+        return "".join(
+            [
+                *(
+                    self._vertical(value) + text(self.x(value), bottom + 15, t, fill=INK)
+                    for value, t in x_ticks
+                ),
+                *(
+                    self._horizontal(value) + text(left - 7, self.y(value), t, anchor="end", fill=INK)
+                    for value, t in y_ticks
+                ),
+                polyline([(left, top), (left, bottom), (right, bottom)], stroke=GREY, stroke_width=1.2),
+                text((left + right) / 2, top - 18, title, size=15, fill=INK, font_weight="bold"),
+                text((left + right) / 2, bottom + 38, x_label, fill=INK),
+                text(left - 56, middle, y_label, fill=INK, transform=turned),
+            ]
+        )
+
+    def inside(self, *parts):
+        """Return parts cut off at the edge of the chart."""
+        left, top = self.x.start, self.y.end
+        width, height = self.x.end - left, self.y.start - top
+        view = f"{left:.0f} {top:.0f} {width:.0f} {height:.0f}"
+        return tag("svg", "".join(parts), x=left, y=top, width=width, height=height, viewBox=view)
+
+    def line(self, xs, ys, **style):
+        """Return an open line through points of the chart."""
+        return polyline([(self.x(x), self.y(y)) for x, y in zip(xs, ys, strict=True)], **style)
+
+    def dot(self, x, y, radius=4, **style):
+        """Return a disc around a point of the chart."""
+        return tag("circle", cx=self.x(x), cy=self.y(y), r=radius, **style)
+
+    def _vertical(self, x):
+        return polyline([(self.x(x), self.y.start), (self.x(x), self.y.end)], stroke=GRID)
+
+    def _horizontal(self, y):
+        return polyline([(self.x.start, self.y(y)), (self.x.end, self.y(y))], stroke=GRID)

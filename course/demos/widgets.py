@@ -1,0 +1,69 @@
+"""The few ipywidgets that every demo shares: a row of buttons, a sentence that is read aloud, a frame."""
+
+from html import escape
+
+import ipywidgets
+
+__all__ = ["NARROW", "button_row", "choice", "frame", "say"]
+
+NARROW = {"description_width": "52px"}
+IN_A_ROW = {"display": "flex", "flex_flow": "row nowrap", "width": "auto", "margin": "2px 18px 2px 2px"}
+
+SENTENCE = (
+    '<div role="status" aria-live="polite" class="course-demo-sentence" '
+    'style="min-height:2.7em;margin:4px 0;line-height:1.3;max-width:62em;font-size:15px">{}</div>'
+)
+
+
+def button_row(*buttons):
+    """Return a row of buttons.
+
+    Parameters
+    ----------
+    *buttons : tuple of str, str and callable
+        What it says, what it does in a few words, and an action without arguments.
+
+    Returns
+    -------
+    ipywidgets.HBox
+    """
+    row = []
+    for label, tooltip, action in buttons:
+        button = ipywidgets.Button(description=label, tooltip=tooltip, layout={"width": "auto"})
+        button.on_click(lambda _, action=action: action())
+        row.append(button)
+    return ipywidgets.HBox(row)
+
+
+def choice(label, options, value):
+    """Return buttons of which one is pressed.
+
+    A notebook takes the arrow keys away from a drop-down list; buttons obey Tab, Enter and the space bar.
+
+    Parameters
+    ----------
+    label : str
+    options : iterable of str
+    value : str
+        The one that is pressed first.
+
+    Returns
+    -------
+    ipywidgets.ToggleButtons
+    """
+    pressed = {"options": list(options), "value": value, "description": label}
+    return ipywidgets.ToggleButtons(**pressed, style={**NARROW, "button_width": "auto"}, layout=IN_A_ROW)
+
+
+def say(sentence):
+    """Return a sentence as HTML that screen readers announce when it changes.
+
+    Two lines have room, so that the picture below does not jump.
+    """
+    return SENTENCE.format(escape(sentence))
+
+
+def frame(*parts):
+    """Stack the parts of a demo in a box with a quiet border."""
+    layout = {"border": "1px solid var(--jp-border-color2, #CCCCCC)", "padding": "10px", "max_width": "960px"}
+    return ipywidgets.VBox(parts, layout=layout)

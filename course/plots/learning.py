@@ -1,0 +1,72 @@
+"""How a loss falls while a network learns, with each curve named where it ends."""
+
+import numpy as np
+
+from course.palette import CYCLE
+from course.plots.style import dress, new_axes, spread_labels
+
+__all__ = ["plot_learning_curves"]
+
+LABEL_HEIGHT = 0.06
+
+
+def plot_learning_curves(curves, *, x_label="epoch", y_label="loss", log=False, ax=None):
+    """Plot one curve a name, and write the name at the curve's end.
+
+    Parameters
+    ----------
+    curves : dict
+        Name to a sequence of shape (n,), one number an epoch, counted from 0.
+    x_label, y_label : str
+    log : bool
+        Use a logarithmic vertical axis.
+    ax : matplotlib.axes.Axes, optional
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+    """
+    if not curves:
+        raise ValueError("Expected at least one curve, as {'name': numbers}. Got none.")
+    ax = new_axes(ax)
+    if log:
+        ax.set_yscale("log")
+    ends = [
+        _draw(ax, name, numbers, CYCLE[i % len(CYCLE)]) for i, (name, numbers) in enumerate(curves.items())
+    ]
+    dress(ax, x_label=x_label, y_label=y_label)
+    _name_ends(ax, ends)
+    return ax
+
+
+def _draw(ax, name, numbers, color):
+    """Draw one curve and return its name, its colour and its last finite point."""
+    numbers = np.ravel(numbers).astype(float)
+    finite = np.flatnonzero(np.isfinite(numbers))
+    if not finite.size:
+        raise ValueError(f"Expected at least one finite number in the curve {name!r}. Got none.")
+    ax.plot(np.arange(numbers.size), numbers, color=color, linewidth=1.8, label=name)
+    return name, color, numbers[finite[-1]]
+
+
+def _name_ends(ax, ends):
+    """Write the names right of the axes, at the height of the curves' last points, none on top of another."""
+    ax.margins(x=0.02)
+    ax.get_ylim()  # settles the limits, on which the heights depend
+    to_axes = ax.transData + ax.transAxes.inverted()
+    heights = [to_axes.transform((0, y))[1] for _, _, y in ends]
+    points = 72 * ax.figure.get_size_inches()[1] * ax.get_position().height
+    for (name, color, y), height, free in zip(
+        ends, heights, spread_labels(heights, LABEL_HEIGHT), strict=True
+    ):
+        ax.annotate(
+            name,
+            (1, y),
+            xycoords=("axes fraction", "data"),
+            xytext=(6, points * (free - height)),
+            textcoords="offset points",
+            color=color,
+            fontsize=10,
+            va="center",
+            annotation_clip=False,
+        )

@@ -1,0 +1,47 @@
+"""Hand-written SVG: charts and their parts."""
+
+from xml.etree import ElementTree
+
+import pytest
+
+from course.demos.chart import Chart, Scale
+from course.demos.svg import drawing, polyline, tag, text
+
+
+def test_linear_scale():
+    """Ends map to ends, the middle to the middle."""
+    scale = Scale(0.0, 10.0, 100.0, 300.0)
+    assert [scale(value) for value in (0, 5, 10)] == [100.0, 200.0, 300.0]
+
+
+def test_logarithmic_scale():
+    """Every decade takes the same room."""
+    scale = Scale(1e-4, 1.0, 0.0, 400.0, is_log=True)
+    assert scale(1e-3) == pytest.approx(100.0)
+
+
+def test_far_values_stay_finite():
+    """A value far outside stays drawable."""
+    assert abs(Scale(0.0, 1.0, 0.0, 100.0)(1e300)) <= 1e4
+
+
+def test_drawing_is_well_formed():
+    """Everything together is XML, with labels where they belong."""
+    chart = Chart(Scale(0.0, 1.0, 50.0, 250.0), Scale(0.0, 1.0, 150.0, 20.0))
+    ticks = [(0.0, "0"), (1.0, "1")]
+    axes = chart.axes(title="a < b", x_label="x", y_label="y", x_ticks=ticks, y_ticks=ticks)
+    inside = chart.inside(chart.line([0, 1], [0, 5], stroke="red"), chart.dot(0.5, 0.5, fill="red"))
+    root = ElementTree.fromstring(drawing(0, 0, 300, 200, axes + inside, description='a "quoted" <title>'))
+    assert root.get("aria-label") == 'a "quoted" <title>'
+    assert {"a < b", "x", "y", "0", "1"} <= {element.text for element in root.iter("text")}
+
+
+def test_markup_is_escaped():
+    """Text is text."""
+    assert "&lt;b&gt;" in text(0, 0, "<b>")
+    assert tag("a", title='"&"') == '<a title="&quot;&amp;&quot;"></a>'
+
+
+def test_polyline_rounds_its_numbers():
+    """Pictures stay small."""
+    assert 'points="0.33,1.00"' in polyline([(1 / 3, 1.0)])

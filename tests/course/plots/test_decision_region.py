@@ -1,0 +1,71 @@
+"""What a function decides on the XOR square."""
+
+import numpy as np
+import pytest
+
+from course.plots import plot_decision_region
+
+
+def xor(X):
+    """Return scores that solve XOR."""
+    return 1 / (1 + np.exp(-10 * (np.abs(X[:, 0] - X[:, 1]) - 0.5)))
+
+
+def test_shows_the_four_points_of_xor():
+    """The default points are the corners of the square, two of each class."""
+    ax = plot_decision_region(xor)
+    points = [collection.get_offsets() for collection in ax.collections if len(collection.get_offsets()) == 2]
+    assert [set(map(tuple, np.asarray(pair).tolist())) for pair in points] == [
+        {(0.0, 0.0), (1.0, 1.0)},
+        {(0.0, 1.0), (1.0, 0.0)},
+    ]
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["class 0", "class 1"]
+
+
+def test_axes_and_colours_are_labelled():
+    """Both inputs and the colour scale have names."""
+    ax = plot_decision_region(xor)
+    assert (ax.get_xlabel(), ax.get_ylabel()) == ("$x_1$", "$x_2$")
+    assert ax.figure.axes[1].get_ylabel() == "score"
+
+
+def test_picture_is_the_right_way_up():
+    """x1 runs to the right and x2 upwards."""
+    image = plot_decision_region(lambda X: X[:, 1], limits=(0.0, 1.0)).images[0]
+    scores = image.get_array()
+    assert image.origin == "lower"
+    assert scores[0, 0] == scores[0, -1] == 0.0
+    assert scores[-1, 0] == 1.0
+
+
+def test_column_scores_are_accepted():
+    """A network's output of shape (n, 1) works as it is."""
+    assert plot_decision_region(lambda X: xor(X)[:, None]).images
+
+
+def test_constant_score_has_no_boundary():
+    """A function that never decides draws no line and warns of nothing."""
+    ax = plot_decision_region(lambda X: np.full(len(X), 0.5))
+    assert ax.images
+
+
+def test_own_points(axes):
+    """Other points and classes can be shown, on Axes handed in."""
+    X, y = np.array([[0.0, 2.0], [3.0, 1.0], [1.0, 1.0]]), np.array([[0], [1], [1]])
+    assert plot_decision_region(xor, X, y, ax=axes) is axes
+    assert axes.get_xlim()[1] > 3.0
+
+
+@pytest.mark.parametrize(
+    ("predict", "X", "y", "words"),
+    [
+        (lambda X: X, None, None, "Expected predict to return shape"),
+        (xor, np.zeros((4, 3)), np.zeros(4), "only two inputs can be drawn"),
+        (xor, np.zeros((4, 2)), None, "one class for each of the 4 points"),
+        (xor, np.zeros((4, 2)), np.zeros(3), "Got 3"),
+    ],
+)
+def test_what_cannot_be_drawn_is_named(predict, X, y, words):
+    """Wrong shapes raise a ValueError that says what was expected."""
+    with pytest.raises(ValueError, match=words):
+        plot_decision_region(predict, X, y)
