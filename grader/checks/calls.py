@@ -1,0 +1,148 @@
+"""Calling a student's function: it exists, runs, leaves its arguments alone and returns enough."""
+
+import types
+
+import numpy as np
+
+from grader.checks.errors import fail_with_error
+from grader.checks.observe import observe
+from grader.checks.sequences import items_of
+from grader.checks.snapshots import change, fresh, snapshot
+from grader.checks.words import count, kind
+
+NOT_CALLABLE = "{} is {}, not a function."
+CHANGED = "{} changed {} in place."
+WORK_ON_A_COPY = (
+    "Work on a copy: operators such as += and assignments such as Z[Z < 0] = 0 change the caller's data."
+)
+GLOBAL_STATE = "{} uses NumPy's global random state."
+USE_RNG = "Draw from the generator rng that is handed in: rng.normal(...) instead of np.random.normal(...)."
+NO_RNG = "Draw from a generator that is handed in: everybody shares the state behind np.random."
+WARNED = "{} gives a NumPy warning."
+RETURNED_NOTHING = "{} returned nothing; expected {}."
+FORGOT_RETURN = "Is there a return statement on every path?"
+WRONG_COUNT = "{} returned {}; expected {}: {}."
+
+
+def called(fail, name, f, args, kwargs, *, quiet=False, inplace=(), theirs=None):
+    """Call a student's function with fresh copies and check its manners.
+
+    Parameters
+    ----------
+    fail : callable
+        ``Check.fail``.
+    name : str
+        What messages call the function.
+    f : callable
+        The function.
+    args : tuple
+        Positional arguments; arrays and plain containers are copied first.
+    kwargs : dict
+        Keyword arguments.
+    quiet : bool
+        Whether a NumPy warning is a failure.
+    inplace : tuple of int or str
+        Arguments, by position or keyword, that the function is meant to change: they are handed
+        over as they are.
+    theirs : dict, optional
+        Objects that came from the student's code, by id, as `remember` keeps them: they go back as
+        the very same objects, as a cache may be known by its identity.
+
+    Returns
+    -------
+    object
+        What the function returned.
+    """
+    require_callable(fail, name, f)
+    memo = dict(theirs or {})
+    args = [arg if i in inplace else fresh(arg, memo) for i, arg in enumerate(args)]
+    kwargs = {key: arg if key in inplace else fresh(arg, memo) for key, arg in kwargs.items()}
+    watched = {key: arg for key, arg in [*enumerate(args), *kwargs.items()] if key not in inplace}
+    before = {key: snapshot(arg) for key, arg in watched.items()}
+    seen = observe(f, args, kwargs)
+    if seen.error is not None:
+        fail_with_error(fail, name, seen.error, len(args), kwargs)
+    _require_untouched(fail, name, f, watched, before)
+    if seen.random_state_changed:
+        has_rng = any(isinstance(arg, np.random.Generator) for arg in watched.values())
+        fail(GLOBAL_STATE.format(name), hints=[USE_RNG if has_rng else NO_RNG])
+    if quiet:
+        _require_quiet(fail, name, seen.warnings)
+    return seen.value
+
+
+def remember(theirs, value):
+    """Keep what a student's code returned, and its parts, for calls that hand them back."""
+    theirs.update((id(one), (one, one)) for one in (value, *(items_of(value) or ())))
+
+
+def fresh_all(args):
+    """Copy several arguments so that an object among them twice stays one object."""
+    memo = {}
+    return [fresh(arg, memo) for arg in args]
+
+
+def require_callable(fail, name, f):
+    """Fail unless a name stands for something that can be called."""
+    if f is None or f is ...:
+        fail(f"{name} is not written yet.")
+    if not callable(f):
+        fail(NOT_CALLABLE.format(name, kind(f)))
+
+
+def _require_untouched(fail, name, f, arguments, before):
+    for key, argument in arguments.items():
+        part = change(before[key], snapshot(argument), _argument_name(f, key))
+        if part:
+            fail(CHANGED.format(name, part), hints=[WORK_ON_A_COPY])
+
+
+def _argument_name(f, key):
+    """Name an argument as the function's own definition does, where that is plain to see."""
+    if isinstance(key, str):
+        return f"its argument {key}"
+    function, skipped = (f.__func__, 1) if type(f) is types.MethodType else (f, 0)
+    if type(function) is types.FunctionType and key + skipped < function.__code__.co_argcount:
+        return f"its argument {function.__code__.co_varnames[key + skipped]}"
+    return f"argument {key + 1}"
+
+
+def _require_quiet(fail, name, warnings):
+    for warning in warnings:
+        if "RuntimeWarning" in warning.types and "underflow" not in warning.message:
+            fail(WARNED.format(name), [("warning", warning.message), ("your line", warning.where)])
+
+
+def unpacked(fail, name, value, returns):
+    """Check how many values a function returned.
+
+    Parameters
+    ----------
+    fail : callable
+        ``Check.fail``.
+    name : str
+        What messages call the function.
+    value : object
+        What it returned.
+    returns : None, str or tuple of str
+        Anything goes; one value that is not None; a tuple or list of as many values.
+
+    Returns
+    -------
+    object
+        The value, or a tuple of the values.
+    """
+    if returns is None:
+        return value
+    expected = returns if isinstance(returns, str) else ", ".join(returns)
+    if value is None:
+        fail(RETURNED_NOTHING.format(name, expected), hints=[FORGOT_RETURN])
+    return value if isinstance(returns, str) else _parts(fail, name, value, returns)
+
+
+def _parts(fail, name, value, returns):
+    parts = items_of(value)
+    if parts is None or len(parts) != len(returns):
+        expected = count(len(returns), "value")
+        fail(WRONG_COUNT.format(name, kind(value), expected, ", ".join(returns)))
+    return tuple(parts)

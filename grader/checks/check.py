@@ -1,0 +1,222 @@
+"""What a test cell can ask about an answer: the methods of the object that `exercise` hands out."""
+
+from grader.checks import calls, equality, questions, timing, values
+from grader.checks.derivatives import GradientCheck
+from grader.checks.errors import fail_with_error
+from grader.checks.failures import CheckFailed, layout
+from grader.checks.observe import observe
+from grader.checks.words import kind, name_in, own_name, with_article
+
+UNNAMED = "your function"
+NOT_RAISED = "{} must raise {}{}."
+RAISED_ANOTHER = "{} must raise {}{}, not {}."
+
+
+class Check:
+    """Checks of one exercise. Every method raises `CheckFailed` with a message in words.
+
+    Parameters
+    ----------
+    label : str
+        Stands before every message.
+    rng : numpy.random.Generator
+        Random numbers for the test, the same in every run.
+    namespaces : callable
+        Returns the dictionaries in which the test cell looks its names up.
+    """
+
+    def __init__(self, label, rng, namespaces=tuple):
+        self.label = label
+        self.rng = rng
+        self._namespaces = namespaces
+        self._theirs = {}
+
+    def fail(self, headline, rows=(), hints=()):
+        """Fail: raise `CheckFailed` with a headline, labelled rows and hints."""
+        raise CheckFailed(layout(self.label, headline, rows, hints))
+
+    def that(self, condition, message):
+        """Fail with a message of the test's own unless a condition holds.
+
+        Parameters
+        ----------
+        condition : bool
+            What must be true.
+        message : str
+            What to say where it is not, as a sentence.
+        """
+        if not condition:
+            self.fail(message)
+
+    def call(self, f, *args, returns=None, quiet=False, inplace=(), **kwargs):
+        """Call a student's function and check its manners.
+
+        Parameters
+        ----------
+        f : callable
+            The function.
+        *args, **kwargs
+            Its arguments. Arrays and plain lists, tuples and dicts are copied first and must come
+            out byte for byte as they went in. Generators, functions and whatever an earlier call
+            returned are handed over as they are.
+        returns : None, str or tuple of str, optional
+            What it returns, by name: one value, or a tuple or list of as many. None: anything.
+        quiet : bool, default=False
+            Whether a floating-point warning, underflow excepted, is a failure.
+        inplace : tuple of int or str, optional
+            Arguments, by position or keyword, that it may change; they are not copied.
+
+        Returns
+        -------
+        object
+            What it returned; a tuple where `returns` is one.
+        """
+        name = self._name(f)
+        manners = {"quiet": quiet, "inplace": inplace, "theirs": self._theirs}
+        value = calls.called(self.fail, name, f, args, kwargs, **manners)
+        calls.remember(self._theirs, value)
+        return calls.unpacked(self.fail, name, value, returns)
+
+    def array(self, name, got, want, *, tol=None, n_samples=None, upstream=None, suspects=None, dtype=None):
+        """Compare an array with the right one: kind, shape, dtype, finite, values.
+
+        Parameters
+        ----------
+        name : str
+            What messages call it.
+        got : object
+            The answer: an ndarray, or a number where `want` is one.
+        want : array_like
+            The right values.
+        tol : float, optional
+            An entry may be off by `tol` of itself or a tenth of `tol` of the largest entry;
+            1e-10 unless given.
+        n_samples : int, optional
+            Number of samples; lets a missing mean be named.
+        upstream : array_like, optional
+            The gradient that comes in, for answers it multiplies entry by entry; lets its absence be named.
+        suspects : dict of str to array_like, optional
+            Sentences, each with the wrong values it explains.
+        dtype : type or tuple of types, optional
+            As for `numpy.issubdtype` (int and float mean any of their kind); any real type unless given.
+        """
+        known = {"n_samples": n_samples, "upstream": upstream, "suspects": suspects, "dtype": dtype}
+        values.check_array(self.fail, name, got, want, tol=tol, **known)
+
+    def arrays(self, name, got, wants, **known):
+        """Compare a list or tuple of arrays with the right ones, in order.
+
+        Parameters
+        ----------
+        name : str
+            What messages call it; its parts are ``name[0]``, ``name[1]``, ...
+        got : object
+            The answer.
+        wants : sequence of array_like
+            The right arrays.
+        **known
+            As for `array`.
+        """
+        values.check_arrays(self.fail, name, got, wants, **known)
+
+    def scalar(self, name, got, want, *, tol=None, n_samples=None, suspects=None):
+        """Compare one real number, Python's or NumPy's, with the right one; parameters as for `array`."""
+        values.check_scalar(self.fail, name, got, want, tol=tol, n_samples=n_samples, suspects=suspects)
+
+    def equal(self, name, got, want):
+        """Compare whole numbers, text, None or lists of such exactly; a tuple counts as a list."""
+        equality.check_equal(self.fail, name, got, want)
+
+    def gradient(
+        self, grads, *, forward, at, upstream=None, exact=None, n_samples=None, suspects=None, names=None
+    ):
+        """Compare gradients with differences of a forward pass, then with formulas.
+
+        Parameters
+        ----------
+        grads : dict of str to object
+            The gradients to check, by name, one for each entry of `at`, in its order.
+        forward : callable
+            ``forward(*at)`` returns an ndarray, or the loss itself where `upstream` is None.
+        at : sequence of array_like
+            Where to differentiate.
+        upstream : array_like, optional
+            Gradient of the loss with respect to the output of `forward`.
+        exact : dict of str to array_like, optional
+            The right gradients: then the answer has to agree to 1e-11 of the largest entry.
+        n_samples : int, optional
+            Number of samples; the first size of a two-dimensional `upstream` unless given.
+        suspects : dict, optional
+            Sentences with the wrong values they explain, or such a dict for each name.
+        names : sequence of str, optional
+            What messages call the gradients; their keys unless given.
+        """
+        GradientCheck(self.fail, grads, forward, at, upstream, exact, n_samples, suspects, names).run()
+
+    def raises(self, exc_type, f, *args, when="", **kwargs):
+        """Check that a function raises an exception of a type, or of one derived from it.
+
+        Parameters
+        ----------
+        exc_type : type
+            The exception's class.
+        f : callable
+            The function.
+        *args, **kwargs
+            Its arguments.
+        when : str, optional
+            The occasion, to follow the word "when".
+        """
+        name, expected = self._name(f), with_article(exc_type.__name__)
+        occasion = f" when {when}" if when else ""
+        calls.require_callable(self.fail, name, f)
+        seen = observe(f, calls.fresh_all(args), kwargs)
+        if seen.error is None:
+            found = f"it returned {kind(seen.value)}"
+            self.fail(NOT_RAISED.format(name, expected, occasion), [("found", found)])
+        if exc_type.__name__ in seen.error.types and seen.error.kind != "NotImplementedError":
+            return
+        if seen.error.kind in ("NotImplementedError", "CheckFailed"):
+            fail_with_error(self.fail, name, seen.error)
+        rows = [("error", seen.error.message), ("your line", seen.error.where)]
+        self.fail(RAISED_ANOTHER.format(name, expected, occasion, with_article(seen.error.kind)), rows)
+
+    def faster(self, f, args, *, than, times=4, what="a loop over the samples"):
+        """Check that a function is faster than a slow reference; both get fresh copies each time.
+
+        Parameters
+        ----------
+        f : callable
+            The student's function.
+        args : sequence
+            Arguments for both.
+        than : callable
+            The slow reference.
+        times : float, default=4
+            How many times faster `f` has to be.
+        what : str
+            What the reference does, for the message.
+        """
+        name = self._name(f)
+        calls.require_callable(self.fail, name, f)
+        timing.require_faster(self.fail, name, f, args, than=than, times=times, what=what)
+
+    def choice(self, answer, *, among, sealed=None, right=None, reason=""):
+        """Check the answer to a concept question and print the reason once it is right.
+
+        Parameters
+        ----------
+        answer : str or None
+            The student's answer; None where there is none yet.
+        among : iterable of str
+            The possible answers.
+        sealed : str, optional
+            The right answer and its reason, as `grader.checks.sealing.seal` makes it.
+        right, reason : str, optional
+            The same in plain text, as an author writes it before the notebook is built.
+        """
+        sealing = {"sealed": sealed, "right": right, "reason": reason}
+        print(questions.reason_for(self.fail, self.label, answer, among=among, **sealing))
+
+    def _name(self, f):
+        return name_in(f, *self._namespaces()) or own_name(f) or UNNAMED

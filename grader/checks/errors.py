@@ -1,0 +1,57 @@
+"""Exceptions out of a student's code, told as the student needs them: what, where, and why if known."""
+
+import re
+
+from grader.checks.failures import CheckFailed
+from grader.checks.words import count, with_article
+
+NOT_WRITTEN = "{} is not written yet."
+STOPPED = "{} stopped with {}."
+CALLED_WITH = "The check calls it with {}: compare its signature with the one in the text."
+ENDLESS = "It calls itself without end."
+BAD_CALL = re.compile(r"positional argument|unexpected keyword|multiple values|keyword-only argument")
+
+
+def fail_with_error(fail, name, error, n_args=None, keywords=()):
+    """Turn what a student's code raised into a failure.
+
+    Parameters
+    ----------
+    fail : callable
+        ``Check.fail``.
+    name : str
+        Names the function that was called.
+    error : StudentError
+        What it raised.
+    n_args : int, optional
+        How many positional arguments the check gave it, where it was called directly.
+    keywords : iterable of str
+        Names of the keyword arguments.
+
+    Raises
+    ------
+    CheckFailed
+        Always; one raised by a function the check handed in passes on unchanged.
+    """
+    if error.kind == CheckFailed.__name__:
+        raise CheckFailed(error.message) from None
+    rows = [("error", error.message), ("your line", error.where)]
+    if error.kind == "NotImplementedError":
+        fail(NOT_WRITTEN.format(function_name(error, name)), rows[1:])
+    hints = [error.hint] if error.hint else _hints(error, n_args, keywords)
+    fail(STOPPED.format(name, with_article(error.kind)), rows, hints)
+
+
+def function_name(error, otherwise):
+    """Name the student's function in which an exception arose, if it has a name."""
+    return error.function if error.function.replace(".", "").isidentifier() else otherwise
+
+
+def _hints(error, n_args, keywords):
+    if error.kind == "RecursionError":
+        return [ENDLESS]
+    ours = n_args is not None and not error.where  # no line of the student's ran
+    if ours and error.kind == "TypeError" and BAD_CALL.search(error.message):
+        given = [count(n_args, "argument"), *(f"{key}=..." for key in keywords)]
+        return [CALLED_WITH.format(", ".join(given))]
+    return []

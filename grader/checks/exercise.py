@@ -1,0 +1,92 @@
+"""The block that test cells open: everything that goes wrong inside becomes a message in words."""
+
+import sys
+import warnings
+import zlib
+
+import numpy as np
+
+from grader.checks.check import Check
+from grader.checks.errors import fail_with_error, function_name
+from grader.checks.failures import CheckFailed, CheckMisused
+from grader.checks.observe import student_error, text_of
+from grader.checks.sourcelines import deepest_frame, is_test, keep_secret
+from grader.checks.words import with_article
+
+CORRECT = "{}: correct."
+NOT_DEFINED = "{} is not defined. Write it in the cell above and run that cell."
+BARE_ASSERT = "a check failed."
+UNUSABLE = "what your code returned cannot be used as the task says."
+YOUR_CODE = "your code"
+
+
+class exercise:  # noqa: N801  (used as a block, like contextlib.suppress)
+    """Check one exercise: ``with exercise("dense") as check:``.
+
+    Parameters
+    ----------
+    id : str
+        The exercise's id: it seeds ``check.rng`` and stands before every message.
+    title : str, optional
+        Stands before the messages instead of the id.
+
+    Notes
+    -----
+    At the end of the block one line is printed, such as ``dense: correct.``. Any exception inside
+    leaves the block as a `CheckFailed` without traceback, and never with a line of the test cell;
+    KeyboardInterrupt, SystemExit and `CheckMisused` pass through.
+    """
+
+    def __init__(self, id, *, title=None):
+        self._label = title or id
+        self._rng = np.random.default_rng(zlib.crc32(id.encode()))
+        self._silence = warnings.catch_warnings()
+
+    def __enter__(self):
+        frame = sys._getframe(1)
+        keep_secret(frame.f_code.co_filename)
+        self._silence.__enter__()
+        warnings.simplefilter("ignore")  # nbgrader gives no points to a test cell that writes to stderr
+        self._check = Check(self._label, self._rng, lambda: (frame.f_locals, frame.f_globals))
+        return self._check
+
+    def __exit__(self, kind, exception, traceback):
+        self._silence.__exit__(None, None, None)
+        if exception is None:
+            print(CORRECT.format(self._label))
+        elif isinstance(exception, Exception) and not isinstance(exception, CheckFailed | CheckMisused):
+            self._leave_with(_in_words(self._check, exception))
+        return False
+
+    @staticmethod
+    def _leave_with(failure):
+        try:
+            raise failure
+        finally:
+            failure.__context__ = None  # whatever shows the failure must not show what it was made from
+
+
+def _in_words(check, exception):
+    try:
+        _fail(check, exception)
+    except CheckFailed as failure:
+        return failure.with_traceback(None)
+
+
+def _fail(check, exception):
+    error = student_error(exception)
+    in_test = deepest_frame(exception.__traceback__)[0] is None
+    if in_test and type(exception) is NameError and is_test(_innermost(exception)) and exception.name:
+        check.fail(NOT_DEFINED.format(exception.name))
+    if in_test and isinstance(exception, AssertionError):
+        check.fail(BARE_ASSERT, hints=[text_of(exception)])
+    if error.where or error.kind == "NotImplementedError":
+        fail_with_error(check.fail, function_name(error, YOUR_CODE), error)
+    check.fail(UNUSABLE, [("error", f"{with_article(error.kind)}: {error.message}")])
+
+
+def _innermost(exception):
+    traceback = exception.__traceback__
+    while traceback.tb_next is not None:
+        traceback = traceback.tb_next
+    return traceback.tb_frame

@@ -1,0 +1,166 @@
+"""The one door through which checks call students' code; what came out is an `Observation`.
+
+A class may bring its own door: where ``type(f)`` has ``__observe__(self, args, kwargs)``, that is
+used and must return an `Observation`. The engine's proxies do so; everything else is called here.
+"""
+
+import time
+import warnings
+from dataclasses import dataclass
+
+import numpy as np
+
+from grader.checks.shapehints import shape_hint
+from grader.checks.snapshots import snapshot
+from grader.checks.sourcelines import deepest_frame, is_cell, source_line
+
+LONGEST_TEXT = 1000
+
+
+@dataclass(frozen=True, eq=False)
+class StudentError:
+    """An exception (or a warning) that a student's code gave rise to, as plain data.
+
+    Attributes
+    ----------
+    kind : str
+        Name of the exception's class.
+    message : str
+        Its text.
+    types : tuple of str
+        Names of the classes in its method resolution order, `kind` first.
+    where : str
+        The student's own line, such as ``"line 3: grad_W = X @ grad_Z"``, or "".
+    exception : BaseException or None
+        The exception itself, where it was raised in this process.
+    hint : str
+        What is known about its cause, such as the shapes of the operands, or "".
+    function : str
+        Name of the student's function that the line stands in, or "".
+    """
+
+    kind: str
+    message: str
+    types: tuple[str, ...] = ()
+    where: str = ""
+    exception: BaseException | None = None
+    hint: str = ""
+    function: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Observation:
+    """What one call of a student's function did.
+
+    Attributes
+    ----------
+    value : object
+        What it returned; None where it raised.
+    error : StudentError or None
+        What it raised.
+    warnings : tuple of StudentError
+        The warnings it gave, floating-point ones included, underflow excluded.
+    random_state_changed : bool
+        Whether it touched NumPy's global random state.
+    seconds : float
+        How long it says it took. Nothing is judged by this: `faster` keeps its own time.
+    """
+
+    value: object = None
+    error: StudentError | None = None
+    warnings: tuple[StudentError, ...] = ()
+    random_state_changed: bool = False
+    seconds: float = 0.0
+
+
+def observe(f, args=(), kwargs=None):
+    """Call a function and report what happened instead of letting it happen to the caller.
+
+    Parameters
+    ----------
+    f : callable
+        A student's function, or a proxy for one.
+    args : sequence
+        Positional arguments, handed on as they are.
+    kwargs : dict, optional
+        Keyword arguments.
+
+    Returns
+    -------
+    Observation
+        Value, exception, warnings and the traces it left. Only an `Exception` is caught.
+    """
+    kwargs = {} if kwargs is None else kwargs
+    if hasattr(type(f), "__observe__"):
+        return type(f).__observe__(f, tuple(args), kwargs)
+    return _observe_here(f, args, kwargs)
+
+
+def _observe_here(f, args, kwargs):
+    value = error = None
+    state = _random_state()
+    with warnings.catch_warnings(record=True) as caught, np.errstate(all="warn", under="ignore"):
+        warnings.simplefilter("always")
+        start = time.perf_counter()
+        try:
+            value = f(*args, **kwargs)
+        except Exception as exception:
+            error = student_error(exception)
+        seconds = time.perf_counter() - start
+    said = tuple(_warning(item) for item in caught if "underflow" not in str(item.message))
+    return Observation(value, error, said, _random_state() != state, seconds)
+
+
+def student_error(exception):
+    """Describe an exception: its text, the student's own line and what its operands were.
+
+    Parameters
+    ----------
+    exception : BaseException
+        Caught from a student's code. Where its class has ``__student_error__``, a `StudentError`
+        that came from elsewhere, that is returned.
+
+    Returns
+    -------
+    StudentError
+        The description.
+    """
+    if hasattr(type(exception), "__student_error__"):
+        return exception.__student_error__
+    frame, position = deepest_frame(exception.__traceback__)
+    types = tuple(base.__name__ for base in type(exception).__mro__)
+    return StudentError(
+        kind=types[0],
+        message=text_of(exception),
+        types=types,
+        where=source_line(frame.f_code.co_filename, position[0]) if frame else "",
+        exception=exception,
+        hint=shape_hint(frame, position) if frame and is_at_fault(exception, frame) else "",
+        function=frame.f_code.co_qualname.rpartition("<locals>.")[2] if frame else "",
+    )
+
+
+def is_at_fault(exception, frame):
+    """Whether a frame is the innermost one: nothing it called had failed already."""
+    traceback = exception.__traceback__
+    while traceback.tb_next is not None:
+        traceback = traceback.tb_next
+    return traceback.tb_frame is frame
+
+
+def text_of(exception):
+    """Read an exception's text, even where its class cannot tell it."""
+    try:
+        return str(exception)[:LONGEST_TEXT]
+    except Exception:
+        return "(its text cannot be read)"
+
+
+def _warning(item):
+    types = tuple(base.__name__ for base in item.category.__mro__)
+    where = source_line(item.filename, item.lineno) if is_cell(item.filename) else ""
+    return StudentError(types[0], str(item.message), types, where)
+
+
+def _random_state():
+    return snapshot(np.random.get_state(legacy=False))  # noqa: NPY002  (the global state is what is watched)

@@ -1,0 +1,160 @@
+"""What the shapes of two operands tell about a failed product or sum in a student's line.
+
+The hint is computed from the expression that failed and the values of its names at that moment,
+so that it is either certain or absent. Nothing of the student's is run to find it.
+"""
+
+import ast
+import linecache
+
+import numpy as np
+
+PRODUCTS = ("dot", "matmul")
+ADVICE = "Did you mean {}?"
+
+
+def shape_hint(frame, position):
+    """Explain a shape mismatch.
+
+    Parameters
+    ----------
+    frame : types.FrameType
+        Where a student's code failed.
+    position : tuple of int
+        First line, last line, first column and end column of the failing expression.
+
+    Returns
+    -------
+    str
+        For example ``"X has shape (5, 3), grad_Z has shape (5, 4). Did you mean X.T @ grad_Z?"``,
+        or "" where nothing is certain.
+    """
+    operation = _operation(_segment(frame.f_code.co_filename, position))
+    if operation is None:
+        return ""
+    is_product, sides = operation
+    arrays = [_value(side, {**frame.f_globals, **frame.f_locals}) for side in sides]
+    if not all(type(array) is np.ndarray for array in arrays):
+        return ""
+    if is_product:
+        return _product_hint(sides, arrays)
+    return _sum_hint(sides, arrays)
+
+
+def _segment(filename, position):
+    first, last, start, end = position
+    if last is None or start is None or end is None:
+        return ""
+    lines = [line.encode() for line in linecache.getlines(filename)[first - 1 : last]]
+    if not lines:
+        return ""
+    lines[-1] = lines[-1][:end]
+    lines[0] = lines[0][start:]
+    return b"".join(lines).decode(errors="replace")
+
+
+def _operation(text):
+    node = _parsed(text)
+    if isinstance(node, ast.BinOp):
+        return isinstance(node.op, ast.MatMult), [node.left, node.right]
+    if isinstance(node, ast.AugAssign):
+        return isinstance(node.op, ast.MatMult), [node.target, node.value]
+    if isinstance(node, ast.Call) and _function_name(node) in PRODUCTS and not node.keywords:
+        sides = node.args if len(node.args) == 2 else [node.func.value, *node.args]
+        return (True, sides) if len(sides) == 2 else None
+    return None
+
+
+def _parsed(text):
+    for source in (f"({text}\n)", text):  # in brackets, as an expression may span several lines
+        try:
+            statement = ast.parse(source).body[0]
+        except (SyntaxError, IndexError):
+            continue
+        return statement.value if isinstance(statement, ast.Expr) else statement
+    return None
+
+
+def _function_name(node):
+    return node.func.attr if isinstance(node.func, ast.Attribute) else None
+
+
+def _value(node, names):
+    """Look an expression up: names, ``.T``, attributes that are plainly stored, items of containers."""
+    if isinstance(node, ast.Name):
+        return names.get(node.id)
+    if isinstance(node, ast.Attribute):
+        owner = _value(node.value, names)
+        if node.attr == "T" and type(owner) is np.ndarray:
+            return owner.T
+        return _stored(owner, node.attr)
+    if isinstance(node, ast.Subscript):
+        return _item(_value(node.value, names), _index(node.slice, names))
+    return None
+
+
+def _stored(owner, name):
+    try:
+        return object.__getattribute__(owner, "__dict__").get(name)
+    except Exception:
+        return None
+
+
+def _index(node, names):
+    try:
+        return ast.literal_eval(node)
+    except ValueError:
+        return _value(node, names)
+
+
+def _item(owner, index):
+    if type(owner) not in (list, tuple, dict) or type(index) not in (int, str):
+        return None
+    try:
+        return owner[index]
+    except (LookupError, TypeError):
+        return None
+
+
+def _shapes(sides, arrays):
+    texts = [
+        f"{ast.unparse(side)} has shape {array.shape}" for side, array in zip(sides, arrays, strict=True)
+    ]
+    return ", ".join(texts) + "."
+
+
+def _product_hint(sides, arrays):
+    left, right = ((_as_operand(side), array) for side, array in zip(sides, arrays, strict=True))
+    if not all(1 <= array.ndim <= 2 for array in arrays) or _multiplies(left, right):
+        return ""
+    pairs = [(_turned(left), right), (left, _turned(right)), (right, left), (_turned(left), _turned(right))]
+    fitting = [f"{first[0]} @ {second[0]}" for first, second in pairs if _multiplies(first, second)]
+    advice = [ADVICE.format(" or ".join(fitting))] if 1 <= len(fitting) <= 2 else []
+    return " ".join([_shapes(sides, arrays), *advice])
+
+
+def _turned(operand):
+    """Transpose an operand, its text and its array; None where that changes nothing."""
+    text, array = operand
+    return (
+        (text.removesuffix(".T") if text.endswith(".T") else f"{text}.T", array.T)
+        if array.ndim == 2
+        else None
+    )
+
+
+def _as_operand(node):
+    text = ast.unparse(node)
+    return text if isinstance(node, ast.Name | ast.Attribute | ast.Subscript) else f"({text})"
+
+
+def _multiplies(left, right):
+    return left is not None and right is not None and left[1].shape[-1] == right[1].shape[0]
+
+
+def _sum_hint(sides, arrays):
+    try:
+        np.broadcast_shapes(*(array.shape for array in arrays))
+    except ValueError:
+        return _shapes(sides, arrays)
+    return ""

@@ -1,0 +1,124 @@
+"""Copies of arguments, and proof that a function left its arguments alone."""
+
+import hashlib
+
+import numpy as np
+
+from grader.checks.sequences import items_of
+
+NUMBERS_AND_TEXT = (type(None), bool, int, float, complex, str, bytes)
+
+
+class Identity:
+    """An object that equals itself alone, whatever its class says about equality."""
+
+    def __init__(self, held):
+        self.held = held
+
+    def __eq__(self, other):
+        return type(other) is Identity and self.held is other.held
+
+    __hash__ = None
+
+
+def fresh(value, memo=None):
+    """Copy arrays, lists, tuples and dicts, however deep; leave everything else as it is.
+
+    Parameters
+    ----------
+    value : object
+        An argument for a student's function. Functions, generators and objects of classes stay
+        the same object, and so do subclasses of the containers, whose types must survive.
+    memo : dict, optional
+        Shared between several values so that one object copied twice stays one object.
+
+    Returns
+    -------
+    object
+        The copy.
+    """
+    memo = {} if memo is None else memo
+    if id(value) not in memo:
+        memo[id(value)] = (value, _copy(value, memo))
+    return memo[id(value)][1]
+
+
+def _copy(value, memo):
+    if type(value) is np.ndarray:
+        return value.copy(order="K")
+    if type(value) is tuple:
+        return tuple(fresh(item, memo) for item in value)
+    if type(value) is list:
+        memo[id(value)] = (value, copy := [])  # before its contents: a list may hold itself
+        copy.extend(fresh(item, memo) for item in value)
+        return copy
+    if type(value) is dict:
+        memo[id(value)] = (value, copy := {})
+        copy.update((key, fresh(item, memo)) for key, item in value.items())
+        return copy
+    return value
+
+
+def snapshot(value, outer=()):
+    """Record a value so that `change` can tell later whether it is still the same.
+
+    Parameters
+    ----------
+    value : object
+        Arrays are kept as shape, dtype and a digest of their bytes; lists, tuples and dicts item by item;
+        numbers and text by value; other objects by identity.
+    outer : tuple of int
+        Containers that are being recorded, so that one that holds itself comes to an end.
+
+    Returns
+    -------
+    tuple
+        A tag and the record.
+    """
+    if issubclass(type(value), np.ndarray):
+        return "array", _array_record(np.asarray(value))
+    if type(value) in NUMBERS_AND_TEXT or issubclass(type(value), np.generic):
+        return "number", (type(value), repr(value))
+    if id(value) not in outer:
+        outer = (*outer, id(value))
+        if issubclass(type(value), dict):
+            return "dict", {key: snapshot(item, outer) for key, item in dict.items(value)}
+        items = items_of(value)
+        if items is not None:
+            return "list", [snapshot(item, outer) for item in items]
+    return "object", Identity(value)
+
+
+def _array_record(array):
+    if array.dtype.hasobject:
+        return array.shape, array.dtype.str, [Identity(item) for item in array.flat]
+    raw = np.ascontiguousarray(array).reshape(-1).view(np.uint8)
+    return array.shape, array.dtype.str, hashlib.blake2b(raw).digest()
+
+
+def change(before, after, path):
+    """Find the first part in which two snapshots differ.
+
+    Parameters
+    ----------
+    before, after : tuple
+        What `snapshot` returned.
+    path : str
+        How messages name the value.
+
+    Returns
+    -------
+    str or None
+        The part that changed, such as ``params['W']``, or None.
+    """
+    (tag, old), (new_tag, new) = before, after
+    if tag != new_tag:
+        return path
+    if tag not in ("dict", "list"):
+        return None if old == new else path
+    if tag == "list":
+        old, new = dict(enumerate(old)), dict(enumerate(new))
+    if old.keys() != new.keys():
+        return path
+    parts = (change(old[key], new[key], f"{path}[{key!r}]") for key in old)
+    return next((part for part in parts if part), None)

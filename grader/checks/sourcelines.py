@@ -1,0 +1,83 @@
+"""Which line of a traceback is the student's own, and its text; never a line of a test cell.
+
+A frame counts as the student's when its code was not imported: the cells of a notebook run in a
+namespace without an import specification, while NumPy, the standard library, the course's helper
+library and this package are modules. Files in which an `exercise` was opened are test cells, and
+none of their lines is ever shown.
+"""
+
+import linecache
+import os
+
+LONGEST_LINE = 160
+
+_test_files = set()
+
+
+def keep_secret(filename):
+    """Never show a line of this file: it is a test cell."""
+    _test_files.add(filename)
+
+
+def is_test(frame):
+    """Whether a frame runs code of a test cell."""
+    return frame.f_code.co_filename in _test_files
+
+
+def deepest_frame(traceback):
+    """Find where a student's own code was when an exception arose.
+
+    Parameters
+    ----------
+    traceback : types.TracebackType or None
+        Of the exception.
+
+    Returns
+    -------
+    frame : types.FrameType or None
+        The innermost frame of the student's own, or None where there is none.
+    position : tuple of int
+        First line, last line, first column and end column of what it was executing.
+    """
+    found = None, (0, 0, 0, 0)
+    while traceback is not None:
+        if _is_students(traceback.tb_frame):
+            found = traceback.tb_frame, _position(traceback)
+        traceback = traceback.tb_next
+    return found
+
+
+def _is_students(frame):
+    imported = frame.f_globals.get("__spec__") is not None
+    filename = frame.f_code.co_filename
+    return not imported and not is_test(frame) and bool(linecache.getlines(filename))
+
+
+def _position(traceback):
+    positions = list(traceback.tb_frame.f_code.co_positions())
+    position = positions[traceback.tb_lasti // 2]
+    return (traceback.tb_lineno, *position[1:])
+
+
+def source_line(filename, number):
+    """Quote one line of a student's cell.
+
+    Parameters
+    ----------
+    filename : str
+        The file or cell.
+    number : int
+        Counted from 1.
+
+    Returns
+    -------
+    str
+        For example ``"line 3: grad_W = X @ grad_Z"``, or "" where there is nothing to show.
+    """
+    text = "" if filename in _test_files else linecache.getline(filename, number).strip()
+    return f"line {number}: {text[:LONGEST_LINE]}" if text else ""
+
+
+def is_cell(filename):
+    """Whether a file is a cell of a notebook: its text is known, and it is not on disk."""
+    return bool(linecache.getlines(filename)) and not os.path.exists(filename)

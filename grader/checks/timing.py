@@ -1,0 +1,83 @@
+"""Telling a loop from a matrix product by the clock, on machines that others share."""
+
+import gc
+import time
+
+import numpy as np
+
+from grader.checks.errors import fail_with_error
+from grader.checks.observe import observe
+from grader.checks.snapshots import fresh
+
+TOO_SLOW = "{} is too slow: it takes {}, and {} takes {}."
+GOAL = "It has to be at least {:g} times faster than that: let NumPy work on whole arrays."
+REPEATS = 5
+REPEATS_OF_REFERENCE = 2  # it is slow, and slower still only helps the student
+PATIENCE = 2.0
+
+
+def require_faster(fail, name, f, args, *, than, times, what):
+    """Compare the time of a student's function with that of a slow reference.
+
+    Parameters
+    ----------
+    fail : callable
+        ``Check.fail``.
+    name : str
+        What messages call the function.
+    f, than : callable
+        The student's function and the reference.
+    args : sequence
+        Arguments for both; each call gets copies, every one a little different, so that remembered
+        results are of no use.
+    times : float
+        How many times faster the student's function has to be.
+    what : str
+        What the reference does, for the message.
+    """
+    for chance in range(2):  # a second one: somebody else may have had the processor
+        yours = shortest(fail, name, f, args, range(chance * REPEATS, (chance + 1) * REPEATS))
+        slow = shortest(fail, name, than, args, range(REPEATS_OF_REFERENCE))
+        if yours * times <= slow:
+            return
+    fail(TOO_SLOW.format(name, _seconds(yours), what, _seconds(slow)), hints=[GOAL.format(times)])
+
+
+def shortest(fail, name, f, args, runs):
+    """Take the shortest of a few runs, by our own clock, with the garbage collector off."""
+    times, start = [], time.perf_counter()
+    for run in runs:
+        if times and time.perf_counter() - start > PATIENCE:
+            break
+        times.append(_timed(fail, name, f, [_varied(arg, run) for arg in args]))
+    return min(times)
+
+
+def _timed(fail, name, f, args):
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        start = time.perf_counter()
+        seen = observe(f, args)
+        seconds = time.perf_counter() - start
+    finally:
+        if collecting:
+            gc.enable()
+    if seen.error is not None:
+        fail_with_error(fail, name, seen.error, len(args))
+    return seconds
+
+
+def _varied(arg, run):
+    """Copy an argument; copies of an array of floats differ from it, and each other, by next to nothing."""
+    if isinstance(arg, np.ndarray) and arg.dtype.kind == "f":
+        return arg * (1 + (run + 1) * 1e-9)
+    if not isinstance(arg, np.random.Generator):
+        return fresh(arg)
+    twin = np.random.Generator(type(arg.bit_generator)())
+    twin.bit_generator.state = arg.bit_generator.state
+    return twin
+
+
+def _seconds(seconds):
+    return f"{seconds:.2g} s" if seconds >= 1 else f"{1000 * seconds:.2g} ms"

@@ -1,0 +1,205 @@
+"""Comparing what a student's code returned with what is right: kind, shape, dtype, finite, values."""
+
+import numbers
+
+import numpy as np
+
+from grader.checks import closeness, diagnosis, words
+from grader.checks.sequences import items_of
+
+MISSING = "{} is None."
+FORGOT_RETURN = "Did you forget to compute it, or to return it?"
+WRONG_KIND = "{} is {}; expected {}."
+MAKE_ARRAY = "np.array(...) turns it into one."
+WRONG_SHAPE = "{} has the wrong shape."
+WRONG_DTYPE = "{} has dtype {}; expected {}."
+NOT_FINITE = "{} is not finite."
+NOT_RIGHT = "{} is not right."
+WRONG_LENGTH = "{} has {}; expected {}."
+BOOL_HINT = "Turn True and False into 1 and 0: .astype(int)."
+COMPLEX_HINT = "These are complex numbers, even where their imaginary part is zero."
+OBJECT_HINT = "It holds Python objects instead of numbers: it was often made from parts of unequal shape."
+
+
+def numeric(want):
+    """Turn a reference into a plain array of float64."""
+    return np.array(np.asarray(want), dtype=np.float64)
+
+
+def checked_structure(fail, name, got, shape, *, shape_hints=None, dtype=None, bool_ok=False):
+    """Check everything about an array but its values.
+
+    Parameters
+    ----------
+    fail : callable
+        ``Check.fail``.
+    name : str
+        What messages call the array.
+    got : object
+        What the student's code returned.
+    shape : tuple of int
+        The expected shape; where it is ``()``, a plain number will do.
+    shape_hints : callable, optional
+        Takes the array of the wrong shape, returns hints.
+    dtype : type or tuple of types, optional
+        As for `numpy.issubdtype`; any real number type unless given.
+    bool_ok : bool
+        Whether an array of bool will do.
+
+    Returns
+    -------
+    ndarray of float64
+        A plain copy.
+    """
+    if got is None:
+        fail(MISSING.format(name), hints=[FORGOT_RETURN])
+    explain = shape_hints or (lambda wrong: [])
+    plain = _plain(got, shape)
+    if plain is None:
+        expected = f"an ndarray of shape {shape}" if shape else "a number"
+        fail(WRONG_KIND.format(name, words.kind(got), expected), hints=_kind_hints(got, shape, explain))
+    if plain.shape != shape:
+        hints = explain(_as_numbers(plain)) if plain.dtype.kind in "iufb" else []
+        fail(WRONG_SHAPE.format(name), [("shape", f"{plain.shape}, expected {shape}")], hints)
+    _require_dtype(fail, name, plain, dtype, bool_ok)
+    return _as_numbers(plain)
+
+
+def _as_numbers(plain):
+    return plain.astype(np.float64)
+
+
+def _plain(got, shape):
+    """Copy an array, or a number where one is wanted; None for anything else."""
+    if issubclass(type(got), np.ndarray):
+        return np.array(np.asarray(got))
+    return np.array(float(got)) if shape == () and is_number(got) else None
+
+
+def _kind_hints(got, shape, explain):
+    if is_number(got):
+        return explain(np.array(float(got)))
+    return [MAKE_ARRAY] if type(got) in (list, tuple) and shape and _shape_of(got) == shape else []
+
+
+def _shape_of(sequence):
+    try:
+        return np.shape(sequence)
+    except ValueError:
+        return None
+
+
+def _require_dtype(fail, name, plain, dtype, bool_ok):
+    if dtype is not None:
+        wanted = dtype if isinstance(dtype, tuple) else (dtype,)
+        if not any(np.issubdtype(plain.dtype, _general(one)) for one in wanted):
+            fail(WRONG_DTYPE.format(name, plain.dtype, " or ".join(_dtype_name(one) for one in wanted)))
+    elif plain.dtype.kind not in ("iufb" if bool_ok else "iuf"):
+        hints = {"b": BOOL_HINT, "c": COMPLEX_HINT, "O": OBJECT_HINT}.get(plain.dtype.kind)
+        fail(WRONG_DTYPE.format(name, plain.dtype, "real numbers"), hints=[hints] if hints else [])
+
+
+def _general(dtype):
+    return {int: np.integer, float: np.floating, bool: np.bool_}.get(dtype, dtype)
+
+
+def _dtype_name(dtype):
+    return getattr(dtype, "__name__", str(dtype))
+
+
+def is_number(value):
+    """Whether a value is one real number, Python's or NumPy's; True and False are none."""
+    if issubclass(type(value), np.ndarray):
+        plain = np.asarray(value)
+        return plain.shape == () and plain.dtype.kind in "iuf"
+    if issubclass(type(value), bool | np.bool_):
+        return False
+    return issubclass(type(value), numbers.Real)
+
+
+def require_finite(fail, name, got, want):
+    """Fail where an entry is infinite or missing that should be neither."""
+    bad = ~np.isfinite(got) & np.isfinite(want)
+    if not bad.any():
+        return
+    index = np.argwhere(bad)[0]
+    rows = [("first", f"{words.entry(name, index)} is {got[tuple(index)]}")]
+    if got.ndim:
+        rows.insert(0, ("not finite", f"{int(bad.sum())} of {words.count(got.size, 'entry', 'entries')}"))
+    fail(NOT_FINITE.format(name), rows)
+
+
+def fail_values(fail, name, case, *, headline=NOT_RIGHT):
+    """Report values that are not right, with the worst entry and what is known about the cause.
+
+    Parameters
+    ----------
+    fail : callable
+        ``Check.fail``.
+    name : str
+        What messages call the array.
+    case : diagnosis.Case
+        The two arrays and what else is known.
+    headline : str
+        With a place for the name.
+    """
+    got, want = case.got, case.want
+    worst = closeness.worst_index(got, want, case.tol)
+    yours, right = words.number_pair(float(got[worst]), float(want[worst]))
+    numbers_text = f"yours {yours}, {case.word} {right}"
+    hints = diagnosis.hints(case)
+    if got.ndim == 0:
+        fail(headline.format(name), [("value", numbers_text)], hints)
+    agreeing = int(closeness.agreement(got, want, case.tol).sum())
+    rows = [
+        ("shape", f"{got.shape}, as expected"),
+        ("agreement", f"{agreeing} of {words.count(got.size, 'entry', 'entries')} to {case.tol}"),
+        ("worst entry", f"{words.entry(name, worst)}: {numbers_text}"),
+    ]
+    fail(headline.format(name), rows, hints)
+
+
+def check_array(fail, name, got, want, *, tol=None, n_samples=None, upstream=None, suspects=None, dtype=None):
+    """Compare one array; see ``Check.array``."""
+    bool_ok = np.asarray(want).dtype.kind == "b"
+    want, tol = numeric(want), closeness.Tolerance.of(tol)
+    suspects = {sentence: numeric(wrong) for sentence, wrong in (suspects or {}).items()}
+    got = checked_structure(
+        fail,
+        name,
+        got,
+        want.shape,
+        shape_hints=lambda wrong: diagnosis.shape_hints(wrong, want, tol, suspects),
+        dtype=dtype,
+        bool_ok=bool_ok,
+    )
+    require_finite(fail, name, got, want)
+    if not closeness.close(got, want, tol):
+        upstream = None if upstream is None else numeric(upstream)
+        fail_values(fail, name, diagnosis.Case(got, want, tol, "expected", n_samples, upstream, suspects))
+
+
+def check_arrays(fail, name, got, wants, **known):
+    """Compare a list of arrays; see ``Check.arrays``."""
+    wants = list(wants)
+    if got is None:
+        fail(MISSING.format(name), hints=[FORGOT_RETURN])
+    parts = items_of(got)
+    if parts is None:
+        fail(WRONG_KIND.format(name, words.kind(got), f"a list of {words.count(len(wants), 'array')}"))
+    if len(parts) != len(wants):
+        fail(WRONG_LENGTH.format(name, words.count(len(parts), "array"), len(wants)))
+    order = diagnosis.order_hints(parts, [numeric(want) for want in wants])
+
+    def fail_with_order(headline, rows=(), hints=()):
+        fail(headline, rows, order or hints)
+
+    for i, (one, want) in enumerate(zip(parts, wants, strict=True)):
+        check_array(fail_with_order, f"{name}[{i}]", one, want, **known)
+
+
+def check_scalar(fail, name, got, want, *, tol=None, n_samples=None, suspects=None):
+    """Compare one number; see ``Check.scalar``."""
+    if got is not None and not is_number(got):
+        fail(WRONG_KIND.format(name, words.kind(got), "a real number"))
+    check_array(fail, name, got, want, tol=tol, n_samples=n_samples, suspects=suspects)

@@ -1,0 +1,109 @@
+"""How values are put into words: what kind of thing a student's value is, and its numbers."""
+
+import types
+
+import numpy as np
+
+from grader.checks.sequences import items_of
+
+MOST_DIGITS = 17
+
+
+def kind(value):
+    """Say what kind of thing a value is, without running any code of its class.
+
+    Parameters
+    ----------
+    value : object
+        Anything a student may have returned.
+
+    Returns
+    -------
+    str
+        For example "an ndarray of shape (3, 4)", "a list of 2 values", "None" or "a Network".
+    """
+    if value is None:
+        return "None"
+    if issubclass(type(value), np.ndarray):
+        return f"an ndarray of shape {np.asarray(value).shape}"
+    items = items_of(value)
+    if items is not None:
+        return f"a {'list' if issubclass(type(value), list) else 'tuple'} of {count(len(items), 'value')}"
+    if hasattr(type(value), "__describe__"):
+        return _described(str(type(value).__describe__(value)))
+    if isinstance(value, types.FunctionType | types.BuiltinFunctionType | types.MethodType):
+        return "a function"
+    return with_article(type(value).__name__)
+
+
+def _described(text):
+    return with_article(text) if text.isidentifier() else text
+
+
+def with_article(noun):
+    """Put "a" or "an" before a noun."""
+    return f"{'an' if noun[:1].lower() in 'aeio' else 'a'} {noun}"
+
+
+def number_pair(first, second):
+    """Write two different numbers with just enough digits to tell them apart.
+
+    Parameters
+    ----------
+    first, second : float
+        The numbers.
+
+    Returns
+    -------
+    tuple of str
+        Both numbers, with four digits where that is enough.
+    """
+    for digits in range(4, MOST_DIGITS + 1):
+        texts = f"{first + 0.0:.{digits}g}", f"{second + 0.0:.{digits}g}"  # 0.0: no minus zero
+        if texts[0] != texts[1]:
+            break
+    return texts
+
+
+def entry(name, index):
+    """Name one entry of an array: ``dL/dW[2, 1]``, or the bare name for a single number."""
+    return f"{name}[{', '.join(str(int(i)) for i in index)}]" if len(index) else name
+
+
+def count(number, noun, plural=None):
+    """Write a number with its noun in singular or plural."""
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def name_in(value, *namespaces):
+    """Find the name by which a notebook knows a value.
+
+    Parameters
+    ----------
+    value : object
+        Most often a function.
+    *namespaces : dict
+        Searched in turn, by identity.
+
+    Returns
+    -------
+    str or None
+        The value's own ``__name__`` where the notebook uses it, else another name, else None.
+    """
+    found = [
+        name
+        for namespace in namespaces
+        for name, bound in list(namespace.items())
+        if bound is value and not name.startswith("_")
+    ]
+    own = own_name(value)
+    return own if own in found or not found else found[0]
+
+
+def own_name(value):
+    """Read ``__name__``, where the value has a usable one."""
+    try:
+        name = value.__name__
+    except Exception:
+        return None
+    return name if type(name) is str and name.isidentifier() else None

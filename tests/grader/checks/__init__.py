@@ -1,0 +1,1 @@
+"""Wrong answers are planted and the sentence about each is asserted; right ones must pass."""

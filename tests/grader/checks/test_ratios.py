@@ -1,0 +1,104 @@
+"""Constant factors."""
+
+import numpy as np
+import pytest
+
+from grader.checks.closeness import EXACT, Tolerance
+from grader.checks.ratios import ratio_hint
+
+WANT = np.array([[0.731, -1.7012, 0.0], [2.317, 31.09, -0.4021]])
+DIVIDE = "look for a missing division by the number of samples"
+TOO_MUCH = "look for a factor 2 too many or a missing division by 2"
+TOO_LITTLE = "look for a missing factor 2 or a division by 2 too many"
+TWICE = "look for a division by the number of samples too many"
+
+
+def hint(factor, n_samples=None, want=WANT, tol=EXACT):
+    """The hint for an answer that is a multiple of the right one."""
+    return ratio_hint(factor * want, want, tol, "numerical", n_samples)
+
+
+@pytest.mark.parametrize(
+    ("factor", "n_samples", "text"),
+    [
+        (4, 4, f"Every entry is 4 times the numerical one, and n_samples is 4:\n{DIVIDE}."),
+        (1 / 5, 5, f"Every entry is 1/5 times the numerical one, and n_samples is 5:\n{TWICE}."),
+        (
+            -7,
+            7,
+            f"Every entry is -7 times the numerical one, and n_samples is 7:\nturn the sign and {DIVIDE}.",
+        ),
+        (2, 5, f"Every entry is 2 times the numerical one:\n{TOO_MUCH}."),
+        (0.5, None, f"Every entry is 1/2 times the numerical one:\n{TOO_LITTLE}."),
+        (
+            -2,
+            5,
+            f"Every entry is -2 times the numerical one:\nturn the sign and {TOO_MUCH}.",
+        ),
+        (-1, 5, "Every entry is the numerical one with the opposite sign."),
+        (3, 4, "Every entry is 3 times the numerical one."),
+        (1 / 6, None, "Every entry is 1/6 times the numerical one."),
+        (0.1667, None, "Every entry is 0.1667 times the numerical one."),
+        (1.0001, 4, "Every entry is 1.0001 times the numerical one."),
+    ],
+)
+def test_factors(factor, n_samples, text):
+    """A factor is told; where it has a usual cause, the cause as well."""
+    assert hint(factor, n_samples) == text
+
+
+def test_two_samples_leave_two_causes():
+    """Among two samples, a factor of 2 has two possible causes, and both are told."""
+    text = "Every entry is 2 times the numerical one, and n_samples is 2:\n"
+    assert hint(2, 2) == f"{text}{DIVIDE}, or {TOO_MUCH[5:]}."
+    assert hint(0.5, 2).endswith(f"{TWICE}, or {TOO_LITTLE[5:]}.")
+
+
+def test_one_sample_says_nothing():
+    """With one sample there is no factor n to find."""
+    assert hint(3, 1) == "Every entry is 3 times the numerical one."
+    assert "samples" not in hint(2, 1)
+
+
+@pytest.mark.parametrize("place", [(0, 0), (0, 2), (1, 1)])
+def test_one_entry_that_does_not_fit(place):
+    """A factor that misses one entry by 1e-8 of it, or makes something of nothing, is no factor."""
+    got = 4 * WANT
+    got[place] += 1e-8 * abs(got[place]) + 1e-8
+    assert ratio_hint(got, WANT, EXACT, "expected", 4) is None
+
+
+@pytest.mark.parametrize("factor", [4.0001, 3.9999, 4 * (1 + 1e-8)])
+def test_nearly_n(factor):
+    """A factor near n is told as it is, without a cause."""
+    assert "samples" not in hint(factor, 4)
+
+
+def test_simple_numbers_prove_little():
+    """Few simple numbers differ by 2 or n for many reasons: no cause is named; enough of them count."""
+    assert hint(2, want=np.array(1.0)) is None
+    assert hint(4, 4, want=np.array([0.5, 0.25])) is None
+    assert hint(2, want=np.array([0.0, 1.0, 1.0, 0.0])) is None
+    assert "factor 2" in hint(2, want=np.arange(1.0, 9.0))
+
+
+def test_one_number():
+    """A single number of many digits proves a usual cause, but no unusual factor."""
+    want = np.array(0.84120417)
+    assert hint(4, 4, want).startswith("Yours is 4 times the numerical one, and n_samples is 4")
+    assert hint(3, 4, want) is None
+    assert hint(-1, 4, np.array(3.0)) == "Yours is the numerical one with the opposite sign."
+
+
+def test_nothing_to_compare_with():
+    """A reference of zeros has no multiples, and zero is no factor."""
+    assert hint(2, want=np.zeros(3)) is None
+    assert ratio_hint(np.ones(3), np.zeros(3), EXACT, "expected") is None
+    assert hint(0) is None
+
+
+def test_the_tolerance_is_the_checks_own():
+    """Against a numerical reference, a factor may be off by a millionth."""
+    rough = Tolerance(1e-6, 1e-7)
+    assert "samples" in hint(4 * (1 + 1e-8), 4, tol=rough)
+    assert "samples" not in hint(4 * (1 + 1e-5), 4, tol=rough)

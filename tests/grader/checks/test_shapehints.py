@@ -1,0 +1,87 @@
+"""Hints from the shapes of operands."""
+
+import numpy as np
+import pytest
+
+from grader.checks.observe import observe
+
+X, W, G = np.ones((5, 3)), np.ones((3, 4)), np.ones((5, 4))
+
+
+def hint_of(notebook, line, **values):
+    """The hint for a function with one line."""
+    f = notebook.define(f"def f({', '.join(values)}):\n    {line}\n", "f")
+    error = observe(f, tuple(values.values())).error
+    return error.hint if error else "(no error)"
+
+
+@pytest.mark.parametrize(
+    ("line", "advice"),
+    [
+        ("return X @ G", "X has shape (5, 3), G has shape (5, 4). Did you mean X.T @ G?"),
+        ("return np.dot(X, G) + 1", "X has shape (5, 3), G has shape (5, 4). Did you mean X.T @ G?"),
+        ("return 2 * X.dot(G)", "X has shape (5, 3), G has shape (5, 4). Did you mean X.T @ G?"),
+        ("return np.matmul(X, G)", "X has shape (5, 3), G has shape (5, 4). Did you mean X.T @ G?"),
+        ("return G @ W", "G has shape (5, 4), W has shape (3, 4). Did you mean G @ W.T?"),
+        ("return W @ X", "W has shape (3, 4), X has shape (5, 3). Did you mean X @ W or W.T @ X.T?"),
+        ("return X @ G.T", "X has shape (5, 3), G.T has shape (4, 5). Did you mean G.T @ X or X.T @ G?"),
+        ("return X + G", "X has shape (5, 3), G has shape (5, 4)."),
+        ("X += G", "X has shape (5, 3), G has shape (5, 4)."),
+    ],
+)
+def test_hints(notebook, line, advice):
+    """Shapes are told as they were, with the changes that would fit."""
+    assert hint_of(notebook, line, X=X.copy(), W=W, G=G) == advice
+
+
+def test_several_lines_and_stored_operands(notebook):
+    """An expression over several lines, and operands in lists, dicts and attributes."""
+    line = "return (cache['X']\n        @ layers[-1])"
+    hint = hint_of(notebook, line, cache={"X": X}, layers=[W, G])
+    assert (
+        hint
+        == "cache['X'] has shape (5, 3), layers[-1] has shape (5, 4). Did you mean cache['X'].T @ layers[-1]?"
+    )
+    layer = type("Layer", (), {})()
+    layer.W = W
+    assert hint_of(notebook, "return G @ self.W", self=layer, G=G).endswith("Did you mean G @ self.W.T?")
+
+
+def test_two_changes_that_fit_are_both_told(notebook):
+    """Where two changes would fit, both are told; where more would, none is."""
+    hint = hint_of(notebook, "return A @ B", A=np.ones((2, 3)), B=np.ones((2, 3)))
+    assert hint == "A has shape (2, 3), B has shape (2, 3). Did you mean A.T @ B or A @ B.T?"
+    hint = hint_of(notebook, "return A @ b", A=np.ones((2, 3)), b=np.ones(2))
+    assert hint == "A has shape (2, 3), b has shape (2,). Did you mean A.T @ b or b @ A?"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "return np.ones((2, 3)) @ np.ones((2, 3))",
+        "return g(X) @ G",
+        "return X[0, 0] @ G",
+        "return np.dot(X)",
+        "raise ValueError('X @ G')",
+        "return np.linalg.solve(X, G)",
+        "return np.ones((2, 3, 4)) @ X",
+        "return X @ X.T @ G @ X",
+    ],
+)
+def test_no_hint_without_certainty(notebook, line):
+    """Operands that cannot be looked up without running code give no hint."""
+    assert hint_of(notebook, line, X=X, G=G, g=lambda x: x) == ""
+
+
+def test_looking_up_runs_nothing(notebook):
+    """A property is not evaluated a second time."""
+    calls = []
+
+    class Layer:
+        @property
+        def W(self):  # noqa: N802
+            calls.append(1)
+            return W
+
+    assert hint_of(notebook, "return G @ self.W", self=Layer(), G=G) == ""
+    assert len(calls) == 1
