@@ -1,0 +1,138 @@
+"""Builds the notebooks on disk: only what changed, whole files only, never over a student's answers."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from nbgrader.utils import compute_checksum, is_solution
+
+from grader.authoring.release import load_configuration, make_release, require_python
+from grader.authoring.source import make_source
+from grader.errors import UsageError
+from grader.report.files import replace_file
+
+SOLUTIONS = "solutions"
+NOTEBOOKS = "notebooks"
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """The two notebooks of one solutions file, as the text of their files."""
+
+    name: str
+    source: str
+    released: str
+
+
+def build(root, names=None, *, force=False):
+    """Build the source and the released notebook of every solutions file.
+
+    Parameters
+    ----------
+    root : path-like
+        The course: its ``solutions/NN_name.py`` become ``solutions/NN_name/NN_name.ipynb`` (for instructors)
+        and ``notebooks/NN_name/NN_name.ipynb`` (for students).
+    names : sequence of str, optional
+        Build these alone, for instance ``["04_backprop"]``.
+    force : bool, default=False
+        Write over a released notebook even if somebody has answered in it.
+
+    Returns
+    -------
+    list of Path
+        The notebooks, source before release. A file that is already right is left untouched.
+
+    Raises
+    ------
+    UsageError
+        If a solutions file breaks a rule (nothing has been written then), or a notebook holds answers.
+    """
+    root = Path(root)
+    rendered = [render(path) for path in find_scripts(root, names)]
+    targets = {notebook_path(root, NOTEBOOKS, item.name): item.released for item in rendered}
+    if not force:
+        for path, text in targets.items():
+            _refuse_to_lose_answers(path, text)
+    written = []
+    for item in rendered:
+        for folder, text in ((SOLUTIONS, item.source), (NOTEBOOKS, item.released)):
+            path = notebook_path(root, folder, item.name)
+            write_if_changed(path, text)
+            written.append(path)
+    return written
+
+
+def find_scripts(root, names=None):
+    """Return the solutions files of a course, or those of the given names, in order."""
+    scripts = {path.stem: path for path in sorted((Path(root) / SOLUTIONS).glob("[0-9]*.py"))}
+    wanted = list(scripts) if names is None else [Path(name).stem for name in names]
+    unknown = [name for name in wanted if name not in scripts]
+    if unknown or not wanted:
+        raise UsageError(
+            f"solutions files {SOLUTIONS}/NN_name.py",
+            f"no {', '.join(unknown) or 'such file'}; there is {', '.join(scripts) or 'none'}",
+            "name one that exists, or start in the folder of the course",
+        )
+    return [scripts[name] for name in dict.fromkeys(wanted)]
+
+
+def render(path):
+    """Render one solutions file to the text of its two notebooks, without writing anything.
+
+    Parameters
+    ----------
+    path : Path
+        ``<course>/solutions/NN_name.py``.
+
+    Returns
+    -------
+    Rendered
+    """
+    source = make_source(path)
+    released = make_release(source, load_configuration(path.parent.parent))
+    require_python(released, path.name)
+    return Rendered(path.stem, *(nbformat.writes(notebook) + "\n" for notebook in (source, released)))
+
+
+def notebook_path(root, folder, name):
+    """Return the place of a notebook below the course's `folder`."""
+    return Path(root) / folder / name / f"{name}.ipynb"
+
+
+def write_if_changed(path, text):
+    """Write a file at once or not at all, and not if it already says so; return whether it was written."""
+    data = text.encode()
+    if path.exists() and path.read_bytes() == data:
+        return False
+    replace_file(path, data)
+    return True
+
+
+def answered_cells(path):
+    """Return the ids of the solution cells that differ from what was released."""
+    notebook = nbformat.read(path, as_version=4)
+    return [
+        cell.metadata.nbgrader.grade_id
+        for cell in notebook.cells
+        if is_solution(cell) and cell.metadata.nbgrader.get("checksum") != compute_checksum(cell)
+    ]
+
+
+def _refuse_to_lose_answers(path, text):
+    if not path.exists() or path.read_bytes() == text.encode():
+        return
+    place = "/".join(path.parts[-3:])
+    try:
+        answered = answered_cells(path)
+    except Exception as error:  # whatever is wrong with the file, it is not ours to throw away
+        raise UsageError(
+            f"a released notebook at {place}",
+            f"a file that cannot be read ({type(error).__name__})",
+            "look at it, then build with --force to replace it",
+        ) from error
+    if answered:
+        raise UsageError(
+            f"{place} as it was released",
+            f"answers in {', '.join(answered)}",
+            "copy the file to another place to keep them, then build with --force",
+        )
