@@ -1,0 +1,137 @@
+"""Whole messages over a socket, with a limit on their size and on the time one may wait for them."""
+
+import array
+import socket
+import struct
+import time
+
+_HEADER = struct.Struct("<Q")
+ROOM = 1 << 16  # bytes taken from the socket at once, where they are there
+MOST_AT_ONCE = 1 << 20  # bytes allocated before they have come
+
+
+class ChannelError(Exception):
+    """Base of what can go wrong between two sides."""
+
+
+class ChannelClosed(ChannelError):
+    """The other side is gone."""
+
+
+class ChannelAbused(ChannelClosed):
+    """The other side sent more than was agreed, as no honest side does."""
+
+
+class ChannelTimeout(ChannelError):
+    """The other side did not answer in time."""
+
+
+class Channel:
+    """Messages of bytes over a stream socket; a message may carry one file descriptor.
+
+    Parameters
+    ----------
+    sock : socket.socket
+        A connected UNIX stream socket.
+    max_bytes : int
+        The longest message accepted; a longer one is refused before anything is allocated.
+    takes_descriptors : bool
+        Whether file descriptors are accepted; where not, the kernel drops them.
+    """
+
+    def __init__(self, sock, max_bytes, *, takes_descriptors=False):
+        self.sock = sock
+        self.max_bytes = max_bytes
+        self.takes_descriptors = takes_descriptors
+        self.deadline = None  # time.monotonic() after which waiting ends
+        self.budget = None  # bytes that may still be received; None: no bound
+        self._descriptors = []
+        self._room = memoryview(bytearray(ROOM))
+        self._waiting = self._room[:0]  # bytes that came along with an earlier message
+
+    def send(self, payload, descriptor=None):
+        """Send one message, and with it a copy of an open file descriptor."""
+        try:
+            self._set_timeout()
+            header = _HEADER.pack(len(payload))
+            if descriptor is not None:
+                rights = array.array("i", [descriptor])
+                self.sock.sendmsg([header], [(socket.SOL_SOCKET, socket.SCM_RIGHTS, rights)])
+                self.sock.sendall(payload)
+            else:
+                self.sock.sendall(header + payload)
+        except TimeoutError as error:
+            raise ChannelTimeout("the other side does not read") from error
+        except OSError as error:
+            raise ChannelClosed(str(error)) from error
+
+    def receive(self):
+        """Wait for one message and return its bytes."""
+        (size,) = _HEADER.unpack(self._read(_HEADER.size))
+        if size > self.max_bytes:
+            raise ChannelAbused(f"a message of {size} bytes; at most {self.max_bytes} are accepted")
+        if self.budget is not None:
+            self.budget -= size
+            if self.budget < 0:
+                raise ChannelAbused("more bytes than one test may send")
+        return self._read(size)
+
+    def take_descriptor(self):
+        """Return the file descriptor that came with the latest message."""
+        if not self._descriptors:
+            raise ChannelClosed("a message came without its file descriptor")
+        return self._descriptors.pop(0)
+
+    def fileno(self):
+        """Return the socket's number, so that `select` can wait for a message."""
+        return self.sock.fileno()
+
+    def close(self):
+        """Close this end."""
+        self.sock.close()
+
+    def _read(self, size):
+        """Return the next bytes: out of what came along with earlier ones, and then from the socket."""
+        data = bytearray(min(size, MOST_AT_ONCE))
+        filled = self._take_waiting(memoryview(data))
+        try:
+            while filled < size:
+                self._set_timeout()
+                if len(data) < size and filled == len(data):  # grows only as bytes really arrive
+                    data.extend(bytes(min(len(data), size - filled)))
+                if size - filled < ROOM:  # little is missing: take what follows in the same system call
+                    self._waiting = self._room[: self._receive_into(self._room)]
+                    filled += self._take_waiting(memoryview(data)[filled:])
+                else:
+                    filled += self._receive_into(memoryview(data)[filled:])
+        except TimeoutError as error:
+            raise ChannelTimeout("no answer in time") from error
+        except OSError as error:
+            raise ChannelClosed(str(error)) from error
+        return data
+
+    def _take_waiting(self, view):
+        """Move bytes that have come already into `view`; return how many."""
+        count = min(len(view), len(self._waiting))
+        view[:count] = self._waiting[:count]
+        self._waiting = self._waiting[count:]
+        return count
+
+    def _receive_into(self, view):
+        room = socket.CMSG_LEN(4) if self.takes_descriptors else 0
+        count, ancillary, _, _ = self.sock.recvmsg_into([view], room)
+        for level, kind, data in ancillary:
+            if (level, kind) == (socket.SOL_SOCKET, socket.SCM_RIGHTS):
+                self._descriptors.append(array.array("i", data[:4])[0])
+        if count == 0:
+            raise ChannelClosed("the other side closed the connection")
+        return count
+
+    def _set_timeout(self):
+        if self.deadline is None:
+            self.sock.settimeout(None)
+            return
+        left = self.deadline - time.monotonic()
+        if left <= 0:
+            raise ChannelTimeout("no answer in time")
+        self.sock.settimeout(left)

@@ -1,0 +1,20 @@
+"""What one submission may use before it is stopped."""
+
+from dataclasses import dataclass
+
+MIB = 1 << 20
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Bounds on one submission; times are wall-clock seconds, sizes are bytes."""
+
+    cell_seconds: float = 30.0  # one of the student's own cells
+    test_seconds: float = 30.0  # one test cell, unless the notebook grants it more
+    total_seconds: float = 900.0  # the whole notebook
+    memory_bytes: int = 2 << 30  # beyond what the interpreter itself occupies
+    processes: int = 64  # processes and threads of one submission at a time
+    file_bytes: int = 64 * MIB  # scratch space, and the largest file in it
+    output_bytes: int = 8 * MIB  # printed by one cell
+    message_bytes: int = 256 * MIB  # one value on its way between sandbox and judge
+    submission_bytes: int = 50 * MIB  # the notebook file itself

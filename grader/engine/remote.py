@@ -1,0 +1,368 @@
+"""The judge's side of the wall: stand-ins for a student's objects, and what the student may call back.
+
+A stand-in does what its original does by asking for it. What the judge hands over is narrower: a function can
+be called, an iterable can be iterated, and of any other object only the names in its class's
+``__grader_export__`` can be reached; nothing of a hidden test can be read through them.
+"""
+
+import builtins
+import itertools
+
+import numpy as np
+
+from grader.checks.observe import Observation, StudentError
+from grader.engine.channel import ChannelAbused, ChannelClosed, ChannelError, ChannelTimeout
+from grader.engine.peer import Peer, put_into
+from grader.engine.wire import CALLABLE, INDEXABLE, ITERABLE, ITERATOR, SIZED, WireError
+
+BINARY = ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul")
+UNARY = ("neg", "pos", "abs")
+TEXT = 4000  # characters of a message or a traceback that are kept
+
+
+class SandboxLost(BaseException):
+    """The sandbox died, hung or broke the rules in the middle of a test; no test code may catch this.
+
+    Parameters
+    ----------
+    reason : {"timeout", "closed", "protocol"}
+    detail : str
+    """
+
+    def __init__(self, reason, detail):
+        super().__init__(f"{reason}: {detail}")
+        self.reason, self.detail = reason, detail
+
+
+class Remote:
+    """Stand-in for an object that lives in the sandbox.
+
+    Its operators give objects of the sandbox again, never numbers, and it cannot be ordered or handed to
+    NumPy: otherwise ``abs(f(2) - 4) < 1e-9`` and ``np.all(f(x) == y)`` would be answered by the student.
+    """
+
+    __array_ufunc__ = None
+
+    def __init__(self, peer, number, name):
+        object.__setattr__(self, "_remote", (peer, number, name))
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self._ask("getattr", name)
+
+    def __setattr__(self, name, value):
+        self._ask("setattr", name, value)
+
+    def __deepcopy__(self, memo):
+        return self
+
+    def __copy__(self):
+        return self
+
+    def __repr__(self):
+        return f"<{self.__describe__()} of the submission>"
+
+    def __describe__(self):
+        """Return the name of the original's type, for messages."""
+        return self._remote[2]
+
+    def __array_function__(self, function, types, operands, keywords):
+        raise TypeError(f"np.{function.__name__} does not work with {self.__describe__()}")
+
+    def _ask(self, operation, /, *operands, **keywords):
+        return self._remote[0].request(operation, self, *operands, **keywords)
+
+
+def _operate(name, *operands):
+    """Let the sandbox apply an operator to at least one object of its own."""
+    peer = next(operand._remote[0] for operand in operands if isinstance(operand, Remote))
+    if any(isinstance(operand, np.ndarray) for operand in operands):
+        raise TypeError("arrays cannot be combined with an object of the submission")
+    result = peer.request("operator", name, *operands)
+    if not isinstance(result, Remote):
+        raise TypeError(f"operator {name} of the submission gave a {type(result).__name__}, not an object")
+    return result
+
+
+def _forward(name):
+    return lambda self, *others: _operate(name, self, *others)
+
+
+def _forward_reflected(name):
+    return lambda self, other: _operate(name, other, self)
+
+
+for _name in BINARY + UNARY:
+    setattr(Remote, f"__{_name}__", _forward(_name))
+for _name in BINARY:
+    setattr(Remote, f"__r{_name}__", _forward_reflected(_name))
+
+
+def _call(self, /, *operands, **keywords):
+    return self._ask("call", *operands, **keywords)
+
+
+def _observe(self, operands, keywords):
+    return self._remote[0].observe(self, operands, keywords)
+
+
+_ABILITIES = {
+    CALLABLE: {"__call__": _call, "__observe__": _observe},
+    ITERABLE: {"__iter__": lambda self: self._ask("iter")},
+    ITERATOR: {"__next__": lambda self: self._ask("next")},
+    SIZED: {"__len__": lambda self: self._ask("len")},
+    INDEXABLE: {"__getitem__": lambda self, key: self._ask("getitem", key)},
+}
+
+
+def _class_for(flags, _made={}):  # noqa: B006 - the cache of classes made so far
+    if flags not in _made:
+        methods = {}
+        for flag, found in _ABILITIES.items():
+            methods.update(found if flags & flag else {})
+        _made[flags] = type("Remote", (Remote,), methods)
+    return _made[flags]
+
+
+_REASONS = {ChannelTimeout: "timeout", ChannelAbused: "protocol", ChannelClosed: "closed"}
+
+
+class JudgePeer(Peer):
+    """The judge's end of the conversation with one fork of the sandbox."""
+
+    fatal = (ChannelError, WireError, SandboxLost)
+
+    def __init__(self, channel):
+        super().__init__(channel)
+        self.lost = None  # the `SandboxLost` that ended the conversation, whatever became of it in the test
+        self.errors = []  # every `StudentError` seen, for the outcome
+        self._remotes = {}
+        self._originals = {}  # id of a copy -> (the copy, its original's number, what it looked like)
+        self._lent = {}  # number of an original -> the copy that was handed back last
+        self._exports = {}
+        self._export_numbers = {}
+        self._tokens = itertools.count(1)
+        self._pending = {}  # errors of our own functions on their way through the student's code
+
+    def request(self, operation, /, *operands, **keywords):
+        """See `Peer.request`; whatever breaks the conversation becomes `SandboxLost`."""
+        try:
+            return super().request(operation, *operands, **keywords)
+        except (ChannelError, WireError) as error:
+            raise self._lose(error) from None
+
+    def _lose(self, error):
+        reason = next((word for kind, word in _REASONS.items() if isinstance(error, kind)), "protocol")
+        self.lost = SandboxLost(reason, str(error))
+        return self.lost
+
+    def observe(self, function, operands, keywords):
+        """Call a student's function and return the `Observation` of what happened."""
+        try:
+            answer = self.request("observe", function, *operands, **keywords)
+        except Exception as error:
+            if not hasattr(error, "__student_error__"):
+                raise
+            return Observation(None, error.__student_error__, error.warnings, error.random_state_changed)
+        try:
+            value, warnings, changed = _three(answer)
+            return Observation(value, None, _errors(warnings), changed is True)
+        except WireError as error:
+            raise self._lose(error) from None
+
+    def names(self, wanted):
+        """Return the student's values for those of the wanted names that exist."""
+        values = self.request("names", tuple(wanted))
+        if type(values) is not dict:
+            raise self._lose(WireError("names of the wrong form"))
+        return values
+
+    # what crosses
+
+    def export(self, obj):
+        """Name an object for the student's side: see the module's first lines."""
+        if isinstance(obj, Remote):
+            if obj._remote[0] is not self:
+                raise WireError("an object of an earlier test")
+            return b"o", obj._remote[1], 0, ""
+        flags = _flags_of_ours(obj)
+        number = self._export_numbers.setdefault(id(obj), len(self._exports) + 1)
+        self._exports[number] = obj
+        return b"h", number, flags, ""
+
+    def adopt(self, number, flags, name):
+        """Make, or find again, the stand-in of a student's object."""
+        if number not in self._remotes:
+            self._remotes[number] = _class_for(flags & 31)(self, number, name)
+        return self._remotes[number]
+
+    def own(self, number):
+        """Return the object of the judge's that was exported under a number."""
+        try:
+            return self._exports[number]
+        except KeyError:
+            raise WireError("a number that stands for nothing") from None
+
+    def origin(self, obj):
+        """Tell which of the student's objects a value is an unchanged copy of."""
+        copy, number, looked = self._originals.get(id(obj), (None, None, None))
+        if copy is obj and looked is not None and _look(obj) == looked:
+            self._lent[number] = obj
+            return b"o", number
+        return None
+
+    def note_origin(self, obj, number):
+        """Remember which of the student's objects a value is a copy of."""
+        self._originals[id(obj)] = (obj, number, _look(obj))
+
+    def refresh(self, number, value):
+        """Follow a change that the student's code made to an object of its own."""
+        if number in self._lent:
+            copy = self._lent[number]
+            _refresh(copy, value)
+            self._originals[id(copy)] = (copy, number, _look(copy))
+
+    def _queue_for(self, number):
+        return 0  # the judge has one thread, which serves everything while it waits
+
+    # what the student's code may ask for
+
+    def perform(self, operation, operands, keywords):
+        """Carry out a request of the student's code."""
+        if not operands or id(operands[0]) not in self._export_numbers:
+            raise WireError("a request about something that was not handed over")
+        target, *rest = operands
+        flags = _flags_of_ours(target)
+        if operation == "call" and flags & CALLABLE:
+            return target(*rest, **keywords)
+        if operation == "getattr" and type(rest[0]) is str:
+            if rest[0] in getattr(type(target), "__grader_export__", ()):
+                return getattr(target, rest[0])
+        elif operation in ("iter", "next", "len") and flags & (ITERABLE | ITERATOR):
+            return getattr(builtins, operation)(target)
+        raise AttributeError("this object of the test does not offer that")
+
+    def describe_error(self, error):
+        """Name an exception of a test's function by its builtin classes; its words may hold a secret."""
+        token = next(self._tokens)
+        self._pending[token] = error
+        types = tuple(cls.__name__ for cls in type(error).__mro__ if cls.__module__ == "builtins")
+        return {"types": types, "message": "raised by the checking code", "token": token}
+
+    def rebuild_error(self, description, operation):
+        """Return the exception to raise for an error of the student's code."""
+        if not isinstance(description, dict):
+            raise WireError("an error of the wrong form")
+        token = description.get("token")
+        if type(token) is int and token in self._pending:
+            return _harmless(self._pending[token], operation)
+        found = rebuild_student_error(description)
+        error = _exception(found, operation)
+        error.warnings = _errors(description.get("warnings", ()))
+        error.random_state_changed = description.get("random_state_changed") is True
+        self.errors.append((found, errno_of(description)))
+        return error
+
+
+def rebuild_student_error(description):
+    """Rebuild a `StudentError` from what the sandbox says; every field becomes text of bounded length."""
+    if not isinstance(description, dict):
+        raise WireError("an error of the wrong form")
+    types = description.get("types", ())
+    told = {name: description.get(name, "") for name in ("kind", "message", "where", "hint", "function")}
+    if not isinstance(types, tuple) or not all(type(text) is str for text in (*types, *told.values())):
+        raise WireError("an error of the wrong form")
+    told = {name: text[:TEXT] for name, text in told.items()}
+    return StudentError(types=tuple(name[:TEXT] for name in types[:50]), **told)
+
+
+def errno_of(description):
+    """Return the errno that a description of an error tells, None if that is no number."""
+    number = description.get("errno")
+    return number if type(number) is int else None
+
+
+def _errors(descriptions):
+    if not isinstance(descriptions, tuple):
+        raise WireError("warnings of the wrong form")
+    return tuple(rebuild_student_error(description) for description in descriptions[:50])
+
+
+def _harmless(error, operation):
+    """Return an exception that was raised by one of our functions, on its way back to the test."""
+    if isinstance(error, StopIteration) and operation != "next":
+        return RuntimeError("StopIteration where nothing was being iterated over")
+    return error
+
+
+def _exception(found, operation):
+    """Return an exception of the most special builtin class that the student's belongs to.
+
+    What is not an `Exception` in the sandbox (SystemExit, KeyboardInterrupt) is one here: it ends the
+    student's call, not the judge. A StopIteration ends nothing but an iterator of the student's: in
+    ``zip(map(f, xs), wanted)`` a function that raises it would end the test.
+    """
+    known = (getattr(builtins, name, None) for name in found.types)
+    fits = (cls for cls in known if isinstance(cls, type) and issubclass(cls, Exception))
+    base = next((cls for cls in fits if cls is not ExceptionGroup), Exception)
+    if base is StopIteration and operation != "next":
+        base = RuntimeError
+    error = base.__new__(type(base.__name__, (base,), {"__student_error__": found}))
+    error.args = (found.message or found.kind,)
+    return error
+
+
+def _three(value):
+    if not (isinstance(value, tuple) and len(value) == 3):
+        raise WireError("an observation of the wrong form")
+    return value
+
+
+def _flags_of_ours(obj):
+    """Return what the student's code may do with an object of the judge's."""
+    if hasattr(type(obj), "__grader_export__"):
+        return CALLABLE if "__call__" in type(obj).__grader_export__ else 0
+    if hasattr(obj, "__next__"):
+        return ITERABLE | ITERATOR
+    if callable(obj):
+        return CALLABLE
+    if hasattr(obj, "__iter__"):
+        return ITERABLE | (SIZED if hasattr(obj, "__len__") else 0)
+    raise WireError(f"a test handed in a {type(obj).__name__}, which cannot cross")
+
+
+def _look(obj, seen=None):
+    """Return a value that changes when a list, tuple, dict or array, or anything inside it, changes."""
+    seen = {} if seen is None else seen
+    if id(obj) in seen:
+        return seen[id(obj)]  # its number; containers may share parts, or hold themselves
+    if not isinstance(obj, (list, tuple, dict, np.ndarray)):
+        return type(obj), obj
+    seen[id(obj)] = len(seen)
+    if isinstance(obj, np.ndarray):
+        return obj.dtype.str, obj.shape, hash(obj.tobytes())
+    if isinstance(obj, dict):
+        return tuple([(key, _look(item, seen)) for key, item in obj.items()])
+    return tuple([_look(item, seen) for item in obj])
+
+
+def _refresh(copy, value):
+    """Make a copy of a student's object look like it again; arrays and containers stay the same objects."""
+    if isinstance(copy, (tuple, list)) and isinstance(value, (tuple, list)) and len(copy) == len(value):
+        for position, (old, new) in enumerate(zip(copy, value, strict=True)):
+            if not _refresh(old, new) and isinstance(copy, list):
+                copy[position] = new
+        return True
+    if isinstance(copy, list) and isinstance(value, list):
+        copy[:] = value
+        return True
+    if isinstance(copy, dict) and isinstance(value, dict):
+        kept = {key: copy[key] for key in value if key in copy and _refresh(copy[key], value[key])}
+        copy.clear()
+        copy.update({**value, **kept})
+        return True
+    if isinstance(copy, np.ndarray) and isinstance(value, np.ndarray) and copy.shape == value.shape:
+        put_into(copy, value)
+        return copy.dtype == value.dtype
+    return False

@@ -1,0 +1,203 @@
+"""The sandbox's side of the wall: the student's objects, served to the judge.
+
+Nothing here decides about points; whatever a student's code does to it, it can only change the values that
+the judge receives.
+"""
+
+import builtins
+import operator
+import os
+
+from grader.checks.observe import observe, student_error
+from grader.engine.peer import Peer
+from grader.engine.wire import CALLABLE, INDEXABLE, ITERABLE, ITERATOR, SIZED, Encoder, WireError
+
+_FLAGS = {
+    "__call__": CALLABLE,
+    "__iter__": ITERABLE,
+    "__next__": ITERATOR,
+    "__len__": SIZED,
+    "__getitem__": INDEXABLE,
+}
+_EXCEPTIONS = {
+    name: found
+    for name, found in vars(builtins).items()
+    if isinstance(found, type) and issubclass(found, Exception)
+}
+
+
+def plain_error(found):
+    """Return a `StudentError` as plain data."""
+    told = {name: getattr(found, name) for name in ("kind", "message", "types", "where", "hint", "function")}
+    return {**told, "errno": getattr(found.exception, "errno", None)}
+
+
+def _plain(errors):
+    return tuple(plain_error(error) for error in errors)
+
+
+class ObservedError(Exception):
+    """Carries an `Observation` of a failed call to `GuestPeer.describe_error`."""
+
+    def __init__(self, observation):
+        super().__init__()
+        self.observation = observation
+
+
+class GuestPeer(Peer):
+    """The sandbox's end of the conversation about one test.
+
+    Parameters
+    ----------
+    channel : Channel
+        To the judge.
+    namespace : dict
+        The student's variables.
+    """
+
+    def __init__(self, channel, namespace):
+        super().__init__(channel)
+        self._namespace = namespace
+        self._objects = {}
+        self._numbers_of = {}
+        self._lent = []
+        self._borrowed = {}
+        self._pid = os.getpid()
+
+    # what crosses
+
+    def export(self, obj):
+        """Name an object of the student's; a stand-in goes home as what it stands for."""
+        if isinstance(obj, Borrowed):
+            return b"o", obj._number, 0, ""
+        defined = set().union(*map(vars, type(obj).__mro__))  # hasattr would ask the class's own class too
+        flags = sum(flag for name, flag in _FLAGS.items() if name in defined)
+        return b"h", self._number_of(obj), flags, type(obj).__name__
+
+    def origin(self, obj):
+        """Announce every list, tuple and dict as a copy of an object that stays here."""
+        return b"O", self._number_of(obj)
+
+    def adopt(self, number, flags, name):
+        """Make, or find again, the stand-in for an object of the judge's."""
+        if number not in self._borrowed:
+            self._borrowed[number] = (BorrowedFunction if flags & CALLABLE else Borrowed)(self, number)
+        return self._borrowed[number]
+
+    def own(self, number):
+        """Return the student's object that was given a number."""
+        obj = self._objects[number]
+        if isinstance(obj, (list, tuple, dict)):
+            self._lent.append((number, obj))
+        return obj
+
+    def lent(self):
+        """Write down what the student's containers in this request look like before the call."""
+        before = [(number, obj, self._look(obj)) for number, obj in self._lent]
+        self._lent = []
+        return before
+
+    def lent_changes(self, before):
+        """Return the containers that the call has changed."""
+        return tuple((number, obj) for number, obj, look in before if self._look(obj) != look)
+
+    def _look(self, obj):
+        try:
+            return bytes(Encoder(self).encode(obj))
+        except WireError:
+            return None
+
+    def _number_of(self, obj):
+        number = self._numbers_of.setdefault(id(obj), len(self._objects) + 1)
+        self._objects[number] = obj  # kept, so that its id is never given to another object
+        return number
+
+    # what the judge may ask for: anything, it is the student's own process
+
+    def perform(self, operation, operands, keywords):
+        """Carry out a request of the judge."""
+        try:
+            return getattr(self, f"_do_{operation}")(*operands, **keywords)
+        finally:
+            if os.getpid() != self._pid:
+                os._exit(0)  # a process that the student's function started, at the end of the call
+
+    def _do_names(self, wanted):
+        return {name: self._namespace[name] for name in wanted if name in self._namespace}
+
+    def _do_observe(self, function, /, *operands, **keywords):
+        seen = observe(function, operands, keywords)
+        if seen.error is not None:
+            raise ObservedError(seen)
+        return seen.value, _plain(seen.warnings), seen.random_state_changed
+
+    def _do_call(self, function, /, *operands, **keywords):
+        return function(*operands, **keywords)
+
+    def _do_operator(self, name, *operands):
+        return getattr(operator, name)(*operands)
+
+    def _do_getattr(self, obj, name):
+        return getattr(obj, name)
+
+    def _do_setattr(self, obj, name, value):
+        setattr(obj, name, value)
+
+    def _do_getitem(self, obj, key):
+        return obj[key]
+
+    def _do_iter(self, obj):
+        return iter(obj)
+
+    def _do_next(self, obj):
+        return next(obj)
+
+    def _do_len(self, obj):
+        return len(obj)
+
+    def describe_error(self, error):
+        """Describe an exception of the student's code to the judge."""
+        extra = {}
+        if isinstance(error, ObservedError):
+            seen = error.observation
+            extra = {"warnings": _plain(seen.warnings), "random_state_changed": seen.random_state_changed}
+            found, error = seen.error, seen.error.exception
+        else:
+            found = student_error(error)
+        return {**plain_error(found), "token": getattr(error, "_grader_token", None), **extra}
+
+    def rebuild_error(self, description, operation):
+        """Return the exception to raise where a function of the judge's failed."""
+        found = next((_EXCEPTIONS[name] for name in description["types"] if name in _EXCEPTIONS), Exception)
+        error = found.__new__(found)
+        error.args = (description["message"],)
+        error._grader_token = description["token"]
+        return error
+
+
+class Borrowed:
+    """Stand-in for an object that the judge handed in."""
+
+    def __init__(self, peer, number):
+        self._peer, self._number = peer, number
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self._peer.request("getattr", self, name)
+
+    def __iter__(self):
+        return self._peer.request("iter", self)
+
+    def __next__(self):
+        return self._peer.request("next", self)
+
+    def __len__(self):
+        return self._peer.request("len", self)
+
+
+class BorrowedFunction(Borrowed):
+    """Stand-in for a function that the judge handed in."""
+
+    def __call__(self, *operands, **keywords):
+        return self._peer.request("call", self, *operands, **keywords)

@@ -1,0 +1,164 @@
+"""Puts together what is run: our tests and locked cells, the student's answers, matched by grade id.
+
+Nothing in the submission's metadata counts, apart from the ids. Where an id occurs twice the last cell
+counts, as in nbgrader, and the others are the student's own cells. The cells of the source stand in the
+source's order, what was deleted included: a test must never run before the setup that it relies on. The
+student's own cells stay behind the cell of ours that they follow.
+"""
+
+import json
+from dataclasses import dataclass, field, replace
+from enum import Enum
+
+from grader.engine.names import Claims, claims_of
+from grader.records import Status
+
+
+class Role(Enum):
+    """What is done with a cell."""
+
+    TEXT = "text"  # nothing
+    SETUP = "setup"  # ours; run on both sides
+    STUDENT = "student"  # run in the sandbox
+    TEST = "test"  # ours; run by the judge
+    MANUAL = "manual"  # graded by a person; run in the sandbox
+
+
+@dataclass(frozen=True)
+class Step:
+    """One cell of the notebook that is run."""
+
+    role: Role
+    source: str
+    cell_type: str
+    grade_id: str | None = None
+    points: float = 0.0
+    timeout: float | None = None  # seconds, where the notebook grants more than usual
+    metadata: dict = field(default_factory=dict)
+    cell_id: str | None = None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A sanitized notebook."""
+
+    steps: tuple[Step, ...]
+    off_limits: tuple[str, ...]
+    metadata: dict
+    status: Status
+    note: str = ""
+    claims: Claims = field(default_factory=Claims)
+
+
+def plan(source, cells):
+    """Merge the source notebook and a submission.
+
+    Parameters
+    ----------
+    source : dict
+        The source notebook.
+    cells : list of dict
+        The submission's cells, from `grader.engine.submission.parse`; empty: nothing was handed in.
+
+    Returns
+    -------
+    Plan
+    """
+    ours = [_step(cell) for cell in source["cells"]]
+    by_id = {step.grade_id: step for step in ours if step.grade_id}
+    last = {cell["grade_id"]: number for number, cell in enumerate(cells)}
+    behind = {None: []}  # grade id of a cell of ours -> that cell and the student's own ones behind it
+    latest = None
+    for number, cell in enumerate(cells):
+        official = by_id.get(cell["grade_id"])
+        if official is None or last[cell["grade_id"]] != number:
+            behind[latest].append(_free(cell))
+        else:
+            latest = official.grade_id
+            behind[latest] = [_merged(official, cell)]
+    steps = behind[None]
+    for step in by_id.values():
+        steps += behind.get(step.grade_id) or [_put_back(step)]
+    metadata = source.get("metadata", {})
+    twice = sorted(
+        {
+            cell["grade_id"]
+            for n, cell in enumerate(cells)
+            if cell["grade_id"] in by_id and last[cell["grade_id"]] != n
+        }
+    )
+    return Plan(
+        steps=tuple(steps),
+        off_limits=tuple(metadata.get("grader", {}).get("off_limits", ())),
+        metadata=metadata,
+        status=Status.DUPLICATE_IDS if twice else Status.GRADED,
+        note=_duplicates(twice) if twice else "",
+        claims=_claims(source["cells"]),
+    )
+
+
+def read_source(text):
+    """Parse the source notebook's JSON."""
+    return json.loads(text)
+
+
+def _step(cell):
+    nbgrader = cell.get("metadata", {}).get("nbgrader", {})
+    own = cell.get("metadata", {}).get("grader", {})
+    source = cell["source"] if isinstance(cell["source"], str) else "".join(cell["source"])
+    return Step(
+        role=_role(cell["cell_type"], nbgrader),
+        source=source,
+        cell_type=cell["cell_type"],
+        grade_id=nbgrader.get("grade_id"),
+        points=float(nbgrader.get("points", 0)) if nbgrader.get("grade") else 0.0,
+        timeout=own.get("timeout"),
+        metadata=cell.get("metadata", {}),
+        cell_id=cell.get("id"),
+    )
+
+
+def _claims(cells):
+    answers, others = [], []
+    for cell in cells:
+        step, nbgrader = _step(cell), cell.get("metadata", {}).get("nbgrader", {})
+        if step.role is Role.STUDENT:
+            (answers if nbgrader.get("solution") else others).append(step.source)
+    return claims_of(answers, others)
+
+
+def _role(cell_type, nbgrader):
+    grade, solution, locked = (nbgrader.get(key) for key in ("grade", "solution", "locked"))
+    if nbgrader.get("task") or (grade and solution):
+        return Role.MANUAL
+    if cell_type != "code":
+        return Role.TEXT
+    if grade:
+        return Role.TEST
+    return Role.SETUP if locked and not solution else Role.STUDENT
+
+
+def _free(cell):
+    role = Role.STUDENT if cell["cell_type"] == "code" else Role.TEXT
+    return Step(role=role, source=cell["source"], cell_type=cell["cell_type"])
+
+
+def _merged(official, cell):
+    """Return our cell, with the student's text where it is the student's to write."""
+    if official.role not in (Role.STUDENT, Role.MANUAL):
+        return official
+    runnable = cell["cell_type"] == official.cell_type or official.cell_type != "code"
+    return replace(official, source=cell["source"] if runnable else "")  # text cannot be run
+
+
+def _put_back(official):
+    """Return our cell in place of one that the submission lacks; never hand out the solution."""
+    return replace(official, source="") if official.role in (Role.STUDENT, Role.MANUAL) else official
+
+
+def _duplicates(twice):
+    shown = ", ".join(twice[:3]) + (" and others" if len(twice) > 3 else "")
+    return (
+        f"Expected each cell id once, found {len(twice)} of them more than once ({shown}). "
+        "The last cell of each id was graded; delete the copies."
+    )

@@ -1,0 +1,101 @@
+"""From what happened to an outcome, and to words that a student can use."""
+
+import errno
+from dataclasses import dataclass, field
+
+from grader.records import Outcome
+
+
+@dataclass
+class Verdict:
+    """What one cell came to.
+
+    Parameters
+    ----------
+    outcome : Outcome
+    message : str
+        For the student.
+    outputs : list of dict
+        In nbformat's form.
+    seconds : float
+        Wall time.
+    """
+
+    outcome: Outcome
+    message: str = ""
+    outputs: list = field(default_factory=list)
+    seconds: float = 0.0
+    log: str = ""
+
+
+NO_NETWORK = "There is no network while a notebook is graded; work with the data that the notebook hands you."
+NO_FILES = "Files can be written only in the current folder, up to a limit; nothing else can be changed."
+TOO_MANY = "The limit on processes and threads was reached; start fewer, and none in a loop."
+NO_MEMORY = "The limit on memory was reached; look for arrays or lists that grow without need."
+TOO_LONG_OUTPUT = "The limit on printed output was reached; remove prints inside loops."
+LEFT_RUNNING = "A process was still running afterwards and has been ended; wait for what you start."
+TIMED_OUT = "It was stopped after {seconds:.0f} s: look for a loop that never ends or is far too slow."
+ENDED = "It ended the interpreter ({how}); remove calls such as exit() and what crashes it."
+BROKEN = "The interpreter no longer answers: a cell above has broken it; restart and run all cells."
+TEST_AT_FAULT = "The test itself is at fault; your instructor has been told."
+UNWORKABLE = "The check could not work with this answer ({kind})."
+GRADER_AT_FAULT = "The grader failed on this notebook; your instructor has been told."
+BROKE_RULES = "It sent the grader something that no answer consists of."
+
+_NETWORK = {errno.ENETUNREACH, errno.ECONNREFUSED, errno.ENETDOWN, errno.EHOSTUNREACH, errno.EADDRNOTAVAIL}
+_FILES = {errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOSPC, errno.EFBIG}
+_SIGNALS = {4: "an illegal instruction", 6: "abort", 7: "a bus error", 8: "an arithmetic fault", 9: "killed"}
+_SIGNALS[11] = "a segmentation fault"
+
+
+def of_error(kind, types, number, message=""):
+    """Return the outcome and the explanation that belong to an exception of the student's code.
+
+    Parameters
+    ----------
+    kind : str
+        Name of its class.
+    types : sequence of str
+        Names of its class and their bases.
+    number : int or None
+        Its errno.
+    message : str
+        Its words.
+
+    Returns
+    -------
+    outcome : Outcome or None
+        None where the exception is nothing special.
+    explanation : str
+    """
+    if "MemoryError" in types:
+        return Outcome.OUT_OF_MEMORY, NO_MEMORY
+    if kind == "TooMuchOutput":
+        return Outcome.TOO_MUCH_OUTPUT, TOO_LONG_OUTPUT
+    if kind == "OffLimits":
+        return Outcome.NOT_ALLOWED, ""
+    if number == errno.EAGAIN or "can't start new thread" in message:
+        return Outcome.TOO_MANY_PROCESSES, TOO_MANY
+    if number in _NETWORK or kind == "gaierror":
+        return Outcome.NOT_ALLOWED, NO_NETWORK
+    if number in _FILES:
+        return Outcome.NOT_ALLOWED, NO_FILES
+    return None, ""
+
+
+def of_exit(code, killed_for_memory):
+    """Return the outcome and the explanation for a process that ended by itself.
+
+    Parameters
+    ----------
+    code : int or None
+        Its exit code; negative: the signal that ended it. None: it did not end, but broke the rules.
+    killed_for_memory : bool
+        Whether the sandbox ended it because of its memory.
+    """
+    if killed_for_memory:
+        return Outcome.OUT_OF_MEMORY, NO_MEMORY
+    if code is None or abs(code) > 255:
+        return Outcome.CRASHED, BROKE_RULES
+    how = _SIGNALS.get(-code, f"signal {-code}") if code < 0 else f"exit code {code}"
+    return Outcome.CRASHED, ENDED.format(how=how)
