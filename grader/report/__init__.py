@@ -1,0 +1,1 @@
+"""What becomes of a grade: the gradebook, graded notebooks, feedback pages and tables."""

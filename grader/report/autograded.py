@@ -1,0 +1,172 @@
+"""The graded notebooks, where nbgrader and formgrader look for them, and the verdict beside each.
+
+The verdict is written last, as a hidden JSON file: where it is, the result is complete. It tells the next run
+that an unchanged submission need not be graded again, and later commands what to report.
+"""
+
+import json
+import os
+import re
+import stat
+from dataclasses import asdict
+
+from nbformat import from_dict
+from nbformat.v4 import new_markdown_cell, new_notebook, writes
+
+from grader.records import CellRecord, NotebookRecord, Outcome, Status
+from grader.report.files import replace_files, require_name, result_folder
+from grader.report.text import printable
+
+STEP = "autograded"
+READ_ONLY = 0o444  # as nbgrader leaves these files
+FORMAT = 1  # of the verdict's file; another format is as good as none
+NOT_KEPT = ("executed", "log")  # the notebook lies beside it; the log is for the run's own report
+SECRET, SECRET_BYTES = "submission_secret.txt", 1000  # nbgrader's exchange releases feedback by it
+HALF_CHARACTER = re.compile(r"\\u[dD][89abAB]")  # written by a program gone wrong, or to break a page
+NOT_RUN = "This cell was not run: the submission could not be graded."
+
+
+def write(root, record, source=None):
+    """Write ``autograded/<student>/<assignment>/<notebook>.ipynb`` with its timestamp and its verdict.
+
+    Parameters
+    ----------
+    root : path-like
+        The course folder.
+    record : NotebookRecord
+    source : str, optional
+        JSON text of the source notebook. A submission that could not be graded gets a notebook that says
+        why, with the source's graded cells, so that a person can give points in formgrader.
+
+    Returns
+    -------
+    Path
+        The notebook that was written.
+
+    Raises
+    ------
+    UsageError
+        If a name would lead elsewhere, the disk is full or the folder cannot be written to; the result
+        of an earlier run is intact then.
+    """
+    folder = result_folder(root, STEP, record.student, record.assignment)
+    name = f"{require_name(record.notebook, 'notebook')}.ipynb"
+    mark = _mark(record.notebook)
+    files = {
+        name: _encode(record.executed or _explanation(record, source)),
+        **companions(root, record),
+        mark: _encode_verdict(record),
+    }
+    replace_files(folder, files, READ_ONLY, mark)
+    return folder / name
+
+
+def is_done(root, student, assignment, fingerprint, notebook=None):
+    """Tell whether a submission with this fingerprint has its complete result; never after an engine fault.
+
+    Parameters
+    ----------
+    root : path-like
+    student, assignment, fingerprint : str
+    notebook : str, optional
+        By default the name of the assignment.
+    """
+    folder = result_folder(root, STEP, student, assignment)
+    notebook = notebook or assignment
+    verdict = _load(folder / _mark(notebook))
+    if not fingerprint or verdict is None or not (folder / f"{notebook}.ipynb").is_file():
+        return False
+    return verdict["fingerprint"] == fingerprint and not _has_fault(verdict)
+
+
+def read(root, student, assignment, notebook=None):
+    """Return a record as it was written (without its log), or None if there is no complete result.
+
+    Parameters
+    ----------
+    root : path-like
+    student, assignment : str
+    notebook : str, optional
+        By default the name of the assignment.
+    """
+    folder = result_folder(root, STEP, student, assignment)
+    notebook = notebook or assignment
+    verdict, path = _load(folder / _mark(notebook)), folder / f"{notebook}.ipynb"
+    if verdict is None or not path.is_file():
+        return None
+    cells = tuple(CellRecord(**(cell | {"outcome": Outcome(cell["outcome"])})) for cell in verdict["cells"])
+    status = Status(verdict["status"])
+    executed = path.read_text(encoding="utf-8") if status.is_graded else None
+    return NotebookRecord(**(verdict | {"cells": cells, "status": status, "executed": executed}))
+
+
+def companions(root, record):
+    """Return the small files that nbgrader carries from step to step; None for those that are not there."""
+    timestamp = record.timestamp.encode("utf-8", "replace") if record.timestamp else None
+    submitted = result_folder(root, "submitted", record.student, record.assignment)
+    return {"timestamp.txt": timestamp, SECRET: _read_small(submitted / SECRET)}
+
+
+def _mark(notebook):
+    return f".{require_name(notebook, 'notebook')}.record.json"
+
+
+def _load(path):
+    try:
+        verdict = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return None
+    return verdict["record"] if verdict.get("format") == FORMAT else None
+
+
+def _has_fault(verdict):
+    outcomes = {verdict["status"], *(cell["outcome"] for cell in verdict["cells"])}
+    return bool(outcomes & {Status.ENGINE_FAULT, Outcome.ENGINE_FAULT})
+
+
+def _encode_verdict(record):
+    kept = {name: value for name, value in asdict(record).items() if name not in NOT_KEPT}
+    return json.dumps({"format": FORMAT, "record": kept}, indent=1).encode()
+
+
+def _encode(notebook):
+    if HALF_CHARACTER.search(notebook):
+        notebook = json.dumps(json.loads(notebook), ensure_ascii=False, indent=1)
+    return notebook.encode("utf-8", "replace")
+
+
+def _read_small(path):
+    """Read a file that was handed in, unless it is a link, a device or larger than it ought to be."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError:
+        return None
+    with open(descriptor, "rb") as file:
+        regular = stat.S_ISREG(os.fstat(descriptor).st_mode)
+        data = file.read(SECRET_BYTES + 1) if regular else b""
+    return data if 0 < len(data) <= SECRET_BYTES else None
+
+
+def _explanation(record, source):
+    """Return a notebook that says why there is no other; a person can give points in its graded cells."""
+    said = printable(f"{record.status}\n{record.note}")
+    indented = "\n".join(f"    {line}" for line in said.splitlines())  # as code: nothing in it is markup
+    notebook = new_notebook(cells=[new_markdown_cell(f"# Not graded\n\n{indented}", id="not-graded")])
+    if source is not None:
+        content = json.loads(source)
+        notebook.metadata.update(content.get("metadata", {}))
+        notebook.cells += [_emptied(cell) for cell in content["cells"] if "nbgrader" in cell["metadata"]]
+    return writes(notebook)
+
+
+def _emptied(cell):
+    """Return a cell of the source without its text, which may be a solution or a hidden test."""
+    result = {
+        "cell_type": cell["cell_type"],
+        "id": cell.get("id"),
+        "metadata": cell["metadata"],
+        "source": NOT_RUN,
+    }
+    if cell["cell_type"] == "code":
+        result |= {"outputs": [], "execution_count": None, "source": f"# {NOT_RUN}"}
+    return from_dict(result)

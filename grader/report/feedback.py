@@ -1,0 +1,111 @@
+"""The page a student gets back: points, what to look at, and the notebook with each verdict in its place.
+
+Nothing of a test's source is on it. What the student wrote is escaped or reduced to harmless elements.
+"""
+
+from dataclasses import dataclass
+
+from grader.report.autograded import companions
+from grader.report.blocks import Block, list_blocks
+from grader.report.exercises import Exercise, list_exercises
+from grader.report.files import replace_files, require_name, result_folder
+from grader.report.page import render_page
+from grader.report.source import read_source
+from grader.report.text import one_line
+from grader.report.verdicts import Verdict, sum_up
+
+STEP = "feedback"
+MODE = 0o644  # as nbgrader leaves these files
+TONES = {"good": "Done", "partly": "Partly right", "bad": "Not yet right", "open": "Not graded yet"}
+
+
+@dataclass(frozen=True)
+class Page:
+    """All that the template shows."""
+
+    title: str
+    student: str
+    notebook: str
+    timestamp: str
+    score: float
+    max_score: float
+    percent: int
+    late_penalty: float
+    note: str
+    about: Verdict  # the head of the note
+    counts: list[tuple[str, int, Verdict]]
+    exercises: list[Exercise]
+    blocks: list[Block]
+
+    @property
+    def anchors(self):
+        """Places in the notebook that the table can lead to."""
+        return {block.exercise.anchor for block in self.blocks if block.exercise}
+
+
+def write(root, record, source, marks=None):
+    """Write ``feedback/<student>/<assignment>/<notebook>.html``, where nbgrader puts its own.
+
+    Parameters
+    ----------
+    root : path-like
+        The course folder.
+    record : NotebookRecord
+    source : str or None
+        JSON text of the source notebook: what the course wrote, and which lines are hidden tests.
+    marks : Marks, optional
+        What the gradebook says after grading by hand.
+
+    Returns
+    -------
+    Path
+
+    Raises
+    ------
+    UsageError
+        If a name would lead elsewhere, or the page cannot be written; an earlier page is intact then.
+    """
+    folder = result_folder(root, STEP, record.student, record.assignment)
+    name = f"{require_name(record.notebook, 'notebook')}.html"
+    page = render(record, source, marks).encode("utf-8", "replace")
+    replace_files(folder, {name: page, **companions(root, record)}, MODE)
+    return folder / name
+
+
+def render(record, source, marks=None):
+    """Return the page as HTML text; the parameters are those of `write`."""
+    notebook = read_source(source)
+    exercises = list_exercises(record, marks, notebook.hidden)
+    blocks = list_blocks(record, notebook, exercises, marks.comments if marks else {})
+    return render_page("feedback.html.j2", page=_page(record, notebook.title, marks, exercises, blocks))
+
+
+def _page(record, title, marks, exercises, blocks):
+    penalty = marks.late_penalty if marks else 0.0
+    score = max(0.0, sum(exercise.points for exercise in exercises) - penalty)
+    share = score / record.max_score if record.max_score else 0.0
+    return Page(
+        title=title or one_line(record.notebook),
+        student=one_line(record.student),
+        notebook=one_line(record.notebook),
+        timestamp=one_line(record.timestamp or ""),
+        score=score,
+        max_score=record.max_score,
+        percent=round(100 * min(1.0, share)),
+        late_penalty=penalty,
+        note=one_line(record.note, 1000),
+        about=_about(record),
+        counts=_count(exercises),
+        exercises=exercises,
+        blocks=blocks,
+    )
+
+
+def _about(record):
+    return Verdict("○", str(record.status), "open") if record.status.is_graded else sum_up(record)
+
+
+def _count(exercises):
+    """Return how many exercises there are of each tone, with a verdict that has its colour."""
+    by_tone = {tone: [each.verdict for each in exercises if each.verdict.tone == tone] for tone in TONES}
+    return [(TONES[tone], len(verdicts), verdicts[0]) for tone, verdicts in by_tone.items() if verdicts]
