@@ -1,0 +1,1877 @@
+# ---
+# jupyter:
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# grader:
+#   off_limits: [course.nn]
+# ---
+
+# %% [markdown]
+# # Which weight is to blame?
+#
+# A network answers, and the answer is wrong. Every weight had a hand in it. **Backpropagation** tells each
+# weight its share of the blame, the partial derivative of the loss, in one sweep from the output back to
+# the input.
+#
+# Here you will be able to
+#
+# - estimate any gradient from function values alone, and say when to trust the estimate;
+# - send gradients backward through a graph, gate by gate;
+# - write the backward pass of a layer and of a whole network, without a loop over the samples;
+# - find the wrong line in somebody's backward pass with a gradient check;
+# - train a network made only of your own code on XOR;
+# - (optional) write a small automatic differentiator.
+#
+# **Time:** about five hours, best in three sittings: sections 1-3, 4-6, 7-8.
+# Each exercise is followed by a check cell: run it as often as you like.
+
+# %% nbgrader={"grade_id": "setup", "locked": true}
+from contextlib import suppress
+from itertools import pairwise
+from time import perf_counter
+
+import numpy as np
+
+from grader.checks import CheckFailed, exercise
+
+
+def sigmoid(z):
+    """1 / (1 + e^-z), entry by entry. Its derivative is sigmoid(z) * (1 - sigmoid(z))."""
+    return 1 / (1 + np.exp(-z))
+
+
+# %%
+from course.demos import graph_stepper, step_size_explorer
+from course.graphs import Graph
+from course.plots import draw_graph, plot_decision_region
+
+# %% [markdown]
+# Three habits of the course that this notebook leans on:
+#
+# - `grad_x` is short for $\partial L / \partial x$. It always has the **shape of** `x`.
+# - A batch has one sample a row: $Z = XW + b$ with `X` of shape `(n_samples, n_in)` and `W` of shape
+#   `(n_in, n_out)`.
+# - The derivative of $f$ is written $f'$. Some slides write $f^{-1}$ for it; that is the sign for the
+#   *inverse function*, which is something else.
+
+# %% [markdown]
+# ## 1. Can we get a gradient without any thought?
+#
+# A derivative says how far $f$ moves when $x$ is nudged. So nudge it: one entry up by $h$, the same entry
+# down by $h$, and compare.
+#
+# $$\frac{\partial f}{\partial x_i} \approx \frac{f(x + h\,e_i) - f(x - h\,e_i)}{2h}$$
+#
+# Here $e_i$ is 1 at entry $i$ and 0 elsewhere. Looking to *both* sides pays: the error of this **central
+# difference** shrinks like $h^2$, while that of $(f(x + h e_i) - f(x))/h$ shrinks only like $h$.
+
+# %% [markdown]
+# ### Exercise: `numerical_gradient`
+#
+# Write the central difference for an array of any shape. It is far too slow to train with, but it needs
+# nothing except $f$ itself, so it is the ruler by which you measure everything else in this notebook.
+#
+# Two traps: `x` must hold exactly the same bits afterwards, and `x` may hold whole numbers, which no small
+# $h$ can move.
+
+
+# %% nbgrader={"grade_id": "numerical_gradient", "solution": true}
+def numerical_gradient(f, x, h=1e-5):
+    """Central-difference gradient of `f` at `x`.
+
+    f : function that takes an array of the shape of x and returns one number
+    x : ndarray of any shape, the same on return as before
+    h : the step
+    Returns an ndarray of the shape of x.
+    """
+    ### BEGIN SOLUTION
+    x = np.array(x, dtype=float)
+    grad = np.zeros_like(x)
+    for i in np.ndindex(x.shape):
+        here = x[i]
+        x[i] = here + h
+        above = f(x)
+        x[i] = here - h
+        below = f(x)
+        x[i] = here
+        grad[i] = (above - below) / (2 * h)
+    return grad
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade_id": "numerical_gradient_values_test", "grade": true, "locked": true, "points": 2}
+with exercise("numerical_gradient") as check:
+    x_test, a_test = check.rng.normal(size=(2, 2, 3))
+
+    def cubic(x):
+        shape = np.shape(x)
+        check.that(shape == (2, 3), f"x has shape (2, 3), but f is called with an array of shape {shape}.")
+        return np.sum(a_test * x**3)
+
+    # With a large step the error of the method shows: for a x^3 it is exactly a h^2.
+    got = check.call(numerical_gradient, cubic, x_test, h=0.5, returns="the gradient", inplace=(1,))
+    above, below = (a_test * (3 * x_test**2 + sign * 1.5 * x_test + 0.25) for sign in (1, -1))
+    suspects = {
+        "That is a one-sided difference, x + h against x: use x - h as well.": above,
+        "That is a one-sided difference, x against x - h: use x + h as well.": below,
+        "The argument h is not used.": a_test * 3 * x_test**2,
+    }
+    check.array("the gradient for h=0.5", got, a_test * (3 * x_test**2 + 0.25), tol=1e-8, suspects=suspects)
+
+    got = check.call(
+        numerical_gradient, lambda x: np.sum(a_test * x) ** 2, x_test, returns="the gradient", inplace=(1,)
+    )
+    check.array("the gradient", got, 2 * np.sum(a_test * x_test) * a_test, tol=1e-7)
+    ### BEGIN HIDDEN TESTS
+    for shape in [(7,), (3, 1), (2, 3, 4)]:
+        x_test, a_test = check.rng.normal(size=(2, *shape))
+        shapes = set()
+
+        def f_test(x, a=a_test, shapes=shapes):
+            shapes.add(np.shape(x))
+            s = np.dot(np.ravel(a), np.ravel(x))
+            return float(s + s**2 / 10)
+
+        got = check.call(numerical_gradient, f_test, x_test, returns="the gradient", inplace=(1,))
+        want = (1 + np.sum(a_test * x_test) / 5) * a_test
+        check.array(f"the gradient at an x of shape {shape}", got, want, tol=1e-7)
+        check.that(shapes == {shape}, f"f must get arrays of the shape of x, {shape}, but got {shapes}.")
+        got = check.call(
+            numerical_gradient, lambda x: np.sum(x**3), x_test, 0.25, returns="the gradient", inplace=(1,)
+        )
+        check.array("the gradient for h=0.25", got, 3 * x_test**2 + 0.0625, tol=1e-8)
+
+    x_test = np.array([0.0, 1e-3, -2e-3, 0.0, 5e-4])
+    got = check.call(numerical_gradient, lambda x: np.sum(x**3), x_test, returns="the gradient", inplace=(1,))
+    check.array("the gradient of x^3 near 0 for the default h", got, 3 * x_test**2 + 1e-10, tol=1e-6)
+
+    got = check.call(
+        numerical_gradient, lambda x: np.exp(x), np.array(0.75), returns="the gradient", inplace=(1,)
+    )
+    check.that(np.shape(got) == (), f"for an x of shape () the gradient has shape (), not {np.shape(got)}.")
+    check.scalar("the gradient at an x of shape ()", got, np.exp(0.75), tol=1e-7)
+    ### END HIDDEN TESTS
+
+# %% nbgrader={"grade_id": "numerical_gradient_inputs_test", "grade": true, "locked": true, "points": 1}
+with exercise("numerical_gradient") as check:
+    whole_test = np.array([[3, -2, 5], [-4, 6, 1]])
+    got = check.call(numerical_gradient, lambda x: np.sum(x**2) / 8, whole_test, returns="the gradient")
+    above, below = (np.trunc(whole_test + h) ** 2 / 8 for h in (1e-5, -1e-5))
+    suspects = {
+        "x holds integers, so x + h loses its fraction: use a float copy.": (above - below) / 2e-5,
+        "np.zeros_like(x) holds integers if x does: the fractions are lost.": np.trunc(whole_test / 4),
+    }
+    check.array("the gradient at whole numbers", got, whole_test / 4, tol=1e-7, suspects=suspects)
+
+    x_test = check.rng.normal(size=(3, 5)) * 100
+    got = check.call(numerical_gradient, lambda x: np.sum(x), x_test, returns="the gradient")
+    check.array("the gradient of the sum", got, np.ones_like(x_test), tol=1e-6)
+    ### BEGIN HIDDEN TESTS
+    x_test = 10 ** check.rng.uniform(-6, 4, size=(5, 7))
+    check.call(numerical_gradient, lambda x: np.sum(np.sin(x)), x_test, returns="the gradient")
+
+    base_test = check.rng.normal(size=(4, 6))
+    for x_test in (base_test.T, base_test[::2], base_test[:, 1::2]):
+        got = check.call(numerical_gradient, lambda x: np.sum(x**2), x_test, returns="the gradient")
+        check.array("the gradient at a transposed or sliced x", got, 2 * x_test, tol=1e-7)
+
+    whole_test = check.rng.integers(-9, 10, size=7)
+    got = check.call(numerical_gradient, lambda x: np.sum(x**2) / 8, whole_test, returns="the gradient")
+    check.array("the gradient at whole numbers", got, whole_test / 4, tol=1e-7)
+    ### END HIDDEN TESTS
+
+# %% [markdown]
+# **How small should $h$ be?** The picture uses your function. Follow the curve from large $h$ to small: at
+# first the error falls, because the straight line through two points fits ever better (*truncation*). Then
+# it rises again.
+
+# %%
+step_size_explorer(numerical_gradient)
+
+# %% [markdown]
+# **Question 1.** Why does the error *grow* when $h$ becomes very small?
+#
+# - a) The formula is only right for large $h$.
+# - b) $f(x+h)$ and $f(x-h)$ agree in nearly all their digits; their rounding errors stay and are divided by
+#   $2h$.
+# - c) Python cannot store numbers below $10^{-10}$.
+
+# %% nbgrader={"grade_id": "question_1", "solution": true} grader={"stub": false}
+question_1 = None  # put "a", "b" or "c" in place of None
+### BEGIN SOLUTION
+question_1 = "b"
+### END SOLUTION
+
+# %% nbgrader={"grade_id": "question_1_test", "grade": true, "locked": true, "points": 1}
+with exercise("question_1") as check:
+    check.choice(
+        question_1,
+        among="abc",
+        right="b",
+        reason=(
+            "Each value of f carries a rounding error of about 1e-16 of its size. Divided by 2h it grows "
+            "like 1/h, while the truncation error falls like h^2. Near h = 1e-5 both are small."
+        ),
+    )
+
+# %% [markdown]
+# ## 2. What does a single gate do to a gradient?
+#
+# Any computation is a graph of small gates. A gate that computes $z = g(x, y)$ needs to know only one thing
+# from the rest of the graph: `g`, the gradient $\partial L/\partial z$ that arrives at its output. The
+# chain rule does the rest:
+#
+# $$\frac{\partial L}{\partial x} = \frac{\partial L}{\partial z} \cdot \frac{\partial z}{\partial x}, \qquad
+#   \frac{\partial L}{\partial y} = \frac{\partial L}{\partial z} \cdot \frac{\partial z}{\partial y}$$
+#
+# The first factor comes from **upstream**, the second is the gate's own business.
+
+# %% [markdown]
+# ### Exercise: three `gates`
+#
+# Write the backward pass of $z = x + y$, $z = x\,y$ and $z = \max(x, y)$, entry by entry for arrays of one
+# shape. When you are done you can read every graph at sight: *add* hands the gradient out unchanged, *mul*
+# swaps, *max* routes. At a tie of `max` the gradient goes to `x`.
+
+
+# %% nbgrader={"grade_id": "gates", "solution": true}
+def add_backward(g):
+    """Gradients of z = x + y. g: ndarray, dL/dz. Returns (grad_x, grad_y) of the shape of g."""
+    ### BEGIN SOLUTION
+    return g, g
+    ### END SOLUTION
+
+
+def mul_backward(g, x, y):
+    """Gradients of z = x * y. g, x, y: ndarrays of one shape. Returns (grad_x, grad_y) of that shape."""
+    ### BEGIN SOLUTION
+    return g * y, g * x
+    ### END SOLUTION
+
+
+def max_backward(g, x, y):
+    """Gradients of z = max(x, y). g, x, y: ndarrays of one shape. Returns (grad_x, grad_y) of that shape."""
+    ### BEGIN SOLUTION
+    x_wins = x >= y
+    return g * x_wins, g * ~x_wins
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade_id": "gates_add_test", "grade": true, "locked": true, "points": 1}
+with exercise("gates", title="gates, add_backward") as check:
+    g_test = check.rng.normal(size=(3, 2))
+    grad_x, grad_y = check.call(add_backward, g_test, returns=("dL/dx", "dL/dy"))
+    ones = {"The gradient from upstream, g, is ignored.": np.ones_like(g_test)}
+    check.array("dL/dx", grad_x, g_test, suspects=ones)
+    check.array("dL/dy", grad_y, g_test, suspects=ones)
+    ### BEGIN HIDDEN TESTS
+    for g_test in (check.rng.normal(size=5), check.rng.integers(-9, 10, size=(2, 1, 4))):
+        grad_x, grad_y = check.call(add_backward, g_test, returns=("dL/dx", "dL/dy"))
+        check.array("dL/dx", grad_x, g_test)
+        check.array("dL/dy", grad_y, g_test)
+    ### END HIDDEN TESTS
+
+# %% nbgrader={"grade_id": "gates_mul_test", "grade": true, "locked": true, "points": 1}
+with exercise("gates", title="gates, mul_backward") as check:
+    g_test, x_test, y_test = check.rng.normal(size=(3, 4, 2))
+    grad_x, grad_y = check.call(mul_backward, g_test, x_test, y_test, returns=("dL/dx", "dL/dy"))
+    check.gradient(
+        {"dL/dx": grad_x, "dL/dy": grad_y}, forward=np.multiply, at=(x_test, y_test), upstream=g_test
+    )
+    ### BEGIN HIDDEN TESTS
+    for shape in [(5,), (3, 1, 4)]:
+        for scale, kind in [(1.0, float), (1e3, float), (9, int)]:
+            g_test, x_test, y_test = (scale * check.rng.normal(size=(3, *shape))).astype(kind)
+            g_test = g_test + 0.5
+            grad_x, grad_y = check.call(mul_backward, g_test, x_test, y_test, returns=("dL/dx", "dL/dy"))
+            check.array("dL/dx", grad_x, g_test * y_test)
+            check.array("dL/dy", grad_y, g_test * x_test)
+    ### END HIDDEN TESTS
+
+# %% nbgrader={"grade_id": "gates_max_test", "grade": true, "locked": true, "points": 1}
+with exercise("gates", title="gates, max_backward") as check:
+    g_test = check.rng.normal(size=4)
+    x_test, y_test = np.array([2, -1, 5, 7]), np.array([3, -4, 5, 0])  # a tie at [2]
+    grad_x, grad_y = check.call(max_backward, g_test, x_test, y_test, returns=("dL/dx", "dL/dy"))
+    suspects = {
+        "A tie sends the whole gradient to x.": g_test * [0, 1, 0, 1],
+        "A tie sends the whole gradient to x, not half of it.": g_test * [0, 1, 0.5, 1],
+        "The gradient belongs to the larger of the two, not to the smaller.": g_test * [1, 0, 1, 0],
+        "The gradient from upstream, g, is ignored.": np.array([0, 1, 1, 1]),
+    }
+    check.array("dL/dx", grad_x, g_test * [0, 1, 1, 1], suspects=suspects)
+    check.array(
+        "dL/dy", grad_y, g_test * [1, 0, 0, 0], suspects={"At a tie y gets nothing.": g_test * [1, 0, 1, 0]}
+    )
+    ### BEGIN HIDDEN TESTS
+    for shape in [(11,), (3, 1, 4)]:
+        for scale, kind in [(1.0, float), (2, int)]:
+            x_test, y_test = (scale * check.rng.normal(size=(2, *shape))).astype(kind)
+            y_test.flat[::3] = x_test.flat[::3]
+            y_test.flat[1::3] = x_test.flat[1::3] + (1 if kind is int else 1e-10)  # near, but no tie
+            g_test = check.rng.normal(size=shape)
+            grad_x, grad_y = check.call(max_backward, g_test, x_test, y_test, returns=("dL/dx", "dL/dy"))
+            check.array("dL/dx", grad_x, np.where(x_test >= y_test, g_test, 0.0))
+            check.array("dL/dy", grad_y, np.where(x_test >= y_test, 0.0, g_test))
+    ### END HIDDEN TESTS
+
+# %% [markdown]
+# Now watch your gates at work: step forward to fill in the values, then backward to fill in the gradients.
+
+# %%
+graph_stepper(add_backward, mul_backward, max_backward)
+
+# %% [markdown]
+# ## 3. What if a value is used twice?
+#
+# Here is $f = (x + y)(y - z)$ as a graph: values in blue above the edges, gradients in orange below.
+
+# %%
+_ = draw_graph(Graph.parse("a = x + y; b = y - z; f = a * b", x=-2.0, y=3.0, z=-1.0))
+
+# %% [markdown]
+# Look at $y$. It reaches $f$ by two roads, through $a = x + y$ and through $b = y - z$. A nudge of $y$
+# travels both, so the gradients that come back along them **add**:
+#
+# $$\frac{\partial f}{\partial y} = \frac{\partial f}{\partial a}\,\frac{\partial a}{\partial y}
+#   + \frac{\partial f}{\partial b}\,\frac{\partial b}{\partial y}$$
+#
+# ### Exercise: `graph_gradient`
+#
+# Compute $f$ and its three derivatives: first forward through $a$ and $b$, then backward. This is
+# backpropagation, complete; all that follows only has more numbers in it.
+
+
+# %% nbgrader={"grade_id": "graph_gradient", "solution": true}
+def graph_gradient(x, y, z):
+    """Value and derivatives of f = (x + y)(y - z). x, y, z: numbers. Returns (f, df_dx, df_dy, df_dz)."""
+    ### BEGIN SOLUTION
+    a = x + y
+    b = y - z
+    f = a * b
+    df_da, df_db = b, a
+    return f, df_da, df_da + df_db, -df_db
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade_id": "graph_gradient_test", "grade": true, "locked": true, "points": 2}
+with exercise("graph_gradient") as check:
+    f, df_dx, df_dy, df_dz = check.call(
+        graph_gradient, 3.0, 2.0, -1.0, returns=("f", "df/dx", "df/dy", "df/dz")
+    )
+    check.scalar("f at (3, 2, -1)", f, 15)
+    check.scalar("df/dx at (3, 2, -1)", df_dx, 3, suspects={"df/da is b, not a.": 5})
+    suspects = {
+        "Only the branch through a is counted, but y has two roads to f.": 3,
+        "Only the branch through b is counted, but y has two roads to f.": 5,
+        "The two branches add: roads add, the gates along a road multiply.": 15,
+    }
+    check.scalar("df/dy at (3, 2, -1)", df_dy, 8, suspects=suspects)
+    check.scalar("df/dz at (3, 2, -1)", df_dz, -5)
+    ### BEGIN HIDDEN TESTS
+    for x, y, z in [
+        (-2, 5, -4),
+        (0.5, 7.25, 7.25),
+        (1e6, 3.5, -2e5),
+        (-3.5, 3.5, 1),
+        *check.rng.normal(size=(4, 3)),
+    ]:
+        grads = check.call(graph_gradient, x, y, z, returns=("f", "df/dx", "df/dy", "df/dz"))
+        wants = ((x + y) * (y - z), y - z, (y - z) + (x + y), -(x + y))
+        for name, got, want in zip(("f", "df/dx", "df/dy", "df/dz"), grads, wants, strict=True):
+            check.scalar(f"{name} at ({x:g}, {y:g}, {z:g})", got, want)
+    ### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 4. What is the gradient of a layer?
+#
+# Gates of matrices work like gates of numbers: gradient in, gradients out. A layer is two of them, a
+# **dense** gate $Z = XW + b$ and an **activation** $A = \varphi(Z)$.
+#
+# For the dense gate take one entry: $Z_{nj} = \sum_i X_{ni} W_{ij} + b_j$. The weight $W_{ij}$ meets every
+# sample $n$, so its gradient is a sum over samples, and likewise for the others.
+# With $G = \partial L/\partial Z$:
+#
+# $$\frac{\partial L}{\partial W_{ij}} = \sum_n X_{ni}\,G_{nj}, \qquad
+#   \frac{\partial L}{\partial X_{ni}} = \sum_j G_{nj}\,W_{ij}, \qquad
+#   \frac{\partial L}{\partial b_j} = \sum_n G_{nj}$$
+#
+# ### Exercise: `dense`
+#
+# Write the forward and the backward pass with matrix products. The backward pass needs some of what the
+# forward pass saw; put that into `cache`, in whatever form you like. When in doubt about a transpose, let
+# the shapes decide: each gradient has the shape of its variable.
+
+
+# %% nbgrader={"grade_id": "dense", "solution": true}
+def dense_forward(X, W, b):
+    """Z = X W + b.
+
+    X : ndarray of shape (n_samples, n_in); W : (n_in, n_out); b : (n_out,)
+    Returns (Z, cache), Z of shape (n_samples, n_out).
+    """
+    ### BEGIN SOLUTION
+    return X @ W + b, (X, W)
+    ### END SOLUTION
+
+
+def dense_backward(grad_Z, cache):
+    """Gradients of the dense gate.
+
+    grad_Z : ndarray of shape (n_samples, n_out); cache : from the forward pass in question
+    Returns (grad_X, grad_W, grad_b), shaped like X, W and b.
+    """
+    ### BEGIN SOLUTION
+    X, W = cache
+    return grad_Z @ W.T, X.T @ grad_Z, grad_Z.sum(axis=0)
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade_id": "dense_forward_test", "grade": true, "locked": true, "points": 1}
+with exercise("dense", title="dense, forward") as check:
+    X_test, W_test, b_test = (check.rng.normal(size=size) for size in [(5, 3), (3, 4), 4])
+    Z_test, cache_test = check.call(dense_forward, X_test, W_test, b_test, returns=("Z", "cache"))
+    check.array("Z", Z_test, X_test @ W_test + b_test, suspects={"b is missing.": X_test @ W_test})
+    ### BEGIN HIDDEN TESTS
+    for n_samples, n_in, n_out in [(2, 7, 3), (6, 1, 4), (3, 5, 1)]:
+        for kinds in [(float, float, float), (int, int, int), (int, float, float), (float, int, int)]:
+            sizes = [(n_samples, n_in), (n_in, n_out), n_out]
+            X_test, W_test, b_test = (
+                (9 * check.rng.normal(size=size)).astype(kind)
+                for size, kind in zip(sizes, kinds, strict=True)
+            )
+            Z_test, cache_test = check.call(dense_forward, X_test, W_test, b_test, returns=("Z", "cache"))
+            check.array("Z", Z_test, X_test @ W_test + b_test)
+    ### END HIDDEN TESTS
+
+# %% nbgrader={"grade_id": "dense_backward_test", "grade": true, "locked": true, "points": 2}
+with exercise("dense", title="dense, backward") as check:
+    names = ("dL/dX", "dL/dW", "dL/db")
+    X_test, W_test, b_test, G_test = (check.rng.normal(size=size) for size in [(5, 3), (3, 4), 4, (5, 4)])
+    Z_test, cache_test = check.call(dense_forward, X_test, W_test, b_test, returns=("Z", "cache"))
+    grads = check.call(dense_backward, G_test, cache_test, returns=names, inplace=(1,))
+    check.gradient(
+        dict(zip(names, grads, strict=True)),
+        forward=lambda X, W, b: X @ W + b,
+        at=(X_test, W_test, b_test),
+        upstream=G_test,
+    )
+    ### BEGIN HIDDEN TESTS
+    exact = (G_test @ W_test.T, X_test.T @ G_test, G_test.sum(axis=0))
+    check.gradient(
+        dict(zip(names, grads, strict=True)),
+        forward=lambda X, W, b: X @ W + b,
+        at=(X_test, W_test, b_test),
+        upstream=G_test,
+        exact=dict(zip(names, exact, strict=True)),
+    )
+    for n_samples, n_in, n_out, kind in [
+        (7, 3, 5, float),
+        (2, 6, 1, int),
+        (4, 1, 3, int),
+        (32, 60, 50, float),
+    ]:
+        sizes = [(n_samples, n_in), (n_in, n_out), n_out, (n_samples, n_out)]
+        X_test, W_test, b_test, G_test = (check.rng.normal(size=size) for size in sizes)
+        X_test, W_test, b_test = np.round(300 * X_test).astype(int), (9 * W_test).astype(kind), 1e3 * b_test
+        X_other, W_other = X_test[::-1] + 0.5, W_test + 1
+        cache_test = check.call(dense_forward, X_test, W_test, b_test, returns=("Z", "cache"))[1]
+        cache_other = check.call(dense_forward, X_other, W_other, b_test, returns=("Z", "cache"))[1]
+        grads = check.call(dense_backward, G_test, cache_test, returns=names, inplace=(1,))
+        last = "That belongs to the last forward pass, not to the cache that is handed in."
+        suspects = {last: G_test @ W_other.T}
+        check.array("dL/dX", grads[0], G_test @ W_test.T, upstream=G_test, suspects=suspects)
+        suspects = {last: X_other.T @ G_test}
+        check.array("dL/dW", grads[1], X_test.T @ G_test, upstream=G_test, suspects=suspects)
+        check.array("dL/db", grads[2], G_test.sum(axis=0), upstream=G_test)
+        G_other = G_test[::-1] + 1
+        grads = check.call(dense_backward, G_other, cache_other, returns=names, inplace=(1,))
+        check.array("dL/dW of the next backward pass", grads[1], X_other.T @ G_other, upstream=G_other)
+        check.array("dL/db of the next backward pass", grads[2], G_other.sum(axis=0), upstream=G_other)
+    ### END HIDDEN TESTS
+
+# %% [markdown]
+# ### Exercise: `activation`
+#
+# An activation works entry by entry, so its backward pass is one product,
+# $\partial L/\partial Z = \partial L/\partial A \odot \varphi'(Z)$. Know the three derivatives by heart:
+#
+# $$\sigma'(z) = \sigma(z)\,(1 - \sigma(z)), \qquad \tanh'(z) = 1 - \tanh^2 z, \qquad
+#   \mathrm{relu}'(z) = \begin{cases} 1 & z > 0 \\ 0 & z \le 0 \end{cases}$$
+#
+# They are taken at $z$. That $\sigma'(z) = a(1-a)$ only *looks* like a derivative at $a$.
+# ReLU has a kink at 0, where any value in $[0, 1]$ is a subgradient; the course takes 0.
+# A `kind` that you do not know is a `ValueError`, raised by `activation_forward`.
+
+
+# %% nbgrader={"grade_id": "activation", "solution": true}
+def activation_forward(Z, kind):
+    """A = phi(Z), entry by entry.
+
+    Z : ndarray of shape (n_samples, n_out); kind : "sigmoid", "tanh" or "relu"
+    Returns (A, cache), A of the shape of Z.
+    """
+    ### BEGIN SOLUTION
+    if kind == "sigmoid":
+        A = sigmoid(Z)
+        return A, A * (1 - A)
+    if kind == "tanh":
+        A = np.tanh(Z)
+        return A, 1 - A**2
+    if kind == "relu":
+        return np.maximum(Z, 0), Z > 0
+    raise ValueError(f"kind must be sigmoid, tanh or relu, not {kind!r}")
+    ### END SOLUTION
+
+
+def activation_backward(grad_A, cache):
+    """dL/dZ, from dL/dA and the cache of the forward pass in question; both of shape (n_samples, n_out)."""
+    ### BEGIN SOLUTION
+    return grad_A * cache
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade_id": "activation_sigmoid_test", "grade": true, "locked": true, "points": 1}
+with exercise("activation", title="activation, sigmoid") as check:
+    Z_test, G_test = check.rng.normal(size=(2, 5, 3))
+    A_test, cache_test = check.call(activation_forward, Z_test, "sigmoid", returns=("A", "cache"))
+    suspects = {"The minus sign in e^-z is missing.": 1 / (1 + np.exp(Z_test))}
+    check.array("A", A_test, 1 / (1 + np.exp(-Z_test)), suspects=suspects)
+    got = check.call(activation_backward, G_test, cache_test, returns="dL/dZ", inplace=(1,))
+    wrong = 1 / (1 + np.exp(-A_test))
+    suspects = {
+        "The derivative is taken at a = sigmoid(z), where z belongs.": G_test * wrong * (1 - wrong),
+        "z (1 - z) is not the derivative of the sigmoid.": G_test * Z_test * (1 - Z_test),
+    }
+    forward = lambda Z: 1 / (1 + np.exp(-Z))  # noqa: E731
+    check.gradient({"dL/dZ": got}, forward=forward, at=(Z_test,), upstream=G_test, suspects=suspects)
+    ### BEGIN HIDDEN TESTS
+    exact = {"dL/dZ": G_test * A_test * (1 - A_test)}
+    check.gradient({"dL/dZ": got}, forward=forward, at=(Z_test,), upstream=G_test, exact=exact)
+    for low, high, kind in [(-5, 5, float), (-5, 6, int), (5, 8, float), (-8, -5, float)]:
+        Z_test, G_test = (
+            check.rng.uniform(low, high, size=(7, 4)).astype(kind),
+            10 * check.rng.normal(size=(7, 4)),
+        )
+        A_test, cache_test = check.call(activation_forward, Z_test, "sigmoid", returns=("A", "cache"))
+        check.array("A", A_test, 1 / (1 + np.exp(-Z_test)))
+        check.call(activation_forward, Z_test[::-1] / 3, "sigmoid", returns=("A", "cache"))
+        for other in ("tanh", "relu"):
+            with suppress(CheckFailed):  # another kind has a check of its own
+                check.call(activation_forward, Z_test[::-1] / 3, other)
+        got = check.call(activation_backward, G_test, cache_test, returns="dL/dZ", inplace=(1,))
+        slope = A_test * (1 - A_test)
+        suspects = {
+            "That belongs to the last forward pass, not to the cache handed in.": G_test * slope[::-1]
+        }
+        check.array("dL/dZ", got, G_test * slope, upstream=G_test, suspects=suspects)
+    ### END HIDDEN TESTS
+
+# %% nbgrader={"grade_id": "activation_tanh_test", "grade": true, "locked": true, "points": 1}
+with exercise("activation", title="activation, tanh") as check:
+    Z_test, G_test = check.rng.normal(size=(2, 4, 3))
+    A_test, cache_test = check.call(activation_forward, Z_test, "tanh", returns=("A", "cache"))
+    check.array("A", A_test, np.tanh(Z_test))
+    got = check.call(activation_backward, G_test, cache_test, returns="dL/dZ", inplace=(1,))
+    suspects = {
+        "The derivative is taken at a = tanh(z), where z belongs.": G_test * (1 - np.tanh(A_test) ** 2),
+        "1 - z^2 is not the derivative: square tanh(z).": G_test * (1 - Z_test**2),
+    }
+    check.gradient({"dL/dZ": got}, forward=np.tanh, at=(Z_test,), upstream=G_test, suspects=suspects)
+    ### BEGIN HIDDEN TESTS
+    exact = {"dL/dZ": G_test * (1 - A_test**2)}
+    check.gradient({"dL/dZ": got}, forward=np.tanh, at=(Z_test,), upstream=G_test, exact=exact)
+    for low, high, kind in [(-3, 3, float), (-3, 4, int), (2, 4, float), (-4, -2, float)]:
+        Z_test, G_test = (
+            check.rng.uniform(low, high, size=(7, 4)).astype(kind),
+            10 * check.rng.normal(size=(7, 4)),
+        )
+        A_test, cache_test = check.call(activation_forward, Z_test, "tanh", returns=("A", "cache"))
+        check.array("A", A_test, np.tanh(Z_test))
+        check.call(activation_forward, Z_test[::-1] / 3, "tanh", returns=("A", "cache"))
+        for other in ("relu", "sigmoid"):
+            with suppress(CheckFailed):  # another kind has a check of its own
+                check.call(activation_forward, Z_test[::-1] / 3, other)
+        got = check.call(activation_backward, G_test, cache_test, returns="dL/dZ", inplace=(1,))
+        check.array("dL/dZ", got, G_test * (1 - np.tanh(Z_test) ** 2), upstream=G_test)
+    ### END HIDDEN TESTS
+
+# %% nbgrader={"grade_id": "activation_relu_test", "grade": true, "locked": true, "points": 1}
+with exercise("activation", title="activation, relu") as check:
+    Z_test, G_test = check.rng.normal(size=(2, 3, 5))
+    A_test, cache_test = check.call(activation_forward, Z_test, "relu", returns=("A", "cache"))
+    check.array("A", A_test, np.maximum(Z_test, 0))
+    got = check.call(activation_backward, G_test, cache_test, returns="dL/dZ", inplace=(1,))
+    suspects = {"It is z that decides what passes, not the sign of the gradient.": np.maximum(G_test, 0)}
+    forward = lambda Z: np.maximum(Z, 0)  # noqa: E731
+    check.gradient({"dL/dZ": got}, forward=forward, at=(Z_test,), upstream=G_test, suspects=suspects)
+    ### BEGIN HIDDEN TESTS
+    exact = {"dL/dZ": G_test * (Z_test > 0)}
+    check.gradient({"dL/dZ": got}, forward=forward, at=(Z_test,), upstream=G_test, exact=exact)
+    for scale, kind in [(1.0, float), (1e-7, float), (1e4, float), (9, int)]:
+        Z_test, G_test = scale * check.rng.normal(size=(7, 4)), check.rng.normal(size=(7, 4))
+        Z_test = (Z_test + scale / 9 * np.sign(Z_test)).astype(kind)  # away from the kink
+        Z_test[Z_test == 0] = -1
+        A_test, cache_test = check.call(activation_forward, Z_test, "relu", returns=("A", "cache"))
+        check.array("A", A_test, np.maximum(Z_test, 0))
+        check.call(activation_forward, -Z_test[::-1], "relu", returns=("A", "cache"))
+        for other in ("sigmoid", "tanh"):
+            with suppress(CheckFailed):  # another kind has a check of its own
+                check.call(activation_forward, Z_test[::-1] / 3, other)
+        got = check.call(activation_backward, G_test, cache_test, returns="dL/dZ", inplace=(1,))
+        check.array("dL/dZ", got, np.where(Z_test > 0, G_test, 0.0), upstream=G_test)
+    ### END HIDDEN TESTS
+
+# %% nbgrader={"grade_id": "activation_kind_test", "grade": true, "locked": true, "points": 1}
+with exercise("activation", title="activation, unknown kind") as check:
+    Z_test = check.rng.normal(size=(3, 2))
+    check.call(activation_forward, Z_test, "relu", returns=("A", "cache"))
+    check.raises(ValueError, activation_forward, Z_test, "signoid", when='kind is "signoid"')
+    ### BEGIN HIDDEN TESTS
+    for unknown in ("", "softmaxx", "rel"):
+        check.raises(ValueError, activation_forward, Z_test, unknown, when=f'kind is "{unknown}"')
+    ### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 5. How does blame travel through a whole network?
+#
+# Stack layers, $a^l = \sigma(z^l)$, and follow the gradient back. One quantity carries it all:
+# $\delta^l = \partial C/\partial z^l$, the blame that arrives *before* the bend of layer $l$. Here is a small
+# deep network, one neuron a layer, with its output in place of the cost $C$. The orange number on the wire
+# into each $\sigma$ is a $\delta$: watch how it shrinks on its way back.
+
+# %%
+chain = "z1 = w1 * x; a1 = sigmoid(z1); z2 = w2 * a1; a2 = sigmoid(z2); z3 = w3 * a2; a3 = sigmoid(z3)"
+_ = draw_graph(Graph.parse(chain, x=1.0, w1=0.5, w2=-1.5, w3=1.5))
+
+# %% [markdown]
+# Textbooks mostly write one sample as a column, $z^l = W^l a^{l-1} + b^l$ with $W^l$ of shape
+# `(n_out, n_in)`. For the cost $C = \tfrac12 \lVert a^L - y \rVert^2$ four equations are all there is:
+#
+# $$\begin{aligned}
+# \delta^L &= (a^L - y) \odot \sigma'(z^L) &&\text{(BP1) blame starts at the output}\\
+# \delta^l &= \bigl((W^{l+1})^T \delta^{l+1}\bigr) \odot \sigma'(z^l) &&\text{(BP2) and travels back}\\
+# \frac{\partial C}{\partial b^l} &= \delta^l &&\text{(BP3) a bias feels it directly}\\
+# \frac{\partial C}{\partial W^l} &= \delta^l\,(a^{l-1})^T &&\text{(BP4) a weight by how active its input was}
+# \end{aligned}$$
+#
+# BP2 is `grad_X` of your dense gate followed by your activation gate, nothing new.
+
+# %% [markdown]
+# ### Exercise: `backprop_columns`
+#
+# This is the algorithm as the textbooks have it, one sample at a time: go forward and keep every
+# activation, then go backward from the last layer to the first. In code, `weights[l]` and `biases[l]` lead
+# to layer $l + 1$, because Python counts from 0 and the input layer has no weights.
+
+
+# %% nbgrader={"grade_id": "backprop_columns", "solution": true}
+def backprop_columns(x, y, weights, biases):
+    """Gradients of C = 1/2 ||a - y||^2 for one sample, sigmoid everywhere.
+
+    x : ndarray of shape (n_0, 1); y : (n_L, 1)
+    weights[l] : (n_out, n_in); biases[l] : (n_out, 1)
+    Returns (nabla_w, nabla_b), lists shaped like weights and biases.
+    """
+    ### BEGIN SOLUTION
+    activations = [x]
+    for W, b in zip(weights, biases, strict=True):
+        activations.append(sigmoid(W @ activations[-1] + b))
+    grad_a = activations[-1] - y
+    nabla_w, nabla_b = [], []
+    for W in reversed(weights):
+        a = activations.pop()
+        delta = grad_a * a * (1 - a)
+        nabla_w.insert(0, delta @ activations[-1].T)
+        nabla_b.insert(0, delta)
+        grad_a = W.T @ delta
+    return nabla_w, nabla_b
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade_id": "backprop_columns_output_test", "grade": true, "locked": true, "points": 2}
+with exercise("backprop_columns", title="backprop_columns, output layer") as check:
+    x_test, W_test, b_test, y_test = (
+        check.rng.normal(size=size) for size in [(4, 1), (3, 4), (3, 1), (3, 1)]
+    )
+    nabla_w, nabla_b = check.call(
+        backprop_columns, x_test, y_test, [W_test], [b_test], returns=("nabla_w", "nabla_b")
+    )
+    a_test = 1 / (1 + np.exp(-(W_test @ x_test + b_test)))
+    at_a = np.exp(-a_test) / (1 + np.exp(-a_test)) ** 2
+    suspects = {
+        "The factor sigma'(z) of BP1 is missing.": a_test - y_test,
+        "sigma' is taken at a, where z belongs.": (a_test - y_test) * at_a,
+    }
+    check.gradient(
+        {"nabla_w[0]": nabla_w[0], "nabla_b[0]": nabla_b[0]},
+        forward=lambda W, b: np.sum((1 / (1 + np.exp(-(W @ x_test + b))) - y_test) ** 2) / 2,
+        at=(W_test, b_test),
+        suspects={
+            "nabla_w[0]": {sentence: delta @ x_test.T for sentence, delta in suspects.items()},
+            "nabla_b[0]": suspects,
+        },
+    )
+    ### BEGIN HIDDEN TESTS
+    for sizes, kind in [((5, 2), float), ((3, 6, 2), int), ((2, 5, 4), float), ((2, 5, 4), float)]:
+        weights_test = [check.rng.normal(size=(n_out, n_in)) for n_in, n_out in pairwise(sizes)]
+        weights_test = [np.round(2 * W).astype(kind) if kind is int else W for W in weights_test]
+        biases_test = [check.rng.normal(size=(n_out, 1)).astype(kind) for n_out in sizes[1:]]
+        x_test = check.rng.integers(-2, 3, size=(sizes[0], 1))
+        y_test = 40 * check.rng.normal(size=(sizes[-1], 1))
+        nabla_w, nabla_b = check.call(
+            backprop_columns, x_test, y_test, weights_test, biases_test, returns=("nabla_w", "nabla_b")
+        )
+        a_test = x_test
+        for W, b in zip(weights_test, biases_test, strict=True):
+            a_in, a_test = a_test, 1 / (1 + np.exp(-(W @ a_test + b)))
+        delta = (a_test - y_test) * a_test * (1 - a_test)
+        check.array("nabla_w[-1]", nabla_w[-1], delta @ a_in.T)
+        check.array("nabla_b[-1]", nabla_b[-1], delta)
+    ### END HIDDEN TESTS
+
+# %% nbgrader={"grade_id": "backprop_columns_hidden_test", "grade": true, "locked": true, "points": 2}
+with exercise("backprop_columns", title="backprop_columns, hidden layers") as check:
+    sizes = (4, 5, 3)
+    weights_test = [check.rng.normal(size=(n_out, n_in)) for n_in, n_out in pairwise(sizes)]
+    biases_test = [check.rng.normal(size=(n_out, 1)) for n_out in sizes[1:]]
+    x_test, y_test = check.rng.normal(size=(4, 1)), check.rng.normal(size=(3, 1))
+    nabla_w, nabla_b = check.call(
+        backprop_columns, x_test, y_test, weights_test, biases_test, returns=("nabla_w", "nabla_b")
+    )
+
+    def cost_test(W1, W2, b1, b2):
+        a1 = 1 / (1 + np.exp(-(W1 @ x_test + b1)))
+        return np.sum((1 / (1 + np.exp(-(W2 @ a1 + b2))) - y_test) ** 2) / 2
+
+    names = ("nabla_w[0]", "nabla_w[1]", "nabla_b[0]", "nabla_b[1]")
+    grads = dict(zip(names, (*nabla_w, *nabla_b), strict=True))
+    check.gradient(grads, forward=cost_test, at=(*weights_test, *biases_test))
+    ### BEGIN HIDDEN TESTS
+    shapes = [(6, 2), (2, 7, 3), (2, 7, 3), (4, 3, 5, 2), (3, 4, 2, 5, 1)]
+    for sizes, kind in zip(shapes, [float, float, float, int, float], strict=True):
+        weights_test = [check.rng.normal(size=(n_out, n_in)) for n_in, n_out in pairwise(sizes)]
+        weights_test = [np.round(2 * W).astype(kind) if kind is int else W for W in weights_test]
+        biases_test = [check.rng.normal(size=(n_out, 1)).astype(kind) for n_out in sizes[1:]]
+        x_test = check.rng.integers(-2, 3, size=(sizes[0], 1))
+        y_test = 40 * check.rng.normal(size=(sizes[-1], 1))
+        nabla_w, nabla_b = check.call(
+            backprop_columns, x_test, y_test, weights_test, biases_test, returns=("nabla_w", "nabla_b")
+        )
+        activations = [x_test]
+        for W, b in zip(weights_test, biases_test, strict=True):
+            activations.append(1 / (1 + np.exp(-(W @ activations[-1] + b))))
+        delta, wanted_w, wanted_b = activations[-1] - y_test, [], []
+        for k in reversed(range(len(weights_test))):
+            delta = delta * activations[k + 1] * (1 - activations[k + 1])
+            wanted_w, wanted_b = [delta @ activations[k].T, *wanted_w], [delta, *wanted_b]
+            delta = weights_test[k].T @ delta
+        check.arrays("nabla_w", nabla_w, wanted_w)
+        check.arrays("nabla_b", nabla_b, wanted_b)
+    ### END HIDDEN TESTS
+
+# %% [markdown]
+# ### Exercise: `backprop_rows`
+#
+# Now all samples at once, one a row. Every formula is transposed, and the loss is averaged,
+# $L = \frac{1}{2n} \sum_n \lVert a_n - y_n \rVert^2$. So the $\frac1n$ enters once, at the output, and rides
+# along.
+#
+# $$\Delta^L = \tfrac1n (A^L - Y) \odot \sigma'(Z^L), \quad
+#   \Delta^l = \bigl(\Delta^{l+1} (W^{l+1})^T\bigr) \odot \sigma'(Z^l), \quad
+#   \frac{\partial L}{\partial W^l} = (A^{l-1})^T \Delta^l, \quad
+#   \frac{\partial L}{\partial b^l} = \sum_n \Delta^l_n$$
+#
+# No loop over samples: the matrix product *is* the sum over samples. The second check holds you to it.
+
+
+# %% nbgrader={"grade_id": "backprop_rows", "solution": true}
+def backprop_rows(X, Y, weights, biases):
+    """Loss 1/(2n) sum ||a - y||^2 of a sigmoid network on a batch, and its gradients.
+
+    X : ndarray of shape (n_samples, n_0); Y : (n_samples, n_L)
+    weights[l] : (n_in, n_out); biases[l] : (n_out,)
+    Returns (loss, grad_weights, grad_biases), the lists shaped like weights and biases.
+    """
+    ### BEGIN SOLUTION
+    activations = [X]
+    for W, b in zip(weights, biases, strict=True):
+        activations.append(sigmoid(activations[-1] @ W + b))
+    error = activations[-1] - Y
+    loss = np.sum(error**2) / (2 * len(X))
+    grad_A = error / len(X)
+    grad_weights, grad_biases = [], []
+    for W in reversed(weights):
+        A = activations.pop()
+        delta = grad_A * A * (1 - A)
+        grad_weights.insert(0, activations[-1].T @ delta)
+        grad_biases.insert(0, delta.sum(axis=0))
+        grad_A = delta @ W.T
+    return loss, grad_weights, grad_biases
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade_id": "backprop_rows_values_test", "grade": true, "locked": true, "points": 3}
+with exercise("backprop_rows") as check:
+    sizes = [(7, 4), (4, 5), (5, 3), 5, 3, (7, 3)]
+    X_test, *parameters_test, Y_test = (check.rng.normal(size=size) for size in sizes)
+
+    def loss_test(W1, W2, b1, b2):
+        A1 = 1 / (1 + np.exp(-(X_test @ W1 + b1)))
+        return np.sum((1 / (1 + np.exp(-(A1 @ W2 + b2))) - Y_test) ** 2) / (2 * len(X_test))
+
+    loss, grad_weights, grad_biases = check.call(
+        backprop_rows, X_test, Y_test, parameters_test[:2], parameters_test[2:],
+        returns=("loss", "grad_weights", "grad_biases"),
+    )  # fmt: skip
+    suspects = {"Average over the samples alone, not over the outputs, too.": loss_test(*parameters_test) / 3}
+    check.scalar("loss", loss, loss_test(*parameters_test), n_samples=7, suspects=suspects)
+    names = ("grad_weights[0]", "grad_weights[1]", "grad_biases[0]", "grad_biases[1]")
+    grads = dict(zip(names, (*grad_weights, *grad_biases), strict=True))
+    check.gradient(grads, forward=loss_test, at=parameters_test, n_samples=7)
+    ### BEGIN HIDDEN TESTS
+    returns = ("loss", "grad_weights", "grad_biases")
+    for (n_samples, *sizes), kind in [
+        ((5, 6, 2), float),
+        ((4, 2, 7, 3), int),
+        ((9, 4, 3, 5, 2), float),
+        ((9, 4, 3, 5, 2), float),
+        ((2, 3, 4, 2, 5, 1), float),
+    ]:
+        weights_test = [check.rng.normal(size=(n_in, n_out)) for n_in, n_out in pairwise(sizes)]
+        weights_test = [np.round(2 * W).astype(kind) if kind is int else W for W in weights_test]
+        biases_test = [check.rng.normal(size=n_out).astype(kind) for n_out in sizes[1:]]
+        X_test = check.rng.integers(-2, 3, size=(n_samples, sizes[0]))
+        Y_test = 40 * check.rng.normal(size=(n_samples, sizes[-1]))
+        batch_test = (X_test, Y_test, weights_test, biases_test)
+        loss, grad_weights, grad_biases = check.call(backprop_rows, *batch_test, returns=returns)
+        activations = [X_test]
+        for W, b in zip(weights_test, biases_test, strict=True):
+            activations.append(1 / (1 + np.exp(-(activations[-1] @ W + b))))
+        delta, wanted_w, wanted_b = (activations[-1] - Y_test) / n_samples, [], []
+        check.scalar("loss", loss, np.sum((activations[-1] - Y_test) ** 2) / (2 * n_samples))
+        for k in reversed(range(len(weights_test))):
+            delta = delta * activations[k + 1] * (1 - activations[k + 1])
+            wanted_w, wanted_b = [activations[k].T @ delta, *wanted_w], [delta.sum(axis=0), *wanted_b]
+            delta = delta @ weights_test[k].T
+        check.arrays("grad_weights", grad_weights, wanted_w, n_samples=n_samples)
+        check.arrays("grad_biases", grad_biases, wanted_b, n_samples=n_samples)
+    ### END HIDDEN TESTS
+
+# %% nbgrader={"grade_id": "backprop_rows_speed_test", "grade": true, "locked": true, "points": 1}
+with exercise("backprop_rows", title="backprop_rows, speed") as check:
+    sizes = (4, 2, 2, 2, 1)
+    X_test, Y_test = check.rng.normal(size=(150, 4)), check.rng.normal(size=(150, 1))
+    weights_test = [check.rng.normal(size=(n_in, n_out)) for n_in, n_out in pairwise(sizes)]
+    biases_test = [check.rng.normal(size=n_out) for n_out in sizes[1:]]
+    batch_test = (X_test, Y_test, weights_test, biases_test)
+
+    def one_by_one(X, Y, weights, biases):
+        """Call your own function on one sample after the other."""
+        for i in range(len(X)):
+            backprop_rows(X[i : i + 1], Y[i : i + 1], weights, biases)
+
+    check.call(backprop_rows, *batch_test, returns=("loss", "grad_weights", "grad_biases"))
+    yourself = "your function on one sample at a time"
+    check.faster(backprop_rows, batch_test, than=one_by_one, times=8, what=yourself)
+
+    ### BEGIN HIDDEN TESTS
+    def loop(X, Y, weights, biases):
+        """The gradient of the first weights, up to a factor, one sample at a time."""
+        grads = [np.zeros_like(W) for W in weights]
+        for x, y in zip(X, Y, strict=True):
+            activations = [x]
+            for W, b in zip(weights, biases, strict=True):
+                activations.append(1 / (1 + np.exp(-(activations[-1] @ W + b))))
+            delta = activations[-1] - y
+            for k in reversed(range(len(weights))):
+                delta = delta * activations[k + 1] * (1 - activations[k + 1])
+                grads[k] += np.outer(activations[k], delta)
+                delta = delta @ weights[k].T
+        return grads[0]
+
+    # A factor is a matter of the other test; here the function has only to do the work that is timed.
+    want = loop(*batch_test)
+    for times in (1, 6):  # six times the batch: the same gradient
+        batch_test = (np.tile(X_test, (times, 1)), np.tile(Y_test, (times, 1)), weights_test, biases_test)
+        _, grad_weights, _ = check.call(backprop_rows, *batch_test, returns=("loss", "weights", "biases"))
+        got = grad_weights[0]
+        check.that(
+            np.shape(got) == want.shape and np.any(got),
+            "grad_weights[0] has not the shape of weights[0], or is zero.",
+        )
+        got, direction = got / np.linalg.norm(got), want / np.linalg.norm(want)
+        check.array(f"the direction of grad_weights[0] of {len(X_test) * times} samples", got, direction)
+    check.faster(backprop_rows, batch_test, than=loop, times=11)  # half a loop reaches 4, matrix products 60
+    ### END HIDDEN TESTS
+
+# %% [markdown]
+# What has all this bought us? Count forward passes for a network that reads digits of 28 by 28 pixels:
+
+# %%
+sizes = [784, 30, 10]
+n_parameters = np.sum([n_in * n_out + n_out for n_in, n_out in pairwise(sizes)])
+print(f"Sizes {sizes}: {n_parameters:,} weights and biases.")
+print(f"Numerical gradient: {2 * n_parameters:,} forward passes.")
+print("Backpropagation: 1 forward and 1 backward pass.")
+
+# %% [markdown]
+# **Question 2.** What makes a single backward pass enough for all of them?
+#
+# - a) Each $\delta^l$ is computed once, and everything before layer $l$ builds on it instead of starting
+#   anew.
+# - b) The derivative of the sigmoid is cheap.
+# - c) Weights of one layer have the same gradient.
+
+# %% nbgrader={"grade_id": "question_2", "solution": true} grader={"stub": false}
+question_2 = None  # put "a", "b" or "c" in place of None
+### BEGIN SOLUTION
+question_2 = "a"
+### END SOLUTION
+
+# %% nbgrader={"grade_id": "question_2_test", "grade": true, "locked": true, "points": 1}
+with exercise("question_2") as check:
+    check.choice(
+        question_2,
+        among="abc",
+        right="a",
+        reason=(
+            "There are very many paths from a weight to the loss, but they share their ends. Going backward, "
+            "each shared end is multiplied out once and reused: the chain rule with bookkeeping."
+        ),
+    )
+
+# %% [markdown]
+# ## 6. How do I know that my gradient is right?
+#
+# A network with a wrong gradient often still learns, only worse, so do not trust the falling loss. Compare
+# with the ruler from section 1. How close is close enough? The difference alone does not say, since
+# gradients can be huge or tiny; measure it against their size:
+#
+# $$\text{relative error} = \max_i \frac{|a_i - n_i|}{\max(10^{-8},\; |a_i| + |n_i|)}$$
+#
+# with $a$ the analytic and $n$ the numerical gradient. The $10^{-8}$ keeps two zeros from dividing by zero.
+# For smooth functions a right gradient stays below about $10^{-6}$; above $10^{-3}$ something is wrong.
+#
+# ### Exercise: `gradient_check`
+#
+# Write the measure, then the check that applies it to `grad_f(x)` and your own `numerical_gradient`.
+
+
+# %% nbgrader={"grade_id": "gradient_check", "solution": true}
+def relative_error(a, n):
+    """Largest relative error between two gradients.
+
+    a, n : ndarrays of one shape. Returns a number.
+    """
+    ### BEGIN SOLUTION
+    return np.max(np.abs(a - n) / np.maximum(1e-8, np.abs(a) + np.abs(n)))
+    ### END SOLUTION
+
+
+def gradient_check(f, grad_f, x, h=1e-5):
+    """Relative error between grad_f(x) and the numerical gradient of f at x with step h.
+
+    f : function of one array, returns a number; grad_f : returns an array of the shape of x
+    x : ndarray of any shape. Returns a number.
+    """
+    ### BEGIN SOLUTION
+    return relative_error(grad_f(x), numerical_gradient(f, x, h))
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade_id": "gradient_check_error_test", "grade": true, "locked": true, "points": 1}
+with exercise("gradient_check", title="gradient_check, relative_error") as check:
+    a_test = np.array([[1.0, -3.0], [4.0, 0.0], [1e-10, 5.0]])
+    n_test = np.array([[1.0, -2.5], [4.0, 0.0], [0.0, 5.0]])
+    got = check.call(relative_error, a_test, n_test, returns="the relative error")
+    suspects = {
+        "That is the absolute error: divide by |a| + |n|.": 1 / 2,
+        "Divide by |a| + |n|, not by the larger of the two.": 1 / 6,
+        "Take the largest entry, not the mean.": (1 / 11 + 0.01) / 6,
+        "Take the absolute value of a - n: its sign must not matter.": 0.01,
+        "The floor of 1e-8 is missing.": 1,
+    }
+    check.scalar("the relative error", got, 1 / 11, suspects=suspects)
+    got = check.call(
+        relative_error, np.array([1e-10, 0.0]), np.array([-2e-10, 0.0]), returns="the relative error"
+    )
+    check.scalar(
+        "the relative error of two tiny gradients", got, 0.03, suspects={"The floor of 1e-8 is missing.": 1}
+    )
+    ### BEGIN HIDDEN TESTS
+    for shape in [(5,), (4, 3), (2, 3, 5)]:
+        for scale, kind in [(1.0, float), (1e-8, float), (1e6, float), (9, int)]:
+            a_test, n_test = (scale * check.rng.normal(size=(2, *shape))).astype(kind)
+            n_test.flat[0] = a_test.flat[0]
+            want = np.max(np.abs(a_test - n_test) / np.maximum(1e-8, np.abs(a_test) + np.abs(n_test)))
+            got = check.call(relative_error, a_test, n_test, returns="the relative error")
+            check.scalar("the relative error", got, want)
+    got = check.call(relative_error, np.zeros((2, 3)), np.zeros((2, 3)), returns="the relative error")
+    check.scalar("the relative error of two zero gradients", got, 0)
+    ### END HIDDEN TESTS
+
+# %% nbgrader={"grade_id": "gradient_check_compare_test", "grade": true, "locked": true, "points": 1}
+with exercise("gradient_check", title="gradient_check, compare") as check:
+    x_test = check.rng.uniform(1, 2, size=(2, 3))
+    cube, cube_grad = lambda x: np.sum(x**3), lambda x: 3 * x**2
+    got = check.call(gradient_check, cube, cube_grad, x_test, returns="the relative error")
+    check.scalar("the relative error of the right gradient of x^3", got, 0, tol=1e-5)
+    got = check.call(gradient_check, cube, lambda x: 6 * x**2, x_test, returns="the relative error")
+    check.scalar("the relative error of a gradient that is twice too large", got, 1 / 3, tol=1e-6)
+    got = check.call(gradient_check, cube, cube_grad, x_test, h=0.5, returns="the relative error")
+    want = np.max(0.25 / (6 * x_test**2 + 0.25))
+    check.scalar(
+        "the relative error for h=0.5", got, want, tol=1e-6, suspects={"The argument h is not used.": 0.0}
+    )
+
+    ### BEGIN HIDDEN TESTS
+    def f_test(x):
+        return np.sum(np.exp(x)) * (1 + np.sum(x**2))
+
+    def right(x):
+        return np.exp(x) * (1 + np.sum(x**2)) + 2 * x * np.sum(np.exp(x))
+
+    for shape in [(6,), (3, 5), (2, 3, 2)]:
+        x_test = check.rng.uniform(0.5, 2, size=shape)
+        got = check.call(gradient_check, f_test, right, x_test, returns="the relative error")
+        check.scalar("the relative error of a right gradient", got, 0, tol=1e-5)
+        one_off = np.zeros(shape)
+        one_off.flat[-2] = 0.25
+        got = check.call(
+            gradient_check, f_test, lambda x, e=one_off: right(x) * (1 + e), x_test, returns="the error"
+        )
+        check.scalar("the relative error with one wrong entry", got, 1 / 9, tol=1e-6)
+        got = check.call(
+            gradient_check, f_test, lambda x, e=one_off: right(x) * (e == 0), x_test, returns="the error"
+        )
+        check.scalar("the relative error with one entry of the gradient left at 0", got, 1, tol=1e-6)
+        got = check.call(
+            gradient_check,
+            lambda x, e=one_off: np.sum(np.exp(x) * (e == 0)),
+            np.exp,
+            x_test,
+            returns="the error",
+        )
+        check.scalar("the relative error with one entry that should be 0", got, 1, tol=1e-6)
+        got = check.call(gradient_check, f_test, lambda x: -right(x), x_test, returns="the relative error")
+        check.scalar("the relative error of a gradient of the wrong sign", got, 1, tol=1e-6)
+    for size in (1e-3, 1e-2):  # for x^3 the default h leaves a relative error that is known
+        x_test = size * check.rng.uniform(1, 2, size=4)
+        got = check.call(gradient_check, cube, cube_grad, x_test, returns="the relative error")
+        want = np.max(1e-10 / (6 * x_test**2 + 1e-10))
+        check.scalar("the relative error of x^3 near 0 for the default h", got, want, tol=1e-2)
+    whole_test = check.rng.integers(1, 9, size=(3, 2))
+    got = check.call(
+        gradient_check, lambda x: np.sum(x**2), lambda x: 2.0 * x, whole_test, 1e-4, returns="the error"
+    )
+    check.scalar("the relative error of a right gradient at whole numbers", got, 0, tol=1e-5)
+    ### END HIDDEN TESTS
+
+# %% [markdown]
+# A gradient check can cry wolf. Here the function is the sum of relu(x), its gradient is right, and one
+# entry of $x$ is tiny:
+
+
+# %%
+def check_relu_at(entry):
+    """Print what gradient_check says about sum relu(x) at x = (1, -2, entry)."""
+    x = np.array([1.0, -2.0, entry])
+    error = gradient_check(lambda x: np.sum(np.maximum(x, 0)), lambda x: np.where(x > 0, 1.0, 0.0), x)
+    print(f"last entry {entry}: relative error {error:.1e}")
+
+
+try:
+    check_relu_at(0.5)
+    check_relu_at(3e-6)
+except NotImplementedError:
+    print("This cell needs gradient_check: write it above, then run this cell again.")
+
+# %% [markdown]
+# **Question 3.** What went wrong in the second line?
+#
+# - a) `h` is too small, so that rounding takes over.
+# - b) The derivative of relu at $3\cdot10^{-6}$ is not 1.
+# - c) $x - h$ and $x + h$ lie on different sides of the kink, so the central difference mixes two slopes.
+
+# %% nbgrader={"grade_id": "question_3", "solution": true} grader={"stub": false}
+question_3 = None  # put "a", "b" or "c" in place of None
+### BEGIN SOLUTION
+question_3 = "c"
+### END SOLUTION
+
+# %% nbgrader={"grade_id": "question_3_test", "grade": true, "locked": true, "points": 1}
+with exercise("question_3") as check:
+    check.choice(
+        question_3,
+        among="abc",
+        right="c",
+        reason=(
+            "Between x - h and x + h relu bends, and the formula of section 1 supposes that it does not. "
+            "Move the point away from the kink, or make h smaller, and the alarm stops."
+        ),
+    )
+
+# %% [markdown]
+# ### Exercise: `fix_backward`
+#
+# A colleague wrote the backward pass below: sigmoid hidden layer, linear output, loss $L = \frac1n \sum_n
+# \lVert a_n - y_n \rVert^2$ (mind: no $\frac12$). It runs, all shapes fit, and it has **three bugs**. Use
+# the cell under it, which checks one gradient at a time with your `gradient_check`, and reason like a
+# detective: an error in one gradient alone sits beside it; an error in all of them sits where they all come
+# from. Then edit the code.
+
+
+# %% nbgrader={"grade_id": "fix_backward", "solution": true} grader={"stub": false}
+def two_layer_backward(X, Y, W1, b1, W2, b2):
+    """Gradients of 1/n sum ||a - y||^2 for A = sigmoid(X W1 + b1) W2 + b2. Comes with three bugs.
+
+    X : ndarray of shape (n_samples, n_in); Y : (n_samples, n_out)
+    W1 : (n_in, n_hidden); b1 : (n_hidden,); W2 : (n_hidden, n_out); b2 : (n_out,)
+    Returns (grad_W1, grad_b1, grad_W2, grad_b2), shaped like W1, b1, W2, b2.
+    """
+    n_samples = len(X)
+    Z1 = X @ W1 + b1
+    A1 = sigmoid(Z1)
+    A2 = A1 @ W2 + b2
+    grad_A2 = (A2 - Y) / n_samples
+    grad_W2 = A1.T @ grad_A2
+    grad_b2 = grad_A2.mean(axis=0)
+    grad_A1 = grad_A2 @ W2.T
+    grad_Z1 = grad_A1 * Z1 * (1 - Z1)
+    grad_W1 = X.T @ grad_Z1
+    grad_b1 = grad_Z1.sum(axis=0)
+    return grad_W1, grad_b1, grad_W2, grad_b2
+
+
+### BEGIN SOLUTION
+def two_layer_backward(X, Y, W1, b1, W2, b2):  # noqa: F811
+    n_samples = len(X)
+    A1 = sigmoid(X @ W1 + b1)
+    A2 = A1 @ W2 + b2
+    grad_A2 = 2 * (A2 - Y) / n_samples  # bug 1: the 2 was missing
+    grad_W2 = A1.T @ grad_A2
+    grad_b2 = grad_A2.sum(axis=0)  # bug 2: a mean, although 1/n is already in grad_A2
+    grad_A1 = grad_A2 @ W2.T
+    grad_Z1 = grad_A1 * A1 * (1 - A1)  # bug 3: z (1 - z) is not the derivative of the sigmoid
+    grad_W1 = X.T @ grad_Z1
+    grad_b1 = grad_Z1.sum(axis=0)
+    return grad_W1, grad_b1, grad_W2, grad_b2
+
+
+### END SOLUTION
+
+
+# %%
+def detective(rng):
+    """Print the relative error of each of the four gradients."""
+    X, Y = rng.normal(size=(6, 3)), rng.normal(size=(6, 2))
+    parameters = [rng.normal(size=size) for size in [(3, 4), 4, (4, 2), 2]]
+
+    def loss(W1, b1, W2, b2):
+        return np.sum((sigmoid(X @ W1 + b1) @ W2 + b2 - Y) ** 2) / len(X)
+
+    def error(k):
+        def with_entry(value):
+            return [*parameters[:k], value, *parameters[k + 1 :]]
+
+        return gradient_check(
+            lambda value: loss(*with_entry(value)),
+            lambda value: two_layer_backward(X, Y, *with_entry(value))[k],
+            parameters[k],
+        )
+
+    for k, name in enumerate(("W1", "b1", "W2", "b2")):
+        print(f"grad_{name}: relative error {error(k):.1e}")
+
+
+try:
+    detective(np.random.default_rng(4))
+except NotImplementedError:
+    print("This cell needs gradient_check: write it above, then run this cell again.")
+
+# %% nbgrader={"grade_id": "fix_backward_output_test", "grade": true, "locked": true, "points": 1}
+with exercise("fix_backward", title="fix_backward, output layer") as check:
+    names = ("dL/dW1", "dL/db1", "dL/dW2", "dL/db2")
+    X_test, W1_test, b1_test, W2_test, b2_test, Y_test = (
+        check.rng.normal(size=size) for size in [(6, 4), (4, 5), 5, (5, 3), 3, (6, 3)]
+    )
+    grads = check.call(two_layer_backward, X_test, Y_test, W1_test, b1_test, W2_test, b2_test, returns=names)
+    A1_test = 1 / (1 + np.exp(-(X_test @ W1_test + b1_test)))
+    check.gradient(
+        {"dL/dW2": grads[2], "dL/db2": grads[3]},
+        forward=lambda W2, b2: np.sum((A1_test @ W2 + b2 - Y_test) ** 2) / len(X_test),
+        at=(W2_test, b2_test),
+        n_samples=len(X_test),
+    )
+    ### BEGIN HIDDEN TESTS
+    for n_samples, n_in, n_hidden, n_out in [(9, 2, 7, 3), (9, 2, 7, 3), (4, 5, 3, 1), (2, 1, 4, 6)]:
+        sizes = [(n_samples, n_in), (n_in, n_hidden), n_hidden, (n_hidden, n_out), n_out, (n_samples, n_out)]
+        X_test, W1_test, b1_test, W2_test, b2_test, Y_test = (check.rng.normal(size=size) for size in sizes)
+        X_test, Y_test = np.round(2 * X_test).astype(int), 50 * Y_test
+        grads = check.call(
+            two_layer_backward, X_test, Y_test, W1_test, b1_test, W2_test, b2_test, returns=names
+        )
+        A1_test = 1 / (1 + np.exp(-(X_test @ W1_test + b1_test)))
+        upstream = 2 * (A1_test @ W2_test + b2_test - Y_test) / n_samples
+        check.array("dL/dW2", grads[2], A1_test.T @ upstream, n_samples=n_samples)
+        check.array("dL/db2", grads[3], upstream.sum(axis=0), n_samples=n_samples)
+    ### END HIDDEN TESTS
+
+# %% nbgrader={"grade_id": "fix_backward_hidden_test", "grade": true, "locked": true, "points": 2}
+with exercise("fix_backward", title="fix_backward, hidden layer") as check:
+    names = ("dL/dW1", "dL/db1", "dL/dW2", "dL/db2")
+    X_test, W1_test, b1_test, W2_test, b2_test, Y_test = (
+        check.rng.normal(size=size) for size in [(6, 4), (4, 5), 5, (5, 3), 3, (6, 3)]
+    )
+    grads = check.call(two_layer_backward, X_test, Y_test, W1_test, b1_test, W2_test, b2_test, returns=names)
+
+    def loss_test(W1, b1):
+        return np.sum((1 / (1 + np.exp(-(X_test @ W1 + b1))) @ W2_test + b2_test - Y_test) ** 2) / len(X_test)
+
+    hidden = {"dL/dW1": grads[0], "dL/db1": grads[1]}
+    check.gradient(hidden, forward=loss_test, at=(W1_test, b1_test), n_samples=len(X_test))
+    ### BEGIN HIDDEN TESTS
+    for n_samples, n_in, n_hidden, n_out in [(9, 2, 7, 3), (9, 2, 7, 3), (4, 5, 3, 1), (2, 1, 4, 6)]:
+        sizes = [(n_samples, n_in), (n_in, n_hidden), n_hidden, (n_hidden, n_out), n_out, (n_samples, n_out)]
+        X_test, W1_test, b1_test, W2_test, b2_test, Y_test = (check.rng.normal(size=size) for size in sizes)
+        X_test, Y_test = np.round(2 * X_test).astype(int), 50 * Y_test
+        grads = check.call(
+            two_layer_backward, X_test, Y_test, W1_test, b1_test, W2_test, b2_test, returns=names
+        )
+        A1_test = 1 / (1 + np.exp(-(X_test @ W1_test + b1_test)))
+        upstream = 2 * (A1_test @ W2_test + b2_test - Y_test) / n_samples
+        delta = upstream @ W2_test.T * A1_test * (1 - A1_test)
+        check.array("dL/dW1", grads[0], X_test.T @ delta, n_samples=n_samples)
+        check.array("dL/db1", grads[1], delta.sum(axis=0), n_samples=n_samples)
+    ### END HIDDEN TESTS
+
+# %% [markdown]
+# ## 7. Can it learn what a single neuron cannot?
+#
+# ### Exercise: `network`
+#
+# Put it all into a class: a network of any depth, sigmoid everywhere, random weights at the start (all
+# alike, they would stay alike; the biases may start at 0). It knows three losses:
+#
+# $$\text{quadratic: } \frac{1}{2n}\sum \lVert a - y \rVert^2, \qquad
+#   \text{mae: } \frac1n \sum |a - y|, \qquad
+#   \text{bce: } -\frac1n \sum \bigl(y \ln a + (1 - y) \ln (1 - a)\bigr)$$
+#
+# The sums run over samples and outputs, and only the first $\Delta^L$ depends on which it is. Mind the
+# minus sign of the last: it is missing in many slides, but a logarithm of a probability is negative, and a
+# loss is to be *minimised*. Mean absolute error is *least absolute* error, not least squares. An unknown
+# `kind` is a `ValueError`.
+
+
+# %% nbgrader={"grade_id": "network", "solution": true}
+class Network:
+    """A fully connected network, sigmoid everywhere.
+
+    sizes : list such as [3, 4, 2]; rng : numpy.random.Generator
+    weights[l] : ndarray of shape (sizes[l], sizes[l + 1]); biases[l] : (sizes[l + 1],)
+    """
+
+    def __init__(self, sizes, rng):
+        ### BEGIN SOLUTION
+        self.weights = [rng.normal(size=(n_in, n_out)) for n_in, n_out in pairwise(sizes)]
+        self.biases = [np.zeros(n_out) for n_out in sizes[1:]]
+        ### END SOLUTION
+
+    def forward(self, X):
+        """The output A^L alone, of shape (n_samples, n_L), for X of shape (n_samples, n_0)."""
+        ### BEGIN SOLUTION
+        return self._activations(X)[-1]
+
+    def _activations(self, X):
+        activations = [X]
+        for W, b in zip(self.weights, self.biases, strict=True):
+            activations.append(sigmoid(activations[-1] @ W + b))
+        return activations
+        ### END SOLUTION
+
+    def loss(self, X, Y, kind):
+        """The loss on a batch, a number. Y : (n_samples, n_L); kind : "quadratic", "mae" or "bce"."""
+        ### BEGIN SOLUTION
+        A = self.forward(X)
+        if kind == "quadratic":
+            return np.sum((A - Y) ** 2) / (2 * len(X))
+        if kind == "mae":
+            return np.sum(np.abs(A - Y)) / len(X)
+        if kind == "bce":
+            return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / len(X)
+        raise ValueError(f"kind must be quadratic, mae or bce, not {kind!r}")
+        ### END SOLUTION
+
+    def backward(self, X, Y, kind):
+        """(grad_weights, grad_biases), lists shaped like weights and biases. Needs no forward before it."""
+        ### BEGIN SOLUTION
+        activations = self._activations(X)
+        grad_A = self._loss_grad(activations[-1], Y, kind) / len(X)
+        grad_weights, grad_biases = [], []
+        for W in reversed(self.weights):
+            A = activations.pop()
+            delta = grad_A * A * (1 - A)
+            grad_weights.insert(0, activations[-1].T @ delta)
+            grad_biases.insert(0, delta.sum(axis=0))
+            grad_A = delta @ W.T
+        return grad_weights, grad_biases
+
+    @staticmethod
+    def _loss_grad(A, Y, kind):
+        if kind == "quadratic":
+            return A - Y
+        if kind == "mae":
+            return np.sign(A - Y)
+        if kind == "bce":
+            return (A - Y) / (A * (1 - A))
+        raise ValueError(f"kind must be quadratic, mae or bce, not {kind!r}")
+        ### END SOLUTION
+
+    def step(self, grad_weights, grad_biases, lr):
+        """One step downhill: subtract lr times the gradient from every weight and bias."""
+        ### BEGIN SOLUTION
+        self.weights = [W - lr * grad for W, grad in zip(self.weights, grad_weights, strict=True)]
+        self.biases = [b - lr * grad for b, grad in zip(self.biases, grad_biases, strict=True)]
+        ### END SOLUTION
+
+
+# %% nbgrader={"grade_id": "network_helper", "locked": true}
+def moved_network(check, net):
+    """Move the weights and biases of a network to random places by `step`, as far as `step` works."""
+    with suppress(CheckFailed):  # `step` has a check of its own
+        to_weights = [np.array(W) - check.rng.normal(size=np.shape(W)) for W in net.weights]
+        to_biases = [np.array(b) - check.rng.normal(size=np.shape(b)) for b in net.biases]
+        check.call(net.step, to_weights, to_biases, 1.0)
+    return net
+
+
+# %% nbgrader={"grade_id": "network_init_test", "grade": true, "locked": true, "points": 1}
+with exercise("network", title="network, random start") as check:
+    net_test = check.call(Network, [3, 5, 2], np.random.default_rng(1), returns="the network")
+    again = check.call(Network, [3, 5, 2], np.random.default_rng(1), returns="the network")
+    other = check.call(Network, [3, 5, 2], np.random.default_rng(2), returns="the network")
+    for name, arrays, shapes in [
+        ("weights", net_test.weights, [(3, 5), (5, 2)]),
+        ("biases", net_test.biases, [(5,), (2,)]),
+    ]:
+        check.that({type(a) for a in arrays} == {np.ndarray}, f"{name} must be a list of arrays.")
+        found = [a.shape for a in arrays]
+        check.that(found == shapes, f"for sizes [3, 5, 2] the {name} have shapes {shapes}, not {found}.")
+    for k in (0, 1):
+        W, W_again, W_other = (np.array(net.weights[k]) for net in (net_test, again, other))
+        check.that(
+            len(np.unique(W, axis=1).T) == W.shape[1],
+            f"neurons of layer {k + 1} start with the same weights: they will stay copies of each other.",
+        )
+        check.that(
+            np.array_equal(W, W_again), f"the same seed gives another weights[{k}]: draw from rng alone."
+        )
+        check.that(
+            not np.array_equal(W, W_other), f"weights[{k}] does not depend on the generator handed in."
+        )
+    ### BEGIN HIDDEN TESTS
+    for sizes in ([4, 3], [2, 5, 1], [3, 4, 3, 4]):
+        net_test = check.call(Network, sizes, np.random.default_rng(7), returns="the network")
+        held = [np.array(a) for a in (*net_test.weights, *net_test.biases)]
+        other = check.call(Network, sizes[::-1], np.random.default_rng(8), returns="the network")
+        check.that(
+            [W.shape for W in net_test.weights] == list(pairwise(sizes)), f"weights do not fit sizes {sizes}."
+        )
+        check.that(
+            [b.shape for b in net_test.biases] == [(n,) for n in sizes[1:]],
+            f"biases do not fit sizes {sizes}.",
+        )
+        now = [np.array(a) for a in (*net_test.weights, *net_test.biases)]
+        same = np.all([np.array_equal(a, b) for a, b in zip(held, now, strict=True)])
+        check.that(same, "making a second network changes the first: keep weights and biases in self.")
+        check.that(np.all([np.isfinite(a).all() for a in now]), "some weights are not finite.")
+    check.that(not np.array_equal(now[0], now[2]), "two layers of one shape start alike: draw each from rng.")
+    rng_test = np.random.default_rng(9)
+    first, second = (np.array(Network([3, 4, 2], rng_test).weights[0]) for _ in range(2))
+    check.that(
+        not np.array_equal(first, second), "two networks made with one generator start alike: use rng itself."
+    )
+    ### END HIDDEN TESTS
+
+# %% nbgrader={"grade_id": "network_forward_test", "grade": true, "locked": true, "points": 1}
+with exercise("network", title="network, forward") as check:
+    net_test = Network([3, 4, 2], np.random.default_rng(3))
+    W1, W2, b1, b2 = (np.array(a) for a in (*net_test.weights, *net_test.biases))
+    X_test = check.rng.normal(size=(6, 3))
+    Z_test = 1 / (1 + np.exp(-(X_test @ W1 + b1))) @ W2 + b2
+    A_test = check.call(net_test.forward, X_test, returns="forward(X)")
+    suspects = {"The output layer has a sigmoid, too.": Z_test}
+    check.array("forward(X)", A_test, 1 / (1 + np.exp(-Z_test)), suspects=suspects)
+
+    ### BEGIN HIDDEN TESTS
+    def output(X, net):
+        for W, b in zip(net.weights, net.biases, strict=True):
+            X = 1 / (1 + np.exp(-(X @ np.array(W) + np.array(b))))
+        return X
+
+    for seed, sizes in enumerate([(4, 2), (2, 5, 3), (3, 6, 4, 1), (2, 3, 5, 4, 3)]):
+        X_test = check.rng.normal(size=(5, sizes[0]))
+        X_whole = check.rng.integers(-2, 3, size=(7, sizes[0]))
+        net_test = moved_network(check, Network(list(sizes), np.random.default_rng(seed)))
+        net_other = moved_network(check, Network(list(sizes), np.random.default_rng(seed + 10)))
+        for _ in range(2):  # before and after a step
+            for net in (net_test, net_other):
+                for X in (X_test, X_whole):
+                    want = output(X, net)
+                    check.array("forward(X)", check.call(net.forward, X, returns="forward(X)"), want)
+            moved_network(check, net_test)
+    ### END HIDDEN TESTS
+
+# %% nbgrader={"grade_id": "network_loss_test", "grade": true, "locked": true, "points": 2}
+with exercise("network", title="network, loss") as check:
+    net_test = Network([4, 3], np.random.default_rng(3))
+    W_test, b_test = np.array(net_test.weights[0]), np.array(net_test.biases[0])
+    X_test, Y_test = check.rng.normal(size=(5, 4)), check.rng.integers(0, 2, size=(5, 3))
+    A_test = 1 / (1 + np.exp(-(X_test @ W_test + b_test)))
+    for kind, total in {
+        "quadratic": np.sum((A_test - Y_test) ** 2) / 2,
+        "mae": np.sum(np.abs(A_test - Y_test)),
+        "bce": -np.sum(Y_test * np.log(A_test) + (1 - Y_test) * np.log(1 - A_test)),
+    }.items():
+        loss = check.call(net_test.loss, X_test, Y_test, kind, returns="the loss")
+        suspects = {"Average over the samples alone, not over the outputs, too.": total / 15}
+        check.scalar(f"loss(X, Y, '{kind}')", loss, total / 5, n_samples=5, suspects=suspects)
+    check.raises(ValueError, net_test.loss, X_test, Y_test, "quadratik", when='kind is "quadratik"')
+    ### BEGIN HIDDEN TESTS
+    for seed, (n_samples, *sizes) in enumerate([(7, 4, 2), (3, 2, 5, 3), (6, 3, 6, 4, 1)]):
+        net_test = moved_network(check, Network(sizes, np.random.default_rng(seed)))
+        X_test, shape = check.rng.normal(size=(n_samples, sizes[0])), (n_samples, sizes[-1])
+        Y_real, Y_soft = 3 * check.rng.normal(size=shape), check.rng.uniform(size=shape)
+        for _ in range(2):  # before and after a step
+            A_test = X_test
+            for W, b in zip(net_test.weights, net_test.biases, strict=True):
+                A_test = 1 / (1 + np.exp(-(A_test @ np.array(W) + np.array(b))))
+            for kind, Y_test, total in [
+                ("quadratic", Y_real, np.sum((A_test - Y_real) ** 2) / 2),
+                ("mae", Y_real, np.sum(np.abs(A_test - Y_real))),
+                ("bce", Y_soft, -np.sum(Y_soft * np.log(A_test) + (1 - Y_soft) * np.log(1 - A_test))),
+            ]:
+                loss = check.call(net_test.loss, X_test, Y_test, kind, returns="the loss")
+                check.scalar(f"loss(X, Y, '{kind}')", loss, total / n_samples)
+            moved_network(check, net_test)
+    ### END HIDDEN TESTS
+
+# %% nbgrader={"grade_id": "network_backward_test", "grade": true, "locked": true, "points": 3}
+with exercise("network", title="network, backward") as check:
+    net_test = Network([2, 4, 3], np.random.default_rng(3))
+    at_test = [np.array(a) for a in (*net_test.weights, *net_test.biases)]
+    X_test, Y_test = check.rng.normal(size=(5, 2)), check.rng.uniform(size=(5, 3))
+
+    def output_test(W1, W2, b1, b2):
+        return 1 / (1 + np.exp(-(1 / (1 + np.exp(-(X_test @ W1 + b1))) @ W2 + b2)))
+
+    losses_test = {
+        "quadratic": lambda A: np.sum((A - Y_test) ** 2) / 10,
+        "mae": lambda A: np.sum(np.abs(A - Y_test)) / 5,
+        "bce": lambda A: -np.sum(Y_test * np.log(A) + (1 - Y_test) * np.log(1 - A)) / 5,
+    }
+    for kind, loss_test in losses_test.items():
+        grad_weights, grad_biases = check.call(
+            net_test.backward, X_test, Y_test, kind, returns=("grad_weights", "grad_biases")
+        )
+        names = [f"{kind}: {name}" for name in ("dL/dW1", "dL/dW2", "dL/db1", "dL/db2")]
+        grads = dict(zip(names, (*grad_weights, *grad_biases), strict=True))
+        check.gradient(grads, forward=lambda *p, f=loss_test: f(output_test(*p)), at=at_test, n_samples=5)
+    check.raises(ValueError, net_test.backward, X_test, Y_test, "quadratik", when='kind is "quadratik"')
+
+    ### BEGIN HIDDEN TESTS
+    def gradients(X, Y, kind, weights, biases):
+        A = [X]
+        for W, b in zip(weights, biases, strict=True):
+            A.append(1 / (1 + np.exp(-(A[-1] @ W + b))))
+        slopes = {
+            "quadratic": A[-1] - Y,
+            "mae": np.sign(A[-1] - Y),
+            "bce": (A[-1] - Y) / (A[-1] * (1 - A[-1])),
+        }
+        delta, grad_weights, grad_biases = slopes[kind] / len(X), [], []
+        for k in reversed(range(len(weights))):
+            delta = delta * A[k + 1] * (1 - A[k + 1])
+            grad_weights, grad_biases = [A[k].T @ delta, *grad_weights], [delta.sum(axis=0), *grad_biases]
+            delta = delta @ weights[k].T
+        return grad_weights, grad_biases
+
+    def require_gradients(net, X, Y, kind):
+        weights, biases = ([np.array(a) for a in arrays] for arrays in (net.weights, net.biases))
+        with suppress(CheckFailed):  # a forward pass on other data must not matter
+            check.call(net.forward, X[::-1] + 1)
+        names = (f"{kind}: grad_weights", f"{kind}: grad_biases")
+        found = check.call(net.backward, X, Y, kind, returns=names)
+        for name, got, want in zip(names, found, gradients(X, Y, kind, weights, biases), strict=True):
+            check.arrays(name, got, want, n_samples=len(X))
+        pairs = zip((*net.weights, *net.biases), (*weights, *biases), strict=True)
+        same = np.all([np.array_equal(now, before) for now, before in pairs])
+        check.that(same, "backward changes the network: that is for step to do.")
+
+    for seed, (n_samples, *sizes) in enumerate(
+        [(7, 4, 2), (3, 2, 5, 3), (6, 3, 6, 4, 1), (4, 2, 3, 5, 4, 3)]
+    ):
+        net_test = moved_network(check, Network(sizes, np.random.default_rng(seed)))
+        X_test, shape = check.rng.normal(size=(n_samples, sizes[0])), (n_samples, sizes[-1])
+        Y_real, Y_whole = 40 * check.rng.normal(size=shape), check.rng.integers(0, 2, size=shape)
+        for _ in range(2):  # before and after a step
+            require_gradients(net_test, X_test, Y_real, "quadratic")
+            require_gradients(net_test, np.round(X_test).astype(int), Y_whole, "quadratic")
+            require_gradients(net_test, X_test, Y_real, "mae")
+            require_gradients(net_test, X_test, check.rng.uniform(size=shape), "bce")
+            require_gradients(net_test, X_test, Y_whole, "bce")
+            moved_network(check, net_test)
+    ### END HIDDEN TESTS
+
+# %% nbgrader={"grade_id": "network_step_test", "grade": true, "locked": true, "points": 1}
+with exercise("network", title="network, step") as check:
+    net_test = Network([3, 4, 2], np.random.default_rng(5))
+    shapes = [(3, 4), (4, 2), (4,), (2,)]
+    for lr in (0.5, 0.1, 2):
+        before = [np.array(a) for a in (*net_test.weights, *net_test.biases)]
+        grads = [check.rng.normal(size=shape) for shape in shapes]
+        check.call(net_test.step, grads[:2], grads[2:], lr)
+        after = [np.array(a) for a in (*net_test.weights, *net_test.biases)]
+        wants = [p - lr * grad for p, grad in zip(before, grads, strict=True)]
+        names = ("weights[0]", "weights[1]", "biases[0]", "biases[1]")
+        for name, got, want, old, grad in zip(names, after, wants, before, grads, strict=True):
+            suspects = {"It has not changed.": old, "Downhill is minus the gradient.": old + lr * grad}
+            check.array(f"{name} after a step with lr={lr}", got, want, suspects=suspects)
+    ### BEGIN HIDDEN TESTS
+    for seed, sizes in enumerate([(4, 2), (2, 5, 3, 1), (3, 4, 4, 4)]):
+        net_test, net_other = (Network(list(sizes), np.random.default_rng(s)) for s in (seed, seed + 1))
+        held = [np.array(a) for a in (*net_other.weights, *net_other.biases)]
+        grads_w, grads_b = [np.ones(s) for s in pairwise(sizes)], [np.ones(n) for n in sizes[1:]]
+        for lr in (1.0, 0.25, 0.5):
+            before = [np.array(a) for a in (*net_test.weights, *net_test.biases)]
+            for grad in (*grads_w, *grads_b):
+                grad[...] = check.rng.normal(size=grad.shape)
+            check.call(net_test.step, grads_w, grads_b, lr, inplace=(0, 1))  # the same buffers each time
+            wants = [p - lr * grad for p, grad in zip(before, (*grads_w, *grads_b), strict=True)]
+            check.arrays(
+                "weights after a step", [np.array(W) for W in net_test.weights], wants[: len(grads_w)]
+            )
+            check.arrays("biases after a step", [np.array(b) for b in net_test.biases], wants[len(grads_w) :])
+        now = [np.array(a) for a in (*net_other.weights, *net_other.biases)]
+        same = np.all([np.array_equal(a, b) for a, b in zip(now, held, strict=True)])
+        check.that(same, "a step of one network changes another: they share arrays.")
+    ### END HIDDEN TESTS
+
+# %% [markdown]
+# ### Exercise: `train_xor`
+#
+# XOR is what one neuron cannot learn. Make a network with a hidden layer and let it take steps downhill
+# until all four outputs lie on the right side of 0.5. It has to work for ten different starts, each in
+# under ten seconds.
+#
+# A well-known NumPy template for this task does two things that yours should not: it trains on the table of
+# OR, which a single neuron learns as well, and it seeds the generator anew for every layer, so that its
+# weights agree.
+#
+# If some starts get stuck, think about three things: how many hidden neurons share the work, how long the
+# steps are, and which loss. With the quadratic loss, a saturated output ($\sigma' \approx 0$) hardly
+# learns, however wrong it is; with bce, $\sigma'$ cancels out of $\Delta^L$.
+
+# %% nbgrader={"grade_id": "xor_data", "locked": true}
+X_xor = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
+Y_xor = np.array([[0.0], [1.0], [1.0], [0.0]])
+
+
+# %% nbgrader={"grade_id": "train_xor", "solution": true}
+def train_xor(rng):
+    """A Network that has learned XOR: inputs of shape (n, 2), outputs of shape (n, 1).
+
+    rng : numpy.random.Generator, the only source of chance
+    """
+    ### BEGIN SOLUTION
+    network = Network([2, 8, 1], rng)
+    for _ in range(500):
+        network.step(*network.backward(X_xor, Y_xor, "bce"), lr=4.0)
+    return network
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade_id": "train_xor_test", "grade": true, "points": 3} grader={"timeout": 150}
+with exercise("train_xor") as check:
+    X_test, Y_test = np.array([[0, 0], [0, 1], [1, 0], [1, 1]]), np.array([[0], [1], [1], [0]])
+    slow, networks_test = [], []
+    for seed in range(10):
+        began = perf_counter()
+        net_test = check.call(train_xor, np.random.default_rng(seed), returns="a network")
+        slow += [seed] if perf_counter() - began > 10 else []
+        check.that(len(slow) < 2, f"seeds {slow} took more than ten seconds each.")
+        A_test = check.call(net_test.forward, X_test, returns="forward(X)")
+        check.that(
+            np.shape(A_test) == (4, 1), f"four points need outputs of shape (4, 1), not {np.shape(A_test)}."
+        )
+        is_right = np.where(Y_test == 1, A_test > 0.5, A_test < 0.5)
+        answers = ", ".join(f"{a:.3f}" for a in A_test[:, 0])
+        wrong = f"with seed {seed} the outputs for 00, 01, 10, 11 are {answers}: that is not XOR."
+        check.that(is_right.all(), wrong)
+        networks_test.append(net_test)
+    found = [np.concatenate([np.ravel(W) for W in net.weights]) for net in networks_test]
+    alike = np.any([np.array_equal(a, b) for a, b in pairwise(found)])
+    check.that(not alike, "two generators give the same network: the start must come from rng.")
+    ### BEGIN HIDDEN TESTS
+    again = check.call(train_xor, np.random.default_rng(9), returns="a network")
+    same = np.array_equal(np.concatenate([np.ravel(W) for W in again.weights]), found[9])
+    check.that(
+        same, "the same generator gives two different networks: rng must be the only source of chance."
+    )
+    for net_test in networks_test:
+        for order in ([3, 1, 0, 2], [2, 0, 3, 1, 1, 0], [1, 3]):
+            A_test = check.call(net_test.forward, X_test[order], returns="forward(X)")
+            is_right = np.where(Y_test[order] == 1, A_test > 0.5, A_test < 0.5)
+            check.that(
+                is_right.all(), "the outputs are right only as long as the four points come in one order."
+            )
+        A_test = X_test
+        for W, b in zip(net_test.weights, net_test.biases, strict=True):
+            A_test = 1 / (1 + np.exp(-(A_test @ np.array(W) + np.array(b))))
+        found = check.call(net_test.forward, X_test, returns="forward(X)")
+        check.array("the output, compared with what the weights and biases give,", found, A_test)
+    ### END HIDDEN TESTS
+
+# %% [markdown]
+# What has it learned? The colour is the output for every point of the plane; on the dark line it is 0.5.
+# One neuron could draw a single straight line, and no straight line parts the circles from the squares.
+
+# %%
+try:
+    _ = plot_decision_region(train_xor(np.random.default_rng(0)).forward)
+except NotImplementedError:
+    print("This picture needs train_xor: write it above, then run this cell again.")
+
+# %% [markdown]
+# ## 8. (optional) Could the computer do all this by itself?
+#
+# ### Exercise: `value` *
+#
+# *Bonus: its points are extra, and no later notebook needs it.*
+#
+# You derived one backward pass after another by hand. But every gate follows the same pattern, so let each
+# number remember how it was made: from which numbers, and with which slopes. Then **one** `backward` serves
+# all functions. This is reverse-mode automatic differentiation, the engine of every framework.
+#
+# - `+ - *` between values and plain numbers **on either side** (Python asks `__radd__`, `__rsub__`,
+#   `__rmul__` for `2 + v`, `2 - v`, `2 * v`), `v ** number`, `exp`, `tanh`, `relu`.
+# - `backward` sets `.grad` of every number the result was made from. A number used twice collects from both
+#   uses, as in section 3, so a node may pass its gradient on only when all its users have reported: go in
+#   **topological order**.
+
+
+# %% nbgrader={"grade_id": "value", "solution": true}
+class Value:
+    """A number that knows how it was made. `data` is the number, `grad` is what backward finds."""
+
+    def __init__(self, data, parents=(), slopes=()):
+        self.data = data
+        self.grad = 0.0
+        self._parents = parents  # the values it was made from
+        self._slopes = slopes  # its derivative with respect to each of them
+
+    def __add__(self, other):
+        ### BEGIN SOLUTION
+        other = other if isinstance(other, Value) else Value(other)
+        return Value(self.data + other.data, (self, other), (1.0, 1.0))
+
+    __radd__ = __add__
+    ### END SOLUTION
+
+    def __mul__(self, other):
+        ### BEGIN SOLUTION
+        other = other if isinstance(other, Value) else Value(other)
+        return Value(self.data * other.data, (self, other), (other.data, self.data))
+
+    __rmul__ = __mul__
+
+    def __sub__(self, other):
+        return self + -1 * other
+
+    def __rsub__(self, other):
+        return other + -1 * self
+        ### END SOLUTION
+
+    # still to write: __sub__, and __radd__, __rmul__, __rsub__ for a plain number on the left
+
+    def __pow__(self, number):
+        ### BEGIN SOLUTION
+        return Value(self.data**number, (self,), (number * self.data ** (number - 1),))
+        ### END SOLUTION
+
+    def exp(self):
+        ### BEGIN SOLUTION
+        e = np.exp(self.data)
+        return Value(e, (self,), (e,))
+        ### END SOLUTION
+
+    def tanh(self):
+        ### BEGIN SOLUTION
+        t = np.tanh(self.data)
+        return Value(t, (self,), (1 - t**2,))
+        ### END SOLUTION
+
+    def relu(self):
+        ### BEGIN SOLUTION
+        return Value(max(self.data, 0), (self,), (float(self.data > 0),))
+        ### END SOLUTION
+
+    def backward(self):
+        """Set `grad` of everything this value was made from to the derivative of this value."""
+        ### BEGIN SOLUTION
+        order, seen = [], set()
+
+        def visit(node):
+            if node not in seen:
+                seen.add(node)
+                for parent in node._parents:
+                    visit(parent)
+                order.append(node)
+
+        visit(self)
+        self.grad = 1.0
+        for node in reversed(order):
+            for parent, slope in zip(node._parents, node._slopes, strict=True):
+                parent.grad += slope * node.grad
+        ### END SOLUTION
+
+
+# %% nbgrader={"grade_id": "value_operators_test", "grade": true, "locked": true, "points": 1}
+with exercise("value", title="value, operators") as check:
+    a, b = Value(2.0), Value(-3.0)
+    f = a * b + 5 * (1 - b) - a**3
+    check.scalar("f.data for f = ab + 5(1 - b) - a^3 at a=2, b=-3", f.data, 6)
+    f.backward()
+    check.scalar("df/da", a.grad, -15)
+    check.scalar("df/db", b.grad, -3)
+    check.scalar("f.data after backward", f.data, 6)
+    check.scalar("a.data after backward", a.data, 2)
+    ### BEGIN HIDDEN TESTS
+    for formula, f, slopes in [
+        ("a + b", lambda a, b: a + b, lambda a, b: (1, 1)),
+        ("a - b", lambda a, b: a - b, lambda a, b: (1, -1)),
+        ("a * b", lambda a, b: a * b, lambda a, b: (b, a)),
+        ("(a + 2) * (b - 3)", lambda a, b: (a + 2) * (b - 3), lambda a, b: (b - 3, a + 2)),
+        ("(2.5 + a) * (3 - b)", lambda a, b: (2.5 + a) * (3 - b), lambda a, b: (3 - b, -2.5 - a)),
+        ("a * 3 - 4 * b", lambda a, b: a * 3 - 4 * b, lambda a, b: (3, -4)),
+        ("a ** 2 + b ** 3", lambda a, b: a**2 + b**3, lambda a, b: (2 * a, 3 * b**2)),
+        ("b * a ** -1", lambda a, b: b * a**-1, lambda a, b: (-b / a**2, 1 / a)),
+        ("b - a ** 0.5", lambda a, b: b - a**0.5, lambda a, b: (-0.5 / a**0.5, 1)),
+    ]:
+        for numbers in [(2, -3), (0.75, 1.5), tuple(check.rng.uniform(0.5, 3, size=2))]:
+            a, b = (Value(number) for number in numbers)
+            result = f(a, b)
+            check.scalar(f"{formula} at a={numbers[0]}, b={numbers[1]}", result.data, f(*numbers))
+            result.backward()
+            for name, leaf, want in zip("ab", (a, b), slopes(*numbers), strict=True):
+                check.scalar(f"the derivative of {formula} by {name}", leaf.grad, want)
+    ### END HIDDEN TESTS
+
+# %% nbgrader={"grade_id": "value_functions_test", "grade": true, "locked": true, "points": 1}
+with exercise("value", title="value, functions") as check:
+    for method, number, data, slope in [
+        ("exp", 0.5, np.exp(0.5), np.exp(0.5)),
+        ("tanh", 0.5, np.tanh(0.5), 1 - np.tanh(0.5) ** 2),
+        ("relu", 2.5, 2.5, 1),
+        ("relu", -1.5, 0, 0),
+    ]:
+        a = Value(number)
+        result = getattr(a, method)()
+        check.scalar(f"{method}() of {number}", result.data, data)
+        result.backward()
+        check.scalar(f"the derivative of {method} at {number}", a.grad, slope)
+    ### BEGIN HIDDEN TESTS
+    for number in (-2, 3, *check.rng.normal(size=3)):
+        e, t, r = np.exp(number), np.tanh(number), np.maximum(number, 0)
+        for method, data, slope in [("exp", e, e), ("tanh", t, 1 - t**2), ("relu", r, number > 0)]:
+            a = Value(number)
+            result = 3 * getattr(a, method)() - 1
+            check.scalar(f"3 {method}(a) - 1 at a={number}", result.data, 3 * data - 1)
+            result.backward()
+            suspects = {"The gradient from above is forgotten: multiply by it (chain rule).": 1.0 * slope}
+            name = f"the derivative of 3 {method}(a) - 1 at a={number}"
+            check.scalar(name, a.grad, 3.0 * slope, suspects=suspects)
+            check.scalar("a.data after backward", a.data, number)
+            check.scalar("the result's data after backward", result.data, 3 * data - 1)
+    ### END HIDDEN TESTS
+
+# %% nbgrader={"grade_id": "value_graph_test", "grade": true, "locked": true, "points": 1}
+with exercise("value", title="value, graphs") as check:
+    a = Value(3.0)
+    (a + a).backward()
+    check.scalar(
+        "the derivative of a + a", a.grad, 2, suspects={"A value used twice collects from both uses (+=).": 1}
+    )
+    a = Value(3.0)
+    b = 2 * a
+    f = b * (a + b)  # 2a (a + 2a) = 6 a^2
+    f.backward()
+    check.scalar("the derivative of b(a + b), b = 2a, by b", b.grad, 15)
+    check.scalar("the derivative of b(a + b), b = 2a, by a", a.grad, 36)
+    ### BEGIN HIDDEN TESTS
+    for n_nodes in (
+        15,
+        40,
+        80,
+    ):  # random graphs; the right derivatives are carried forward along with the values
+        numbers = check.rng.normal(size=3)
+        leaves = [Value(float(number)) for number in numbers]
+        nodes = list(zip(leaves, numbers, np.eye(3), strict=True))
+        for kind in check.rng.integers(4, size=n_nodes):
+            chosen = check.rng.integers(np.maximum(0, len(nodes) - 5), len(nodes), size=2)
+            (p, x, dx), (q, y, dy) = (nodes[k] for k in chosen)
+            if kind == 0:
+                nodes.append(((p + q) * 0.5, (x + y) * 0.5, (dx + dy) * 0.5))
+            elif kind == 1:
+                nodes.append((p - q, x - y, dx - dy))
+            elif kind == 2:
+                nodes.append((2 - p * q, 2 - x * y, -(dx * y + x * dy)))
+            else:
+                nodes.append((p.tanh(), np.tanh(x), (1 - np.tanh(x) ** 2) * dx))
+        (p, x, dx), (q, y, dy) = nodes[-1], nodes[-2]
+        result = p + q
+        check.scalar("the result of a larger graph", result.data, x + y)
+        result.backward()
+        for leaf, want in zip(leaves, dx + dy, strict=True):
+            if want != 0:  # a leaf that the result was made from
+                check.scalar("a derivative in a larger graph", leaf.grad, want)
+
+    a = result = Value(0.5)
+    for _ in range(100):  # a chain as deep as a graph of a few hundred nodes gets
+        result = result * 1.01 + 0.01
+    before = result.data
+    result.backward()
+    check.scalar("the derivative at the start of a long chain", a.grad, 1.01**100)
+    check.scalar("the result's data after backward", result.data, before)
+
+    a = result = Value(0.5)
+    for _ in range(22):
+        result = result + result
+    began = perf_counter()
+    result.backward()
+    seconds = perf_counter() - began
+    check.scalar("the derivative of a sum doubled 22 times", a.grad, 2.0**22)
+    slow = f"backward took {seconds:.1f} seconds for 23 nodes: it walks every path. Visit each node once."
+    check.that(seconds < 0.5, slow)
+    ### END HIDDEN TESTS
+
+# %% [markdown]
+# ## What you have now
+#
+# A gradient by nudging, a gradient by the chain rule, and a habit of comparing the two. The next notebooks
+# change what stands at the two ends of this machine: the loss at one (05), the step at the other (06). The
+# middle stays.
+#
+# ## Sources
+#
+# - M. Nielsen, *Neural Networks and Deep Learning*, 2015, chapter 2: the four equations BP1-BP4.
+# - Stanford CS231n, course notes: backpropagation as gates, gradient checks and their pitfalls.
+# - I. Goodfellow, Y. Bengio, A. Courville, *Deep Learning*, MIT Press, 2016, section 6.5: back-propagation.
+# - D. Rumelhart, G. Hinton, R. Williams, *Learning representations by back-propagating errors*, Nature 323,
+#   1986.
+# - A. Baydin, B. Pearlmutter, A. Radul, J. Siskind, *Automatic differentiation in machine learning: a
+#   survey*, JMLR 18, 2018.
+# - A. Karpathy, *micrograd*: the model for `Value`.
