@@ -1,0 +1,1 @@
+"""Everything that judges: checks for test cells, authoring, the grading engine and its reports."""

@@ -1,0 +1,37 @@
+"""The command `grader`: the only part of the package that prints or exits.
+
+Commands load slowly importing libraries only when they run, so that ``grader --help`` answers at once.
+"""
+
+import sys
+
+import click
+
+from grader.cli.boundary import CommandGroup
+from grader.cli.commands.build import build
+from grader.cli.commands.check import check
+from grader.cli.commands.demo import demo
+from grader.cli.commands.doctor import doctor
+from grader.cli.commands.export import export
+from grader.cli.commands.feedback import feedback
+from grader.cli.commands.grade import grade
+from grader.cli.commands.report import report
+
+__all__ = ["main"]
+
+# With this module in reach, jsonschema compiles a grammar of web addresses in all scripts, which adds a
+# second to the start of nbformat and nbgrader; no schema of theirs has such an address in it.
+sys.modules.setdefault("rfc3987_syntax", None)
+
+EPILOG = "Exit codes: 0 done, 1 a check failed, 2 wrong use, 3 the grader or this machine is at fault."
+
+
+@click.group(cls=CommandGroup, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="nn-foundations", prog_name="grader")
+@click.option("--debug", is_flag=True, help="Show where an unexpected error comes from.")
+def main(debug):
+    """Build notebooks for students, and judge what comes back."""
+
+
+for command in (build, check, grade, feedback, report, export, doctor, demo):
+    main.add_command(command)

@@ -1,0 +1,29 @@
+"""`grader build`: from the text files in `solutions/` to notebooks for instructors and for students."""
+
+import click
+
+from grader.cli.course import open_course
+from grader.cli.options import course_option, json_option
+from grader.cli.preflight import require_writable
+from grader.cli.printing import print_json
+
+
+@click.command()
+@click.argument("names", nargs=-1, metavar="[NAME ...]")
+@course_option
+@click.option("--force", is_flag=True, help="Write over a released notebook even if it holds answers.")
+@json_option
+def build(names, course_folder, force, as_json):
+    """Build the notebooks of all assignments, or of those named."""
+    course = open_course(course_folder)
+    names = course.choose(names)
+    require_writable(course.solutions)
+    require_writable(course.notebooks)
+
+    from grader.authoring import build as build_notebooks
+
+    for path in build_notebooks(course.root, names, force=force):
+        if as_json:
+            print_json({"notebook": str(path)})
+        else:
+            click.echo(path.relative_to(course.root))

@@ -1,0 +1,56 @@
+"""`grader check`: a student's own verdict on every exercise of a notebook, in the terminal."""
+
+from pathlib import Path
+
+import click
+
+from grader.cli.boundary import CHECK_FAILED, DONE, ENGINE_FAULT
+from grader.cli.course import Course
+from grader.cli.options import course_option, isolation_option, json_option, timeout_option
+from grader.cli.printing import console, print_json, record_as_dict
+from grader.errors import UsageError
+from grader.records import Outcome
+
+
+@click.command()
+@click.argument("notebook", type=click.Path(path_type=Path))
+@course_option
+@timeout_option
+@isolation_option
+@json_option
+@click.pass_context
+def check(context, notebook, course_folder, timeout, isolation, as_json):
+    """Check a notebook of yours: the verdict on every exercise, as the tests you have see it.
+
+    Exits with 1 if an exercise is not right yet.
+    """
+    source = _source(notebook, Course(Path(course_folder).absolute()))
+
+    from grader.cli.judging import Settings, is_fault, judge_one
+
+    record = judge_one(notebook, source, Settings(timeout=timeout, isolation=isolation))
+    if as_json:
+        print_json(record_as_dict(record))
+    else:
+        from grader.report.table import exercise_table
+
+        console().print(exercise_table(record))
+    context.exit(ENGINE_FAULT if is_fault(record) else _exit_code(record))
+
+
+def _source(notebook, course):
+    """Return the text of the notebook that the test cells are taken from."""
+    if not notebook.is_file():
+        raise UsageError(
+            "the notebook to check",
+            f"a folder at '{notebook}'" if notebook.is_dir() else f"no file at '{notebook}'",
+            "name an .ipynb file",
+        )
+    for path in (course.source(notebook.stem), course.released(notebook.stem), notebook):
+        if path.is_file():
+            return path.read_text(encoding="utf-8", errors="replace")
+
+
+def _exit_code(record):
+    outcomes = {cell.outcome for cell in record.cells}
+    return DONE if outcomes <= {Outcome.PASSED, Outcome.MANUAL} else CHECK_FAILED

@@ -1,0 +1,72 @@
+"""`grader grade`: from `submitted/` to gradebook, graded notebooks, feedback pages and the class table."""
+
+import click
+
+from grader.cli.boundary import DONE, ENGINE_FAULT
+from grader.cli.course import open_course
+from grader.cli.options import (
+    assignments_argument,
+    course_option,
+    gradebook_option,
+    isolation_option,
+    json_option,
+    scheduler_option,
+    students_option,
+    timeout_option,
+    workers_option,
+)
+from grader.cli.printing import console, print_json, progress_bar, record_as_dict, say
+
+
+@click.command()
+@assignments_argument
+@course_option
+@students_option
+@workers_option
+@scheduler_option
+@gradebook_option
+@timeout_option
+@click.option("--force", is_flag=True, help="Grade what has not changed since the last time, too.")
+@isolation_option
+@json_option
+@click.pass_context
+def grade(context, assignments, course_folder, students, gradebook, force, as_json, **engine):
+    """Grade what was handed in for all assignments, or for those named.
+
+    Reads submitted/<student>/<assignment>/<notebook>.ipynb; writes the gradebook, autograded/ and feedback/.
+    A submission that has not changed keeps its grade without being run. A student who fails is no error.
+    """
+    course = open_course(course_folder)
+
+    from grader.cli.grading import Results, plan
+    from grader.cli.grading import grade as grade_tasks
+    from grader.cli.judging import Settings, is_fault
+
+    tasks = plan(course, assignments, students)
+    with Results(course, gradebook, {task.assignment: task.source for task in tasks}) as results:
+        records = grade_tasks(tasks, results, Settings(**engine), force=force)
+        records = _follow(records, len(tasks), as_json)
+    if not as_json:
+        _print_class(records, course)
+    context.exit(ENGINE_FAULT if any(is_fault(record) for record in records) else DONE)
+
+
+def _follow(records, total, as_json):
+    """Return the records, sorted by name, having shown each as it came."""
+    seen = []
+    with progress_bar() as bar:
+        line = bar.add_task("", total=total)
+        for record in records:
+            seen.append(record)
+            bar.update(line, advance=1, description=record.student)
+            if as_json:
+                print_json(record_as_dict(record))
+    return sorted(seen, key=lambda record: (record.assignment, record.student))
+
+
+def _print_class(records, course):
+    from grader.report.table import class_table
+
+    console().print(class_table(records))
+    say(f"Pages for the students: {course.feedback}/<student>/<assignment>/")
+    say(f"Graded notebooks: {course.autograded}/<student>/<assignment>/")

@@ -1,0 +1,39 @@
+"""`grader report`: the class table once more, and a page about the class."""
+
+from pathlib import Path
+
+import click
+
+from grader.cli.course import open_course
+from grader.cli.options import assignments_argument, course_option, json_option
+from grader.cli.preflight import require_writable_file
+from grader.cli.printing import console, print_json, record_as_dict, say
+
+
+@click.command()
+@assignments_argument
+@course_option
+@click.option(
+    "--to", "page", metavar="FILE", type=click.Path(path_type=Path), help="Write an HTML page, too."
+)
+@json_option
+def report(assignments, course_folder, page, as_json):
+    """Show what the checks said about the class; points given by hand are in `grader export`."""
+    course = open_course(course_folder)
+    if page:
+        require_writable_file(page.absolute())
+
+    from grader.cli.graded import read_records
+    from grader.report import classreport
+    from grader.report.table import class_table
+
+    records = read_records(course, assignments)
+    if page:
+        classreport.write(page, records)
+    if as_json:
+        for record in records:
+            print_json(record_as_dict(record))
+    else:
+        console().print(class_table(records))
+    if page:
+        say(f"Class report: {page}")

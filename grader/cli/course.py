@@ -1,0 +1,112 @@
+"""The course folder: where sources, submissions and results live, and which assignments there are."""
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from grader.errors import UsageError
+
+
+@dataclass(frozen=True)
+class Course:
+    """A course folder that exists and has sources in it; see `open_course`."""
+
+    root: Path
+
+    @property
+    def solutions(self):
+        """Folder of the notebooks' sources."""
+        return self.root / "solutions"
+
+    @property
+    def notebooks(self):
+        """Folder of the released notebooks."""
+        return self.root / "notebooks"
+
+    @property
+    def submitted(self):
+        """Folder of what the students handed in."""
+        return self.root / "submitted"
+
+    @property
+    def autograded(self):
+        """Folder of the graded notebooks."""
+        return self.root / "autograded"
+
+    @property
+    def feedback(self):
+        """Folder of the pages for the students."""
+        return self.root / "feedback"
+
+    def script(self, assignment):
+        """Path of the text file an assignment is made from; it need not exist."""
+        return self.solutions / f"{assignment}.py"
+
+    def source(self, assignment):
+        """Path of the notebook for instructors; it need not exist."""
+        return self.solutions / assignment / f"{assignment}.ipynb"
+
+    def released(self, assignment):
+        """Path of the notebook for students; it need not exist."""
+        return self.notebooks / assignment / f"{assignment}.ipynb"
+
+    def assignments(self):
+        """Return the names of all assignments, sorted."""
+        scripts = {path.stem for path in self.solutions.glob("[0-9]*.py")}
+        sources = {path.stem for path in self.solutions.glob("*/*.ipynb") if path.stem == path.parent.name}
+        return sorted(scripts | sources)
+
+    def choose(self, names):
+        """Return the named assignments, or all of them where none is named.
+
+        Raises
+        ------
+        UsageError
+            If there is no assignment of one of these names.
+        """
+        known = self.assignments()
+        for name in names:
+            require_known(name, known, "an assignment of this course", f"{self.solutions}")
+        return list(dict.fromkeys(names)) or known
+
+
+def open_course(root):
+    """Return the course in a folder.
+
+    Raises
+    ------
+    UsageError
+        If there is no such folder, or it holds no assignment.
+    """
+    root = Path(root)
+    if not root.is_dir():
+        raise UsageError(
+            "a course folder",
+            f"no folder at '{root}'" if not root.exists() else f"'{root}', which is not a folder",
+            "name the folder that holds 'solutions' and 'submitted', with --course",
+        )
+    course = Course(root.absolute())
+    if not course.assignments():
+        raise UsageError(
+            "a course folder with an assignment in its folder 'solutions'",
+            f"none in '{course.solutions}'",
+            "run the command in the course folder, or name that folder with --course",
+        )
+    return course
+
+
+def require_known(name, known, what, where):
+    """Raise a UsageError, with the nearest names, unless `name` is one of the known ones."""
+    if name in known:
+        return
+    near = get_close_matches(name, known, n=3, cutoff=0.5)
+    question = f" (did you mean {_either(near)}?)" if near else ""
+    raise UsageError(
+        what,
+        f"'{name}', which is not in '{where}'{question}",
+        f"choose one of: {', '.join(sorted(known)) or '(there is none)'}",
+    )
+
+
+def _either(names):
+    return " or ".join(f"'{name}'" for name in names)

@@ -1,0 +1,164 @@
+"""One grading run: all that can be checked is checked before the first write, and one writer writes."""
+
+from grader.authoring import save_to_gradebook
+from grader.cli.course import require_known
+from grader.cli.judging import is_fault, judge_all, task_fingerprint
+from grader.cli.pages import page_path, write_page
+from grader.cli.preflight import require_writable
+from grader.cli.sources import read_source
+from grader.cli.submitted import has_handed_in, list_folders, make_task
+from grader.errors import UsageError
+from grader.report import autograded, feedback
+from grader.report.database import resolve_url
+from grader.report.files import result_folder
+from grader.report.gradebook import open_gradebook, parse_timestamp
+
+
+def plan(course, assignments, students):
+    """Return a task for every submission of the chosen assignments and students.
+
+    Parameters
+    ----------
+    course : Course
+    assignments : sequence of str
+        Their names; none stands for all that somebody has handed in.
+    students : sequence of str
+        Their ids; none stands for all.
+
+    Raises
+    ------
+    UsageError
+        If an assignment, a student or a source notebook is missing, a name or a timestamp cannot be used,
+        or there is nothing to grade.
+    """
+    everybody = _list_students(course)
+    for student in students:
+        require_known(student, everybody, "a student who has handed in", course.submitted)
+    chosen = [student for student in everybody if not students or student in students]
+    pairs = [
+        (assignment, student)
+        for assignment in course.choose(assignments)
+        for student in chosen
+        if has_handed_in(course.submitted, student, assignment)
+    ]
+    _require_some(pairs, course, assignments)
+    sources = {assignment: read_source(course, assignment) for assignment in dict(pairs)}
+    tasks = [
+        make_task(course.submitted, student, assignment, sources[assignment]) for assignment, student in pairs
+    ]
+    for task in tasks:
+        _require_usable(task, course)
+    return tasks
+
+
+class Results:
+    """Everything that a run leaves behind, written by one process in an order that survives a kill.
+
+    The gradebook comes first, then the page, and the graded notebook with its mark of completeness last: what
+    that mark does not vouch for is done again by the next run.
+
+    Parameters
+    ----------
+    course : Course
+    url : str or None
+        Database of the grades.
+    sources : dict
+        Text of the source notebook by assignment.
+
+    Raises
+    ------
+    UsageError
+        If something cannot be written to, or the gradebook's assignment is not that of the source.
+    """
+
+    def __init__(self, course, url, sources):
+        self._root, self._sources = course.root, sources
+        self._gradebook = open_gradebook(url, course.root)
+        for assignment in sources:
+            database = resolve_url(url, course.root).render_as_string(hide_password=False)
+            save_to_gradebook(course.source(assignment), assignment, database)
+        self._recorded = self._gradebook.recorded()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self._gradebook.close()
+
+    def write(self, record):
+        """Write all results of one submission."""
+        self._gradebook.record(record)
+        self._write_page(record)
+        autograded.write(self._root, record, self._sources[record.assignment])
+
+    def earlier(self, task, fingerprint):
+        """Return the record of an unchanged submission from an earlier run, or None if it has to be graded.
+
+        What is missing of its results, in another gradebook for instance, is written again.
+        """
+        record = autograded.read(self._root, task.student, task.assignment)
+        if record is None or is_fault(record):
+            return None
+        if (record.fingerprint, record.timestamp) != (fingerprint, task.timestamp):
+            return None
+        if (task.student, task.assignment) not in self._recorded:
+            self._gradebook.record(record)
+        if not page_path(self._root, record).exists():
+            self._write_page(record)
+        return record
+
+    def _write_page(self, record):
+        write_page(self._root, record, self._sources[record.assignment], self._gradebook)
+
+
+def grade(tasks, results, settings, *, force=False):
+    """Yield the record of every task, written; unchanged submissions come first, as they were.
+
+    Parameters
+    ----------
+    tasks : list of Task
+    results : Results
+    settings : Settings
+    force : bool
+        Grade unchanged submissions, too.
+    """
+    changed = []
+    for task in tasks:
+        record = None if force else results.earlier(task, task_fingerprint(task, settings.limits))
+        if record is None:
+            changed.append(task)
+        else:
+            yield record
+    for record in judge_all(changed, settings):
+        results.write(record)
+        yield record
+
+
+def _list_students(course):
+    if not course.submitted.is_dir():
+        raise UsageError(
+            "submissions in submitted/<student>/<assignment>/<notebook>.ipynb",
+            f"no folder at '{course.submitted}'",
+            "put the submissions there, or name another course folder with --course",
+        )
+    return list_folders(course.submitted)
+
+
+def _require_some(pairs, course, assignments):
+    if not pairs:
+        raise UsageError(
+            f"submissions in '{course.submitted}/<student>/<assignment>/'",
+            f"none of {', '.join(assignments) or 'any assignment'}",
+            "put the submissions there, or name another course folder with --course",
+        )
+
+
+def _require_usable(task, course):
+    """Check the names and the timestamp of a submission, and that its results can be written."""
+    try:
+        parse_timestamp(task.timestamp)
+    except UsageError as error:
+        place = task.submission.parent / "timestamp.txt"
+        raise UsageError(error.expected, f"{error.found} in '{place}'", "correct that file") from None
+    for step in (autograded.STEP, feedback.STEP):
+        require_writable(result_folder(course.root, step, task.student, task.assignment))

@@ -1,0 +1,93 @@
+"""Asks the engine for records: submissions in, records out, each fault of the engine tried a second time."""
+
+from dataclasses import dataclass
+
+from grader.engine import Limits, Task, fingerprint, grade_all, grade_one
+from grader.engine.submission import Unreadable, parse, read_bytes
+from grader.errors import UsageError
+from grader.records import Outcome, Status
+
+NOTEBOOK = "a notebook of this course, with test cells"
+SAVE_FIRST = "name the notebook that you work on, after saving it"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How the engine is to run."""
+
+    workers: int | None = None
+    timeout: float | None = None
+    isolation: str = "bubblewrap"
+    scheduler: str | None = None
+
+    @property
+    def limits(self):
+        """The engine's limits."""
+        bounds = {"cell_seconds": self.timeout, "test_seconds": self.timeout} if self.timeout else {}
+        return Limits(**bounds)
+
+
+def judge_all(tasks, settings):
+    """Yield the record of each task as it is finished.
+
+    A record with an engine fault is held back, and its task run once more at the end; then the answer counts,
+    whatever it is.
+    """
+    tasks_by_key = {_key(task): task for task in tasks}
+    again = []
+    for record in _judge(tasks, settings):
+        if is_fault(record):
+            again.append(tasks_by_key[_key(record)])
+        else:
+            yield record
+    yield from _judge(again, settings)
+
+
+def judge_one(notebook, source, settings):
+    """Return the record of one notebook file that nobody handed in.
+
+    Raises
+    ------
+    UsageError
+        If it is no notebook, or there is nothing in it to check.
+    """
+    task = Task("", notebook.stem, notebook.stem, source, notebook.resolve())
+    try:
+        parse(read_bytes(task.submission, settings.limits.submission_bytes))
+    except Unreadable as problem:
+        raise UsageError(NOTEBOOK, f"in '{notebook}': {problem.note}".removesuffix("."), SAVE_FIRST) from None
+    record = grade_one(task, limits=settings.limits, isolation=settings.isolation)
+    if not record.cells:
+        raise UsageError(NOTEBOOK, f"none in '{notebook}'", SAVE_FIRST)
+    return record
+
+
+def is_fault(record):
+    """Return whether the engine, not the student, is to blame for what a record says."""
+    return record.status is Status.ENGINE_FAULT or any(
+        cell.outcome is Outcome.ENGINE_FAULT for cell in record.cells
+    )
+
+
+def task_fingerprint(task, limits):
+    """Return the fingerprint that a record of this task would have, without running it."""
+    try:
+        data = read_bytes(task.submission, limits.submission_bytes)
+        parse(data)
+    except Unreadable as problem:
+        data = str(problem).encode()
+    return fingerprint(data, task, limits)
+
+
+def _judge(tasks, settings):
+    return grade_all(
+        tasks,
+        workers=settings.workers,
+        limits=settings.limits,
+        isolation=settings.isolation,
+        scheduler=settings.scheduler,
+    )
+
+
+def _key(thing):
+    return thing.student, thing.assignment, thing.notebook

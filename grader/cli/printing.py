@@ -1,0 +1,54 @@
+"""What all commands print with: records as JSON lines for programs, progress and plain lines for people."""
+
+import json
+import sys
+from dataclasses import fields
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from grader.records import NotebookRecord
+
+NOT_FOR_PROGRAMS = ("executed", "log", "cells")  # a whole notebook, and text for people
+
+
+def console():
+    """Return the console for results."""
+    return Console(highlight=False, emoji=False)
+
+
+def say(text):
+    """Print a line for people: to stderr, so that stdout stays what was asked for."""
+    click.echo(text, err=True)
+
+
+def record_as_dict(record):
+    """Return a record as plain values for JSON; the executed notebook and the log are left out."""
+    values = {
+        field.name: getattr(record, field.name)
+        for field in fields(NotebookRecord)
+        if field.name not in NOT_FOR_PROGRAMS
+    }
+    cells = [{field.name: getattr(cell, field.name) for field in fields(cell)} for cell in record.cells]
+    return values | {"score": record.score, "max_score": record.max_score, "cells": cells}
+
+
+def print_json(values):
+    """Print one JSON line."""
+    click.echo(json.dumps(values, ensure_ascii=False))
+
+
+def progress_bar():
+    """Return a progress bar on stderr that shows nothing where that is no terminal."""
+    terminal = Console(stderr=True)
+    return Progress(
+        TextColumn("grading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.description}", markup=False),
+        console=terminal,
+        transient=True,
+        disable=not sys.stderr.isatty(),
+    )

@@ -1,0 +1,92 @@
+"""What a grading run found out, as plain values: the engine writes them, the reports read them."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """How one test cell ended."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    CRASHED = "crashed"
+    TIMED_OUT = "timed out"
+    OUT_OF_MEMORY = "out of memory"
+    TOO_MUCH_OUTPUT = "too much output"
+    TOO_MANY_PROCESSES = "too many processes"
+    PROCESS_LEFT_RUNNING = "process left running"
+    NOT_ALLOWED = "not allowed"
+    MANUAL = "graded by hand"
+    NOT_RUN = "not run"
+    ENGINE_FAULT = "engine fault"
+
+
+class Status(StrEnum):
+    """What became of one submitted notebook as a whole."""
+
+    GRADED = "graded"
+    DUPLICATE_IDS = "graded, duplicate cell ids"
+    MISSING = "missing"
+    EMPTY = "empty file"
+    TRUNCATED = "truncated"
+    NOT_A_NOTEBOOK = "not a notebook"
+    TOO_LARGE = "too large"
+    SYMBOLIC_LINK = "symbolic link"
+    NOT_A_FILE = "not a regular file"
+    UNREADABLE = "unreadable"
+    ENGINE_FAULT = "engine fault"
+
+    @property
+    def is_graded(self):
+        """Whether the notebook's cells were run."""
+        return self in (Status.GRADED, Status.DUPLICATE_IDS)
+
+
+@dataclass(frozen=True)
+class CellRecord:
+    """The verdict on one graded cell."""
+
+    grade_id: str
+    max_score: float
+    score: float | None  # None: a person has to grade it
+    outcome: Outcome
+    message: str = ""  # what the student reads; never a hidden test's source
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class NotebookRecord:
+    """The verdict on one submitted notebook."""
+
+    student: str
+    assignment: str
+    notebook: str
+    status: Status
+    note: str = ""  # a sentence about the status: what was expected, what was found, what to do
+    cells: tuple[CellRecord, ...] = ()  # one for every graded cell of the source, in its order
+    executed: str | None = None  # the sanitized notebook with its outputs, as .ipynb JSON
+    timestamp: str | None = None  # the text of timestamp.txt
+    fingerprint: str = ""  # changes when the submission, the source or the engine does
+    seconds: float = 0.0  # wall time, all in all
+    student_seconds: float = 0.0  # the part spent inside the student's own code
+    log: str = field(default="", repr=False)  # for the instructor: tracebacks of engine faults
+
+    @property
+    def score(self):
+        """Sum of the automatic points."""
+        return sum(cell.score or 0.0 for cell in self.cells)
+
+    @property
+    def max_score(self):
+        """Sum of the points that can be had."""
+        return sum(cell.max_score for cell in self.cells)
+
+    @property
+    def first_hint(self):
+        """First line of the first message of a cell that lost points, or the note."""
+        if self.note and not self.status.is_graded:
+            return self.note
+        for cell in self.cells:
+            if cell.score is not None and cell.score < cell.max_score and cell.message:
+                return cell.message.strip().splitlines()[0]
+        return self.note
