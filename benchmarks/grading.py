@@ -1,0 +1,191 @@
+"""Grades the same class with nbgrader and with `grader`, in one run: seconds, memory, and the same points.
+
+    python benchmarks/grading.py            # twelve honest submissions of notebook 04
+    python benchmarks/grading.py --quick    # three of them
+
+Only honest submissions take part, those that nbgrader can grade at all: no endless loop, no forgery.
+Each side gets its own copy of the course folder and starts cold, as a command in a new process:
+`nbgrader autograde`, then `nbgrader generate_feedback`; and `grader grade`, which writes the feedback as
+well. Telling nbgrader's gradebook about the assignment is not timed, for an instructor does that once.
+
+What the engine itself costs is what remains when the same cells, run by plain Python in one warm process (see
+plain_run.py), are taken away; both one submission at a time.
+"""
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from grader.demo import ASSIGNMENT, HONEST, make_class
+from grader.demo.comparison import prepare_nbgrader, read_points, run_nbgrader
+
+COURSE = Path(__file__).resolve().parent.parent
+N_SUBMISSIONS, N_QUICK = 12, 3
+TARGET = 10  # times faster than nbgrader
+SAMPLE_SECONDS = 0.5  # reading the sizes takes some milliseconds a process, so not more often
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What one side took."""
+
+    seconds: float
+    peak_bytes: int | None
+
+
+def main():
+    """Run the comparison; exit with 1 if the two disagree on a point."""
+    options = _parse_arguments()
+    submissions = HONEST[: N_QUICK if options.quick else N_SUBMISSIONS]
+    with tempfile.TemporaryDirectory(prefix="grading-") as folder:
+        theirs, ours = Path(folder, "nbgrader"), Path(folder, "grader")
+        for root in (theirs, ours):
+            make_class(root, COURSE, submissions)
+        prepare_nbgrader(theirs, ASSIGNMENT)
+        nbgrader = measure(lambda: _grade_with_nbgrader(theirs))
+        grader = measure(lambda: _grade_with_grader(ours, "--workers", str(options.workers)))
+        points = [read_points(root / "gradebook.db", ASSIGNMENT) for root in (theirs, ours)]
+        records = _grade_with_grader(ours, "--workers", "1", "--force")
+        plain = _run_plainly(ours, records)
+    console = Console(width=100)
+    _report(console, nbgrader, grader, len(submissions), options.workers)
+    _report_overhead(console, records, plain)
+    return _compare(console, *points)
+
+
+def measure(work):
+    """Return what `work` took: wall time, and the largest memory of all processes below this one together."""
+    sampler = MemorySampler()
+    sampler.start()
+    start = time.perf_counter()
+    work()
+    seconds = time.perf_counter() - start
+    return Measured(seconds, sampler.finish())
+
+
+class MemorySampler(threading.Thread):
+    """Adds up the memory of all descendants of this process, twice a second, and keeps the largest sum.
+
+    A page shared by several processes counts once in all (proportional set size). Where there is no /proc,
+    `finish` returns None.
+    """
+
+    def __init__(self):
+        super().__init__(daemon=True)
+        self._done = threading.Event()
+        self._peak = 0
+
+    def run(self):
+        """Sample until `finish` is called."""
+        while not self._done.wait(SAMPLE_SECONDS):
+            self._peak = max(self._peak, sum(_proportional_bytes(pid) for pid in _descendants(os.getpid())))
+
+    def finish(self):
+        """Stop and return the peak in bytes."""
+        self._done.set()
+        self.join()
+        return self._peak or None
+
+
+def _descendants(ancestor):
+    children = {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            pid, _, rest = stat.read_text().partition(" (")
+        except OSError:
+            continue  # it has ended
+        parent = int(rest.rpartition(") ")[2].split()[1])
+        children.setdefault(parent, []).append(int(pid))
+    found, waiting = [], [ancestor]
+    while waiting:
+        below = children.get(waiting.pop(), [])
+        found += below
+        waiting += below
+    return found
+
+
+def _proportional_bytes(pid):
+    try:
+        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    except OSError:
+        return 0
+    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
+
+
+def _grade_with_nbgrader(root):
+    run_nbgrader(root, "autograde", ASSIGNMENT)
+    run_nbgrader(root, "generate_feedback", ASSIGNMENT)
+
+
+def _grade_with_grader(root, *options):
+    command = [sys.executable, "-m", "grader", "grade", ASSIGNMENT, "--course", str(root), "--json", *options]
+    lines = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()
+    return [json.loads(line) for line in lines]
+
+
+def _run_plainly(root, records):
+    """Return the seconds that plain Python takes for the notebooks of these records, in their order."""
+    graded = [
+        root / "autograded" / record["student"] / ASSIGNMENT / f"{ASSIGNMENT}.ipynb" for record in records
+    ]
+    command = [sys.executable, Path(__file__).with_name("plain_run.py"), *graded]
+    lines = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout.splitlines()
+    return [float(line) for line in lines]
+
+
+def _report(console, nbgrader, grader, n_submissions, workers):
+    title = f"{n_submissions} submissions from a cold start, feedback included"
+    table = Table("", "seconds", "seconds a submission", "peak memory", title=title)
+    for name, side in (("nbgrader", nbgrader), (f"grader, {workers} at a time", grader)):
+        memory = f"{side.peak_bytes / 2**20:.0f} MiB" if side.peak_bytes else "not measured"
+        table.add_row(name, f"{side.seconds:.1f}", f"{side.seconds / n_submissions:.2f}", memory)
+    console.print(table)
+    ratio = nbgrader.seconds / grader.seconds
+    console.print(f"grader takes 1/{ratio:.1f} of nbgrader's time; the aim is 1/{TARGET} on two cores.")
+
+
+def _report_overhead(console, records, plain):
+    table = Table("one submission at a time, warm", "median", "largest", title="Seconds a submission")
+    whole = [record["seconds"] for record in records]
+    around = [record["seconds"] - record["student_seconds"] for record in records]
+    rows = {
+        "in grader's engine": whole,
+        "the same cells in plain Python": plain,
+        "the engine's share: the difference": [a - b for a, b in zip(whole, plain, strict=True)],
+        "of it around the cells, by the records": around,
+    }
+    for name, seconds in rows.items():
+        table.add_row(name, f"{statistics.median(seconds):.2f}", f"{max(seconds):.2f}")
+    console.print(table)
+
+
+def _compare(console, theirs, ours):
+    different = sorted(key for key in theirs | ours if theirs.get(key) != ours.get(key))
+    for key in different:
+        console.print(f"{key}: nbgrader gives {theirs.get(key)}, grader gives {ours.get(key)}")
+    console.print(f"{len(theirs)} cells: {'DIFFERENT' if different else 'the same'} points from both.")
+    return 1 if different or not theirs else 0
+
+
+def _parse_arguments():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument(
+        "--quick", action="store_true", help=f"{N_QUICK} submissions instead of {N_SUBMISSIONS}"
+    )
+    parser.add_argument("--workers", type=int, default=os.cpu_count(), help="how many grader takes at a time")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
