@@ -19,7 +19,7 @@ demo: $(READY)  ## invent a class of students, grade it, show what became of eac
 	$(BIN)/grader demo
 
 test: lint  ## lint, then run all tests
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
 
 lint: $(READY)  ## check style, formatting and imports
 	$(BIN)/ruff check .

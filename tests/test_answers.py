@@ -3,20 +3,42 @@
 import re
 from collections import Counter
 from copy import deepcopy
+from functools import cache
+from pathlib import Path
 
 import nbformat
 import pytest
-from answers import exercises, load, pack
+from answers import exercises, load, notebooks, pack
 from answers.kernel import Kernel
 
 from grader.authoring import find_scripts, render
 from grader.engine import Limits, Task, grade_one
 from grader.records import Outcome
 
-NOTEBOOK = "04_backprop"
+ROOT = Path(__file__).parents[1]
 SECONDS = 20  # for a cell, unless the notebook grants more
 IN_WORDS = {"CheckFailed", "KeyboardInterrupt"}  # anything else reaches the student as a traceback
-ANSWERS = load(NOTEBOOK)
+ANSWERS = {notebook: load(notebook) for notebook in notebooks()}
+EXERCISES = [(notebook, exercise) for notebook in ANSWERS for exercise in exercises(notebook)]
+
+
+def grouped(notebook, *values):
+    """Parameters of a test that runs beside other notebooks' tests, but not beside this one's."""
+    return pytest.param(*values, marks=pytest.mark.xdist_group(notebook))
+
+
+each_answer = pytest.mark.parametrize(
+    "answer", [grouped(notebook, answer) for notebook in ANSWERS for answer in ANSWERS[notebook]], ids=str
+)
+each_copy = pytest.mark.parametrize(
+    "answers",
+    [grouped(notebook, answers) for notebook in ANSWERS for answers in pack(ANSWERS[notebook])],
+    ids=lambda answers: " + ".join(map(str, answers.values()))[:80],
+)
+each_exercise = pytest.mark.parametrize(
+    ("notebook", "exercise"), [grouped(notebook, notebook, exercise) for notebook, exercise in EXERCISES]
+)
+each_notebook = pytest.mark.parametrize("notebook", [grouped(notebook, notebook) for notebook in ANSWERS])
 
 
 class Source:
@@ -49,17 +71,17 @@ def _id(cell):
     return cell.metadata.nbgrader.grade_id
 
 
-@pytest.fixture(scope="session")
-def rendered(pytestconfig):
-    """The notebook as instructors and as students get it."""
-    [script] = find_scripts(pytestconfig.rootpath, [NOTEBOOK])
+@cache
+def rendered(notebook):
+    """Return a notebook as instructors and as students get it."""
+    [script] = find_scripts(ROOT, [notebook])
     return render(script)
 
 
-@pytest.fixture(scope="session")
-def source(rendered):
-    """The instructors' notebook."""
-    return Source(rendered.source)
+@cache
+def source_of(notebook):
+    """Return the instructors' notebook."""
+    return Source(rendered(notebook).source)
 
 
 @pytest.fixture(scope="session")
@@ -90,9 +112,10 @@ def complaint(answer, tests, messages):
     return "\n".join([f"{answer}: {problem}.", *messages.values()])
 
 
-@pytest.mark.parametrize("answer", ANSWERS, ids=str)
-def test_kernel(answer, source, kernel):
+@each_answer
+def test_kernel(answer, kernel):
     """The test cells, run in an ordinary kernel, tell right from wrong, and in words."""
+    source = source_of(answer.notebook)
     tests = source.tests_of(answer.exercise)
     errors = run_in_kernel(kernel, source.part(tests, {answer.exercise: answer}), tests)
     problem = complaint(answer, tests, {name: message for name, (_, message) in errors.items()})
@@ -101,16 +124,16 @@ def test_kernel(answer, source, kernel):
     assert {kind for kind, _ in errors.values()} <= IN_WORDS, f"a bare exception: {errors}"
 
 
-@pytest.mark.parametrize(
-    "answers", pack(ANSWERS), ids=lambda answers: " + ".join(map(str, answers.values()))[:70]
-)
-def test_judge(answers, source, tmp_path):
+@each_copy
+def test_judge(answers, tmp_path):
     """The judge gives the same verdicts, here on several answers at a time."""
+    [notebook] = {answer.notebook for answer in answers.values()}
+    source = source_of(notebook)
     tests = {exercise: source.tests_of(exercise) for exercise in answers}
     wanted = set().union(*tests.values())
     submission = tmp_path / "submission.ipynb"
     nbformat.write(source.part(wanted, answers), submission)
-    task = Task("student", NOTEBOOK, NOTEBOOK, nbformat.writes(source.part(wanted)), submission)
+    task = Task("student", notebook, notebook, nbformat.writes(source.part(wanted)), submission)
     record = grade_one(task, limits=Limits(cell_seconds=SECONDS, test_seconds=SECONDS))
     assert record.status.is_graded, record.note or record.log
     lost = {cell.grade_id: cell.message for cell in record.cells if cell.outcome != Outcome.PASSED}
@@ -122,30 +145,37 @@ def test_judge(answers, source, tmp_path):
         pytest.fail("\n\n".join(filter(None, problems)), pytrace=False)
 
 
-def test_released_notebook(rendered, kernel):
+@each_notebook
+def test_released_notebook(notebook, kernel):
     """As handed out the notebook earns nothing, and every check says so in words."""
-    source = Source(rendered.released)
+    source = Source(rendered(notebook).released)
     tests = set(source.test_ids)
     errors = run_in_kernel(kernel, source.part(tests), tests)
     assert errors.keys() == tests
     assert {kind for kind, _ in errors.values()} == {"CheckFailed"}
 
 
-@pytest.mark.parametrize("exercise", exercises(NOTEBOOK))
-def test_corpus(exercise, source):
+@each_exercise
+def test_corpus(notebook, exercise):
     """There are enough answers to each exercise, no two of one name, and they name existing test cells."""
-    answers = [answer for answer in ANSWERS if answer.exercise == exercise]
+    answers = [answer for answer in ANSWERS[notebook] if answer.exercise == exercise]
     kinds = Counter(answer.kind for answer in answers)
     assert kinds["right"] >= 3
     assert kinds["wrong"] >= 5
     assert len(set(map(str, answers))) == len(answers)
-    tests = source.tests_of(exercise)
+    tests = source_of(notebook).tests_of(exercise)
     for answer in answers:
         assert answer.lost_of(tests) <= tests, answer
         assert answer.is_right or answer.lost_of(tests), f"{answer} loses nothing"
 
 
-def test_every_exercise_has_answers(source):
+@each_notebook
+def test_every_exercise_has_answers(notebook):
     """No exercise of the notebook, concept questions apart, is left out of the corpus."""
-    wanted = {name for name in source.solution_ids if not name.startswith("question_")}
-    assert wanted == set(exercises(NOTEBOOK))
+    wanted = {name for name in source_of(notebook).solution_ids if not name.startswith("question_")}
+    assert wanted == set(exercises(notebook))
+
+
+def test_every_notebook_has_answers():
+    """No notebook is left out of the corpus."""
+    assert [script.stem for script in find_scripts(ROOT)] == notebooks()

@@ -26,6 +26,7 @@ FIELD = re.compile(r" \| (hint|loses): ")
 class Answer:
     """One answer to one exercise and what has to become of it."""
 
+    notebook: str
     exercise: str
     kind: str  # "right" or "wrong"
     title: str
@@ -34,7 +35,7 @@ class Answer:
     loses: tuple[str, ...] | None = None  # None: all of the exercise's test cells, where it is wrong
 
     def __str__(self):
-        return f"{self.exercise}-{self.kind}: {self.title}"
+        return f"{self.notebook}-{self.exercise}-{self.kind}: {self.title}"
 
     @property
     def is_right(self):
@@ -75,6 +76,11 @@ def _bound_by(statement):
     return {node.id for target in targets for node in ast.walk(target) if isinstance(node, ast.Name)}
 
 
+def notebooks():
+    """Return the names of the notebooks for which there are answers."""
+    return sorted(path.name for path in HERE.glob("[0-9][0-9]_*"))
+
+
 def exercises(notebook):
     """Return the ids of the exercises for which there are answers."""
     return sorted(path.stem for path in (HERE / notebook).glob("*.py"))
@@ -90,20 +96,20 @@ def _parse(notebook, exercise):
     headers = list(HEADER.finditer(text))
     ends = [header.start() for header in headers[1:]] + [len(text)]
     return [
-        _answer(exercise, header, text[header.end() : end].strip() + "\n")
+        _answer(notebook, exercise, header, text[header.end() : end].strip() + "\n")
         for header, end in zip(headers, ends, strict=True)
     ]
 
 
-def _answer(exercise, header, source):
+def _answer(notebook, exercise, header, source):
     title, *fields = FIELD.split(header["rest"])
     found = dict(zip(fields[::2], fields[1::2], strict=True))
     loses = tuple(found["loses"].split()) if "loses" in found else None
-    return Answer(exercise, header["kind"], title.strip(), source, found.get("hint"), loses)
+    return Answer(notebook, exercise, header["kind"], title.strip(), source, found.get("hint"), loses)
 
 
 def pack(answers):
-    """Share answers out to notebooks: one for an exercise, and none disturbs another.
+    """Share answers to one notebook out to copies of it: one for an exercise, and none disturbs another.
 
     Nothing that an answer uses is replaced in its notebook. A star import changes what ``max`` and ``sum``
     mean from then on, so answers with one keep to themselves.
@@ -115,22 +121,22 @@ def pack(answers):
     Returns
     -------
     list of dict of str to Answer
-        For each notebook its answers by exercise; the other exercises keep the model solution.
+        For each copy its answers by exercise; the other exercises keep the model solution.
     """
     home = _homes(answers)
-    notebooks = []
+    copies = []
     for answer in answers:
         uses = {home[name] for name in answer.names_used & home.keys()} - {answer.exercise}
-        for chosen, needed, has_star in notebooks:
+        for chosen, needed, has_star in copies:
             free = answer.exercise not in chosen.keys() | needed and not uses & chosen.keys()
             if free and has_star == answer.has_star:
                 break
         else:
             chosen, needed = {}, set()
-            notebooks.append((chosen, needed, answer.has_star))
+            copies.append((chosen, needed, answer.has_star))
         chosen[answer.exercise] = answer
         needed |= uses
-    return [chosen for chosen, _, _ in notebooks]
+    return [chosen for chosen, _, _ in copies]
 
 
 def _homes(answers):
