@@ -6,7 +6,7 @@
 Only honest submissions take part, those that nbgrader can grade at all: no endless loop, no forgery.
 Each side gets its own copy of the course folder and starts cold, as a command in a new process:
 `nbgrader autograde`, then `nbgrader generate_feedback`; and `grader grade`, which writes the feedback as
-well. Telling nbgrader's gradebook about the assignment is not timed, for an instructor does that once.
+well. Telling the gradebook about the assignment is not timed, for an instructor does that once.
 
 What the engine itself costs is what remains when the same cells, run by plain Python in one warm process (see
 plain_run.py), are taken away; both one submission at a time.
@@ -52,7 +52,7 @@ def main():
         theirs, ours = Path(folder, "nbgrader"), Path(folder, "grader")
         for root in (theirs, ours):
             make_class(root, COURSE, submissions)
-        prepare_nbgrader(theirs, ASSIGNMENT)
+            prepare_nbgrader(root, ASSIGNMENT)
         nbgrader = measure(lambda: _grade_with_nbgrader(theirs))
         grader = measure(lambda: _grade_with_grader(ours, "--workers", str(options.workers)))
         points = [read_points(root / "gradebook.db", ASSIGNMENT) for root in (theirs, ours)]

@@ -18,8 +18,8 @@ STEPS = [
 # Steps that no notebook of ours needs: headers, footers and generated tests.
 UNUSED = (IncludeHeaderFooter, InstantiateTests)
 RELEASE = [step for step in STEPS if step not in (*UNUSED, SaveCells)]
-# The gradebook keeps the hidden tests, which autograding puts back: it is written before they are cleared.
-RECORD = [step for step in STEPS[: STEPS.index(SaveCells) + 1] if step not in UNUSED]
+# The gradebook keeps the hidden tests, which autograding puts back: these steps come before it is written.
+BEFORE_SAVING = [step for step in STEPS[: STEPS.index(SaveCells)] if step not in UNUSED]
 
 
 def load_configuration(root):

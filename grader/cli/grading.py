@@ -1,54 +1,14 @@
 """One grading run: all that can be checked is checked before the first write, and one writer writes."""
 
 from grader.authoring import save_to_gradebook
-from grader.cli.course import require_known
 from grader.cli.judging import is_fault, judge_all, task_fingerprint
 from grader.cli.pages import page_path, write_page
 from grader.cli.preflight import require_writable
-from grader.cli.sources import read_source
-from grader.cli.submitted import has_handed_in, list_folders, make_task
 from grader.errors import UsageError
 from grader.report import autograded, feedback
 from grader.report.database import resolve_url
 from grader.report.files import result_folder
 from grader.report.gradebook import open_gradebook, parse_timestamp
-
-
-def plan(course, assignments, students):
-    """Return a task for every submission of the chosen assignments and students.
-
-    Parameters
-    ----------
-    course : Course
-    assignments : sequence of str
-        Their names; none stands for all that somebody has handed in.
-    students : sequence of str
-        Their ids; none stands for all.
-
-    Raises
-    ------
-    UsageError
-        If an assignment, a student or a source notebook is missing, a name or a timestamp cannot be used,
-        or there is nothing to grade.
-    """
-    everybody = _list_students(course)
-    for student in students:
-        require_known(student, everybody, "a student who has handed in", course.submitted)
-    chosen = [student for student in everybody if not students or student in students]
-    pairs = [
-        (assignment, student)
-        for assignment in course.choose(assignments)
-        for student in chosen
-        if has_handed_in(course.submitted, student, assignment)
-    ]
-    _require_some(pairs, course, assignments)
-    sources = {assignment: read_source(course, assignment) for assignment in dict(pairs)}
-    tasks = [
-        make_task(course.submitted, student, assignment, sources[assignment]) for assignment, student in pairs
-    ]
-    for task in tasks:
-        _require_usable(task, course)
-    return tasks
 
 
 class Results:
@@ -111,50 +71,31 @@ class Results:
         write_page(self._root, record, self._sources[record.assignment], self._gradebook)
 
 
-def grade(tasks, results, settings, *, force=False):
+def grade(tasks, results, pool, *, force=False):
     """Yield the record of every task, written; unchanged submissions come first, as they were.
 
     Parameters
     ----------
     tasks : list of Task
     results : Results
-    settings : Settings
+    pool : Pool
     force : bool
         Grade unchanged submissions, too.
     """
     changed = []
     for task in tasks:
-        record = None if force else results.earlier(task, task_fingerprint(task, settings.limits))
+        record = None if force else results.earlier(task, task_fingerprint(task, pool.limits))
         if record is None:
             changed.append(task)
         else:
             yield record
-    for record in judge_all(changed, settings):
+    for record in judge_all(changed, pool):
         results.write(record)
         yield record
 
 
-def _list_students(course):
-    if not course.submitted.is_dir():
-        raise UsageError(
-            "submissions in submitted/<student>/<assignment>/<notebook>.ipynb",
-            f"no folder at '{course.submitted}'",
-            "put the submissions there, or name another course folder with --course",
-        )
-    return list_folders(course.submitted)
-
-
-def _require_some(pairs, course, assignments):
-    if not pairs:
-        raise UsageError(
-            f"submissions in '{course.submitted}/<student>/<assignment>/'",
-            f"none of {', '.join(assignments) or 'any assignment'}",
-            "put the submissions there, or name another course folder with --course",
-        )
-
-
-def _require_usable(task, course):
-    """Check the names and the timestamp of a submission, and that its results can be written."""
+def require_usable(task, course):
+    """Raise a UsageError if a submission's names or timestamp cannot be used, or results not be written."""
     try:
         parse_timestamp(task.timestamp)
     except UsageError as error:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from grader.engine import Limits, Task, fingerprint, grade_all, grade_one
+from grader.engine import Limits, Pool, Task, fingerprint, grade_one
 from grader.engine.submission import Unreadable, parse, read_bytes
 from grader.errors import UsageError
 from grader.records import Outcome, Status
@@ -26,8 +26,14 @@ class Settings:
         bounds = {"cell_seconds": self.timeout, "test_seconds": self.timeout} if self.timeout else {}
         return Limits(**bounds)
 
+    def open_pool(self):
+        """Return the engine's workers, not started yet."""
+        return Pool(
+            workers=self.workers, limits=self.limits, isolation=self.isolation, scheduler=self.scheduler
+        )
 
-def judge_all(tasks, settings):
+
+def judge_all(tasks, pool):
     """Yield the record of each task as it is finished.
 
     A record with an engine fault is held back, and its task run once more at the end; then the answer counts,
@@ -35,12 +41,12 @@ def judge_all(tasks, settings):
     """
     tasks_by_key = {_key(task): task for task in tasks}
     again = []
-    for record in _judge(tasks, settings):
+    for record in pool.grade(tasks):
         if is_fault(record):
             again.append(tasks_by_key[_key(record)])
         else:
             yield record
-    yield from _judge(again, settings)
+    yield from pool.grade(again)
 
 
 def judge_one(notebook, source, settings):
@@ -77,16 +83,6 @@ def task_fingerprint(task, limits):
     except Unreadable as problem:
         data = str(problem).encode()
     return fingerprint(data, task, limits)
-
-
-def _judge(tasks, settings):
-    return grade_all(
-        tasks,
-        workers=settings.workers,
-        limits=settings.limits,
-        isolation=settings.isolation,
-        scheduler=settings.scheduler,
-    )
 
 
 def _key(thing):

@@ -1,6 +1,5 @@
 """The source notebooks, which hold the tests: read, and refused where they are not what their script says."""
 
-from grader.authoring import render
 from grader.errors import UsageError
 
 
@@ -19,6 +18,12 @@ def read_source(course, assignment):
         raise UsageError(expected, "no such file", todo)
     text = path.read_text(encoding="utf-8")
     is_older = script.is_file() and script.stat().st_mtime > path.stat().st_mtime
-    if is_older and render(script).source != text:
+    if is_older and _render(script) != text:
         raise UsageError(expected, "one from before the script was changed", todo)
     return text
+
+
+def _render(script):
+    from grader.authoring import render  # slow to load, and rarely needed
+
+    return render(script).source

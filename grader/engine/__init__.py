@@ -8,6 +8,7 @@ import importlib
 
 _HOMES = {
     "Limits": "limits",
+    "Pool": "pool",
     "Task": "task",
     "available_processors": "pool",
     "capabilities": "probe",

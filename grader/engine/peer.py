@@ -20,10 +20,10 @@ import numpy as np
 
 from grader.engine import generators
 from grader.engine.channel import ChannelClosed, ChannelError
-from grader.engine.wire import Decoder, Encoder, WireError
+from grader.engine.wire import Bare, Decoder, Encoder, WireError
 
 REQUEST, REPLY, ERROR = b"Q", b"R", b"E"
-_HEAD = struct.Struct("<cQQ")
+HEAD = struct.Struct("<cQQ")
 MAX_NESTING = 40
 
 
@@ -106,12 +106,12 @@ class Peer:
         """
         number = next(self._numbers)
         encoder = Encoder(self)
-        payload = encoder.encode((operation, operands, keywords))
+        payload = encoder.encode(Bare((operation, Bare(operands), Bare(map(Bare, keywords.items())))))
         self._outstanding.add(number)
         self._send(REQUEST, number, self._parent, payload)
         kind, reply = self._wait_for(number)
-        decoder = Decoder(self, reply, encoder.memo)
-        value, changes, lent = _triple(decoder.decode(), tuple)
+        decoder = Decoder(self, reply, encoder.memo, HEAD.size)
+        value, changes, lent = _triple(decoder.decode())
         _put_back(changes, encoder.memo)
         for entry in lent:
             self.refresh(*_pair(entry))
@@ -131,7 +131,7 @@ class Peer:
 
     def _send(self, kind, number, parent, payload):
         with self._condition:
-            self.channel.send(_HEAD.pack(kind, number, parent) + payload)
+            self.channel.send(HEAD.pack(kind, number, parent) + payload)
 
     def _wait_for(self, number):
         queue = self._queue_for(number)
@@ -166,14 +166,11 @@ class Peer:
                 self._sort(message)
 
     def _sort(self, message):
-        if len(message) < _HEAD.size:
-            raise WireError("a message without its head")
-        kind, number, parent = _HEAD.unpack_from(message)
-        body = memoryview(message)[_HEAD.size :]
+        kind, number, parent = _head_of(message)
         if kind == REQUEST:
-            self._requests.setdefault(self._queue_for(parent), []).append((number, body))
+            self._requests.setdefault(self._queue_for(parent), []).append((number, message))
         elif kind in (REPLY, ERROR) and number in self._outstanding:
-            self._replies[number] = (kind, body)
+            self._replies[number] = (kind, message)
         else:
             raise WireError("a message that nobody asked for")
 
@@ -182,34 +179,45 @@ class Peer:
         return number
 
     def _serve_one(self, request):
-        number, body = request
+        number, message = request
         stack = self._local.__dict__.setdefault("stack", [])
         if len(stack) >= MAX_NESTING:
             raise ChannelClosed(f"calls back and forth nested more than {MAX_NESTING} deep")
         stack.append(number)
         try:
-            kind, payload = self._answer(body)
+            kind, payload = self._answer(message)
         finally:
             stack.pop()
         self._send(kind, number, 0, payload)
 
-    def _answer(self, body):
-        decoder = Decoder(self, body)
-        operation, operands, keywords = _triple(decoder.decode(), dict)
+    def _answer(self, message):
+        decoder = Decoder(self, message, start=HEAD.size)
+        operation, operands, keywords = _triple(decoder.decode())
         before = [_content(obj) for obj in decoder.memo]
         lent = self.lent()
         kind = REPLY
         try:
-            value = self.perform(operation, operands, keywords)
+            value = self.perform(operation, operands, dict(keywords))
         except self.fatal:
             raise
         except BaseException as error:
             kind, value = ERROR, self.describe_error(error)
         changes = _changes(decoder.memo, before)
         try:
-            return kind, Encoder(self, decoder.memo).encode((value, changes, self.lent_changes(lent)))
+            return kind, self._reply(decoder.memo, value, changes, self.lent_changes(lent))
         except WireError as error:
-            return ERROR, Encoder(self, decoder.memo).encode((self.describe_error(error), (), ()))
+            return ERROR, self._reply(decoder.memo, self.describe_error(error))
+
+    def _reply(self, memo, value, changes=(), lent=()):
+        parts = (value, Bare(map(Bare, changes)), Bare(map(Bare, lent)))
+        return Encoder(self, memo).encode(Bare(parts))
+
+
+def _head_of(message):
+    """Return the kind of a message, its number and the number of the request it was made on behalf of."""
+    if len(message) < HEAD.size:
+        raise WireError("a message without its head")
+    return HEAD.unpack_from(message)
 
 
 def _pair(value):
@@ -218,10 +226,10 @@ def _pair(value):
     return value
 
 
-def _triple(value, last):
+def _triple(value):
     if not (isinstance(value, tuple) and len(value) == 3):
         raise WireError("a message of the wrong form")
-    if not (isinstance(value[1], tuple) and isinstance(value[2], last)):
+    if not (isinstance(value[1], tuple) and isinstance(value[2], tuple)):
         raise WireError("a message of the wrong form")
     return value
 

@@ -1,6 +1,5 @@
 """Many submissions at once: worker processes, each with a warm sandbox of its own."""
 
-import contextlib
 import multiprocessing
 import os
 import threading
@@ -19,12 +18,11 @@ _worker = None  # of this process, once it is a worker
 _lock = threading.Lock()
 
 
-def grade_all(tasks, *, workers=None, limits=None, isolation="bubblewrap", scheduler=None):
-    """Grade submissions in parallel.
+class Pool:
+    """The workers of one run; use it in a ``with`` statement.
 
     Parameters
     ----------
-    tasks : iterable of Task
     workers : int, optional
         How many at a time; as many as there are processors by default.
     limits : Limits, optional
@@ -33,22 +31,51 @@ def grade_all(tasks, *, workers=None, limits=None, isolation="bubblewrap", sched
         Address of a dask.distributed scheduler whose workers grade instead of this machine's processors;
         they have to see the submissions under the same paths.
 
-    Yields
-    ------
-    NotebookRecord
-        In the order in which they are done; one for every task.
-
     Raises
     ------
-    EngineError
-        If this machine cannot give the isolation that was asked for.
+    UsageError
+        If there is no scheduler at that address, or the package for it is missing.
     """
-    tasks = list(tasks)
-    limits = limits or Limits()
-    if not tasks:
-        return
-    with _executor(workers, len(tasks), limits, isolation, scheduler) as executor:
-        waiting = {executor.submit(_grade, task, limits, isolation): task for task in tasks}
+
+    def __init__(self, *, workers=None, limits=None, isolation="bubblewrap", scheduler=None):
+        self.limits = limits or Limits()
+        self._isolation = isolation
+        self._most = workers or available_processors()
+        self._client = None if scheduler is None else _connect(scheduler)
+        self._executor = None if scheduler is None else self._client.get_executor(pure=False)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self._executor is not None:  # whoever interrupts waits for what is being graded, not for the queue
+            self._executor.shutdown(cancel_futures=True)
+        if self._client is not None:
+            self._client.close()
+
+    def warm_up(self, n_tasks):
+        """Start as many workers as so many tasks can use; they get ready while the caller goes on."""
+        if self._executor is None and n_tasks:
+            context = multiprocessing.get_context("spawn")
+            arguments = self.limits, self._isolation
+            self._executor = ProcessPoolExecutor(min(self._most, n_tasks), context, _start_worker, arguments)
+            self._executor.submit(os.getpid)  # the first task starts all of them
+
+    def grade(self, tasks):
+        """Grade submissions in parallel.
+
+        Parameters
+        ----------
+        tasks : iterable of Task
+
+        Yields
+        ------
+        NotebookRecord
+            In the order in which they are done; one for every task.
+        """
+        tasks = list(tasks)
+        self.warm_up(len(tasks))
+        waiting = {self._executor.submit(_grade, task, self.limits, self._isolation): task for task in tasks}
         for future in as_completed(waiting):
             try:
                 yield future.result()
@@ -56,18 +83,7 @@ def grade_all(tasks, *, workers=None, limits=None, isolation="bubblewrap", sched
                 yield score_fault(waiting[future], WORKER_DIED)
 
 
-@contextlib.contextmanager
-def _executor(workers, n_tasks, limits, isolation, scheduler):
-    """Provide an executor of `concurrent.futures`: processes here, or the workers of a cluster."""
-    if scheduler is None:
-        workers = max(1, min(workers or available_processors(), n_tasks))
-        context = multiprocessing.get_context("spawn")
-        executor = ProcessPoolExecutor(workers, context, _start_worker, (limits, isolation))
-        try:
-            yield executor
-        finally:  # whoever interrupts waits for what is being graded, not for what is queued
-            executor.shutdown(cancel_futures=True)
-        return
+def _connect(scheduler):
     try:
         from distributed import Client
     except ImportError as error:
@@ -77,15 +93,19 @@ def _executor(workers, n_tasks, limits, isolation, scheduler):
             "install nn-foundations[cluster]",
         ) from error
     try:
-        client = Client(scheduler, timeout=10)
+        return Client(scheduler, timeout=10)
     except (OSError, ValueError) as error:
         raise UsageError(
             f"a scheduler at {scheduler}",
             str(error),
             "start one with `dask scheduler` and workers with `dask worker`",
         ) from error
-    with client:
-        yield client.get_executor(pure=False)
+
+
+def grade_all(tasks, **settings):
+    """Grade submissions in a pool of their own; see `Pool` for the settings and what it yields."""
+    with Pool(**settings) as pool:
+        yield from pool.grade(tasks)
 
 
 def grade_one(task, *, limits=None, isolation="bubblewrap"):

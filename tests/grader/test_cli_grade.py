@@ -99,7 +99,7 @@ def test_unchanged_submissions_are_not_run_again(graded, monkeypatch):
     root, _ = graded
     before = snapshot(root / "autograded"), grades(root)
     asked = []
-    monkeypatch.setattr("grader.cli.judging.grade_all", lambda tasks, **_: asked.extend(tasks) or iter(()))
+    use_engine(monkeypatch, lambda tasks: asked.extend(tasks) or iter(()))
     again = records(run("grade", "--course", root, "--json"))
     assert {student: record["score"] for student, record in again.items()} == {
         "right": 5,
@@ -110,6 +110,12 @@ def test_unchanged_submissions_are_not_run_again(graded, monkeypatch):
     assert (snapshot(root / "autograded"), grades(root)) == before
     run("grade", "--course", root, "--force")
     assert {task.student for task in asked} == set(CLASS)
+
+
+def use_engine(monkeypatch, grade_all):
+    """Let a function grade instead of the engine's workers."""
+    monkeypatch.setattr("grader.engine.pool.Pool.warm_up", lambda pool, n_tasks: None)
+    monkeypatch.setattr("grader.engine.pool.Pool.grade", lambda pool, tasks: grade_all(tasks))
 
 
 def _change_answer(course):
@@ -139,7 +145,7 @@ def test_what_changed_is_graded_again(change, graded, tmp_path, monkeypatch):
     shutil.copytree(graded[0], course)
     expected, options = change(course)
     asked = []
-    monkeypatch.setattr("grader.cli.judging.grade_all", lambda tasks, **_: asked.extend(tasks) or iter(()))
+    use_engine(monkeypatch, lambda tasks: asked.extend(tasks) or iter(()))
     assert run("grade", "--course", course, *options).exit_code == 0
     assert [task.student for task in asked] == expected
 
@@ -149,7 +155,7 @@ def test_results_that_are_missing_are_written_again(graded, monkeypatch):
     root, _ = graded
     page = root / "feedback" / "right" / NAME / f"{NAME}.html"
     page.unlink()
-    monkeypatch.setattr("grader.cli.judging.grade_all", lambda tasks, **_: iter([] if not tasks else 1 / 0))
+    use_engine(monkeypatch, lambda tasks: iter([] if not tasks else 1 / 0))
     result = run("grade", "--course", root, "--gradebook", "sqlite:///other.db")
     assert result.exit_code == 0, result.output
     assert page.exists()
@@ -200,13 +206,13 @@ def test_engine_faults_are_tried_again_and_are_no_zero(course, monkeypatch, heal
     faulty = _record("wrong", Outcome.ENGINE_FAULT)
     runs = []
 
-    def grade_all(tasks, **_):
+    def grade_all(tasks):
         runs.append([task.student for task in tasks])
         for task in tasks:
             fails = task.student == "wrong" and (len(runs) == 1 or not heals)
             yield replace(faulty) if fails else _record(task.student, Outcome.PASSED)
 
-    monkeypatch.setattr("grader.cli.judging.grade_all", grade_all)
+    use_engine(monkeypatch, grade_all)
     result = run("grade", "--course", course)
     assert runs == [["no-notebook", "right", "wrong"], ["wrong"]]
     assert result.exit_code == exit_code
@@ -217,10 +223,10 @@ def test_engine_faults_are_tried_again_and_are_no_zero(course, monkeypatch, heal
 def test_interrupted_by_the_user(course, monkeypatch):
     """Ctrl-C ends with 130 and a sentence."""
 
-    def grade_all(tasks, **_):
+    def grade_all(tasks):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("grader.cli.judging.grade_all", grade_all)
+    use_engine(monkeypatch, grade_all)
     result = run("grade", "--course", course)
     assert result.exit_code == 130
     assert "Interrupted" in result.stderr

@@ -38,17 +38,27 @@ def grade(context, assignments, course_folder, students, gradebook, force, as_js
     """
     course = open_course(course_folder)
 
-    from grader.cli.grading import Results, plan
-    from grader.cli.grading import grade as grade_tasks
     from grader.cli.judging import Settings, is_fault
+    from grader.cli.planning import is_any_new, plan
 
     tasks = plan(course, assignments, students)
-    with Results(course, gradebook, {task.assignment: task.source for task in tasks}) as results:
-        records = grade_tasks(tasks, results, Settings(**engine), force=force)
-        records = _follow(records, len(tasks), as_json)
+    with Settings(**engine).open_pool() as pool:
+        if force or is_any_new(tasks, course):
+            pool.warm_up(len(tasks))  # while the slow part of this program is loaded
+        records = _grade(tasks, course, gradebook, pool, force, as_json)
     if not as_json:
         _print_class(records, course)
     context.exit(ENGINE_FAULT if any(is_fault(record) for record in records) else DONE)
+
+
+def _grade(tasks, course, gradebook, pool, force, as_json):
+    from grader.cli.grading import Results, require_usable
+    from grader.cli.grading import grade as grade_tasks
+
+    for task in tasks:
+        require_usable(task, course)
+    with Results(course, gradebook, {task.assignment: task.source for task in tasks}) as results:
+        return _follow(grade_tasks(tasks, results, pool, force=force), len(tasks), as_json)
 
 
 def _follow(records, total, as_json):

@@ -70,8 +70,10 @@ class GuestPeer(Peer):
         """Name an object of the student's; a stand-in goes home as what it stands for."""
         if isinstance(obj, Borrowed):
             return b"o", obj._number, 0, ""
-        defined = set().union(*map(vars, type(obj).__mro__))  # hasattr would ask the class's own class too
-        flags = sum(flag for name, flag in _FLAGS.items() if name in defined)
+        flags = 0
+        for base in type(obj).__mro__:  # hasattr would ask the class's own class too
+            for name in _FLAGS.keys() & vars(base).keys():
+                flags |= _FLAGS[name]
         return b"h", self._number_of(obj), flags, type(obj).__name__
 
     def origin(self, obj):

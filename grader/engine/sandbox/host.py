@@ -27,7 +27,7 @@ import sys
 import time
 
 from grader.engine.channel import Channel, ChannelClosed
-from grader.engine.sandbox import namespaces, syscalls
+from grader.engine.sandbox import hugepages, namespaces, syscalls
 from grader.engine.sandbox.session import Session
 from grader.engine.sandbox.shell import Shell, close_standard_streams
 from grader.engine.wire import dump, load
@@ -261,7 +261,9 @@ def _warm_up(shell):
     for module in ("course", "course.plots", "course.demos"):
         shell.run(f"import {module}")
     shell.run("%reset -f")
+    gc.collect()
     gc.freeze()
+    hugepages.collapse()
 
 
 def main():

@@ -1,0 +1,71 @@
+"""Which submissions a grading run is about, found out without loading what is slow to load."""
+
+from grader.cli.course import require_known
+from grader.cli.sources import read_source
+from grader.cli.submitted import has_handed_in, list_folders, make_task
+from grader.errors import UsageError
+
+
+def plan(course, assignments, students):
+    """Return a task for every submission of the chosen assignments and students.
+
+    Parameters
+    ----------
+    course : Course
+    assignments : sequence of str
+        Their names; none stands for all that somebody has handed in.
+    students : sequence of str
+        Their ids; none stands for all.
+
+    Raises
+    ------
+    UsageError
+        If an assignment, a student or a source notebook is missing, or there is nothing to grade.
+    """
+    everybody = _list_students(course)
+    for student in students:
+        require_known(student, everybody, "a student who has handed in", course.submitted)
+    chosen = [student for student in everybody if not students or student in students]
+    pairs = [
+        (assignment, student)
+        for assignment in course.choose(assignments)
+        for student in chosen
+        if has_handed_in(course.submitted, student, assignment)
+    ]
+    _require_some(pairs, course, assignments)
+    sources = {assignment: read_source(course, assignment) for assignment in dict(pairs)}
+    return [
+        make_task(course.submitted, student, assignment, sources[assignment]) for assignment, student in pairs
+    ]
+
+
+def is_any_new(tasks, course):
+    """Return whether something was handed in after it was graded last, as far as the files' times tell."""
+    return not all(_is_graded(task, course) for task in tasks)
+
+
+def _is_graded(task, course):
+    graded = course.autograded / task.student / task.assignment / f"{task.notebook}.ipynb"
+    try:
+        return graded.stat().st_mtime >= task.submission.lstat().st_mtime
+    except OSError:
+        return False
+
+
+def _list_students(course):
+    if not course.submitted.is_dir():
+        raise UsageError(
+            "submissions in submitted/<student>/<assignment>/<notebook>.ipynb",
+            f"no folder at '{course.submitted}'",
+            "put the submissions there, or name another course folder with --course",
+        )
+    return list_folders(course.submitted)
+
+
+def _require_some(pairs, course, assignments):
+    if not pairs:
+        raise UsageError(
+            f"submissions in '{course.submitted}/<student>/<assignment>/'",
+            f"none of {', '.join(assignments) or 'any assignment'}",
+            "put the submissions there, or name another course folder with --course",
+        )

@@ -1,0 +1,233 @@
+"""Reads values that the other side wrote, and trusts none of its numbers."""
+
+import struct
+
+import numpy as np
+
+from grader.engine.wire.form import (
+    COLUMNS,
+    F64,
+    INT_BYTES,
+    MAX_DEPTH,
+    MAX_VALUES,
+    SCATTERED,
+    U32,
+    U64,
+    WireError,
+    is_key,
+)
+
+_TOO_SHORT = "a length beyond the end of the message"
+
+
+class Decoder:
+    """Reads values that the other side wrote.
+
+    Parameters
+    ----------
+    hooks : object
+        ``adopt(number, flags, type_name)`` makes a stand-in for an object of the other side,
+        ``own(number)`` returns the object of this side that the number was given to,
+        ``note_origin(obj, number)`` is told that ``obj`` is a copy of the other side's object,
+        ``generator(state)`` rebuilds a random generator.
+    data : bytes or bytearray
+        One whole message.
+    memo : list
+        As for `Encoder`.
+    start : int
+        Where in the message the value begins.
+    """
+
+    def __init__(self, hooks, data, memo=(), start=0):
+        self.hooks = hooks
+        self.memo = list(memo)
+        self._data = data
+        self._size = len(data)
+        self._at = start
+        self._values = 0
+
+    def decode(self):
+        """Read the one value that the message holds."""
+        try:
+            value = self._read(0)
+        except struct.error as error:
+            raise WireError(_TOO_SHORT) from error
+        if self._at != self._size:
+            raise WireError("bytes left over after the value")
+        return value
+
+    def _read(self, depth):
+        at = self._at
+        if at >= self._size:
+            raise WireError(_TOO_SHORT)
+        self._at = at + 1
+        self._values += 1
+        if self._values > MAX_VALUES:
+            raise WireError(f"more than {MAX_VALUES} values in one message")
+        return _READERS[self._data[at]](self, depth)
+
+    def _take(self, size):
+        at = self._at
+        end = at + size
+        if end > self._size:
+            raise WireError(_TOO_SHORT)
+        self._at = end
+        return self._data[at:end]
+
+    def _u32(self):
+        at = self._at
+        self._at = at + 4
+        return U32.unpack_from(self._data, at)[0]
+
+    def _u64(self):
+        at = self._at
+        self._at = at + 8
+        return U64.unpack_from(self._data, at)[0]
+
+    def _count(self, depth):
+        """Read a number of values, each of which takes at least one byte."""
+        if depth >= MAX_DEPTH:
+            raise WireError(f"a value nested more than {MAX_DEPTH} deep")
+        count = self._u32()
+        if count > self._size - self._at:
+            raise WireError("more values announced than the message can hold")
+        return count
+
+    def _text(self, size):
+        try:
+            return self._take(size).decode("utf-8", "surrogatepass")
+        except UnicodeDecodeError as error:
+            raise WireError("text that is not UTF-8") from error
+
+    def _unknown(self, depth):
+        raise WireError(f"unknown tag {bytes(self._data[self._at - 1 : self._at])!r}")
+
+    def _remember(self, value):
+        self.memo.append(value)
+        return value
+
+    def _int(self, depth):
+        size = self._u32()
+        if size > INT_BYTES:
+            raise WireError("a whole number that is too long")
+        return int.from_bytes(self._take(size), "little", signed=True)
+
+    def _float(self, depth):
+        at = self._at
+        self._at = at + 8
+        return F64.unpack_from(self._data, at)[0]
+
+    def _complex(self, depth):
+        return complex(*struct.unpack("<dd", self._take(16)))
+
+    def _dtype(self):
+        dtype = _DTYPES.get(bytes(self._take(self._take(1)[0])))
+        if dtype is None:
+            raise WireError("an unknown dtype")
+        return dtype
+
+    def _entries(self, dtype, size):
+        """Return the next bytes as a flat array; what counts as true in it is 1, whatever the bytes say."""
+        if dtype.kind == "b":
+            return np.frombuffer(self._take(size), np.uint8).astype(bool)
+        raw = self._take(size)
+        return np.frombuffer(raw if type(raw) is bytearray else bytearray(raw), dtype)
+
+    def _scalar(self, depth):
+        dtype = self._dtype()
+        if self._u32() != dtype.itemsize:
+            raise WireError("a scalar of the wrong length")
+        return self._entries(dtype, dtype.itemsize)[0]
+
+    def _array(self, depth):
+        dtype = self._dtype()
+        writeable, layout, ndim = self._take(3)
+        if ndim > 32:
+            raise WireError("an array of more than 32 dimensions")
+        at = self._at
+        self._at = at + 8 * (ndim + 1)
+        *shape, length = struct.unpack_from(f"<{ndim + 1}Q", self._data, at)
+        size = 1
+        for n in shape:
+            size *= n
+        if size * dtype.itemsize != length or (ndim and max(shape) > 1 << 40):
+            raise WireError(f"an array of shape {tuple(shape)} with {length} bytes")
+        try:
+            array = self._entries(dtype, length).reshape(shape, order="F" if layout == COLUMNS else "C")
+        except ValueError as error:
+            raise WireError(f"an array of shape {tuple(shape)}") from error
+        if layout == SCATTERED and ndim:
+            array = np.repeat(array, 2, axis=-1)[..., ::2]
+        if not writeable:
+            array.flags.writeable = False
+        return self._remember(array)
+
+    def _list(self, depth):
+        value = self._remember([])
+        for _ in range(self._count(depth)):
+            value.append(self._read(depth + 1))
+        return value
+
+    def _tuple(self, depth):
+        return tuple([self._read(depth + 1) for _ in range(self._count(depth))])
+
+    def _dict(self, depth):
+        value = self._remember({})
+        for _ in range(self._count(depth)):
+            key = self._read(depth + 1)
+            if not is_key(key):
+                raise WireError("a dict key that is not plain data")
+            value[key] = self._read(depth + 1)
+        return value
+
+    def _generator(self, depth):
+        if depth >= MAX_DEPTH:
+            raise WireError(f"a value nested more than {MAX_DEPTH} deep")
+        number = len(self.memo)
+        self.memo.append(None)
+        state = self._read(depth + 1)
+        self.memo[number] = generator = self.hooks.generator(state)
+        return generator
+
+    def _origin(self, depth):
+        number = self._u64()
+        if self._data[self._at : self._at + 1] not in _CONTAINERS:
+            raise WireError("a copy of something that is no container")
+        value = self._read(depth)
+        self.hooks.note_origin(value, number)
+        return value
+
+    def _reference(self, depth):
+        number = self._u32()
+        if number >= len(self.memo):
+            raise WireError("a reference to a value that was never sent")
+        return self.memo[number]
+
+    def _handle(self, depth):
+        number, flags = self._u64(), self._take(1)[0]
+        return self.hooks.adopt(number, flags, self._text(self._take(1)[0]))
+
+
+_CONTAINERS = (b"l", b"t", b"m", b"r")
+_KNOWN = {
+    b"N": lambda self, depth: None,
+    b"T": lambda self, depth: True,
+    b"F": lambda self, depth: False,
+    b"i": Decoder._int,
+    b"d": Decoder._float,
+    b"c": Decoder._complex,
+    b"s": lambda self, depth: self._text(self._u32()),
+    b"b": lambda self, depth: bytes(self._take(self._u64())),
+    b"g": Decoder._scalar,
+    b"a": Decoder._array,
+    b"l": Decoder._list,
+    b"t": Decoder._tuple,
+    b"m": Decoder._dict,
+    b"G": Decoder._generator,
+    b"O": Decoder._origin,
+    b"r": Decoder._reference,
+    b"h": Decoder._handle,
+    b"o": lambda self, depth: self.hooks.own(self._u64()),
+}
+_READERS = [_KNOWN.get(bytes([tag]), Decoder._unknown) for tag in range(256)]
+_DTYPES = {np.dtype(code).str.encode(): np.dtype(code) for code in "?bhilqBHILQefdFD"}

@@ -1,0 +1,224 @@
+"""Writes values for the other side, one tag byte and its content each."""
+
+import struct
+from functools import lru_cache
+
+import numpy as np
+
+from grader.engine.wire.form import (
+    COLUMNS,
+    F64,
+    INT_BYTES,
+    MAX_DEPTH,
+    ROWS,
+    SCATTERED,
+    U32,
+    Bare,
+    WireError,
+    is_key,
+)
+
+NUMERIC_KINDS = "biufc"
+MAX_NAME = 120
+
+_TAG_U32 = struct.Struct("<cI")
+_TAG_U64 = struct.Struct("<cQ")
+_TAG_F64 = struct.Struct("<cd")
+_HEADS = {}  # of arrays: dtype, flags and number of dimensions as they are written
+
+
+class Encoder:
+    """Writes values for the other side.
+
+    Parameters
+    ----------
+    hooks : object
+        ``export(obj) -> (tag, number, flags, type_name)`` says how an object that stays at home is named:
+        tag ``b"h"`` for an object of this side, ``b"o"`` for one of the other side.
+        ``origin(obj) -> (tag, number) or None`` is asked for every list, tuple and dict.
+        ``generator_state(generator)`` returns plain data, or None for a generator that stays at home.
+    memo : list
+        Mutable objects that both sides have numbered already; grows.
+    """
+
+    def __init__(self, hooks, memo=()):
+        self.hooks = hooks
+        self.memo = list(memo)
+        self._numbers = {id(obj): number for number, obj in enumerate(self.memo)}
+        self._out = bytearray()
+
+    def encode(self, value):
+        """Append one value and return all bytes so far."""
+        self._write(value, 0)
+        return self._out
+
+    def _write(self, value, depth):
+        kind = type(value)  # not isinstance: an object's __class__ may lie
+        (_WRITERS.get(kind) or _writer_of(kind))(self, value, depth)
+
+    def _none(self, value, depth):
+        self._out += b"N"
+
+    def _bool(self, value, depth):
+        self._out += b"T" if value else b"F"
+
+    def _int(self, value, depth):
+        size = (value.bit_length() + 8) // 8
+        if size > INT_BYTES:
+            raise WireError(f"a whole number of more than {INT_BYTES} bytes")
+        self._out += _TAG_U32.pack(b"i", size) + value.to_bytes(size, "little", signed=True)
+
+    def _float(self, value, depth):
+        self._out += _TAG_F64.pack(b"d", value)
+
+    def _complex(self, value, depth):
+        self._out += b"c" + F64.pack(value.real) + F64.pack(value.imag)
+
+    def _str(self, value, depth):
+        raw = value.encode("utf-8", "surrogatepass")
+        self._out += _TAG_U32.pack(b"s", len(raw)) + raw
+
+    def _bytes(self, value, depth):
+        self._out += _TAG_U64.pack(b"b", len(value)) + value
+
+    def _scalar(self, value, depth):
+        if value.dtype.kind not in NUMERIC_KINDS:
+            self._handle(value, depth)
+            return
+        dtype = _plain_dtype(value.dtype)
+        raw = np.asarray(value, dtype).tobytes()
+        self._out += b"g" + _short(dtype.str) + U32.pack(len(raw)) + raw
+
+    def _array(self, value, depth):
+        plain = value if type(value) is np.ndarray else np.ndarray.view(value, np.ndarray)
+        if plain.dtype.kind not in NUMERIC_KINDS:
+            self._handle(value, depth)
+            return
+        if self._seen(value):
+            return
+        plain = plain.astype(_plain_dtype(plain.dtype), copy=False)
+        flags = plain.flags
+        layout = ROWS if flags.c_contiguous else COLUMNS if flags.f_contiguous else SCATTERED
+        key = plain.dtype, flags.writeable, layout, plain.ndim
+        if (head := _HEADS.get(key)) is None:
+            head = _HEADS[key] = b"a" + _short(plain.dtype.str) + bytes(key[1:])
+        raw = plain.tobytes("F" if layout == COLUMNS else "C")
+        self._out += head + struct.pack(f"<{plain.ndim + 1}Q", *plain.shape, len(raw)) + raw
+
+    def _sequence(self, value, depth, tag, items, length):
+        if depth == MAX_DEPTH:
+            self._handle(value, depth)  # what is nested deeper stays at home
+            return
+        if self._origin(value):
+            return
+        if tag == b"l" and self._seen(value):
+            return
+        self._out += _TAG_U32.pack(tag, length(value))
+        for item in items(value):
+            self._write(item, depth + 1)
+
+    def _list(self, value, depth):
+        self._sequence(value, depth, b"l", list.__iter__, list.__len__)
+
+    def _tuple(self, value, depth):
+        self._sequence(value, depth, b"t", tuple.__iter__, tuple.__len__)
+
+    def _bare(self, value, depth):
+        self._out += _TAG_U32.pack(b"t", len(value))
+        for item in value:
+            self._write(item, depth + 1)
+
+    def _dict(self, value, depth):
+        if depth == MAX_DEPTH or not all(map(is_key, dict.keys(value))):
+            self._handle(value, depth)
+            return
+        if self._origin(value) or self._seen(value):
+            return
+        self._out += _TAG_U32.pack(b"m", dict.__len__(value))
+        for key, item in dict.items(value):
+            self._write(key, depth + 1)
+            self._write(item, depth + 1)
+
+    def _generator(self, value, depth):
+        state = self.hooks.generator_state(value)
+        if state is None:
+            self._handle(value, depth)
+        elif not self._seen(value):
+            self._out += b"G"
+            self._write(state, 0)
+
+    def _origin(self, value):
+        found = self.hooks.origin(value)
+        if found is None:
+            return False
+        tag, number = found
+        self._out += _TAG_U64.pack(tag, number)
+        return tag == b"o"  # b"O" announces a number; the value itself follows
+
+    def _seen(self, value):
+        number = self._numbers.get(id(value))
+        if number is None:
+            self._numbers[id(value)] = len(self.memo)
+            self.memo.append(value)
+            return False
+        self._out += _TAG_U32.pack(b"r", number)
+        return True
+
+    def _handle(self, value, depth):
+        tag, number, flags, name = self.hooks.export(value)
+        self._out += _TAG_U64.pack(tag, number)
+        if tag == b"h":
+            self._out += bytes([flags]) + _short(name[:MAX_NAME])
+
+
+_WRITERS = {
+    type(None): Encoder._none,
+    bool: Encoder._bool,
+    int: Encoder._int,
+    float: Encoder._float,
+    complex: Encoder._complex,
+    str: Encoder._str,
+    bytes: Encoder._bytes,
+    list: Encoder._list,
+    tuple: Encoder._tuple,
+    dict: Encoder._dict,
+    Bare: Encoder._bare,
+    np.ndarray: Encoder._array,
+    np.float64: Encoder._scalar,
+}
+
+_AT_HEART = {  # how instances of subclasses are written
+    np.str_: lambda encoder, value, depth: encoder._str(str.__str__(value), depth),
+    np.generic: Encoder._scalar,
+    np.ndarray: Encoder._array,
+    tuple: Encoder._tuple,
+    list: Encoder._list,
+    dict: Encoder._dict,
+    np.random.Generator: Encoder._generator,
+    int: lambda encoder, value, depth: encoder._int(int.__pos__(value), depth),
+    float: lambda encoder, value, depth: encoder._float(float.__pos__(value), depth),
+    str: lambda encoder, value, depth: encoder._str(str.__str__(value), depth),
+}
+
+
+@lru_cache(maxsize=256)
+def _writer_of(kind):
+    """Return how a value of an unusual class is written: as what it is at heart, or as a handle."""
+    bases = (base for base in _AT_HEART if issubclass(kind, base))
+    return _AT_HEART.get(next(bases, None), Encoder._handle)
+
+
+def _plain_dtype(dtype):
+    """Return the dtype in this machine's byte order; long doubles, whose layout differs, become float64."""
+    if dtype.isnative and dtype.itemsize <= 8:
+        return dtype
+    if dtype.itemsize > 8 and dtype.kind == "f":
+        return np.dtype(np.float64)
+    if dtype.itemsize > 16 and dtype.kind == "c":
+        return np.dtype(np.complex128)
+    return dtype.newbyteorder("=")
+
+
+def _short(text):
+    raw = text.encode("ascii", "replace")[:255]
+    return bytes([len(raw)]) + raw
