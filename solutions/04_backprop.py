@@ -125,7 +125,7 @@ with exercise("numerical_gradient") as check:
     )
     check.array("the gradient", got, 2 * np.sum(a_test * x_test) * a_test, tol=1e-7)
     ### BEGIN HIDDEN TESTS
-    for shape in [(7,), (3, 1), (2, 3, 4)]:
+    for shape in [(7,), (3, 1), (2, 1, 3)]:
         x_test, a_test = check.rng.normal(size=(2, *shape))
         shapes = set()
 
@@ -169,10 +169,10 @@ with exercise("numerical_gradient") as check:
     got = check.call(numerical_gradient, lambda x: np.sum(x), x_test, returns="the gradient")
     check.array("the gradient of the sum", got, np.ones_like(x_test), tol=1e-6)
     ### BEGIN HIDDEN TESTS
-    x_test = 10 ** check.rng.uniform(-6, 4, size=(5, 7))
+    x_test = 10 ** check.rng.uniform(-6, 4, size=(3, 5))
     check.call(numerical_gradient, lambda x: np.sum(np.sin(x)), x_test, returns="the gradient")
 
-    base_test = check.rng.normal(size=(4, 6))
+    base_test = check.rng.normal(size=(3, 4))
     for x_test in (base_test.T, base_test[::2], base_test[:, 1::2]):
         got = check.call(numerical_gradient, lambda x: np.sum(x**2), x_test, returns="the gradient")
         check.array("the gradient at a transposed or sliced x", got, 2 * x_test, tol=1e-7)
@@ -863,7 +863,7 @@ with exercise("backprop_rows") as check:
 # %% nbgrader={"grade_id": "backprop_rows_speed_test", "grade": true, "locked": true, "points": 1}
 with exercise("backprop_rows", title="backprop_rows, speed") as check:
     sizes = (4, 2, 2, 2, 1)
-    X_test, Y_test = check.rng.normal(size=(150, 4)), check.rng.normal(size=(150, 1))
+    X_test, Y_test = check.rng.normal(size=(50, 4)), check.rng.normal(size=(50, 1))
     weights_test = [check.rng.normal(size=(n_in, n_out)) for n_in, n_out in pairwise(sizes)]
     biases_test = [check.rng.normal(size=n_out) for n_out in sizes[1:]]
     batch_test = (X_test, Y_test, weights_test, biases_test)
@@ -894,7 +894,7 @@ with exercise("backprop_rows", title="backprop_rows, speed") as check:
 
     # A factor is a matter of the other test; here the function has only to do the work that is timed.
     want = loop(*batch_test)
-    for times in (1, 6):  # six times the batch: the same gradient
+    for times in (1, 8):  # eight times the batch: the same gradient
         batch_test = (np.tile(X_test, (times, 1)), np.tile(Y_test, (times, 1)), weights_test, biases_test)
         _, grad_weights, _ = check.call(backprop_rows, *batch_test, returns=("loss", "weights", "biases"))
         got = grad_weights[0]
@@ -1034,7 +1034,7 @@ with exercise("gradient_check", title="gradient_check, compare") as check:
     def right(x):
         return np.exp(x) * (1 + np.sum(x**2)) + 2 * x * np.sum(np.exp(x))
 
-    for shape in [(6,), (3, 5), (2, 3, 2)]:
+    for shape in [(5,), (2, 3), (2, 1, 3)]:
         x_test = check.rng.uniform(0.5, 2, size=shape)
         got = check.call(gradient_check, f_test, right, x_test, returns="the relative error")
         check.scalar("the relative error of a right gradient", got, 0, tol=1e-5)
@@ -1412,7 +1412,7 @@ with exercise("network", title="network, forward") as check:
             X = 1 / (1 + np.exp(-(X @ np.array(W) + np.array(b))))
         return X
 
-    for seed, sizes in enumerate([(4, 2), (2, 5, 3), (3, 6, 4, 1), (2, 3, 5, 4, 3)]):
+    for seed, sizes in enumerate([(4, 2), (2, 5, 3), (2, 3, 5, 4, 1)]):
         X_test = check.rng.normal(size=(5, sizes[0]))
         X_whole = check.rng.integers(-2, 3, size=(7, sizes[0]))
         net_test = moved_network(check, Network(list(sizes), np.random.default_rng(seed)))
@@ -1511,19 +1511,17 @@ with exercise("network", title="network, backward") as check:
         same = np.all([np.array_equal(now, before) for now, before in pairs])
         check.that(same, "backward changes the network: that is for step to do.")
 
-    for seed, (n_samples, *sizes) in enumerate(
-        [(7, 4, 2), (3, 2, 5, 3), (6, 3, 6, 4, 1), (4, 2, 3, 5, 4, 3)]
-    ):
+    for seed, (n_samples, *sizes) in enumerate([(7, 4, 2), (3, 2, 5, 3), (6, 2, 3, 5, 4, 1)]):
         net_test = moved_network(check, Network(sizes, np.random.default_rng(seed)))
         X_test, shape = check.rng.normal(size=(n_samples, sizes[0])), (n_samples, sizes[-1])
         Y_real, Y_whole = 40 * check.rng.normal(size=shape), check.rng.integers(0, 2, size=shape)
-        for _ in range(2):  # before and after a step
-            require_gradients(net_test, X_test, Y_real, "quadratic")
-            require_gradients(net_test, np.round(X_test).astype(int), Y_whole, "quadratic")
-            require_gradients(net_test, X_test, Y_real, "mae")
-            require_gradients(net_test, X_test, check.rng.uniform(size=shape), "bce")
-            require_gradients(net_test, X_test, Y_whole, "bce")
-            moved_network(check, net_test)
+        require_gradients(net_test, X_test, Y_real, "quadratic")
+        require_gradients(net_test, np.round(X_test).astype(int), Y_whole, "quadratic")
+        require_gradients(net_test, X_test, Y_real, "mae")
+        require_gradients(net_test, X_test, check.rng.uniform(size=shape), "bce")
+        moved_network(check, net_test)  # after a step the gradients are those of the new weights
+        require_gradients(net_test, X_test, Y_real, "quadratic")
+        require_gradients(net_test, X_test, Y_whole, "bce")
     ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "network_step_test", "grade": true, "locked": true, "points": 1}
@@ -1588,7 +1586,7 @@ def train_xor(rng):
     """
     ### BEGIN SOLUTION
     network = Network([2, 8, 1], rng)
-    for _ in range(500):
+    for _ in range(200):
         network.step(*network.backward(X_xor, Y_xor, "bce"), lr=4.0)
     return network
     ### END SOLUTION
@@ -1812,11 +1810,7 @@ with exercise("value", title="value, graphs") as check:
     check.scalar("the derivative of b(a + b), b = 2a, by b", b.grad, 15)
     check.scalar("the derivative of b(a + b), b = 2a, by a", a.grad, 36)
     ### BEGIN HIDDEN TESTS
-    for n_nodes in (
-        15,
-        40,
-        80,
-    ):  # random graphs; the right derivatives are carried forward along with the values
+    for n_nodes in (15, 40):  # random graphs; the right derivatives are carried forward with the values
         numbers = check.rng.normal(size=3)
         leaves = [Value(float(number)) for number in numbers]
         nodes = list(zip(leaves, numbers, np.eye(3), strict=True))
@@ -1840,11 +1834,11 @@ with exercise("value", title="value, graphs") as check:
                 check.scalar("a derivative in a larger graph", leaf.grad, want)
 
     a = result = Value(0.5)
-    for _ in range(100):  # a chain as deep as a graph of a few hundred nodes gets
+    for _ in range(75):  # a chain as deep as a graph of a few hundred nodes gets
         result = result * 1.01 + 0.01
     before = result.data
     result.backward()
-    check.scalar("the derivative at the start of a long chain", a.grad, 1.01**100)
+    check.scalar("the derivative at the start of a long chain", a.grad, 1.01**75)
     check.scalar("the result's data after backward", result.data, before)
 
     a = result = Value(0.5)
