@@ -9,13 +9,17 @@ Okabe and Ito, *Color Universal Design*, 2008.
 
 __all__ = [
     "BLUE",
+    "CLASSES",
     "CYCLE",
     "GRADIENT",
     "GREEN",
     "GREY",
     "HIGHLIGHT",
     "INK",
+    "NEGATIVE",
+    "NEUTRAL",
     "ORANGE",
+    "POSITIVE",
     "PURPLE",
     "SKY",
     "VALUE",
@@ -34,6 +38,14 @@ GREY = "#6B6B6B"
 
 CYCLE = (BLUE, VERMILLION, GREEN, PURPLE, ORANGE, SKY)
 """The order in which curves of one picture take their colours."""
+
+CLASSES = (*CYCLE, "#000000", "#8900FF", "#622700", "#001489")
+"""Colours of up to ten classes: those of ``CYCLE``, and others that lie far from them and from each other,
+for colour-blind readers, too."""
+
+NEGATIVE, NEUTRAL, POSITIVE = BLUE, "#FFFFFF", VERMILLION
+"""The one scale of signed numbers: weights, gradients, scores. Class 0 has the negative colour, class 1 the
+positive one."""
 
 VALUE = BLUE
 """What flows forward through a network: values, activations, class 0."""

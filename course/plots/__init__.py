@@ -1,8 +1,38 @@
-"""Every figure of the course: functions take data and an optional Axes, and return the Axes they drew on."""
+"""Every figure of the course: functions take data and an optional Axes, and return the Axes they drew on.
 
+A figure of several panels takes and returns an array of Axes. Blue is negative, white zero and vermillion
+positive in every picture; class 0 is blue, too, and class 1 vermillion.
+"""
+
+from course.plots.boundary import plot_boundary
+from course.plots.functions import plot_activation, plot_functions
 from course.plots.graph import draw_graph
+from course.plots.histograms import plot_histograms
+from course.plots.images import plot_misclassified, plot_weights_as_images
 from course.plots.learning import plot_learning_curves
+from course.plots.matrices import plot_confusion_matrix, plot_heatmap
+from course.plots.network import draw_network
+from course.plots.neuron import draw_neuron
+from course.plots.points import plot_points
 from course.plots.regions import plot_decision_region
 from course.plots.steps import plot_step_size_error
+from course.plots.surfaces import plot_loss_surface
 
-__all__ = ["draw_graph", "plot_decision_region", "plot_learning_curves", "plot_step_size_error"]
+__all__ = [
+    "draw_graph",
+    "draw_network",
+    "draw_neuron",
+    "plot_activation",
+    "plot_boundary",
+    "plot_confusion_matrix",
+    "plot_decision_region",
+    "plot_functions",
+    "plot_heatmap",
+    "plot_histograms",
+    "plot_learning_curves",
+    "plot_loss_surface",
+    "plot_misclassified",
+    "plot_points",
+    "plot_step_size_error",
+    "plot_weights_as_images",
+]

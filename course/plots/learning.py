@@ -3,11 +3,9 @@
 import numpy as np
 
 from course.palette import CYCLE
-from course.plots.style import dress, new_axes, spread_labels
+from course.plots.style import dress, name_ends, new_axes
 
 __all__ = ["plot_learning_curves"]
-
-LABEL_HEIGHT = 0.06
 
 
 def plot_learning_curves(curves, *, x_label="epoch", y_label="loss", log=False, ax=None):
@@ -35,7 +33,7 @@ def plot_learning_curves(curves, *, x_label="epoch", y_label="loss", log=False, 
         _draw(ax, name, numbers, CYCLE[i % len(CYCLE)]) for i, (name, numbers) in enumerate(curves.items())
     ]
     dress(ax, x_label=x_label, y_label=y_label)
-    _name_ends(ax, ends)
+    name_ends(ax, ends)
     return ax
 
 
@@ -47,26 +45,3 @@ def _draw(ax, name, numbers, color):
         raise ValueError(f"Expected at least one finite number in the curve {name!r}. Got none.")
     ax.plot(np.arange(numbers.size), numbers, color=color, linewidth=1.8, label=name)
     return name, color, numbers[finite[-1]]
-
-
-def _name_ends(ax, ends):
-    """Write the names right of the axes, at the height of the curves' last points, none on top of another."""
-    ax.margins(x=0.02)
-    ax.get_ylim()  # settles the limits, on which the heights depend
-    to_axes = ax.transData + ax.transAxes.inverted()
-    heights = [to_axes.transform((0, y))[1] for _, _, y in ends]
-    points = 72 * ax.figure.get_size_inches()[1] * ax.get_position().height
-    for (name, color, y), height, free in zip(
-        ends, heights, spread_labels(heights, LABEL_HEIGHT), strict=True
-    ):
-        ax.annotate(
-            name,
-            (1, y),
-            xycoords=("axes fraction", "data"),
-            xytext=(6, points * (free - height)),
-            textcoords="offset points",
-            color=color,
-            fontsize=10,
-            va="center",
-            annotation_clip=False,
-        )

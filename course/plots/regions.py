@@ -1,19 +1,21 @@
 """What a network decides everywhere on a square, next to the points it was asked about."""
 
 import numpy as np
-from matplotlib.colors import LinearSegmentedColormap
+from matplotlib.colors import to_rgb
 
-from course.palette import BLUE, INK, VERMILLION
+from course.palette import CLASSES, INK
+from course.plots.points import class_points, draw_classes
+from course.plots.scales import SIGNED
 from course.plots.style import dress, new_axes
 
 __all__ = ["plot_decision_region"]
 
 XOR_X = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 XOR_Y = np.array([0, 1, 1, 0])
-SCORES = LinearSegmentedColormap.from_list("scores", [BLUE, "#FFFFFF", VERMILLION])
-MARKERS = {0: ("o", BLUE), 1: ("s", VERMILLION)}
 RESOLUTION = 121
 MARGIN = 0.35
+TINT = 0.3
+FEWEST_CLASSES = 3
 
 
 def plot_decision_region(predict, X=None, y=None, *, threshold=0.5, limits=None, ax=None):
@@ -22,13 +24,14 @@ def plot_decision_region(predict, X=None, y=None, *, threshold=0.5, limits=None,
     Parameters
     ----------
     predict : callable
-        Takes an array of shape (n, 2) and returns scores from 0 to 1 of shape (n,) or (n, 1).
+        Takes an array of shape (n, 2) and returns scores from 0 to 1 of shape (n,) or (n, 1); or, for three
+        classes and more, one score a class, of shape (n, n_classes), of which the largest wins.
     X : array_like of shape (n_samples, 2), optional
         Points to show; the four corners of the XOR problem by default.
     y : array_like of shape (n_samples,) or (n_samples, 1), optional
-        Their classes, 0 or 1.
+        Their classes, counted from 0.
     threshold : float
-        The score at which the decision changes.
+        The score at which the decision changes, where there are two classes.
     limits : tuple of float, optional
         Smallest and largest coordinate of the square; chosen around the points by default.
     ax : matplotlib.axes.Axes, optional
@@ -36,20 +39,23 @@ def plot_decision_region(predict, X=None, y=None, *, threshold=0.5, limits=None,
     Returns
     -------
     matplotlib.axes.Axes
+
+    Raises
+    ------
+    ValueError
+        If a shape is wrong, or there are more than ten classes.
     """
     X, y = _points(X, y)
     low, high = limits or (X.min() - MARGIN, X.max() + MARGIN)
     side = np.linspace(low, high, RESOLUTION)
     grid = np.stack(np.meshgrid(side, side), axis=-1).reshape(-1, 2)
-    scores = _scores(predict, grid).reshape(RESOLUTION, RESOLUTION)
+    scores = _scores(predict, grid)
     ax = new_axes(ax, (5.4, 4.4))
-    colours = {"cmap": SCORES, "vmin": 0, "vmax": 1, "alpha": 0.55, "interpolation": "bilinear"}
-    image = ax.imshow(scores, origin="lower", extent=(low, high, low, high), **colours)
-    if scores.min() < threshold < scores.max():
-        ax.contour(side, side, scores, levels=[threshold], colors=INK, linewidths=1.8)
-    _draw_points(ax, X, y)
-    bar = ax.figure.colorbar(image, ax=ax, label="score", shrink=0.9)
-    bar.ax.axhline(threshold, color=INK, linewidth=1.8)
+    if scores.ndim == 1:
+        _draw_scores(ax, side, scores.reshape(RESOLUTION, RESOLUTION), threshold)
+    else:
+        _draw_winners(ax, side, scores.reshape(RESOLUTION, RESOLUTION, -1))
+    draw_classes(ax, X, y)
     dress(ax, x_label="$x_1$", y_label="$x_2$")
     ax.grid(visible=False)
     ax.set(xlim=(low, high), ylim=(low, high), aspect="equal")
@@ -59,37 +65,40 @@ def plot_decision_region(predict, X=None, y=None, *, threshold=0.5, limits=None,
 def _points(X, y):
     if X is None:
         return XOR_X, (XOR_Y if y is None else np.ravel(y))
-    X = np.asarray(X, dtype=float)
-    if X.ndim != 2 or X.shape[1] != 2:
-        raise ValueError(
-            f"Expected X of shape (n_samples, 2). Got shape {X.shape}; only two inputs can be drawn."
-        )
-    if y is None or np.size(y) != len(X):
-        found = "none" if y is None else str(np.size(y))
-        raise ValueError(f"Expected one class for each of the {len(X)} points of X. Got {found}.")
-    return X, np.ravel(y)
+    X, y = class_points(X, y)
+    if y is None:
+        raise ValueError(f"Expected one class for each of the {len(X)} points of X. Got none.")
+    return X, y
 
 
 def _scores(predict, grid):
-    scores = np.asarray(predict(grid), dtype=float)
-    if scores.shape not in {(len(grid),), (len(grid), 1)}:
-        n = len(grid)
-        raise ValueError(
-            f"Expected predict to return shape ({n},) or ({n}, 1) for {n} points. Got {scores.shape}."
-        )
-    return scores
+    scores, n = np.asarray(predict(grid), dtype=float), len(grid)
+    if scores.shape in {(n,), (n, 1)}:
+        return scores.ravel()
+    if scores.ndim == 2 and len(scores) == n and FEWEST_CLASSES <= scores.shape[1] <= len(CLASSES):
+        return scores
+    raise ValueError(
+        f"Expected predict to return shape ({n},) or ({n}, 1) for {n} points, or ({n}, n_classes) with "
+        f"{FEWEST_CLASSES} to {len(CLASSES)} classes. Got {scores.shape}."
+    )
 
 
-def _draw_points(ax, X, y):
-    for kind, (marker, color) in MARKERS.items():
-        chosen = X[y == kind]
-        style = {
-            "marker": marker,
-            "color": color,
-            "s": 110,
-            "edgecolors": "white",
-            "linewidths": 1.8,
-            "zorder": 3,
-        }
-        ax.scatter(*chosen.T, label=f"class {kind}", **style)
-    ax.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=2, frameon=False, fontsize=10)
+def _draw_scores(ax, side, scores, threshold):
+    extent = (side[0], side[-1], side[0], side[-1])
+    colours = {"cmap": SIGNED, "vmin": 0, "vmax": 1, "alpha": 0.55, "interpolation": "bilinear"}
+    image = ax.imshow(scores, origin="lower", extent=extent, **colours)
+    if scores.min() < threshold < scores.max():
+        ax.contour(side, side, scores, levels=[threshold], colors=INK, linewidths=1.8)
+    bar = ax.figure.colorbar(image, ax=ax, label="score", shrink=0.9)
+    bar.ax.axhline(threshold, color=INK, linewidth=1.8)
+
+
+def _draw_winners(ax, side, scores):
+    """Tint the region of each class, and draw where its score equals the best of the others."""
+    extent, n_classes = (side[0], side[-1], side[0], side[-1]), scores.shape[-1]
+    colors = 1 - TINT * (1 - np.array([to_rgb(color) for color in CLASSES[:n_classes]]))
+    ax.imshow(colors[scores.argmax(axis=-1)], origin="lower", extent=extent)
+    for k in range(n_classes):
+        lead = scores[..., k] - np.delete(scores, k, axis=-1).max(axis=-1)
+        if lead.min() < 0 < lead.max():
+            ax.contour(side, side, lead, levels=[0.0], colors=INK, linewidths=1.4)

@@ -69,3 +69,28 @@ def test_what_cannot_be_drawn_is_named(predict, X, y, words):
     """Wrong shapes raise a ValueError that says what was expected."""
     with pytest.raises(ValueError, match=words):
         plot_decision_region(predict, X, y)
+
+
+def three(X):
+    """Return scores of three classes: the nearest of three centres wins."""
+    centers = np.array([[0.0, 2.0], [2.0, -1.0], [-2.0, -1.0]])
+    return -((X[:, None] - centers) ** 2).sum(axis=-1)
+
+
+def test_the_best_of_several_classes_wins():
+    """With a score a class, each place has the tint of the winner, and lines part the regions."""
+    X = np.array([[0.0, 2.0], [2.0, -1.0], [-2.0, -1.0]])
+    ax = plot_decision_region(three, X, [0, 1, 2], limits=(-3.0, 3.0))
+    colors = np.asarray(ax.images[0].get_array())
+    n = len(colors) - 1
+    at = [colors[round((y + 3) / 6 * n), round((x + 3) / 6 * n)] for x, y in X]
+    for color, points in zip(at, ax.collections[-3:], strict=True):
+        assert np.corrcoef(color, points.get_facecolor()[0, :3])[0, 1] > 0.95
+    assert len(ax.collections) == 6
+    assert len(ax.get_legend().get_texts()) == 3
+
+
+def test_a_class_that_never_wins_has_no_line():
+    """Scores without a decision draw no boundary and warn of nothing."""
+    ax = plot_decision_region(lambda X: np.tile([0.0, 1.0, 0.5], (len(X), 1)))
+    assert len(ax.collections) == 2

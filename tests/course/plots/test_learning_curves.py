@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from matplotlib.colors import rgb_to_hsv, to_rgb
 
 from course.plots import plot_learning_curves
 from course.plots.style import spread_labels
@@ -12,9 +13,9 @@ FALLING = np.exp(-np.arange(50) / 10)
 def test_curves_have_names_and_colours():
     """Each curve's name stands at its end in its colour."""
     ax = plot_learning_curves({"train": FALLING, "validation": FALLING + 0.2})
-    assert {text.get_text(): text.get_color() for text in ax.texts} == {
-        line.get_label(): line.get_color() for line in ax.lines
-    }
+    names = {text.get_text(): rgb_to_hsv(to_rgb(text.get_color()))[0] for text in ax.texts}
+    hues = {line.get_label(): rgb_to_hsv(to_rgb(line.get_color()))[0] for line in ax.lines}
+    assert names == pytest.approx(hues, abs=0.01)
     assert len({line.get_color() for line in ax.lines}) == 2
 
 
@@ -54,6 +55,17 @@ def test_nothing_to_draw_is_named(curves, words):
         plot_learning_curves(curves)
 
 
-def test_spread_labels_keeps_order():
-    """Labels move up only as far as they must."""
-    assert spread_labels([0.5, 0.1, 0.12], 0.1) == [0.5, 0.1, 0.2]
+@pytest.mark.parametrize(
+    ("heights", "placed"),
+    [
+        ([0.5, 0.1, 0.12], [0.5, 0.06, 0.16]),
+        ([0.5, 0.5], [0.55, 0.45]),
+        ([1.0, 0.99, 0.2], [1.0, 0.9, 0.2]),
+        ([0.0, 0.02], [0.0, 0.1]),
+        ([0.3], [0.3]),
+        ([], []),
+    ],
+)
+def test_spread_labels_moves_as_little_as_it_must(heights, placed):
+    """Labels keep their order and a gap, stay between 0 and 1, and of equal ones the first is on top."""
+    assert spread_labels(heights, 0.1) == pytest.approx(placed)

@@ -2,16 +2,60 @@
 
 from itertools import combinations
 
+import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
 
 from course import palette
+from course.plots.scales import SIGNED
+from course.plots.style import readable
+
+# Machado, Oliveira and Fernandes, "A physiologically-based model for simulation of color vision deficiency",
+# 2009, table 1, severity 1.
+EYES = {
+    "common": np.eye(3),
+    "protanopia": [
+        [0.152286, 1.052583, -0.204868],
+        [0.114503, 0.786281, 0.099216],
+        [-0.003882, -0.048116, 1.051998],
+    ],
+    "deuteranopia": [
+        [0.367322, 0.860646, -0.227968],
+        [0.280085, 0.672501, 0.047413],
+        [-0.011820, 0.042940, 0.968881],
+    ],
+    "tritanopia": [
+        [1.255528, -0.076749, -0.178779],
+        [-0.078411, 0.930809, 0.147602],
+        [0.004733, 0.691367, 0.303900],
+    ],
+}
+TO_XYZ = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
+CLEARLY_DIFFERENT = 15
+"""In CIELAB; about 2.3 is what an eye just notices."""
+
+
+def linear(color):
+    """Return linear red, green and blue."""
+    c = np.array(to_rgb(color))
+    return np.where(c <= 0.04045, c / 12.92, ((c + 0.055) / 1.055) ** 2.4)
 
 
 def luminance(color):
     """Return the relative luminance of WCAG 2."""
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in to_rgb(color)]
-    return sum(weight * c for weight, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    return linear(color) @ (0.2126, 0.7152, 0.0722)
+
+
+def lab(color, eyes):
+    """Return the CIELAB coordinates of a colour as some eyes see it."""
+    xyz = TO_XYZ @ np.clip(np.array(EYES[eyes]) @ linear(color), 0, 1) / (0.9505, 1.0, 1.089)
+    x, y, z = np.where(xyz > 0.008856, np.cbrt(xyz), 7.787 * xyz + 16 / 116)
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+def nearest(colors, eyes):
+    """Return the smallest distance of two of the colours."""
+    return min(np.linalg.norm(lab(a, eyes) - lab(b, eyes)) for a, b in combinations(colors, 2))
 
 
 @pytest.mark.parametrize("name", ["VALUE", "GRADIENT", "INK", "GREY"])
@@ -23,3 +67,27 @@ def test_text_has_contrast_on_white(name):
 def test_cycle_has_no_two_equal_colours():
     """Curves of one picture differ."""
     assert all(a != b for a, b in combinations(palette.CYCLE, 2))
+
+
+@pytest.mark.parametrize("eyes", EYES)
+def test_classes_can_be_told_apart_by_all_eyes(eyes):
+    """Each pair of class colours, and of curve colours, stays clearly different without one kind of cone."""
+    assert nearest(palette.CLASSES, eyes) > CLEARLY_DIFFERENT
+
+
+@pytest.mark.parametrize("eyes", EYES)
+def test_signs_can_be_told_apart_by_all_eyes(eyes):
+    """Weak and strong, positive and negative numbers and zero have different colours."""
+    assert nearest([SIGNED(place) for place in (0.0, 0.25, 0.5, 0.75, 1.0)], eyes) > CLEARLY_DIFFERENT
+
+
+def test_the_measure_finds_colours_that_look_alike():
+    """The distance is not blind itself: red and green of one lightness are close for some eyes only."""
+    pair = ["#C04000", "#687700"]
+    assert nearest(pair, "deuteranopia") < CLEARLY_DIFFERENT < nearest(pair, "common")
+
+
+@pytest.mark.parametrize("color", [*palette.CLASSES, "#FFFFFF"])
+def test_readable_keeps_the_contrast_of_text(color):
+    """A colour made readable has a contrast of at least 4.5 on white."""
+    assert 1.05 / (luminance(readable(color)) + 0.05) >= 4.5

@@ -1,0 +1,116 @@
+"""The line on which a neuron changes its mind, the vector that stands on it, and the two half planes."""
+
+import numpy as np
+from matplotlib.colors import to_rgba
+
+from course.palette import INK, NEGATIVE, POSITIVE
+from course.plots.points import class_points, draw_classes, square_around
+from course.plots.style import dress, new_axes
+
+__all__ = ["plot_boundary"]
+
+RESOLUTION = 401
+TINT = 0.16
+ARROW = 0.17
+
+
+def plot_boundary(w, b, X=None, y=None, *, limits=None, ax=None):
+    """Draw the line w·x + b = 0 with its normal vector, both half planes tinted, and points by class.
+
+    Where w·x + b > 0 the neuron answers 1: that side has the colour of class 1.
+
+    Parameters
+    ----------
+    w : array_like of shape (2,)
+        Both weights; where both are 0 there is no line.
+    b : float
+        The bias.
+    X : array_like of shape (n_samples, 2), optional
+    y : array_like of shape (n_samples,) or (n_samples, 1), optional
+        Classes of the points.
+    limits : tuple of float, optional
+        Smallest and largest coordinate of the square; chosen around the points by default.
+    ax : matplotlib.axes.Axes, optional
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+
+    Raises
+    ------
+    ValueError
+        If a shape is wrong or a number is not finite.
+
+    Examples
+    --------
+    >>> ax = plot_boundary([1.0, 1.0], -1.5, [[0, 0], [0, 1], [1, 0], [1, 1]], [0, 0, 0, 1])
+    """
+    w, b = _parameters(w, b)
+    if X is not None:
+        X, y = class_points(X, y)
+    elif y is not None:
+        raise ValueError(f"Expected the points X of the classes y. Got {np.size(y)} classes and no X.")
+    low, high = _square(w, b, X, limits)
+    ax = new_axes(ax, (5.4, 4.4))
+    _tint(ax, w, b, low, high)
+    if w.any():
+        _draw_line(ax, w, b, low, high)
+    if X is not None:
+        draw_classes(ax, X, y)
+    dress(ax, x_label="$x_1$", y_label="$x_2$")
+    ax.grid(visible=False)
+    ax.set(xlim=(low[0], high[0]), ylim=(low[1], high[1]), aspect="equal")
+    return ax
+
+
+def _parameters(w, b):
+    w, b = np.asarray(w, dtype=float).ravel(), np.asarray(b, dtype=float).ravel()
+    if w.size != 2 or b.size != 1:
+        raise ValueError(f"Expected two weights and one bias. Got {w.size} and {b.size}.")
+    if not np.isfinite([*w, *b]).all():
+        raise ValueError(f"Expected finite weights and a finite bias. Got w = {w} and b = {b[0]}.")
+    return w, float(b[0])
+
+
+def _square(w, b, X, limits):
+    if limits is not None:
+        return np.full(2, limits[0], dtype=float), np.full(2, limits[1], dtype=float)
+    if X is not None:
+        return square_around(X)
+    distance = abs(b) / np.hypot(*w) if w.any() else 0.0
+    half = max(1.5, 1.5 * distance)
+    return np.full(2, -half), np.full(2, half)
+
+
+def _tint(ax, w, b, low, high):
+    """Colour each side like the class that the neuron answers there; the line belongs to class 0."""
+    x1, x2 = (np.linspace(*ends, RESOLUTION) for ends in zip(low, high, strict=True))
+    colors = np.array([to_rgba(NEGATIVE, TINT), to_rgba(POSITIVE, TINT)])
+    positive = w[0] * x1 + w[1] * x2[:, None] + b > 0
+    ax.imshow(
+        colors[positive.astype(int)], origin="lower", extent=(low[0], high[0], low[1], high[1]), zorder=0
+    )
+
+
+def _draw_line(ax, w, b, low, high):
+    normal = w / np.hypot(*w)
+    along, center = np.array([-normal[1], normal[0]]), (low + high) / 2
+    foot = center - (normal @ center + b / np.hypot(*w)) * normal
+    reach = np.hypot(*(high - low)) + np.hypot(*(foot - center))
+    ax.plot(*np.transpose([foot - reach * along, foot + reach * along]), color=INK, linewidth=1.8, zorder=2)
+    if (foot < low).any() or (foot > high).any():
+        return
+    tip = foot + ARROW * (high - low)[0] * normal
+    arrow = {"arrowstyle": "-|>", "color": INK, "linewidth": 1.8, "shrinkA": 0, "shrinkB": 0}
+    ax.annotate("", tip, foot, arrowprops=arrow, zorder=4)
+    ax.annotate(
+        r"$\mathbf{w}$",
+        (foot + tip) / 2,
+        xytext=11 * along,
+        textcoords="offset points",
+        ha="center",
+        va="center",
+        color=INK,
+        fontsize=12,
+        zorder=4,
+    )

@@ -1,0 +1,156 @@
+"""Functions of one variable, and activation functions above their derivatives."""
+
+import numpy as np
+
+from course.palette import CYCLE, GREY, INK
+from course.plots.style import dress, name_ends, new_axes, new_panels
+
+__all__ = ["plot_activation", "plot_functions"]
+
+RESOLUTION = 801
+STEP = 1e-4
+THICK, THINNER, THIN = 3.2, 0.5, 1.7
+AT_A_JUMP = 0.1
+
+
+def plot_functions(functions, *, limits, points=None, x_label="x", y_label="y", ax=None):
+    """Plot curves of one variable, each with its name at its end, and the points they should meet.
+
+    Parameters
+    ----------
+    functions : dict
+        Name to a function that takes an array of shape (n,) and returns one of shape (n,) or (n, 1).
+    limits : tuple of float
+        Smallest and largest x.
+    points : tuple of array_like, optional
+        x and y of some points, both of shape (n_points,).
+    x_label, y_label : str
+    ax : matplotlib.axes.Axes, optional
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+
+    Raises
+    ------
+    ValueError
+        If there is no function, or a function returns another shape.
+
+    Examples
+    --------
+    >>> ax = plot_functions({"squared": lambda e: e**2, "absolute": abs}, limits=(-2, 2), x_label="error")
+    """
+    x = _grid(limits)
+    curves = [(name, _values(name, f, x)) for name, f in _named(functions)]
+    ax = new_axes(ax)
+    ends = [_draw(ax, name, x, y, i) for i, (name, y) in enumerate(curves)]
+    if points is not None:
+        ax.plot(*_pairs(points), "o", color=INK, markersize=6.5, markeredgecolor="white", zorder=4)
+    dress(ax, x_label=x_label, y_label=y_label)
+    name_ends(ax, ends)
+    return ax
+
+
+def plot_activation(functions, *, derivatives=None, limits=(-5, 5), ax=None):
+    """Plot activation functions, and below them their derivatives.
+
+    Parameters
+    ----------
+    functions : dict
+        Name to a function that takes an array of shape (n,) and returns one of shape (n,).
+    derivatives : dict, optional
+        The same names to the derivatives. A name that is missing has no curve below. Without any, slopes are
+        measured by central differences.
+    limits : tuple of float
+        Smallest and largest z.
+    ax : array of two matplotlib.axes.Axes, optional
+
+    Returns
+    -------
+    ndarray of shape (2,)
+        The Axes of the functions and those of the derivatives.
+
+    Raises
+    ------
+    ValueError
+        If there is no function, a derivative belongs to none, or one returns another shape.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> top, bottom = plot_activation({"tanh": np.tanh}, derivatives={"tanh": lambda z: 1 - np.tanh(z) ** 2})
+    """
+    named = _named(functions)
+    measured = derivatives is None
+    derivatives = {name: _slope(f) for name, f in named} if measured else derivatives
+    if strangers := sorted(set(derivatives) - set(functions)):
+        raise ValueError(
+            f"Expected derivatives of the functions {list(functions)}. Got one of {strangers[0]!r}, too."
+        )
+    z = _grid(limits)
+    curves = [(name, _values(name, f, z)) for name, f in named]
+    slopes = [(name, _values(f"{name}'", f, z)) for name, f in derivatives.items()]
+    panels = new_panels(ax, 2, n_columns=1, size=(7.2, 2.6), share_x=True)
+    places = {name: i for i, name in enumerate(functions)}
+    labels = ("activation", "slope, measured" if measured else "derivative")
+    for panel, lines, label in zip(panels, (curves, slopes), labels, strict=True):
+        _cross(panel)
+        ends = [_draw(panel, name, z, y, places[name]) for name, y in lines]
+        dress(panel, x_label="z" if panel is panels[1] else "", y_label=label)
+        name_ends(panel, ends)
+    return panels
+
+
+def _named(functions):
+    if not isinstance(functions, dict) or not functions:
+        raise ValueError(f"Expected at least one function, as {{'name': function}}. Got {functions!r}.")
+    return list(functions.items())
+
+
+def _grid(limits):
+    low, high = limits
+    if not low < high:
+        raise ValueError(f"Expected limits as (smallest, largest). Got {limits}.")
+    return np.linspace(low, high, RESOLUTION)
+
+
+def _values(name, f, x):
+    y = np.asarray(f(x.copy()), dtype=float)
+    if y.shape not in {x.shape, (x.size, 1)}:
+        raise ValueError(
+            f"Expected {name!r} to return shape {x.shape} for an array of shape {x.shape}. Got {y.shape}."
+        )
+    y = y.ravel()
+    if not np.isfinite(y).any():
+        raise ValueError(f"Expected at least one finite number from {name!r}. Got none.")
+    return y
+
+
+def _slope(f):
+    """Return the slope of f by central differences, and nan where f jumps."""
+
+    def slope(z):
+        wide, narrow = ((f(z + h) - f(z - h)) / (2 * h) for h in (STEP, STEP / 2))
+        return np.where(np.abs(wide - narrow) > AT_A_JUMP * (1 + np.abs(wide)), np.nan, narrow)
+
+    return slope
+
+
+def _pairs(points):
+    x, y = (np.ravel(values) for values in points)
+    if x.size != y.size:
+        raise ValueError(f"Expected as many y as x in points=(x, y). Got {y.size} for {x.size}.")
+    return x, y
+
+
+def _draw(ax, name, x, y, place):
+    """Draw a curve, thinner than those before so that it hides none; return name, colour, last value."""
+    color = CYCLE[place % len(CYCLE)]
+    ax.plot(x, y, color=color, linewidth=max(THICK - THINNER * place, THIN), label=name)
+    return name, color, y[np.isfinite(y)][-1]
+
+
+def _cross(ax):
+    """Draw the lines through the origin."""
+    ax.axhline(0, color=GREY, linewidth=0.8, zorder=1)
+    ax.axvline(0, color=GREY, linewidth=0.8, zorder=1)

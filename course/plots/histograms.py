@@ -1,0 +1,84 @@
+"""How activations or gradients are distributed in each layer, on one scale for all layers."""
+
+import numpy as np
+
+from course.graphs import format_number
+from course.palette import BLUE, INK
+from course.plots.style import dress, new_panels
+
+__all__ = ["plot_histograms"]
+
+BINS = 40
+COLUMNS = 4
+
+
+def plot_histograms(layers, *, x_label, ax=None):
+    """Plot one histogram a layer, all on one scale, so that layers can be compared.
+
+    Above each histogram stand its name, its mean and its standard deviation. Numbers that are not finite are
+    left out and counted.
+
+    Parameters
+    ----------
+    layers : dict
+        Name to an array of any shape: activations, weights or gradients.
+    x_label : str
+        What the numbers are.
+    ax : array of matplotlib.axes.Axes, optional
+
+    Returns
+    -------
+    ndarray of shape (n_layers,)
+        The Axes.
+
+    Raises
+    ------
+    ValueError
+        If there is no layer, or one has no finite number.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> rng = np.random.default_rng(0)
+    >>> layers = {f"layer {i}": rng.normal(size=500) / i for i in (1, 2, 3)}
+    >>> axes = plot_histograms(layers, x_label="activation")
+    """
+    if not isinstance(layers, dict) or not layers:
+        raise ValueError(f"Expected at least one layer, as {{'name': numbers}}. Got {layers!r}.")
+    finite = {name: _finite(name, numbers) for name, numbers in layers.items()}
+    bins = _bins(list(finite.values()))
+    panels = new_panels(ax, len(layers), n_columns=COLUMNS, size=(2.25, 2.3), share_x=True, share_y=True)
+    shares = [100 * np.histogram(numbers, bins)[0] / numbers.size for numbers in finite.values()]
+    top = 1.05 * max(share.max() for share in shares)
+    for i, (panel, name, share) in enumerate(zip(panels, layers, shares, strict=True)):
+        panel.stairs(share, bins, fill=True, color=BLUE)
+        last_row = i + COLUMNS >= len(layers)
+        dress(panel, x_label=x_label if last_row else "", y_label="" if i % COLUMNS else "share in %")
+        panel.set(xlim=(bins[0], bins[-1]), ylim=(0, top))
+        panel.ticklabel_format(axis="x", scilimits=(-2, 3))
+        panel.locator_params(axis="x", nbins=3)
+        panel.tick_params(labelbottom=last_row)
+        panel.set_title(_title(name, np.asarray(layers[name]).size, finite[name]), fontsize=10, color=INK)
+    return panels
+
+
+def _finite(name, numbers):
+    numbers = np.asarray(numbers, dtype=float).ravel()
+    finite = numbers[np.isfinite(numbers)]
+    if not finite.size:
+        raise ValueError(f"Expected at least one finite number in the layer {name!r}. Got none.")
+    return finite
+
+
+def _bins(arrays):
+    """Return the edges of bins that cover all arrays, with some width even where all numbers are equal."""
+    low, high = min(array.min() for array in arrays), max(array.max() for array in arrays)
+    if low == high:
+        low, high = low - (abs(low) or 1.0) / 2, high + (abs(high) or 1.0) / 2
+    return np.linspace(low, high, BINS + 1)
+
+
+def _title(name, n_numbers, finite):
+    spread = f"mean {format_number(finite.mean(), 2)}, std {format_number(finite.std(), 2)}"
+    missing = n_numbers - finite.size
+    return f"{name}\n{spread}" + (f"\n{missing} not finite" if missing else "")

@@ -1,0 +1,172 @@
+"""Small pictures side by side: what the weights of a neuron look for, and digits that were misread."""
+
+import math
+
+import numpy as np
+
+from course.palette import GRADIENT, INK
+from course.plots.scales import SIGNED, signed_norm
+from course.plots.style import new_panels
+
+__all__ = ["plot_misclassified", "plot_weights_as_images"]
+
+COLUMNS = 6
+SIDE = 1.25
+CHARACTER = 0.085
+SHORT = 8
+
+
+def plot_weights_as_images(W, shape, *, n=12, ax=None):
+    """Show the weights of each neuron of a layer as an image of the inputs, all on one colour scale.
+
+    Where the image is vermillion, light in the input speaks for the neuron; where it is blue, against.
+
+    Parameters
+    ----------
+    W : array_like of shape (n_in, n_out)
+        Weights; column k belongs to neuron k.
+    shape : tuple of int
+        Height and width of the image, such as (28, 28).
+    n : int
+        How many neurons to show, from the first.
+    ax : array of matplotlib.axes.Axes, optional
+
+    Returns
+    -------
+    ndarray of shape (min(n, n_out),)
+        The Axes.
+
+    Raises
+    ------
+    ValueError
+        If W has not two dimensions, its rows do not fill the shape, or n is below 1.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> axes = plot_weights_as_images(np.random.default_rng(0).normal(size=(64, 3)), (8, 8))
+    """
+    W, shape = np.asarray(W, dtype=float), tuple(shape)
+    if W.ndim != 2 or len(shape) != 2 or W.shape[0] != math.prod(shape) or not W.shape[1]:
+        raise ValueError(
+            f"Expected W of shape (n_in, n_out), n_in = height * width of the shape {shape}. Got {W.shape}."
+        )
+    n = min(_count(n), W.shape[1])
+    height = min(SIDE * shape[0] / shape[1], 2 * SIDE)
+    panels = new_panels(ax, n, n_columns=COLUMNS, size=(SIDE, height + 0.25), beside=0.9)
+    norm = signed_norm(W[:, :n])
+    for k, panel in enumerate(panels):
+        image = panel.imshow(W[:, k].reshape(shape), cmap=SIGNED, norm=norm)
+        _frame(panel, f"neuron {k}")
+    panels[0].figure.colorbar(image, ax=list(panels), label="weight", shrink=0.9, aspect=25)
+    return panels
+
+
+def plot_misclassified(images, labels, predictions, *, n=12, probabilities=None, ax=None):
+    """Show images that a classifier got wrong, with what they are and what it took them for.
+
+    Parameters
+    ----------
+    images : array_like of shape (n_samples, height, width) or (n_samples, side * side)
+        Grey values; the smallest of an image is white and the largest black.
+    labels, predictions : array_like of shape (n_samples,)
+        True classes and predicted classes.
+    n : int
+        How many mistakes to show at most.
+    probabilities : array_like of shape (n_samples, n_classes) or (n_samples,), optional
+        What the classifier gave each class, or the class it chose: the surest mistakes come first, with the
+        probability. Without it, mistakes come in the order of the samples.
+    ax : array of matplotlib.axes.Axes, optional
+
+    Returns
+    -------
+    ndarray of shape (n_shown,)
+        The Axes; where nothing is wrong, one that says so.
+
+    Raises
+    ------
+    ValueError
+        If images, labels, predictions and probabilities do not belong together, or n is below 1.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> images = np.random.default_rng(0).random((3, 8, 8))
+    >>> axes = plot_misclassified(images, [4, 9, 7], [9, 9, 1])
+    """
+    images = _images(images)
+    labels, predictions = np.ravel(labels), np.ravel(predictions)
+    if not len(images) == labels.size == predictions.size:
+        raise ValueError(
+            f"Expected one label and one prediction for each of the {len(images)} images. "
+            f"Got {labels.size} and {predictions.size}."
+        )
+    sure = None if probabilities is None else _chosen(probabilities, predictions)
+    wrong = np.flatnonzero(labels != predictions)
+    if not wrong.size:
+        return _nothing_wrong(ax, len(images))
+    wrong = wrong if sure is None else wrong[np.argsort(-sure[wrong], kind="stable")]
+    wrong = wrong[: _count(n)]
+    notes = [_note(predictions[i], None if sure is None else sure[i]) for i in wrong]
+    lines = [f"is {label}" for label in labels[wrong]] + "\n".join(notes).split("\n")
+    width = max(SIDE, CHARACTER * max(map(len, lines)) + 0.1)
+    columns = max(int(COLUMNS * SIDE / width), 1)
+    height = SIDE + (0.8 if any("\n" in note for note in notes) else 0.5)
+    panels = new_panels(ax, wrong.size, n_columns=columns, size=(width, height))
+    for panel, i, note in zip(panels, wrong, notes, strict=True):
+        panel.imshow(images[i], cmap="Greys")
+        _frame(panel, f"is {labels[i]}")
+        panel.set_xlabel(note, fontsize=9, color=GRADIENT, labelpad=3)
+    return panels
+
+
+def _count(n):
+    if n < 1:
+        raise ValueError(f"Expected n, the number of images to show, to be 1 or more. Got {n}.")
+    return int(n)
+
+
+def _images(images):
+    images = np.asarray(images, dtype=float)
+    side = math.isqrt(images.shape[-1]) if images.ndim else 0
+    if images.ndim == 2 and side * side == images.shape[1]:
+        images = images.reshape(-1, side, side)
+    if images.ndim != 3:
+        raise ValueError(
+            "Expected images of shape (n_samples, height, width), or rows of side * side pixels. "
+            f"Got shape {images.shape}."
+        )
+    return images
+
+
+def _chosen(probabilities, predictions):
+    """Return the probability that each prediction was given."""
+    probabilities = np.asarray(probabilities, dtype=float)
+    if probabilities.ndim == 1 and probabilities.size == predictions.size:
+        return probabilities
+    if probabilities.ndim != 2 or len(probabilities) != predictions.size:
+        raise ValueError(
+            f"Expected probabilities of shape ({predictions.size}, n_classes) or ({predictions.size},). "
+            f"Got shape {probabilities.shape}."
+        )
+    return probabilities[np.arange(predictions.size), predictions.astype(int)]
+
+
+def _note(prediction, probability):
+    """Say what an image was taken for, in two lines where the name is long."""
+    name = f"{prediction}" + ("" if probability is None else f" ({probability:.0%})")
+    return f"read as {name}" if len(name) <= SHORT else f"read as\n{name}"
+
+
+def _nothing_wrong(ax, n_images):
+    panels = new_panels(ax, 1, n_columns=1, size=(5.0, 0.8))
+    panels[0].axis("off")
+    text = f"None of the {n_images} images is misclassified."
+    panels[0].text(0.5, 0.5, text, ha="center", va="center", fontsize=11, color=INK)
+    return panels
+
+
+def _frame(panel, title):
+    panel.set(xticks=[], yticks=[])
+    panel.spines[:].set_color("#BDBDBD")
+    panel.set_title(title, fontsize=9, color=INK, pad=3)

@@ -1,0 +1,147 @@
+"""Matrices as coloured squares: weights, gradients, Jacobians, and the confusions of a classifier."""
+
+import numpy as np
+from matplotlib.colors import LinearSegmentedColormap
+
+from course.graphs import format_number
+from course.palette import BLUE, INK, VERMILLION
+from course.plots.scales import SIGNED, signed_norm
+from course.plots.style import dress, new_axes
+
+__all__ = ["plot_confusion_matrix", "plot_heatmap"]
+
+MOST_ANNOTATED = 12
+MOST_TICKS = 12
+RIGHT = LinearSegmentedColormap.from_list("right", ["#FFFFFF", BLUE])
+WRONG = LinearSegmentedColormap.from_list("wrong", ["#FFFFFF", VERMILLION])
+DARK = 0.62
+
+
+def plot_heatmap(matrix, *, x_label, y_label, annotate=None, ax=None):
+    """Plot a matrix as coloured squares: 0 is white, positive vermillion and negative blue.
+
+    Parameters
+    ----------
+    matrix : array_like of shape (n_rows, n_columns)
+        Entries that are not finite are grey.
+    x_label, y_label : str
+        What the columns and the rows are.
+    annotate : bool, optional
+        Write the numbers into the squares; by default where there are at most twelve rows and columns.
+    ax : matplotlib.axes.Axes, optional
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+
+    Raises
+    ------
+    ValueError
+        If the matrix has not two dimensions, or is empty.
+
+    Examples
+    --------
+    >>> ax = plot_heatmap([[0.2, -0.2], [-0.2, 0.2]], x_label="input", y_label="output")
+    """
+    matrix = _matrix("matrix", matrix)
+    ax = new_axes(ax, _size(matrix.shape))
+    image = ax.imshow(matrix, cmap=SIGNED, norm=signed_norm(matrix), aspect=_aspect(matrix.shape))
+    if max(matrix.shape) <= MOST_ANNOTATED if annotate is None else annotate:
+        _write(ax, [[format_number(value) for value in row] for row in matrix], image.to_rgba(matrix))
+    ax.figure.colorbar(image, ax=ax, shrink=0.9)
+    _dress(ax, matrix.shape, x_label, y_label)
+    return ax
+
+
+def plot_confusion_matrix(cm, *, names=None, ax=None):
+    """Plot how often each true class (row) was taken for each class (column).
+
+    The diagonal is blue, darker the larger the share of its row that is right. Mistakes are vermillion, the
+    most frequent one darkest: in a good classifier they would be too few to see on the scale of the diagonal.
+
+    Parameters
+    ----------
+    cm : array_like of shape (n_classes, n_classes)
+        Counts; rows are true classes.
+    names : sequence of str, optional
+        Names of the classes; 0, 1 and so on by default.
+    ax : matplotlib.axes.Axes, optional
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+
+    Raises
+    ------
+    ValueError
+        If the matrix is not square, a count is negative or not finite, or names are not as many as classes.
+
+    Examples
+    --------
+    >>> ax = plot_confusion_matrix([[48, 2], [5, 45]], names=["cat", "dog"])
+    """
+    cm = _matrix("cm", cm)
+    n = len(cm)
+    names = [str(k) for k in range(n)] if names is None else [str(name) for name in names]
+    if cm.shape != (n, n) or len(names) != n:
+        raise ValueError(
+            f"Expected a square matrix with one name a row. Got {cm.shape} and {len(names)} names."
+        )
+    if not np.isfinite(cm).all() or (cm < 0).any():
+        raise ValueError("Expected counts of 0 or more. Got a negative or an infinite one, or nan.")
+    side = min(0.55 * n + 1.2 + 0.08 * max(map(len, names)), 7.0)
+    ax = new_axes(ax, (side, side))
+    colors = _confusion_colors(cm)
+    ax.imshow(colors)
+    if n <= MOST_TICKS:
+        _write(ax, [[f"{count:g}" if count else "" for count in row] for row in cm], colors)
+    _dress(ax, cm.shape, "predicted class", "true class")
+    if n <= MOST_TICKS:
+        ax.set_xticks(range(n), names, rotation=90 if max(map(len, names)) > 3 else 0)
+        ax.set_yticks(range(n), names)
+    return ax
+
+
+def _matrix(name, matrix):
+    matrix = np.asarray(matrix, dtype=float)
+    if matrix.ndim != 2 or not matrix.size:
+        raise ValueError(f"Expected {name} of shape (n_rows, n_columns). Got shape {matrix.shape}.")
+    return matrix
+
+
+def _size(shape):
+    rows, columns = shape
+    return min(max(0.62 * columns + 2.0, 3.4), 7.2), min(max(0.5 * rows + 1.0, 2.2), 6.0)
+
+
+def _aspect(shape):
+    """Return squares, unless the matrix is so long that they could not be seen."""
+    return "equal" if max(shape) <= MOST_TICKS * min(shape) else "auto"
+
+
+def _confusion_colors(cm):
+    right = np.diag(cm) / np.maximum(cm.sum(axis=1), 1.0)
+    wrong = cm * (1 - np.eye(len(cm)))
+    colors = WRONG(wrong / (wrong.max() or 1.0))
+    colors[np.diag_indices(len(cm))] = RIGHT(right)
+    return colors
+
+
+def _write(ax, texts, colors):
+    """Write a text into each square, dark on light and light on dark, in a size that fits the longest."""
+    longest = max((len(text) for row in texts for text in row), default=1)
+    box = ax.figure.get_size_inches() * (ax.get_position().width, ax.get_position().height)
+    square = 72 * min(box / (len(texts[0]), len(texts)))
+    size = min(11.0, 0.9 * square / (0.62 * max(longest, 2)))
+    for i, row in enumerate(texts):
+        for j, text in enumerate(row):
+            color = INK if np.dot(colors[i][j][:3], (0.3, 0.59, 0.11)) > DARK else "white"
+            ax.text(j, i, text, ha="center", va="center", fontsize=size, color=color)
+
+
+def _dress(ax, shape, x_label, y_label):
+    dress(ax, x_label=x_label, y_label=y_label)
+    ax.grid(visible=False)
+    ax.spines[:].set(visible=True, color="#BDBDBD")
+    ax.set_xticks(range(0, shape[1], -(-shape[1] // MOST_TICKS)))
+    ax.set_yticks(range(0, shape[0], -(-shape[0] // MOST_TICKS)))

@@ -1,0 +1,148 @@
+"""Points of the plane by class: a colour and a marker each, so that one can do without the colours."""
+
+import numpy as np
+
+from course.palette import CLASSES, INK
+from course.plots.style import dress, new_axes
+
+__all__ = ["class_points", "draw_classes", "plot_points", "square_around"]
+
+MARKERS = "osD^vPX<>p"
+FEW, AROUND_FEW, AROUND_MANY = 10, 1.6, 1.12
+CROWD = 60
+LABELS_APART = 0.02
+
+
+def plot_points(X, y=None, *, labels=None, ax=None):
+    """Plot points of the plane by class.
+
+    Parameters
+    ----------
+    X : array_like of shape (n_samples, 2)
+    y : array_like of shape (n_samples,) or (n_samples, 1), optional
+        Their classes, up to ten: numbers, or the names that the legend shall show.
+    labels : sequence of str, optional
+        A text beside each point. Points at one place share theirs.
+    ax : matplotlib.axes.Axes, optional
+
+    Returns
+    -------
+    matplotlib.axes.Axes
+
+    Raises
+    ------
+    ValueError
+        If X has another shape, or the number of classes or labels is wrong.
+
+    Examples
+    --------
+    >>> ax = plot_points([[0, 0], [0, 1], [1, 0], [1, 1]], [0, 1, 1, 0], labels=["00", "01", "10", "11"])
+    """
+    X, y = class_points(X, y)
+    if labels is not None and len(labels) != len(X):
+        raise ValueError(f"Expected one label for each of the {len(X)} points of X. Got {len(labels)}.")
+    ax = new_axes(ax, (5.4, 4.4))
+    draw_classes(ax, X, y)
+    dress(ax, x_label="$x_1$", y_label="$x_2$")
+    low, high = square_around(X)
+    ax.set(xlim=(low[0], high[0]), ylim=(low[1], high[1]), aspect="equal")
+    if labels is not None:
+        _write_labels(ax, X, labels)
+    return ax
+
+
+def class_points(X, y):
+    """Check points of the plane and their classes.
+
+    Parameters
+    ----------
+    X : array_like of shape (n_samples, 2)
+    y : array_like of shape (n_samples,) or (n_samples, 1), or None
+
+    Returns
+    -------
+    X : ndarray of shape (n_samples, 2)
+    y : ndarray of shape (n_samples,) or None
+
+    Raises
+    ------
+    ValueError
+        If a shape is wrong.
+    """
+    X = np.asarray(X, dtype=float)
+    if X.ndim != 2 or X.shape[1] != 2 or not len(X):
+        raise ValueError(
+            f"Expected X of shape (n_samples, 2). Got shape {X.shape}; only two inputs can be drawn."
+        )
+    if not np.isfinite(X).all():
+        raise ValueError("Expected finite coordinates in X. Got an infinite one or nan.")
+    if y is not None and np.size(y) != len(X):
+        raise ValueError(f"Expected one class for each of the {len(X)} points of X. Got {np.size(y)}.")
+    return X, None if y is None else np.ravel(y)
+
+
+def draw_classes(ax, X, y):
+    """Draw points on existing Axes, each class in its colour, with a legend above.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+    X : ndarray of shape (n_samples, 2)
+    y : ndarray of shape (n_samples,) or None
+    """
+    size = 110 if len(X) <= CROWD else max(20.0, 110 * CROWD / len(X))
+    style = {"s": size, "edgecolors": "white", "linewidths": 1.8 if len(X) <= CROWD else 0.5, "zorder": 3}
+    if y is None:
+        ax.scatter(*X.T, color=INK, **style)
+        return
+    for kind, place in _places(y).items():
+        chosen = X[y == kind]
+        name = f"class {kind:g}" if isinstance(kind, int | float) else str(kind)
+        ax.scatter(*chosen.T, label=name, marker=MARKERS[place], color=CLASSES[place], **style)
+    columns = min(len(ax.get_legend_handles_labels()[1]), 5)
+    ax.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=columns, frameon=False, fontsize=10)
+
+
+def square_around(X):
+    """Return the corners of a square with all points inside, and a margin.
+
+    Parameters
+    ----------
+    X : ndarray of shape (n_samples, 2)
+
+    Returns
+    -------
+    low, high : ndarray of shape (2,)
+    """
+    low, high = X.min(axis=0), X.max(axis=0)
+    half = (high - low).max() / 2
+    half = half * (AROUND_FEW if len(X) <= FEW else AROUND_MANY) or 1.0
+    return (low + high) / 2 - half, (low + high) / 2 + half
+
+
+def _places(y):
+    """Return the place of each class in the palette: small whole numbers keep theirs, whatever is missing."""
+    kinds = np.unique(y).tolist()
+    if all(isinstance(kind, int | float) and kind in range(len(CLASSES)) for kind in kinds):
+        return {int(kind): int(kind) for kind in kinds}
+    if len(kinds) > len(CLASSES):
+        raise ValueError(f"Expected at most {len(CLASSES)} classes. Got {len(kinds)} different values in y.")
+    return {kind: place for place, kind in enumerate(kinds)}
+
+
+def _write_labels(ax, X, labels):
+    apart = LABELS_APART * (ax.get_xlim()[1] - ax.get_xlim()[0])
+    groups = []
+    for point, label in zip(X, labels, strict=True):
+        near = [texts for place, texts in groups if np.hypot(*(place - point)) < apart]
+        near[0].append(str(label)) if near else groups.append((point, [str(label)]))
+    for place, texts in groups:
+        ax.annotate(
+            ", ".join(texts),
+            place,
+            xytext=(9, 7),
+            textcoords="offset points",
+            color=INK,
+            fontsize=10,
+            zorder=5,
+        )
