@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint lab build check bench clean
+.PHONY: help demo test parity lint lab build check bench clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-6s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,6 +20,9 @@ demo: $(READY)  ## invent a class of students, grade it, show what became of eac
 
 test: lint  ## lint, then run all tests
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
+
+parity: $(READY)  ## install PyTorch for the CPU, with which the tests then compare course.nn
+	@$(PIP) --no-build-isolation --editable '.[parity]'
 
 lint: $(READY)  ## check style, formatting and imports
 	$(BIN)/ruff check .

@@ -13,11 +13,13 @@ OURS = ("course", "grader")
 # Beside the standard library and our own packages; the longest name that fits a module counts.
 ALLOWED = {
     "course": {"numpy"},
+    "course.nn.models": {"numpy", "h5py"},
+    "course.nn.training": {"numpy", "rich", "IPython"},
     "course.plots": {"numpy", "matplotlib"},
-    "course.demos": {"numpy", "matplotlib", "ipywidgets", "IPython"},
+    "course.demos": {"numpy", "matplotlib", "ipywidgets", "IPython", "traitlets"},
     "grader": set(),
     "grader.checks": {"numpy"},
-    "grader.authoring": {"jupytext", "nbformat", "nbgrader", "traitlets"},
+    "grader.authoring": {"jupytext", "nbformat", "nbgrader", "sqlalchemy", "traitlets"},
     "grader.engine": {"numpy", "IPython", "nbformat", "traitlets", "matplotlib", "distributed"},
     "grader.report": {"alembic", "jinja2", "nbformat", "nbgrader", "nh3", "sqlalchemy", "traitlets"}
     | {"markdown_it", "markupsafe", "mdit_py_plugins", "rich"},

@@ -1,7 +1,8 @@
 """A small framework on NumPy: tensors with a tape, layers, losses and optimizers, small enough to read.
 
 Read it in this order: ``tensor``, ``tape``, ``operations``; ``activations``; ``losses`` and ``penalties``;
-``optimizers``, ``schedules``, ``clipping`` and ``initializers``; ``layers`` and ``models``.
+``optimizers``, ``schedules``, ``clipping`` and ``initializers``; ``layers`` and ``models``;
+``training`` and ``search``.
 
 Examples
 --------
@@ -92,8 +93,29 @@ from course.nn.schedules import (
     linear_decay,
     step_decay,
 )
+from course.nn.search import (
+    CrossValidation,
+    Trial,
+    Trials,
+    cross_validate,
+    grid_search,
+    random_search,
+    successive_halving,
+)
 from course.nn.tape import no_grad
 from course.nn.tensor import Tensor, as_tensor, record
+from course.nn.training import (
+    Checkpoint,
+    EarlyStopping,
+    History,
+    TrainingDiverged,
+    accuracy,
+    confusion_matrix,
+    evaluate,
+    fit,
+    precision_recall,
+    predict,
+)
 
 __all__ = [
     "BCE",
@@ -115,12 +137,16 @@ __all__ = [
     "AdamW",
     "BCEWithLogits",
     "BatchNorm",
+    "Checkpoint",
     "Concat",
+    "CrossValidation",
     "Dense",
     "Dropout",
+    "EarlyStopping",
     "Flatten",
     "GaussianNLL",
     "HardSwish",
+    "History",
     "Huber",
     "Identity",
     "Input",
@@ -149,16 +175,25 @@ __all__ = [
     "Symbol",
     "Tanh",
     "Tensor",
+    "TrainingDiverged",
+    "Trial",
+    "Trials",
     "absolute",
+    "accuracy",
     "as_tensor",
     "clip_by_norm",
     "clip_by_value",
     "concatenate",
+    "confusion_matrix",
     "cosine_decay",
+    "cross_validate",
+    "evaluate",
     "exp",
     "exponential_decay",
+    "fit",
     "get_activation",
     "get_initializer",
+    "grid_search",
     "he_normal",
     "he_uniform",
     "inverse_decay",
@@ -169,9 +204,13 @@ __all__ = [
     "minimum",
     "no_grad",
     "normal",
+    "precision_recall",
+    "predict",
+    "random_search",
     "record",
     "sqrt",
     "step_decay",
+    "successive_halving",
     "where",
     "xavier_normal",
     "xavier_uniform",

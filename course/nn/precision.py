@@ -9,7 +9,7 @@ FLOATS = (np.dtype(np.float32), np.dtype(np.float64))
 
 def as_floats(values):
     """Return an array of floats: float32 and float64 as they are, integers and booleans as float64."""
-    array = np.asarray(values)
+    array = values if type(values) is np.ndarray else np.asarray(values)
     if array.dtype in FLOATS:
         return array
     if array.dtype.kind in "biu":

@@ -1,8 +1,9 @@
 """The tape: which operations are remembered, and how their rules are played backwards.
 
 Every recorded tensor carries its parents, a rule that turns its own gradient into theirs, and a serial
-number. Parents are made before their children, so falling serial numbers are a topological order: no
-recursion, however deep the network.
+number. Parents are made before their children, so falling serial numbers are a topological order: a heap
+gives the latest node that a gradient waits for, all of whose children are done. No recursion, however deep
+the network, and no visit where no gradient flows.
 
 References
 ----------
@@ -12,6 +13,7 @@ Baydin et al., *Automatic differentiation in machine learning: a survey*, 2018, 
 import itertools
 import threading
 from contextlib import contextmanager
+from heapq import heappop, heappush
 
 __all__ = ["is_recording", "next_serial", "no_grad", "play_back"]
 
@@ -58,35 +60,25 @@ def play_back(root, upstream, *, keep_tape):
     keep_tape : bool
         Whether the same nodes can be played back again.
     """
-    pending = {root: upstream}
-    for node in sorted(_reachable(root), key=_serial, reverse=True):
-        grad = pending.pop(node, None)
-        if grad is not None:
-            _play_node(node, grad, pending)
+    pending, heap = {root: upstream}, [(-root.serial, root)]
+    while heap:
+        node = heappop(heap)[1]
+        _play_node(node, pending.pop(node), pending, heap)
         if not keep_tape:
             node.forget()
 
 
-def _serial(node):
-    return node.serial
-
-
-def _reachable(root):
-    """Return every node that the root was computed from, itself included."""
-    seen, todo = {root}, [root]
-    while todo:
-        for parent in todo.pop().parents:
-            if parent.requires_grad and parent not in seen:
-                seen.add(parent)
-                todo.append(parent)
-    return seen
-
-
-def _play_node(node, grad, pending):
+def _play_node(node, grad, pending, heap):
     if node.rule is None:
         node.receive(grad)
         return
     for parent, share in zip(node.parents, node.rule(grad), strict=True):
-        if share is not None and parent.requires_grad:
+        if share is None or not parent.requires_grad:
+            continue
+        if share.dtype is not parent.data.dtype:
             share = share.astype(parent.dtype, copy=False)
-            pending[parent] = pending[parent] + share if parent in pending else share
+        if parent in pending:
+            pending[parent] = pending[parent] + share
+        else:
+            pending[parent] = share
+            heappush(heap, (-parent.serial, parent))

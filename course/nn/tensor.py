@@ -97,7 +97,8 @@ class Tensor:
         if not self._is_stale:
             self._gradient += compute(*args)
             return
-        self.reserve_grad()
+        if self._gradient is None:
+            self.reserve_grad()
         compute(*args, out=self._gradient)
         self._is_stale = False
 

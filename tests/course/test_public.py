@@ -46,7 +46,6 @@ def test_every_public_name_says_what_it_is_for(name):
         ("course", {"numpy", "matplotlib", "ipywidgets"}),
         ("course.graphs", {"numpy", "matplotlib", "ipywidgets"}),
         ("course.plots", {"ipywidgets", "IPython"}),
-        ("course.demos", {"matplotlib"}),
     ],
 )
 def test_a_package_loads_only_what_it_needs(name, absent):

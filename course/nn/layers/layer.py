@@ -6,6 +6,7 @@
 import numpy as np
 
 from course.nn.layers.mode import overridden, override_training
+from course.nn.layers.remembering import remembering
 from course.nn.layers.symbol import Symbol, connect
 from course.nn.tensor import Tensor, as_tensor
 
@@ -25,7 +26,7 @@ class Layer:
     training : bool
         Set by ``train()`` and ``eval()``.
     dtype : dtype or None
-        Precision of the weights: that of the first input.
+        Precision of the weights: that of the first input, unless it is set before.
 
     Examples
     --------
@@ -36,6 +37,11 @@ class Layer:
     ...     def forward(self, x):
     ...         return x * self.factor
     """
+
+    def __init_subclass__(cls, **options):
+        super().__init_subclass__(**options)
+        if "__init__" in vars(cls):
+            cls.__init__ = remembering(cls.__init__)
 
     def __init__(self, *, name=None):
         self.name = name
@@ -65,7 +71,7 @@ class Layer:
             Handed on to ``forward``.
         """
         if any(isinstance(x, Symbol) for x in inputs):
-            return connect(self, inputs, options)
+            return connect(self, inputs, options if training is None else {**options, "training": training})
         if not self.is_built:
             self._build_for(inputs)
         inputs = [self._in_own_precision(x) for x in inputs]
@@ -78,8 +84,14 @@ class Layer:
         tensors = [as_tensor(x) for x in inputs]
         if any(not x.ndim for x in tensors):
             raise ValueError(f"{self.label} needs a batch of shape (n_samples, ...). Got a single number.")
-        self.dtype = np.result_type(*(x.dtype for x in tensors)) if tensors else np.dtype(np.float64)
-        self.build(*(x.shape[1:] for x in tensors))
+        chosen = self.dtype
+        if chosen is None:
+            self.dtype = np.result_type(*(x.dtype for x in tensors)) if tensors else np.dtype(np.float64)
+        try:
+            self.build(*(x.shape[1:] for x in tensors))
+        except Exception:
+            self.dtype, self._weights = chosen, {}  # as before, so that the next call can try again
+            raise
         self.is_built = True
 
     def _in_own_precision(self, x):
@@ -183,6 +195,17 @@ class Layer:
                 "put a Flatten before it."
             )
         return in_shape[0]
+
+    def __getattr__(self, key):
+        """Say why a weight is not there yet; Python comes here for attributes that it does not find."""
+        if vars(self).get("is_built", True):
+            raise AttributeError(
+                f"{type(self).__name__!r} object has no attribute {key!r}", name=key, obj=self
+            )
+        raise AttributeError(
+            f"{self.label} has no {key!r}, or not yet: its weights are made at the first call. "
+            "Call it once on a batch."
+        )
 
     @property
     def label(self):

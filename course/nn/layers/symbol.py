@@ -82,15 +82,17 @@ def connect(layer, inputs, options):
     """Return the symbol of what a layer makes of symbols, or a tuple of them where it makes several.
 
     The layer is run once on a batch of one sample of zeros, which makes its weights and shows the shape of
-    its output; so any layer can be connected, with no rule for shapes beside ``forward``.
+    its output; so any layer can be connected, with no rule for shapes beside ``forward``. What the numbers
+    are does not matter, nor does a division by zero.
     """
     for x in inputs:
         if not isinstance(x, Symbol):
             raise TypeError(
                 f"{layer.label} is connected to symbols, so each input must be one. Got {type(x).__name__}."
             )
-    with no_grad(), override_training(False):
-        outputs = layer(*(np.zeros((1, *x.shape), x.dtype) for x in inputs), **options)
+    asked = {key: value for key, value in options.items() if key != "training"}
+    with no_grad(), override_training(False), np.errstate(all="ignore"):
+        outputs = layer(*(np.zeros((1, *x.shape), x.dtype) for x in inputs), **asked)
     call = Call(layer, tuple(inputs), options, _next_serial())
     if isinstance(outputs, tuple | list):
         return tuple(Symbol(y.shape[1:], y.dtype, call=call, index=i) for i, y in enumerate(outputs))

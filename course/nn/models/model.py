@@ -6,8 +6,11 @@ Looks, Herreshoff, Hutchins and Norvig, *Deep Learning with Dynamic Computation 
 """
 
 from course.nn.layers.layer import Layer
+from course.nn.models.config import describe, rebuild
+from course.nn.models.model_layer import ModelLayer
+from course.nn.models.saving import load_model, save_model
 from course.nn.models.summary import summarize
-from course.nn.models.trace import Program, symbols_of
+from course.nn.models.trace import Program
 from course.nn.models.weights import load_weights, save_weights
 
 __all__ = ["Model"]
@@ -47,22 +50,20 @@ class Model(Layer):
         super().__init__(name=name)
         self._program = None
         if inputs is not None or outputs is not None:
-            self._draw(symbols_of(inputs, "inputs", self.label), symbols_of(outputs, "outputs", self.label))
-            self._has_one_output = not isinstance(outputs, tuple | list)
+            self._draw(Program(inputs, outputs, self.label))
 
-    def _draw(self, inputs, outputs):
-        self._program = Program(inputs, outputs, self.label)
-        for layer in self._program.layers:
+    def _draw(self, program):
+        self._program = program
+        for layer in program.layers:
             self._add(layer)
-        self.dtype, self.is_built = inputs[0].dtype, True
+        self.dtype, self.is_built = program.inputs[0].dtype, True
 
     def forward(self, *inputs):
         """Run the graph of a static model; a dynamic one has a ``forward`` of its own."""
         if self._program is None:
             return super().forward(*inputs)
         self._require_inputs(inputs)
-        outputs = self._program.run(inputs)
-        return outputs[0] if self._has_one_output else tuple(outputs)
+        return self._program.run(inputs)
 
     def _require_inputs(self, inputs):
         symbols = self._program.inputs
@@ -80,6 +81,10 @@ class Model(Layer):
         """Set an attribute; a layer, or a list or tuple of them, joins the model for what stood there."""
         if "_layers" not in vars(self):
             raise RuntimeError(f"Call super().__init__() in {type(self).__name__} before setting {key!r}.")
+        if isinstance(getattr(type(self), key, None), property):
+            raise AttributeError(
+                f"{self.label} has {key!r} of its own. Choose another name for the attribute."
+            )
         for layer in _layers_in(vars(self).get(key)):
             self._layers = {name: known for name, known in self._layers.items() if known is not layer}
         for layer in _layers_in(value):
@@ -133,7 +138,12 @@ class Model(Layer):
         """``layer.key`` to Tensor, for every weight, one that is shared counted once."""
         named = dict(self._weights)
         for name, layer in self._layers.items():
-            named |= {f"{name}.{key}": weight for key, weight in layer.all_weights.items()}
+            for key, weight in layer.all_weights.items():
+                if named.setdefault(f"{name}.{key}", weight) is not weight:
+                    raise ValueError(
+                        f"{self.label} has two weights named '{name}.{key}'. Rename one of the layers: a dot "
+                        "joins names."
+                    )
         first = {}
         for key, weight in named.items():
             first.setdefault(id(weight), key)
@@ -159,8 +169,63 @@ class Model(Layer):
             layer.eval()
         return super().eval()
 
+    @property
+    def program(self):
+        """The calls of a static model, as a Program; None if layers or a forward pass stand outside of it."""
+        if self._program is None or type(self).forward is not Model.forward:
+            return None
+        inside = {id(layer) for layer in self._program.layers}
+        return self._program if all(id(layer) in inside for layer in self._layers.values()) else None
+
+    @property
+    def config(self):
+        """The architecture as plain data, ready for JSON: inputs, layers, calls and outputs.
+
+        Of a dynamic model only the class, its arguments and its layers: the forward pass is code.
+        """
+        return describe(self)
+
+    @staticmethod
+    def from_config(config, *, custom=None, rng=None):
+        """Return a new static model of that architecture, with weights of its own.
+
+        Parameters
+        ----------
+        config : dict
+            The ``config`` of a static model.
+        custom : dict, optional
+            Name to class, for layers and activations that are not the library's, as in
+            ``{"MyDense": MyDense}``.
+        rng : numpy.random.Generator, optional
+            Draws the weights, and what layers such as Dropout draw later; by default a fresh one, which
+            nobody can repeat.
+
+        Returns
+        -------
+        Model
+
+        Raises
+        ------
+        ValueError
+            If the config is of a dynamic model, holds a function, or names a class that is not known.
+        """
+        return rebuild(config, Model, custom, rng)
+
+    def as_layer(self, name=None):
+        """Return a layer under a name of its own that runs this model and shares its weights."""
+        return ModelLayer(self, name=name)
+
+    def save(self, path):
+        """Write architecture and weights to a file; see ``course.nn.models.saving``."""
+        save_model(self, path)
+
+    @staticmethod
+    def load(path, *, custom=None, rng=None):
+        """Return the static model that ``save`` wrote; ``custom`` and ``rng`` as in ``from_config``."""
+        return load_model(path, lambda config: rebuild(config, Model, custom, rng))
+
     def save_weights(self, path):
-        """Write every weight to an npz file; see ``course.nn.models.weights``."""
+        """Write every weight to an npz or HDF5 file; see ``course.nn.models.weights``."""
         save_weights(self, path)
 
     def load_weights(self, path, *, by="name", skip=False):

@@ -2,7 +2,7 @@
 
 from course.nn.layers.symbol import Symbol
 
-__all__ = ["Program", "symbols_of"]
+__all__ = ["Program"]
 
 
 class Program:
@@ -10,15 +10,18 @@ class Program:
 
     Parameters
     ----------
-    inputs, outputs : tuple of Symbol
+    inputs, outputs : Symbol or sequence of Symbol
     owner : str
         Who to name in an error.
     """
 
     def __init__(self, inputs, outputs, owner):
-        self.inputs, self.outputs, self.owner = inputs, outputs, owner
+        self.inputs = symbols_of(inputs, "inputs", owner)
+        self.outputs = symbols_of(outputs, "outputs", owner)
+        self.has_one_output, self.owner = isinstance(outputs, Symbol), owner
+        self._require_different_inputs()
         self.calls, made = self._trace()
-        self._made = {id(call): [s for s in made if s.call is call] for call in self.calls}
+        self._made = [[symbol for symbol in made if symbol.call is call] for call in self.calls]
 
     @property
     def layers(self):
@@ -26,13 +29,18 @@ class Program:
         return list({id(call.layer): call.layer for call in self.calls}.values())
 
     def run(self, values):
-        """Return the outputs for input tensors, as a list."""
+        """Return the output for input tensors, or a tuple of several."""
         results = {id(symbol): value for symbol, value in zip(self.inputs, values, strict=True)}
-        for call in self.calls:
+        for call, symbols in zip(self.calls, self._made, strict=True):
             made = call.layer(*(results[id(source)] for source in call.sources), **call.options)
-            for symbol in self._made[id(call)]:
+            for symbol in symbols:
                 results[id(symbol)] = made if symbol.index is None else made[symbol.index]
-        return [results[id(symbol)] for symbol in self.outputs]
+        outputs = tuple(results[id(symbol)] for symbol in self.outputs)
+        return outputs[0] if self.has_one_output else outputs
+
+    def _require_different_inputs(self):
+        if len({id(symbol) for symbol in self.inputs}) < len(self.inputs):
+            raise ValueError(f"The inputs of {self.owner} must be different symbols. Got one of them twice.")
 
     def _trace(self):
         """Walk back from the outputs to the inputs; return the calls in order, and every symbol met."""

@@ -1,28 +1,32 @@
-"""Weights to a file and back, as an npz archive of plain arrays: nothing in it can run code.
+"""Weights to a file and back, by name or by order.
 
-A file is checked as a whole before the first weight changes, and written beside its place before it replaces
-what stood there, so that neither a wrong file nor a full disk leaves a model or a file half done.
+A file is checked as a whole before the first weight changes, so that a wrong one leaves the model as it was.
 """
 
-import os
-import zipfile
-from pathlib import Path
+from course.nn.layers.layer import Layer
+from course.nn.models.files import read_arrays, write_arrays
 
-import numpy as np
+__all__ = ["CONFIG", "fill", "load_weights", "save_weights", "values_of"]
 
-__all__ = ["load_weights", "save_weights"]
+CONFIG = "__config__"
+"""Name under which ``Model.save`` puts the architecture beside the weights."""
 
 
 def save_weights(model, path):
-    """Write every weight of a model, remembered ones included, under its name."""
-    path, weights = Path(path), _weights_of(model)
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with open(part, "wb") as file:
-            np.savez(file, **{key: weight.data for key, weight in weights.items()})
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    """Write every weight of a model, remembered ones included, under its name.
+
+    Parameters
+    ----------
+    model : Model
+    path : str or Path
+        A name that ends in .h5 or .hdf5 makes an HDF5 file, any other an npz archive.
+
+    Raises
+    ------
+    RuntimeError
+        If a layer has no weights yet.
+    """
+    write_arrays(path, values_of(model))
 
 
 def load_weights(model, path, *, by="name", skip=False):
@@ -32,6 +36,7 @@ def load_weights(model, path, *, by="name", skip=False):
     ----------
     model : Model
     path : str or Path
+        Written by ``save_weights`` or ``Model.save``.
     by : {"name", "order"}
         What belongs together: the same name, or the same place in the order of the layers.
     skip : bool
@@ -41,10 +46,26 @@ def load_weights(model, path, *, by="name", skip=False):
     -------
     list of str
         Names of the model's weights that were filled.
+
+    Raises
+    ------
+    RuntimeError
+        If a layer has no weights yet.
+    ValueError
+        If a name or shape does not fit, which it names, or if the file is damaged. Nothing has changed then.
     """
-    weights, arrays = _weights_of(model), _read(path)
     if by not in ("name", "order"):
         raise ValueError(f"The 'by' of load_weights must be 'name' or 'order'. Got {by!r} instead.")
+    _require_built(model)
+    arrays = read_arrays(path)
+    arrays.pop(CONFIG, None)
+    return fill(model, path, arrays, by=by, skip=skip)
+
+
+def fill(model, path, arrays, *, by="name", skip=False):
+    """Fill the weights of a model from a dict of name to array that was read from ``path``."""
+    _require_floats(path, arrays)
+    weights = model.all_weights
     pairs = _by_name(weights, arrays) if by == "name" else _by_order(weights, arrays)
     if not skip:
         _require_fit(model, path, weights, arrays, pairs)
@@ -52,6 +73,12 @@ def load_weights(model, path, *, by="name", skip=False):
     for key, array in fitting:
         weights[key].data[...] = array
     return [key for key, _ in fitting]
+
+
+def values_of(model):
+    """Return name to array, for every weight of a model; a RuntimeError if some are not made yet."""
+    _require_built(model)
+    return {key: weight.data for key, weight in model.all_weights.items()}
 
 
 def _by_name(weights, arrays):
@@ -78,20 +105,25 @@ def _require_fit(model, path, weights, arrays, pairs):
             )
 
 
-def _weights_of(model):
-    weights = model.all_weights
-    if not weights:
-        raise RuntimeError(f"{model.label} has no weights yet. Call it once on a batch, which makes them.")
-    return weights
-
-
-def _read(path):
-    try:
-        with np.load(path, allow_pickle=False) as archive:
-            arrays = {key: archive[key] for key in archive.files}
-    except (ValueError, TypeError, EOFError, zipfile.BadZipFile) as error:
-        raise ValueError(f"{path} is not a file of weights, or it is damaged: {error}.") from None
+def _require_floats(path, arrays):
     for key, array in arrays.items():
         if array.dtype.kind != "f":
             raise ValueError(f"The weight {key!r} in {path} must hold floats. Got {array.dtype} instead.")
-    return arrays
+
+
+def _require_built(model):
+    if not model.all_weights and not model.is_built:
+        raise RuntimeError(f"{model.label} has no weights yet. Call it once on a batch, which makes them.")
+    for layer in _unbuilt(model):
+        raise RuntimeError(
+            f"{layer.label} in {model.label} has no weights yet: it was never called. Call it once on a "
+            "batch, which makes them, or take it out of the model."
+        )
+
+
+def _unbuilt(layer):
+    """Yield the layers inside that have weights to make and were never called."""
+    if not layer.is_built and type(layer).build is not Layer.build:
+        yield layer
+    for inner in getattr(layer, "layers", {}).values():
+        yield from _unbuilt(inner)

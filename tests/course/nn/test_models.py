@@ -1,6 +1,11 @@
 """Models, static and dynamic: the same numbers, shared weights, several inputs, names, and clear errors."""
 
+import copy
+import inspect
+import pickle
+
 import numpy as np
+import pytest
 
 from course.nn import (
     L2,
@@ -13,6 +18,7 @@ from course.nn import (
     Input,
     Lambda,
     Model,
+    PReLU,
     SoftmaxCrossEntropy,
     Tensor,
 )
@@ -114,6 +120,33 @@ def test_siamese(rng):
         lambda: model(X, Y)[0].sum() + model(X, Y)[1].sum(), model.trainable_weights.values(), rng
     )
     assert len(L2(1.0)(model.penalized_weights).parents) == 1
+
+
+def test_as_layer(rng):
+    """A model under a second name runs the same weights, counted once, in either mode, with its options."""
+    base = Model(z := Input((3,), dtype=np.float64), Dropout(0.5, rng=rng)(Dense(3, "tanh", rng=rng)(z)))
+    a = Input((3,), dtype=np.float64)
+    model = Model(a, base.as_layer("second")(base.as_layer("first")(a)), name="outer")
+    assert list(model.layers) == ["first", "second"]
+    assert list(model.params) == ["first.dense_1.W", "first.dense_1.b"]
+    assert model.n_weights == base.n_weights == base.as_layer().n_weights == 12
+    X = rng.normal(size=(4, 3))
+    np.testing.assert_array_equal(model.eval()(X).data, base(base(X)).data)
+    assert not base.training
+    check_gradients(lambda: model(X), [base.get_layer("dense_1").W], rng)
+    assert len(model.penalized_weights) == 1
+    assert model.train().training
+    assert base.get_layer("dropout_1").training
+
+
+def test_as_layer_of_a_dynamic_model(rng):
+    """A dynamic model makes its weights when the layer is called first, and gets the options of the call."""
+    base = Dynamic()
+    layer = base.as_layer("probabilities")
+    x = Input((6,), dtype=np.float64)
+    model = Model(x, layer(x, probabilities=True)).eval()
+    np.testing.assert_allclose(model(rng.normal(size=(4, 6))).data.sum(axis=1), 1.0)
+    assert next(iter(model.params)) == "probabilities.dense_1.W"
 
 
 def test_a_layer_inside_and_outside_is_counted_once(rng):
@@ -225,3 +258,21 @@ def test_it_learns(rng):
         loss.backward()
         optimizer.step(model.params, model.grads)
     assert loss.item() < 1e-3
+
+
+@pytest.mark.parametrize("copied", [copy.deepcopy, lambda model: pickle.loads(pickle.dumps(model))])
+@pytest.mark.parametrize("make", [static, built_dynamic])
+def test_a_copy_has_weights_of_its_own(make, copied):
+    """A deep copy, or one sent to another process, computes the same and learns apart from the original."""
+    model = make().eval()
+    twin, X = copied(model), np.random.default_rng(1).normal(size=(4, 6))
+    np.testing.assert_array_equal(twin(X).data, model(X).data)
+    assert (str(twin), twin.config) == (str(model), model.config)
+    train(twin.train())
+    assert not np.array_equal(twin.eval()(X).data, model(X).data)
+
+
+def test_constructors_show_their_parameters():
+    """What help and a notebook's tooltip show of a layer is its own parameters."""
+    assert list(inspect.signature(Dense).parameters) == ["n_out", "activation", "rng", "init", "bias", "name"]
+    assert inspect.signature(PReLU).parameters["alpha"].default == 0.25

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from course.nn import BatchNorm, Dense, Input, Model
+from course.nn import BatchNorm, Dense, Dropout, Input, Model
 
 
 def network(seed, sizes=(4, 3), name="out"):
@@ -118,3 +118,48 @@ def test_an_unbuilt_model_says_so(path, tmp_path):
     for act in (lambda: Model().save_weights(tmp_path / "x.npz"), lambda: Model().load_weights(path)):
         with pytest.raises(RuntimeError, match=r"Model has no weights yet\. Call it once"):
             act()
+
+
+class Branches(Model):
+    """A dynamic model whose second branch is taken only on request."""
+
+    def __init__(self, rng):
+        super().__init__(name="fork")
+        self.trunk, self.head, self.rest = Dense(2, rng=rng), Dense(2, rng=rng), Dropout(0.5, rng=rng)
+
+    def forward(self, x, far=False):
+        """Run the trunk, and the head if asked to."""
+        return self.head(self.trunk(x)) if far else self.trunk(x)
+
+
+def test_a_layer_that_was_never_called_is_named(rng, path, tmp_path):
+    """Weights that are not made yet are not left out in silence; layers without weights do not matter."""
+    model = Branches(rng)
+    model(np.ones((1, 3)))
+    for act in (lambda: model.save_weights(tmp_path / "x.npz"), lambda: model.load_weights(path)):
+        with pytest.raises(RuntimeError, match="Dense 'dense_2' in Branches 'fork' has no weights yet"):
+            act()
+    model(np.ones((1, 3)), far=True)
+    model.save_weights(tmp_path / "x.npz")
+
+
+def test_any_name_can_be_saved(tmp_path):
+    """A weight of the model itself may have a name that NumPy's own function could not take."""
+
+    class Own(Model):
+        def build(self, in_shape):
+            self.file = self.add_weight("file", np.ones(in_shape))
+
+        def forward(self, x):
+            return x * self.file
+
+    model = Own()
+    model(np.ones((2, 3)))
+    model.save_weights(tmp_path / "own.npz")
+    assert model.load_weights(tmp_path / "own.npz") == ["file"]
+
+
+def test_a_missing_folder(tmp_path):
+    """The folder is named, which the user may have to make."""
+    with pytest.raises(FileNotFoundError, match=r"The folder .*missing must exist before net.npz"):
+        network(1).save_weights(tmp_path / "missing" / "net.npz")

@@ -1,0 +1,150 @@
+"""Three ways to choose settings: all of a grid, some at random, or many, with the worst given up early."""
+
+import numpy as np
+
+from course.nn.precision import require_generator
+from course.nn.search.space import all_combinations, draw, require_space
+from course.nn.search.trials import Trials
+from course.nn.search.workers import Task, run_all
+from course.nn.training.arguments import require_count
+
+__all__ = ["grid_search", "random_search", "successive_halving"]
+
+
+def grid_search(objective, space, *, rng, n_processes=1, maximize=False):
+    """Try every combination.
+
+    Parameters
+    ----------
+    objective : callable
+        ``objective(rng, **params)`` returns a number, the smaller the better; ``rng`` is the trial's own
+        generator. ``CrossValidation`` makes one from data and a model.
+    space : dict
+        Name to a list of values.
+    rng : numpy.random.Generator
+        The seeds of all trials are drawn from it first.
+    n_processes : int
+        Trials that run at the same time, each in a process; the results do not depend on it. Every process
+        has as many threads for matrix products as this one: with several, start Python with
+        OPENBLAS_NUM_THREADS=1.
+    maximize : bool
+        Whether larger is better instead.
+
+    Returns
+    -------
+    Trials
+        Sorted, the best first. A trial that raised an error is there, with its reason, at the end.
+
+    Examples
+    --------
+    >>> grid_search(objective, {"lr": [0.01, 0.1], "n_hidden": [16, 32]}, rng=rng).best.params
+    {'lr': 0.1, 'n_hidden': 32}
+    """
+    settings = all_combinations("grid_search", space)
+    seeds = _seeds("grid_search", len(settings), rng)
+    return _search("grid_search", objective, settings, seeds, n_processes, maximize)
+
+
+def random_search(objective, space, n_trials, *, rng, n_processes=1, maximize=False):
+    """Try settings drawn at random: with the same effort, more values of what matters than a grid has.
+
+    Parameters
+    ----------
+    objective : callable
+        As for ``grid_search``.
+    space : dict
+        Name to a list of choices, or to ``(low, high, kind)``: "log" for a number whose order of magnitude is
+        open, such as a learning rate, "linear" for one whose size is known, "int" and "log int" for whole
+        numbers.
+    n_trials : int
+    rng, n_processes, maximize
+        As for ``grid_search``.
+
+    Returns
+    -------
+    Trials
+
+    References
+    ----------
+    Bergstra and Bengio, *Random Search for Hyper-Parameter Optimization*, 2012.
+
+    Examples
+    --------
+    >>> random_search(objective, {"lr": (1e-4, 1.0, "log"), "keep": (0.5, 1.0, "linear")}, 20, rng=rng)
+    """
+    settings, seeds = _drawn("random_search", space, n_trials, rng)
+    return _search("random_search", objective, settings, seeds, n_processes, maximize)
+
+
+def successive_halving(
+    objective, space, n_trials, *, min_budget, max_budget, rng, factor=3, n_processes=1, maximize=False
+):
+    """Try many settings on a small budget, and again and again the best of them on a larger one.
+
+    Parameters
+    ----------
+    objective : callable
+        ``objective(rng, budget=..., **params)``, where the budget is a whole number such as epochs. A setting
+        begins anew on each budget, with the same generator.
+    space : dict
+        As for ``random_search``.
+    n_trials : int
+        Settings in the first round.
+    min_budget, max_budget : int
+        Of the first round, and of the last at most.
+    rng, n_processes, maximize
+        As for ``grid_search``.
+    factor : int
+        In each round the budget grows by this factor, and one in so many settings goes on; at least 2.
+
+    Returns
+    -------
+    Trials
+        Of all rounds; the best is the best of those with the largest budget.
+
+    Notes
+    -----
+    Round i has ``n_trials / factor^i`` settings, rounded down, at least one, each with the budget
+    ``min(max_budget, min_budget factor^i)``; the last round is the one that reaches ``max_budget``, or has
+    one setting. So a round costs about as much as the one before.
+
+    References
+    ----------
+    Jamieson and Talwalkar, *Non-stochastic Best Arm Identification and Hyperparameter Optimization*, 2016.
+    Li et al., *Hyperband: A Novel Bandit-Based Approach to Hyperparameter Optimization*, 2018, section 3.
+    """
+    owner = "successive_halving"
+    settings, seeds = _drawn(owner, space, n_trials, rng)
+    budget = require_count("min_budget", owner, min_budget)
+    max_budget = require_count("max_budget", owner, max_budget, budget)
+    factor = require_count("factor", owner, factor, 2)
+    tasks, found = _tasks(settings, seeds), []
+    while True:
+        round_tasks = [task._replace(options={"budget": budget}) for task in tasks]
+        trials = Trials(run_all(owner, objective, round_tasks, n_processes), maximize=maximize)
+        found += trials
+        best = [trial.number for trial in trials if not trial.error][: max(1, len(tasks) // factor)]
+        if budget == max_budget or len(tasks) == 1 or not best:
+            return Trials(found, maximize=maximize)
+        tasks, budget = [task for task in tasks if task.number in best], min(max_budget, budget * factor)
+
+
+def _drawn(owner, space, n_trials, rng):
+    """Draw settings and, for each, a seed."""
+    space, n_trials = require_space(owner, space), require_count("n_trials", owner, n_trials)
+    require_generator(rng, owner)
+    return [draw(space, rng) for _ in range(n_trials)], _seeds(owner, n_trials, rng)
+
+
+def _seeds(owner, n, rng):
+    """Draw a seed of 128 bits for each trial."""
+    require_generator(rng, owner)
+    return rng.integers(1 << 32, size=(n, 4), dtype=np.uint64).tolist()
+
+
+def _tasks(settings, seeds):
+    return [Task(number, *pair, {}) for number, pair in enumerate(zip(settings, seeds, strict=True))]
+
+
+def _search(owner, objective, settings, seeds, n_processes, maximize):
+    return Trials(run_all(owner, objective, _tasks(settings, seeds), n_processes), maximize=maximize)

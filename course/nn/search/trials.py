@@ -1,0 +1,106 @@
+"""What a search found: one record a trial, sorted, the best first."""
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from course.nn.training.table import aligned
+
+__all__ = ["Trial", "Trials"]
+
+ROWS_SHOWN = 20
+
+
+class Trial(NamedTuple):
+    """One setting that was tried.
+
+    Attributes
+    ----------
+    number : int
+        In the order of the search, from 0.
+    params : dict
+    value : float
+        What the objective returned; nan if the trial failed.
+    error : str or None
+        Why it failed.
+    seconds : float
+    budget : int or None
+        What ``successive_halving`` granted it.
+    """
+
+    number: int
+    params: dict
+    value: float
+    error: str | None
+    seconds: float
+    budget: int | None = None
+
+
+class Trials(Sequence):
+    """Every trial of a search, sorted: the best first, those that failed last; prints as a table.
+
+    Those with a larger budget come before those with a smaller one, for only they have been compared with
+    the best. Of equals the one tried first comes first.
+
+    Parameters
+    ----------
+    trials : iterable of Trial
+    maximize : bool
+        Whether a larger value is better.
+    """
+
+    def __init__(self, trials, *, maximize=False):
+        sign = -1 if maximize else 1
+        self._trials = sorted(trials, key=lambda trial: _rank(trial, sign))
+
+    @property
+    def best(self):
+        """The best trial; a RuntimeError if all of them failed."""
+        if not self._trials or self._trials[0].error:
+            reasons = f" The first reason: {self._trials[0].error}" if self._trials else ""
+            raise RuntimeError(f"None of the {len(self._trials)} trials gave a value.{reasons}")
+        return self._trials[0]
+
+    @property
+    def failed(self):
+        """Those that gave no value, as a list."""
+        return [trial for trial in self._trials if trial.error]
+
+    def __getitem__(self, index):
+        return self._trials[index]
+
+    def __len__(self):
+        return len(self._trials)
+
+    def __str__(self):
+        names = list(dict.fromkeys(name for trial in self._trials for name in trial.params))
+        has_budget = any(trial.budget is not None for trial in self._trials)
+        head = ["trial", *(["budget"] if has_budget else []), "value", *names, "seconds"]
+        rows = [_row(trial, names, has_budget) for trial in self._trials[:ROWS_SHOWN]]
+        left = len(self) - len(rows)
+        more = [f"and {left} more"] if left else []
+        return "\n".join(
+            [
+                *aligned([head, *rows]),
+                *more,
+                *(f"trial {trial.number}: {trial.error}" for trial in self.failed),
+            ]
+        )
+
+    __repr__ = __str__
+
+
+def _rank(trial, sign):
+    if trial.error:
+        return 1, -(trial.budget or 0), 0.0, trial.number
+    return 0, -(trial.budget or 0), sign * trial.value, trial.number
+
+
+def _row(trial, names, has_budget):
+    cells = [str(trial.number), *([str(trial.budget)] if has_budget else [])]
+    cells.append("failed" if math.isnan(trial.value) else f"{trial.value:.4g}")
+    return [*cells, *(_short(trial.params.get(name, "")) for name in names), f"{trial.seconds:.2f}"]
+
+
+def _short(value):
+    return f"{value:.4g}" if isinstance(value, float) else str(value)

@@ -1,0 +1,121 @@
+"""Judge a model by data it has not learned from, all of the data in turn: k-fold cross-validation.
+
+References
+----------
+Stone, *Cross-Validatory Choice and Assessment of Statistical Predictions*, 1974.
+Hastie, Tibshirani and Friedman, *The Elements of Statistical Learning*, 2009, section 7.10.
+"""
+
+import numpy as np
+
+from course.nn.precision import require_generator
+from course.nn.training import evaluate, fit
+from course.nn.training.arguments import require_arrays, require_count
+
+__all__ = ["CrossValidation", "cross_validate"]
+
+
+def cross_validate(build, X, y, k, rng, *, score="loss", **settings):
+    """Train k models, each without one of k parts of the data, and measure each on its part.
+
+    Parameters
+    ----------
+    build : callable
+        ``build(rng)`` returns a new model and a new optimizer.
+    X, y : array_like of shape (n_samples, ...), or tuples of them
+    k : int
+        Number of parts, from 2 to n_samples.
+    rng : numpy.random.Generator
+        Divides the data, starts the weights and shuffles.
+    score : str
+        "loss", or the name of one of the metrics.
+    **settings
+        For ``fit``: loss, epochs, batch_size, metrics and so on.
+
+    Returns
+    -------
+    ndarray of shape (k,)
+        What each model scores on its part.
+
+    Examples
+    --------
+    >>> def build(rng):
+    ...     x = Input((4,))
+    ...     return Model(x, Dense(3, rng=rng)(Dense(16, "relu", rng=rng)(x))), Adam(0.01)
+    >>> cross_validate(build, X, labels, 5, rng, loss=SoftmaxCrossEntropy(), epochs=20).mean()
+    """
+    return CrossValidation(build, X, y, k, rng, score=score, **settings).scores(rng)
+
+
+class CrossValidation:
+    """An objective for a search: the mean of ``cross_validate`` for given settings.
+
+    The parts are drawn once, so that all settings are judged on the same.
+
+    Parameters
+    ----------
+    build : callable
+        ``build(rng, **params)`` returns a new model and a new optimizer.
+    X, y, k, rng, score, **settings
+        As for ``cross_validate``; in ``successive_halving`` the budget takes the place of ``epochs``.
+
+    Examples
+    --------
+    >>> objective = CrossValidation(build, X, labels, 5, rng, loss=SoftmaxCrossEntropy(), epochs=20)
+    >>> random_search(objective, {"lr": (1e-4, 1.0, "log")}, 20, rng=rng)
+    """
+
+    def __init__(self, build, X, y, k, rng, *, score="loss", **settings):
+        require_generator(rng, "CrossValidation")
+        self._inputs, self._targets = require_arrays("CrossValidation", X=X, y=y)
+        self._build, self._score, self._settings = build, score, {"progress": False, **settings}
+        n_samples = len(self._inputs[0])
+        if require_count("k", "CrossValidation", k, 2) > n_samples:
+            raise ValueError(
+                f"The 'k' parameter of CrossValidation must be at most {n_samples}, the number of "
+                f"samples. Got {k} instead."
+            )
+        self._require_settings()
+        self._folds = np.array_split(rng.permutation(n_samples), k)
+
+    def _require_settings(self):
+        ours = {"validation", "rng", "optimizer", "checkpoint"} & self._settings.keys()
+        if ours:
+            raise TypeError(
+                f"CrossValidation hands {', '.join(sorted(ours))} to fit by itself: the optimizer "
+                "comes from build, and nothing is resumed. Leave it out."
+            )
+        if "loss" not in self._settings:
+            raise TypeError("CrossValidation needs a loss, as in loss=MSE().")
+
+    def __call__(self, rng, *, budget=None, **params):
+        """Return the mean score of the settings ``params``, with ``budget`` epochs if that is given."""
+        return float(self.scores(rng, budget=budget, **params).mean())
+
+    def scores(self, rng, *, budget=None, **params):
+        """Return the score on each part, an ndarray of shape (k,)."""
+        settings = self._settings if budget is None else {**self._settings, "epochs": budget}
+        return np.array([self._score_of(i, rng, settings, params) for i in range(len(self._folds))])
+
+    def _score_of(self, i, rng, settings, params):
+        model, optimizer = self._built(rng, params)
+        train = np.concatenate(self._folds[:i] + self._folds[i + 1 :])
+        X, y = self._rows(train)
+        held_out = self._rows(self._folds[i])
+        watched = {"validation": held_out} if settings.get("early_stopping") else {}
+        fit(model, X, y, optimizer=optimizer, rng=rng, **settings, **watched)
+        found = evaluate(model, *held_out, loss=settings["loss"], metrics=settings.get("metrics", ()))
+        if self._score not in found:
+            raise ValueError(f"There is no score {self._score!r}. There are: {', '.join(found)}.")
+        return found[self._score]
+
+    def _built(self, rng, params):
+        made = self._build(rng, **params)
+        if not isinstance(made, tuple) or len(made) != 2:
+            raise TypeError(f"build must return a model and an optimizer. Got {type(made).__name__} instead.")
+        return made
+
+    def _rows(self, rows):
+        """Return X and y at some rows, as tuples only where several arrays were given."""
+        groups = [tuple(array[rows] for array in group) for group in (self._inputs, self._targets)]
+        return tuple(group[0] if len(group) == 1 else group for group in groups)

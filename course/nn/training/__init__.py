@@ -1,0 +1,22 @@
+"""Training and evaluation: ``fit`` and what it is made of, metrics, early stopping and checkpoints."""
+
+from course.nn.training.checkpoint import Checkpoint
+from course.nn.training.diverged import TrainingDiverged
+from course.nn.training.evaluation import evaluate, predict
+from course.nn.training.fit import fit
+from course.nn.training.history import History
+from course.nn.training.metrics import accuracy, confusion_matrix, precision_recall
+from course.nn.training.stopping import EarlyStopping
+
+__all__ = [
+    "Checkpoint",
+    "EarlyStopping",
+    "History",
+    "TrainingDiverged",
+    "accuracy",
+    "confusion_matrix",
+    "evaluate",
+    "fit",
+    "precision_recall",
+    "predict",
+]

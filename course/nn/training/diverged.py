@@ -1,0 +1,132 @@
+"""What to say when training runs into nan or infinity: where it came from, and what to try.
+
+Theory of operation. The loss is looked at in every batch, which costs next to nothing. Only once it is not
+finite is the cause searched, in the order in which a number travels: the samples, the targets, the weights as
+the last update left them, each layer's output in a second forward pass, the loss.
+"""
+
+import numpy as np
+
+from course.nn.layers.mode import override_training
+from course.nn.tape import no_grad
+from course.nn.training.evaluation import outputs_of
+from course.nn.training.inside import layers_in
+
+__all__ = ["TrainingDiverged", "cause_of", "first_bad_weight"]
+
+SMALLER_STEPS = (
+    "Try a smaller learning rate ({lr} now), a bound on the gradients (clip=1.0), or another initializer"
+)
+HUGE = 1e8
+"""Outputs beyond this are what went wrong, whatever the loss does with them."""
+ADVICE = {
+    "inputs": "Look for missing values in the data, and for a division by a standard deviation of 0",
+    "targets": "Look for missing values in the data",
+    "weight": SMALLER_STEPS,
+    "layer": SMALLER_STEPS + "; and see that the inputs are scaled to a size near 1",
+    "loss": "Use a loss on logits (SoftmaxCrossEntropy, BCEWithLogits) with no activation in the last layer, "
+    "and see that no logarithm or quotient of your own meets 0. " + SMALLER_STEPS,
+}
+
+
+class TrainingDiverged(ArithmeticError):
+    """Raised by ``fit`` as soon as the loss or a weight is nan or infinite.
+
+    The model and the optimizer are as they were after the last whole epoch.
+
+    Attributes
+    ----------
+    epoch, batch : int
+        Where it happened, counted from 1; batch is None where it showed only after the epoch.
+    culprit : str
+        What went non-finite first: "inputs", "targets", the name of a weight or a layer, or "loss".
+    history : History
+        Of the whole epochs before.
+    """
+
+    def __init__(self, message, *, epoch, batch, culprit, history):
+        super().__init__(message)
+        self.epoch, self.batch, self.culprit, self.history = epoch, batch, culprit, history
+
+
+def cause_of(model, weights, inputs, targets):
+    """Find what made a loss non-finite.
+
+    Parameters
+    ----------
+    model : Model
+    weights : dict
+        Name to ndarray, of the weights that are learned.
+    inputs, targets : ndarray or tuple of ndarray
+        Of the batch where it was noticed.
+
+    Returns
+    -------
+    culprit, what : str
+        Its name, and a clause that says what happened to it.
+    advice : str
+        May hold ``{lr}``.
+    """
+    for name, arrays in (("inputs", inputs), ("targets", targets)):
+        if not _all_finite(arrays):
+            return name, f"the {name} of this batch hold {_first_bad(arrays)}", ADVICE[name]
+    name = first_bad_weight(weights)
+    if name:
+        clause = f"the weight {name!r} was {_first_bad(weights[name])} after the update of the batch before"
+        return name, clause, ADVICE["weight"]
+    layer, largest = _run_watched(model, inputs)
+    if layer:
+        return layer, f"all weights are finite, but the output of {layer} is not", ADVICE["layer"]
+    if largest > HUGE:
+        return (
+            "loss",
+            f"the outputs of the model have grown to {largest:.1g}, too large for the loss",
+            ADVICE["layer"],
+        )
+    return "loss", "the outputs of the model are finite, but the loss of them is not", ADVICE["loss"]
+
+
+def first_bad_weight(weights):
+    """Return the name of the first weight that holds nan or infinity, or None."""
+    return next((name for name, array in weights.items() if not np.isfinite(array).all()), None)
+
+
+def _all_finite(arrays):
+    arrays = arrays if isinstance(arrays, tuple) else (arrays,)
+    return all(np.isfinite(array).all() for array in map(np.asarray, arrays))
+
+
+def _first_bad(arrays):
+    """Return the first number that is not finite, as text."""
+    for array in map(np.asarray, arrays if isinstance(arrays, tuple) else (arrays,)):
+        bad = ~np.isfinite(array)
+        if bad.any():
+            return str(array[bad].flat[0])
+    return "none"
+
+
+def _run_watched(model, inputs):
+    """Run the model again; return the first layer with a bad output, or None, and the largest output."""
+    found, layers = [], layers_in(model)
+    for layer in layers:
+        vars(layer)["forward"] = _watching(layer, found)
+    try:
+        with no_grad(), override_training(True):
+            outputs = outputs_of(model(*inputs))
+    finally:
+        for layer in layers:
+            del vars(layer)["forward"]
+    outputs = outputs if isinstance(outputs, tuple) else (outputs,)
+    return (found[0] if found else None), max(float(np.abs(array).max()) for array in outputs)
+
+
+def _watching(layer, found):
+    forward = layer.forward
+
+    def watched(*inputs, **options):
+        outputs = forward(*inputs, **options)
+        if not _all_finite(outputs_of(outputs)):
+            found.append(layer.label)
+        return outputs
+
+    return watched

@@ -1,0 +1,108 @@
+"""What a model says about data that it does not learn from: outputs, loss and metrics, without a tape."""
+
+import numpy as np
+
+from course.nn.layers.mode import override_training
+from course.nn.tape import no_grad
+from course.nn.training.arguments import require_arrays, require_count
+from course.nn.training.feeding import feed_for
+
+__all__ = ["evaluate", "measure", "named_metrics", "outputs_of", "predict"]
+
+
+def predict(model, X, *, batch_size=1024):
+    """Return the outputs of a model in evaluation mode, computed batch by batch.
+
+    Parameters
+    ----------
+    model : Layer
+    X : array_like of shape (n_samples, ...), or a tuple of them for several inputs
+    batch_size : int
+        Bounds the memory that is needed.
+
+    Returns
+    -------
+    ndarray of shape (n_samples, ...), or a tuple of them for several outputs
+    """
+    (inputs,) = require_arrays("predict", X=X)
+    size = require_count("batch_size", "predict", batch_size)
+    with no_grad(), override_training(False):
+        parts = [
+            outputs_of(model(*(array[start : start + size] for array in inputs)))
+            for start in range(0, len(inputs[0]), size)
+        ]
+    return _joined(parts)
+
+
+def evaluate(model, X, y=None, *, loss, metrics=(), batch_size=1024):
+    """Return the loss and the metrics of a model in evaluation mode.
+
+    Parameters
+    ----------
+    model : Layer
+    X, y : array_like, or tuples of them
+        Or ``X`` alone: batches of (inputs, targets), as for ``fit``.
+    loss : Loss or callable
+        Of all outputs and targets together; returns a tensor of one number.
+    metrics : dict or sequence of callable
+        Functions of outputs and targets, such as ``accuracy``; in a dict, by the names they are to have.
+    batch_size : int
+        Of the forward passes; it does not change the result but by rounding.
+
+    Returns
+    -------
+    dict
+        "loss" and the name of each metric to float.
+    """
+    return measure(model, feed_for("evaluate", X, y, batch_size, None), loss, named_metrics(metrics))
+
+
+def measure(model, feed, loss, metrics):
+    """Do what ``evaluate`` does with a feed and named metrics."""
+    outputs, targets = _run(model, feed)
+    with no_grad():
+        result = {"loss": float(loss(outputs, targets).item())}
+    return result | {name: float(metric(outputs, targets)) for name, metric in metrics.items()}
+
+
+def named_metrics(metrics):
+    """Return metrics as a dict of name to function, or raise a TypeError."""
+    named = metrics if isinstance(metrics, dict) else {_name(metric): metric for metric in metrics}
+    if "loss" in named:
+        raise ValueError(
+            "A metric cannot be named 'loss', which is there already. Hand it in as {'name': f}."
+        )
+    return named
+
+
+def outputs_of(made):
+    """Return what a model made as an array, or as a tuple of arrays."""
+    return tuple(part.data for part in made) if isinstance(made, tuple | list) else made.data
+
+
+def _name(metric):
+    name = getattr(metric, "__name__", None)
+    if not callable(metric) or name is None:
+        raise TypeError(
+            f"Each metric must be a function of outputs and targets with a name. Got {metric!r}; hand it in "
+            "as {'name': function}."
+        )
+    return name
+
+
+def _run(model, feed):
+    outputs, targets = [], []
+    with no_grad(), override_training(False):
+        for inputs, batch_targets, _ in feed.epoch():
+            outputs.append(outputs_of(model(*inputs)))
+            targets.append(batch_targets)
+    return _joined(outputs), _joined(targets)
+
+
+def _joined(parts):
+    """Put batches together: arrays end to end, tuples of arrays part by part."""
+    if len(parts) == 1:
+        return parts[0]
+    if isinstance(parts[0], tuple):
+        return tuple(np.concatenate(group) for group in zip(*parts, strict=True))
+    return np.concatenate(parts)

@@ -1,0 +1,152 @@
+"""Train a model: the loop that a notebook writes by hand, with all that a long run needs around it."""
+
+from course.nn.layers import Layer
+from course.nn.layers.mode import override_training
+from course.nn.precision import require_generator
+from course.nn.tape import no_grad
+from course.nn.training.feeding import feed_for
+from course.nn.training.inside import layers_in
+from course.nn.training.progress import progress_for
+from course.nn.training.run import Run
+from course.nn.training.settings import settings_for
+
+__all__ = ["fit"]
+
+VALIDATION_BATCH = 1024
+
+
+def fit(
+    model,
+    X,
+    y=None,
+    *,
+    loss,
+    optimizer,
+    epochs,
+    batch_size=32,
+    rng=None,
+    validation=None,
+    metrics=(),
+    schedule=None,
+    penalties=(),
+    clip=None,
+    early_stopping=None,
+    checkpoint=None,
+    on_epoch=None,
+    progress=True,
+):
+    """Train a model on batches, epoch after epoch, and return the history.
+
+    Parameters
+    ----------
+    model : Model or Layer
+        Changed in place; the weights that do not exist yet are made from the first sample.
+    X : array_like of shape (n_samples, ...)
+        Inputs; a tuple of them for a model with several. Or, without ``y``, batches of (inputs, targets): an
+        iterable that can be run through anew every epoch, or a function that takes ``rng`` and returns one.
+    y : array_like of shape (n_samples, ...), optional
+        Targets; a tuple of them is handed to the loss as a tuple.
+    loss : Loss or callable
+        Takes outputs and targets, returns a tensor of one number.
+    optimizer : Optimizer
+        Anything with ``step(params, grads)``; with ``lr``, if there is a schedule.
+    epochs : int
+    batch_size : int
+        Of arrays; the last batch of an epoch may be smaller.
+    rng : numpy.random.Generator
+        Shuffles arrays anew every epoch; not needed for an iterable of batches.
+    validation : tuple of (X, y), or batches, optional
+        What ``evaluate`` measures after every epoch.
+    metrics : dict or sequence of callable
+        Functions of outputs and targets, such as ``accuracy``. In training they are means over batches, of
+        the outputs that were learned from; in validation they see all outputs together.
+    schedule : callable, optional
+        ``schedule(lr0, epoch)`` is the learning rate of each epoch, counted from 0:
+        ``partial(step_decay, drop=0.5, every=10)``. Afterwards the optimizer has its own rate again.
+    penalties : Penalty or sequence of Penalty
+        Added to the loss, not to the history.
+    clip : float or callable, optional
+        Largest norm of all gradients together; or a function that changes the dict of gradients in place.
+    early_stopping : EarlyStopping, optional
+    checkpoint : str, Path or Checkpoint, optional
+        A file that is written after every epoch. If it exists, the run goes on from there, bit for bit as if
+        it had never been broken off: same data, same arguments, ``epochs`` the same or more. That holds for
+        what is drawn from ``rng`` and from generators inside of the model or of the batches.
+    on_epoch : callable, optional
+        Called with the history after every epoch.
+    progress : bool
+        Show a line in the terminal or notebook; where nobody is looking there is none.
+
+    Returns
+    -------
+    History
+        Name to list of float, one number an epoch.
+
+    Raises
+    ------
+    TrainingDiverged
+        As soon as a loss or a weight is nan or infinite, with where it came from and what to try.
+    ValueError, TypeError
+        For wrong use, in a sentence.
+
+    Notes
+    -----
+    Layers train within the call, whatever their own setting; it is left as it was.
+
+    Examples
+    --------
+    >>> history = fit(model, X, labels, loss=SoftmaxCrossEntropy(), optimizer=Adam(), epochs=10, rng=rng,
+    ...               validation=(X_val, labels_val), metrics=[accuracy], early_stopping=EarlyStopping(3))
+    >>> history["val_accuracy"][-1]
+    0.97
+    """
+    if not isinstance(model, Layer):
+        raise TypeError(f"fit trains a Model or a Layer. Got {model!r} instead.")
+    if y is not None or callable(X) or rng is not None:
+        require_generator(rng, "fit")
+    feed = feed_for("fit", X, y, batch_size, rng)
+    _make_weights(model, feed)
+    validation = _validation_feed(validation)
+    for each in (feed, validation):
+        if each:
+            each.convert(model.dtype)
+    settings = settings_for(
+        model,
+        has_validation=validation is not None,
+        loss=loss,
+        optimizer=optimizer,
+        epochs=epochs,
+        metrics=metrics,
+        schedule=schedule,
+        penalties=penalties,
+        clip=clip,
+        early_stopping=early_stopping,
+        checkpoint=checkpoint,
+        on_epoch=on_epoch,
+    )
+    run = Run(model, feed, validation, settings, rng)
+    return run.go(progress_for(progress, settings.epochs))
+
+
+def _make_weights(model, feed):
+    """Run the model once on a sample if a layer has no weights yet; then see that it can learn."""
+    if not all(layer.is_built for layer in layers_in(model)):
+        with no_grad(), override_training(False):
+            model(*feed.sample())
+    if not model.trainable_weights:
+        raise ValueError(
+            f"{model.label} has no weights to learn. Got {len(model.all_weights)} weights in all."
+        )
+
+
+def _validation_feed(validation):
+    if validation is None:
+        return None
+    if isinstance(validation, tuple) and len(validation) == 2:
+        return feed_for("validation", *validation, VALIDATION_BATCH, None)
+    if isinstance(validation, tuple) or callable(validation):
+        raise TypeError(
+            "The 'validation' parameter of fit must be a pair (X, y) or an iterable of batches. "
+            f"Got {type(validation).__name__} instead."
+        )
+    return feed_for("validation", validation, None, VALIDATION_BATCH, None)

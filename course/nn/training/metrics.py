@@ -1,0 +1,105 @@
+"""How good a classifier is, in numbers that a reader can picture."""
+
+import numpy as np
+
+__all__ = ["accuracy", "confusion_matrix", "precision_recall"]
+
+
+def accuracy(outputs, labels, *, threshold=0.5):
+    """Return the fraction of samples whose class is right.
+
+    Parameters
+    ----------
+    outputs : array_like of shape (n_samples, n_classes), (n_samples, 1) or (n_samples,)
+        Scores, of which the largest wins; or for two classes one number a sample; or predicted classes, as
+        whole numbers.
+    labels : array_like of shape (n_samples,), (n_samples, 1) or, one-hot, (n_samples, n_classes)
+    threshold : float
+        One number a sample means class 1 above this: 0.5 for probabilities, 0 for logits
+        (``metrics={"accuracy": partial(accuracy, threshold=0)}``).
+
+    Returns
+    -------
+    float
+    """
+    outputs, labels = np.asarray(outputs), np.asarray(labels)
+    predicted, true = _classes(outputs, threshold), _classes(labels, 0.5)
+    if predicted.shape != true.shape or not predicted.size:
+        raise ValueError(
+            "accuracy needs outputs of shape (n_samples,) or (n_samples, n_classes) and a label for each "
+            f"sample. Got outputs of shape {outputs.shape} and labels of shape {labels.shape}."
+        )
+    return float(np.mean(predicted == true))
+
+
+def confusion_matrix(labels, predicted, n_classes=None):
+    """Count how often each true class was taken for each class.
+
+    Parameters
+    ----------
+    labels, predicted : array_like of int, shape (n_samples,)
+    n_classes : int, optional
+        By default, one more than the largest label met on either side.
+
+    Returns
+    -------
+    ndarray of int64, shape (n_classes, n_classes)
+        Rows are true classes, columns are predicted ones.
+    """
+    labels, predicted = _require_labels(np.asarray(labels), np.asarray(predicted))
+    largest = max(labels.max(initial=-1), predicted.max(initial=-1))
+    n_classes = int(largest) + 1 if n_classes is None else n_classes
+    if largest >= n_classes:
+        raise ValueError(
+            f"The labels of confusion_matrix must be in 0 to {n_classes - 1}. Got a label of {largest}."
+        )
+    return np.bincount(labels * n_classes + predicted, minlength=n_classes**2).reshape(n_classes, n_classes)
+
+
+def precision_recall(matrix):
+    """Return precision and recall of every class; 0/0 counts as 0.
+
+    Parameters
+    ----------
+    matrix : array_like of shape (n_classes, n_classes)
+        Rows are true classes, as ``confusion_matrix`` makes it.
+
+    Returns
+    -------
+    precision, recall : ndarray of shape (n_classes,)
+        Of those predicted to be in a class, the fraction that is; of those in it, the fraction found.
+    """
+    matrix = np.asarray(matrix)
+    if matrix.ndim != 2 or matrix.shape[0] != matrix.shape[1]:
+        raise ValueError(
+            f"precision_recall needs a matrix of shape (n_classes, n_classes). Got {matrix.shape} instead."
+        )
+    right = np.diagonal(matrix).astype(np.float64)
+    return tuple(
+        np.divide(right, total, out=np.zeros_like(right), where=total > 0)
+        for total in (matrix.sum(axis=0), matrix.sum(axis=1))
+    )
+
+
+def _classes(values, threshold):
+    """Return a class for each sample: the largest of several scores, or one number against a threshold."""
+    if values.ndim == 2 and values.shape[1] > 1:
+        return values.argmax(axis=1)
+    flat = values.reshape(-1) if values.ndim == 2 else values
+    return (flat > threshold).astype(np.int64) if flat.dtype.kind == "f" else flat
+
+
+def _require_labels(labels, predicted):
+    """Return both as arrays of int64, or raise a ValueError."""
+    for name, array in (("labels", labels), ("predicted classes", predicted)):
+        if array.ndim != 1 or array.dtype.kind not in "biu" or array.min(initial=0) < 0:
+            raise ValueError(
+                f"The {name} of confusion_matrix must be whole numbers from 0, of shape (n_samples,). "
+                f"Got {array.dtype} of shape {array.shape}."
+            )
+    if labels.shape != predicted.shape:
+        raise ValueError(
+            "confusion_matrix needs a prediction for each label. "
+            f"Got {len(labels)} labels and {len(predicted)} predictions."
+        )
+    return labels.astype(np.int64), predicted.astype(np.int64)

@@ -1,0 +1,102 @@
+"""Stop when validation no longer gets better, and keep the weights of the best epoch.
+
+References
+----------
+Prechelt, *Early Stopping - But When?*, 1998.
+Goodfellow, Bengio and Courville, *Deep Learning*, 2016, section 7.8.
+"""
+
+import math
+
+from course.nn.training.arguments import require_count
+
+__all__ = ["EarlyStopping"]
+
+
+class EarlyStopping:
+    """Counts the epochs without an improvement of more than ``min_delta``.
+
+    Parameters
+    ----------
+    patience : int or None
+        So many epochs in a row without improvement end the training; None never does, and only the best
+        weights are kept.
+    min_delta : float
+        How much better is better, at least 0.
+    monitor : str
+        Which number of the history to watch.
+    maximize : bool
+        Whether larger is better, as for an accuracy.
+    restore_best : bool
+        Whether ``fit`` leaves the model with the best weights instead of the last.
+
+    Attributes
+    ----------
+    best_value : float
+        Infinitely bad before the first update.
+    best_epoch : int or None
+        Counted from 0.
+    best_params : dict
+        Copies of the arrays handed in with the best value.
+    """
+
+    def __init__(self, patience, min_delta=0.0, *, monitor="val_loss", maximize=False, restore_best=True):
+        if patience is not None:
+            patience = require_count("patience", "EarlyStopping", patience)
+        if not 0 <= min_delta < math.inf:
+            raise ValueError(
+                f"The 'min_delta' parameter of EarlyStopping must be at least 0. Got {min_delta} instead."
+            )
+        self.patience, self.min_delta = patience, float(min_delta)
+        self.monitor, self.maximize, self.restore_best = monitor, bool(maximize), bool(restore_best)
+        self.reset()
+
+    def reset(self):
+        """Forget everything seen; ``fit`` begins with this."""
+        self.best_value = -math.inf if self.maximize else math.inf
+        self.best_epoch, self.best_params = None, {}
+        self.n_seen, self.n_waited = 0, 0
+
+    def update(self, value, params):
+        """Take note of an epoch.
+
+        Parameters
+        ----------
+        value : float
+        params : dict
+            Key to ndarray; copied on an improvement.
+
+        Returns
+        -------
+        bool
+            True once ``patience`` epochs in a row have brought no improvement.
+        """
+        gain = value - self.best_value if self.maximize else self.best_value - value
+        if gain > self.min_delta:
+            self.best_value, self.best_epoch, self.n_waited = value, self.n_seen, 0
+            self.best_params = {key: array.copy() for key, array in params.items()}
+        else:
+            self.n_waited += 1
+        self.n_seen += 1
+        return self.is_over
+
+    @property
+    def is_over(self):
+        """Whether patience has run out."""
+        return self.patience is not None and self.n_waited >= self.patience
+
+    @property
+    def progress(self):
+        """What has been counted so far, as a dict of numbers; may be set."""
+        return {name: getattr(self, name) for name in ("best_value", "best_epoch", "n_seen", "n_waited")}
+
+    @progress.setter
+    def progress(self, numbers):
+        for name in self.progress:
+            setattr(self, name, numbers[name])
+
+    @property
+    def settings(self):
+        """The parameters, as a dict."""
+        names = ("patience", "min_delta", "monitor", "maximize", "restore_best")
+        return {name: getattr(self, name) for name in names}

@@ -1,0 +1,75 @@
+"""Searches in several processes: the same results, and what happens when one of them dies."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from course.nn import CrossValidation, SoftmaxCrossEntropy, grid_search, random_search
+from tests.course.nn.search.objectives import CannotBeRead, bowl, build, dies_at_two
+from tests.course.nn.training.nets import samples
+
+ROOT = Path(__file__).parents[4]
+
+
+@pytest.mark.timeout(120)
+def test_the_number_of_processes_does_not_matter():
+    """Settings, values and order are the same, bit for bit, with one process and with two."""
+    X, y = samples(40)
+    objective = CrossValidation(
+        build, X, y, 2, np.random.default_rng(1), loss=SoftmaxCrossEntropy(), epochs=2
+    )
+    space = {"lr": (1e-3, 0.1, "log"), "n_hidden": (2, 9, "int")}
+    here, there = (
+        [
+            trial[:4]
+            for trial in random_search(objective, space, 5, rng=np.random.default_rng(2), n_processes=n)
+        ]
+        for n in (1, 2)
+    )
+    assert here == there
+    assert all(np.isfinite(value) for _, _, value, _ in here)
+
+
+@pytest.mark.timeout(120)
+def test_a_process_that_dies_takes_no_other_trial_along(rng):
+    """The trial that killed its process is recorded with that reason, and all others have their values."""
+    trials = grid_search(dies_at_two, {"x": [1, 2, 3, 4]}, rng=rng, n_processes=2)
+    assert [trial.params["x"] for trial in trials] == [1, 3, 4, 2]
+    assert [trial.error for trial in trials.failed] == [
+        "its process ended without an answer: killed, out of memory, or crashed"
+    ]
+
+
+@pytest.mark.parametrize("objective", [lambda rng, x: x, CannotBeRead()], ids=["lambda", "unreadable"])
+def test_an_objective_that_cannot_be_sent_is_explained(objective, rng):
+    """The error says why, and what to do."""
+    with pytest.raises(TypeError, match=r"objective of grid_search cannot be sent .* Move it to a file, or"):
+        grid_search(objective, {"x": [1, 2]}, rng=rng, n_processes=2)
+
+
+def test_a_script_without_a_guard_is_explained(tmp_path):
+    """Where every process would begin the search again, the error says what line is missing."""
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import numpy as np\n"
+        "from course.nn import grid_search\n"
+        "from tests.course.nn.search.objectives import bowl\n"
+        "grid_search(bowl, {'x': [1, 2]}, rng=np.random.default_rng(0), n_processes=2)\n"
+    )
+    ended = subprocess.run(
+        [sys.executable, str(script)],
+        capture_output=True,
+        text=True,
+        env={"PYTHONPATH": str(ROOT)},
+        timeout=60,
+    )
+    assert ended.returncode == 1
+    assert "must stand under if __name__ == '__main__':" in ended.stderr.splitlines()[-1]
+
+
+def test_one_process_takes_anything(rng):
+    """Without other processes, a function of the notebook will do."""
+    assert grid_search(lambda rng, x: bowl(rng, x), {"x": [3, 9]}, rng=rng).best.params == {"x": 3}
