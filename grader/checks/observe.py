@@ -4,6 +4,7 @@ A class may bring its own door: where ``type(f)`` has ``__observe__(self, args, 
 used and must return an `Observation`. The engine's proxies do so; everything else is called here.
 """
 
+import ctypes
 import time
 import warnings
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from grader.checks.snapshots import snapshot
 from grader.checks.sourcelines import deepest_frame, is_cell, source_line
 
 LONGEST_TEXT = 1000
+MT19937_BYTES = 625 * 4  # 624 words and a position
 
 
 @dataclass(frozen=True, eq=False)
@@ -163,4 +165,8 @@ def _warning(item):
 
 
 def _random_state():
+    """Return something that differs after NumPy's global generator was used, seeded or replaced."""
+    bits = np.random.get_bit_generator()
+    if type(bits) is np.random.MT19937:  # its memory as it lies there; `get_state` takes long
+        return bits, ctypes.string_at(bits.ctypes.state_address, MT19937_BYTES)
     return snapshot(np.random.get_state(legacy=False))  # noqa: NPY002  (the global state is what is watched)

@@ -10,14 +10,12 @@ import itertools
 
 import numpy as np
 
-from grader.checks.observe import Observation, StudentError
+from grader.checks.observe import Observation
 from grader.engine.channel import ChannelAbused, ChannelClosed, ChannelError, ChannelTimeout
 from grader.engine.peer import HEAD, Peer, put_into
-from grader.engine.wire import CALLABLE, INDEXABLE, ITERABLE, ITERATOR, SIZED, WireError
-
-BINARY = ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul")
-UNARY = ("neg", "pos", "abs")
-TEXT = 4000  # characters of a message or a traceback that are kept
+from grader.engine.standins import Remote, class_for
+from grader.engine.studenterrors import as_exception, errno_of, rebuild_errors, rebuild_student_error
+from grader.engine.wire import CALLABLE, ITERABLE, ITERATOR, SIZED, WireError
 
 
 class SandboxLost(BaseException):
@@ -32,97 +30,6 @@ class SandboxLost(BaseException):
     def __init__(self, reason, detail):
         super().__init__(f"{reason}: {detail}")
         self.reason, self.detail = reason, detail
-
-
-class Remote:
-    """Stand-in for an object that lives in the sandbox.
-
-    Its operators give objects of the sandbox again, never numbers, and it cannot be ordered or handed to
-    NumPy: otherwise ``abs(f(2) - 4) < 1e-9`` and ``np.all(f(x) == y)`` would be answered by the student.
-    """
-
-    __array_ufunc__ = None
-
-    def __init__(self, peer, number, name):
-        object.__setattr__(self, "_remote", (peer, number, name))
-
-    def __getattr__(self, name):
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return self._ask("getattr", name)
-
-    def __setattr__(self, name, value):
-        self._ask("setattr", name, value)
-
-    def __deepcopy__(self, memo):
-        return self
-
-    def __copy__(self):
-        return self
-
-    def __repr__(self):
-        return f"<{self.__describe__()} of the submission>"
-
-    def __describe__(self):
-        """Return the name of the original's type, for messages."""
-        return self._remote[2]
-
-    def __array_function__(self, function, types, operands, keywords):
-        raise TypeError(f"np.{function.__name__} does not work with {self.__describe__()}")
-
-    def _ask(self, operation, /, *operands, **keywords):
-        return self._remote[0].request(operation, self, *operands, **keywords)
-
-
-def _operate(name, *operands):
-    """Let the sandbox apply an operator to at least one object of its own."""
-    peer = next(operand._remote[0] for operand in operands if isinstance(operand, Remote))
-    if any(isinstance(operand, np.ndarray) for operand in operands):
-        raise TypeError("arrays cannot be combined with an object of the submission")
-    result = peer.request("operator", name, *operands)
-    if not isinstance(result, Remote):
-        raise TypeError(f"operator {name} of the submission gave a {type(result).__name__}, not an object")
-    return result
-
-
-def _forward(name):
-    return lambda self, *others: _operate(name, self, *others)
-
-
-def _forward_reflected(name):
-    return lambda self, other: _operate(name, other, self)
-
-
-for _name in BINARY + UNARY:
-    setattr(Remote, f"__{_name}__", _forward(_name))
-for _name in BINARY:
-    setattr(Remote, f"__r{_name}__", _forward_reflected(_name))
-
-
-def _call(self, /, *operands, **keywords):
-    return self._ask("call", *operands, **keywords)
-
-
-def _observe(self, operands, keywords):
-    return self._remote[0].observe(self, operands, keywords)
-
-
-_ABILITIES = {
-    CALLABLE: {"__call__": _call, "__observe__": _observe},
-    ITERABLE: {"__iter__": lambda self: self._ask("iter")},
-    ITERATOR: {"__next__": lambda self: self._ask("next")},
-    SIZED: {"__len__": lambda self: self._ask("len")},
-    INDEXABLE: {"__getitem__": lambda self, key: self._ask("getitem", key)},
-}
-
-
-def _class_for(flags, _made={}):  # noqa: B006 - the cache of classes made so far
-    if flags not in _made:
-        methods = {}
-        for flag, found in _ABILITIES.items():
-            methods.update(found if flags & flag else {})
-        _made[flags] = type("Remote", (Remote,), methods)
-    return _made[flags]
 
 
 _REASONS = {ChannelTimeout: "timeout", ChannelAbused: "protocol", ChannelClosed: "closed"}
@@ -167,7 +74,7 @@ class JudgePeer(Peer):
             return Observation(None, error.__student_error__, error.warnings, error.random_state_changed)
         try:
             value, warnings, changed = _three(answer)
-            return Observation(value, None, _errors(warnings), changed is True)
+            return Observation(value, None, rebuild_errors(warnings), changed is True)
         except WireError as error:
             raise self._lose(error) from None
 
@@ -194,7 +101,7 @@ class JudgePeer(Peer):
     def adopt(self, number, flags, name):
         """Make, or find again, the stand-in of a student's object."""
         if number not in self._remotes:
-            self._remotes[number] = _class_for(flags & 31)(self, number, name)
+            self._remotes[number] = class_for(flags & 31)(self, number, name)
         return self._remotes[number]
 
     def own(self, number):
@@ -271,58 +178,17 @@ class JudgePeer(Peer):
         if type(token) is int and token in self._pending:
             return _harmless(self._pending[token], operation)
         found = rebuild_student_error(description)
-        error = _exception(found, operation)
-        error.warnings = _errors(description.get("warnings", ()))
+        error = as_exception(found, operation)
+        error.warnings = rebuild_errors(description.get("warnings", ()))
         error.random_state_changed = description.get("random_state_changed") is True
         self.errors.append((found, errno_of(description)))
         return error
-
-
-def rebuild_student_error(description):
-    """Rebuild a `StudentError` from what the sandbox says; every field becomes text of bounded length."""
-    if not isinstance(description, dict):
-        raise WireError("an error of the wrong form")
-    types = description.get("types", ())
-    told = {name: description.get(name, "") for name in ("kind", "message", "where", "hint", "function")}
-    if not isinstance(types, tuple) or not all(type(text) is str for text in (*types, *told.values())):
-        raise WireError("an error of the wrong form")
-    told = {name: text[:TEXT] for name, text in told.items()}
-    return StudentError(types=tuple(name[:TEXT] for name in types[:50]), **told)
-
-
-def errno_of(description):
-    """Return the errno that a description of an error tells, None if that is no number."""
-    number = description.get("errno")
-    return number if type(number) is int else None
-
-
-def _errors(descriptions):
-    if not isinstance(descriptions, tuple):
-        raise WireError("warnings of the wrong form")
-    return tuple(rebuild_student_error(description) for description in descriptions[:50])
 
 
 def _harmless(error, operation):
     """Return an exception that was raised by one of our functions, on its way back to the test."""
     if isinstance(error, StopIteration) and operation != "next":
         return RuntimeError("StopIteration where nothing was being iterated over")
-    return error
-
-
-def _exception(found, operation):
-    """Return an exception of the most special builtin class that the student's belongs to.
-
-    What is not an `Exception` in the sandbox (SystemExit, KeyboardInterrupt) is one here: it ends the
-    student's call, not the judge. A StopIteration ends nothing but an iterator of the student's: in
-    ``zip(map(f, xs), wanted)`` a function that raises it would end the test.
-    """
-    known = (getattr(builtins, name, None) for name in found.types)
-    fits = (cls for cls in known if isinstance(cls, type) and issubclass(cls, Exception))
-    base = next((cls for cls in fits if cls is not ExceptionGroup), Exception)
-    if base is StopIteration and operation != "next":
-        base = RuntimeError
-    error = base.__new__(type(base.__name__, (base,), {"__student_error__": found}))
-    error.args = (found.message or found.kind,)
     return error
 
 

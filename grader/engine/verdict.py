@@ -99,3 +99,40 @@ def of_exit(code, killed_for_memory):
         return Outcome.CRASHED, BROKE_RULES
     how = _SIGNALS.get(-code, f"signal {-code}") if code < 0 else f"exit code {code}"
     return Outcome.CRASHED, ENDED.format(how=how)
+
+
+def of_lost(lost, code, killed_for_memory, seconds):
+    """Return outcome and explanation for a test that a `SandboxLost` cut short."""
+    if lost.reason == "timeout" and not killed_for_memory:
+        return Outcome.TIMED_OUT, TIMED_OUT.format(seconds=seconds)
+    if lost.reason == "protocol":
+        code = None
+    return of_exit(code, killed_for_memory)
+
+
+def add_traces(found, left, killed_for_memory):
+    """Let a verdict tell of processes that had to be ended, unless it tells of a limit already."""
+    if found.outcome in (Outcome.OUT_OF_MEMORY, Outcome.TOO_MANY_PROCESSES):
+        return
+    if killed_for_memory:
+        found.outcome, words = Outcome.OUT_OF_MEMORY, NO_MEMORY
+    elif left:
+        found.outcome, words = Outcome.PROCESS_LEFT_RUNNING, LEFT_RUNNING
+    else:
+        return
+    found.message = joined(found.message, words)
+
+
+def explain(found, errors):
+    """Say which limit or wall the student's code ran into, if it did, in the test that it failed."""
+    for error, number in reversed(errors):
+        outcome, explanation = of_error(error.kind, error.types, number, error.message)
+        if outcome is not None:
+            found.outcome = outcome
+            found.message = joined(found.message, explanation)
+            return
+
+
+def joined(*parts):
+    """Return the parts that say something, a line or more each."""
+    return "\n".join(part for part in parts if part)

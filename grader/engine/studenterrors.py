@@ -1,0 +1,50 @@
+"""Exceptions of the student's code on the judge's side: rebuilt from what the sandbox says, and harmless."""
+
+import builtins
+
+from grader.checks.observe import StudentError
+from grader.engine.wire import WireError
+
+TEXT = 4000  # characters of a message or a traceback that are kept
+
+
+def rebuild_student_error(description):
+    """Rebuild a `StudentError` from what the sandbox says; every field becomes text of bounded length."""
+    if not isinstance(description, dict):
+        raise WireError("an error of the wrong form")
+    types = description.get("types", ())
+    told = {name: description.get(name, "") for name in ("kind", "message", "where", "hint", "function")}
+    if not isinstance(types, tuple) or not all(type(text) is str for text in (*types, *told.values())):
+        raise WireError("an error of the wrong form")
+    told = {name: text[:TEXT] for name, text in told.items()}
+    return StudentError(types=tuple(name[:TEXT] for name in types[:50]), **told)
+
+
+def errno_of(description):
+    """Return the errno that a description of an error tells, None if that is no number."""
+    number = description.get("errno")
+    return number if type(number) is int else None
+
+
+def rebuild_errors(descriptions):
+    """Rebuild several, warnings for instance; no more than are worth reading."""
+    if not isinstance(descriptions, tuple):
+        raise WireError("warnings of the wrong form")
+    return tuple(rebuild_student_error(description) for description in descriptions[:50])
+
+
+def as_exception(found, operation):
+    """Return an exception of the most special builtin class that the student's belongs to.
+
+    What is not an `Exception` in the sandbox (SystemExit, KeyboardInterrupt) is one here: it ends the
+    student's call, not the judge. A StopIteration ends nothing but an iterator of the student's: in
+    ``zip(map(f, xs), wanted)`` a function that raises it would end the test.
+    """
+    known = (getattr(builtins, name, None) for name in found.types)
+    fits = (cls for cls in known if isinstance(cls, type) and issubclass(cls, Exception))
+    base = next((cls for cls in fits if cls is not ExceptionGroup), Exception)
+    if base is StopIteration and operation != "next":
+        base = RuntimeError
+    error = base.__new__(type(base.__name__, (base,), {"__student_error__": found}))
+    error.args = (found.message or found.kind,)
+    return error
