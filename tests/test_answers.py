@@ -52,8 +52,12 @@ class Source:
         self.solution_ids = [label.grade_id for label in labels if label.solution]
 
     def tests_of(self, exercise):
-        """The ids of an exercise's test cells."""
-        return {name for name in self.test_ids if re.fullmatch(rf"{exercise}(_[a-z0-9]+)?_test", name)}
+        """The ids of an exercise's test cells: no exercise with a longer name has them."""
+        longer = [name for name in self.solution_ids if name.startswith(f"{exercise}_")]
+        others = set().union(*map(self.tests_of, longer))
+        return {
+            name for name in self.test_ids if re.fullmatch(rf"{exercise}(_[a-z0-9_]+)?_test", name)
+        } - others
 
     def part(self, tests, answers=None):
         """A notebook of these test cells, the locked cells and the solutions, some of them replaced."""

@@ -1,9 +1,10 @@
 """One grading run: all that can be checked is checked before the first write, and one writer writes."""
 
 from grader.authoring import save_to_gradebook
-from grader.cli.judging import is_fault, judge_all, task_fingerprint
+from grader.cli.judging import is_fault, judge_all
 from grader.cli.pages import page_path, write_page
 from grader.cli.preflight import require_writable
+from grader.engine import fingerprint
 from grader.errors import UsageError
 from grader.report import autograded, feedback
 from grader.report.database import resolve_url
@@ -84,7 +85,7 @@ def grade(tasks, results, pool, *, force=False):
     """
     changed = []
     for task in tasks:
-        record = None if force else results.earlier(task, task_fingerprint(task, pool.limits))
+        record = None if force else results.earlier(task, fingerprint(task, pool.limits))
         if record is None:
             changed.append(task)
         else:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from grader.engine import Limits, Pool, Task, fingerprint, grade_one
+from grader.engine import Limits, Pool, Task, grade_one
 from grader.engine.submission import Unreadable, parse, read_bytes
 from grader.errors import UsageError
 from grader.records import Outcome, Status
@@ -73,16 +73,6 @@ def is_fault(record):
     return record.status is Status.ENGINE_FAULT or any(
         cell.outcome is Outcome.ENGINE_FAULT for cell in record.cells
     )
-
-
-def task_fingerprint(task, limits):
-    """Return the fingerprint that a record of this task would have, without running it."""
-    try:
-        data = read_bytes(task.submission, limits.submission_bytes)
-        parse(data)
-    except Unreadable as problem:
-        data = str(problem).encode()
-    return fingerprint(data, task, limits)
 
 
 def _key(thing):

@@ -48,10 +48,12 @@ class Pool:
         return self
 
     def __exit__(self, *_):
-        if self._executor is not None:  # whoever interrupts waits for what is being graded, not for the queue
-            self._executor.shutdown(cancel_futures=True)
         if self._client is not None:
             self._client.close()
+        elif (
+            self._executor is not None
+        ):  # whoever interrupts waits for what is being graded, not for the rest
+            self._executor.shutdown(cancel_futures=True)
 
     def warm_up(self, n_tasks):
         """Start as many workers as so many tasks can use; they get ready while the caller goes on."""

@@ -60,16 +60,9 @@ class Worker:
             Always; a fault of the engine is retried once and then recorded as one.
         """
         start = time.perf_counter()
-        try:
-            data = read_bytes(task.submission, self.limits.submission_bytes)
-            cells = parse(data)
-        except Unreadable as problem:
-            record, data = score_unreadable(task, problem), str(problem).encode()
-        else:
-            record = self._grade(task, cells)
-        return replace(
-            record, fingerprint=fingerprint(data, task, self.limits), seconds=time.perf_counter() - start
-        )
+        cells, problem, digest = _read(task, self.limits)
+        record = self._grade(task, cells) if problem is None else score_unreadable(task, problem)
+        return replace(record, fingerprint=digest, seconds=time.perf_counter() - start)
 
     def _grade(self, task, cells):
         self._prepare(task.source)
@@ -143,10 +136,24 @@ def _read_until(file, deadline):
     return b""
 
 
-def fingerprint(data, task, limits):
-    """Return a text that changes when the submission, the source, the limits or the engine does."""
+def fingerprint(task, limits):
+    """Return a text that changes when the submission, the source, the limits or the engine does.
+
+    A record of this task carries the same text; nothing is run to find it out.
+    """
+    return _read(task, limits)[2]
+
+
+def _read(task, limits):
+    """Return a submission's cells, or why there are none (the other is None), and its fingerprint."""
+    cells = problem = None
+    try:
+        data = read_bytes(task.submission, limits.submission_bytes)
+        cells = parse(data)
+    except Unreadable as found:
+        problem, data = found, str(found).encode()
     digest = hashlib.sha256()
     bounds = json.dumps(vars(limits), sort_keys=True).encode()
     for part in (data, task.source.encode(), bounds, bytes([VERSION])):
         digest.update(hashlib.sha256(part).digest())
-    return digest.hexdigest()
+    return cells, problem, digest.hexdigest()
