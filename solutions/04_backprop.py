@@ -1034,7 +1034,7 @@ with exercise("gradient_check", title="gradient_check, compare") as check:
     def right(x):
         return np.exp(x) * (1 + np.sum(x**2)) + 2 * x * np.sum(np.exp(x))
 
-    for shape in [(5,), (2, 3), (2, 1, 3)]:
+    for shape in [(4,), (2, 1, 3)]:
         x_test = check.rng.uniform(0.5, 2, size=shape)
         got = check.call(gradient_check, f_test, right, x_test, returns="the relative error")
         check.scalar("the relative error of a right gradient", got, 0, tol=1e-5)
@@ -1528,8 +1528,8 @@ with exercise("network", title="network, backward") as check:
 with exercise("network", title="network, step") as check:
     net_test = Network([3, 4, 2], np.random.default_rng(5))
     shapes = [(3, 4), (4, 2), (4,), (2,)]
+    before = [np.array(a) for a in (*net_test.weights, *net_test.biases)]
     for lr in (0.5, 0.1, 2):
-        before = [np.array(a) for a in (*net_test.weights, *net_test.biases)]
         grads = [check.rng.normal(size=shape) for shape in shapes]
         check.call(net_test.step, grads[:2], grads[2:], lr)
         after = [np.array(a) for a in (*net_test.weights, *net_test.biases)]
@@ -1538,21 +1538,24 @@ with exercise("network", title="network, step") as check:
         for name, got, want, old, grad in zip(names, after, wants, before, grads, strict=True):
             suspects = {"It has not changed.": old, "Downhill is minus the gradient.": old + lr * grad}
             check.array(f"{name} after a step with lr={lr}", got, want, suspects=suspects)
+        before = after
     ### BEGIN HIDDEN TESTS
     for seed, sizes in enumerate([(4, 2), (2, 5, 3, 1), (3, 4, 4, 4)]):
         net_test, net_other = (Network(list(sizes), np.random.default_rng(s)) for s in (seed, seed + 1))
         held = [np.array(a) for a in (*net_other.weights, *net_other.biases)]
         grads_w, grads_b = [np.ones(s) for s in pairwise(sizes)], [np.ones(n) for n in sizes[1:]]
+        before = [np.array(a) for a in (*net_test.weights, *net_test.biases)]
         for lr in (1.0, 0.25, 0.5):
-            before = [np.array(a) for a in (*net_test.weights, *net_test.biases)]
             for grad in (*grads_w, *grads_b):
                 grad[...] = check.rng.normal(size=grad.shape)
             check.call(net_test.step, grads_w, grads_b, lr, inplace=(0, 1))  # the same buffers each time
             wants = [p - lr * grad for p, grad in zip(before, (*grads_w, *grads_b), strict=True)]
-            check.arrays(
-                "weights after a step", [np.array(W) for W in net_test.weights], wants[: len(grads_w)]
+            weights, biases = (
+                [np.array(a) for a in arrays] for arrays in (net_test.weights, net_test.biases)
             )
-            check.arrays("biases after a step", [np.array(b) for b in net_test.biases], wants[len(grads_w) :])
+            check.arrays("weights after a step", weights, wants[: len(grads_w)])
+            check.arrays("biases after a step", biases, wants[len(grads_w) :])
+            before = [*weights, *biases]
         now = [np.array(a) for a in (*net_other.weights, *net_other.biases)]
         same = np.all([np.array_equal(a, b) for a, b in zip(now, held, strict=True)])
         check.that(same, "a step of one network changes another: they share arrays.")
@@ -1619,7 +1622,7 @@ with exercise("train_xor") as check:
     check.that(
         same, "the same generator gives two different networks: rng must be the only source of chance."
     )
-    for net_test in networks_test:
+    for net_test in networks_test[::3]:
         for order in ([3, 1, 0, 2], [2, 0, 3, 1, 1, 0], [1, 3]):
             A_test = check.call(net_test.forward, X_test[order], returns="forward(X)")
             is_right = np.where(Y_test[order] == 1, A_test > 0.5, A_test < 0.5)
@@ -1759,7 +1762,7 @@ with exercise("value", title="value, operators") as check:
         ("b * a ** -1", lambda a, b: b * a**-1, lambda a, b: (-b / a**2, 1 / a)),
         ("b - a ** 0.5", lambda a, b: b - a**0.5, lambda a, b: (-0.5 / a**0.5, 1)),
     ]:
-        for numbers in [(2, -3), (0.75, 1.5), tuple(check.rng.uniform(0.5, 3, size=2))]:
+        for numbers in [(2, -3), tuple(check.rng.uniform(0.5, 3, size=2))]:
             a, b = (Value(number) for number in numbers)
             result = f(a, b)
             check.scalar(f"{formula} at a={numbers[0]}, b={numbers[1]}", result.data, f(*numbers))
@@ -1782,7 +1785,7 @@ with exercise("value", title="value, functions") as check:
         result.backward()
         check.scalar(f"the derivative of {method} at {number}", a.grad, slope)
     ### BEGIN HIDDEN TESTS
-    for number in (-2, 3, *check.rng.normal(size=3)):
+    for number in (-2, 3, check.rng.normal()):
         e, t, r = np.exp(number), np.tanh(number), np.maximum(number, 0)
         for method, data, slope in [("exp", e, e), ("tanh", t, 1 - t**2), ("relu", r, number > 0)]:
             a = Value(number)
@@ -1810,7 +1813,7 @@ with exercise("value", title="value, graphs") as check:
     check.scalar("the derivative of b(a + b), b = 2a, by b", b.grad, 15)
     check.scalar("the derivative of b(a + b), b = 2a, by a", a.grad, 36)
     ### BEGIN HIDDEN TESTS
-    for n_nodes in (15, 40):  # random graphs; the right derivatives are carried forward with the values
+    for n_nodes in (15, 30):  # random graphs; the right derivatives are carried forward with the values
         numbers = check.rng.normal(size=3)
         leaves = [Value(float(number)) for number in numbers]
         nodes = list(zip(leaves, numbers, np.eye(3), strict=True))
@@ -1834,11 +1837,11 @@ with exercise("value", title="value, graphs") as check:
                 check.scalar("a derivative in a larger graph", leaf.grad, want)
 
     a = result = Value(0.5)
-    for _ in range(75):  # a chain as deep as a graph of a few hundred nodes gets
+    for _ in range(100):  # a chain as deep as a graph of a few hundred nodes gets
         result = result * 1.01 + 0.01
     before = result.data
     result.backward()
-    check.scalar("the derivative at the start of a long chain", a.grad, 1.01**75)
+    check.scalar("the derivative at the start of a long chain", a.grad, 1.01**100)
     check.scalar("the result's data after backward", result.data, before)
 
     a = result = Value(0.5)

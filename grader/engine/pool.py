@@ -59,8 +59,12 @@ class Pool:
         """Start as many workers as so many tasks can use; they get ready while the caller goes on."""
         if self._executor is None and n_tasks:
             context = multiprocessing.get_context("spawn")
-            arguments = self.limits, self._isolation
-            self._executor = ProcessPoolExecutor(min(self._most, n_tasks), context, _start_worker, arguments)
+            processors = context.SimpleQueue()
+            workers = min(self._most, n_tasks)
+            for processor in _processors_for(workers):
+                processors.put(processor)
+            arguments = self.limits, self._isolation, processors
+            self._executor = ProcessPoolExecutor(workers, context, _start_worker, arguments)
             self._executor.submit(os.getpid)  # the first task starts all of them
 
     def grade(self, tasks):
@@ -139,11 +143,25 @@ def _warm_worker(limits, isolation):
 
 def available_processors():
     """Return how many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return len(_processors()) or os.cpu_count() or 1
 
 
-def _start_worker(limits, isolation):
+def _processors():
+    """Return the numbers of the processors that this process may use; none where nobody tells."""
+    return sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else []
+
+
+def _processors_for(workers):
+    """Return a processor for each worker, or None for it where there are more workers than processors."""
+    processors = _processors()
+    return processors[:workers] if workers <= len(processors) else [None] * workers
+
+
+def _start_worker(limits, isolation, processors):
     namespaces.die_with_parent()
+    processor = processors.get()
+    if processor is not None:  # judge and sandbox take turns: on one processor they wake each other cheaply
+        os.sched_setaffinity(0, {processor})
     _warm_worker(limits, isolation)
 
 
