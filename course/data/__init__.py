@@ -1,4 +1,4 @@
-"""Data to learn from: toy problems one can see, MNIST whole, and the splits and batches that feed a network.
+"""Data to learn from: toy problems one can see, MNIST whole, splits, and batches to feed a network.
 
 Knows NumPy and the standard library. Each name is loaded from its file at first use, so the import costs
 nothing, and a notebook that asks students to write, say, ``minibatches`` can put ``course.data.batches`` off
@@ -9,8 +9,13 @@ from importlib import import_module
 
 _HOMES = {
     "Digits": "digits",
+    "Flow": "flow",
     "Samples": "samples",
     "Split": "samples",
+    "adjust_intensity": "augmentation.intensities",
+    "blur": "augmentation.blurs",
+    "distort": "augmentation.elastic",
+    "flip": "augmentation.flips",
     "kfold": "splits",
     "load_mnist": "digits",
     "make_blobs": "blobs",
@@ -26,15 +31,32 @@ _HOMES = {
     "make_two_spirals": "spirals",
     "make_xor": "xor",
     "minibatches": "batches",
+    "prefetch": "background",
+    "random_blur": "augmentation.blurs",
+    "random_elastic": "augmentation.elastic",
+    "random_flip": "augmentation.flips",
+    "random_intensity": "augmentation.intensities",
+    "random_rotate": "augmentation.affine",
+    "random_shift": "augmentation.shifts",
+    "random_warp": "augmentation.warps",
+    "random_zoom": "augmentation.affine",
     "read_mnist_file": "files",
+    "rotate": "augmentation.affine",
+    "shift": "augmentation.shifts",
     "shuffle": "batches",
     "train_val_test_split": "splits",
+    "zoom": "augmentation.affine",
 }
 
 __all__ = [
     "Digits",
+    "Flow",
     "Samples",
     "Split",
+    "adjust_intensity",
+    "blur",
+    "distort",
+    "flip",
     "kfold",
     "load_mnist",
     "make_blobs",
@@ -50,9 +72,21 @@ __all__ = [
     "make_two_spirals",
     "make_xor",
     "minibatches",
+    "prefetch",
+    "random_blur",
+    "random_elastic",
+    "random_flip",
+    "random_intensity",
+    "random_rotate",
+    "random_shift",
+    "random_warp",
+    "random_zoom",
     "read_mnist_file",
+    "rotate",
+    "shift",
     "shuffle",
     "train_val_test_split",
+    "zoom",
 ]
 
 

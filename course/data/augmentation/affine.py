@@ -1,0 +1,137 @@
+"""Images moved, turned and scaled as a whole: shift, rotate, zoom.
+
+Theory of operation. Going backwards from each pixel of the result to the point of the image that it shows
+leaves no holes. What moves an image by ``p' = A (p - c) + c + t``, with c its centre, is undone by
+``p = A^-1 (p' - c - t) + c``.
+
+References
+----------
+Simard, Steinkraus and Platt, *Best Practices for Convolutional Neural Networks Applied to Visual Document
+Analysis*, 2003, section 2.
+"""
+
+import numpy as np
+
+from course.data.augmentation.images import (
+    each,
+    in_blocks,
+    require_amount,
+    require_images,
+    require_range,
+    uniform,
+    working_dtype,
+)
+from course.data.augmentation.sampling import pixel_grid, sample
+
+__all__ = ["Affine", "move", "random_rotate", "random_zoom", "rotate", "zoom"]
+
+
+class Affine:
+    """One affine map for each image: where each pixel of the result comes from.
+
+    Parameters
+    ----------
+    images : ndarray of shape (n, height, width)
+    degrees, factor, dx, dy : float or array_like of shape (n,)
+        Turned counter-clockwise by so many degrees and enlarged so many times about the centre, then moved to
+        the right and down by so many pixels.
+    """
+
+    def __init__(self, images, *, degrees=0.0, factor=1.0, dx=0.0, dy=0.0):
+        n, *self._shape = images.shape
+        angle, factor = np.deg2rad(each("degrees", degrees, n)), each("factor", factor, n)
+        if not (factor > 0).all():
+            raise ValueError(f"Expected factor to be above 0. Got {factor.min()}.")
+        cos, sin = np.cos(angle) / factor, np.sin(angle) / factor
+        height, width = self._shape
+        x0, y0 = (width - 1) / 2, (height - 1) / 2
+        x1, y1 = x0 + each("dx", dx, n), y0 + each("dy", dy, n)
+        self._dtype = working_dtype(images)
+        self._x = self._rows(cos, -sin, x0 - cos * x1 + sin * y1)
+        self._y = self._rows(sin, cos, y0 - sin * x1 - cos * y1)
+
+    def _rows(self, *columns):
+        return np.stack(columns, axis=1).astype(self._dtype)[:, :, None, None]
+
+    def locate(self, rows):
+        """Return x and y of shape (n_rows, height, width): new arrays."""
+        x, y = pixel_grid(self._shape, self._dtype)
+        return tuple(m[rows, 0] * x + (m[rows, 1] * y + m[rows, 2]) for m in (self._x, self._y))
+
+
+def move(images, **how):
+    """Return images moved by an `Affine` of these arguments, interpolated between pixels."""
+    images = require_images(images)
+    affine = Affine(images, **how)
+    return in_blocks(images, lambda block, rows: sample(block, *affine.locate(rows)))
+
+
+def rotate(images, degrees):
+    """Turn images about their centre, counter-clockwise.
+
+    Parameters
+    ----------
+    images : ndarray of shape (n, height, width), float32, float64 or uint8
+    degrees : float or array_like of shape (n,)
+
+    Returns
+    -------
+    ndarray of the same shape and type
+        A new array, interpolated between pixels; zeros come in at the edges.
+    """
+    return move(images, degrees=degrees)
+
+
+def zoom(images, factor):
+    """Enlarge images about their centre; what grows beyond the edges is lost.
+
+    Parameters
+    ----------
+    images : ndarray of shape (n, height, width), float32, float64 or uint8
+    factor : float or array_like of shape (n,)
+        Above 0: 2 doubles heights and widths, 0.5 halves them.
+
+    Returns
+    -------
+    ndarray of the same shape and type
+        A new array, interpolated between pixels; zeros come in at the edges.
+    """
+    return move(images, factor=factor)
+
+
+def random_rotate(images, max_degrees, *, rng):
+    """Turn each image by an angle of its own, uniform from ``-max_degrees`` to ``max_degrees``.
+
+    Parameters
+    ----------
+    images : ndarray of shape (n, height, width), float32, float64 or uint8
+    max_degrees : float
+        0 or more; with digits below about 20, lest a 6 become a 9.
+    rng : numpy.random.Generator
+
+    Returns
+    -------
+    ndarray of the same shape and type
+        A new array.
+    """
+    images, most = require_images(images), require_amount("max_degrees", max_degrees)
+    return rotate(images, uniform(-most, most, len(images), rng))
+
+
+def random_zoom(images, factors, *, rng):
+    """Enlarge or shrink each image by a factor of its own, uniform between two.
+
+    Parameters
+    ----------
+    images : ndarray of shape (n, height, width), float32, float64 or uint8
+    factors : tuple of two float
+        Smallest and largest factor, above 0: ``(0.9, 1.1)``.
+    rng : numpy.random.Generator
+
+    Returns
+    -------
+    ndarray of the same shape and type
+        A new array.
+    """
+    images, factors = require_images(images), require_range("factors", factors, least=0, positive=True)
+    return zoom(images, uniform(*factors, len(images), rng))

@@ -1,0 +1,200 @@
+"""What every augmentation keeps: shape, type, its argument, its seed, the range of values."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from course.data import (
+    adjust_intensity,
+    blur,
+    distort,
+    flip,
+    random_blur,
+    random_elastic,
+    random_flip,
+    random_intensity,
+    random_rotate,
+    random_shift,
+    random_warp,
+    random_zoom,
+    rotate,
+    shift,
+    zoom,
+)
+
+from .conftest import patient
+
+RANDOM = {
+    "blur": lambda images, rng: random_blur(images, (0.5, 2), rng=rng),
+    "elastic": lambda images, rng: random_elastic(images, 34, 4, rng=rng),
+    "flip": lambda images, rng: random_flip(images, rng=rng),
+    "intensity": lambda images, rng: random_intensity(images, (0.5, 1.5), (-0.2, 0.2), rng=rng),
+    "rotate": lambda images, rng: random_rotate(images, 20, rng=rng),
+    "shift": lambda images, rng: random_shift(images, 3, rng=rng),
+    "warp": lambda images, rng: random_warp(images, rng=rng),
+    "zoom": lambda images, rng: random_zoom(images, (0.8, 1.2), rng=rng),
+}
+IDENTITIES = {
+    "blur": lambda images: blur(images, 0),
+    "distort": lambda images: distort(images, np.zeros(images.shape), np.zeros(images.shape[1:])),
+    "elastic": lambda images: random_elastic(images, 0, 4, rng=np.random.default_rng(0)),
+    "flip": lambda images: random_flip(images, p=0, rng=np.random.default_rng(0)),
+    "intensity": lambda images: adjust_intensity(images, 1, 0),
+    "rotate": lambda images: rotate(images, 0),
+    "shift": lambda images: shift(images, 0, 0),
+    "warp": lambda images: random_warp(
+        images, max_shift=0, max_degrees=0, factors=(1, 1), alpha=0, rng=np.random.default_rng(0)
+    ),
+    "zoom": lambda images: zoom(images, 1),
+}
+DTYPES = ("float32", "float64", "uint8")
+
+every_random = pytest.mark.parametrize("change", RANDOM.values(), ids=RANDOM)
+every_identity = pytest.mark.parametrize("change", IDENTITIES.values(), ids=IDENTITIES)
+every_dtype = pytest.mark.parametrize("dtype", DTYPES)
+
+
+def noise(dtype, shape=(5, 7, 6), seed=0):
+    """Return images of random pixels."""
+    pixels = np.random.default_rng(seed).integers(0, 256, size=shape, dtype=np.uint8)
+    return pixels if dtype == "uint8" else np.divide(pixels, 255, dtype=dtype)
+
+
+@every_random
+@every_dtype
+def test_shape_type_and_argument_are_kept(change, dtype, rng):
+    """Results are new arrays of the same shape and type; the argument stays as it is."""
+    images = noise(dtype)
+    before = images.copy()
+    changed = change(images, rng)
+    assert (changed.shape, changed.dtype) == (images.shape, images.dtype)
+    assert not np.shares_memory(changed, images)
+    assert (images == before).all()
+
+
+@every_random
+@every_dtype
+def test_values_stay_in_range(change, dtype, rng):
+    """Pixels stay between paper and ink."""
+    changed = change(noise(dtype, (40, 9, 11)), rng)
+    top = 255 if dtype == "uint8" else 1
+    assert changed.min() >= 0
+    assert changed.max() <= top * (1 + 1e-6)
+
+
+@every_identity
+@every_dtype
+def test_nothing_asked_nothing_changed(change, dtype):
+    """Parameters that ask for nothing give the images back, to rounding, in a new array."""
+    images = noise(dtype)
+    changed = change(images)
+    np.testing.assert_allclose(changed, images, atol={"float32": 1e-5, "float64": 1e-13, "uint8": 0}[dtype])
+    assert not np.shares_memory(changed, images)
+
+
+@every_random
+def test_every_image_is_changed_by_itself(change, rng):
+    """Equal images come out different: each has its own parameters."""
+    images = np.repeat(noise("float32", (1, 8, 9)), 12, axis=0)
+    kinds = {image.tobytes() for image in change(images, rng)}
+    assert len(kinds) == (2 if change is RANDOM["flip"] else len(kinds))
+    assert len(kinds) >= (2 if change is RANDOM["flip"] else 8)
+
+
+@every_random
+def test_seed_repeats(change):
+    """The same seed gives the same bytes, the next call others."""
+    images = noise("float32", (6, 8, 9))
+    rng = np.random.default_rng(3)
+    first, second = change(images, rng), change(images, rng)
+    assert (first == change(images, np.random.default_rng(3))).all()
+    assert (first != second).any()
+
+
+def test_fields_do_not_depend_on_what_follows():
+    """The elastic fields of the first images are the same whatever comes behind them, in whatever blocks."""
+    images = noise("float32", (70, 40, 30))  # a block takes 54 of them
+    few, many = (random_elastic(part, 34, 4, rng=np.random.default_rng(5)) for part in (images[:60], images))
+    np.testing.assert_allclose(few, many[:60], atol=1e-5)
+
+
+def test_blocks_make_no_difference():
+    """With the same parameters an image far back comes out as it does alone."""
+    images = noise("float32", (130, 30, 28))
+    degrees, sigma = np.linspace(-40, 40, 130), np.linspace(0, 2, 130)
+    fields = np.random.default_rng(0).normal(size=(2, *images.shape))
+    for i in (0, 77, 78, 129):
+        one = slice(i, i + 1)
+        assert (rotate(images, degrees)[one] == rotate(images[one], degrees[i])).all()
+        np.testing.assert_allclose(blur(images, sigma)[one], blur(images[one], sigma[i]), atol=1e-6)
+        assert (distort(images, *fields)[one] == distort(images[one], *fields[:, one])).all()
+
+
+def test_bytes_are_rounded():
+    """For bytes the result is that of floats, rounded."""
+    images = noise("uint8")
+    exact = shift(images.astype(np.float64), 0.3, -0.6)
+    assert np.abs(shift(images, 0.3, -0.6) - exact).max() <= 0.5 + 1e-3
+
+
+@every_random
+def test_no_images(change, rng):
+    """A batch of none stays one."""
+    assert change(np.zeros((0, 28, 28), np.float32), rng).shape == (0, 28, 28)
+
+
+@patient
+@given(
+    shape=st.tuples(st.integers(1, 4), st.integers(1, 9), st.integers(1, 9)), name=st.sampled_from([*RANDOM])
+)
+def test_any_size(shape, name):
+    """Images may have any size, one pixel included."""
+    changed = RANDOM[name](noise("float32", shape), np.random.default_rng(0))
+    assert changed.shape == shape
+    assert np.isfinite(changed).all()
+
+
+def test_views_are_welcome(rng):
+    """Images need not be contiguous in memory."""
+    images = noise("float32", (8, 12, 10))[::2, ::-1, 1:-1]
+    for change in RANDOM.values():
+        seeds = np.random.default_rng(1), np.random.default_rng(1)
+        assert (change(images, seeds[0]) == change(images.copy(), seeds[1])).all()
+
+
+@pytest.mark.parametrize(
+    ("wrong", "error", "words"),
+    [
+        (lambda X, rng: rotate(X.reshape(5, 42), 3), ValueError, r"shape \(5, 42\); MNIST comes so"),
+        (lambda X, rng: flip(X.astype(int)), TypeError, "float32, float64 or uint8. Got int64"),
+        (lambda X, rng: blur(X[:, :0], 1), ValueError, r"Got shape \(5, 0, 6\)"),
+        (lambda X, rng: rotate(X, [1, 2]), ValueError, r"each of the 5 images. Got an array of shape \(2,\)"),
+        (lambda X, rng: shift(X, np.nan, 0), ValueError, "dx to be a finite number.*Got nan"),
+        (lambda X, rng: shift(X, 0, np.full(5, np.inf)), ValueError, r"shape \(5,\), not all finite"),
+        (lambda X, rng: zoom(X, 0), ValueError, "factor to be above 0. Got 0"),
+        (lambda X, rng: blur(X, -1), ValueError, "sigma to be 0 or more. Got -1"),
+        (lambda X, rng: adjust_intensity(X, -0.5), ValueError, "gain to be 0 or more. Got -0.5"),
+        (lambda X, rng: flip(X, "sideways"), ValueError, "horizontal, vertical. Got 'sideways'"),
+        (lambda X, rng: distort(X, np.zeros(3), 0), ValueError, r"each pixel, in shape \(5, 7, 6\)"),
+        (lambda X, rng: random_shift(X, 1.5, rng=rng), ValueError, "max_shift to be a whole number"),
+        (lambda X, rng: random_rotate(X, -1, rng=rng), ValueError, "max_degrees to be a number, 0 or more"),
+        (lambda X, rng: random_zoom(X, (0, 1), rng=rng), ValueError, r"\(low, high\), above 0"),
+        (lambda X, rng: random_zoom(X, (2, 1), rng=rng), ValueError, r"low not above high. Got \(2, 1\)"),
+        (lambda X, rng: random_zoom(X, 1.1, rng=rng), ValueError, "factors to be a pair.*Got 1.1"),
+        (lambda X, rng: random_blur(X, (-1, 1), rng=rng), ValueError, r"\(low, high\), 0 or more"),
+        (lambda X, rng: random_intensity(X, (0, np.inf), rng=rng), ValueError, "gains to be a pair"),
+        (lambda X, rng: random_flip(X, p=2, rng=rng), ValueError, "p to be a probability.*Got 2"),
+        (lambda X, rng: random_elastic(X, -1, 4, rng=rng), ValueError, "alpha to be a number, 0 or more"),
+        (lambda X, rng: random_elastic(X, 1, 0, rng=rng), ValueError, "sigma to be above 0"),
+        (lambda X, rng: random_warp(X, max_shift=np.nan, rng=rng), ValueError, "max_shift.*Got nan"),
+        *(
+            (lambda X, _, f=f: f(X, 0), TypeError, r"numpy\.random\.Generator. Got 0")
+            for f in RANDOM.values()
+        ),
+    ],
+)
+def test_wrong_use(wrong, error, words, rng):
+    """What cannot work is refused in a sentence with what was expected and what came."""
+    with pytest.raises(error, match=words):
+        wrong(noise("float32"), rng)
