@@ -3,7 +3,7 @@
 from grader.checks import calls, equality, questions, timing, values
 from grader.checks.derivatives import GradientCheck
 from grader.checks.errors import fail_with_error
-from grader.checks.failures import CheckFailed, layout
+from grader.checks.failures import CheckFailed, layout, wrapped
 from grader.checks.observe import observe
 from grader.checks.words import kind, name_in, own_name, with_article
 
@@ -216,7 +216,7 @@ class Check:
             The same in plain text, as an author writes it before the notebook is built.
         """
         sealing = {"sealed": sealed, "right": right, "reason": reason}
-        print(questions.reason_for(self.fail, self.label, answer, among=among, **sealing))
+        print(wrapped(questions.reason_for(self.fail, self.label, answer, among=among, **sealing)))
 
     def _name(self, f):
         return name_in(f, *self._namespaces()) or own_name(f) or UNNAMED

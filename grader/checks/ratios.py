@@ -17,6 +17,7 @@ ADVICE = {
     "2": "look for a factor 2 too many or a missing division by 2",
     "1/2": "look for a missing factor 2 or a division by 2 too many",
 }
+NONE = 1e-6  # a factor this near to 1 is rounding, or a small constant
 ENOUGH = 4
 SIMPLE = 100
 
@@ -41,7 +42,7 @@ def ratio_hint(got, want, tol, word, n_samples=None):
         The fact, and the advice where the factor has a usual cause.
     """
     factor = _factor(got, want, tol)
-    if factor is None:
+    if factor is None or abs(factor - 1) <= NONE:
         return None
     names = {"subject": "Every entry is" if got.ndim else "Yours is", "reference": _reference(got, word)}
     if abs(factor + 1) <= tol.relative:

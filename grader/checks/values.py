@@ -19,6 +19,7 @@ WRONG_LENGTH = "{} has {}; expected {}."
 BOOL_HINT = "Turn True and False into 1 and 0: .astype(int)."
 COMPLEX_HINT = "These are complex numbers, even where their imaginary part is zero."
 OBJECT_HINT = "It holds Python objects instead of numbers: it was often made from parts of unequal shape."
+NO_NUMBERS_HINT = "It holds Python objects or text: it was often made from parts of unequal shape."
 
 
 def numeric(want):
@@ -57,7 +58,9 @@ def checked_structure(fail, name, got, shape, *, shape_hints=None, dtype=None, b
     plain = _plain(got, shape)
     if plain is None:
         expected = f"an ndarray of shape {shape}" if shape else "a number"
-        fail(WRONG_KIND.format(name, words.kind(got), expected), hints=_kind_hints(got, shape, explain))
+        found = words.kind(got)
+        hints = [NO_NUMBERS_HINT] if found == words.NO_NUMBERS else _kind_hints(got, shape, explain)
+        fail(WRONG_KIND.format(name, found, expected), hints=hints)
     if plain.shape != shape:
         hints = explain(_as_numbers(plain)) if plain.dtype.kind in "iufb" else []
         fail(WRONG_SHAPE.format(name), [("shape", f"{plain.shape}, expected {shape}")], hints)

@@ -13,6 +13,14 @@ def test_right(check, capsys):
     assert capsys.readouterr().out == "The sum of both branches.\n"
 
 
+def test_long_reasons_are_broken_between_words(check, capsys):
+    """JupyterLab breaks lines that are too long in the middle of words; so no line is."""
+    check.choice("b", among="abc", right="b", reason="Because it is so. " * 12)
+    out = capsys.readouterr().out
+    assert max(map(len, out.splitlines())) <= 90
+    assert out.split() == ["Because", "it", "is", "so."] * 12
+
+
 def test_right_before_the_notebook_is_built(check, capsys):
     """The author's plain form works as the sealed one does."""
     check.choice("b", among="abc", right="b", reason="So it is.")

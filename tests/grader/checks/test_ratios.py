@@ -47,6 +47,12 @@ def test_factors(factor, n_samples, text):
     assert hint(factor, n_samples) == text
 
 
+@pytest.mark.parametrize("factor", [1, 1 + 1e-12, 1 + 9e-7, 1 - 9e-7])
+def test_nearly_one_is_no_factor(factor):
+    """An answer that is off in the seventh digit is not called a multiple of the right one."""
+    assert hint(factor, tol=Tolerance.of(1e-9)) is None
+
+
 def test_two_samples_leave_two_causes():
     """Among two samples, a factor of 2 has two possible causes, and both are told."""
     text = "Every entry is 2 times the numerical one, and n_samples is 2:\n"

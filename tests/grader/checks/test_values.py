@@ -91,6 +91,18 @@ def test_wrong_kinds(check, message_of, got, sentence):
     assert ("np.array" in message) == ("np.array" in sentence)
 
 
+def test_an_array_of_objects_behind_a_wall(check, message_of):
+    """The judge, where only a stand-in arrives, says as well as a kernel what is wrong with the array."""
+    behind_the_wall = type("StandIn", (), {"__describe__": lambda self: "ndarray"})()
+    message = message_of(check.array, "Z", behind_the_wall, WANT)
+    assert message == (
+        "dense: Z is an ndarray that holds no numbers; expected an ndarray of shape (3, 2).\n"
+        "  It holds Python objects or text: it was often made from parts of unequal shape."
+    )
+    message = message_of(check.scalar, "loss", behind_the_wall, 1.5)
+    assert message == "dense: loss is an ndarray that holds no numbers; expected a real number."
+
+
 def test_suspects_may_have_another_shape(check, message_of):
     """A suspect whose shape and values fit is told."""
     suspects = {"Sum over the samples, not over the outputs.": WANT.sum(axis=1)}

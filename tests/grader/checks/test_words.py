@@ -47,6 +47,7 @@ class Impostor:
         (lambda: 0, "a function"),
         (Remote("a Network of the student's"), "a Network of the student's"),
         (Remote("Network"), "a Network"),
+        (Remote("ndarray"), "an ndarray that holds no numbers"),
         (Impostor(), "an Impostor"),
         ((i for i in ()), "a generator"),
     ],
