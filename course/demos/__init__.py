@@ -1,6 +1,33 @@
 """Interactive demos for the notebooks; each is driven by the functions the student has written."""
 
+from course.demos.activation_explorer import activation_explorer
+from course.demos.boundary_explorer import boundary_explorer
+from course.demos.depth_explorer import depth_explorer
 from course.demos.graph_stepper import graph_stepper
+from course.demos.hidden_space import hidden_space
+from course.demos.interpolation_explorer import interpolation_explorer
+from course.demos.neuron_playground import neuron_playground
+from course.demos.norm_balls import norm_balls
+from course.demos.outlier_pull import outlier_pull
+from course.demos.perceptron_trainer import perceptron_trainer
+from course.demos.saturated_neuron import saturated_neuron
+from course.demos.softmax_mixer import softmax_mixer
 from course.demos.step_size_explorer import step_size_explorer
+from course.demos.vanishing_gradient import vanishing_gradient
 
-__all__ = ["graph_stepper", "step_size_explorer"]
+__all__ = [
+    "activation_explorer",
+    "boundary_explorer",
+    "depth_explorer",
+    "graph_stepper",
+    "hidden_space",
+    "interpolation_explorer",
+    "neuron_playground",
+    "norm_balls",
+    "outlier_pull",
+    "perceptron_trainer",
+    "saturated_neuron",
+    "softmax_mixer",
+    "step_size_explorer",
+    "vanishing_gradient",
+]

@@ -132,9 +132,7 @@ def step_size_explorer(numerical_gradient=None):
     function = choice("f", FUNCTIONS, state.function)
     dtype = choice("Digits", DTYPES, state.dtype)
     point = Slider(state.x, min=-2.0, max=2.0, step=0.25, description="x", style=NARROW)
-    step = Slider(
-        np.log10(state.h), min=-16.0, max=0.0, step=0.25, description="log₁₀ h", style=NARROW
-    )
+    step = Slider(np.log10(state.h), min=-16.0, max=0.0, step=0.25, description="log₁₀ h", style=NARROW)
     step.layout.width = "95%"
     kinds = ipywidgets.HBox([on(function, state.set_function), on(dtype, state.set_dtype)])
     kinds.layout.flex_flow, kinds.layout.overflow = "row wrap", "visible"

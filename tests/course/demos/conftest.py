@@ -45,3 +45,10 @@ def student():
         max_backward=max_backward,
         numerical_gradient=numerical_gradient,
     )
+
+
+@pytest.fixture
+def front_end(monkeypatch):
+    """Make the demos believe that a Jupyter kernel runs them."""
+    shell = SimpleNamespace(kernel=SimpleNamespace())
+    monkeypatch.setattr("course.demos.still.get_ipython", lambda: shell)

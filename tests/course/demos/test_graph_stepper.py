@@ -11,7 +11,7 @@ from course.demos.gates import Gates
 from course.demos.graph_stepper import GRAPHS, GraphStepper
 
 PRODUCT, NEURON, MAXIMA = GRAPHS
-SECONDS = 0.05
+SECONDS = 0.1
 ATTEMPTS = 5
 
 

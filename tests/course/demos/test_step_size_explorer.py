@@ -13,7 +13,7 @@ from course.demos.step_picture import magnify
 from course.demos.step_size_explorer import StepSizeExplorer
 from course.demos.step_sizes import DTYPES, FUNCTIONS, STEPS, measure
 
-SECONDS = 0.05
+SECONDS = 0.1
 ATTEMPTS = 5
 
 

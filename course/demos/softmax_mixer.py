@@ -1,0 +1,68 @@
+"""Four rows of scores and their softmax: the static form of a demo with a slider for each score.
+
+References
+----------
+Goodfellow, Bengio and Courville, *Deep Learning*, 2016, sections 4.1 and 6.2.2.3.
+"""
+
+import numpy as np
+
+from course.demos.shaped import shaped
+from course.demos.still import still
+from course.palette import CYCLE, INK
+from course.plots.style import dress
+
+__all__ = ["ROWS", "softmax_mixer"]
+
+SCORES = np.array([2.0, 1.0, 0.5, -1.0])
+ROWS = {
+    "scores z": SCORES,
+    "z + 1000": SCORES + 1000,
+    "3 z": 3 * SCORES,
+    "z / 3": SCORES / 3,
+}
+SENTENCE = (
+    "Adding 1000 to all scores changes the probabilities by {shift:.1g} at most. Larger differences make "
+    "the answer surer ({sure:.0%} for the winner of 3z), smaller ones less sure ({unsure:.0%} for z/3)."
+)
+ALT = (
+    "Four bar charts, each of four probabilities: for scores 2, 1, 0.5 and -1; for the same scores plus "
+    "1000, which looks the same; for three times the scores, where the first bar takes nearly all; and "
+    "for a third of the scores, where the bars are nearly level."
+)
+
+
+def softmax_mixer(softmax=None):
+    """Draw the probabilities that a student's softmax gives to scores, shifted, stretched and squeezed.
+
+    Parameters
+    ----------
+    softmax : callable, optional
+        The student's function, called with an array of shape (4, 4), one sample a row.
+
+    Returns
+    -------
+    ipywidgets.Widget
+        As the last line of a cell it shows the picture, or a sentence that says what to write first.
+    """
+    return still(lambda panels: _draw(panels, softmax), size=(9.4, 2.9), n_panels=len(ROWS), alt=ALT)
+
+
+def _draw(panels, softmax):
+    scores = np.array(list(ROWS.values()))
+    probabilities = shaped(softmax, "softmax", scores.copy(), shape=scores.shape)
+    for panel, name, row, p in zip(panels, ROWS, scores, probabilities, strict=True):
+        bars = panel.bar(_labels(row), p, color=CYCLE[: row.size])
+        panel.bar_label(bars, [f"{share:.2f}" for share in p], padding=2, color=INK, fontsize=10)
+        dress(panel, x_label=name, y_label="probability" if panel is panels[0] else "")
+        panel.set_ylim(0, 1.12)
+        panel.grid(visible=False, axis="x")
+    plain, shifted, stretched, squeezed = probabilities
+    shift = np.abs(shifted - plain).max()
+    return SENTENCE.format(shift=shift, sure=stretched.max(), unsure=squeezed.max())
+
+
+def _labels(scores):
+    """Write scores down, large ones in full and small ones with two digits."""
+    digits = 6 if np.abs(scores).max() > 100 else 2
+    return [f"{score:.{digits}g}".replace("-", "−") for score in scores]
