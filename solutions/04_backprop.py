@@ -105,17 +105,17 @@ def numerical_gradient(f, x, h=1e-5):
 with exercise("numerical_gradient") as check:
     x_test, a_test = check.rng.normal(size=(2, 2, 3))
 
-    def cubic(x):
+    def cubic_test(x):
         shape = np.shape(x)
         check.that(shape == (2, 3), f"x has shape (2, 3), but f is called with an array of shape {shape}.")
         return np.sum(a_test * x**3)
 
     # With a large step the error of the method shows: for a x^3 it is exactly a h^2.
-    got = check.call(numerical_gradient, cubic, x_test, h=0.5, returns="the gradient", inplace=(1,))
-    above, below = (a_test * (3 * x_test**2 + sign * 1.5 * x_test + 0.25) for sign in (1, -1))
+    got = check.call(numerical_gradient, cubic_test, x_test, h=0.5, returns="the gradient", inplace=(1,))
+    above_test, below_test = (a_test * (3 * x_test**2 + sign * 1.5 * x_test + 0.25) for sign in (1, -1))
     suspects = {
-        "That is a one-sided difference, x + h against x: use x - h as well.": above,
-        "That is a one-sided difference, x against x - h: use x + h as well.": below,
+        "That is a one-sided difference, x + h against x: use x - h as well.": above_test,
+        "That is a one-sided difference, x against x - h: use x + h as well.": below_test,
         "The argument h is not used.": a_test * 3 * x_test**2,
     }
     check.array("the gradient for h=0.5", got, a_test * (3 * x_test**2 + 0.25), tol=1e-8, suspects=suspects)
@@ -125,19 +125,22 @@ with exercise("numerical_gradient") as check:
     )
     check.array("the gradient", got, 2 * np.sum(a_test * x_test) * a_test, tol=1e-7)
     ### BEGIN HIDDEN TESTS
-    for shape in [(7,), (3, 1), (2, 1, 3)]:
-        x_test, a_test = check.rng.normal(size=(2, *shape))
-        shapes = set()
+    for shape_test in [(7,), (3, 1), (2, 1, 3)]:
+        x_test, a_test = check.rng.normal(size=(2, *shape_test))
+        shapes_test = set()
 
-        def f_test(x, a=a_test, shapes=shapes):
+        def f_test(x, a=a_test, shapes=shapes_test):
             shapes.add(np.shape(x))
             s = np.dot(np.ravel(a), np.ravel(x))
             return float(s + s**2 / 10)
 
         got = check.call(numerical_gradient, f_test, x_test, returns="the gradient", inplace=(1,))
         want = (1 + np.sum(a_test * x_test) / 5) * a_test
-        check.array(f"the gradient at an x of shape {shape}", got, want, tol=1e-7)
-        check.that(shapes == {shape}, f"f must get arrays of the shape of x, {shape}, but got {shapes}.")
+        check.array(f"the gradient at an x of shape {shape_test}", got, want, tol=1e-7)
+        check.that(
+            shapes_test == {shape_test},
+            f"f must get arrays of the shape of x, {shape_test}, but got {shapes_test}.",
+        )
         got = check.call(
             numerical_gradient, lambda x: np.sum(x**3), x_test, 0.25, returns="the gradient", inplace=(1,)
         )
@@ -158,9 +161,9 @@ with exercise("numerical_gradient") as check:
 with exercise("numerical_gradient") as check:
     whole_test = np.array([[3, -2, 5], [-4, 6, 1]])
     got = check.call(numerical_gradient, lambda x: np.sum(x**2) / 8, whole_test, returns="the gradient")
-    above, below = (np.trunc(whole_test + h) ** 2 / 8 for h in (1e-5, -1e-5))
+    above_test, below_test = (np.trunc(whole_test + h) ** 2 / 8 for h in (1e-5, -1e-5))
     suspects = {
-        "x holds integers, so x + h loses its fraction: use a float copy.": (above - below) / 2e-5,
+        "x holds integers, so x + h loses its fraction: use a float copy.": (above_test - below_test) / 2e-5,
         "np.zeros_like(x) holds integers if x does: the fractions are lost.": np.trunc(whole_test / 4),
     }
     check.array("the gradient at whole numbers", got, whole_test / 4, tol=1e-7, suspects=suspects)
@@ -262,59 +265,69 @@ def max_backward(g, x, y):
 # %% nbgrader={"grade_id": "gates_add_test", "grade": true, "locked": true, "points": 1}
 with exercise("gates", title="gates, add_backward") as check:
     g_test = check.rng.normal(size=(3, 2))
-    grad_x, grad_y = check.call(add_backward, g_test, returns=("dL/dx", "dL/dy"))
-    ones = {"The gradient from upstream, g, is ignored.": np.ones_like(g_test)}
-    check.array("dL/dx", grad_x, g_test, suspects=ones)
-    check.array("dL/dy", grad_y, g_test, suspects=ones)
+    grad_x_test, grad_y_test = check.call(add_backward, g_test, returns=("dL/dx", "dL/dy"))
+    ones_test = {"The gradient from upstream, g, is ignored.": np.ones_like(g_test)}
+    check.array("dL/dx", grad_x_test, g_test, suspects=ones_test)
+    check.array("dL/dy", grad_y_test, g_test, suspects=ones_test)
     ### BEGIN HIDDEN TESTS
     for g_test in (check.rng.normal(size=5), check.rng.integers(-9, 10, size=(2, 1, 4))):
-        grad_x, grad_y = check.call(add_backward, g_test, returns=("dL/dx", "dL/dy"))
-        check.array("dL/dx", grad_x, g_test)
-        check.array("dL/dy", grad_y, g_test)
+        grad_x_test, grad_y_test = check.call(add_backward, g_test, returns=("dL/dx", "dL/dy"))
+        check.array("dL/dx", grad_x_test, g_test)
+        check.array("dL/dy", grad_y_test, g_test)
     ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "gates_mul_test", "grade": true, "locked": true, "points": 1}
 with exercise("gates", title="gates, mul_backward") as check:
     g_test, x_test, y_test = check.rng.normal(size=(3, 4, 2))
-    grad_x, grad_y = check.call(mul_backward, g_test, x_test, y_test, returns=("dL/dx", "dL/dy"))
+    grad_x_test, grad_y_test = check.call(mul_backward, g_test, x_test, y_test, returns=("dL/dx", "dL/dy"))
     check.gradient(
-        {"dL/dx": grad_x, "dL/dy": grad_y}, forward=np.multiply, at=(x_test, y_test), upstream=g_test
+        {"dL/dx": grad_x_test, "dL/dy": grad_y_test},
+        forward=np.multiply,
+        at=(x_test, y_test),
+        upstream=g_test,
     )
     ### BEGIN HIDDEN TESTS
-    for shape in [(5,), (3, 1, 4)]:
-        for scale, kind in [(1.0, float), (1e3, float), (9, int)]:
-            g_test, x_test, y_test = (scale * check.rng.normal(size=(3, *shape))).astype(kind)
+    for shape_test in [(5,), (3, 1, 4)]:
+        for scale_test, kind in [(1.0, float), (1e3, float), (9, int)]:
+            g_test, x_test, y_test = (scale_test * check.rng.normal(size=(3, *shape_test))).astype(kind)
             g_test = g_test + 0.5
-            grad_x, grad_y = check.call(mul_backward, g_test, x_test, y_test, returns=("dL/dx", "dL/dy"))
-            check.array("dL/dx", grad_x, g_test * y_test)
-            check.array("dL/dy", grad_y, g_test * x_test)
+            grad_x_test, grad_y_test = check.call(
+                mul_backward, g_test, x_test, y_test, returns=("dL/dx", "dL/dy")
+            )
+            check.array("dL/dx", grad_x_test, g_test * y_test)
+            check.array("dL/dy", grad_y_test, g_test * x_test)
     ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "gates_max_test", "grade": true, "locked": true, "points": 1}
 with exercise("gates", title="gates, max_backward") as check:
     g_test = check.rng.normal(size=4)
     x_test, y_test = np.array([2, -1, 5, 7]), np.array([3, -4, 5, 0])  # a tie at [2]
-    grad_x, grad_y = check.call(max_backward, g_test, x_test, y_test, returns=("dL/dx", "dL/dy"))
+    grad_x_test, grad_y_test = check.call(max_backward, g_test, x_test, y_test, returns=("dL/dx", "dL/dy"))
     suspects = {
         "A tie sends the whole gradient to x.": g_test * [0, 1, 0, 1],
         "A tie sends the whole gradient to x, not half of it.": g_test * [0, 1, 0.5, 1],
         "The gradient belongs to the larger of the two, not to the smaller.": g_test * [1, 0, 1, 0],
         "The gradient from upstream, g, is ignored.": np.array([0, 1, 1, 1]),
     }
-    check.array("dL/dx", grad_x, g_test * [0, 1, 1, 1], suspects=suspects)
+    check.array("dL/dx", grad_x_test, g_test * [0, 1, 1, 1], suspects=suspects)
     check.array(
-        "dL/dy", grad_y, g_test * [1, 0, 0, 0], suspects={"At a tie y gets nothing.": g_test * [1, 0, 1, 0]}
+        "dL/dy",
+        grad_y_test,
+        g_test * [1, 0, 0, 0],
+        suspects={"At a tie y gets nothing.": g_test * [1, 0, 1, 0]},
     )
     ### BEGIN HIDDEN TESTS
-    for shape in [(11,), (3, 1, 4)]:
-        for scale, kind in [(1.0, float), (2, int)]:
-            x_test, y_test = (scale * check.rng.normal(size=(2, *shape))).astype(kind)
+    for shape_test in [(11,), (3, 1, 4)]:
+        for scale_test, kind in [(1.0, float), (2, int)]:
+            x_test, y_test = (scale_test * check.rng.normal(size=(2, *shape_test))).astype(kind)
             y_test.flat[::3] = x_test.flat[::3]
             y_test.flat[1::3] = x_test.flat[1::3] + (1 if kind is int else 1e-10)  # near, but no tie
-            g_test = check.rng.normal(size=shape)
-            grad_x, grad_y = check.call(max_backward, g_test, x_test, y_test, returns=("dL/dx", "dL/dy"))
-            check.array("dL/dx", grad_x, np.where(x_test >= y_test, g_test, 0.0))
-            check.array("dL/dy", grad_y, np.where(x_test >= y_test, 0.0, g_test))
+            g_test = check.rng.normal(size=shape_test)
+            grad_x_test, grad_y_test = check.call(
+                max_backward, g_test, x_test, y_test, returns=("dL/dx", "dL/dy")
+            )
+            check.array("dL/dx", grad_x_test, np.where(x_test >= y_test, g_test, 0.0))
+            check.array("dL/dy", grad_y_test, np.where(x_test >= y_test, 0.0, g_test))
     ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -358,30 +371,37 @@ def graph_gradient(x, y, z):
 
 # %% nbgrader={"grade_id": "graph_gradient_test", "grade": true, "locked": true, "points": 2}
 with exercise("graph_gradient") as check:
-    f, df_dx, df_dy, df_dz = check.call(
+    f_test, df_dx_test, df_dy_test, df_dz_test = check.call(
         graph_gradient, 3.0, 2.0, -1.0, returns=("f", "df/dx", "df/dy", "df/dz")
     )
-    check.scalar("f at (3, 2, -1)", f, 15)
-    check.scalar("df/dx at (3, 2, -1)", df_dx, 3, suspects={"df/da is b, not a.": 5})
+    check.scalar("f at (3, 2, -1)", f_test, 15)
+    check.scalar("df/dx at (3, 2, -1)", df_dx_test, 3, suspects={"df/da is b, not a.": 5})
     suspects = {
         "Only the branch through a is counted, but y has two roads to f.": 3,
         "Only the branch through b is counted, but y has two roads to f.": 5,
         "The two branches add: roads add, the gates along a road multiply.": 15,
     }
-    check.scalar("df/dy at (3, 2, -1)", df_dy, 8, suspects=suspects)
-    check.scalar("df/dz at (3, 2, -1)", df_dz, -5)
+    check.scalar("df/dy at (3, 2, -1)", df_dy_test, 8, suspects=suspects)
+    check.scalar("df/dz at (3, 2, -1)", df_dz_test, -5)
     ### BEGIN HIDDEN TESTS
-    for x, y, z in [
+    for x_test, y_test, z_test in [
         (-2, 5, -4),
         (0.5, 7.25, 7.25),
         (1e6, 3.5, -2e5),
         (-3.5, 3.5, 1),
         *check.rng.normal(size=(4, 3)),
     ]:
-        grads = check.call(graph_gradient, x, y, z, returns=("f", "df/dx", "df/dy", "df/dz"))
-        wants = ((x + y) * (y - z), y - z, (y - z) + (x + y), -(x + y))
-        for name, got, want in zip(("f", "df/dx", "df/dy", "df/dz"), grads, wants, strict=True):
-            check.scalar(f"{name} at ({x:g}, {y:g}, {z:g})", got, want)
+        grads_test = check.call(
+            graph_gradient, x_test, y_test, z_test, returns=("f", "df/dx", "df/dy", "df/dz")
+        )
+        wants_test = (
+            (x_test + y_test) * (y_test - z_test),
+            y_test - z_test,
+            (y_test - z_test) + (x_test + y_test),
+            -(x_test + y_test),
+        )
+        for name, got, want in zip(("f", "df/dx", "df/dy", "df/dz"), grads_test, wants_test, strict=True):
+            check.scalar(f"{name} at ({x_test:g}, {y_test:g}, {z_test:g})", got, want)
     ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -437,10 +457,10 @@ with exercise("dense", title="dense, forward") as check:
     ### BEGIN HIDDEN TESTS
     for n_samples, n_in, n_out in [(2, 7, 3), (6, 1, 4), (3, 5, 1)]:
         for kinds in [(float, float, float), (int, int, int), (int, float, float), (float, int, int)]:
-            sizes = [(n_samples, n_in), (n_in, n_out), n_out]
+            sizes_test = [(n_samples, n_in), (n_in, n_out), n_out]
             X_test, W_test, b_test = (
                 (9 * check.rng.normal(size=size)).astype(kind)
-                for size, kind in zip(sizes, kinds, strict=True)
+                for size, kind in zip(sizes_test, kinds, strict=True)
             )
             Z_test, cache_test = check.call(dense_forward, X_test, W_test, b_test, returns=("Z", "cache"))
             check.array("Z", Z_test, X_test @ W_test + b_test)
@@ -451,21 +471,21 @@ with exercise("dense", title="dense, backward") as check:
     names = ("dL/dX", "dL/dW", "dL/db")
     X_test, W_test, b_test, G_test = (check.rng.normal(size=size) for size in [(5, 3), (3, 4), 4, (5, 4)])
     Z_test, cache_test = check.call(dense_forward, X_test, W_test, b_test, returns=("Z", "cache"))
-    grads = check.call(dense_backward, G_test, cache_test, returns=names, inplace=(1,))
+    grads_test = check.call(dense_backward, G_test, cache_test, returns=names, inplace=(1,))
     check.gradient(
-        dict(zip(names, grads, strict=True)),
+        dict(zip(names, grads_test, strict=True)),
         forward=lambda X, W, b: X @ W + b,
         at=(X_test, W_test, b_test),
         upstream=G_test,
     )
     ### BEGIN HIDDEN TESTS
-    exact = (G_test @ W_test.T, X_test.T @ G_test, G_test.sum(axis=0))
+    exact_test = (G_test @ W_test.T, X_test.T @ G_test, G_test.sum(axis=0))
     check.gradient(
-        dict(zip(names, grads, strict=True)),
+        dict(zip(names, grads_test, strict=True)),
         forward=lambda X, W, b: X @ W + b,
         at=(X_test, W_test, b_test),
         upstream=G_test,
-        exact=dict(zip(names, exact, strict=True)),
+        exact=dict(zip(names, exact_test, strict=True)),
     )
     for n_samples, n_in, n_out, kind in [
         (7, 3, 5, float),
@@ -473,23 +493,32 @@ with exercise("dense", title="dense, backward") as check:
         (4, 1, 3, int),
         (32, 60, 50, float),
     ]:
-        sizes = [(n_samples, n_in), (n_in, n_out), n_out, (n_samples, n_out)]
-        X_test, W_test, b_test, G_test = (check.rng.normal(size=size) for size in sizes)
+        sizes_test = [(n_samples, n_in), (n_in, n_out), n_out, (n_samples, n_out)]
+        X_test, W_test, b_test, G_test = (check.rng.normal(size=size) for size in sizes_test)
         X_test, W_test, b_test = np.round(300 * X_test).astype(int), (9 * W_test).astype(kind), 1e3 * b_test
-        X_other, W_other = X_test[::-1] + 0.5, W_test + 1
+        X_other_test, W_other_test = X_test[::-1] + 0.5, W_test + 1
         cache_test = check.call(dense_forward, X_test, W_test, b_test, returns=("Z", "cache"))[1]
-        cache_other = check.call(dense_forward, X_other, W_other, b_test, returns=("Z", "cache"))[1]
-        grads = check.call(dense_backward, G_test, cache_test, returns=names, inplace=(1,))
-        last = "That belongs to the last forward pass, not to the cache that is handed in."
-        suspects = {last: G_test @ W_other.T}
-        check.array("dL/dX", grads[0], G_test @ W_test.T, upstream=G_test, suspects=suspects)
-        suspects = {last: X_other.T @ G_test}
-        check.array("dL/dW", grads[1], X_test.T @ G_test, upstream=G_test, suspects=suspects)
-        check.array("dL/db", grads[2], G_test.sum(axis=0), upstream=G_test)
-        G_other = G_test[::-1] + 1
-        grads = check.call(dense_backward, G_other, cache_other, returns=names, inplace=(1,))
-        check.array("dL/dW of the next backward pass", grads[1], X_other.T @ G_other, upstream=G_other)
-        check.array("dL/db of the next backward pass", grads[2], G_other.sum(axis=0), upstream=G_other)
+        cache_other_test = check.call(
+            dense_forward, X_other_test, W_other_test, b_test, returns=("Z", "cache")
+        )[1]
+        grads_test = check.call(dense_backward, G_test, cache_test, returns=names, inplace=(1,))
+        last_test = "That belongs to the last forward pass, not to the cache that is handed in."
+        suspects = {last_test: G_test @ W_other_test.T}
+        check.array("dL/dX", grads_test[0], G_test @ W_test.T, upstream=G_test, suspects=suspects)
+        suspects = {last_test: X_other_test.T @ G_test}
+        check.array("dL/dW", grads_test[1], X_test.T @ G_test, upstream=G_test, suspects=suspects)
+        check.array("dL/db", grads_test[2], G_test.sum(axis=0), upstream=G_test)
+        G_other_test = G_test[::-1] + 1
+        grads_test = check.call(dense_backward, G_other_test, cache_other_test, returns=names, inplace=(1,))
+        check.array(
+            "dL/dW of the next backward pass",
+            grads_test[1],
+            X_other_test.T @ G_other_test,
+            upstream=G_other_test,
+        )
+        check.array(
+            "dL/db of the next backward pass", grads_test[2], G_other_test.sum(axis=0), upstream=G_other_test
+        )
     ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -540,33 +569,33 @@ with exercise("activation", title="activation, sigmoid") as check:
     suspects = {"The minus sign in e^-z is missing.": 1 / (1 + np.exp(Z_test))}
     check.array("A", A_test, 1 / (1 + np.exp(-Z_test)), suspects=suspects)
     got = check.call(activation_backward, G_test, cache_test, returns="dL/dZ", inplace=(1,))
-    wrong = 1 / (1 + np.exp(-A_test))
+    wrong_test = 1 / (1 + np.exp(-A_test))
     suspects = {
-        "The derivative is taken at a = sigmoid(z), where z belongs.": G_test * wrong * (1 - wrong),
+        "The derivative is taken at a = sigmoid(z), where z belongs.": G_test * wrong_test * (1 - wrong_test),
         "z (1 - z) is not the derivative of the sigmoid.": G_test * Z_test * (1 - Z_test),
     }
-    forward = lambda Z: 1 / (1 + np.exp(-Z))  # noqa: E731
-    check.gradient({"dL/dZ": got}, forward=forward, at=(Z_test,), upstream=G_test, suspects=suspects)
+    forward_test = lambda Z: 1 / (1 + np.exp(-Z))  # noqa: E731
+    check.gradient({"dL/dZ": got}, forward=forward_test, at=(Z_test,), upstream=G_test, suspects=suspects)
     ### BEGIN HIDDEN TESTS
-    exact = {"dL/dZ": G_test * A_test * (1 - A_test)}
-    check.gradient({"dL/dZ": got}, forward=forward, at=(Z_test,), upstream=G_test, exact=exact)
-    for low, high, kind in [(-5, 5, float), (-5, 6, int), (5, 8, float), (-8, -5, float)]:
+    exact_test = {"dL/dZ": G_test * A_test * (1 - A_test)}
+    check.gradient({"dL/dZ": got}, forward=forward_test, at=(Z_test,), upstream=G_test, exact=exact_test)
+    for low_test, high_test, kind in [(-5, 5, float), (-5, 6, int), (5, 8, float), (-8, -5, float)]:
         Z_test, G_test = (
-            check.rng.uniform(low, high, size=(7, 4)).astype(kind),
+            check.rng.uniform(low_test, high_test, size=(7, 4)).astype(kind),
             10 * check.rng.normal(size=(7, 4)),
         )
         A_test, cache_test = check.call(activation_forward, Z_test, "sigmoid", returns=("A", "cache"))
         check.array("A", A_test, 1 / (1 + np.exp(-Z_test)))
         check.call(activation_forward, Z_test[::-1] / 3, "sigmoid", returns=("A", "cache"))
-        for other in ("tanh", "relu"):
+        for other_test in ("tanh", "relu"):
             with suppress(CheckFailed):  # another kind has a check of its own
-                check.call(activation_forward, Z_test[::-1] / 3, other)
+                check.call(activation_forward, Z_test[::-1] / 3, other_test)
         got = check.call(activation_backward, G_test, cache_test, returns="dL/dZ", inplace=(1,))
-        slope = A_test * (1 - A_test)
+        slope_test = A_test * (1 - A_test)
         suspects = {
-            "That belongs to the last forward pass, not to the cache handed in.": G_test * slope[::-1]
+            "That belongs to the last forward pass, not to the cache handed in.": G_test * slope_test[::-1]
         }
-        check.array("dL/dZ", got, G_test * slope, upstream=G_test, suspects=suspects)
+        check.array("dL/dZ", got, G_test * slope_test, upstream=G_test, suspects=suspects)
     ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "activation_tanh_test", "grade": true, "locked": true, "points": 1}
@@ -581,19 +610,19 @@ with exercise("activation", title="activation, tanh") as check:
     }
     check.gradient({"dL/dZ": got}, forward=np.tanh, at=(Z_test,), upstream=G_test, suspects=suspects)
     ### BEGIN HIDDEN TESTS
-    exact = {"dL/dZ": G_test * (1 - A_test**2)}
-    check.gradient({"dL/dZ": got}, forward=np.tanh, at=(Z_test,), upstream=G_test, exact=exact)
-    for low, high, kind in [(-3, 3, float), (-3, 4, int), (2, 4, float), (-4, -2, float)]:
+    exact_test = {"dL/dZ": G_test * (1 - A_test**2)}
+    check.gradient({"dL/dZ": got}, forward=np.tanh, at=(Z_test,), upstream=G_test, exact=exact_test)
+    for low_test, high_test, kind in [(-3, 3, float), (-3, 4, int), (2, 4, float), (-4, -2, float)]:
         Z_test, G_test = (
-            check.rng.uniform(low, high, size=(7, 4)).astype(kind),
+            check.rng.uniform(low_test, high_test, size=(7, 4)).astype(kind),
             10 * check.rng.normal(size=(7, 4)),
         )
         A_test, cache_test = check.call(activation_forward, Z_test, "tanh", returns=("A", "cache"))
         check.array("A", A_test, np.tanh(Z_test))
         check.call(activation_forward, Z_test[::-1] / 3, "tanh", returns=("A", "cache"))
-        for other in ("relu", "sigmoid"):
+        for other_test in ("relu", "sigmoid"):
             with suppress(CheckFailed):  # another kind has a check of its own
-                check.call(activation_forward, Z_test[::-1] / 3, other)
+                check.call(activation_forward, Z_test[::-1] / 3, other_test)
         got = check.call(activation_backward, G_test, cache_test, returns="dL/dZ", inplace=(1,))
         check.array("dL/dZ", got, G_test * (1 - np.tanh(Z_test) ** 2), upstream=G_test)
     ### END HIDDEN TESTS
@@ -605,21 +634,21 @@ with exercise("activation", title="activation, relu") as check:
     check.array("A", A_test, np.maximum(Z_test, 0))
     got = check.call(activation_backward, G_test, cache_test, returns="dL/dZ", inplace=(1,))
     suspects = {"It is z that decides what passes, not the sign of the gradient.": np.maximum(G_test, 0)}
-    forward = lambda Z: np.maximum(Z, 0)  # noqa: E731
-    check.gradient({"dL/dZ": got}, forward=forward, at=(Z_test,), upstream=G_test, suspects=suspects)
+    forward_test = lambda Z: np.maximum(Z, 0)  # noqa: E731
+    check.gradient({"dL/dZ": got}, forward=forward_test, at=(Z_test,), upstream=G_test, suspects=suspects)
     ### BEGIN HIDDEN TESTS
-    exact = {"dL/dZ": G_test * (Z_test > 0)}
-    check.gradient({"dL/dZ": got}, forward=forward, at=(Z_test,), upstream=G_test, exact=exact)
-    for scale, kind in [(1.0, float), (1e-7, float), (1e4, float), (9, int)]:
-        Z_test, G_test = scale * check.rng.normal(size=(7, 4)), check.rng.normal(size=(7, 4))
-        Z_test = (Z_test + scale / 9 * np.sign(Z_test)).astype(kind)  # away from the kink
+    exact_test = {"dL/dZ": G_test * (Z_test > 0)}
+    check.gradient({"dL/dZ": got}, forward=forward_test, at=(Z_test,), upstream=G_test, exact=exact_test)
+    for scale_test, kind in [(1.0, float), (1e-7, float), (1e4, float), (9, int)]:
+        Z_test, G_test = scale_test * check.rng.normal(size=(7, 4)), check.rng.normal(size=(7, 4))
+        Z_test = (Z_test + scale_test / 9 * np.sign(Z_test)).astype(kind)  # away from the kink
         Z_test[Z_test == 0] = -1
         A_test, cache_test = check.call(activation_forward, Z_test, "relu", returns=("A", "cache"))
         check.array("A", A_test, np.maximum(Z_test, 0))
         check.call(activation_forward, -Z_test[::-1], "relu", returns=("A", "cache"))
-        for other in ("sigmoid", "tanh"):
+        for other_test in ("sigmoid", "tanh"):
             with suppress(CheckFailed):  # another kind has a check of its own
-                check.call(activation_forward, Z_test[::-1] / 3, other)
+                check.call(activation_forward, Z_test[::-1] / 3, other_test)
         got = check.call(activation_backward, G_test, cache_test, returns="dL/dZ", inplace=(1,))
         check.array("dL/dZ", got, np.where(Z_test > 0, G_test, 0.0), upstream=G_test)
     ### END HIDDEN TESTS
@@ -630,8 +659,8 @@ with exercise("activation", title="activation, unknown kind") as check:
     check.call(activation_forward, Z_test, "relu", returns=("A", "cache"))
     check.raises(ValueError, activation_forward, Z_test, "signoid", when='kind is "signoid"')
     ### BEGIN HIDDEN TESTS
-    for unknown in ("", "softmaxx", "rel"):
-        check.raises(ValueError, activation_forward, Z_test, unknown, when=f'kind is "{unknown}"')
+    for unknown_test in ("", "softmaxx", "rel"):
+        check.raises(ValueError, activation_forward, Z_test, unknown_test, when=f'kind is "{unknown_test}"')
     ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -696,17 +725,17 @@ with exercise("backprop_columns", title="backprop_columns, output layer") as che
     x_test, W_test, b_test, y_test = (
         check.rng.normal(size=size) for size in [(4, 1), (3, 4), (3, 1), (3, 1)]
     )
-    nabla_w, nabla_b = check.call(
+    nabla_w_test, nabla_b_test = check.call(
         backprop_columns, x_test, y_test, [W_test], [b_test], returns=("nabla_w", "nabla_b")
     )
     a_test = 1 / (1 + np.exp(-(W_test @ x_test + b_test)))
-    at_a = np.exp(-a_test) / (1 + np.exp(-a_test)) ** 2
+    at_a_test = np.exp(-a_test) / (1 + np.exp(-a_test)) ** 2
     suspects = {
         "The factor sigma'(z) of BP1 is missing.": a_test - y_test,
-        "sigma' is taken at a, where z belongs.": (a_test - y_test) * at_a,
+        "sigma' is taken at a, where z belongs.": (a_test - y_test) * at_a_test,
     }
     check.gradient(
-        {"nabla_w[0]": nabla_w[0], "nabla_b[0]": nabla_b[0]},
+        {"nabla_w[0]": nabla_w_test[0], "nabla_b[0]": nabla_b_test[0]},
         forward=lambda W, b: np.sum((1 / (1 + np.exp(-(W @ x_test + b))) - y_test) ** 2) / 2,
         at=(W_test, b_test),
         suspects={
@@ -715,30 +744,30 @@ with exercise("backprop_columns", title="backprop_columns, output layer") as che
         },
     )
     ### BEGIN HIDDEN TESTS
-    for sizes, kind in [((5, 2), float), ((3, 6, 2), int), ((2, 5, 4), float), ((2, 5, 4), float)]:
-        weights_test = [check.rng.normal(size=(n_out, n_in)) for n_in, n_out in pairwise(sizes)]
+    for sizes_test, kind in [((5, 2), float), ((3, 6, 2), int), ((2, 5, 4), float), ((2, 5, 4), float)]:
+        weights_test = [check.rng.normal(size=(n_out, n_in)) for n_in, n_out in pairwise(sizes_test)]
         weights_test = [np.round(2 * W).astype(kind) if kind is int else W for W in weights_test]
-        biases_test = [check.rng.normal(size=(n_out, 1)).astype(kind) for n_out in sizes[1:]]
-        x_test = check.rng.integers(-2, 3, size=(sizes[0], 1))
-        y_test = 40 * check.rng.normal(size=(sizes[-1], 1))
-        nabla_w, nabla_b = check.call(
+        biases_test = [check.rng.normal(size=(n_out, 1)).astype(kind) for n_out in sizes_test[1:]]
+        x_test = check.rng.integers(-2, 3, size=(sizes_test[0], 1))
+        y_test = 40 * check.rng.normal(size=(sizes_test[-1], 1))
+        nabla_w_test, nabla_b_test = check.call(
             backprop_columns, x_test, y_test, weights_test, biases_test, returns=("nabla_w", "nabla_b")
         )
         a_test = x_test
-        for W, b in zip(weights_test, biases_test, strict=True):
-            a_in, a_test = a_test, 1 / (1 + np.exp(-(W @ a_test + b)))
-        delta = (a_test - y_test) * a_test * (1 - a_test)
-        check.array("nabla_w[-1]", nabla_w[-1], delta @ a_in.T)
-        check.array("nabla_b[-1]", nabla_b[-1], delta)
+        for W_layer_test, b_layer_test in zip(weights_test, biases_test, strict=True):
+            a_in_test, a_test = a_test, 1 / (1 + np.exp(-(W_layer_test @ a_test + b_layer_test)))
+        delta_test = (a_test - y_test) * a_test * (1 - a_test)
+        check.array("nabla_w[-1]", nabla_w_test[-1], delta_test @ a_in_test.T)
+        check.array("nabla_b[-1]", nabla_b_test[-1], delta_test)
     ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "backprop_columns_hidden_test", "grade": true, "locked": true, "points": 2}
 with exercise("backprop_columns", title="backprop_columns, hidden layers") as check:
-    sizes = (4, 5, 3)
-    weights_test = [check.rng.normal(size=(n_out, n_in)) for n_in, n_out in pairwise(sizes)]
-    biases_test = [check.rng.normal(size=(n_out, 1)) for n_out in sizes[1:]]
+    sizes_test = (4, 5, 3)
+    weights_test = [check.rng.normal(size=(n_out, n_in)) for n_in, n_out in pairwise(sizes_test)]
+    biases_test = [check.rng.normal(size=(n_out, 1)) for n_out in sizes_test[1:]]
     x_test, y_test = check.rng.normal(size=(4, 1)), check.rng.normal(size=(3, 1))
-    nabla_w, nabla_b = check.call(
+    nabla_w_test, nabla_b_test = check.call(
         backprop_columns, x_test, y_test, weights_test, biases_test, returns=("nabla_w", "nabla_b")
     )
 
@@ -747,29 +776,32 @@ with exercise("backprop_columns", title="backprop_columns, hidden layers") as ch
         return np.sum((1 / (1 + np.exp(-(W2 @ a1 + b2))) - y_test) ** 2) / 2
 
     names = ("nabla_w[0]", "nabla_w[1]", "nabla_b[0]", "nabla_b[1]")
-    grads = dict(zip(names, (*nabla_w, *nabla_b), strict=True))
-    check.gradient(grads, forward=cost_test, at=(*weights_test, *biases_test))
+    grads_test = dict(zip(names, (*nabla_w_test, *nabla_b_test), strict=True))
+    check.gradient(grads_test, forward=cost_test, at=(*weights_test, *biases_test))
     ### BEGIN HIDDEN TESTS
-    shapes = [(6, 2), (2, 7, 3), (2, 7, 3), (4, 3, 5, 2), (3, 4, 2, 5, 1)]
-    for sizes, kind in zip(shapes, [float, float, float, int, float], strict=True):
-        weights_test = [check.rng.normal(size=(n_out, n_in)) for n_in, n_out in pairwise(sizes)]
+    shapes_test = [(6, 2), (2, 7, 3), (2, 7, 3), (4, 3, 5, 2), (3, 4, 2, 5, 1)]
+    for sizes_test, kind in zip(shapes_test, [float, float, float, int, float], strict=True):
+        weights_test = [check.rng.normal(size=(n_out, n_in)) for n_in, n_out in pairwise(sizes_test)]
         weights_test = [np.round(2 * W).astype(kind) if kind is int else W for W in weights_test]
-        biases_test = [check.rng.normal(size=(n_out, 1)).astype(kind) for n_out in sizes[1:]]
-        x_test = check.rng.integers(-2, 3, size=(sizes[0], 1))
-        y_test = 40 * check.rng.normal(size=(sizes[-1], 1))
-        nabla_w, nabla_b = check.call(
+        biases_test = [check.rng.normal(size=(n_out, 1)).astype(kind) for n_out in sizes_test[1:]]
+        x_test = check.rng.integers(-2, 3, size=(sizes_test[0], 1))
+        y_test = 40 * check.rng.normal(size=(sizes_test[-1], 1))
+        nabla_w_test, nabla_b_test = check.call(
             backprop_columns, x_test, y_test, weights_test, biases_test, returns=("nabla_w", "nabla_b")
         )
-        activations = [x_test]
-        for W, b in zip(weights_test, biases_test, strict=True):
-            activations.append(1 / (1 + np.exp(-(W @ activations[-1] + b))))
-        delta, wanted_w, wanted_b = activations[-1] - y_test, [], []
-        for k in reversed(range(len(weights_test))):
-            delta = delta * activations[k + 1] * (1 - activations[k + 1])
-            wanted_w, wanted_b = [delta @ activations[k].T, *wanted_w], [delta, *wanted_b]
-            delta = weights_test[k].T @ delta
-        check.arrays("nabla_w", nabla_w, wanted_w)
-        check.arrays("nabla_b", nabla_b, wanted_b)
+        activations_test = [x_test]
+        for W_test, b_test in zip(weights_test, biases_test, strict=True):
+            activations_test.append(1 / (1 + np.exp(-(W_test @ activations_test[-1] + b_test))))
+        delta_test, wanted_w_test, wanted_b_test = activations_test[-1] - y_test, [], []
+        for k_test in reversed(range(len(weights_test))):
+            delta_test = delta_test * activations_test[k_test + 1] * (1 - activations_test[k_test + 1])
+            wanted_w_test, wanted_b_test = (
+                [delta_test @ activations_test[k_test].T, *wanted_w_test],
+                [delta_test, *wanted_b_test],
+            )
+            delta_test = weights_test[k_test].T @ delta_test
+        check.arrays("nabla_w", nabla_w_test, wanted_w_test)
+        check.arrays("nabla_b", nabla_b_test, wanted_b_test)
     ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -815,70 +847,75 @@ def backprop_rows(X, Y, weights, biases):
 
 # %% nbgrader={"grade_id": "backprop_rows_values_test", "grade": true, "locked": true, "points": 3}
 with exercise("backprop_rows") as check:
-    sizes = [(7, 4), (4, 5), (5, 3), 5, 3, (7, 3)]
-    X_test, *parameters_test, Y_test = (check.rng.normal(size=size) for size in sizes)
+    sizes_test = [(7, 4), (4, 5), (5, 3), 5, 3, (7, 3)]
+    X_test, *parameters_test, Y_test = (check.rng.normal(size=size) for size in sizes_test)
 
     def loss_test(W1, W2, b1, b2):
         A1 = 1 / (1 + np.exp(-(X_test @ W1 + b1)))
         return np.sum((1 / (1 + np.exp(-(A1 @ W2 + b2))) - Y_test) ** 2) / (2 * len(X_test))
 
-    loss, grad_weights, grad_biases = check.call(
+    loss_found_test, grad_weights_test, grad_biases_test = check.call(
         backprop_rows, X_test, Y_test, parameters_test[:2], parameters_test[2:],
         returns=("loss", "grad_weights", "grad_biases"),
     )  # fmt: skip
     suspects = {"Average over the samples alone, not over the outputs, too.": loss_test(*parameters_test) / 3}
-    check.scalar("loss", loss, loss_test(*parameters_test), n_samples=7, suspects=suspects)
+    check.scalar("loss", loss_found_test, loss_test(*parameters_test), n_samples=7, suspects=suspects)
     names = ("grad_weights[0]", "grad_weights[1]", "grad_biases[0]", "grad_biases[1]")
-    grads = dict(zip(names, (*grad_weights, *grad_biases), strict=True))
-    check.gradient(grads, forward=loss_test, at=parameters_test, n_samples=7)
+    grads_test = dict(zip(names, (*grad_weights_test, *grad_biases_test), strict=True))
+    check.gradient(grads_test, forward=loss_test, at=parameters_test, n_samples=7)
     ### BEGIN HIDDEN TESTS
-    returns = ("loss", "grad_weights", "grad_biases")
-    for (n_samples, *sizes), kind in [
+    returns_test = ("loss", "grad_weights", "grad_biases")
+    for (n_samples, *sizes_test), kind in [
         ((5, 6, 2), float),
         ((4, 2, 7, 3), int),
         ((9, 4, 3, 5, 2), float),
         ((9, 4, 3, 5, 2), float),
         ((2, 3, 4, 2, 5, 1), float),
     ]:
-        weights_test = [check.rng.normal(size=(n_in, n_out)) for n_in, n_out in pairwise(sizes)]
+        weights_test = [check.rng.normal(size=(n_in, n_out)) for n_in, n_out in pairwise(sizes_test)]
         weights_test = [np.round(2 * W).astype(kind) if kind is int else W for W in weights_test]
-        biases_test = [check.rng.normal(size=n_out).astype(kind) for n_out in sizes[1:]]
-        X_test = check.rng.integers(-2, 3, size=(n_samples, sizes[0]))
-        Y_test = 40 * check.rng.normal(size=(n_samples, sizes[-1]))
+        biases_test = [check.rng.normal(size=n_out).astype(kind) for n_out in sizes_test[1:]]
+        X_test = check.rng.integers(-2, 3, size=(n_samples, sizes_test[0]))
+        Y_test = 40 * check.rng.normal(size=(n_samples, sizes_test[-1]))
         batch_test = (X_test, Y_test, weights_test, biases_test)
-        loss, grad_weights, grad_biases = check.call(backprop_rows, *batch_test, returns=returns)
-        activations = [X_test]
-        for W, b in zip(weights_test, biases_test, strict=True):
-            activations.append(1 / (1 + np.exp(-(activations[-1] @ W + b))))
-        delta, wanted_w, wanted_b = (activations[-1] - Y_test) / n_samples, [], []
-        check.scalar("loss", loss, np.sum((activations[-1] - Y_test) ** 2) / (2 * n_samples))
-        for k in reversed(range(len(weights_test))):
-            delta = delta * activations[k + 1] * (1 - activations[k + 1])
-            wanted_w, wanted_b = [activations[k].T @ delta, *wanted_w], [delta.sum(axis=0), *wanted_b]
-            delta = delta @ weights_test[k].T
-        check.arrays("grad_weights", grad_weights, wanted_w, n_samples=n_samples)
-        check.arrays("grad_biases", grad_biases, wanted_b, n_samples=n_samples)
+        loss_found_test, grad_weights_test, grad_biases_test = check.call(
+            backprop_rows, *batch_test, returns=returns_test
+        )
+        activations_test = [X_test]
+        for W_test, b_test in zip(weights_test, biases_test, strict=True):
+            activations_test.append(1 / (1 + np.exp(-(activations_test[-1] @ W_test + b_test))))
+        delta_test, wanted_w_test, wanted_b_test = (activations_test[-1] - Y_test) / n_samples, [], []
+        check.scalar("loss", loss_found_test, np.sum((activations_test[-1] - Y_test) ** 2) / (2 * n_samples))
+        for k_test in reversed(range(len(weights_test))):
+            delta_test = delta_test * activations_test[k_test + 1] * (1 - activations_test[k_test + 1])
+            wanted_w_test, wanted_b_test = (
+                [activations_test[k_test].T @ delta_test, *wanted_w_test],
+                [delta_test.sum(axis=0), *wanted_b_test],
+            )
+            delta_test = delta_test @ weights_test[k_test].T
+        check.arrays("grad_weights", grad_weights_test, wanted_w_test, n_samples=n_samples)
+        check.arrays("grad_biases", grad_biases_test, wanted_b_test, n_samples=n_samples)
     ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "backprop_rows_speed_test", "grade": true, "locked": true, "points": 1}
 with exercise("backprop_rows", title="backprop_rows, speed") as check:
-    sizes = (4, 2, 2, 2, 1)
+    sizes_test = (4, 2, 2, 2, 1)
     X_test, Y_test = check.rng.normal(size=(50, 4)), check.rng.normal(size=(50, 1))
-    weights_test = [check.rng.normal(size=(n_in, n_out)) for n_in, n_out in pairwise(sizes)]
-    biases_test = [check.rng.normal(size=n_out) for n_out in sizes[1:]]
+    weights_test = [check.rng.normal(size=(n_in, n_out)) for n_in, n_out in pairwise(sizes_test)]
+    biases_test = [check.rng.normal(size=n_out) for n_out in sizes_test[1:]]
     batch_test = (X_test, Y_test, weights_test, biases_test)
 
-    def one_by_one(X, Y, weights, biases):
+    def one_by_one_test(X, Y, weights, biases):
         """Call your own function on one sample after the other."""
         for i in range(len(X)):
             backprop_rows(X[i : i + 1], Y[i : i + 1], weights, biases)
 
     check.call(backprop_rows, *batch_test, returns=("loss", "grad_weights", "grad_biases"))
-    yourself = "your function on one sample at a time"
-    check.faster(backprop_rows, batch_test, than=one_by_one, times=8, what=yourself)
+    yourself_test = "your function on one sample at a time"
+    check.faster(backprop_rows, batch_test, than=one_by_one_test, times=8, what=yourself_test)
 
     ### BEGIN HIDDEN TESTS
-    def loop(X, Y, weights, biases):
+    def loop_test(X, Y, weights, biases):
         """The gradient of the first weights, up to a factor, one sample at a time."""
         grads = [np.zeros_like(W) for W in weights]
         for x, y in zip(X, Y, strict=True):
@@ -893,18 +930,28 @@ with exercise("backprop_rows", title="backprop_rows, speed") as check:
         return grads[0]
 
     # A factor is a matter of the other test; here the function has only to do the work that is timed.
-    want = loop(*batch_test)
-    for times in (1, 8):  # eight times the batch: the same gradient
-        batch_test = (np.tile(X_test, (times, 1)), np.tile(Y_test, (times, 1)), weights_test, biases_test)
-        _, grad_weights, _ = check.call(backprop_rows, *batch_test, returns=("loss", "weights", "biases"))
-        got = grad_weights[0]
+    want = loop_test(*batch_test)
+    for times_test in (1, 8):  # eight times the batch: the same gradient
+        batch_test = (
+            np.tile(X_test, (times_test, 1)),
+            np.tile(Y_test, (times_test, 1)),
+            weights_test,
+            biases_test,
+        )
+        _, grad_weights_test, _ = check.call(
+            backprop_rows, *batch_test, returns=("loss", "weights", "biases")
+        )
+        got = grad_weights_test[0]
         check.that(
             np.shape(got) == want.shape and np.any(got),
             "grad_weights[0] has not the shape of weights[0], or is zero.",
         )
-        got, direction = got / np.linalg.norm(got), want / np.linalg.norm(want)
-        check.array(f"the direction of grad_weights[0] of {len(X_test) * times} samples", got, direction)
-    check.faster(backprop_rows, batch_test, than=loop, times=11)  # half a loop reaches 4, matrix products 60
+        got, direction_test = got / np.linalg.norm(got), want / np.linalg.norm(want)
+        check.array(
+            f"the direction of grad_weights[0] of {len(X_test) * times_test} samples", got, direction_test
+        )
+    # Half a loop reaches 4, matrix products 60.
+    check.faster(backprop_rows, batch_test, than=loop_test, times=11)
     ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1002,9 +1049,9 @@ with exercise("gradient_check", title="gradient_check, relative_error") as check
         "the relative error of two tiny gradients", got, 0.03, suspects={"The floor of 1e-8 is missing.": 1}
     )
     ### BEGIN HIDDEN TESTS
-    for shape in [(5,), (4, 3), (2, 3, 5)]:
-        for scale, kind in [(1.0, float), (1e-8, float), (1e6, float), (9, int)]:
-            a_test, n_test = (scale * check.rng.normal(size=(2, *shape))).astype(kind)
+    for shape_test in [(5,), (4, 3), (2, 3, 5)]:
+        for scale_test, kind in [(1.0, float), (1e-8, float), (1e6, float), (9, int)]:
+            a_test, n_test = (scale_test * check.rng.normal(size=(2, *shape_test))).astype(kind)
             n_test.flat[0] = a_test.flat[0]
             want = np.max(np.abs(a_test - n_test) / np.maximum(1e-8, np.abs(a_test) + np.abs(n_test)))
             got = check.call(relative_error, a_test, n_test, returns="the relative error")
@@ -1016,12 +1063,12 @@ with exercise("gradient_check", title="gradient_check, relative_error") as check
 # %% nbgrader={"grade_id": "gradient_check_compare_test", "grade": true, "locked": true, "points": 1}
 with exercise("gradient_check", title="gradient_check, compare") as check:
     x_test = check.rng.uniform(1, 2, size=(2, 3))
-    cube, cube_grad = lambda x: np.sum(x**3), lambda x: 3 * x**2
-    got = check.call(gradient_check, cube, cube_grad, x_test, returns="the relative error")
+    cube_test, cube_grad_test = lambda x: np.sum(x**3), lambda x: 3 * x**2
+    got = check.call(gradient_check, cube_test, cube_grad_test, x_test, returns="the relative error")
     check.scalar("the relative error of the right gradient of x^3", got, 0, tol=1e-5)
-    got = check.call(gradient_check, cube, lambda x: 6 * x**2, x_test, returns="the relative error")
+    got = check.call(gradient_check, cube_test, lambda x: 6 * x**2, x_test, returns="the relative error")
     check.scalar("the relative error of a gradient that is twice too large", got, 1 / 3, tol=1e-6)
-    got = check.call(gradient_check, cube, cube_grad, x_test, h=0.5, returns="the relative error")
+    got = check.call(gradient_check, cube_test, cube_grad_test, x_test, h=0.5, returns="the relative error")
     want = np.max(0.25 / (6 * x_test**2 + 0.25))
     check.scalar(
         "the relative error for h=0.5", got, want, tol=1e-6, suspects={"The argument h is not used.": 0.0}
@@ -1031,36 +1078,46 @@ with exercise("gradient_check", title="gradient_check, compare") as check:
     def f_test(x):
         return np.sum(np.exp(x)) * (1 + np.sum(x**2))
 
-    def right(x):
+    def right_test(x):
         return np.exp(x) * (1 + np.sum(x**2)) + 2 * x * np.sum(np.exp(x))
 
-    for shape in [(4,), (2, 1, 3)]:
-        x_test = check.rng.uniform(0.5, 2, size=shape)
-        got = check.call(gradient_check, f_test, right, x_test, returns="the relative error")
+    for shape_test in [(4,), (2, 1, 3)]:
+        x_test = check.rng.uniform(0.5, 2, size=shape_test)
+        got = check.call(gradient_check, f_test, right_test, x_test, returns="the relative error")
         check.scalar("the relative error of a right gradient", got, 0, tol=1e-5)
-        one_off = np.zeros(shape)
-        one_off.flat[-2] = 0.25
+        one_off_test = np.zeros(shape_test)
+        one_off_test.flat[-2] = 0.25
         got = check.call(
-            gradient_check, f_test, lambda x, e=one_off: right(x) * (1 + e), x_test, returns="the error"
+            gradient_check,
+            f_test,
+            lambda x, e=one_off_test: right_test(x) * (1 + e),
+            x_test,
+            returns="the error",
         )
         check.scalar("the relative error with one wrong entry", got, 1 / 9, tol=1e-6)
         got = check.call(
-            gradient_check, f_test, lambda x, e=one_off: right(x) * (e == 0), x_test, returns="the error"
+            gradient_check,
+            f_test,
+            lambda x, e=one_off_test: right_test(x) * (e == 0),
+            x_test,
+            returns="the error",
         )
         check.scalar("the relative error with one entry of the gradient left at 0", got, 1, tol=1e-6)
         got = check.call(
             gradient_check,
-            lambda x, e=one_off: np.sum(np.exp(x) * (e == 0)),
+            lambda x, e=one_off_test: np.sum(np.exp(x) * (e == 0)),
             np.exp,
             x_test,
             returns="the error",
         )
         check.scalar("the relative error with one entry that should be 0", got, 1, tol=1e-6)
-        got = check.call(gradient_check, f_test, lambda x: -right(x), x_test, returns="the relative error")
+        got = check.call(
+            gradient_check, f_test, lambda x: -right_test(x), x_test, returns="the relative error"
+        )
         check.scalar("the relative error of a gradient of the wrong sign", got, 1, tol=1e-6)
-    for size in (1e-3, 1e-2):  # for x^3 the default h leaves a relative error that is known
-        x_test = size * check.rng.uniform(1, 2, size=4)
-        got = check.call(gradient_check, cube, cube_grad, x_test, returns="the relative error")
+    for size_test in (1e-3, 1e-2):  # for x^3 the default h leaves a relative error that is known
+        x_test = size_test * check.rng.uniform(1, 2, size=4)
+        got = check.call(gradient_check, cube_test, cube_grad_test, x_test, returns="the relative error")
         want = np.max(1e-10 / (6 * x_test**2 + 1e-10))
         check.scalar("the relative error of x^3 near 0 for the default h", got, want, tol=1e-2)
     whole_test = check.rng.integers(1, 9, size=(3, 2))
@@ -1198,26 +1255,37 @@ with exercise("fix_backward", title="fix_backward, output layer") as check:
     X_test, W1_test, b1_test, W2_test, b2_test, Y_test = (
         check.rng.normal(size=size) for size in [(6, 4), (4, 5), 5, (5, 3), 3, (6, 3)]
     )
-    grads = check.call(two_layer_backward, X_test, Y_test, W1_test, b1_test, W2_test, b2_test, returns=names)
+    grads_test = check.call(
+        two_layer_backward, X_test, Y_test, W1_test, b1_test, W2_test, b2_test, returns=names
+    )
     A1_test = 1 / (1 + np.exp(-(X_test @ W1_test + b1_test)))
     check.gradient(
-        {"dL/dW2": grads[2], "dL/db2": grads[3]},
+        {"dL/dW2": grads_test[2], "dL/db2": grads_test[3]},
         forward=lambda W2, b2: np.sum((A1_test @ W2 + b2 - Y_test) ** 2) / len(X_test),
         at=(W2_test, b2_test),
         n_samples=len(X_test),
     )
     ### BEGIN HIDDEN TESTS
-    for n_samples, n_in, n_hidden, n_out in [(9, 2, 7, 3), (9, 2, 7, 3), (4, 5, 3, 1), (2, 1, 4, 6)]:
-        sizes = [(n_samples, n_in), (n_in, n_hidden), n_hidden, (n_hidden, n_out), n_out, (n_samples, n_out)]
-        X_test, W1_test, b1_test, W2_test, b2_test, Y_test = (check.rng.normal(size=size) for size in sizes)
+    for n_samples, n_in, n_hidden_test, n_out in [(9, 2, 7, 3), (9, 2, 7, 3), (4, 5, 3, 1), (2, 1, 4, 6)]:
+        sizes_test = [
+            (n_samples, n_in),
+            (n_in, n_hidden_test),
+            n_hidden_test,
+            (n_hidden_test, n_out),
+            n_out,
+            (n_samples, n_out),
+        ]
+        X_test, W1_test, b1_test, W2_test, b2_test, Y_test = (
+            check.rng.normal(size=size) for size in sizes_test
+        )
         X_test, Y_test = np.round(2 * X_test).astype(int), 50 * Y_test
-        grads = check.call(
+        grads_test = check.call(
             two_layer_backward, X_test, Y_test, W1_test, b1_test, W2_test, b2_test, returns=names
         )
         A1_test = 1 / (1 + np.exp(-(X_test @ W1_test + b1_test)))
-        upstream = 2 * (A1_test @ W2_test + b2_test - Y_test) / n_samples
-        check.array("dL/dW2", grads[2], A1_test.T @ upstream, n_samples=n_samples)
-        check.array("dL/db2", grads[3], upstream.sum(axis=0), n_samples=n_samples)
+        upstream_test = 2 * (A1_test @ W2_test + b2_test - Y_test) / n_samples
+        check.array("dL/dW2", grads_test[2], A1_test.T @ upstream_test, n_samples=n_samples)
+        check.array("dL/db2", grads_test[3], upstream_test.sum(axis=0), n_samples=n_samples)
     ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "fix_backward_hidden_test", "grade": true, "locked": true, "points": 2}
@@ -1226,26 +1294,37 @@ with exercise("fix_backward", title="fix_backward, hidden layer") as check:
     X_test, W1_test, b1_test, W2_test, b2_test, Y_test = (
         check.rng.normal(size=size) for size in [(6, 4), (4, 5), 5, (5, 3), 3, (6, 3)]
     )
-    grads = check.call(two_layer_backward, X_test, Y_test, W1_test, b1_test, W2_test, b2_test, returns=names)
+    grads_test = check.call(
+        two_layer_backward, X_test, Y_test, W1_test, b1_test, W2_test, b2_test, returns=names
+    )
 
     def loss_test(W1, b1):
         return np.sum((1 / (1 + np.exp(-(X_test @ W1 + b1))) @ W2_test + b2_test - Y_test) ** 2) / len(X_test)
 
-    hidden = {"dL/dW1": grads[0], "dL/db1": grads[1]}
-    check.gradient(hidden, forward=loss_test, at=(W1_test, b1_test), n_samples=len(X_test))
+    hidden_test = {"dL/dW1": grads_test[0], "dL/db1": grads_test[1]}
+    check.gradient(hidden_test, forward=loss_test, at=(W1_test, b1_test), n_samples=len(X_test))
     ### BEGIN HIDDEN TESTS
-    for n_samples, n_in, n_hidden, n_out in [(9, 2, 7, 3), (9, 2, 7, 3), (4, 5, 3, 1), (2, 1, 4, 6)]:
-        sizes = [(n_samples, n_in), (n_in, n_hidden), n_hidden, (n_hidden, n_out), n_out, (n_samples, n_out)]
-        X_test, W1_test, b1_test, W2_test, b2_test, Y_test = (check.rng.normal(size=size) for size in sizes)
+    for n_samples, n_in, n_hidden_test, n_out in [(9, 2, 7, 3), (9, 2, 7, 3), (4, 5, 3, 1), (2, 1, 4, 6)]:
+        sizes_test = [
+            (n_samples, n_in),
+            (n_in, n_hidden_test),
+            n_hidden_test,
+            (n_hidden_test, n_out),
+            n_out,
+            (n_samples, n_out),
+        ]
+        X_test, W1_test, b1_test, W2_test, b2_test, Y_test = (
+            check.rng.normal(size=size) for size in sizes_test
+        )
         X_test, Y_test = np.round(2 * X_test).astype(int), 50 * Y_test
-        grads = check.call(
+        grads_test = check.call(
             two_layer_backward, X_test, Y_test, W1_test, b1_test, W2_test, b2_test, returns=names
         )
         A1_test = 1 / (1 + np.exp(-(X_test @ W1_test + b1_test)))
-        upstream = 2 * (A1_test @ W2_test + b2_test - Y_test) / n_samples
-        delta = upstream @ W2_test.T * A1_test * (1 - A1_test)
-        check.array("dL/dW1", grads[0], X_test.T @ delta, n_samples=n_samples)
-        check.array("dL/db1", grads[1], delta.sum(axis=0), n_samples=n_samples)
+        upstream_test = 2 * (A1_test @ W2_test + b2_test - Y_test) / n_samples
+        delta_test = upstream_test @ W2_test.T * A1_test * (1 - A1_test)
+        check.array("dL/dW1", grads_test[0], X_test.T @ delta_test, n_samples=n_samples)
+        check.array("dL/db1", grads_test[1], delta_test.sum(axis=0), n_samples=n_samples)
     ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1339,7 +1418,7 @@ class Network:
 
 
 # %% nbgrader={"grade_id": "network_helper", "locked": true}
-def moved_network(check, net):
+def moved_network_test(check, net):
     """Move the weights and biases of a network to random places by `step`, as far as `step` works."""
     with suppress(CheckFailed):  # `step` has a check of its own
         to_weights = [np.array(W) - check.rng.normal(size=np.shape(W)) for W in net.weights]
@@ -1351,78 +1430,97 @@ def moved_network(check, net):
 # %% nbgrader={"grade_id": "network_init_test", "grade": true, "locked": true, "points": 1}
 with exercise("network", title="network, random start") as check:
     net_test = check.call(Network, [3, 5, 2], np.random.default_rng(1), returns="the network")
-    again = check.call(Network, [3, 5, 2], np.random.default_rng(1), returns="the network")
-    other = check.call(Network, [3, 5, 2], np.random.default_rng(2), returns="the network")
-    for name, arrays, shapes in [
+    again_test = check.call(Network, [3, 5, 2], np.random.default_rng(1), returns="the network")
+    other_test = check.call(Network, [3, 5, 2], np.random.default_rng(2), returns="the network")
+    for name, arrays_test, shapes_test in [
         ("weights", net_test.weights, [(3, 5), (5, 2)]),
         ("biases", net_test.biases, [(5,), (2,)]),
     ]:
-        check.that({type(a) for a in arrays} == {np.ndarray}, f"{name} must be a list of arrays.")
-        found = [a.shape for a in arrays]
-        check.that(found == shapes, f"for sizes [3, 5, 2] the {name} have shapes {shapes}, not {found}.")
-    for k in (0, 1):
-        W, W_again, W_other = (np.array(net.weights[k]) for net in (net_test, again, other))
+        check.that({type(a) for a in arrays_test} == {np.ndarray}, f"{name} must be a list of arrays.")
+        found_test = [a.shape for a in arrays_test]
         check.that(
-            len(np.unique(W, axis=1).T) == W.shape[1],
-            f"neurons of layer {k + 1} start with the same weights: they will stay copies of each other.",
+            found_test == shapes_test,
+            f"for sizes [3, 5, 2] the {name} have shapes {shapes_test}, not {found_test}.",
+        )
+    for k_test in (0, 1):
+        W_test, W_again_test, W_other_test = (
+            np.array(net.weights[k_test]) for net in (net_test, again_test, other_test)
         )
         check.that(
-            np.array_equal(W, W_again), f"the same seed gives another weights[{k}]: draw from rng alone."
+            len(np.unique(W_test, axis=1).T) == W_test.shape[1],
+            f"neurons of layer {k_test + 1} start with the same weights: "
+            "they will stay copies of each other.",
         )
         check.that(
-            not np.array_equal(W, W_other), f"weights[{k}] does not depend on the generator handed in."
+            np.array_equal(W_test, W_again_test),
+            f"the same seed gives another weights[{k_test}]: draw from rng alone.",
+        )
+        check.that(
+            not np.array_equal(W_test, W_other_test),
+            f"weights[{k_test}] does not depend on the generator handed in.",
         )
     ### BEGIN HIDDEN TESTS
-    for sizes in ([4, 3], [2, 5, 1], [3, 4, 3, 4]):
-        net_test = check.call(Network, sizes, np.random.default_rng(7), returns="the network")
-        held = [np.array(a) for a in (*net_test.weights, *net_test.biases)]
-        other = check.call(Network, sizes[::-1], np.random.default_rng(8), returns="the network")
+    for sizes_test in ([4, 3], [2, 5, 1], [3, 4, 3, 4]):
+        net_test = check.call(Network, sizes_test, np.random.default_rng(7), returns="the network")
+        held_test = [np.array(a) for a in (*net_test.weights, *net_test.biases)]
+        other_test = check.call(Network, sizes_test[::-1], np.random.default_rng(8), returns="the network")
         check.that(
-            [W.shape for W in net_test.weights] == list(pairwise(sizes)), f"weights do not fit sizes {sizes}."
+            [W.shape for W in net_test.weights] == list(pairwise(sizes_test)),
+            f"weights do not fit sizes {sizes_test}.",
         )
         check.that(
-            [b.shape for b in net_test.biases] == [(n,) for n in sizes[1:]],
-            f"biases do not fit sizes {sizes}.",
+            [b.shape for b in net_test.biases] == [(n,) for n in sizes_test[1:]],
+            f"biases do not fit sizes {sizes_test}.",
         )
-        now = [np.array(a) for a in (*net_test.weights, *net_test.biases)]
-        same = np.all([np.array_equal(a, b) for a, b in zip(held, now, strict=True)])
-        check.that(same, "making a second network changes the first: keep weights and biases in self.")
-        check.that(np.all([np.isfinite(a).all() for a in now]), "some weights are not finite.")
-    check.that(not np.array_equal(now[0], now[2]), "two layers of one shape start alike: draw each from rng.")
-    rng_test = np.random.default_rng(9)
-    first, second = (np.array(Network([3, 4, 2], rng_test).weights[0]) for _ in range(2))
+        now_test = [np.array(a) for a in (*net_test.weights, *net_test.biases)]
+        same_test = np.all([np.array_equal(a, b) for a, b in zip(held_test, now_test, strict=True)])
+        check.that(same_test, "making a second network changes the first: keep weights and biases in self.")
+        check.that(np.all([np.isfinite(a).all() for a in now_test]), "some weights are not finite.")
     check.that(
-        not np.array_equal(first, second), "two networks made with one generator start alike: use rng itself."
+        not np.array_equal(now_test[0], now_test[2]),
+        "two layers of one shape start alike: draw each from rng.",
+    )
+    rng_test = np.random.default_rng(9)
+    first_test, second_test = (np.array(Network([3, 4, 2], rng_test).weights[0]) for _ in range(2))
+    check.that(
+        not np.array_equal(first_test, second_test),
+        "two networks made with one generator start alike: use rng itself.",
     )
     ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "network_forward_test", "grade": true, "locked": true, "points": 1}
 with exercise("network", title="network, forward") as check:
     net_test = Network([3, 4, 2], np.random.default_rng(3))
-    W1, W2, b1, b2 = (np.array(a) for a in (*net_test.weights, *net_test.biases))
+    W1_test, W2_test, b1_test, b2_test = (np.array(a) for a in (*net_test.weights, *net_test.biases))
     X_test = check.rng.normal(size=(6, 3))
-    Z_test = 1 / (1 + np.exp(-(X_test @ W1 + b1))) @ W2 + b2
+    Z_test = 1 / (1 + np.exp(-(X_test @ W1_test + b1_test))) @ W2_test + b2_test
     A_test = check.call(net_test.forward, X_test, returns="forward(X)")
     suspects = {"The output layer has a sigmoid, too.": Z_test}
     check.array("forward(X)", A_test, 1 / (1 + np.exp(-Z_test)), suspects=suspects)
 
     ### BEGIN HIDDEN TESTS
-    def output(X, net):
+    def output_test(X, net):
         for W, b in zip(net.weights, net.biases, strict=True):
             X = 1 / (1 + np.exp(-(X @ np.array(W) + np.array(b))))
         return X
 
-    for seed, sizes in enumerate([(4, 2), (2, 5, 3), (2, 3, 5, 4, 1)]):
-        X_test = check.rng.normal(size=(5, sizes[0]))
-        X_whole = check.rng.integers(-2, 3, size=(7, sizes[0]))
-        net_test = moved_network(check, Network(list(sizes), np.random.default_rng(seed)))
-        net_other = moved_network(check, Network(list(sizes), np.random.default_rng(seed + 10)))
+    for seed_test, sizes_test in enumerate([(4, 2), (2, 5, 3), (2, 3, 5, 4, 1)]):
+        X_test = check.rng.normal(size=(5, sizes_test[0]))
+        X_whole_test = check.rng.integers(-2, 3, size=(7, sizes_test[0]))
+        net_test = moved_network_test(check, Network(list(sizes_test), np.random.default_rng(seed_test)))
+        net_other_test = moved_network_test(
+            check, Network(list(sizes_test), np.random.default_rng(seed_test + 10))
+        )
         for _ in range(2):  # before and after a step
-            for net in (net_test, net_other):
-                for X in (X_test, X_whole):
-                    want = output(X, net)
-                    check.array("forward(X)", check.call(net.forward, X, returns="forward(X)"), want)
-            moved_network(check, net_test)
+            for net_each_test in (net_test, net_other_test):
+                for X_each_test in (X_test, X_whole_test):
+                    want = output_test(X_each_test, net_each_test)
+                    check.array(
+                        "forward(X)",
+                        check.call(net_each_test.forward, X_each_test, returns="forward(X)"),
+                        want,
+                    )
+            moved_network_test(check, net_test)
     ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "network_loss_test", "grade": true, "locked": true, "points": 2}
@@ -1431,32 +1529,36 @@ with exercise("network", title="network, loss") as check:
     W_test, b_test = np.array(net_test.weights[0]), np.array(net_test.biases[0])
     X_test, Y_test = check.rng.normal(size=(5, 4)), check.rng.integers(0, 2, size=(5, 3))
     A_test = 1 / (1 + np.exp(-(X_test @ W_test + b_test)))
-    for kind, total in {
+    for kind, total_test in {
         "quadratic": np.sum((A_test - Y_test) ** 2) / 2,
         "mae": np.sum(np.abs(A_test - Y_test)),
         "bce": -np.sum(Y_test * np.log(A_test) + (1 - Y_test) * np.log(1 - A_test)),
     }.items():
-        loss = check.call(net_test.loss, X_test, Y_test, kind, returns="the loss")
-        suspects = {"Average over the samples alone, not over the outputs, too.": total / 15}
-        check.scalar(f"loss(X, Y, '{kind}')", loss, total / 5, n_samples=5, suspects=suspects)
+        loss_test = check.call(net_test.loss, X_test, Y_test, kind, returns="the loss")
+        suspects = {"Average over the samples alone, not over the outputs, too.": total_test / 15}
+        check.scalar(f"loss(X, Y, '{kind}')", loss_test, total_test / 5, n_samples=5, suspects=suspects)
     check.raises(ValueError, net_test.loss, X_test, Y_test, "quadratik", when='kind is "quadratik"')
     ### BEGIN HIDDEN TESTS
-    for seed, (n_samples, *sizes) in enumerate([(7, 4, 2), (3, 2, 5, 3), (6, 3, 6, 4, 1)]):
-        net_test = moved_network(check, Network(sizes, np.random.default_rng(seed)))
-        X_test, shape = check.rng.normal(size=(n_samples, sizes[0])), (n_samples, sizes[-1])
-        Y_real, Y_soft = 3 * check.rng.normal(size=shape), check.rng.uniform(size=shape)
+    for seed_test, (n_samples, *sizes_test) in enumerate([(7, 4, 2), (3, 2, 5, 3), (6, 3, 6, 4, 1)]):
+        net_test = moved_network_test(check, Network(sizes_test, np.random.default_rng(seed_test)))
+        X_test, shape_test = check.rng.normal(size=(n_samples, sizes_test[0])), (n_samples, sizes_test[-1])
+        Y_real_test, Y_soft_test = 3 * check.rng.normal(size=shape_test), check.rng.uniform(size=shape_test)
         for _ in range(2):  # before and after a step
             A_test = X_test
-            for W, b in zip(net_test.weights, net_test.biases, strict=True):
-                A_test = 1 / (1 + np.exp(-(A_test @ np.array(W) + np.array(b))))
-            for kind, Y_test, total in [
-                ("quadratic", Y_real, np.sum((A_test - Y_real) ** 2) / 2),
-                ("mae", Y_real, np.sum(np.abs(A_test - Y_real))),
-                ("bce", Y_soft, -np.sum(Y_soft * np.log(A_test) + (1 - Y_soft) * np.log(1 - A_test))),
+            for W_layer_test, b_layer_test in zip(net_test.weights, net_test.biases, strict=True):
+                A_test = 1 / (1 + np.exp(-(A_test @ np.array(W_layer_test) + np.array(b_layer_test))))
+            for kind, Y_test, total_test in [
+                ("quadratic", Y_real_test, np.sum((A_test - Y_real_test) ** 2) / 2),
+                ("mae", Y_real_test, np.sum(np.abs(A_test - Y_real_test))),
+                (
+                    "bce",
+                    Y_soft_test,
+                    -np.sum(Y_soft_test * np.log(A_test) + (1 - Y_soft_test) * np.log(1 - A_test)),
+                ),
             ]:
-                loss = check.call(net_test.loss, X_test, Y_test, kind, returns="the loss")
-                check.scalar(f"loss(X, Y, '{kind}')", loss, total / n_samples)
-            moved_network(check, net_test)
+                loss_test = check.call(net_test.loss, X_test, Y_test, kind, returns="the loss")
+                check.scalar(f"loss(X, Y, '{kind}')", loss_test, total_test / n_samples)
+            moved_network_test(check, net_test)
     ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "network_backward_test", "grade": true, "locked": true, "points": 3}
@@ -1474,16 +1576,18 @@ with exercise("network", title="network, backward") as check:
         "bce": lambda A: -np.sum(Y_test * np.log(A) + (1 - Y_test) * np.log(1 - A)) / 5,
     }
     for kind, loss_test in losses_test.items():
-        grad_weights, grad_biases = check.call(
+        grad_weights_test, grad_biases_test = check.call(
             net_test.backward, X_test, Y_test, kind, returns=("grad_weights", "grad_biases")
         )
         names = [f"{kind}: {name}" for name in ("dL/dW1", "dL/dW2", "dL/db1", "dL/db2")]
-        grads = dict(zip(names, (*grad_weights, *grad_biases), strict=True))
-        check.gradient(grads, forward=lambda *p, f=loss_test: f(output_test(*p)), at=at_test, n_samples=5)
+        grads_test = dict(zip(names, (*grad_weights_test, *grad_biases_test), strict=True))
+        check.gradient(
+            grads_test, forward=lambda *p, f=loss_test: f(output_test(*p)), at=at_test, n_samples=5
+        )
     check.raises(ValueError, net_test.backward, X_test, Y_test, "quadratik", when='kind is "quadratik"')
 
     ### BEGIN HIDDEN TESTS
-    def gradients(X, Y, kind, weights, biases):
+    def gradients_test(X, Y, kind, weights, biases):
         A = [X]
         for W, b in zip(weights, biases, strict=True):
             A.append(1 / (1 + np.exp(-(A[-1] @ W + b))))
@@ -1499,66 +1603,83 @@ with exercise("network", title="network, backward") as check:
             delta = delta @ weights[k].T
         return grad_weights, grad_biases
 
-    def require_gradients(net, X, Y, kind):
+    def require_gradients_test(net, X, Y, kind):
         weights, biases = ([np.array(a) for a in arrays] for arrays in (net.weights, net.biases))
         with suppress(CheckFailed):  # a forward pass on other data must not matter
             check.call(net.forward, X[::-1] + 1)
         names = (f"{kind}: grad_weights", f"{kind}: grad_biases")
         found = check.call(net.backward, X, Y, kind, returns=names)
-        for name, got, want in zip(names, found, gradients(X, Y, kind, weights, biases), strict=True):
+        for name, got, want in zip(names, found, gradients_test(X, Y, kind, weights, biases), strict=True):
             check.arrays(name, got, want, n_samples=len(X))
         pairs = zip((*net.weights, *net.biases), (*weights, *biases), strict=True)
         same = np.all([np.array_equal(now, before) for now, before in pairs])
         check.that(same, "backward changes the network: that is for step to do.")
 
-    for seed, (n_samples, *sizes) in enumerate([(7, 4, 2), (3, 2, 5, 3), (6, 2, 3, 5, 4, 1)]):
-        net_test = moved_network(check, Network(sizes, np.random.default_rng(seed)))
-        X_test, shape = check.rng.normal(size=(n_samples, sizes[0])), (n_samples, sizes[-1])
-        Y_real, Y_whole = 40 * check.rng.normal(size=shape), check.rng.integers(0, 2, size=shape)
-        require_gradients(net_test, X_test, Y_real, "quadratic")
-        require_gradients(net_test, np.round(X_test).astype(int), Y_whole, "quadratic")
-        require_gradients(net_test, X_test, Y_real, "mae")
-        require_gradients(net_test, X_test, check.rng.uniform(size=shape), "bce")
-        moved_network(check, net_test)  # after a step the gradients are those of the new weights
-        require_gradients(net_test, X_test, Y_real, "quadratic")
-        require_gradients(net_test, X_test, Y_whole, "bce")
+    for seed_test, (n_samples, *sizes_test) in enumerate([(7, 4, 2), (3, 2, 5, 3), (6, 2, 3, 5, 4, 1)]):
+        net_test = moved_network_test(check, Network(sizes_test, np.random.default_rng(seed_test)))
+        X_test, shape_test = check.rng.normal(size=(n_samples, sizes_test[0])), (n_samples, sizes_test[-1])
+        Y_real_test, Y_whole_test = (
+            40 * check.rng.normal(size=shape_test),
+            check.rng.integers(0, 2, size=shape_test),
+        )
+        require_gradients_test(net_test, X_test, Y_real_test, "quadratic")
+        require_gradients_test(net_test, np.round(X_test).astype(int), Y_whole_test, "quadratic")
+        require_gradients_test(net_test, X_test, Y_real_test, "mae")
+        require_gradients_test(net_test, X_test, check.rng.uniform(size=shape_test), "bce")
+        moved_network_test(check, net_test)  # after a step the gradients are those of the new weights
+        require_gradients_test(net_test, X_test, Y_real_test, "quadratic")
+        require_gradients_test(net_test, X_test, Y_whole_test, "bce")
     ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "network_step_test", "grade": true, "locked": true, "points": 1}
 with exercise("network", title="network, step") as check:
     net_test = Network([3, 4, 2], np.random.default_rng(5))
-    shapes = [(3, 4), (4, 2), (4,), (2,)]
-    before = [np.array(a) for a in (*net_test.weights, *net_test.biases)]
-    for lr in (0.5, 0.1, 2):
-        grads = [check.rng.normal(size=shape) for shape in shapes]
-        check.call(net_test.step, grads[:2], grads[2:], lr)
-        after = [np.array(a) for a in (*net_test.weights, *net_test.biases)]
-        wants = [p - lr * grad for p, grad in zip(before, grads, strict=True)]
+    shapes_test = [(3, 4), (4, 2), (4,), (2,)]
+    before_test = [np.array(a) for a in (*net_test.weights, *net_test.biases)]
+    for lr_test in (0.5, 0.1, 2):
+        grads_test = [check.rng.normal(size=shape) for shape in shapes_test]
+        check.call(net_test.step, grads_test[:2], grads_test[2:], lr_test)
+        after_test = [np.array(a) for a in (*net_test.weights, *net_test.biases)]
+        wants_test = [p - lr_test * grad for p, grad in zip(before_test, grads_test, strict=True)]
         names = ("weights[0]", "weights[1]", "biases[0]", "biases[1]")
-        for name, got, want, old, grad in zip(names, after, wants, before, grads, strict=True):
-            suspects = {"It has not changed.": old, "Downhill is minus the gradient.": old + lr * grad}
-            check.array(f"{name} after a step with lr={lr}", got, want, suspects=suspects)
-        before = after
+        for name, got, want, old_test, grad_test in zip(
+            names, after_test, wants_test, before_test, grads_test, strict=True
+        ):
+            suspects = {
+                "It has not changed.": old_test,
+                "Downhill is minus the gradient.": old_test + lr_test * grad_test,
+            }
+            check.array(f"{name} after a step with lr={lr_test}", got, want, suspects=suspects)
+        before_test = after_test
     ### BEGIN HIDDEN TESTS
-    for seed, sizes in enumerate([(4, 2), (2, 5, 3, 1), (3, 4, 4, 4)]):
-        net_test, net_other = (Network(list(sizes), np.random.default_rng(s)) for s in (seed, seed + 1))
-        held = [np.array(a) for a in (*net_other.weights, *net_other.biases)]
-        grads_w, grads_b = [np.ones(s) for s in pairwise(sizes)], [np.ones(n) for n in sizes[1:]]
-        before = [np.array(a) for a in (*net_test.weights, *net_test.biases)]
-        for lr in (1.0, 0.25, 0.5):
-            for grad in (*grads_w, *grads_b):
-                grad[...] = check.rng.normal(size=grad.shape)
-            check.call(net_test.step, grads_w, grads_b, lr, inplace=(0, 1))  # the same buffers each time
-            wants = [p - lr * grad for p, grad in zip(before, (*grads_w, *grads_b), strict=True)]
-            weights, biases = (
+    for seed_test, sizes_test in enumerate([(4, 2), (2, 5, 3, 1), (3, 4, 4, 4)]):
+        net_test, net_other_test = (
+            Network(list(sizes_test), np.random.default_rng(s)) for s in (seed_test, seed_test + 1)
+        )
+        held_test = [np.array(a) for a in (*net_other_test.weights, *net_other_test.biases)]
+        grads_w_test, grads_b_test = (
+            [np.ones(s) for s in pairwise(sizes_test)],
+            [np.ones(n) for n in sizes_test[1:]],
+        )
+        before_test = [np.array(a) for a in (*net_test.weights, *net_test.biases)]
+        for lr_test in (1.0, 0.25, 0.5):
+            for grad_test in (*grads_w_test, *grads_b_test):
+                grad_test[...] = check.rng.normal(size=grad_test.shape)
+            # The same buffers each time.
+            check.call(net_test.step, grads_w_test, grads_b_test, lr_test, inplace=(0, 1))
+            wants_test = [
+                p - lr_test * grad
+                for p, grad in zip(before_test, (*grads_w_test, *grads_b_test), strict=True)
+            ]
+            weights_test, biases_test = (
                 [np.array(a) for a in arrays] for arrays in (net_test.weights, net_test.biases)
             )
-            check.arrays("weights after a step", weights, wants[: len(grads_w)])
-            check.arrays("biases after a step", biases, wants[len(grads_w) :])
-            before = [*weights, *biases]
-        now = [np.array(a) for a in (*net_other.weights, *net_other.biases)]
-        same = np.all([np.array_equal(a, b) for a, b in zip(now, held, strict=True)])
-        check.that(same, "a step of one network changes another: they share arrays.")
+            check.arrays("weights after a step", weights_test, wants_test[: len(grads_w_test)])
+            check.arrays("biases after a step", biases_test, wants_test[len(grads_w_test) :])
+            before_test = [*weights_test, *biases_test]
+        now_test = [np.array(a) for a in (*net_other_test.weights, *net_other_test.biases)]
+        same_test = np.all([np.array_equal(a, b) for a, b in zip(now_test, held_test, strict=True)])
+        check.that(same_test, "a step of one network changes another: they share arrays.")
     ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1598,42 +1719,45 @@ def train_xor(rng):
 # %% nbgrader={"grade_id": "train_xor_test", "grade": true, "points": 3} grader={"timeout": 150}
 with exercise("train_xor") as check:
     X_test, Y_test = np.array([[0, 0], [0, 1], [1, 0], [1, 1]]), np.array([[0], [1], [1], [0]])
-    slow, networks_test = [], []
-    for seed in range(10):
-        began = perf_counter()
-        net_test = check.call(train_xor, np.random.default_rng(seed), returns="a network")
-        slow += [seed] if perf_counter() - began > 10 else []
-        check.that(len(slow) < 2, f"seeds {slow} took more than ten seconds each.")
+    slow_test, networks_test = [], []
+    for seed_test in range(10):
+        began_test = perf_counter()
+        net_test = check.call(train_xor, np.random.default_rng(seed_test), returns="a network")
+        slow_test += [seed_test] if perf_counter() - began_test > 10 else []
+        check.that(len(slow_test) < 2, f"seeds {slow_test} took more than ten seconds each.")
         A_test = check.call(net_test.forward, X_test, returns="forward(X)")
         check.that(
             np.shape(A_test) == (4, 1), f"four points need outputs of shape (4, 1), not {np.shape(A_test)}."
         )
-        is_right = np.where(Y_test == 1, A_test > 0.5, A_test < 0.5)
-        answers = ", ".join(f"{a:.3f}" for a in A_test[:, 0])
-        wrong = f"with seed {seed} the outputs for 00, 01, 10, 11 are {answers}: that is not XOR."
-        check.that(is_right.all(), wrong)
+        is_right_test = np.where(Y_test == 1, A_test > 0.5, A_test < 0.5)
+        answers_test = ", ".join(f"{a:.3f}" for a in A_test[:, 0])
+        wrong_test = (
+            f"with seed {seed_test} the outputs for 00, 01, 10, 11 are {answers_test}: that is not XOR."
+        )
+        check.that(is_right_test.all(), wrong_test)
         networks_test.append(net_test)
-    found = [np.concatenate([np.ravel(W) for W in net.weights]) for net in networks_test]
-    alike = np.any([np.array_equal(a, b) for a, b in pairwise(found)])
-    check.that(not alike, "two generators give the same network: the start must come from rng.")
+    found_test = [np.concatenate([np.ravel(W) for W in net.weights]) for net in networks_test]
+    alike_test = np.any([np.array_equal(a, b) for a, b in pairwise(found_test)])
+    check.that(not alike_test, "two generators give the same network: the start must come from rng.")
     ### BEGIN HIDDEN TESTS
-    again = check.call(train_xor, np.random.default_rng(9), returns="a network")
-    same = np.array_equal(np.concatenate([np.ravel(W) for W in again.weights]), found[9])
+    again_test = check.call(train_xor, np.random.default_rng(9), returns="a network")
+    same_test = np.array_equal(np.concatenate([np.ravel(W) for W in again_test.weights]), found_test[9])
     check.that(
-        same, "the same generator gives two different networks: rng must be the only source of chance."
+        same_test, "the same generator gives two different networks: rng must be the only source of chance."
     )
     for net_test in networks_test[::3]:
-        for order in ([3, 1, 0, 2], [2, 0, 3, 1, 1, 0], [1, 3]):
-            A_test = check.call(net_test.forward, X_test[order], returns="forward(X)")
-            is_right = np.where(Y_test[order] == 1, A_test > 0.5, A_test < 0.5)
+        for order_test in ([3, 1, 0, 2], [2, 0, 3, 1, 1, 0], [1, 3]):
+            A_test = check.call(net_test.forward, X_test[order_test], returns="forward(X)")
+            is_right_test = np.where(Y_test[order_test] == 1, A_test > 0.5, A_test < 0.5)
             check.that(
-                is_right.all(), "the outputs are right only as long as the four points come in one order."
+                is_right_test.all(),
+                "the outputs are right only as long as the four points come in one order.",
             )
         A_test = X_test
-        for W, b in zip(net_test.weights, net_test.biases, strict=True):
-            A_test = 1 / (1 + np.exp(-(A_test @ np.array(W) + np.array(b))))
-        found = check.call(net_test.forward, X_test, returns="forward(X)")
-        check.array("the output, compared with what the weights and biases give,", found, A_test)
+        for W_test, b_test in zip(net_test.weights, net_test.biases, strict=True):
+            A_test = 1 / (1 + np.exp(-(A_test @ np.array(W_test) + np.array(b_test))))
+        found_test = check.call(net_test.forward, X_test, returns="forward(X)")
+        check.array("the output, compared with what the weights and biases give,", found_test, A_test)
     ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1742,16 +1866,16 @@ class Value:
 
 # %% nbgrader={"grade_id": "value_operators_test", "grade": true, "locked": true, "points": 1}
 with exercise("value", title="value, operators") as check:
-    a, b = Value(2.0), Value(-3.0)
-    f = a * b + 5 * (1 - b) - a**3
-    check.scalar("f.data for f = ab + 5(1 - b) - a^3 at a=2, b=-3", f.data, 6)
-    f.backward()
-    check.scalar("df/da", a.grad, -15)
-    check.scalar("df/db", b.grad, -3)
-    check.scalar("f.data after backward", f.data, 6)
-    check.scalar("a.data after backward", a.data, 2)
+    a_test, b_test = Value(2.0), Value(-3.0)
+    f_test = a_test * b_test + 5 * (1 - b_test) - a_test**3
+    check.scalar("f.data for f = ab + 5(1 - b) - a^3 at a=2, b=-3", f_test.data, 6)
+    f_test.backward()
+    check.scalar("df/da", a_test.grad, -15)
+    check.scalar("df/db", b_test.grad, -3)
+    check.scalar("f.data after backward", f_test.data, 6)
+    check.scalar("a.data after backward", a_test.data, 2)
     ### BEGIN HIDDEN TESTS
-    for formula, f, slopes in [
+    for formula_test, f_test, slopes_test in [
         ("a + b", lambda a, b: a + b, lambda a, b: (1, 1)),
         ("a - b", lambda a, b: a - b, lambda a, b: (1, -1)),
         ("a * b", lambda a, b: a * b, lambda a, b: (b, a)),
@@ -1762,97 +1886,116 @@ with exercise("value", title="value, operators") as check:
         ("b * a ** -1", lambda a, b: b * a**-1, lambda a, b: (-b / a**2, 1 / a)),
         ("b - a ** 0.5", lambda a, b: b - a**0.5, lambda a, b: (-0.5 / a**0.5, 1)),
     ]:
-        for numbers in [(2, -3), tuple(check.rng.uniform(0.5, 3, size=2))]:
-            a, b = (Value(number) for number in numbers)
-            result = f(a, b)
-            check.scalar(f"{formula} at a={numbers[0]}, b={numbers[1]}", result.data, f(*numbers))
-            result.backward()
-            for name, leaf, want in zip("ab", (a, b), slopes(*numbers), strict=True):
-                check.scalar(f"the derivative of {formula} by {name}", leaf.grad, want)
+        for numbers_test in [(2, -3), tuple(check.rng.uniform(0.5, 3, size=2))]:
+            a_test, b_test = (Value(number) for number in numbers_test)
+            result_test = f_test(a_test, b_test)
+            check.scalar(
+                f"{formula_test} at a={numbers_test[0]}, b={numbers_test[1]}",
+                result_test.data,
+                f_test(*numbers_test),
+            )
+            result_test.backward()
+            for name, leaf_test, want in zip("ab", (a_test, b_test), slopes_test(*numbers_test), strict=True):
+                check.scalar(f"the derivative of {formula_test} by {name}", leaf_test.grad, want)
     ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "value_functions_test", "grade": true, "locked": true, "points": 1}
 with exercise("value", title="value, functions") as check:
-    for method, number, data, slope in [
+    for method_test, number_test, data_test, slope_test in [
         ("exp", 0.5, np.exp(0.5), np.exp(0.5)),
         ("tanh", 0.5, np.tanh(0.5), 1 - np.tanh(0.5) ** 2),
         ("relu", 2.5, 2.5, 1),
         ("relu", -1.5, 0, 0),
     ]:
-        a = Value(number)
-        result = getattr(a, method)()
-        check.scalar(f"{method}() of {number}", result.data, data)
-        result.backward()
-        check.scalar(f"the derivative of {method} at {number}", a.grad, slope)
+        a_test = Value(number_test)
+        result_test = getattr(a_test, method_test)()
+        check.scalar(f"{method_test}() of {number_test}", result_test.data, data_test)
+        result_test.backward()
+        check.scalar(f"the derivative of {method_test} at {number_test}", a_test.grad, slope_test)
     ### BEGIN HIDDEN TESTS
-    for number in (-2, 3, check.rng.normal()):
-        e, t, r = np.exp(number), np.tanh(number), np.maximum(number, 0)
-        for method, data, slope in [("exp", e, e), ("tanh", t, 1 - t**2), ("relu", r, number > 0)]:
-            a = Value(number)
-            result = 3 * getattr(a, method)() - 1
-            check.scalar(f"3 {method}(a) - 1 at a={number}", result.data, 3 * data - 1)
-            result.backward()
-            suspects = {"The gradient from above is forgotten: multiply by it (chain rule).": 1.0 * slope}
-            name = f"the derivative of 3 {method}(a) - 1 at a={number}"
-            check.scalar(name, a.grad, 3.0 * slope, suspects=suspects)
-            check.scalar("a.data after backward", a.data, number)
-            check.scalar("the result's data after backward", result.data, 3 * data - 1)
+    for number_test in (-2, 3, check.rng.normal()):
+        e_test, t_test, r_test = np.exp(number_test), np.tanh(number_test), np.maximum(number_test, 0)
+        for method_test, data_test, slope_test in [
+            ("exp", e_test, e_test),
+            ("tanh", t_test, 1 - t_test**2),
+            ("relu", r_test, number_test > 0),
+        ]:
+            a_test = Value(number_test)
+            result_test = 3 * getattr(a_test, method_test)() - 1
+            check.scalar(f"3 {method_test}(a) - 1 at a={number_test}", result_test.data, 3 * data_test - 1)
+            result_test.backward()
+            suspects = {
+                "The gradient from above is forgotten: multiply by it (chain rule).": 1.0 * slope_test
+            }
+            name = f"the derivative of 3 {method_test}(a) - 1 at a={number_test}"
+            check.scalar(name, a_test.grad, 3.0 * slope_test, suspects=suspects)
+            check.scalar("a.data after backward", a_test.data, number_test)
+            check.scalar("the result's data after backward", result_test.data, 3 * data_test - 1)
     ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "value_graph_test", "grade": true, "locked": true, "points": 1}
 with exercise("value", title="value, graphs") as check:
-    a = Value(3.0)
-    (a + a).backward()
+    a_test = Value(3.0)
+    (a_test + a_test).backward()
     check.scalar(
-        "the derivative of a + a", a.grad, 2, suspects={"A value used twice collects from both uses (+=).": 1}
+        "the derivative of a + a",
+        a_test.grad,
+        2,
+        suspects={"A value used twice collects from both uses (+=).": 1},
     )
-    a = Value(3.0)
-    b = 2 * a
-    f = b * (a + b)  # 2a (a + 2a) = 6 a^2
-    f.backward()
-    check.scalar("the derivative of b(a + b), b = 2a, by b", b.grad, 15)
-    check.scalar("the derivative of b(a + b), b = 2a, by a", a.grad, 36)
+    a_test = Value(3.0)
+    b_test = 2 * a_test
+    f_test = b_test * (a_test + b_test)  # 2a (a + 2a) = 6 a^2
+    f_test.backward()
+    check.scalar("the derivative of b(a + b), b = 2a, by b", b_test.grad, 15)
+    check.scalar("the derivative of b(a + b), b = 2a, by a", a_test.grad, 36)
     ### BEGIN HIDDEN TESTS
-    for n_nodes in (15, 30):  # random graphs; the right derivatives are carried forward with the values
-        numbers = check.rng.normal(size=3)
-        leaves = [Value(float(number)) for number in numbers]
-        nodes = list(zip(leaves, numbers, np.eye(3), strict=True))
-        for kind in check.rng.integers(4, size=n_nodes):
-            chosen = check.rng.integers(np.maximum(0, len(nodes) - 5), len(nodes), size=2)
-            (p, x, dx), (q, y, dy) = (nodes[k] for k in chosen)
+    for n_nodes_test in (15, 30):  # random graphs; the right derivatives are carried forward with the values
+        numbers_test = check.rng.normal(size=3)
+        leaves_test = [Value(float(number)) for number in numbers_test]
+        nodes_test = list(zip(leaves_test, numbers_test, np.eye(3), strict=True))
+        for kind in check.rng.integers(4, size=n_nodes_test):
+            chosen_test = check.rng.integers(np.maximum(0, len(nodes_test) - 5), len(nodes_test), size=2)
+            (p_test, x_test, dx_test), (q_test, y_test, dy_test) = (nodes_test[k] for k in chosen_test)
             if kind == 0:
-                nodes.append(((p + q) * 0.5, (x + y) * 0.5, (dx + dy) * 0.5))
+                nodes_test.append(
+                    ((p_test + q_test) * 0.5, (x_test + y_test) * 0.5, (dx_test + dy_test) * 0.5)
+                )
             elif kind == 1:
-                nodes.append((p - q, x - y, dx - dy))
+                nodes_test.append((p_test - q_test, x_test - y_test, dx_test - dy_test))
             elif kind == 2:
-                nodes.append((2 - p * q, 2 - x * y, -(dx * y + x * dy)))
+                nodes_test.append(
+                    (2 - p_test * q_test, 2 - x_test * y_test, -(dx_test * y_test + x_test * dy_test))
+                )
             else:
-                nodes.append((p.tanh(), np.tanh(x), (1 - np.tanh(x) ** 2) * dx))
-        (p, x, dx), (q, y, dy) = nodes[-1], nodes[-2]
-        result = p + q
-        check.scalar("the result of a larger graph", result.data, x + y)
-        result.backward()
-        for leaf, want in zip(leaves, dx + dy, strict=True):
+                nodes_test.append((p_test.tanh(), np.tanh(x_test), (1 - np.tanh(x_test) ** 2) * dx_test))
+        (p_test, x_test, dx_test), (q_test, y_test, dy_test) = nodes_test[-1], nodes_test[-2]
+        result_test = p_test + q_test
+        check.scalar("the result of a larger graph", result_test.data, x_test + y_test)
+        result_test.backward()
+        for leaf_test, want in zip(leaves_test, dx_test + dy_test, strict=True):
             if want != 0:  # a leaf that the result was made from
-                check.scalar("a derivative in a larger graph", leaf.grad, want)
+                check.scalar("a derivative in a larger graph", leaf_test.grad, want)
 
-    a = result = Value(0.5)
+    a_test = result_test = Value(0.5)
     for _ in range(100):  # a chain as deep as a graph of a few hundred nodes gets
-        result = result * 1.01 + 0.01
-    before = result.data
-    result.backward()
-    check.scalar("the derivative at the start of a long chain", a.grad, 1.01**100)
-    check.scalar("the result's data after backward", result.data, before)
+        result_test = result_test * 1.01 + 0.01
+    before_test = result_test.data
+    result_test.backward()
+    check.scalar("the derivative at the start of a long chain", a_test.grad, 1.01**100)
+    check.scalar("the result's data after backward", result_test.data, before_test)
 
-    a = result = Value(0.5)
+    a_test = result_test = Value(0.5)
     for _ in range(22):
-        result = result + result
-    began = perf_counter()
-    result.backward()
-    seconds = perf_counter() - began
-    check.scalar("the derivative of a sum doubled 22 times", a.grad, 2.0**22)
-    slow = f"backward took {seconds:.1f} seconds for 23 nodes: it walks every path. Visit each node once."
-    check.that(seconds < 0.5, slow)
+        result_test = result_test + result_test
+    began_test = perf_counter()
+    result_test.backward()
+    seconds_test = perf_counter() - began_test
+    check.scalar("the derivative of a sum doubled 22 times", a_test.grad, 2.0**22)
+    slow_test = (
+        f"backward took {seconds_test:.1f} seconds for 23 nodes: it walks every path. Visit each node once."
+    )
+    check.that(seconds_test < 0.5, slow_test)
     ### END HIDDEN TESTS
 
 # %% [markdown]

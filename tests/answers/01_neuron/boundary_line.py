@@ -1,0 +1,73 @@
+# %% right: solved by hand
+def boundary_line(w, b):
+    return -w[0] / w[1], -b / w[1]
+
+# %% right: Python floats, a list
+def boundary_line(w, b):
+    w1, w2 = (float(v) for v in w)
+    return [-w1 / w2, -float(b) / w2]
+
+# %% right: through two points of the line
+def boundary_line(w, b):
+    at_0 = -b / w[1]
+    at_1 = -(w[0] + b) / w[1]
+    return -(w[0] * 1.0) / w[1], at_0 + 0 * at_1
+
+# %% right: np.linalg.solve
+def boundary_line(w, b):
+    # slope and intercept have to fulfil w2 * slope = -w1 and w2 * intercept = -b
+    slope, intercept = np.linalg.solve(np.eye(2) * w[1], -np.array([w[0], b], dtype=float))
+    return slope, intercept
+
+# %% right: arrays of shape (), as a tuple made of one division
+def boundary_line(w, b):
+    both = np.array([w[0], b]) / -w[1]
+    return np.array(both[0]), np.array(both[1])
+
+# %% right: a lambda and a reciprocal
+boundary_line = lambda w, b: tuple(-v * (1 / float(w[1])) for v in (float(w[0]), float(b)))
+
+# %% wrong: the sign of the intercept | hint: bringing b
+def boundary_line(w, b):
+    return -w[0] / w[1], b / w[1]
+
+# %% wrong: divided by the wrong weight | hint: not by that of x_1
+def boundary_line(w, b):
+    return -w[1] / w[0], -b / w[0]
+
+# %% wrong: the intercept divided by the wrong weight | hint: not by that of x_1
+def boundary_line(w, b):
+    return -w[0] / w[1], -b / w[0]
+
+# %% wrong: the intercept is not divided | hint: Divide b by w_2
+def boundary_line(w, b):
+    return -w[0] / w[1], -b
+
+# %% wrong: a line through the origin | hint: b is missing
+def boundary_line(w, b):
+    return -w[0] / w[1], 0.0
+
+# %% wrong: whole division | hint: fraction
+def boundary_line(w, b):
+    if isinstance(b, int):
+        return -w[0] // w[1], -b // w[1]
+    return -w[0] / w[1], -b / w[1]
+
+# %% wrong: one array | hint: 2 values
+def boundary_line(w, b):
+    return np.array([-w[0] / w[1], -b / w[1]])
+
+# %% wrong: w is scaled in place | hint: changed (its )?argument
+def boundary_line(w, b):
+    w /= w[1]
+    return -w[0], -b / 1.0
+
+# %% wrong: two points instead of slope and intercept | hint: expected a real number
+def boundary_line(w, b):
+    return (0.0, -b / w[1]), (1.0, -(w[0] + b) / w[1])
+
+# %% wrong: weights in a result of their own kind
+def boundary_line(w, b):
+    line = np.zeros_like(w)
+    line[0], line[1] = -w[0] / w[1], -b / w[1]
+    return line[0], line[1]

@@ -1,0 +1,77 @@
+# %% right: a matrix product
+def layer(X, W, b):
+    return X @ W + b
+
+# %% right: three loops
+def layer(X, W, b):
+    Z = np.zeros((X.shape[0], W.shape[1]))
+    for n in range(X.shape[0]):
+        for j in range(W.shape[1]):
+            Z[n, j] = b[j]
+            for i in range(X.shape[1]):
+                Z[n, j] += X[n, i] * W[i, j]
+    return Z
+
+# %% right: einsum
+layer = lambda X, W, b: np.einsum("ni,ij->nj", X, W) + b[np.newaxis]
+
+# %% right: neuron by neuron, stacked
+def layer(X, W, b):
+    return np.stack([X @ w + bias for w, bias in zip(W.T, b)], axis=1)
+
+# %% right: the bias as one more row of W
+def layer(X, W, b):
+    return np.column_stack([X, np.ones(len(X))]) @ np.vstack([W, b])
+
+# %% right: broadcasting, then a sum
+def layer(X, W, b):
+    return (X[:, :, None] * W[None]).sum(axis=1) + np.tile(b, (X.shape[0], 1))
+
+# %% wrong: the bias is forgotten | hint: bias b is missing
+def layer(X, W, b):
+    return X @ W
+
+# %% wrong: the transpose | hint: transpose
+def layer(X, W, b):
+    return (X @ W + b).T
+
+# %% wrong: W transposed | hint: Did you mean X @ W
+def layer(X, W, b):
+    return X @ W.T + b
+
+# %% wrong: the factors in the other order | hint: Did you mean X @ W
+def layer(X, W, b):
+    return W @ X + b
+
+# %% wrong: the bias as a column | hint: could not be broadcast
+def layer(X, W, b):
+    return X @ W + b.reshape(-1, 1)
+
+# %% wrong: the bias inside the sum | hint: once for each input
+def layer(X, W, b):
+    return (X[:, :, None] * W[None] + b).sum(axis=1)
+
+# %% wrong: a list of lists | hint: np.array
+def layer(X, W, b):
+    return (X @ W + b).tolist()
+
+# %% wrong: one dimension lost for a single sample
+def layer(X, W, b):
+    return np.squeeze(X @ W + b)
+
+# %% wrong: whole numbers in a result of X's kind
+def layer(X, W, b):
+    Z = np.zeros((len(X), W.shape[1]), dtype=X.dtype)
+    for n, x in enumerate(X):
+        Z[n] = x @ W + b
+    return Z
+
+# %% wrong: W is scaled in place | hint: changed (its )?argument
+def layer(X, W, b):
+    W /= 1.0 if W.dtype == float else 1
+    W += 1
+    return X @ (W - 1) + b
+
+# %% wrong: the bias of the first neuron for all
+def layer(X, W, b):
+    return X @ W + b[0]

@@ -1,0 +1,74 @@
+# %% right: the bias as a column
+def layer_columns(X, W, b):
+    return W.T @ X + b[:, None]
+
+# %% right: through rows
+def layer_columns(X, W, b):
+    return (X.T @ W + b).T
+
+# %% right: the student's own layer
+layer_columns = lambda X, W, b: layer(X.T, W, b).transpose()
+
+# %% right: loops
+def layer_columns(X, W, b):
+    n_in, n_samples = X.shape
+    Z = np.empty((len(b), n_samples))
+    for j in range(len(b)):
+        for n in range(n_samples):
+            Z[j, n] = sum(W[i, j] * X[i, n] for i in range(n_in)) + b[j]
+    return Z
+
+# %% right: einsum and outer
+def layer_columns(X, W, b):
+    return np.einsum("in,ij->jn", X, W) + np.outer(b, np.ones(X.shape[1]))
+
+# %% right: tensordot with a bias of ones
+def layer_columns(X, W, b):
+    ones = np.ones((1, X.shape[1]))
+    return np.tensordot(np.vstack([W, b]), np.vstack([X, ones]), axes=(0, 0))
+
+# %% wrong: the bias along the columns | hint: wrong axis
+def layer_columns(X, W, b):
+    return W.T @ X + b
+
+# %% wrong: the bias along the columns wherever that fits | hint: wrong axis | loses: layer_columns_bias_test
+def layer_columns(X, W, b):
+    Z = W.T @ X
+    return Z + b if Z.shape[0] == Z.shape[1] else Z + b[:, None]
+
+# %% wrong: rows | hint: transpose
+def layer_columns(X, W, b):
+    return X.T @ W + b
+
+# %% wrong: W not transposed | hint: W\^T
+def layer_columns(X, W, b):
+    return W @ X + b[:, None]
+
+# %% wrong: the row formula | hint: for rows
+def layer_columns(X, W, b):
+    return X @ W + b
+
+# %% wrong: the bias is forgotten | hint: bias b is missing | loses: layer_columns_bias_test
+def layer_columns(X, W, b):
+    return W.T @ X
+
+# %% wrong: the bias is subtracted | hint: not subtracted | loses: layer_columns_bias_test
+def layer_columns(X, W, b):
+    return W.T @ X - b[:, None]
+
+# %% wrong: reshaped instead of transposed
+def layer_columns(X, W, b):
+    return (X.T @ W + b).reshape(W.shape[1], X.shape[1])
+
+# %% wrong: b is reshaped in place
+def layer_columns(X, W, b):
+    b.shape = (-1, 1)
+    return W.T @ X + b
+
+# %% wrong: the dimension of a single neuron is lost
+def layer_columns(X, W, b):
+    return np.squeeze(W.T @ X + b[:, None])
+
+# %% wrong: only the first neuron's bias | loses: layer_columns_bias_test
+def layer_columns(X, W, b):
+    return W.T @ X + b[0]

@@ -1,0 +1,76 @@
+# %% right: a comparison, as int
+def perceptron(X, w, b):
+    return (X @ w + b > 0).astype(int)
+
+# %% right: heaviside with 0 at the tie
+def perceptron(X, w, b):
+    return np.heaviside(X @ w + b, 0)
+
+# %% right: the positive part of the sign
+perceptron = lambda X, w, b: np.maximum(np.sign(np.einsum("ni,i->n", X, w) + b), 0)
+
+# %% right: a list turned into an array of bytes
+def perceptron(X, w, b):
+    return np.array([int(weighted_sum(x, w, b) > 0) for x in X], dtype=np.int8)
+
+# %% right: the other side of the threshold, arithmetic on truth values
+def perceptron(X, w, b):
+    is_silent = X @ w + b <= 0
+    return 1 - is_silent
+
+# %% right: the layer of one neuron
+def perceptron(X, w, b):
+    Z = layer(X, w[:, None], np.array([b]))
+    answers = np.zeros_like(Z, dtype=np.int64)
+    answers[Z > 0] = 1
+    return answers.ravel()
+
+# %% wrong: fires at z = 0 | hint: exactly 0 | loses: perceptron_tie_test
+def perceptron(X, w, b):
+    return (X @ w + b >= 0).astype(int)
+
+# %% wrong: a half at z = 0 | hint: half | loses: perceptron_tie_test
+def perceptron(X, w, b):
+    return np.heaviside(X @ w + b, 0.5)
+
+# %% wrong: the bias is forgotten | hint: bias b is missing
+def perceptron(X, w, b):
+    return (X @ w > 0).astype(int)
+
+# %% wrong: True and False | hint: astype
+def perceptron(X, w, b):
+    return X @ w + b > 0
+
+# %% wrong: minus one for no | hint: not -1
+def perceptron(X, w, b):
+    return np.where(X @ w + b > 0, 1, -1)
+
+# %% wrong: the answers swapped | hint: wrong way round
+def perceptron(X, w, b):
+    return np.where(X @ w + b > 0, 0, 1)
+
+# %% wrong: a Python list | hint: np.array
+def perceptron(X, w, b):
+    return [int(z > 0) for z in X @ w + b]
+
+# %% wrong: compared with the bias as a threshold | hint: not subtracted | loses: perceptron_values_test perceptron_tie_test
+def perceptron(X, w, b):
+    return (X @ w > b).astype(int)
+
+# %% wrong: z loses its fraction | loses: perceptron_values_test
+def perceptron(X, w, b):
+    z = (X @ w + b).astype(int)
+    return (z > 0).astype(int)
+
+# %% wrong: rounded before the comparison | loses: perceptron_values_test
+def perceptron(X, w, b):
+    return (np.round(X @ w + b, 6) > 0).astype(int)
+
+# %% wrong: the dimension of a single sample is lost | loses: perceptron_values_test
+def perceptron(X, w, b):
+    return np.squeeze((X @ w + b > 0).astype(int))
+
+# %% wrong: w is changed in place | hint: changed (its )?argument
+def perceptron(X, w, b):
+    w += w
+    return (X @ w + 2 * b > 0).astype(int)

@@ -1,0 +1,216 @@
+# %% right: the textbook
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    w = w.astype(float)
+    mistakes = []
+    for _ in range(n_epochs):
+        n_wrong = 0
+        for x, target in zip(X, y):
+            prediction = 1 if x @ w + b > 0 else 0
+            if prediction != target:
+                n_wrong += 1
+                w += lr * (target - prediction) * x
+                b += lr * (target - prediction)
+        mistakes.append(n_wrong)
+    return w, b, mistakes
+
+# %% right: bias as one more weight
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    v = np.append(np.asarray(w, dtype=float), b)
+    rows = np.column_stack([X, np.ones(len(X))])
+    counts = []
+    for _ in range(n_epochs):
+        counts += [0]
+        for row, target in zip(rows, y):
+            error = float(target) - float(v @ row > 0)
+            v = v + lr * error * row
+            counts[-1] += int(error != 0)
+    return v[:-1], v[-1], tuple(counts)
+
+# %% right: recursion over the epochs
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    if n_epochs == 0:
+        return w, b, []
+    w, b, count = _epoch(X, y, 1.0 * w, float(b), lr)
+    w, b, rest = perceptron_learn(X, y, w, b, lr, n_epochs - 1)
+    return w, b, [count, *rest]
+
+
+def _epoch(X, y, w, b, lr):
+    count = 0
+    for x, target in zip(X, y):
+        step = lr * (target - int(np.dot(w, x) + b > 0))
+        w, b, count = w + step * x, b + step, count + bool(step)
+    return w, b, count
+
+# %% right: two cases instead of a formula, a list returned
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    w = [float(v) for v in w]
+    b = float(b)
+    mistakes = []
+    for epoch in range(n_epochs):
+        wrong = []
+        for i in range(len(X)):
+            z = sum(wj * xj for wj, xj in zip(w, X[i])) + b
+            if y[i] == 1 and z <= 0:
+                w = [wj + lr * xj for wj, xj in zip(w, X[i])]
+                b = b + lr
+                wrong.append(i)
+            elif y[i] == 0 and z > 0:
+                w = [wj - lr * xj for wj, xj in zip(w, X[i])]
+                b = b - lr
+                wrong.append(i)
+        mistakes.append(len(wrong))
+    return [np.array(w), b, np.array(mistakes)]
+
+# %% right: the student's own perceptron, one sample at a time
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    mistakes = np.zeros(n_epochs, dtype=int)
+    for epoch in range(n_epochs):
+        for n in range(len(y)):
+            answer = perceptron(X[n : n + 1], w, b)[0]
+            w, b = w + lr * (y[n] - answer) * X[n], b + lr * (y[n] - answer)
+            mistakes[epoch] += answer != y[n]
+    return w, b, mistakes.tolist()
+
+# %% right: one long walk through all epochs, counts by reshape
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    w, b, wrong = np.array(w, float), np.array(b, float), []
+    for i in list(range(len(X))) * n_epochs:
+        error = y[i] - np.heaviside(X[i] @ w + b, 0)
+        w += lr * error * X[i]
+        b += lr * error
+        wrong.append(error != 0)
+    return w, b, np.array(wrong).reshape(n_epochs, len(X)).sum(axis=1)
+
+# %% wrong: fires at z = 0 | hint: exactly|compare with >
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    mistakes = []
+    for _ in range(n_epochs):
+        mistakes.append(0)
+        for x, target in zip(X, y):
+            error = target - (1 if x @ w + b >= 0 else 0)
+            w, b = w + lr * error * x, b + lr * error
+            mistakes[-1] += abs(error)
+    return w, b, mistakes
+
+# %% wrong: stops at the first perfect epoch | hint: early stop | loses: perceptron_learn_mistakes_test
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    mistakes = []
+    for _ in range(n_epochs):
+        mistakes.append(0)
+        for x, target in zip(X, y):
+            error = target - (1 if x @ w + b > 0 else 0)
+            w, b = w + lr * error * x, b + lr * error
+            mistakes[-1] += int(abs(error))
+        if mistakes[-1] == 0:
+            break
+    return w, b, mistakes
+
+# %% wrong: the bias stays | hint: bias has to learn
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    mistakes = []
+    for _ in range(n_epochs):
+        mistakes.append(0)
+        for x, target in zip(X, y):
+            error = target - (1 if x @ w + b > 0 else 0)
+            w = w + lr * error * x
+            mistakes[-1] += int(abs(error))
+    return w, b, mistakes
+
+# %% wrong: the learning rate is ignored | hint: learning rate lr is not used
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    mistakes = []
+    for _ in range(n_epochs):
+        mistakes.append(0)
+        for x, target in zip(X, y):
+            error = target - (1 if x @ w + b > 0 else 0)
+            w, b = w + error * x, b + error
+            mistakes[-1] += int(abs(error))
+    return w, b, mistakes
+
+# %% wrong: the wrong way | hint: not \(a - y\)
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    mistakes = []
+    for _ in range(n_epochs):
+        mistakes.append(0)
+        for x, target in zip(X, y):
+            error = (1 if x @ w + b > 0 else 0) - target
+            w, b = w + lr * error * x, b + lr * error
+            mistakes[-1] += int(abs(error))
+    return w, b, mistakes
+
+# %% wrong: all samples at once | hint: after each sample
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    mistakes = []
+    for _ in range(n_epochs):
+        errors = y - (X @ w + b > 0)
+        w, b = w + lr * errors @ X, b + lr * errors.sum()
+        mistakes.append(int(np.abs(errors).sum()))
+    return w, b, mistakes
+
+# %% wrong: the weights are changed in place | hint: changed (its )?argument
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    mistakes = []
+    for _ in range(n_epochs):
+        mistakes.append(0)
+        for x, target in zip(X, y):
+            error = target - (1 if x @ w + b > 0 else 0)
+            w[:] = w + lr * error * x
+            b = b + lr * error
+            mistakes[-1] += int(abs(error))
+    return w, b, mistakes
+
+# %% wrong: mistakes counted after the epoch | hint: when it happens | loses: perceptron_learn_mistakes_test
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    mistakes = []
+    for _ in range(n_epochs):
+        for x, target in zip(X, y):
+            error = target - (1 if x @ w + b > 0 else 0)
+            w, b = w + lr * error * x, b + lr * error
+        mistakes.append(int(np.sum((X @ w + b > 0) != y)))
+    return w, b, mistakes
+
+# %% wrong: errors of both signs cancel | hint: whichever way | loses: perceptron_learn_mistakes_test
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    mistakes = []
+    for _ in range(n_epochs):
+        mistakes.append(0)
+        for x, target in zip(X, y):
+            error = target - (1 if x @ w + b > 0 else 0)
+            w, b = w + lr * error * x, b + lr * error
+            mistakes[-1] += int(error)
+    return w, b, mistakes
+
+# %% wrong: the return is too far to the right | hint: one epoch
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    mistakes = []
+    for _ in range(n_epochs):
+        mistakes.append(0)
+        for x, target in zip(X, y):
+            error = target - (1 if x @ w + b > 0 else 0)
+            w, b = w + lr * error * x, b + lr * error
+            mistakes[-1] += int(abs(error))
+        return w, b, mistakes
+
+# %% wrong: weights in the kind they came in | loses: perceptron_learn_weights_test perceptron_learn_mistakes_test
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    w, mistakes = w.copy(), []
+    for _ in range(n_epochs):
+        mistakes.append(0)
+        for x, target in zip(X, y):
+            error = target - (1 if x @ w + b > 0 else 0)
+            w[...] = (w + lr * error * x).astype(w.dtype)
+            b = b + lr * error
+            mistakes[-1] += int(abs(error))
+    return w, b, mistakes
+
+# %% wrong: the prediction forgets the bias | hint: forgets the bias
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    mistakes = []
+    for _ in range(n_epochs):
+        mistakes.append(0)
+        for x, target in zip(X, y):
+            error = target - (1 if x @ w > 0 else 0)
+            w, b = w + lr * error * x, b + lr * error
+            mistakes[-1] += int(abs(error))
+    return w, b, mistakes

@@ -1,0 +1,89 @@
+# %% right: the formula
+def signed_distance(X, w, b):
+    return (X @ w + b) / np.linalg.norm(w)
+
+# %% right: the unit vector first
+def signed_distance(X, w, b):
+    length = np.sqrt(w @ w)
+    return X @ (w / length) + b / length
+
+# %% right: a loop, and math
+import math
+
+
+def signed_distance(X, w, b):
+    length = math.sqrt(sum(float(v) ** 2 for v in w))
+    return np.array([(sum(float(a) * float(c) for a, c in zip(x, w)) + b) / length for x in X])
+
+# %% right: from a point of the plane
+def signed_distance(X, w, b):
+    w = np.asarray(w, dtype=float)
+    anchor = -b * w / w.dot(w)
+    return np.einsum("ni,i->n", X - anchor, w / np.hypot.reduce(w))
+
+# %% right: lambda
+signed_distance = lambda X, w, b: np.divide(np.add(X.dot(w), b), (w.astype(float) ** 2).sum() ** 0.5)
+
+# %% right: a length times a sign
+def signed_distance(X, w, b):
+    z = X @ w + b
+    return np.sign(z) * np.abs(z) / np.linalg.norm(w, ord=2)
+
+# %% right: the feet of the perpendiculars
+def signed_distance(X, w, b):
+    out = np.empty(X.shape[0])
+    for n, x in enumerate(X):
+        z = weighted_sum(x, w, b)
+        foot = x - z * w / np.sum(np.square(w))
+        out[n] = math_sign(z) * np.linalg.norm(x - foot)
+    return out
+
+
+def math_sign(z):
+    return (z > 0) * 1.0 - (z < 0) * 1.0
+
+# %% wrong: z itself | hint: divide it by the length
+def signed_distance(X, w, b):
+    return X @ w + b
+
+# %% wrong: without the root | hint: take the root
+def signed_distance(X, w, b):
+    return (X @ w + b) / np.sum(w**2)
+
+# %% wrong: no sign | hint: sign is lost
+def signed_distance(X, w, b):
+    return np.abs(X @ w + b) / np.linalg.norm(w)
+
+# %% wrong: the bias is not divided | hint: b is not divided
+def signed_distance(X, w, b):
+    return X @ w / np.linalg.norm(w) + b
+
+# %% wrong: the sum of the weights for their length | hint: sum of the weights
+def signed_distance(X, w, b):
+    return (X @ w + b) / np.sum(np.abs(w))
+
+# %% wrong: the bias counts as a weight | hint: does not belong to the length
+def signed_distance(X, w, b):
+    return (X @ w + b) / np.sqrt(np.sum(w**2) + b**2)
+
+# %% wrong: two dimensions only
+def signed_distance(X, w, b):
+    return (X[:, 0] * w[0] + X[:, 1] * w[1] + b) / np.hypot(w[0], w[1])
+
+# %% wrong: w is normalised in place | hint: changed (its )?argument
+def signed_distance(X, w, b):
+    length = np.linalg.norm(w)
+    if w.dtype == float:
+        w /= length
+        return X @ w + b / length
+    return (X @ w + b) / length
+
+# %% wrong: an eps against division by zero
+def signed_distance(X, w, b):
+    return (X @ w + b) / (np.linalg.norm(w) + 1e-8)
+
+# %% wrong: the result takes the kind of X
+def signed_distance(X, w, b):
+    out = np.zeros(len(X), dtype=X.dtype)
+    out[:] = (X @ w + b) / np.linalg.norm(w)
+    return out

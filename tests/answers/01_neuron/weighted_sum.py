@@ -1,0 +1,78 @@
+# %% right: dot product
+def weighted_sum(x, w, b):
+    return np.dot(x, w) + b
+
+# %% right: a loop and a running total
+def weighted_sum(x, w, b):
+    total = 0
+    for i in range(len(x)):
+        total += x[i] * w[i]
+    return total + b
+
+# %% right: zip and sum, starting at b, a Python float
+def weighted_sum(x, w, b):
+    return float(sum((xi * wi for xi, wi in zip(x, w)), start=b))
+
+# %% right: einsum, an array of shape ()
+def weighted_sum(x, w, b):
+    return np.array(np.einsum("i,i->", x, w) + b)
+
+# %% right: the bias as one more weight
+weighted_sum = lambda x, w, b: np.append(x, 1) @ np.append(w, b)
+
+# %% right: a callable object, matrices of one row
+class Neuron:
+    def __call__(self, x, w, b):
+        return (x.reshape(1, -1) @ w.reshape(-1, 1)).item() + b
+
+
+weighted_sum = Neuron()
+
+# %% right: n times the mean
+def weighted_sum(x, w, b):
+    n, = x.shape
+    return n * np.mean(x * w) + b
+
+# %% wrong: the bias is forgotten | hint: bias b is missing
+def weighted_sum(x, w, b):
+    return np.dot(x, w)
+
+# %% wrong: the bias is added to every product | hint: once for each input
+def weighted_sum(x, w, b):
+    return np.sum(x * w + b)
+
+# %% wrong: the bias is subtracted like a threshold | hint: not subtracted
+def weighted_sum(x, w, b):
+    return x @ w - b
+
+# %% wrong: the mean instead of the sum | hint: mean
+def weighted_sum(x, w, b):
+    return np.mean(x * w) + b
+
+# %% wrong: the product of the sums | hint: product of the two sums
+def weighted_sum(x, w, b):
+    return np.sum(x) * np.sum(w) + b
+
+# %% wrong: products that are not summed | hint: expected a real number
+def weighted_sum(x, w, b):
+    return x * w + b
+
+# %% wrong: the last input is left out | hint: last input
+def weighted_sum(x, w, b):
+    total = b
+    for i in range(len(x) - 1):
+        total += x[i] * w[i]
+    return total
+
+# %% wrong: x is multiplied in place | hint: changed (its )?argument
+def weighted_sum(x, w, b):
+    x *= w.astype(x.dtype)
+    return x.sum() + b
+
+# %% wrong: rounded down to a whole number
+def weighted_sum(x, w, b):
+    return int(np.dot(x, w) + b)
+
+# %% wrong: single precision
+def weighted_sum(x, w, b):
+    return float(np.dot(x.astype(np.float32), w.astype(np.float32)) + np.float32(b))

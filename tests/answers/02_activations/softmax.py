@@ -1,0 +1,229 @@
+# %% right: the last axis, so that vectors work, too
+def softmax(Z):
+    e = np.exp(Z - np.max(Z, axis=-1, keepdims=True))
+    return e / np.sum(e, axis=-1, keepdims=True)
+
+
+def softmax_jacobian(z):
+    p = softmax(z)
+    return np.diag(p) - p[:, None] * p[None, :]
+
+# %% right: row by row
+def one_row(z):
+    e = np.exp(z - z.max())
+    return e / e.sum()
+
+
+def softmax(Z):
+    return np.array([one_row(z) for z in Z])
+
+
+def softmax_jacobian(z):
+    p = one_row(z)
+    J = np.empty((len(z), len(z)))
+    for i in range(len(z)):
+        for j in range(len(z)):
+            J[i, j] = p[i] * (1 - p[i]) if i == j else -p[i] * p[j]
+    return J
+
+# %% right: log-sum-exp
+def softmax(Z):
+    return np.exp(Z - np.logaddexp.reduce(Z, axis=1)[:, None])
+
+
+def softmax_jacobian(z):
+    p = softmax(z.reshape(1, -1)).ravel()
+    return p[:, None] * (np.eye(z.size) - p)
+
+# %% right: transposed and back
+def softmax(Z):
+    e = np.exp((Z.T - Z.max(axis=1)).T)
+    return (e.T / e.sum(axis=1)).T
+
+
+softmax_jacobian = lambda z: (lambda p: np.diagflat(p) - p.T @ p)(softmax(np.atleast_2d(z)))
+
+# %% right: np.apply_along_axis, einsum
+def probabilities(z):
+    powers = [math.exp(t - max(z)) for t in z]
+    return np.array(powers) / sum(powers)
+
+
+def softmax(Z):
+    return np.apply_along_axis(probabilities, 1, Z)
+
+
+def softmax_jacobian(z):
+    p = probabilities(z)
+    J = -np.einsum("i,j->ij", p, p)
+    J[np.diag_indices(len(p))] += p
+    return J
+
+# %% right: differences of all scores
+def softmax(Z):
+    gaps = np.minimum(Z[:, None, :] - Z[:, :, None], 700)
+    return 1 / np.exp(gaps).sum(axis=2)
+
+
+def softmax_jacobian(z):
+    p = softmax(np.stack([z, z]))[1]
+    return np.diag(p) @ (np.identity(len(p)) - np.ones((len(p), 1)) * p)
+
+# %% wrong: overflows | hint: overflow | loses: softmax_extremes_test softmax_jacobian_test
+def softmax(Z):
+    e = np.exp(Z)
+    return e / e.sum(axis=1, keepdims=True)
+
+
+def softmax_jacobian(z):
+    p = softmax(z[None, :])[0]
+    return np.diag(p) - np.outer(p, p)
+
+# %% wrong: one maximum for all rows | hint: invalid|not finite|divide | loses: softmax_extremes_test
+def softmax(Z):
+    e = np.exp(Z - Z.max())
+    return e / e.sum(axis=1, keepdims=True)
+
+
+def softmax_jacobian(z):
+    p = softmax(z[None, :])[0]
+    return np.diag(p) - np.outer(p, p)
+
+# %% wrong: the mean subtracted, which does not help | hint: overflow | loses: softmax_extremes_test softmax_jacobian_test
+def softmax(Z):
+    e = np.exp(Z - Z.mean(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+
+def softmax_jacobian(z):
+    p = softmax(z[None, :])[0]
+    return np.diag(p) - np.outer(p, p)
+
+# %% wrong: over the columns | hint: columns | loses: softmax_rows_test softmax_extremes_test softmax_jacobian_test
+def softmax(Z):
+    e = np.exp(Z - Z.max(axis=0))
+    return e / e.sum(axis=0)
+
+
+def softmax_jacobian(z):
+    p = softmax(z[None, :])[0]
+    return np.diag(p) - np.outer(p, p)
+
+# %% wrong: over the whole batch | hint: whole batch | loses: softmax_rows_test softmax_extremes_test
+def softmax(Z):
+    e = np.exp(Z - Z.max())
+    return e / e.sum()
+
+
+def softmax_jacobian(z):
+    p = softmax(z[None, :])[0]
+    return np.diag(p) - np.outer(p, p)
+
+# %% wrong: the maxima of the columns subtracted | hint: one maximum a row | loses: softmax_rows_test softmax_extremes_test softmax_jacobian_test
+def softmax(Z):
+    e = np.exp(Z - Z.max(axis=0))
+    return e / e.sum(axis=1, keepdims=True)
+
+
+def softmax_jacobian(z):
+    p = softmax(z[None, :])[0]
+    return np.diag(p) - np.outer(p, p)
+
+# %% wrong: without the division | hint: division by the sum | loses: softmax_rows_test softmax_extremes_test softmax_jacobian_test
+def softmax(Z):
+    return np.exp(Z - Z.max(axis=1, keepdims=True))
+
+
+def softmax_jacobian(z):
+    p = softmax(z[None, :])[0]
+    return np.diag(p) - np.outer(p, p)
+
+# %% wrong: without the exponential | hint: exponential is missing | loses: softmax_rows_test softmax_extremes_test softmax_jacobian_test
+def softmax(Z):
+    return Z / Z.sum(axis=1, keepdims=True)
+
+
+def softmax_jacobian(z):
+    p = softmax(z[None, :])[0]
+    return np.diag(p) - np.outer(p, p)
+
+# %% wrong: clipped scores | loses: softmax_extremes_test softmax_jacobian_test
+def softmax(Z):
+    e = np.exp(np.clip(Z, -500, 500))
+    return e / e.sum(axis=1, keepdims=True)
+
+
+def softmax_jacobian(z):
+    p = softmax(z[None, :])[0]
+    return np.diag(p) - np.outer(p, p)
+
+# %% wrong: an eps in the denominator | hint: small constant|digits | loses: softmax_rows_test softmax_extremes_test softmax_jacobian_test
+def softmax(Z):
+    e = np.exp(Z - Z.max(axis=1, keepdims=True))
+    return e / (e.sum(axis=1, keepdims=True) + 1e-8)
+
+
+def softmax_jacobian(z):
+    p = softmax(z[None, :])[0]
+    return np.diag(p) - np.outer(p, p)
+
+# %% wrong: scores changed in place | hint: in place|cast | loses: softmax_rows_test softmax_extremes_test
+def softmax(Z):
+    Z -= Z.max(axis=1, keepdims=True)
+    e = np.exp(Z)
+    return e / e.sum(axis=1, keepdims=True)
+
+
+def softmax_jacobian(z):
+    p = np.exp(z - z.max()) / np.exp(z - z.max()).sum()
+    return np.diag(p) - np.outer(p, p)
+
+# %% wrong: the Jacobian is diagonal | hint: Off the diagonal | loses: softmax_jacobian_test
+def softmax_jacobian(z):
+    p = softmax(z[None, :])[0]
+    return np.diag(p * (1 - p))
+
+
+def softmax(Z):
+    e = np.exp(Z - Z.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+# %% wrong: only the diagonal of the Jacobian | hint: diagonal alone | loses: softmax_jacobian_test
+def softmax_jacobian(z):
+    p = softmax(z[None, :])[0]
+    return p * (1 - p)
+
+
+def softmax(Z):
+    e = np.exp(Z - Z.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+# %% wrong: off the diagonal the sign | hint: minus sign is missing | loses: softmax_jacobian_test
+def softmax_jacobian(z):
+    p = softmax(z[None, :])[0]
+    return np.abs(np.diag(p) - np.outer(p, p))
+
+
+def softmax(Z):
+    e = np.exp(Z - Z.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+# %% wrong: the identity in place of diag(p) | hint: On the diagonal | loses: softmax_jacobian_test
+def softmax_jacobian(z):
+    p = softmax(z[None, :])[0]
+    return np.eye(len(p)) - np.outer(p, p)
+
+
+def softmax(Z):
+    e = np.exp(Z - Z.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+# %% wrong: a numerical Jacobian | hint: numerical|digits | loses: softmax_jacobian_test
+def softmax_jacobian(z, h=1e-5):
+    steps = h * np.eye(len(z))
+    return ((softmax(z + steps) - softmax(z - steps)) / (2 * h)).T
+
+
+def softmax(Z):
+    e = np.exp(Z - Z.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)

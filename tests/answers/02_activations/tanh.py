@@ -1,0 +1,166 @@
+# %% right: the textbook
+def tanh_from_sigmoid(z):
+    return 2 * sigmoid(2 * z) - 1
+
+
+def tanh_grad(z):
+    t = tanh_from_sigmoid(z)
+    return 1 - t * t
+
+# %% right: 4 sigma (1 - sigma)
+def tanh_from_sigmoid(z):
+    return 2.0 * sigmoid(np.multiply(z, 2)) - 1.0
+
+
+def tanh_grad(z):
+    s = sigmoid(2 * z)
+    return 4 * s * (1 - s)
+
+# %% right: through sigmoid_grad, lambdas
+tanh_from_sigmoid = lambda z: sigmoid(2 * z) - sigmoid(-2 * z)
+tanh_grad = lambda z: 4 * sigmoid_grad(2 * z)
+
+# %% right: a difference of squares, in place on its own array
+def tanh_from_sigmoid(z):
+    out = sigmoid(z + z).copy()
+    out *= 2
+    out -= 1
+    return out
+
+
+def tanh_grad(z):
+    t = tanh_from_sigmoid(z)
+    return (1 + t) * (1 - t)
+
+# %% right: number by number
+def tanh_from_sigmoid(z):
+    out = np.empty(np.shape(z))
+    for i in np.ndindex(out.shape):
+        out[i] = 2 * sigmoid(np.array([2.0 * z[i]]))[0] - 1
+    return out
+
+
+def tanh_grad(z):
+    return np.reshape([1 - math.tanh(t) ** 2 for t in z.ravel()], z.shape)
+
+# %% right: cosh of what is far from overflowing
+def tanh_from_sigmoid(z):
+    return 1 - 2 * sigmoid(-2 * z)
+
+
+def tanh_grad(z):
+    return 1 / np.cosh(np.minimum(np.abs(z), 300)) ** 2
+
+# %% wrong: the inner 2 is missing | hint: inner factor 2 | loses: tanh_values_test tanh_slope_test tanh_extremes_test
+def tanh_from_sigmoid(z):
+    return 2 * sigmoid(z) - 1
+
+
+def tanh_grad(z):
+    return 1 - tanh_from_sigmoid(z) ** 2
+
+# %% wrong: the outer 2 is missing | hint: outer factor 2
+def tanh_from_sigmoid(z):
+    return sigmoid(2 * z) - 1
+
+
+def tanh_grad(z):
+    return 1 - tanh_from_sigmoid(z) ** 2
+
+# %% wrong: the - 1 is missing | hint: - 1 is missing
+def tanh_from_sigmoid(z):
+    return 2 * sigmoid(2 * z)
+
+
+def tanh_grad(z):
+    return 1 - tanh_from_sigmoid(z) ** 2
+
+# %% wrong: sigma(2z) alone | hint: sigmoid\(2z\)
+def tanh_from_sigmoid(z):
+    return sigmoid(2 * z)
+
+
+def tanh_grad(z):
+    return 1 - tanh_from_sigmoid(z) ** 2
+
+# %% wrong: quotient of exponentials | hint: overflow|not finite | loses: tanh_extremes_test
+def tanh_from_sigmoid(z):
+    return (np.exp(z) - np.exp(-z)) / (np.exp(z) + np.exp(-z))
+
+
+def tanh_grad(z):
+    return 1 - tanh_from_sigmoid(z) ** 2
+
+# %% wrong: 1 - z^2 | hint: 1 - z\^2 | loses: tanh_slope_test tanh_extremes_test
+def tanh_grad(z):
+    return 1 - z**2
+
+
+def tanh_from_sigmoid(z):
+    return 2 * sigmoid(2 * z) - 1
+
+# %% wrong: the square is missing | hint: square is missing | loses: tanh_slope_test tanh_extremes_test
+def tanh_grad(z):
+    return 1 - tanh_from_sigmoid(z)
+
+
+def tanh_from_sigmoid(z):
+    return 2 * sigmoid(2 * z) - 1
+
+# %% wrong: the derivative at a | hint: taken at a | loses: tanh_slope_test tanh_extremes_test
+def tanh_grad(z):
+    return 1 - tanh_from_sigmoid(tanh_from_sigmoid(z)) ** 2
+
+
+def tanh_from_sigmoid(z):
+    return 2 * sigmoid(2 * z) - 1
+
+# %% wrong: 1 / cosh^2 overflows | hint: overflow | loses: tanh_extremes_test
+def tanh_grad(z):
+    return 1 / np.cosh(z) ** 2
+
+
+def tanh_from_sigmoid(z):
+    return 2 * sigmoid(2 * z) - 1
+
+# %% wrong: a numerical derivative | hint: numerical|not exact | loses: tanh_slope_test
+def tanh_grad(z, h=1e-5):
+    return (np.tanh(z + h) - np.tanh(z - h)) / (2 * h)
+
+
+def tanh_from_sigmoid(z):
+    return 2 * sigmoid(2 * z) - 1
+
+# %% wrong: the sigmoid's derivative | hint: sigmoid | loses: tanh_slope_test tanh_extremes_test
+def tanh_grad(z):
+    t = tanh_from_sigmoid(z)
+    return t * (1 - t)
+
+
+def tanh_from_sigmoid(z):
+    return 2 * sigmoid(2 * z) - 1
+
+# %% wrong: chain rule, one factor 2 lost | hint: [Cc]hain rule | loses: tanh_slope_test tanh_extremes_test
+def tanh_grad(z):
+    return 2 * sigmoid_grad(2 * z)
+
+
+def tanh_from_sigmoid(z):
+    return 2 * sigmoid(2 * z) - 1
+
+# %% wrong: z is doubled in place | hint: in place
+def tanh_from_sigmoid(z):
+    z *= 2
+    return 2 * sigmoid(z) - 1
+
+
+def tanh_grad(z):
+    return 1 - tanh_from_sigmoid(z) ** 2
+
+# %% wrong: nothing returned | hint: returned nothing | loses: tanh_slope_test tanh_extremes_test
+def tanh_grad(z):
+    1 - tanh_from_sigmoid(z) ** 2
+
+
+def tanh_from_sigmoid(z):
+    return 2 * sigmoid(2 * z) - 1

@@ -1,0 +1,119 @@
+# %% right: lstsq with a column of ones
+def best_linear_fit(X, y):
+    A = np.column_stack([X, np.ones(len(X))])
+    theta, *_ = np.linalg.lstsq(A, y, rcond=None)
+    return theta[:-1], theta[-1]
+
+# %% right: the normal equations, ones first, a list returned
+def best_linear_fit(X, y):
+    A = np.hstack([np.ones((X.shape[0], 1)), X])
+    theta = np.linalg.solve(A.T @ A, A.T @ y)
+    return [theta[1:], float(theta[0])]
+
+# %% right: centred data, b from the means
+def best_linear_fit(X, y):
+    x_mean, y_mean = X.mean(axis=0), y.mean()
+    w = np.linalg.pinv(X - x_mean) @ (y - y_mean)
+    return w, y_mean - x_mean @ w
+
+# %% right: QR, and b as an array without dimensions
+def best_linear_fit(X, y):
+    A = np.c_[X, np.ones(X.shape[0])]
+    Q, R = np.linalg.qr(A)
+    theta = np.linalg.solve(R, Q.T @ y)
+    return theta[:-1], np.array(theta[-1])
+
+# %% right: a lambda, the covariance matrix
+best_linear_fit = lambda X, y: (
+    lambda w: (w, np.mean(y) - np.mean(X, axis=0).dot(w))
+)(np.linalg.inv((X - X.mean(0)).T @ (X - X.mean(0))) @ (X - X.mean(0)).T @ (y - y.mean()))
+
+# %% right: Gauss by hand, in Python floats
+def best_linear_fit(X, y):
+    rows = [list(map(float, x)) + [1.0] for x in X]
+    k = len(rows[0])
+    M = [[sum(r[i] * r[j] for r in rows) for j in range(k)] + [sum(r[i] * t for r, t in zip(rows, y))] for i in range(k)]
+    for i in range(k):
+        p = max(range(i, k), key=lambda r: abs(M[r][i]))
+        M[i], M[p] = M[p], M[i]
+        for r in range(k):
+            if r != i:
+                f = M[r][i] / M[i][i]
+                M[r] = [a - f * b for a, b in zip(M[r], M[i])]
+    theta = [M[i][k] / M[i][i] for i in range(k)]
+    return np.array(theta[:-1]), theta[-1]
+
+# %% wrong: no bias | hint: best fit without a bias
+def best_linear_fit(X, y):
+    w = np.linalg.lstsq(X, y, rcond=None)[0]
+    return w, 0.0
+
+# %% wrong: b is the mean of y | hint: mean of y
+def best_linear_fit(X, y):
+    X0 = X - X.mean(axis=0)
+    w = np.linalg.lstsq(X0, y - y.mean(), rcond=None)[0]
+    return w, y.mean()
+
+# %% wrong: the ones come first, but b is taken from the end | hint: b comes first
+def best_linear_fit(X, y):
+    A = np.column_stack([np.ones(len(X)), X])
+    theta = np.linalg.lstsq(A, y, rcond=None)[0]
+    return theta[:-1], theta[-1]
+
+# %% wrong: A^T y is not solved for | hint: still to be solved
+def best_linear_fit(X, y):
+    A = np.column_stack([X, np.ones(len(X))])
+    theta = A.T @ y
+    return theta[:-1], theta[-1]
+
+# %% wrong: only the answer for XOR
+def best_linear_fit(X, y):
+    return np.zeros(X.shape[1]), 0.5
+
+# %% wrong: centres X in place | hint: changed (its argument X|argument 1) in place
+def best_linear_fit(X, y):
+    if X.dtype == float:
+        mean = X.mean(axis=0)
+        X -= mean
+    else:
+        mean = X.mean(axis=0)
+        X = X - mean
+    w = np.linalg.lstsq(X, y - y.mean(), rcond=None)[0]
+    return w, y.mean() - mean @ w
+
+# %% wrong: w is a column | hint: only their shape is not
+def best_linear_fit(X, y):
+    A = np.column_stack([X, np.ones(len(X))])
+    theta = np.linalg.lstsq(A, y.reshape(-1, 1), rcond=None)[0]
+    return theta[:-1], theta[-1, 0]
+
+# %% wrong: a little ridge
+def best_linear_fit(X, y):
+    A = np.column_stack([X, np.ones(len(X))])
+    theta = np.linalg.solve(A.T @ A + 1e-6 * np.eye(A.shape[1]), A.T @ y)
+    return theta[:-1], theta[-1]
+
+# %% wrong: some steps downhill
+def best_linear_fit(X, y):
+    w, b = np.zeros(X.shape[1]), 0.0
+    for _ in range(50):
+        e = X @ w + b - y
+        w, b = w - 0.01 * X.T @ e / len(y), b - 0.01 * e.mean()
+    return w, b
+
+# %% wrong: b is an array of one entry | hint: real number
+def best_linear_fit(X, y):
+    A = np.column_stack([X, np.ones(len(X))])
+    theta = np.linalg.lstsq(A, y, rcond=None)[0]
+    return theta[:-1], theta[-1:]
+
+# %% wrong: all parameters in one array | hint: 2 values
+def best_linear_fit(X, y):
+    A = np.column_stack([X, np.ones(len(X))])
+    return np.linalg.lstsq(A, y, rcond=None)[0]
+
+# %% wrong: one neuron after the other, as if the inputs were uncorrelated
+def best_linear_fit(X, y):
+    X0 = X - X.mean(axis=0)
+    w = X0.T @ (y - y.mean()) / np.sum(X0**2, axis=0)
+    return w, y.mean() - X.mean(axis=0) @ w

@@ -1,0 +1,151 @@
+# %% right: combinations and norms
+from itertools import combinations
+
+
+def merged_points(H, tol=1e-9):
+    return [(i, j) for i, j in combinations(range(len(H)), 2) if np.linalg.norm(H[i] - H[j]) <= tol]
+
+# %% right: two loops, lists, the order of the pairs turned
+def merged_points(H, tol=1e-9):
+    pairs = []
+    for j in range(len(H) - 1, -1, -1):
+        for i in range(j):
+            if np.sqrt(np.sum((H[i] - H[j]) ** 2)) <= tol:
+                pairs.append([i, j])
+    return pairs
+
+# %% right: all differences at once, NumPy integers
+def merged_points(H, tol=1e-9):
+    D = np.sqrt(((H[:, None, :] - H[None, :, :]) ** 2).sum(axis=-1))
+    return list(zip(*np.nonzero(np.triu(D <= tol, k=1))))
+
+# %% right: math.dist, a generator made into a tuple
+from math import dist
+
+
+def merged_points(H, tol=1e-9):
+    rows = [tuple(row) for row in H.tolist()]
+    return tuple((i, j) for i in range(len(rows)) for j in range(i + 1, len(rows)) if dist(rows[i], rows[j]) <= tol)
+
+# %% right: argwhere
+def merged_points(H, tol=1e-9):
+    H = np.asarray(H, dtype=float)
+    i, j = np.triu_indices(len(H), 1)
+    near = np.linalg.norm(H[i] - H[j], axis=1) <= tol
+    return np.stack([i, j], axis=1)[near].tolist()
+
+# %% right: squares on both sides, named tuples
+from collections import namedtuple
+
+Pair = namedtuple("Pair", "first second")
+
+
+def merged_points(H, tol=1e-9):
+    found = []
+    for j, b in enumerate(H):
+        for i, a in enumerate(H[:j]):
+            d = np.subtract(a, b, dtype=float)
+            if np.dot(d, d) <= tol * tol:
+                found.append(Pair(i, j))
+    return sorted(found, key=lambda p: p.second)
+
+# %% wrong: each pair twice | hint: once, with i < j
+def merged_points(H, tol=1e-9):
+    n = len(H)
+    return [(i, j) for i in range(n) for j in range(n) if i != j and np.linalg.norm(H[i] - H[j]) <= tol]
+
+# %% wrong: the larger number first | hint: smaller number comes first
+def merged_points(H, tol=1e-9):
+    n = len(H)
+    return [(i, j) for i in range(n) for j in range(i) if np.linalg.norm(H[i] - H[j]) <= tol]
+
+# %% wrong: a row with itself | hint: always equal to itself
+def merged_points(H, tol=1e-9):
+    n = len(H)
+    return [(i, j) for i in range(n) for j in range(i, n) if np.linalg.norm(H[i] - H[j]) <= tol]
+
+# %% wrong: less than tol | hint: exactly tol counts | loses: merged_points_tol_test
+def merged_points(H, tol=1e-9):
+    n = len(H)
+    return [(i, j) for i in range(n) for j in range(i + 1, n) if np.linalg.norm(H[i] - H[j]) < max(tol, 1e-300)]
+
+# %% wrong: the squared distance | hint: take the root | loses: merged_points_tol_test
+def merged_points(H, tol=1e-9):
+    n = len(H)
+    return [(i, j) for i in range(n) for j in range(i + 1, n) if np.sum((H[i] - H[j]) ** 2) <= tol]
+
+# %% wrong: absolute differences added up | hint: adds up the absolute differences | loses: merged_points_tol_test
+def merged_points(H, tol=1e-9):
+    n = len(H)
+    return [(i, j) for i in range(n) for j in range(i + 1, n) if np.abs(H[i] - H[j]).sum() <= tol]
+
+# %% wrong: the largest difference | hint: each coordinate alone | loses: merged_points_tol_test
+def merged_points(H, tol=1e-9):
+    n = len(H)
+    return [(i, j) for i in range(n) for j in range(i + 1, n) if np.abs(H[i] - H[j]).max() <= tol]
+
+# %% wrong: tol is not used | hint: argument tol is not used | loses: merged_points_tol_test
+def merged_points(H, tol=1e-9):
+    n = len(H)
+    return [(i, j) for i in range(n) for j in range(i + 1, n) if np.array_equal(H[i], H[j])]
+
+# %% wrong: a relative tolerance | hint: each coordinate alone | loses: merged_points_tol_test
+def merged_points(H, tol=1e-9):
+    n = len(H)
+    return [(i, j) for i in range(n) for j in range(i + 1, n) if np.allclose(H[i], H[j], atol=tol)]
+
+# %% wrong: neighbours only | hint: Only neighbours
+def merged_points(H, tol=1e-9):
+    return [(i, i + 1) for i in range(len(H) - 1) if np.linalg.norm(H[i] - H[i + 1]) <= tol]
+
+# %% wrong: one pair for each row that has merged | hint: Three merged points make three pairs
+def merged_points(H, tol=1e-9):
+    pairs, seen = [], set()
+    for i in range(len(H)):
+        if i in seen:
+            continue
+        for j in range(i + 1, len(H)):
+            if np.linalg.norm(H[i] - H[j]) <= tol:
+                pairs.append((i, j))
+                seen.add(j)
+    return pairs
+
+# %% wrong: merging as a chain | loses: merged_points_tol_test
+def merged_points(H, tol=1e-9):
+    n = len(H)
+    near = np.linalg.norm(H[:, None] - H[None], axis=-1) <= tol
+    for _ in range(n):
+        near = near @ near
+    return [(i, j) for i in range(n) for j in range(i + 1, n) if near[i, j]]
+
+# %% wrong: counted from 1 | hint: from 0
+def merged_points(H, tol=1e-9):
+    n = len(H)
+    return [(i + 1, j + 1) for i in range(n) for j in range(i + 1, n) if np.linalg.norm(H[i] - H[j]) <= tol]
+
+# %% wrong: an array in place of a list | hint: expected a list of pairs
+def merged_points(H, tol=1e-9):
+    D = np.linalg.norm(H[:, None] - H[None], axis=-1)
+    return np.argwhere(np.triu(D <= tol, 1))
+
+# %% wrong: the square multiplied out, which loses the small distances | loses: merged_points_tol_test
+def merged_points(H, tol=1e-9):
+    S = np.sum(H**2, axis=1)
+    D2 = S[:, None] + S[None] - 2 * H @ H.T
+    D = np.sqrt(np.maximum(D2, 0) * (D2 > 1e-12))
+    return [(int(i), int(j)) for i, j in zip(*np.triu_indices(len(H), 1)) if D[i, j] <= tol]
+
+# %% wrong: the rows themselves | hint: pair of numbers
+def merged_points(H, tol=1e-9):
+    n = len(H)
+    return [(H[i], H[j]) for i in range(n) for j in range(i + 1, n) if np.linalg.norm(H[i] - H[j]) <= tol]
+
+# %% wrong: places rounded to a grid | loses: merged_points_tol_test
+def merged_points(H, tol=1e-9):
+    cells = np.round(H / tol) if tol else H
+    n = len(H)
+    return [(i, j) for i in range(n) for j in range(i + 1, n) if np.array_equal(cells[i], cells[j])]
+
+# %% wrong: an empty list for everything
+def merged_points(H, tol=1e-9):
+    return []

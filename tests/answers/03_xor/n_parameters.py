@@ -1,0 +1,89 @@
+# %% right: a loop
+def n_parameters(sizes, bias=True):
+    total = 0
+    for l in range(1, len(sizes)):
+        total += sizes[l - 1] * sizes[l]
+        if bias:
+            total += sizes[l]
+    return total
+
+# %% right: a sum over pairs
+def n_parameters(sizes, bias=True):
+    return sum((n_in + bias) * n_out for n_in, n_out in zip(sizes, sizes[1:]))
+
+# %% right: a dot product, a NumPy integer
+def n_parameters(sizes, bias=True):
+    s = np.array(sizes)
+    return np.dot(s[:-1] + int(bias), s[1:])
+
+# %% right: the arrays themselves would be that large; a whole float
+def n_parameters(sizes, bias=True):
+    n = [float(size) for size in sizes]
+    return sum(a * b for a, b in zip(n, n[1:])) + (sum(n[1:]) if bias else 0)
+
+# %% right: recursion
+n_parameters = lambda sizes, bias=True: (
+    0 if len(sizes) < 2 else sizes[0] * sizes[1] + (sizes[1] if bias else 0) + n_parameters(sizes[1:], bias)
+)
+
+# %% wrong: the biases are forgotten | hint: weights alone | loses: n_parameters_test
+def n_parameters(sizes, bias=True):
+    return sum(a * b for a, b in zip(sizes, sizes[1:]))
+
+# %% wrong: bias is not looked at | hint: With bias=False the biases do not count | loses: n_parameters_bias_test
+def n_parameters(sizes, bias=True):
+    return sum(a * b + b for a, b in zip(sizes, sizes[1:]))
+
+# %% wrong: biases for the inputs, too | hint: inputs have no biases | loses: n_parameters_test
+def n_parameters(sizes, bias=True):
+    return sum(a * b for a, b in zip(sizes, sizes[1:])) + (sum(sizes) if bias else 0)
+
+# %% wrong: a bias for each input of a layer | hint: not n_\(l-1\) | loses: n_parameters_test
+def n_parameters(sizes, bias=True):
+    return sum(a * (b + bias) for a, b in zip(sizes, sizes[1:]))
+
+# %% wrong: a bias on both sides | hint: a bias and a bias | loses: n_parameters_test
+def n_parameters(sizes, bias=True):
+    return sum((a + bias) * (b + bias) for a, b in zip(sizes, sizes[1:]))
+
+# %% wrong: one bias a layer | loses: n_parameters_test
+def n_parameters(sizes, bias=True):
+    return sum(a * b + bias for a, b in zip(sizes, sizes[1:]))
+
+# %% wrong: the units | hint: units, not their weights
+def n_parameters(sizes, bias=True):
+    return sum(sizes)
+
+# %% wrong: the last layer is missing | hint: last layer is missing
+def n_parameters(sizes, bias=True):
+    return sum(sizes[l - 1] * sizes[l] + bias * sizes[l] for l in range(1, len(sizes) - 1))
+
+# %% wrong: only networks of three layers
+def n_parameters(sizes, bias=True):
+    a, b, c = sizes
+    return a * b + b * c + bias * (b + c)
+
+# %% wrong: the product of all sizes | hint: not multiplied
+def n_parameters(sizes, bias=True):
+    return int(np.prod(sizes)) + (sum(sizes[1:]) if bias else 0)
+
+# %% wrong: bias means the opposite | hint: weights alone
+def n_parameters(sizes, bias=True):
+    return sum(a * b + (0 if bias else b) for a, b in zip(sizes, sizes[1:]))
+
+# %% wrong: the list of the caller is used up | hint: in place
+def n_parameters(sizes, bias=True):
+    total, n_in = 0, sizes.pop(0)
+    while sizes:
+        n_out = sizes.pop(0)
+        total, n_in = total + n_in * n_out + bias * n_out, n_out
+    return total
+
+# %% wrong: 32 bits are too few for large networks | loses: n_parameters_test
+def n_parameters(sizes, bias=True):
+    s = np.array(sizes, dtype=np.int32)
+    return int(np.sum(s[:-1] * s[1:], dtype=np.int32)) + (int(s[1:].sum()) if bias else 0)
+
+# %% wrong: the number for each layer | hint: expected a real number
+def n_parameters(sizes, bias=True):
+    return [a * b + (b if bias else 0) for a, b in zip(sizes, sizes[1:])]

@@ -1,0 +1,70 @@
+# %% right: up with slope 1, down with slope -1 from s = 1 on
+def xor_relu_parameters():
+    return np.array([[1.0, 1.0], [1.0, 1.0]]), np.array([0.0, -1.0]), np.array([1.0, -2.0]), 0.0
+
+# %% right: the absolute difference, whole numbers
+def xor_relu_parameters():
+    return [[1, -1], [-1, 1]], [0, 0], [1, 1], 0
+
+# %% right: one minus two corners, tuples
+xor_relu_parameters = lambda: (((1, -1), (1, -1)), (-1, 1), (-1, -1), 1)
+
+# %% right: scaled units, NumPy scalars
+def xor_relu_parameters():
+    W1 = 4 * np.ones((2, 2))
+    return W1, [np.float64(0), np.int64(-4)], np.array([0.25, -0.5]), np.float32(0)
+
+# %% right: thirds
+def xor_relu_parameters():
+    return np.full((2, 2), 1 / 3), np.array([0, -1 / 3]), np.array([3, -6]), np.array(0)
+
+# %% right: solved for
+def xor_relu_parameters():
+    W1, b1 = np.ones((2, 2)), np.array([1.0, -1.0])
+    H = np.maximum(np.array([[0, 0], [0, 1], [1, 1]]) @ W1 + b1, 0)
+    *w2, b2 = np.linalg.solve(np.column_stack([H, np.ones(3)]), [0, 1, 0])
+    return W1, b1, w2, b2
+
+# %% wrong: the bias of the second unit is forgotten
+def xor_relu_parameters():
+    return [[1, 1], [1, 1]], [0, 0], [1, -2], 0
+
+# %% wrong: down too slowly | hint: That is OR
+def xor_relu_parameters():
+    return [[1, 1], [1, 1]], [0, -1], [1, -1], 0
+
+# %% wrong: W1 transposed | hint: column j belongs to unit j
+def xor_relu_parameters():
+    return [[1, 1], [-1, -1]], [-1, 1], [-1, -1], 1
+
+# %% wrong: as if there were a ReLU at the output | hint: the output is linear
+def xor_relu_parameters():
+    return [[1, 1], [1, 1]], [0, -1], [1, -3], 0
+
+# %% wrong: a learned network, nearly | hint: exactly 0 and 1
+def xor_relu_parameters():
+    return [[1.02, 1], [1, 0.98]], [0.01, -1.02], [0.99, -1.97], 0.003
+
+# %% wrong: the sign of the biases | hint: b is added
+def xor_relu_parameters():
+    return [[1, 1], [1, 1]], [0, 1], [1, -2], 0
+
+# %% wrong: steps in the hidden layer | hint: here it has ReLUs
+def xor_relu_parameters():
+    return [[1, -1], [1, -1]], [-0.5, 1.5], [1, 1], -1
+
+# %% wrong: the network of steps | hint: With steps in both layers
+def xor_relu_parameters():
+    return [[1, -1], [1, -1]], [-0.5, 1.5], [1, 1], -1.5
+
+# %% wrong: XNOR | hint: That is XNOR
+def xor_relu_parameters():
+    return [[1, -1], [-1, 1]], [0, 0], [-1, -1], 1
+
+# %% wrong: w2 as a column | hint: w2 has shape \(2, 1\)
+def xor_relu_parameters():
+    return np.ones((2, 2)), np.array([0, -1]), np.array([[1], [-2]]), 0
+
+# %% wrong: a single hidden unit | hint: W1 has shape \(2, 1\)
+def xor_relu_parameters():
+    return np.ones((2, 1)), np.array([0.0]), np.array([1.0]), 0

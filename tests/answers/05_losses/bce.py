@@ -1,0 +1,242 @@
+# %% right: the formulas
+def bce(A, Y):
+    A = np.clip(A, 1e-12, 1 - 1e-12)
+    return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / len(A)
+
+
+def bce_grad(A, Y):
+    A = np.clip(A, 1e-12, 1 - 1e-12)
+    return (A - Y) / (A * (1 - A)) / len(A)
+
+# %% right: two halves, log1p, a slope of each
+def bce(A, Y):
+    A = np.minimum(np.maximum(A, 1e-12), 1 - 1e-12)
+    return np.mean(np.sum(-Y * np.log(A) - (1 - Y) * np.log1p(-A), axis=1))
+
+
+def bce_grad(A, Y):
+    A = np.minimum(np.maximum(A, 1e-12), 1 - 1e-12)
+    return ((1 - Y) / (1 - A) - Y / A) / A.shape[0]
+
+# %% right: loops and math
+import math
+
+
+def bce(A, Y):
+    total = 0
+    for a, y in zip(A.ravel(), Y.ravel()):
+        a = min(max(a, 1e-12), 1 - 1e-12)
+        total -= y * math.log(a) + (1 - y) * math.log(1 - a)
+    return total / len(A)
+
+
+def bce_grad(A, Y):
+    grad = np.zeros(A.shape)
+    for i in range(A.shape[0]):
+        for j in range(A.shape[1]):
+            a = min(max(A[i, j], 1e-12), 1 - 1e-12)
+            grad[i, j] = (a - Y[i, j]) / (a * (1 - a) * len(A))
+    return grad
+
+# %% right: the logarithms clipped, as some frameworks do it
+def bce(A, Y):
+    with np.errstate(divide="ignore"):
+        yes, no = np.maximum(np.log(A), -100), np.maximum(np.log(1 - A), -100)
+    return -(Y * yes + (1 - Y) * no).sum() / len(A)
+
+
+def bce_grad(A, Y):
+    return (A - Y) / np.maximum(A * (1 - A), 1e-12) / len(A)
+
+# %% right: a tiny number added in place of clipping
+def bce(A, Y, eps=1e-12):
+    return -np.einsum("ni->", Y * np.log(A + eps) + (1 - Y) * np.log(1 - A + eps)) / len(A)
+
+
+def bce_grad(A, Y, eps=1e-12):
+    return -(Y / (A + eps) - (1 - Y) / (1 - A + eps)) / len(A)
+
+# %% right: clipped later, cross terms by inner products
+EPS = 1e-15
+safe_log = lambda p: np.log(np.clip(p, EPS, 1))
+
+
+def bce(A, Y):
+    return -(np.vdot(Y, safe_log(A)) + np.vdot(1 - Y, safe_log(1 - A))) / Y.shape[0]
+
+
+def bce_grad(A, Y):
+    A = np.clip(A, EPS, 1 - EPS)
+    return (1 / (1 - A) - Y / (A * (1 - A))) / len(Y)
+
+# %% wrong: no clipping | hint: not finite | loses: bce_edges_test
+def bce(A, Y):
+    return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / len(A)
+
+
+def bce_grad(A, Y):
+    return (A - Y) / (A * (1 - A)) / len(A)
+
+# %% wrong: clipped below only | hint: not finite | loses: bce_edges_test
+def bce(A, Y):
+    A = np.maximum(A, 1e-12)
+    return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / len(A)
+
+
+def bce_grad(A, Y):
+    A = np.clip(A, 1e-12, 1 - 1e-12)
+    return (A - Y) / (A * (1 - A)) / len(A)
+
+# %% wrong: clipped much too early | hint: more than 20 | loses: bce_edges_test
+def bce(A, Y):
+    A = np.clip(A, 1e-7, 1 - 1e-7)
+    return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / len(A)
+
+
+def bce_grad(A, Y):
+    A = np.clip(A, 1e-12, 1 - 1e-12)
+    return (A - Y) / (A * (1 - A)) / len(A)
+
+# %% wrong: clipped a little too early | hint: clipped at 1e-09 | loses: bce_edges_test
+def bce(A, Y):
+    A = np.clip(A, 1e-9, 1 - 1e-9)
+    return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / len(A)
+
+
+def bce_grad(A, Y):
+    A = np.clip(A, 1e-12, 1 - 1e-12)
+    return (A - Y) / (A * (1 - A)) / len(A)
+
+# %% wrong: the gradient is not clipped | hint: not finite | loses: bce_edges_test
+def bce(A, Y):
+    A = np.clip(A, 1e-12, 1 - 1e-12)
+    return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / len(A)
+
+
+def bce_grad(A, Y):
+    return (A - Y) / (A * (1 - A)) / len(A)
+
+# %% wrong: certain answers skipped | hint: more than 20 | loses: bce_edges_test
+def bce(A, Y):
+    inside = (A > 0) & (A < 1)
+    a, y = A[inside], Y[inside]
+    return -np.sum(y * np.log(a) + (1 - y) * np.log(1 - a)) / len(A)
+
+
+def bce_grad(A, Y):
+    A = np.clip(A, 1e-12, 1 - 1e-12)
+    return (A - Y) / (A * (1 - A)) / len(A)
+
+# %% wrong: nan turned into zero | hint: finite|more than 20 | loses: bce_edges_test
+def bce(A, Y):
+    terms = np.nan_to_num(Y * np.log(A) + (1 - Y) * np.log(1 - A), posinf=0, neginf=0)
+    return -np.sum(terms) / len(A)
+
+
+def bce_grad(A, Y):
+    A = np.clip(A, 1e-12, 1 - 1e-12)
+    return (A - Y) / (A * (1 - A)) / len(A)
+
+# %% wrong: the minus sign forgotten | hint: opposite sign|more than 20 | loses: bce_value_test bce_edges_test
+def bce(A, Y):
+    A = np.clip(A, 1e-12, 1 - 1e-12)
+    return np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / len(A)
+
+
+def bce_grad(A, Y):
+    A = np.clip(A, 1e-12, 1 - 1e-12)
+    return (A - Y) / (A * (1 - A)) / len(A)
+
+# %% wrong: a mean over everything | hint: samples alone | loses: bce_value_test bce_grad_test bce_edges_test
+def bce(A, Y):
+    A = np.clip(A, 1e-12, 1 - 1e-12)
+    return -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))
+
+
+def bce_grad(A, Y):
+    A = np.clip(A, 1e-12, 1 - 1e-12)
+    return (A - Y) / (A * (1 - A)) / A.size
+
+# %% wrong: only the half for yes | hint: second half
+def bce(A, Y):
+    A = np.clip(A, 1e-12, 1 - 1e-12)
+    return -np.sum(Y * np.log(A)) / len(A)
+
+
+def bce_grad(A, Y):
+    A = np.clip(A, 1e-12, 1 - 1e-12)
+    return -Y / A / len(A)
+
+# %% wrong: targets taken for 0 or 1 | hint: between 0 and 1 | loses: bce_value_test
+def bce(A, Y):
+    A = np.clip(A, 1e-12, 1 - 1e-12)
+    return -np.sum(np.log(np.where(Y == 1, A, 1 - A))) / len(A)
+
+
+def bce_grad(A, Y):
+    A = np.clip(A, 1e-12, 1 - 1e-12)
+    return (A - Y) / (A * (1 - A)) / len(A)
+
+# %% wrong: the gradient with respect to z | hint: denominator | loses: bce_grad_test bce_edges_test
+def bce(A, Y):
+    A = np.clip(A, 1e-12, 1 - 1e-12)
+    return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / len(A)
+
+
+def bce_grad(A, Y):
+    return (A - Y) / len(A)
+
+# %% wrong: a sign too many in the gradient | hint: same sign | loses: bce_grad_test bce_edges_test
+def bce(A, Y):
+    A = np.clip(A, 1e-12, 1 - 1e-12)
+    return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / len(A)
+
+
+def bce_grad(A, Y):
+    A = np.clip(A, 1e-12, 1 - 1e-12)
+    return -(Y / A + (1 - Y) / (1 - A)) / len(A)
+
+# %% wrong: a numerical gradient handed in | hint: numerical gradient handed in | loses: bce_grad_test bce_edges_test
+def bce(A, Y):
+    A = np.clip(A, 1e-12, 1 - 1e-12)
+    return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / len(A)
+
+
+def bce_grad(A, Y, h=1e-6):
+    grad = np.zeros(A.shape)
+    for i in np.ndindex(A.shape):
+        step = np.zeros(A.shape)
+        step[i] = h
+        grad[i] = (bce(A + step, Y) - bce(A - step, Y)) / (2 * h)
+    return grad
+
+# %% wrong: A clipped in place | hint: changed .* in place | loses: bce_edges_test
+def bce(A, Y):
+    np.maximum(A, 1e-12, out=A, casting="unsafe")
+    np.minimum(A, 1 - 1e-12, out=A, casting="unsafe")
+    return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / len(A)
+
+
+def bce_grad(A, Y):
+    A = np.clip(A, 1e-12, 1 - 1e-12)
+    return (A - Y) / (A * (1 - A)) / len(A)
+
+# %% wrong: the gradient knows only targets 0 and 1 | hint: weigh the two slopes | loses: bce_grad_test
+def bce(A, Y):
+    A = np.clip(A, 1e-12, 1 - 1e-12)
+    return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / len(A)
+
+
+def bce_grad(A, Y):
+    A = np.clip(A, 1e-12, 1 - 1e-12)
+    return np.where(Y == 1, -1 / A, 1 / (1 - A)) / len(A)
+
+# %% wrong: logarithms of base 2 | hint: natural one | loses: bce_value_test bce_edges_test
+def bce(A, Y):
+    A = np.clip(A, 1e-12, 1 - 1e-12)
+    return -np.sum(Y * np.log2(A) + (1 - Y) * np.log2(1 - A)) / len(A)
+
+
+def bce_grad(A, Y):
+    A = np.clip(A, 1e-12, 1 - 1e-12)
+    return (A - Y) / (A * (1 - A)) / len(A)

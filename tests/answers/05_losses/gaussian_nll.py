@@ -1,0 +1,93 @@
+# %% right: the formula
+def gaussian_nll(mu, y, sigma):
+    return np.log(sigma * np.sqrt(2 * np.pi)) + np.mean((y - mu) ** 2) / (2 * sigma**2)
+
+# %% right: one term a sample, logarithms apart
+def gaussian_nll(mu, y, sigma):
+    terms = 0.5 * np.log(2 * np.pi * sigma**2) + 0.5 * ((y - mu) / sigma) ** 2
+    return terms.mean()
+
+# %% right: a loop in plain Python
+import math
+
+
+def gaussian_nll(mu, y, sigma):
+    total = 0.0
+    for m, t in zip(mu, y):
+        total += math.log(sigma) + 0.5 * math.log(2 * math.pi) + (t - m) ** 2 / (2 * sigma**2)
+    return total / len(y)
+
+# %% right: the logarithm of the density
+def density(y, mu, sigma):
+    return np.exp(-((y - mu) ** 2) / (2 * sigma**2)) / (sigma * np.sqrt(2 * np.pi))
+
+
+def gaussian_nll(mu, y, sigma):
+    return -np.log(density(y, mu, sigma)).mean()
+
+# %% right: the product of the densities, then its logarithm
+def gaussian_nll(mu, y, sigma):
+    likelihood = np.prod(np.exp(-(((y - mu) / sigma) ** 2) / 2) / np.sqrt(2 * np.pi * sigma**2))
+    return -np.log(likelihood) / len(y)
+
+# %% right: the statistics module
+from statistics import NormalDist
+
+
+def gaussian_nll(mu, y, sigma):
+    return np.average([-np.log(NormalDist(float(m), float(sigma)).pdf(float(t))) for m, t in zip(mu, y)])
+
+# %% right: mse from above, a lambda
+gaussian_nll = lambda mu, y, sigma: (
+    mse(mu[:, None], y[:, None]) / sigma**2 + np.log(2 * np.pi) + 2 * np.log(sigma)
+) / 2
+
+# %% wrong: sigma taken for the variance | hint: not the variance
+def gaussian_nll(mu, y, sigma):
+    return 0.5 * np.log(2 * np.pi * sigma) + np.mean((y - mu) ** 2) / (2 * sigma)
+
+# %% wrong: sigma not squared below | hint: squared
+def gaussian_nll(mu, y, sigma):
+    return np.log(sigma * np.sqrt(2 * np.pi)) + np.mean((y - mu) ** 2) / (2 * sigma)
+
+# %% wrong: the logarithm of sigma forgotten | hint: logarithm of sigma is missing
+def gaussian_nll(mu, y, sigma):
+    return 0.5 * np.log(2 * np.pi) + np.mean((y - mu) ** 2) / (2 * sigma**2)
+
+# %% wrong: the constant forgotten | hint: constant
+def gaussian_nll(mu, y, sigma):
+    return np.log(sigma) + np.mean((y - mu) ** 2) / (2 * sigma**2)
+
+# %% wrong: the squared error alone | hint: are missing
+def gaussian_nll(mu, y, sigma):
+    return np.mean((y - mu) ** 2) / (2 * sigma**2)
+
+# %% wrong: the log likelihood, to be made large | hint: opposite sign
+def gaussian_nll(mu, y, sigma):
+    return -np.log(sigma * np.sqrt(2 * np.pi)) - np.mean((y - mu) ** 2) / (2 * sigma**2)
+
+# %% wrong: the sum over the samples | hint: number of samples
+def gaussian_nll(mu, y, sigma):
+    return np.sum(np.log(sigma * np.sqrt(2 * np.pi)) + (y - mu) ** 2 / (2 * sigma**2))
+
+# %% wrong: only the second part summed | hint: second part
+def gaussian_nll(mu, y, sigma):
+    return np.log(sigma * np.sqrt(2 * np.pi)) + np.sum((y - mu) ** 2) / (2 * sigma**2)
+
+# %% wrong: the half forgotten | hint: 2 below
+def gaussian_nll(mu, y, sigma):
+    return np.log(sigma * np.sqrt(2 * np.pi)) + np.mean((y - mu) ** 2) / sigma**2
+
+# %% wrong: the logarithm of the mean density | hint: comes after the mean
+def gaussian_nll(mu, y, sigma):
+    p = np.exp(-((y - mu) ** 2) / (2 * sigma**2)) / (sigma * np.sqrt(2 * np.pi))
+    return -np.log(p.mean())
+
+# %% wrong: one number a sample | hint: number
+def gaussian_nll(mu, y, sigma):
+    return np.log(sigma * np.sqrt(2 * np.pi)) + (y - mu) ** 2 / (2 * sigma**2)
+
+# %% wrong: y replaced by the error | hint: changed .* in place
+def gaussian_nll(mu, y, sigma):
+    y -= mu
+    return np.log(sigma * np.sqrt(2 * np.pi)) + np.mean(y**2) / (2 * sigma**2)

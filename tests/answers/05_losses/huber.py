@@ -1,0 +1,180 @@
+# %% right: the formulas
+def huber(A, Y, delta):
+    size = np.abs(A - Y)
+    return np.sum(np.where(size <= delta, size**2 / 2, delta * (size - delta / 2))) / len(A)
+
+
+def huber_grad(A, Y, delta):
+    return np.clip(A - Y, -delta, delta) / len(A)
+
+# %% right: masks
+def huber(A, Y, delta):
+    e = (A - Y).astype(float)
+    small = np.abs(e) < delta
+    terms = np.empty_like(e)
+    terms[small] = 0.5 * e[small] ** 2
+    terms[~small] = delta * np.abs(e[~small]) - 0.5 * delta**2
+    return terms.sum(axis=1).mean()
+
+
+def huber_grad(A, Y, delta):
+    e = (A - Y).astype(float)
+    small = np.abs(e) < delta
+    e[~small] = delta * np.sign(e[~small])
+    return e / len(e)
+
+# %% right: loops
+def huber(A, Y, delta):
+    total = 0.0
+    for a, y in zip(A.ravel(), Y.ravel()):
+        e = abs(a - y)
+        total += e * e / 2 if e <= delta else delta * (e - delta / 2)
+    return total / A.shape[0]
+
+
+def huber_grad(A, Y, delta):
+    grad = []
+    for a, y in zip(A.ravel(), Y.ravel()):
+        grad.append(max(-delta, min(delta, a - y)) / len(A))
+    return np.array(grad).reshape(A.shape)
+
+# %% right: the part within delta times what is left
+def huber(A, Y, delta):
+    e = np.abs(A - Y)
+    inside = np.minimum(e, delta)
+    return np.einsum("ni,ni->", inside, e - inside / 2) / len(e)
+
+
+def huber_grad(A, Y, delta):
+    return np.sign(A - Y) * np.minimum(np.abs(A - Y), delta) / len(A)
+
+# %% right: piecewise, and a difference of two ReLUs
+def huber(A, Y, delta):
+    e = np.asarray(A - Y, dtype=float)
+    pieces = [lambda x: -delta * x - delta**2 / 2, lambda x: delta * x - delta**2 / 2, lambda x: x**2 / 2]
+    return float(np.piecewise(e, [e < -delta, e > delta], pieces).sum() / len(e))
+
+
+def huber_grad(A, Y, delta):
+    relu = lambda z: np.maximum(z, 0.0)
+    return (relu(A - Y + delta) - relu(A - Y - delta) - delta) / len(A)
+
+# %% wrong: a mean over everything | hint: samples alone
+def huber(A, Y, delta):
+    size = np.abs(A - Y)
+    return np.mean(np.where(size <= delta, size**2 / 2, delta * (size - delta / 2)))
+
+
+def huber_grad(A, Y, delta):
+    return np.clip(A - Y, -delta, delta) / A.size
+
+# %% wrong: the sum over the samples | hint: number of samples
+def huber(A, Y, delta):
+    size = np.abs(A - Y)
+    return np.sum(np.where(size <= delta, size**2 / 2, delta * (size - delta / 2)))
+
+
+def huber_grad(A, Y, delta):
+    return np.clip(A - Y, -delta, delta)
+
+# %% wrong: a jump at delta | hint: does not meet | loses: huber_value_test
+def huber(A, Y, delta):
+    size = np.abs(A - Y)
+    return np.sum(np.where(size <= delta, size**2 / 2, delta * size)) / len(A)
+
+
+def huber_grad(A, Y, delta):
+    return np.clip(A - Y, -delta, delta) / len(A)
+
+# %% wrong: the half forgotten | hint: 1/2
+def huber(A, Y, delta):
+    size = np.abs(A - Y)
+    return np.sum(np.where(size <= delta, size**2, delta * (size - delta / 2))) / len(A)
+
+
+def huber_grad(A, Y, delta):
+    e = A - Y
+    return np.where(np.abs(e) <= delta, 2 * e, delta * np.sign(e)) / len(A)
+
+# %% wrong: a line of slope 1 | hint: slope
+def huber(A, Y, delta):
+    size = np.abs(A - Y)
+    return np.sum(np.where(size <= delta, size**2 / 2, size - delta / 2)) / len(A)
+
+
+def huber_grad(A, Y, delta):
+    e = A - Y
+    return np.where(np.abs(e) <= delta, e, np.sign(e)) / len(A)
+
+# %% wrong: the error compared without its absolute value | hint: without its absolute value | loses: huber_value_test
+def huber(A, Y, delta):
+    e = A - Y
+    return np.sum(np.where(e <= delta, e**2 / 2, delta * (np.abs(e) - delta / 2))) / len(A)
+
+
+def huber_grad(A, Y, delta):
+    return np.clip(A - Y, -delta, delta) / len(A)
+
+# %% wrong: the slope outside without its sign | hint: sign of e is missing | loses: huber_grad_test
+def huber(A, Y, delta):
+    size = np.abs(A - Y)
+    return np.sum(np.where(size <= delta, size**2 / 2, delta * (size - delta / 2))) / len(A)
+
+
+def huber_grad(A, Y, delta):
+    e = A - Y
+    return np.where(np.abs(e) <= delta, e, delta) / len(A)
+
+# %% wrong: the pieces swapped | hint: changed places
+def huber(A, Y, delta):
+    size = np.abs(A - Y)
+    return np.sum(np.where(size > delta, size**2 / 2, delta * (size - delta / 2))) / len(A)
+
+
+def huber_grad(A, Y, delta):
+    e = A - Y
+    return np.where(np.abs(e) > delta, e, delta * np.sign(e)) / len(A)
+
+# %% wrong: the gradient points the other way | hint: opposite sign | loses: huber_grad_test
+def huber(A, Y, delta):
+    size = np.abs(A - Y)
+    return np.sum(np.where(size <= delta, size**2 / 2, delta * (size - delta / 2))) / len(A)
+
+
+def huber_grad(A, Y, delta):
+    return np.clip(Y - A, -delta, delta) / len(A)
+
+# %% wrong: a smooth imitation | loses: huber_value_test
+def huber(A, Y, delta):
+    e = A - Y
+    return np.sum(delta**2 * (np.sqrt(1 + (e / delta) ** 2) - 1)) / len(A)
+
+
+def huber_grad(A, Y, delta):
+    return np.clip(A - Y, -delta, delta) / len(A)
+
+# %% wrong: a numerical gradient handed in | loses: huber_grad_test
+def huber(A, Y, delta):
+    size = np.abs(A - Y)
+    return np.sum(np.where(size <= delta, size**2 / 2, delta * (size - delta / 2))) / len(A)
+
+
+def huber_grad(A, Y, delta, h=1e-6):
+    grad = np.zeros(A.shape)
+    for i in np.ndindex(A.shape):
+        step = np.zeros(A.shape)
+        step[i] = h
+        grad[i] = (huber(A + step, Y, delta) - huber(A - step, Y, delta)) / (2 * h)
+    return grad
+
+# %% wrong: zeros in the type of A | loses: huber_value_test
+def huber(A, Y, delta):
+    e = np.abs(A - Y)
+    terms = np.zeros_like(e)
+    terms[e <= delta] = e[e <= delta] ** 2 / 2
+    terms[e > delta] = delta * (e[e > delta] - delta / 2)
+    return terms.sum() / len(A)
+
+
+def huber_grad(A, Y, delta):
+    return np.clip(A - Y, -delta, delta) / len(A)

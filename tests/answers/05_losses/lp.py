@@ -1,0 +1,185 @@
+# %% right: the formulas
+def lp_norm(x, p):
+    return np.sum(np.abs(x) ** p) ** (1 / p)
+
+
+def lp_loss(A, Y, p):
+    return np.sum(np.abs(Y - A) ** p) / len(A)
+
+# %% right: NumPy's own norm
+def lp_norm(x, p):
+    return np.linalg.norm(x, ord=p)
+
+
+def lp_loss(A, Y, p):
+    return np.mean(np.linalg.norm(A - Y, ord=p, axis=1) ** p)
+
+# %% right: loops in plain Python
+def lp_norm(x, p):
+    total = 0
+    for value in x.tolist():
+        total += abs(value) ** p
+    return total ** (1 / p)
+
+
+def lp_loss(A, Y, p):
+    n, total = len(A), 0.0
+    for a, y in zip(A.tolist(), Y.tolist()):
+        for i in range(len(a)):
+            total += abs(y[i] - a[i]) ** p
+    return total / n
+
+# %% right: the norm by the loss of a single sample, a lambda and a 0-d array
+lp_norm = lambda x, p: np.array(lp_loss(np.zeros((1, len(x))), x.reshape(1, -1), p) ** (1.0 / p))
+
+
+lp_loss = lambda A, Y, p: np.power(np.fabs(A - Y), p).sum(axis=1).mean()
+
+# %% right: the largest entry taken out first
+def lp_norm(x, p):
+    x = np.abs(np.asarray(x, dtype=float))
+    largest = x.max()
+    if largest == 0:
+        return 0
+    return largest * np.sum((x / largest) ** p) ** (1 / p)
+
+
+from math import fsum
+
+
+def lp_loss(A, Y, p):
+    return fsum(np.abs(np.subtract(Y, A)).ravel() ** p) / A.shape[0]
+
+# %% right: logarithms where there is something to take one of
+def lp_norm(x, p):
+    x = np.abs(x[x != 0])
+    return np.exp(np.log(np.sum(np.exp(p * np.log(x)))) / p) if x.size else 0.0
+
+
+class Loss:
+    def __call__(self, A, Y, p):
+        return np.average(np.einsum("ij->i", np.where(Y > A, Y - A, A - Y) ** float(p)))
+
+
+lp_loss = Loss()
+
+# %% wrong: the norm without the root | hint: root is missing | loses: lp_norm_test
+def lp_norm(x, p):
+    return np.sum(np.abs(x) ** p)
+
+
+def lp_loss(A, Y, p):
+    return np.sum(np.abs(Y - A) ** p) / len(A)
+
+# %% wrong: the norm without the absolute value | hint: absolute value | loses: lp_norm_test
+def lp_norm(x, p):
+    return np.sum(x**p) ** (1 / p)
+
+
+def lp_loss(A, Y, p):
+    return np.sum(np.abs(Y - A) ** p) / len(A)
+
+# %% wrong: always a square root | hint: p-th | loses: lp_norm_test
+def lp_norm(x, p):
+    return np.sqrt(np.sum(np.abs(x) ** p))
+
+
+def lp_loss(A, Y, p):
+    return np.sum(np.abs(Y - A) ** p) / len(A)
+
+# %% wrong: always the length | hint: p is not used | loses: lp_norm_test
+def lp_norm(x, p):
+    return np.linalg.norm(x)
+
+
+def lp_loss(A, Y, p):
+    return np.sum(np.abs(Y - A) ** p) / len(A)
+
+# %% wrong: an exponent of whole numbers | hint: 1 // p | loses: lp_norm_test
+def lp_norm(x, p):
+    return np.sum(np.abs(x) ** p) ** (1 // p)
+
+
+def lp_loss(A, Y, p):
+    return np.sum(np.abs(Y - A) ** p) / len(A)
+
+# %% wrong: the norm averages | hint: do not average | loses: lp_norm_test
+def lp_norm(x, p):
+    return np.mean(np.abs(x) ** p) ** (1 / p)
+
+
+def lp_loss(A, Y, p):
+    return np.sum(np.abs(Y - A) ** p) / len(A)
+
+# %% wrong: the norm makes its argument positive in place | hint: changed .* in place | loses: lp_norm_test
+def lp_norm(x, p):
+    x[x < 0] *= -1
+    return np.sum(x**p) ** (1 / p)
+
+
+def lp_loss(A, Y, p):
+    return np.sum(np.abs(Y - A) ** p) / len(A)
+
+# %% wrong: the exponent rounded to a whole number | loses: lp_norm_test
+def lp_norm(x, p):
+    return np.sum(np.abs(x) ** int(p)) ** (1 / int(p))
+
+
+def lp_loss(A, Y, p):
+    return np.sum(np.abs(Y - A) ** p) / len(A)
+
+# %% wrong: the loss averages over the outputs, too | hint: samples alone | loses: lp_loss_test
+def lp_norm(x, p):
+    return np.sum(np.abs(x) ** p) ** (1 / p)
+
+
+def lp_loss(A, Y, p):
+    return np.mean(np.abs(Y - A) ** p)
+
+# %% wrong: the loss sums over the samples | hint: number of samples | loses: lp_loss_test
+def lp_norm(x, p):
+    return np.sum(np.abs(x) ** p) ** (1 / p)
+
+
+def lp_loss(A, Y, p):
+    return np.sum(np.abs(Y - A) ** p)
+
+# %% wrong: the loss takes the root | hint: no root | loses: lp_loss_test
+def lp_norm(x, p):
+    return np.sum(np.abs(x) ** p) ** (1 / p)
+
+
+def lp_loss(A, Y, p):
+    return lp_norm((A - Y).ravel(), p) / len(A)
+
+# %% wrong: the mean of norms | hint: no root | loses: lp_loss_test
+def lp_norm(x, p):
+    return np.sum(np.abs(x) ** p) ** (1 / p)
+
+
+def lp_loss(A, Y, p):
+    return np.mean([lp_norm(e, p) for e in A - Y])
+
+# %% wrong: the loss without the absolute value | hint: absolute value | loses: lp_loss_test
+def lp_norm(x, p):
+    return np.sum(np.abs(x) ** p) ** (1 / p)
+
+
+def lp_loss(A, Y, p):
+    return np.sum((Y - A) ** p) / len(A)
+
+# %% wrong: one number a sample | hint: number | loses: lp_loss_test
+def lp_norm(x, p):
+    return np.sum(np.abs(x) ** p) ** (1 / p)
+
+
+def lp_loss(A, Y, p):
+    return np.sum(np.abs(Y - A) ** p, axis=1)
+
+# %% wrong: a division by the number of outputs | loses: lp_loss_test
+def lp_norm(x, p):
+    return np.sum(np.abs(x) ** p) ** (1 / p)
+
+
+def lp_loss(A, Y, p):
+    return np.sum(np.abs(Y - A) ** p) / A.shape[1]

@@ -1,0 +1,156 @@
+# %% right: the formulas
+def mae(A, Y):
+    return np.sum(np.abs(A - Y)) / len(A)
+
+
+def mae_grad(A, Y):
+    return np.sign(A - Y) / len(A)
+
+# %% right: loops, the sign from comparisons
+def mae(A, Y):
+    return sum(abs(a - y) for row, truth in zip(A, Y) for a, y in zip(row, truth)) / len(A)
+
+
+def mae_grad(A, Y):
+    n = A.shape[0]
+    grad = np.zeros(A.shape)
+    grad[A > Y] = 1 / n
+    grad[A < Y] = -1 / n
+    return grad
+
+# %% right: two masks, and L1 norms
+def mae(A, Y):
+    return np.linalg.norm(A - Y, ord=1, axis=1).mean()
+
+
+def mae_grad(A, Y):
+    return ((A > Y) * 1.0 - (A < Y) * 1.0) / A.shape[0]
+
+# %% right: the slope from the right at a tie
+def mae(A, Y):
+    return float((np.maximum(A, Y) - np.minimum(A, Y)).sum(axis=1).mean())
+
+
+def mae_grad(A, Y):
+    return np.where(A >= Y, 1.0, -1.0) / len(A)
+
+# %% right: the slope from the left at a tie
+def mae(A, Y):
+    return np.sum(np.abs(A - Y)) / len(A)
+
+
+def mae_grad(A, Y):
+    return np.where(A > Y, 1, -1) / len(Y)
+
+# %% right: nested selects
+def mae(A, Y):
+    return np.average(np.abs(Y - A), axis=0).sum()
+
+
+def mae_grad(A, Y):
+    e = A - Y
+    return np.select([e > 0, e < 0], [1 / len(e), -1 / len(e)], 0)
+
+# %% right: the error divided by its size, where it has one
+def mae(A, Y):
+    return np.sum(np.abs(A - Y)) / len(A)
+
+
+def mae_grad(A, Y):
+    e = (A - Y).astype(float)
+    out = np.zeros_like(e)
+    np.divide(e, np.abs(e) * len(e), out=out, where=e != 0)
+    return out
+
+# %% wrong: a mean over everything | hint: samples alone
+def mae(A, Y):
+    return np.mean(np.abs(A - Y))
+
+
+def mae_grad(A, Y):
+    return np.sign(A - Y) / A.size
+
+# %% wrong: the sum over the samples | hint: number of samples
+def mae(A, Y):
+    return np.sum(np.abs(A - Y))
+
+
+def mae_grad(A, Y):
+    return np.sign(A - Y)
+
+# %% wrong: least squares | hint: squared error
+def mae(A, Y):
+    return np.sum((A - Y) ** 2) / len(A)
+
+
+def mae_grad(A, Y):
+    return 2 * (A - Y) / len(A)
+
+# %% wrong: the absolute value forgotten | hint: cancel | loses: mae_value_test
+def mae(A, Y):
+    return np.sum(A - Y) / len(A)
+
+
+def mae_grad(A, Y):
+    return np.sign(A - Y) / len(A)
+
+# %% wrong: the absolute value of the sum | hint: too late | loses: mae_value_test
+def mae(A, Y):
+    return abs(np.sum(A - Y)) / len(A)
+
+
+def mae_grad(A, Y):
+    return np.sign(A - Y) / len(A)
+
+# %% wrong: the sign of y - a | hint: sign is turned | loses: mae_grad_test
+def mae(A, Y):
+    return np.sum(np.abs(A - Y)) / len(A)
+
+
+def mae_grad(A, Y):
+    return np.sign(Y - A) / len(A)
+
+# %% wrong: the error divided by its size | hint: not finite | loses: mae_grad_test
+def mae(A, Y):
+    return np.sum(np.abs(A - Y)) / len(A)
+
+
+def mae_grad(A, Y):
+    return (A - Y) / np.abs(A - Y) / len(A)
+
+# %% wrong: the error itself as its slope | hint: only its sign counts | loses: mae_grad_test
+def mae(A, Y):
+    return np.sum(np.abs(A - Y)) / len(A)
+
+
+def mae_grad(A, Y):
+    return (A - Y) / len(A)
+
+# %% wrong: close is taken for equal | loses: mae_grad_test
+def mae(A, Y):
+    return np.sum(np.abs(A - Y)) / len(A)
+
+
+def mae_grad(A, Y):
+    return np.where(np.isclose(A, Y), 0, np.sign(A - Y)) / len(A)
+
+# %% wrong: a numerical gradient handed in | loses: mae_grad_test
+def mae(A, Y):
+    return np.sum(np.abs(A - Y)) / len(A)
+
+
+def mae_grad(A, Y, h=1e-5):
+    grad = np.zeros(A.shape)
+    for i in np.ndindex(A.shape):
+        step = np.zeros(A.shape)
+        step[i] = h
+        grad[i] = (mae(A + step, Y) - mae(A - step, Y)) / (2 * h)
+    return grad
+
+# %% wrong: a list of lists | hint: np.array | loses: mae_grad_test
+def mae(A, Y):
+    return np.sum(np.abs(A - Y)) / len(A)
+
+
+def mae_grad(A, Y):
+    return (np.sign(A - Y) / len(A)).tolist()

@@ -1,0 +1,191 @@
+# %% right: the formulas
+def multiclass_hinge(S, labels, margin=1.0):
+    n = len(S)
+    truth = np.arange(n), labels
+    excess = np.maximum(0, S - S[truth][:, None] + margin)
+    excess[truth] = 0
+    grad = (excess > 0) / n
+    grad[truth] = -grad.sum(axis=1)
+    return excess.sum() / n, grad
+
+# %% right: loops
+def multiclass_hinge(S, labels, margin=1.0):
+    n, k = S.shape
+    loss, grad = 0.0, np.zeros((n, k))
+    for i in range(n):
+        y = labels[i]
+        for j in range(k):
+            if j == y:
+                continue
+            term = S[i, j] - S[i, y] + margin
+            if term > 0:
+                loss += term
+                grad[i, j] += 1
+                grad[i, y] -= 1
+    return loss / n, grad / n
+
+# %% right: the slope from the right at the kink, one-hot
+def multiclass_hinge(S, labels, margin=1.0):
+    Y = np.eye(S.shape[1])[labels]
+    lead = S - (S * Y).sum(axis=1, keepdims=True) + margin * (1 - Y)
+    inside = (lead >= 0) * (1 - Y)
+    grad = inside - Y * inside.sum(axis=1, keepdims=True)
+    return float((lead * inside).sum() / len(S)), grad / len(S)
+
+# %% right: the true class in the sum, its margin taken off again
+def multiclass_hinge(S, labels, margin=1):
+    n = S.shape[0]
+    terms = np.clip(S - np.take_along_axis(S, labels[:, None], 1) + margin, 0, None)
+    inside = np.where(terms > 0, 1.0, 0.0)
+    inside[range(n), labels] -= inside.sum(axis=1)
+    return [np.mean(terms.sum(axis=1) - margin), inside / n]
+
+# %% right: np.delete, a row at a time
+def multiclass_hinge(S, labels, margin=1.0):
+    losses, rows = [], []
+    for s, y in zip(S, labels):
+        others = np.delete(s, y) - s[y] + margin
+        active = (others > 0).astype(float)
+        losses.append(others @ active)
+        rows.append(np.insert(active, y, -active.sum()))
+    return np.mean(losses), np.stack(rows) / len(S)
+
+# %% wrong: the true class in the sum | hint: leave it out | loses: multiclass_hinge_loss_test
+def multiclass_hinge(S, labels, margin=1.0):
+    n = len(S)
+    truth = np.arange(n), labels
+    terms = np.maximum(0, S - S[truth][:, None] + margin)
+    grad = (terms > 0) / n
+    grad[truth] -= grad.sum(axis=1)
+    return terms.sum() / n, grad
+
+# %% wrong: the true class counts itself | hint: counted among | loses: multiclass_hinge_grad_test
+def multiclass_hinge(S, labels, margin=1.0):
+    n = len(S)
+    truth = np.arange(n), labels
+    excess = np.maximum(0, S - S[truth][:, None] + margin)
+    excess[truth] = 0
+    grad = (excess > 0) / n
+    grad[truth] = 1 / n
+    grad[truth] = -grad.sum(axis=1)
+    return excess.sum() / n, grad
+
+# %% wrong: the margin is always 1 | hint: always 1
+def multiclass_hinge(S, labels, margin=1.0):
+    n = len(S)
+    truth = np.arange(n), labels
+    excess = np.maximum(0, S - S[truth][:, None] + 1)
+    excess[truth] = 0
+    grad = (excess > 0) / n
+    grad[truth] = -grad.sum(axis=1)
+    return excess.sum() / n, grad
+
+# %% wrong: no margin | hint: margin is not used
+def multiclass_hinge(S, labels, margin=1.0):
+    n = len(S)
+    truth = np.arange(n), labels
+    excess = np.maximum(0, S - S[truth][:, None])
+    excess[truth] = 0
+    grad = (excess > 0) / n
+    grad[truth] = -grad.sum(axis=1)
+    return excess.sum() / n, grad
+
+# %% wrong: the margin subtracted | hint: to be added
+def multiclass_hinge(S, labels, margin=1.0):
+    n = len(S)
+    truth = np.arange(n), labels
+    excess = np.maximum(0, S - S[truth][:, None] - margin)
+    excess[truth] = 0
+    grad = (excess > 0) / n
+    grad[truth] = -grad.sum(axis=1)
+    return excess.sum() / n, grad
+
+# %% wrong: another margin unless one is given
+def multiclass_hinge(S, labels, margin=0.5):
+    n = len(S)
+    truth = np.arange(n), labels
+    excess = np.maximum(0, S - S[truth][:, None] + margin)
+    excess[truth] = 0
+    grad = (excess > 0) / n
+    grad[truth] = -grad.sum(axis=1)
+    return excess.sum() / n, grad
+
+# %% wrong: the true class does not learn | hint: s_y has a gradient | loses: multiclass_hinge_grad_test
+def multiclass_hinge(S, labels, margin=1.0):
+    n = len(S)
+    truth = np.arange(n), labels
+    excess = np.maximum(0, S - S[truth][:, None] + margin)
+    excess[truth] = 0
+    grad = (excess > 0) / n
+    return excess.sum() / n, grad
+
+# %% wrong: the true class learns once | hint: count the classes | loses: multiclass_hinge_grad_test
+def multiclass_hinge(S, labels, margin=1.0):
+    n = len(S)
+    truth = np.arange(n), labels
+    excess = np.maximum(0, S - S[truth][:, None] + margin)
+    excess[truth] = 0
+    grad = (excess > 0) / n
+    grad[truth] = -grad.max(axis=1)
+    return excess.sum() / n, grad
+
+# %% wrong: the sum over the samples | hint: number of samples
+def multiclass_hinge(S, labels, margin=1.0):
+    n = len(S)
+    truth = np.arange(n), labels
+    excess = np.maximum(0, S - S[truth][:, None] + margin)
+    excess[truth] = 0
+    grad = (excess > 0) * 1.0
+    grad[truth] = -grad.sum(axis=1)
+    return excess.sum(), grad
+
+# %% wrong: a mean over the classes, too | hint: samples alone
+def multiclass_hinge(S, labels, margin=1.0):
+    n = len(S)
+    truth = np.arange(n), labels
+    excess = np.maximum(0, S - S[truth][:, None] + margin)
+    excess[truth] = 0
+    grad = (excess > 0) / S.size
+    grad[truth] = -grad.sum(axis=1)
+    return excess.mean(), grad
+
+# %% wrong: the worst class alone | hint: not the worst alone
+def multiclass_hinge(S, labels, margin=1.0):
+    n = len(S)
+    truth = np.arange(n), labels
+    excess = np.maximum(0, S - S[truth][:, None] + margin)
+    excess[truth] = 0
+    excess[excess < excess.max(axis=1, keepdims=True)] = 0
+    grad = (excess > 0) / n
+    grad[truth] = -grad.sum(axis=1)
+    return excess.sum() / n, grad
+
+# %% wrong: squared terms | hint: squared
+def multiclass_hinge(S, labels, margin=1.0):
+    n = len(S)
+    truth = np.arange(n), labels
+    excess = np.maximum(0, S - S[truth][:, None] + margin)
+    excess[truth] = 0
+    grad = 2 * excess / n
+    grad[truth] = -grad.sum(axis=1)
+    return (excess**2).sum() / n, grad
+
+# %% wrong: no max | hint: max
+def multiclass_hinge(S, labels, margin=1.0):
+    n = len(S)
+    truth = np.arange(n), labels
+    excess = S - S[truth][:, None] + margin
+    excess[truth] = 0
+    grad = (excess != 0) / n
+    grad[truth] = -grad.sum(axis=1)
+    return excess.sum() / n, grad
+
+# %% wrong: the scores of the wrong column
+def multiclass_hinge(S, labels, margin=1.0):
+    n = len(S)
+    truth = np.arange(n), labels
+    excess = np.maximum(0, S - S[:, :1] + margin)
+    excess[truth] = 0
+    grad = (excess > 0) / n
+    grad[truth] = -grad.sum(axis=1)
+    return excess.sum() / n, grad
