@@ -19,7 +19,7 @@ demo: $(READY)  ## invent a class of students, grade it, show what became of eac
 	$(BIN)/grader demo
 
 test: lint  ## lint, then run all tests
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
 
 parity: $(READY)  ## install PyTorch for the CPU, with which the tests then compare course.nn
 	@$(PIP) --no-build-isolation --editable '.[parity]'

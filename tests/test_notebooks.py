@@ -1,6 +1,7 @@
 """The released notebooks are up to date with their solutions files, and give nothing away."""
 
 import ast
+import symtable
 from pathlib import Path
 
 import nbformat
@@ -13,6 +14,11 @@ from grader.authoring.script import read_script
 ROOT = Path(__file__).parents[1]
 SCRIPTS = {path.stem: path for path in find_scripts(ROOT)}
 TRIVIAL = 12  # a shorter line, "return out" say, tells nothing
+OURS = "_test"  # how the names end that belong to a test cell
+THROWN_AWAY = {
+    *("check", "got", "want", "suspects", "name", "names", "kind", "kinds"),
+    *("n_samples", "n_in", "n_out", "n_classes"),
+}
 STALE = "{} is out of date: run `make build` and commit the result."
 
 
@@ -47,6 +53,46 @@ def reasons(source):
     return [keyword.value.value for keyword in keywords if keyword.arg == "reason"]
 
 
+def bound(node):
+    """Return the global names bound by an assignment, a loop, a with, a definition or an import."""
+    match node:
+        case ast.FunctionDef(name=name) | ast.ClassDef(name=name):
+            return {name}
+        case ast.Name(id=name, ctx=ast.Store()):
+            return {name}
+        case ast.alias(name=name, asname=alias):
+            return {(alias or name).partition(".")[0]}
+        case ast.Lambda() | ast.ListComp() | ast.SetComp() | ast.DictComp() | ast.GeneratorExp():
+            return set()  # these have names of their own
+    return set().union(*map(bound, ast.iter_child_nodes(node)))
+
+
+def imports(source):
+    """Return the names that a cell imports."""
+    nodes = [node for node in ast.parse(source).body if isinstance(node, ast.Import | ast.ImportFrom)]
+    return bound(ast.Module(nodes, []))
+
+
+def foreign(names):
+    """Return those of some names that do not show that they belong to a check."""
+    return {name for name in names if not name.endswith(OURS) and not name.startswith("_")}
+
+
+def read_anywhere(source):
+    """Return every name that a cell reads."""
+    nodes = ast.walk(ast.parse(source))
+    return {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+
+
+def read_later(source):
+    """Return the global names that the functions of a cell read: whenever they are called."""
+    tables, found = symtable.symtable(source, "cell", "exec").get_children(), set()
+    for table in tables:
+        tables += table.get_children()
+        found |= {name.get_name() for name in table.get_symbols() if name.is_global()}
+    return found
+
+
 def test_committed_notebook_is_up_to_date(name, rendered):
     """The notebook in the repository is what its solutions file gives."""
     path = notebook_path(ROOT, "notebooks", name)
@@ -79,3 +125,33 @@ def test_students_get_neither_markers_nor_outputs(released):
         assert "BEGIN SOLUTION" not in cell.source
         if cell.cell_type == "code":
             assert (cell.outputs, cell.execution_count) == ([], None)
+
+
+def test_test_cells_define_only_names_of_their_own(script):
+    """No test cell takes a name that a student's helper may have: in a kernel they share their globals."""
+    marks = [(cell.options.get("nbgrader", {}), cell.source) for cell in script.cells if cell.kind == "code"]
+    answers = [source for mark, source in marks if mark.get("solution")]
+    assert not THROWN_AWAY & set().union(*map(read_later, answers)), "an answer reads what checks throw away"
+    taken = {
+        mark["grade_id"]: sorted(foreign(bound(ast.parse(source))) - THROWN_AWAY)
+        for mark, source in marks
+        if mark.get("grade")
+    }
+    assert not {grade_id: names for grade_id, names in taken.items() if names}
+
+
+def test_what_is_locked_for_the_checks_has_names_of_its_own(script):
+    """What a locked cell defines is either used by cells that are no checks, or its name says whose it is."""
+    marks = [(cell.options.get("nbgrader", {}), cell.source) for cell in script.cells if cell.kind == "code"]
+    locked = [source for mark, source in marks if mark.get("locked") and not mark.get("grade")]
+    others = [source for mark, source in marks if not mark.get("locked") and not mark.get("grade")]
+    imported = set().union(*map(imports, locked))
+    defined = set().union(*(bound(ast.parse(source)) for source in locked))
+    assert not foreign(defined) - imported - set().union(*map(read_anywhere, others))
+
+
+def test_every_notebook_has_answers():
+    """Every notebook has right and wrong answers, and a file of tests that reads them."""
+    answers = ROOT / "tests" / "answers"
+    assert {path.stem.removeprefix("test_") for path in answers.glob("test_*.py")} == SCRIPTS.keys()
+    assert {path.name for path in answers.glob("[0-9][0-9]_*")} == SCRIPTS.keys()

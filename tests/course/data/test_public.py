@@ -69,7 +69,7 @@ def test_import_loads_nothing():
 def test_import_is_quick():
     """Beyond NumPy the import takes a few milliseconds."""
     code = "import numpy, time; t = time.perf_counter(); import course.data; print(time.perf_counter() - t)"
-    assert min(float(run(code)[0]) for _ in range(3)) < 0.01
+    assert min(float(run(code)[0]) for _ in range(3)) < 0.05
 
 
 @pytest.mark.parametrize(

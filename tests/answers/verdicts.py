@@ -1,0 +1,175 @@
+"""Every answer of the corpus gets the verdict that the curriculum gives it, in a kernel and in the judge.
+
+A notebook has a file of its own beside this one, which says which it is, so that several processes can share
+the work.
+"""
+
+import re
+from collections import Counter
+from copy import deepcopy
+from functools import cache
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from answers import exercises, load, notebooks, pack
+from answers.kernel import Kernel
+from grader.authoring import find_scripts, render
+from grader.engine import Limits, Task, grade_one
+from grader.records import Outcome
+
+ROOT = Path(__file__).parents[2]
+SECONDS = 20  # for a cell, unless the notebook grants more
+IN_WORDS = {"CheckFailed", "KeyboardInterrupt"}  # anything else reaches the student as a traceback
+ANSWERS = {notebook: load(notebook) for notebook in notebooks()}
+
+
+def pytest_generate_tests(metafunc):
+    """Let the tests of a module see the answers to its notebook, one by one or several at a time."""
+    notebook, names = metafunc.module.NOTEBOOK, metafunc.fixturenames
+    if "notebook" in names:
+        metafunc.parametrize("notebook", [notebook])
+    if "answer" in names:
+        metafunc.parametrize("answer", ANSWERS[notebook], ids=str)
+    if "answers" in names:
+        packed = pack(ANSWERS[notebook])
+        metafunc.parametrize(
+            "answers", packed, ids=lambda answers: " + ".join(map(str, answers.values()))[:80]
+        )
+    if "exercise" in names:
+        metafunc.parametrize("exercise", exercises(notebook))
+
+
+class Source:
+    """A notebook with solutions and tests, from which smaller ones are made."""
+
+    def __init__(self, text):
+        self.notebook = nbformat.reads(text, as_version=4)
+        self.notebook.cells = [cell for cell in self.notebook.cells if "nbgrader" in cell.metadata]
+        labels = [cell.metadata.nbgrader for cell in self.notebook.cells]
+        self.test_ids = [label.grade_id for label in labels if label.grade]
+        self.solution_ids = [label.grade_id for label in labels if label.solution]
+
+    def tests_of(self, exercise):
+        """The ids of an exercise's test cells: no exercise with a longer name has them."""
+        longer = [name for name in self.solution_ids if name.startswith(f"{exercise}_")]
+        others = set().union(*map(self.tests_of, longer))
+        return {
+            name for name in self.test_ids if re.fullmatch(rf"{exercise}(_[a-z0-9_]+)?_test", name)
+        } - others
+
+    def part(self, tests, answers=None):
+        """A notebook of these test cells, the locked cells and the solutions, some of them replaced."""
+        notebook = deepcopy(self.notebook)
+        notebook.cells = [c for c in notebook.cells if not c.metadata.nbgrader.grade or _id(c) in tests]
+        while _id(notebook.cells[-1]) not in tests:
+            notebook.cells.pop()
+        for cell in notebook.cells:
+            if _id(cell) in (answers or {}):
+                cell.source = answers[_id(cell)].source
+        return notebook
+
+
+def _id(cell):
+    return cell.metadata.nbgrader.grade_id
+
+
+@cache
+def rendered(notebook):
+    """Return a notebook as instructors and as students get it."""
+    [script] = find_scripts(ROOT, [notebook])
+    return render(script)
+
+
+@cache
+def source_of(notebook):
+    """Return the instructors' notebook."""
+    return Source(rendered(notebook).source)
+
+
+@pytest.fixture(scope="session")
+def kernel():
+    """A warm kernel."""
+    kernel = Kernel()
+    yield kernel
+    kernel.close()
+
+
+def run_in_kernel(kernel, notebook, tests):
+    """Run a notebook; return the errors of its test cells."""
+    cells = [(_id(cell) if _id(cell) in tests else None, cell.source) for cell in notebook.cells]
+    found = kernel.run(cells, SECONDS)
+    assert found.keys() == set(tests), "the kernel died"
+    return {name: error for name, error in found.items() if error is not None}
+
+
+def complaint(answer, tests, messages):
+    """Say what is wrong with the verdict on an answer, given the messages of the test cells it lost."""
+    wanted = answer.lost_of(tests)
+    if messages.keys() != wanted:
+        problem = f"lost {sorted(messages) or 'nothing'} instead of {sorted(wanted) or 'nothing'}"
+    elif answer.hint and not any(re.search(answer.hint, message) for message in messages.values()):
+        problem = f"no message matches {answer.hint!r}"
+    else:
+        return ""
+    return "\n".join([f"{answer}: {problem}.", *messages.values()])
+
+
+def test_kernel(answer, kernel):
+    """The test cells, run in an ordinary kernel, tell right from wrong, and in words."""
+    source = source_of(answer.notebook)
+    tests = source.tests_of(answer.exercise)
+    errors = run_in_kernel(kernel, source.part(tests, {answer.exercise: answer}), tests)
+    problem = complaint(answer, tests, {name: message for name, (_, message) in errors.items()})
+    if problem:
+        pytest.fail(problem, pytrace=False)
+    assert {kind for kind, _ in errors.values()} <= IN_WORDS, f"a bare exception: {errors}"
+
+
+def test_judge(answers, tmp_path):
+    """The judge gives the same verdicts, here on several answers at a time."""
+    [notebook] = {answer.notebook for answer in answers.values()}
+    source = source_of(notebook)
+    tests = {exercise: source.tests_of(exercise) for exercise in answers}
+    wanted = set().union(*tests.values())
+    submission = tmp_path / "submission.ipynb"
+    nbformat.write(source.part(wanted, answers), submission)
+    task = Task("student", notebook, notebook, nbformat.writes(source.part(wanted)), submission)
+    record = grade_one(task, limits=Limits(cell_seconds=SECONDS, test_seconds=SECONDS))
+    assert record.status.is_graded, record.note or record.log
+    lost = {cell.grade_id: cell.message for cell in record.cells if cell.outcome != Outcome.PASSED}
+    problems = [
+        complaint(answer, tests[exercise], {name: lost[name] for name in tests[exercise] & lost.keys()})
+        for exercise, answer in answers.items()
+    ]
+    if any(problems):
+        pytest.fail("\n\n".join(filter(None, problems)), pytrace=False)
+
+
+def test_released_notebook(notebook, kernel):
+    """As handed out the notebook earns nothing, and every check says so in words."""
+    source = Source(rendered(notebook).released)
+    tests = set(source.test_ids)
+    errors = run_in_kernel(kernel, source.part(tests), tests)
+    assert errors.keys() == tests
+    assert {kind for kind, _ in errors.values()} == {"CheckFailed"}
+
+
+def test_corpus(notebook, exercise):
+    """There are enough answers to each exercise, no two of one name, and they name existing test cells."""
+    answers = [answer for answer in ANSWERS[notebook] if answer.exercise == exercise]
+    kinds = Counter(answer.kind for answer in answers)
+    assert kinds["right"] >= 3
+    assert kinds["wrong"] >= 5
+    assert len(set(map(str, answers))) == len(answers)
+    tests = source_of(notebook).tests_of(exercise)
+    for answer in answers:
+        assert answer.lost_of(tests) <= tests, answer
+        assert answer.is_right or answer.lost_of(tests), f"{answer} loses nothing"
+
+
+def test_every_exercise_has_answers(notebook):
+    """No exercise of the notebook, concept questions apart, is left out of the corpus."""
+    wanted = {name for name in source_of(notebook).solution_ids if not name.startswith("question_")}
+    assert wanted == set(exercises(notebook))
