@@ -52,7 +52,7 @@ class Results:
         self._write_page(record)
         autograded.write(self._root, record, self._sources[record.assignment])
 
-    def earlier(self, task, fingerprint):
+    def earlier(self, task, limits):
         """Return the record of an unchanged submission from an earlier run, or None if it has to be graded.
 
         What is missing of its results, in another gradebook for instance, is written again.
@@ -60,7 +60,7 @@ class Results:
         record = autograded.read(self._root, task.student, task.assignment)
         if record is None or is_fault(record):
             return None
-        if (record.fingerprint, record.timestamp) != (fingerprint, task.timestamp):
+        if (record.fingerprint, record.timestamp) != (fingerprint(task, limits), task.timestamp):
             return None
         if (task.student, task.assignment) not in self._recorded:
             self._gradebook.record(record)
@@ -85,7 +85,7 @@ def grade(tasks, results, pool, *, force=False):
     """
     changed = []
     for task in tasks:
-        record = None if force else results.earlier(task, fingerprint(task, pool.limits))
+        record = None if force else results.earlier(task, pool.limits)
         if record is None:
             changed.append(task)
         else:
