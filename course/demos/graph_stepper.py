@@ -5,7 +5,7 @@ import ipywidgets
 from course.demos.gates import Gates
 from course.demos.graph_picture import draw
 from course.demos.trace import trace
-from course.demos.widgets import NARROW, Slider, button_row, choice, frame, say
+from course.demos.widgets import NARROW, button_row, choice, frame, say
 from course.graphs import Graph, arrange
 
 __all__ = ["GraphStepper", "graph_stepper"]
@@ -133,7 +133,7 @@ def _sliders(state, on_change):
     """Return a slider for each input of the graph at hand."""
     sliders = []
     for name in state.graph.inputs:
-        slider = Slider(state.graph.values[name], description=name, style=NARROW, **SLIDER)
+        slider = ipywidgets.FloatSlider(state.graph.values[name], description=name, style=NARROW, **SLIDER)
         slider.layout.width = "250px"
         slider.observe(lambda change, name=name: on_change(**{name: change.new}), "value")
         sliders.append(slider)

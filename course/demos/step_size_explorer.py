@@ -5,7 +5,7 @@ import numpy as np
 
 from course.demos.step_picture import draw
 from course.demos.step_sizes import DTYPES, FUNCTIONS, STEPS, measure
-from course.demos.widgets import NARROW, Slider, choice, frame, say
+from course.demos.widgets import NARROW, choice, frame, say
 from course.graphs import format_number
 
 __all__ = ["StepSizeExplorer", "step_size_explorer"]
@@ -131,8 +131,10 @@ def step_size_explorer(numerical_gradient=None):
 
     function = choice("f", FUNCTIONS, state.function)
     dtype = choice("Digits", DTYPES, state.dtype)
-    point = Slider(state.x, min=-2.0, max=2.0, step=0.25, description="x", style=NARROW)
-    step = Slider(np.log10(state.h), min=-16.0, max=0.0, step=0.25, description="log₁₀ h", style=NARROW)
+    point = ipywidgets.FloatSlider(state.x, min=-2.0, max=2.0, step=0.25, description="x", style=NARROW)
+    step = ipywidgets.FloatSlider(
+        np.log10(state.h), min=-16.0, max=0.0, step=0.25, description="log₁₀ h", style=NARROW
+    )
     step.layout.width = "95%"
     kinds = ipywidgets.HBox([on(function, state.set_function), on(dtype, state.set_dtype)])
     kinds.layout.flex_flow, kinds.layout.overflow = "row wrap", "visible"

@@ -3,9 +3,8 @@
 from html import escape
 
 import ipywidgets
-from traitlets import CFloat
 
-__all__ = ["NARROW", "Slider", "button_row", "choice", "frame", "say"]
+__all__ = ["NARROW", "button_row", "choice", "frame", "say"]
 
 NARROW = {"description_width": "52px"}
 IN_A_ROW = {"display": "flex", "flex_flow": "row nowrap", "width": "auto", "margin": "2px 18px 2px 2px"}
@@ -14,15 +13,6 @@ SENTENCE = (
     '<div role="status" aria-live="polite" class="course-demo-sentence" '
     'style="min-height:2.7em;margin:4px 0;line-height:1.3;max-width:62em;font-size:15px">{}</div>'
 )
-
-
-class Slider(ipywidgets.FloatSlider):
-    """A slider that stays where the reader has moved it.
-
-    Other sliders hear from the kernel, late when it is busy, where they stood a moment ago, and jump back.
-    """
-
-    value = CFloat(0.0).tag(sync=True, echo_update=False)
 
 
 def button_row(*buttons):

@@ -47,7 +47,11 @@ def lab(tmp_path_factory):
         yield _address(process, runtime, root / "lab.log"), token, folder
     finally:
         process.terminate()
-        process.wait(timeout=30)
+        try:
+            process.wait(timeout=30)
+        except subprocess.TimeoutExpired:  # a busy machine; the tests have had what they wanted
+            process.kill()
+            process.wait()
         log.close()
 
 
