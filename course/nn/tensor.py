@@ -272,8 +272,11 @@ def record(data, parents, rule):
     Tensor
     """
     node = Tensor(data)
-    if is_recording() and any(parent.requires_grad for parent in parents):
-        node.parents, node.rule, node.requires_grad = parents, rule, True
+    if is_recording():
+        for parent in parents:
+            if parent.requires_grad:
+                node.parents, node.rule, node.requires_grad = parents, rule, True
+                break
     return node
 
 

@@ -74,7 +74,8 @@ class Layer:
             return connect(self, inputs, options if training is None else {**options, "training": training})
         if not self.is_built:
             self._build_for(inputs)
-        inputs = [self._in_own_precision(x) for x in inputs]
+        dtype = self.dtype
+        inputs = [x if type(x) is Tensor and x.data.dtype is dtype else self._cast(x) for x in inputs]
         if training is None:
             return self.forward(*inputs, **options)
         with override_training(training):
@@ -94,7 +95,7 @@ class Layer:
             raise
         self.is_built = True
 
-    def _in_own_precision(self, x):
+    def _cast(self, x):
         x = as_tensor(x, dtype=self.dtype)
         return x if x.dtype == self.dtype else x.astype(self.dtype)
 

@@ -21,7 +21,7 @@ class Program:
         self.has_one_output, self.owner = isinstance(outputs, Symbol), owner
         self._require_different_inputs()
         self.calls, made = self._trace()
-        self._made = [[symbol for symbol in made if symbol.call is call] for call in self.calls]
+        self._number(made)
 
     @property
     def layers(self):
@@ -30,13 +30,24 @@ class Program:
 
     def run(self, values):
         """Return the output for input tensors, or a tuple of several."""
-        results = {id(symbol): value for symbol, value in zip(self.inputs, values, strict=True)}
-        for call, symbols in zip(self.calls, self._made, strict=True):
-            made = call.layer(*(results[id(source)] for source in call.sources), **call.options)
-            for symbol in symbols:
-                results[id(symbol)] = made if symbol.index is None else made[symbol.index]
-        outputs = tuple(results[id(symbol)] for symbol in self.outputs)
+        results = [*values, *self._empty]
+        for layer, sources, options, places in self._steps:
+            made = layer(*[results[source] for source in sources], **options)
+            for place, index in places:
+                results[place] = made if index is None else made[index]
+        outputs = tuple([results[place] for place in self._places])
         return outputs[0] if self.has_one_output else outputs
+
+    def _number(self, made):
+        """Give each symbol a place in the list of results, and write the calls down in places."""
+        place = {id(symbol): number for number, symbol in enumerate([*self.inputs, *made])}
+        self._empty = [None] * len(made)
+        self._places = [place[id(symbol)] for symbol in self.outputs]
+        self._steps = []
+        for call in self.calls:
+            sources = [place[id(symbol)] for symbol in call.sources]
+            places = [(place[id(symbol)], symbol.index) for symbol in made if symbol.call is call]
+            self._steps.append((call.layer, sources, call.options, places))
 
     def _require_different_inputs(self):
         if len({id(symbol) for symbol in self.inputs}) < len(self.inputs):
