@@ -15,7 +15,7 @@ c.CourseDirectory.release_directory = "notebooks"
 # Whatever else is in a source folder goes to the students; half-written notebooks must not.
 c.CourseDirectory.ignore = [".*", "*.pyc", "__pycache__", "feedback"]
 
-# nbgrader's own steps, but a cell may do without a stub.
+# nbgrader's own steps, but a cell may do without a stub, and tests are folded.
 c.GenerateAssignment.preprocessors = STEPS
 
 # A release is made from its source again and again; nothing in it is worth keeping.

@@ -25,7 +25,8 @@
 # - let a neuron find its weights by itself, with a rule from 1957, and see a task on which it never can.
 #
 # **Time:** about three hours, best in two sittings: sections 1-3, 4-6.
-# Each exercise is followed by a check cell: run it as often as you like.
+# Each exercise is followed by a check cell, folded to its first line: run it as often as you like, and click
+# on it to read it.
 
 # %% nbgrader={"grade_id": "setup", "locked": true}
 import numpy as np

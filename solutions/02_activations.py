@@ -24,7 +24,7 @@
 # - measure how a gradient vanishes over 30 layers, and choose activations accordingly.
 #
 # **Time:** about four hours, best in three sittings: sections 1-2, 3-4, 5-8.
-# Each exercise is followed by check cells: run them as often as you like.
+# Each exercise is followed by check cells, folded to their first lines: run them as often as you like.
 
 # %% nbgrader={"grade_id": "setup", "locked": true}
 import math
@@ -39,7 +39,8 @@ from grader.checks import exercise
 erf = np.vectorize(math.erf, otypes=[float])  # Python's erf takes one number; this one takes an array
 
 
-# %% nbgrader={"grade_id": "helpers", "locked": true}
+# %% nbgrader={"grade_id": "helpers", "locked": true} jupyter={"source_hidden": true}
+# For the checks below; there is nothing for you to do here.
 def check_all_sizes_test(check, name, got, want):
     """Compare arrays whose entries differ much in size, then once more the entries of each size alone."""
     check.array(name, got, want)

@@ -25,7 +25,7 @@
 # - say what depth buys that width does not.
 #
 # **Time:** about three and a half hours, best in two sittings: sections 1-4 and 5-8.
-# Each exercise is followed by a check cell: run it as often as you like.
+# Each exercise is followed by a check cell, folded to its first line: run it as often as you like.
 
 # %% nbgrader={"grade_id": "setup", "locked": true}
 from itertools import combinations, pairwise
@@ -235,7 +235,7 @@ def xor_step_parameters():
     ### END SOLUTION
 
 
-# %% nbgrader={"grade_id": "by_hand", "locked": true}
+# %% nbgrader={"grade_id": "by_hand", "locked": true} jupyter={"source_hidden": true}
 # For the checks below; there is nothing for you to do here.
 def as_array_test(check, name, value, shape):
     """Parameters that were chosen by hand, as an array: they may come as numbers, lists, tuples or arrays."""
@@ -525,7 +525,7 @@ def merged_points(H, tol=1e-9):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade_id": "pairs", "locked": true}
+# %% nbgrader={"grade_id": "pairs", "locked": true} jupyter={"source_hidden": true}
 # For the checks below; there is nothing for you to do here.
 def is_pair_test(pair):
     """Whether it is a pair of numbers."""
@@ -819,7 +819,7 @@ def relu_interpolate(x, y):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade_id": "layer", "locked": true}
+# %% nbgrader={"grade_id": "layer", "locked": true} jupyter={"source_hidden": true}
 # For the checks below; there is nothing for you to do here.
 def as_layer_test(check, found, n):
     """The network that four parameters make, as a function of an array of shape (n,)."""
@@ -978,7 +978,7 @@ def deep_tent_parameters(depth):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade_id": "tent", "locked": true}
+# %% nbgrader={"grade_id": "tent", "locked": true} jupyter={"source_hidden": true}
 # For the checks below; there is nothing for you to do here.
 def tent_test(x, times):
     """The tent map, applied so many times."""

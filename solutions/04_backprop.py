@@ -25,7 +25,7 @@
 # - (optional) write a small automatic differentiator.
 #
 # **Time:** about five hours, best in three sittings: sections 1-3, 4-6, 7-8.
-# Each exercise is followed by a check cell: run it as often as you like.
+# Each exercise is followed by a check cell, folded to its first line: run it as often as you like.
 
 # %% nbgrader={"grade_id": "setup", "locked": true}
 from contextlib import suppress
@@ -1417,7 +1417,8 @@ class Network:
         ### END SOLUTION
 
 
-# %% nbgrader={"grade_id": "network_helper", "locked": true}
+# %% nbgrader={"grade_id": "network_helper", "locked": true} jupyter={"source_hidden": true}
+# For the checks below; there is nothing for you to do here.
 def moved_network_test(check, net):
     """Move the weights and biases of a network to random places by `step`, as far as `step` works."""
     with suppress(CheckFailed):  # `step` has a check of its own
@@ -2010,8 +2011,8 @@ with exercise("value", title="value, graphs") as check:
 # - M. Nielsen, *Neural Networks and Deep Learning*, 2015, chapter 2: the four equations BP1-BP4.
 # - Stanford CS231n, course notes: backpropagation as gates, gradient checks and their pitfalls.
 # - I. Goodfellow, Y. Bengio, A. Courville, *Deep Learning*, MIT Press, 2016, section 6.5: back-propagation.
-# - D. Rumelhart, G. Hinton, R. Williams, *Learning representations by back-propagating errors*, Nature 323,
-#   1986.
+# - D. Rumelhart, G. Hinton, R. Williams, *Learning representations by back-propagating errors*, Nature,
+#   1986, volume 323.
 # - A. Baydin, B. Pearlmutter, A. Radul, J. Siskind, *Automatic differentiation in machine learning: a
 #   survey*, JMLR 18, 2018.
 # - A. Karpathy, *micrograd*: the model for `Value`.

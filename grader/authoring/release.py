@@ -8,13 +8,14 @@ from nbgrader.preprocessors import ClearSolutions, IncludeHeaderFooter, Instanti
 from traitlets.config import Config, PyFileConfigLoader
 
 from grader.authoring.clearing import ClearSolutionsByCell
+from grader.authoring.folding import FoldTests
 from grader.errors import UsageError
 
 CONFIGURATION = "nbgrader_config.py"
 # What `nbgrader generate_assignment` does; nbgrader_config.py hands it this list.
 STEPS = [
     ClearSolutionsByCell if step is ClearSolutions else step for step in GenerateAssignment().preprocessors
-]
+] + [FoldTests]
 # Steps that no notebook of ours needs: headers, footers and generated tests.
 UNUSED = (IncludeHeaderFooter, InstantiateTests)
 RELEASE = [step for step in STEPS if step not in (*UNUSED, SaveCells)]

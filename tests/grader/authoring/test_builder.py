@@ -40,6 +40,23 @@ def test_cell_that_gives_the_student_something_has_no_stub(course, write_script)
     assert read(source)["q"].source.endswith("### END SOLUTION")
 
 
+def test_tests_are_folded_for_students_alone(course, write_script):
+    """A released test shows its first line and does not stop those behind it; an author sees all of it."""
+    cell = (
+        '# %% nbgrader={"grade_id": "n_test", "grade": true, "points": 1} tags=["slow", "raises-exception"]'
+    )
+    write_script(f"{cell}\nassert n == 1\n", "02_tagged")
+    source, released = build(course, ["01_sums"])
+    _, tagged = build(course, ["02_tagged"])
+    folded = {name for name, cell in read(released).items() if cell.metadata.get("jupyter")}
+    assert folded == {"total_test", "question_1_test"}
+    for name in folded:
+        assert read(released)[name].metadata.jupyter.source_hidden
+        assert read(released)[name].metadata.tags == ["raises-exception"]
+        assert not {"jupyter", "tags"} & set(read(source)[name].metadata)
+    assert read(tagged)["n_test"].metadata.tags == ["slow", "raises-exception"]
+
+
 def test_building_twice_gives_the_same_bytes(course):
     """In another process, with another hash seed, the bytes are the same, and no file is touched again."""
     paths = build(course)
