@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from course.demos.shaped import shaped
+from course.demos.arrays import numbers
 from course.demos.still import still
-from course.demos.student import StudentFunctionError
+from course.demos.student import StudentFunctionError, call
 from course.plots import plot_activation
 
 __all__ = ["activation_explorer", "written"]
@@ -71,7 +71,7 @@ def written(functions, limits):
 
 
 def _checked(function, name):
-    return lambda z: shaped(function, name, z, shape=z.shape)
+    return lambda z: numbers(call(function, name, z), name, z.shape)
 
 
 def _draw(panel, functions, limits):

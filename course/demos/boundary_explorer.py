@@ -84,5 +84,5 @@ def _line(boundary_line, w, b):
 def _feet(signed_distance, w, b):
     """Return where one arrives on walking back from each point along w by the student's distance."""
     distances = call(signed_distance, "signed_distance", X.copy(), w.copy(), b)
-    distances = numbers(distances, "signed_distance", "the result", (len(X),))
+    distances = numbers(distances, "signed_distance", (len(X),))
     return X - np.outer(distances, w / np.hypot(*w))

@@ -45,7 +45,7 @@ def outputs(mlp_forward, deep_tent_parameters, depth):
     result = call(mlp_forward, "mlp_forward", x[:, None].copy(), weights, biases, activations)
     if not isinstance(result, list | tuple) or not result:
         raise StudentFunctionError("Your mlp_forward has to return the list of all layers.")
-    return x, numbers(result[-1], "mlp_forward", "the last layer", (x.size, 1)).ravel()
+    return x, numbers(result[-1], "mlp_forward", (x.size, 1), "the last layer").ravel()
 
 
 def count_pieces(x, y):
@@ -93,8 +93,8 @@ def _layers(found, depth):
     if not all(isinstance(one, list | tuple) and len(one) == n for one in lists):
         raise StudentFunctionError(PAIR.format(name=NAME, n=n, depth=depth))
     sizes = [1, *[2] * depth, 1]
-    weights = [numbers(W, NAME, f"weights[{k}]", (sizes[k], sizes[k + 1])) for k, W in enumerate(lists[0])]
-    biases = [numbers(b, NAME, f"biases[{k}]", (sizes[k + 1],)) for k, b in enumerate(lists[1])]
+    weights = [numbers(W, NAME, (sizes[k], sizes[k + 1]), f"weights[{k}]") for k, W in enumerate(lists[0])]
+    biases = [numbers(b, NAME, (sizes[k + 1],), f"biases[{k}]") for k, b in enumerate(lists[1])]
     return weights, biases
 
 

@@ -58,7 +58,7 @@ class HiddenSpace:
         self._forward = mlp_forward
         found = parts(call(parameters, NAME), NAME, SHAPES)
         self.W1, self.b1, self.w2, self.b2 = (
-            numbers(value, NAME, what, shape)
+            numbers(value, NAME, shape, what)
             for value, (what, shape) in zip(found, SHAPES.items(), strict=True)
         )
         self.corners = self.layers(X)[0]
@@ -70,8 +70,8 @@ class HiddenSpace:
         result = call(self._forward, "mlp_forward", points.copy(), weights, biases, activations)
         _, hidden, output = parts(result, "mlp_forward", ("A0", "A1", "A2"))
         n = len(points)
-        output = numbers(output, "mlp_forward", "A2", (n, 1))
-        return numbers(hidden, "mlp_forward", "A1", (n, 2)), output.ravel()
+        output = numbers(output, "mlp_forward", (n, 1), "A2")
+        return numbers(hidden, "mlp_forward", (n, 2), "A1"), output.ravel()
 
     @property
     def groups(self):

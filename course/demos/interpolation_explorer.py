@@ -51,10 +51,10 @@ def hidden_layer(relu_interpolate, x, y):
     """
     found = call(relu_interpolate, NAME, x.copy(), y.copy(), shown=f"{NAME}(x, y)")
     W1, b1, w2, b2 = parts(found, NAME, ("W1", "b1", "w2", "b2"))
-    W1 = numbers(W1, NAME, "W1", (1, None))
+    W1 = numbers(W1, NAME, (1, None), "W1")
     n_units = W1.shape[1]
-    b1, w2 = numbers(b1, NAME, "b1", (n_units,)), numbers(w2, NAME, "w2", (n_units,))
-    b2 = numbers(b2, NAME, "b2", ())
+    b1, w2 = numbers(b1, NAME, (n_units,), "b1"), numbers(w2, NAME, (n_units,), "w2")
+    b2 = numbers(b2, NAME, (), "b2")
     return lambda x: np.maximum(np.reshape(x, (-1, 1)) @ W1 + b1, 0) @ w2 + b2
 
 

@@ -64,4 +64,4 @@ def _sum(weighted_sum, x):
 
 def _outputs(sigmoid_neuron, samples):
     outputs = call(sigmoid_neuron, "sigmoid_neuron", samples.copy(), W.copy(), B)
-    return numbers(outputs, "sigmoid_neuron", "the result", (len(samples),))
+    return numbers(outputs, "sigmoid_neuron", (len(samples),))

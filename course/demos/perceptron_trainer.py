@@ -70,8 +70,8 @@ def walk(perceptron_learn, X, y):
         sample = X[i : i + 1].copy(), y[i : i + 1].copy()
         result = call(perceptron_learn, "perceptron_learn", *sample, w.copy(), b, RATE, 1)
         w, b, counts = parts(result, "perceptron_learn", ("w", "b", "mistakes"))
-        states.append((numbers(w, "perceptron_learn", "w", (2,)), one_number(b, "perceptron_learn", "b")))
-        mistakes[epoch, i] = numbers(counts, "perceptron_learn", "mistakes", (1,))[0]
+        states.append((numbers(w, "perceptron_learn", (2,), "w"), one_number(b, "perceptron_learn", "b")))
+        mistakes[epoch, i] = numbers(counts, "perceptron_learn", (1,), "mistakes")[0]
     return states, mistakes.sum(axis=1)
 
 

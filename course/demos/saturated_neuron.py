@@ -7,8 +7,9 @@ Nielsen, *Neural Networks and Deep Learning*, 2015, chapter 3, "The cross-entrop
 
 import numpy as np
 
-from course.demos.shaped import shaped
+from course.demos.arrays import numbers
 from course.demos.still import still
+from course.demos.student import call
 from course.palette import GREY, INK
 from course.plots import plot_learning_curves
 
@@ -72,7 +73,8 @@ def learn(loss_grad, name, w, b):
     outputs = [_sigmoid(w + b)]
     for _ in range(N_EPOCHS):
         a = outputs[-1]
-        grad_a = shaped(loss_grad, name, np.array([[a]]), np.zeros((1, 1)), shape=(1, 1)).item()
+        grad_a = call(loss_grad, name, np.array([[a]]), np.zeros((1, 1)))
+        grad_a = numbers(grad_a, name, (1, 1)).item()
         grad_z = grad_a * a * (1 - a)
         w, b = w - LR * grad_z, b - LR * grad_z  # the input is 1, so both feel the same
         outputs.append(_sigmoid(w + b))

@@ -7,8 +7,9 @@ Goodfellow, Bengio and Courville, *Deep Learning*, 2016, sections 4.1 and 6.2.2.
 
 import numpy as np
 
-from course.demos.shaped import shaped
+from course.demos.arrays import numbers
 from course.demos.still import still
+from course.demos.student import call
 from course.palette import CYCLE, INK
 from course.plots.style import dress
 
@@ -50,7 +51,7 @@ def softmax_mixer(softmax=None):
 
 def _draw(panels, softmax):
     scores = np.array(list(ROWS.values()))
-    probabilities = shaped(softmax, "softmax", scores.copy(), shape=scores.shape)
+    probabilities = numbers(call(softmax, "softmax", scores.copy()), "softmax", scores.shape)
     for panel, name, row, p in zip(panels, ROWS, scores, probabilities, strict=True):
         bars = panel.bar(_labels(row), p, color=CYCLE[: row.size])
         panel.bar_label(bars, [f"{share:.2f}" for share in p], padding=2, color=INK, fontsize=10)

@@ -8,9 +8,9 @@ difficulty of training deep feedforward neural networks*, 2010.
 
 import numpy as np
 
-from course.demos.shaped import shaped
+from course.demos.arrays import numbers
 from course.demos.still import still
-from course.demos.student import StudentFunctionError
+from course.demos.student import StudentFunctionError, call
 from course.palette import INK
 from course.plots import plot_learning_curves
 
@@ -80,9 +80,9 @@ def measured(delta_norms, name, act, act_grad, gain, seed=0):
     rng = np.random.default_rng(seed)
     weights = [rng.normal(size=(WIDTH, WIDTH)) * gain / np.sqrt(WIDTH) for _ in range(DEPTH)]
     x = rng.normal(size=WIDTH)
-    shaped(act, name, x.copy(), shape=x.shape)
-    shaped(act_grad, f"derivative of {name}", x.copy(), shape=x.shape)
-    return shaped(delta_norms, "delta_norms", weights, x, act, act_grad, shape=(DEPTH,))
+    for function, known in ((act, name), (act_grad, f"derivative of {name}")):
+        numbers(call(function, known, x.copy()), known, x.shape)
+    return numbers(call(delta_norms, "delta_norms", weights, x, act, act_grad), "delta_norms", (DEPTH,))
 
 
 def _draw(panels, delta_norms, functions):

@@ -61,24 +61,6 @@ def write(root, record, source=None):
     return folder / name
 
 
-def is_done(root, student, assignment, fingerprint, notebook=None):
-    """Tell whether a submission with this fingerprint has its complete result; never after an engine fault.
-
-    Parameters
-    ----------
-    root : path-like
-    student, assignment, fingerprint : str
-    notebook : str, optional
-        By default the name of the assignment.
-    """
-    folder = result_folder(root, STEP, student, assignment)
-    notebook = notebook or assignment
-    verdict = _load(folder / _mark(notebook))
-    if not fingerprint or verdict is None or not (folder / f"{notebook}.ipynb").is_file():
-        return False
-    return verdict["fingerprint"] == fingerprint and not _has_fault(verdict)
-
-
 def read(root, student, assignment, notebook=None):
     """Return a record as it was written (without its log), or None if there is no complete result.
 
@@ -117,11 +99,6 @@ def _load(path):
     except (OSError, ValueError):
         return None
     return verdict["record"] if verdict.get("format") == FORMAT else None
-
-
-def _has_fault(verdict):
-    outcomes = {verdict["status"], *(cell["outcome"] for cell in verdict["cells"])}
-    return bool(outcomes & {Status.ENGINE_FAULT, Outcome.ENGINE_FAULT})
 
 
 def _encode_verdict(record):

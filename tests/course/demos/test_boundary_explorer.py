@@ -28,7 +28,7 @@ def not_written(*args):
         (lambda w, b: (w[0] / w[1], b / w[1]), signed_distance, "Your dashed line is not the boundary"),
         (lambda w, b: [-w[0] / w[1], b / w[1]], signed_distance, "Your dashed line is not the boundary"),
         (boundary_line, lambda X, w, b: X @ w + b, "Not all thin lines end on the boundary"),
-        (lambda w, b: (0, 0), lambda X, w, b: [0] * len(X), "Neither the dashed line nor"),
+        (lambda w, b: (0, 0), lambda X, w, b: np.zeros(len(X)), "Neither the dashed line nor"),
     ],
 )
 def test_says_whether_line_and_distances_fit(line, distance, words):
@@ -46,7 +46,7 @@ def test_says_whether_line_and_distances_fit(line, distance, words):
         ((lambda w, b: -w[0] / w[1], signed_distance), "expected 2 values: slope, intercept"),
         ((lambda w, b: (w, b), signed_distance), "Your boundary_line returned the slope of shape (2,)"),
         ((boundary_line, lambda X, w, b: X @ w[0]), "Your signed_distance stopped with ValueError"),
-        ((boundary_line, lambda X, w, b: 1.0), "expected (5,)"),
+        ((boundary_line, lambda X, w, b: 1.0), "expected an array of numbers of shape (5,)"),
     ],
 )
 def test_a_sentence_instead_of_a_picture(functions, words):

@@ -46,7 +46,7 @@ def test_a_network_that_is_not_xor():
         (None, fold, "mlp_forward is not written yet"),
         (mlp_forward, None, "xor_relu_parameters is not written yet"),
         (mlp_forward, lambda: None, "returned None; expected 4 values"),
-        (mlp_forward, lambda: ([[1, 1]], [0, 0], [1, 1], 0), r"W1 has shape \(1, 2\)"),
+        (mlp_forward, lambda: ([[1, 1]], [0, 0], [1, 1], 0), r"shape \(1, 2\) and dtype float64 for W1"),
         (lambda *args: mlp_forward(*args)[-1], fold, "expected 3 values: A0, A1, A2"),
     ],
 )

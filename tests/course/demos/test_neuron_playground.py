@@ -46,7 +46,7 @@ def test_names_another_input_where_the_function_is_wrong():
         ((not_written, sigmoid_neuron), "weighted_sum is not written yet"),
         ((weighted_sum, not_written), "sigmoid_neuron is not written yet"),
         ((lambda x, w, b: x * w + b, sigmoid_neuron), "Your weighted_sum returned z of shape (3,)"),
-        ((weighted_sum, lambda X, w, b: 0.5), "the result has shape ()"),
+        ((weighted_sum, lambda X, w, b: 0.5), "Your sigmoid_neuron returned a number; expected an array"),
         ((weighted_sum, lambda X, w, b: X @ w.T @ b), "Your sigmoid_neuron stopped with ValueError"),
     ],
 )

@@ -50,8 +50,8 @@ def test_says_how_many_mistakes_are_left():
     [
         (None, "perceptron_learn is not written yet"),
         (lambda X, y, w, b, lr, n_epochs: (w, b), "expected 3 values: w, b, mistakes"),
-        (lambda X, y, w, b, lr, n_epochs: (w, b, 0), "mistakes has shape (); expected (1,)"),
-        (lambda X, y, w, b, lr, n_epochs: (w[:1], b, [0]), "w has shape (1,); expected (2,)"),
+        (lambda X, y, w, b, lr, n_epochs: (w, b, 0), "for mistakes; expected an array"),
+        (lambda X, y, w, b, lr, n_epochs: (w[:1], b, [0]), "shape (1,) and dtype float64 for w; expected"),
         (lambda X, y, w, b, lr, n_epochs: (w, w, [0]), "Your perceptron_learn returned b of shape (2,)"),
         (lambda X, y, w, b, lr: (w, b, [0]), "Your perceptron_learn stopped with TypeError"),
     ],

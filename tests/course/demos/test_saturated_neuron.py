@@ -55,7 +55,7 @@ def test_a_gradient_that_goes_uphill_never_arrives():
     [
         (None, "mse_grad is not written yet"),
         (lambda A, Y: None, "returned None"),
-        (lambda A, Y: 0.5, r"a float; expected an array of numbers of shape \(1, 1\)"),
+        (lambda A, Y: 0.5, r"a number; expected an array of numbers of shape \(1, 1\)"),
         (lambda A, Y: A * np.nan, "1 of 1 numbers that are infinite or nan"),
     ],
 )

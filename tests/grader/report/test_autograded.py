@@ -1,4 +1,4 @@
-"""The graded notebooks lie where nbgrader looks for them, whole, and say when nothing is left to do."""
+"""The graded notebooks lie where nbgrader looks for them, whole, and are read back as they were written."""
 
 import dataclasses
 import json
@@ -10,7 +10,7 @@ from nbgrader.nbgraderformat import MetadataValidator
 
 from grader.errors import UsageError
 from grader.records import CellRecord, Outcome, Status
-from grader.report.autograded import is_done, read, write
+from grader.report.autograded import read, write
 
 from .notebooks import ASSIGNMENT, HIDDEN, TIMESTAMP
 
@@ -48,33 +48,23 @@ def test_read(course, make_record):
 
 
 def test_nothing_there(course):
-    """Without a result, there is no record and nothing is done."""
+    """Without a result, there is no record."""
     assert read(course, "alice", ASSIGNMENT) is None
-    assert not is_done(course, "alice", ASSIGNMENT, "fingerprint of alice")
-
-
-def test_done(course, make_record):
-    """Only the same fingerprint is done; one without fingerprint never is."""
-    write(course, make_record())
-    assert is_done(course, "alice", ASSIGNMENT, "fingerprint of alice")
-    assert not is_done(course, "alice", ASSIGNMENT, "another")
-    write(course, make_record(fingerprint=""))
-    assert not is_done(course, "alice", ASSIGNMENT, "")
 
 
 @pytest.mark.parametrize("whole", [True, False])
 def test_engine_fault(course, make_record, whole):
-    """A fault of ours is written down, but is to be graded again."""
+    """A fault of ours is read back as one, so that it can be graded again."""
     fault = CellRecord("dense_test", 3.0, 0.0, Outcome.ENGINE_FAULT)
     record = make_record(status=Status.ENGINE_FAULT) if whole else make_record(cells=(fault,))
     write(course, record)
-    assert not is_done(course, "alice", ASSIGNMENT, record.fingerprint)
-    assert read(course, "alice", ASSIGNMENT).cells == record.cells
+    found = read(course, "alice", ASSIGNMENT)
+    assert (found.status, found.cells) == (record.status, record.cells)
 
 
 @pytest.mark.parametrize("damage", ["remove", "shorten", "other format"])
 def test_incomplete_result(course, make_record, damage):
-    """A result that lost its notebook, or whose verdict cannot be read, is to be graded again."""
+    """A result that lost its notebook, or whose verdict cannot be read, is none."""
     path = write(course, make_record())
     verdict = path.parent / f".{ASSIGNMENT}.record.json"
     verdict.chmod(0o644)
@@ -84,7 +74,6 @@ def test_incomplete_result(course, make_record, damage):
         verdict.write_text(verdict.read_text()[:50])
     else:
         verdict.write_text(json.dumps({"format": 99}))
-    assert not is_done(course, "alice", ASSIGNMENT, "fingerprint of alice")
     assert read(course, "alice", ASSIGNMENT) is None
 
 
@@ -96,15 +85,15 @@ def test_resubmission(course, make_record):
         f".{ASSIGNMENT}.record.json",
         f"{ASSIGNMENT}.ipynb",
     ]
-    assert is_done(course, "alice", ASSIGNMENT, "new")
+    assert read(course, "alice", ASSIGNMENT).fingerprint == "new"
 
 
 def test_two_notebooks(course, make_record):
     """Another notebook of the same assignment keeps its result."""
-    write(course, make_record(notebook="extra"))
-    write(course, make_record())
-    assert is_done(course, "alice", ASSIGNMENT, "fingerprint of alice", notebook="extra")
-    assert is_done(course, "alice", ASSIGNMENT, "fingerprint of alice")
+    records = make_record(notebook="extra"), make_record()
+    for record in records:
+        write(course, record)
+    assert (read(course, "alice", ASSIGNMENT, "extra"), read(course, "alice", ASSIGNMENT)) == records
 
 
 def test_ungradable(course, ungradable, source):
