@@ -1,6 +1,7 @@
 """What all commands print with: records as JSON lines for programs, progress and plain lines for people."""
 
 import json
+import os
 import sys
 from dataclasses import fields
 
@@ -11,11 +12,13 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from grader.records import NotebookRecord
 
 NOT_FOR_PROGRAMS = ("executed", "log", "cells")  # a whole notebook, and text for people
+FILE_WIDTH = 120  # characters a line where no terminal is; rich's own 80 cut words of the hints short
 
 
 def console():
-    """Return the console for results."""
-    return Console(highlight=False, emoji=False)
+    """Return the console for results: as wide as COLUMNS says or the terminal is; in a file, `FILE_WIDTH`."""
+    has_width = os.environ.get("COLUMNS") or sys.stdout.isatty()
+    return Console(highlight=False, emoji=False, width=None if has_width else FILE_WIDTH)
 
 
 def say(text):

@@ -134,13 +134,24 @@ def _lose_result(course):
     return ["right"], []
 
 
+def _blame_the_engine(course):
+    verdict = course / "autograded" / "wrong" / NAME / f".{NAME}.record.json"
+    text = verdict.read_text()
+    verdict.unlink()
+    verdict.write_text(text.replace(f'"{Outcome.FAILED}"', f'"{Outcome.ENGINE_FAULT}"'))
+    return ["wrong"], []
+
+
 def _change_limit(course):
     return sorted(CLASS), ["--timeout", "9"]
 
 
-@pytest.mark.parametrize("change", [_change_answer, _change_timestamp, _lose_result, _change_limit])
+CHANGES = [_change_answer, _change_timestamp, _lose_result, _blame_the_engine, _change_limit]
+
+
+@pytest.mark.parametrize("change", CHANGES)
 def test_what_changed_is_graded_again(change, graded, tmp_path, monkeypatch):
-    """Another answer, timestamp or limit, or a lost result: those submissions alone are run again."""
+    """Another answer, timestamp or limit, a lost result, a fault of ours: those alone are run again."""
     course = tmp_path / "course"
     shutil.copytree(graded[0], course)
     expected, options = change(course)
