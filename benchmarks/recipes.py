@@ -166,7 +166,7 @@ NIELSEN = "Nielsen, Neural Networks and Deep Learning, 2015, "
 RECIPES = (
     Recipe(
         "784-30-10, sigmoid, quadratic cost, rate 3.0, batches of 10",
-        NIELSEN + "chapter 1: 95.42 on the test digits, in the best epoch of 30",
+        NIELSEN + "chapter 1: 95.42 on the test digits, in the best epoch of 30 of one run; others vary much",
         95.42,
         "test",
         30,
