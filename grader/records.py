@@ -72,6 +72,12 @@ class NotebookRecord:
     log: str = field(default="", repr=False)  # for the instructor: tracebacks of engine faults
 
     @property
+    def is_fault(self):
+        """Whether the engine, not the student, is to blame for what this says, on the whole or of a cell."""
+        cells = any(cell.outcome is Outcome.ENGINE_FAULT for cell in self.cells)
+        return cells or self.status is Status.ENGINE_FAULT
+
+    @property
     def score(self):
         """Sum of the automatic points."""
         return sum(cell.score or 0.0 for cell in self.cells)

@@ -1,7 +1,7 @@
 """One grading run: all that can be checked is checked before the first write, and one writer writes."""
 
 from grader.authoring import save_to_gradebook
-from grader.cli.judging import is_fault, judge_all
+from grader.cli.judging import judge_all
 from grader.cli.pages import page_path, write_page
 from grader.cli.preflight import require_writable
 from grader.engine import fingerprint
@@ -58,7 +58,7 @@ class Results:
         What is missing of its results, in another gradebook for instance, is written again.
         """
         record = autograded.read(self._root, task.student, task.assignment)
-        if record is None or is_fault(record):
+        if record is None or record.is_fault:
             return None
         if (record.fingerprint, record.timestamp) != (fingerprint(task, limits), task.timestamp):
             return None

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from grader.engine import Limits, Pool, Task, grade_one
 from grader.engine.submission import Unreadable, parse, read_bytes
 from grader.errors import UsageError
-from grader.records import Outcome, Status
 
 NOTEBOOK = "a notebook of this course, with test cells"
 SAVE_FIRST = "name the notebook that you work on, after saving it"
@@ -42,7 +41,7 @@ def judge_all(tasks, pool):
     tasks_by_key = {_key(task): task for task in tasks}
     again = []
     for record in pool.grade(tasks):
-        if is_fault(record):
+        if record.is_fault:
             again.append(tasks_by_key[_key(record)])
         else:
             yield record
@@ -66,13 +65,6 @@ def judge_one(notebook, source, settings):
     if not record.cells:
         raise UsageError(NOTEBOOK, f"none in '{notebook}'", SAVE_FIRST)
     return record
-
-
-def is_fault(record):
-    """Return whether the engine, not the student, is to blame for what a record says."""
-    return record.status is Status.ENGINE_FAULT or any(
-        cell.outcome is Outcome.ENGINE_FAULT for cell in record.cells
-    )
 
 
 def _key(thing):

@@ -17,7 +17,6 @@ import json
 from pathlib import Path
 
 from grader.errors import UsageError
-from grader.records import Outcome, Status
 from grader.report.exercises import list_exercises
 from grader.report.files import replace_file, require_name
 from grader.report.text import one_line, printable
@@ -170,7 +169,7 @@ def gradescope_results(records):
     """
     notes = "\n".join(printable(record.note) for record in records if record.note)
     results = {"output": notes, "output_format": "text", "stdout_visibility": "hidden"}
-    if any(_has_fault(record) for record in records):
+    if any(record.is_fault for record in records):
         return results | {"output": notes or "The grader failed; this submission is not graded yet."}
     return results | {
         "score": sum(record.score for record in records),
@@ -178,11 +177,6 @@ def gradescope_results(records):
         "visibility": "visible",
         "tests": [_gradescope_test(each) for record in records for each in list_exercises(record)],
     }
-
-
-def _has_fault(record):
-    faults = {cell.outcome for cell in record.cells} & {Outcome.ENGINE_FAULT}
-    return bool(faults) or record.status is Status.ENGINE_FAULT
 
 
 def _gradescope_test(exercise):

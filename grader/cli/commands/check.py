@@ -26,7 +26,7 @@ def check(context, notebook, course_folder, timeout, isolation, as_json):
     """
     source = _source(notebook, Course(Path(course_folder).absolute()))
 
-    from grader.cli.judging import Settings, is_fault, judge_one
+    from grader.cli.judging import Settings, judge_one
 
     record = judge_one(notebook, source, Settings(timeout=timeout, isolation=isolation))
     if as_json:
@@ -35,7 +35,7 @@ def check(context, notebook, course_folder, timeout, isolation, as_json):
         from grader.report.table import exercise_table
 
         console().print(exercise_table(record))
-    context.exit(ENGINE_FAULT if is_fault(record) else _exit_code(record))
+    context.exit(ENGINE_FAULT if record.is_fault else _exit_code(record))
 
 
 def _source(notebook, course):

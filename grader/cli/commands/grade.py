@@ -38,7 +38,7 @@ def grade(context, assignments, course_folder, students, gradebook, force, as_js
     """
     course = open_course(course_folder)
 
-    from grader.cli.judging import Settings, is_fault
+    from grader.cli.judging import Settings
     from grader.cli.planning import is_any_new, plan
 
     tasks = plan(course, assignments, students)
@@ -48,7 +48,7 @@ def grade(context, assignments, course_folder, students, gradebook, force, as_js
         records = _grade(tasks, course, gradebook, pool, force, as_json)
     if not as_json:
         _print_class(records, course)
-    context.exit(ENGINE_FAULT if any(is_fault(record) for record in records) else DONE)
+    context.exit(ENGINE_FAULT if any(record.is_fault for record in records) else DONE)
 
 
 def _grade(tasks, course, gradebook, pool, force, as_json):
