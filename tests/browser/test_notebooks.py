@@ -17,20 +17,31 @@ CODE = """() => Array.from(window.jupyterapp.shell.currentWidget.content.model.c
     }))"""
 
 
-def test_all_cells_run_although_nothing_is_solved(open_notebook):
-    """ "Run all" reaches the last cell: tests that fail, and nothing else does, do not stop it."""
+GO_TO_FIRST_TEST = """() => {
+    const notebook = window.jupyterapp.shell.currentWidget.content;
+    const isTest = cell => (cell.getMetadata('nbgrader') ?? {}).grade === true;
+    notebook.activeCellIndex = Array.from(notebook.model.cells).findIndex(isTest);
+}"""
+
+
+@pytest.fixture
+def page(open_notebook):
+    """The notebook in JupyterLab, once all its cells have run."""
     page = open_notebook(NOTEBOOK)
     page.wait_for_function(f"() => ({CODE})().every(cell => cell.ran)")
+    return page
+
+
+def test_all_cells_run_although_nothing_is_solved(page):
+    """ "Run all" reaches the last cell: tests that fail do not stop it, and nothing else fails."""
     cells = page.evaluate(CODE)
     assert {error for cell in cells if cell["isTest"] for error in cell["errors"]} == {"CheckFailed"}
     assert not any(cell["errors"] for cell in cells if not cell["isTest"])
 
 
-def test_tests_are_folded(open_notebook):
-    """A test shows its first line and its verdict; a click opens it."""
-    page = open_notebook(NOTEBOOK)
-    page.evaluate("() => { window.jupyterapp.shell.currentWidget.content.activeCellIndex = 0; }")
-    folded = page.locator(".jp-InputPlaceholder", has_text="with exercise(").first
-    folded.scroll_into_view_if_needed()
-    folded.click()
-    page.locator(".jp-InputArea-editor", has_text="check.call(").first.wait_for()
+def test_tests_are_folded(page):
+    """A test shows its first line; a click opens it."""
+    page.evaluate(GO_TO_FIRST_TEST)
+    line = 'with exercise("best_linear_fit") as check:'
+    page.locator(".jp-InputPlaceholder", has_text=line).click()
+    page.locator(".jp-InputArea-editor .cm-line", has_text=line).wait_for()
