@@ -8,6 +8,7 @@ from concurrent.futures.process import BrokenProcessPool
 
 from grader.engine.limits import Limits
 from grader.engine.sandbox import namespaces
+from grader.engine.sandbox.launcher import SandboxHost
 from grader.engine.score import score_fault
 from grader.engine.worker import Worker
 from grader.errors import UsageError
@@ -41,6 +42,7 @@ class Pool:
         self.limits = limits or Limits()
         self._isolation = isolation
         self._most = workers or available_processors()
+        self._host = None  # the warm interpreter of which every worker gets a copy
         self._client = None if scheduler is None else _connect(scheduler)
         self._executor = None if scheduler is None else self._client.get_executor(pure=False)
 
@@ -50,22 +52,25 @@ class Pool:
     def __exit__(self, *_):
         if self._client is not None:
             self._client.close()
-        elif (
-            self._executor is not None
-        ):  # whoever interrupts waits for what is being graded, not for the rest
-            self._executor.shutdown(cancel_futures=True)
+        elif self._executor is not None:
+            self._executor.shutdown(cancel_futures=True)  # waits for what is being graded, not for the rest
+            self._host.close()
 
     def warm_up(self, n_tasks):
         """Start as many workers as so many tasks can use; they get ready while the caller goes on."""
         if self._executor is None and n_tasks:
-            context = multiprocessing.get_context("spawn")
-            processors = context.SimpleQueue()
             workers = min(self._most, n_tasks)
+            self._host = SandboxHost(self._isolation)
+            context = multiprocessing.get_context("forkserver")
+            context.set_forkserver_preload(["grader.engine.worker"])  # once for all of them
+            places = context.SimpleQueue()
+            self._executor = ProcessPoolExecutor(
+                workers, context, _start_worker, (self.limits, self._isolation, places)
+            )
             for processor in _processors_for(workers):
-                processors.put(processor)
-            arguments = self.limits, self._isolation, processors
-            self._executor = ProcessPoolExecutor(workers, context, _start_worker, arguments)
-            self._executor.submit(os.getpid)  # the first task starts all of them
+                with self._host.split(processor) as sock:
+                    places.put((processor, sock))
+                self._executor.submit(os.getpid)  # a worker is started for each task that finds none idle
 
     def grade(self, tasks):
         """Grade submissions in parallel.
@@ -157,12 +162,13 @@ def _processors_for(workers):
     return processors[:workers] if workers <= len(processors) else [None] * workers
 
 
-def _start_worker(limits, isolation, processors):
+def _start_worker(limits, isolation, places):
+    global _worker
     namespaces.die_with_parent()
-    processor = processors.get()
+    processor, sock = places.get()
     if processor is not None:  # judge and sandbox take turns: on one processor they wake each other cheaply
         os.sched_setaffinity(0, {processor})
-    _warm_worker(limits, isolation)
+    _worker = Worker(limits, isolation, sock)
 
 
 def _grade(task, limits, isolation):

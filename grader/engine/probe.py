@@ -5,7 +5,8 @@ import time
 
 from grader.engine.channel import Channel, ChannelError
 from grader.engine.limits import MIB, Limits
-from grader.engine.sandbox.launcher import SandboxHost, find_bubblewrap
+from grader.engine.sandbox.bubblewrap import find_bubblewrap
+from grader.engine.sandbox.launcher import SandboxHost
 from grader.engine.wire import WireError, dump, load
 from grader.errors import EngineError
 

@@ -35,12 +35,14 @@ class Worker:
     ----------
     limits : Limits
     isolation : {"bubblewrap", "none"}
+    sock : socket.socket, optional
+        Where a sandbox waits that another process has started; see `SandboxHost.split`.
     """
 
-    def __init__(self, limits, isolation="bubblewrap"):
+    def __init__(self, limits, isolation="bubblewrap", sock=None):
         self.limits = limits
         self.isolation = isolation
-        self._host = SandboxHost(isolation)
+        self._host = SandboxHost(isolation, sock)
         self._prepared = set()
 
     def close(self):
@@ -89,7 +91,7 @@ class Worker:
 
     def _judge_apart(self, task, plan):
         """Judge in a process of its own, and come back even if that process does not."""
-        self._host.wait_until_warm()
+        self._wait_until_warm()
         reader, writer = os.pipe()
         pid = os.fork()
         if pid == 0:
@@ -104,6 +106,15 @@ class Worker:
         if not told:
             return score_fault(task, GRADER_AT_FAULT)
         return pickle.loads(told)  # from our own judge, not from the sandbox
+
+    def _wait_until_warm(self):
+        try:
+            self._host.wait_until_warm()
+        except EngineError:
+            if not self._host.is_copy:
+                raise
+            self._host = SandboxHost(self.isolation)  # which knows why, if this one fails, too
+            self._host.wait_until_warm()
 
     def _become_judge(self, writer, task, plan):
         try:

@@ -10,6 +10,8 @@ socket FD in plain tuples; one submission is open at a time:
     ("census",)  -> ("census", processes left running, killed for their memory, exit code of C or None);
                     kills what was left running
     ("close",)   -> ("closed",) once no process of the submission is left
+    ("split", processor) + socket -> a copy of this interpreter serves that socket, on that processor if one
+                    is named, and says ("warm",) there
 
 Of the processes below, A takes the namespaces, B is process 1 of the submission's own process tree (when it
 ends, the kernel ends all the others), and C runs the student's cells; each test is a fork of C:
@@ -28,6 +30,7 @@ import time
 
 from grader.engine.channel import Channel, ChannelClosed
 from grader.engine.sandbox import hugepages, namespaces, syscalls
+from grader.engine.sandbox.processes import Processes, own_memory, resident
 from grader.engine.sandbox.session import Session
 from grader.engine.sandbox.shell import Shell, close_standard_streams
 from grader.engine.wire import dump, load
@@ -35,6 +38,7 @@ from grader.engine.wire import dump, load
 WATCH_SECONDS = 0.05
 CENSUS_SECONDS = 5
 MIB = 1 << 20
+MESSAGE_BYTES = 64 * MIB
 
 
 class Host:
@@ -53,6 +57,7 @@ class Host:
         self.isolated = isolated
         self.shell = Shell(output_limit=MIB)
         self._leader = None  # process A, or C where nothing is isolated
+        self._processes = None  # those below the leader
         self._ended = None  # exit code of the leader
         self._memory = 0
         self._killed_for_memory = 0
@@ -73,6 +78,17 @@ class Host:
     def _say(self, *words):
         self.channel.send(dump(words))
 
+    def _split(self, processor):
+        descriptor = self.channel.take_descriptor()
+        if os.fork() == 0:
+            self.channel.close()
+            self.channel = Channel(socket.socket(fileno=descriptor), MESSAGE_BYTES, takes_descriptors=True)
+            if processor is not None:
+                os.sched_setaffinity(0, {processor})
+            self._say("warm")
+        else:
+            os.close(descriptor)
+
     def _open(self, limits, hidden_folders, hidden_files, off_limits):
         descriptor = self.channel.take_descriptor()
         self._kill()
@@ -81,6 +97,7 @@ class Host:
         self._ended = None
         args = (descriptor, limits, hidden_folders, hidden_files, off_limits)
         self._leader = _fork(lambda: self._become_session(*args), descriptor)
+        self._processes = Processes(self._leader, self.isolated)
         os.close(descriptor)
         self._say("opened")
 
@@ -130,7 +147,7 @@ class Host:
         left = set()
         deadline = time.monotonic() + CENSUS_SECONDS
         while time.monotonic() < deadline:
-            found = {pid for pid, inner in self._processes() if inner > 2}  # B is 1 and C is 2
+            found = {pid for pid, inner in self._processes.alive().items() if inner > 2}  # B is 1 and C is 2
             if not found:
                 break
             left |= found
@@ -155,13 +172,13 @@ class Host:
     def _kill(self):
         if self._leader is None:
             return
-        for pid in [pid for pid, _ in self._processes()] if self.isolated else []:
+        for pid in self._processes.alive() if self.isolated else ():
             _end(pid)
         _end(self._leader, os.kill if self.isolated else os.killpg)
         with contextlib.suppress(ChildProcessError):
             os.waitpid(self._leader, 0)
         deadline = time.monotonic() + 5
-        while self.isolated and self._processes() and time.monotonic() < deadline:
+        while self.isolated and self._processes.alive() and time.monotonic() < deadline:
             time.sleep(0.001)
         self._leader = None
 
@@ -171,31 +188,13 @@ class Host:
         if not (self._leader and self.isolated) or now < self._watched + WATCH_SECONDS:
             return
         self._watched = now
-        pids = [pid for pid, inner in self._processes() if inner != 1]
-        if sum(map(_resident, pids)) <= self._memory:  # an upper bound, and cheap
+        pids = [pid for pid, inner in self._processes.alive().items() if inner != 1]
+        if sum(map(resident, pids)) <= self._memory:
             return
-        sizes = {pid: _own_memory(pid) for pid in pids}
+        sizes = {pid: own_memory(pid) for pid in pids}
         if sum(sizes.values()) > self._memory:
             self._killed_for_memory += 1
             _end(max(sizes, key=sizes.get))
-
-    def _processes(self):
-        """Return ``(pid, pid inside)`` of every living process of the submission's, and of no other."""
-        found = []
-        for entry in filter(str.isdigit, os.listdir("/proc") if os.path.isdir("/proc") else ()):
-            fields = _status(entry)
-            if _is_alive(fields) and (inner := self._number_inside(int(entry), fields)):
-                found.append((int(entry), inner))
-        return found
-
-    def _number_inside(self, pid, fields):
-        """Return a process's number in the submission's own process tree, None if it is not part of it."""
-        if self.isolated:
-            numbers = fields.get("NSpid", "").split()
-            return int(numbers[-1]) if len(numbers) > 1 else None
-        with contextlib.suppress(OSError):
-            if os.getsid(pid) == self._leader:
-                return 2 if pid == self._leader else 3  # as if there were walls
 
 
 def _fork(run, descriptor):
@@ -218,41 +217,10 @@ def _end(pid, kill=os.kill):
         kill(pid, signal.SIGKILL)
 
 
-def _is_alive(fields):
-    """Whether a process runs; one whose first thread has ended looks like a zombie while others go on."""
-    return not fields.get("State", "Z").startswith("Z") or int(fields.get("Threads", 1)) > 1
-
-
 def _exit_like(status):
     """End as a child ended; a signal becomes 128 and its number, as shells have it."""
     code = os.waitstatus_to_exitcode(status)
     os._exit(code if code >= 0 else 128 - code)
-
-
-def _status(pid):
-    try:
-        with open(f"/proc/{pid}/status") as file:
-            return dict(line.split(":\t", 1) for line in file.read().splitlines() if ":\t" in line)
-    except OSError:
-        return {}
-
-
-def _own_memory(pid):
-    """Return the bytes that a process occupies, what it shares with others counted in part."""
-    try:
-        with open(f"/proc/{pid}/smaps_rollup") as file:
-            lines = dict(line.split(":", 1) for line in file.read().splitlines()[1:])
-        return sum(int(lines[name].split()[0]) for name in ("Pss_Anon", "Pss_Shmem")) * 1024
-    except (OSError, KeyError):
-        return _resident(pid)
-
-
-def _resident(pid):
-    fields = {}
-    with contextlib.suppress(OSError):
-        for thread in os.listdir(f"/proc/{pid}/task"):  # a thread that has ended tells nothing
-            fields = fields if "RssAnon" in fields else _status(f"{pid}/task/{thread}")
-    return sum(int(fields.get(name, "0 kB").split()[0]) for name in ("RssAnon", "RssShmem")) * 1024
 
 
 def _warm_up(shell):
@@ -269,10 +237,11 @@ def _warm_up(shell):
 def main():
     """Entry point: ``python -m grader.engine.sandbox.host FD bubblewrap|none``."""
     descriptor, isolation = int(sys.argv[1]), sys.argv[2]
-    channel = Channel(socket.socket(fileno=descriptor), 64 * MIB, takes_descriptors=True)
+    channel = Channel(socket.socket(fileno=descriptor), MESSAGE_BYTES, takes_descriptors=True)
     host = Host(channel, isolated=isolation == "bubblewrap")
     _warm_up(host.shell)
     host.run()
+    os._exit(0)  # nothing is left to be tidied up, here or in a copy
 
 
 if __name__ == "__main__":

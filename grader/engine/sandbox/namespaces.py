@@ -1,8 +1,8 @@
 """Linux's own walls, built around one submission: namespaces, mounts and limits, by system call.
 
 `bubblewrap` has already taken away the network and all files but a few read-only ones. What is left to do for
-each submission, after the fork of the warm interpreter, is small: a process tree of its own, a scratch folder
-of its own, no privileges, and limits.
+each submission, after the fork of the warm interpreter, is small: a process tree, a scratch folder and a
+loopback device of its own, for submissions graded at the same time must not meet; no privileges, and limits.
 """
 
 import ctypes
@@ -10,7 +10,7 @@ import os
 import resource
 
 _libc = ctypes.CDLL(None, use_errno=True)
-_NEW_NS, _NEW_IPC, _NEW_USER, _NEW_PID = 0x00020000, 0x08000000, 0x10000000, 0x20000000
+_NEW_NS, _NEW_IPC, _NEW_USER, _NEW_PID, _NEW_NET = 0x00020000, 0x08000000, 0x10000000, 0x20000000, 0x40000000
 _MS_RDONLY, _MS_NOSUID, _MS_NODEV, _MS_BIND, _MS_REC, _MS_PRIVATE = 1, 2, 4, 4096, 16384, 1 << 18
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS = 1, 4, 38
 _CAPABILITY_VERSION_3 = 0x20080522
@@ -50,7 +50,7 @@ def enter():
         os.setresuid(UNPRIVILEGED, UNPRIVILEGED, UNPRIVILEGED)
         set_dumpable(True)  # changing the user clears this, and /proc/self would belong to root
     uid, gid = os.getuid(), os.getgid()
-    _check(_libc.unshare(_NEW_USER | _NEW_NS | _NEW_PID | _NEW_IPC), "unshare")
+    _check(_libc.unshare(_NEW_USER | _NEW_NS | _NEW_PID | _NEW_IPC | _NEW_NET), "unshare")
     for name, text in (
         ("setgroups", "deny"),
         ("uid_map", f"{INSIDE} {uid} 1"),

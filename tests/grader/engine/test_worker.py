@@ -28,7 +28,7 @@ from engine_notebooks import (
 import grader
 from grader.engine import capabilities, grade_all, grade_one
 from grader.engine import worker as worker_module
-from grader.engine.sandbox import launcher
+from grader.engine.sandbox import bubblewrap
 from grader.engine.sandbox.launcher import SandboxHost
 from grader.engine.worker import Worker
 from grader.errors import EngineError
@@ -281,7 +281,7 @@ def test_without_isolation_notebooks_are_graded_too(write):
 
 def test_without_bubblewrap_the_engine_stops(monkeypatch, honest):
     """Without the means of isolation nothing is graded, and the error says what to do."""
-    monkeypatch.setattr(launcher, "find_bubblewrap", lambda: None)
+    monkeypatch.setattr(bubblewrap, "find_bubblewrap", lambda: None)
     with pytest.raises(EngineError) as caught:
         Worker(LIMITS)
     for word in ("Expected bubblewrap", "Found neither", "What to do", "--isolation none"):
@@ -293,10 +293,10 @@ def test_bubblewrap_is_looked_for_in_the_path_and_among_the_packages(monkeypatch
     program = tmp_path / "bwrap"
     program.touch(mode=0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert launcher.find_bubblewrap() == str(program)
+    assert bubblewrap.find_bubblewrap() == str(program)
     monkeypatch.setenv("PATH", "")
-    monkeypatch.setattr(launcher.importlib.util, "find_spec", lambda name: None)
-    assert launcher.find_bubblewrap() is None
+    monkeypatch.setattr(bubblewrap.importlib.util, "find_spec", lambda name: None)
+    assert bubblewrap.find_bubblewrap() is None
 
 
 def test_a_bubblewrap_that_does_not_work_is_explained(monkeypatch, tmp_path):
@@ -304,7 +304,7 @@ def test_a_bubblewrap_that_does_not_work_is_explained(monkeypatch, tmp_path):
     program = tmp_path / "bwrap"
     program.write_text("#!/bin/sh\necho 'bwrap: No permissions to create new namespace' >&2\nexit 1\n")
     program.chmod(0o755)
-    monkeypatch.setattr(launcher, "find_bubblewrap", lambda: str(program))
+    monkeypatch.setattr(bubblewrap, "find_bubblewrap", lambda: str(program))
     host = SandboxHost()
     with pytest.raises(EngineError, match="No permissions to create new namespace"):
         host.wait_until_warm()
@@ -354,8 +354,8 @@ def test_grade_one_keeps_its_worker(honest):
 def test_an_installed_course_is_covered_among_the_libraries(monkeypatch):
     """Where the course is installed and not just linked, its second copy among the libraries is covered."""
     root = os.path.dirname(os.path.dirname(grader.__file__))
-    monkeypatch.setattr(launcher.sysconfig, "get_path", lambda name: root)
-    words = launcher._library()
+    monkeypatch.setattr(bubblewrap.sysconfig, "get_path", lambda name: root)
+    words = bubblewrap._library()
     covered = {words[place + 1] for place, word in enumerate(words) if word == "--tmpfs"}
     assert covered == {os.path.join(root, "grader"), os.path.join(root, "course")}
 
@@ -366,11 +366,11 @@ def test_a_virtual_environment_does_not_bring_its_folder_along(monkeypatch, tmp_
         (tmp_path / name).mkdir()
     (tmp_path / "pyvenv.cfg").touch()
     (tmp_path / "lib64").symlink_to("lib")
-    monkeypatch.setattr(launcher.sys, "prefix", str(tmp_path))
+    monkeypatch.setattr(bubblewrap.sys, "prefix", str(tmp_path))
     monkeypatch.setattr(
-        launcher.sysconfig, "get_paths", lambda: {"purelib": f"{tmp_path}/lib", "data": str(tmp_path)}
+        bubblewrap.sysconfig, "get_paths", lambda: {"purelib": f"{tmp_path}/lib", "data": str(tmp_path)}
     )
-    words = launcher._interpreter()
+    words = bubblewrap._interpreter(bubblewrap._interpreter_paths())
     inside = {word for word in words if word.startswith(f"{tmp_path}/")}
     assert inside == {str(tmp_path / name) for name in ("bin", "lib", "lib64", "pyvenv.cfg")}
     assert words[words.index(str(tmp_path)) - 1] == "--dir"

@@ -1,0 +1,100 @@
+"""The processes of one submission: which of those in /proc they are, and what memory they occupy.
+
+Several copies of the warm interpreter share one /proc. A submission's processes are therefore found by their
+descent from its leader; whoever loses a parent becomes a child of process 1 of the submission's own process
+tree, which the leader started, so that no process can leave the family.
+"""
+
+import contextlib
+import os
+
+LOOKS = 5  # a process may end while others' parents are being looked up
+
+
+class Processes:
+    """The processes below one leader.
+
+    Parameters
+    ----------
+    leader : int
+    isolated : bool
+        Whether they have a process tree of their own; without one they share the leader's session.
+    """
+
+    def __init__(self, leader, isolated):
+        self.leader = leader
+        self._number_inside = _nested_number if isolated else self._number_in_session
+        self._is_ours = self._descends if isolated else lambda pid, table: True
+        self._strangers = {1, os.getpid(), os.getppid()}
+
+    def alive(self):
+        """Return ``{pid: number inside}`` of every living process of the submission's, and of no other.
+
+        Inside, the process that collects orphans is 1 and the one that runs the cells is 2.
+        """
+        for _ in range(LOOKS):
+            table = {pid: _status(pid) for pid in _all_pids() - self._strangers}
+            found = {pid: self._number_inside(pid, fields) for pid, fields in table.items() if fields}
+            ours = {pid: self._is_ours(pid, table) for pid, inner in found.items() if inner}
+            if None not in ours.values():
+                break
+        return {pid: found[pid] for pid, is_ours in ours.items() if is_ours and _is_alive(table[pid])}
+
+    def _descends(self, pid, table):
+        """Whether a process descends from the leader; None if an ancestor ended during the look."""
+        while pid != self.leader:
+            if pid in self._strangers:
+                return False
+            fields = table.get(pid)
+            if not fields:
+                return None
+            pid = int(fields["PPid"])
+        return True
+
+    def _number_in_session(self, pid, fields):
+        with contextlib.suppress(OSError):
+            if os.getsid(pid) == self.leader:
+                return 2 if pid == self.leader else 3  # as if there were walls
+
+
+def own_memory(pid):
+    """Return the bytes that a process occupies, what it shares with others counted in part."""
+    try:
+        with open(f"/proc/{pid}/smaps_rollup") as file:
+            lines = dict(line.split(":", 1) for line in file.read().splitlines()[1:])
+        return sum(int(lines[name].split()[0]) for name in ("Pss_Anon", "Pss_Shmem")) * 1024
+    except (OSError, KeyError):
+        return resident(pid)
+
+
+def resident(pid):
+    """Return the bytes of its own that a process holds in memory: an upper bound, and cheap."""
+    fields = {}
+    with contextlib.suppress(OSError):
+        for thread in os.listdir(f"/proc/{pid}/task"):  # a thread that has ended tells nothing
+            fields = fields if "RssAnon" in fields else _status(f"{pid}/task/{thread}")
+    return sum(int(fields.get(name, "0 kB").split()[0]) for name in ("RssAnon", "RssShmem")) * 1024
+
+
+def _all_pids():
+    entries = os.listdir("/proc") if os.path.isdir("/proc") else ()
+    return {int(entry) for entry in entries if entry.isdigit()}
+
+
+def _nested_number(pid, fields):
+    """Return a process's number in a process tree inside this one, None if it is in none."""
+    numbers = fields.get("NSpid", "").split()
+    return int(numbers[-1]) if len(numbers) > 1 else None
+
+
+def _is_alive(fields):
+    """Whether a process runs; one whose first thread has ended looks like a zombie while others go on."""
+    return not fields.get("State", "Z").startswith("Z") or int(fields.get("Threads", 1)) > 1
+
+
+def _status(pid):
+    try:
+        with open(f"/proc/{pid}/status") as file:
+            return dict(line.split(":\t", 1) for line in file.read().splitlines() if ":\t" in line)
+    except OSError:
+        return {}

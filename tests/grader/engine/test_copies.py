@@ -1,0 +1,121 @@
+"""Copies of one warm interpreter: each grades by itself, and what runs in one never meets the other."""
+
+import time
+
+import pytest
+from engine_notebooks import LIMITS, SOURCE, answered, outcomes, task
+
+from grader.engine.channel import ChannelClosed
+from grader.engine.sandbox.launcher import SandboxHost
+from grader.engine.sitting import Sitting
+from grader.engine.wire import dump, load
+from grader.engine.worker import Worker
+from grader.records import Outcome
+
+LISTEN = """
+import socket
+inet = socket.create_server(("127.0.0.1", 0))
+port = inet.getsockname()[1]
+abstract = socket.socket(socket.AF_UNIX)
+abstract.bind(b"\\0meeting-place")
+abstract.listen()
+print(port)
+"""
+CONNECT = """
+import socket
+reached = []
+for family, address in ((socket.AF_INET, ("127.0.0.1", {port})), (socket.AF_UNIX, b"\\0meeting-place")):
+    try:
+        socket.socket(family).connect(address)
+        reached.append(family)
+    except OSError:
+        pass
+assert reached == [], reached
+"""
+
+
+@pytest.fixture(scope="module")
+def original():
+    """A warm interpreter."""
+    host = SandboxHost()
+    yield host
+    host.close()
+
+
+@pytest.fixture
+def pair(original):
+    """Two copies of it, both with a session open."""
+    hosts = [SandboxHost(sock=original.split()) for _ in range(2)]
+    sittings = [Sitting(host, LIMITS, ()) for host in hosts]
+    yield sittings
+    for sitting, host in zip(sittings, hosts, strict=True):
+        sitting.close()
+        host.close()
+
+
+def test_a_copy_grades(original, write):
+    """A worker that is given a copy grades with it, and keeps it for the next submission."""
+    worker = Worker(LIMITS, sock=original.split())
+    host = worker._host
+    assert [worker.grade(task(write(SOURCE))).score for _ in range(2)] == [9, 9]
+    assert worker._host is host
+    worker.close()
+
+
+def test_a_copy_survives_what_kills_a_session(original, write):
+    """A crash in one copy costs one question there, and nothing in the other."""
+    workers = [Worker(LIMITS, sock=original.split()) for _ in range(2)]
+    crashing = answered(SOURCE, square="import os; os._exit(3)")
+    records = [
+        worker.grade(task(write(text))) for worker, text in zip(workers, (crashing, SOURCE), strict=True)
+    ]
+    assert outcomes(records[0])["square_test"] is Outcome.CRASHED
+    assert [record.score for record in records] == [6, 9]
+    for worker in workers:
+        worker.close()
+
+
+def test_sessions_in_two_copies_share_no_network(pair):
+    """What listens in one session, at 127.0.0.1 or an abstract address, is not there in another."""
+    listening = pair[0].run(LISTEN)
+    assert listening.outcome is Outcome.PASSED, listening.message
+    port = listening.outputs[0]["text"].strip()
+    connecting = pair[1].run(CONNECT.format(port=port))
+    assert connecting.outcome is Outcome.PASSED, connecting.message
+
+
+def test_a_census_counts_and_ends_the_processes_of_its_own_session_alone(pair):
+    """A process left running in one session is nobody's business in the other's census."""
+    ask(pair[0], "import os, time\nif os.fork() == 0:\n    os.setsid()\n    time.sleep(60)")
+    assert pair[1].host.census() == [0, 0, None]
+    assert pair[0].host.census()[0] == 1
+    assert pair[0].host.census() == [0, 0, None]
+
+
+def test_a_copy_ends_with_its_socket(original):
+    """Nobody has to end a copy; whoever holds its socket does so by closing it."""
+    host = SandboxHost(sock=original.split())
+    host.wait_until_warm()
+    sitting = Sitting(host, LIMITS, ())
+    channel = sitting._channel
+    host.close()
+    channel.deadline = time.monotonic() + 5
+    with pytest.raises(ChannelClosed):
+        channel.receive()
+
+
+def test_a_worker_whose_copy_never_comes_starts_an_interpreter_of_its_own(write):
+    """Where the original died, its copies' workers grade all the same."""
+    original = SandboxHost()
+    sock = original.split()
+    original.close()
+    worker = Worker(LIMITS, sock=sock)
+    assert worker.grade(task(write(SOURCE))).score == 9
+    worker.close()
+
+
+def ask(sitting, source):
+    """Run a cell without the census that belongs to it."""
+    channel = sitting._channel
+    channel.send(dump(("run", source)))
+    assert load(channel.receive())[2] is None
