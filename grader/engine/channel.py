@@ -65,14 +65,27 @@ class Channel:
 
     def receive(self):
         """Wait for one message and return its bytes."""
+        if not self._waiting:
+            self._waiting = self._room[: self._receive_into(self._room)]
+        waiting = self._waiting
+        if len(waiting) >= _HEADER.size:
+            end = _HEADER.size + _HEADER.unpack_from(waiting)[0]
+            if end <= len(waiting):  # as nearly always, it has come whole
+                self._accept(end - _HEADER.size)
+                self._waiting = waiting[end:]
+                return bytearray(waiting[_HEADER.size : end])
         (size,) = _HEADER.unpack(self._read(_HEADER.size))
+        self._accept(size)
+        return self._read(size)
+
+    def _accept(self, size):
+        """Refuse a message that is too long, before anything is allocated."""
         if size > self.max_bytes:
             raise ChannelAbused(f"a message of {size} bytes; at most {self.max_bytes} are accepted")
         if self.budget is not None:
             self.budget -= size
             if self.budget < 0:
                 raise ChannelAbused("more bytes than one test may send")
-        return self._read(size)
 
     def take_descriptor(self):
         """Return the file descriptor that came with the latest message."""

@@ -7,8 +7,10 @@ tree, which the leader started, so that no process can leave the family.
 
 import contextlib
 import os
+import re
 
 LOOKS = 5  # a process may end while others' parents are being looked up
+_FIELD = re.compile(r"^(State|Threads|PPid|NSpid|RssAnon|RssShmem):\s*(.*)$", re.MULTILINE)
 
 
 class Processes:
@@ -94,7 +96,7 @@ def _is_alive(fields):
 
 def _status(pid):
     try:
-        with open(f"/proc/{pid}/status") as file:
-            return dict(line.split(":\t", 1) for line in file.read().splitlines() if ":\t" in line)
+        with open(f"/proc/{pid}/status", "rb", buffering=0) as file:  # it comes whole, in one system call
+            return dict(_FIELD.findall(file.read(1 << 16).decode()))
     except OSError:
         return {}
