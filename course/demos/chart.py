@@ -3,6 +3,8 @@
 import math
 from dataclasses import dataclass
 
+import numpy as np
+
 from course.demos.svg import polyline, tag, text
 from course.palette import GREY, INK
 
@@ -28,6 +30,13 @@ class Scale:
         low, high = transform(self.low), transform(self.high)
         pixel = self.start + (transform(value) - low) / (high - low) * (self.end - self.start)
         return max(-FAR, min(FAR, pixel))
+
+    def all(self, values):
+        """Return the pixels of many numbers: an ndarray of shape (n,)."""
+        transform = np.log10 if self.is_log else np.asarray
+        low, high = transform(self.low), transform(self.high)
+        pixels = self.start + (transform(values) - low) / (high - low) * (self.end - self.start)
+        return np.fmax(-FAR, np.fmin(FAR, pixels))
 
 
 @dataclass(frozen=True)
@@ -81,11 +90,19 @@ class Chart:
 
     def line(self, xs, ys, **style):
         """Return an open line through points of the chart."""
-        return polyline([(self.x(x), self.y(y)) for x, y in zip(xs, ys, strict=True)], **style)
+        return polyline(self._places(xs, ys), **style)
 
     def dot(self, x, y, radius=4, **style):
         """Return a disc around a point of the chart."""
         return tag("circle", cx=self.x(x), cy=self.y(y), r=radius, **style)
+
+    def dots(self, xs, ys, radius, color):
+        """Return many equal discs as one element: round ends of strokes without length."""
+        path = "".join(f"M{x:.2f},{y:.2f}h0" for x, y in self._places(xs, ys))
+        return tag("path", d=path, stroke=color, stroke_width=2 * radius, stroke_linecap="round", fill="none")
+
+    def _places(self, xs, ys):
+        return np.stack([self.x.all(xs), self.y.all(ys)], axis=1).tolist()
 
     def _vertical(self, x):
         return polyline([(self.x(x), self.y.start), (self.x(x), self.y.end)], stroke=GRID)

@@ -5,7 +5,7 @@ import ipywidgets
 from course.demos.gates import Gates
 from course.demos.graph_picture import draw
 from course.demos.trace import trace
-from course.demos.widgets import NARROW, button_row, choice, frame, say
+from course.demos.widgets import NARROW, alike, button_row, choice, frame, say
 from course.graphs import Graph, arrange
 
 __all__ = ["GraphStepper", "graph_stepper"]
@@ -23,6 +23,7 @@ GRAPHS = {
     "max(x, y) · max(y, z)": Graph.parse("p = max(x, y); q = max(y, z); f = p * q", x=1.0, y=2.0, z=-1.0),
 }
 SLIDER = {"min": -4.0, "max": 4.0, "step": 0.5, "readout_format": ".1f"}
+SLIDER_LOOK = {"layout": {"width": "250px"}, "style": NARROW}
 
 
 class GraphStepper:
@@ -97,7 +98,7 @@ def graph_stepper(add_backward=None, mul_backward=None, max_backward=None):
         says so in a sentence.
     """
     state = GraphStepper(Gates(add_backward, mul_backward, max_backward))
-    sentence, picture = ipywidgets.HTML(), ipywidgets.HTML()
+    sentence, picture = alike(ipywidgets.HTML, {}, {})
     graphs = choice("Graph", GRAPHS, next(iter(GRAPHS)))
     inputs = ipywidgets.HBox(layout={"flex_flow": "row wrap"})
 
@@ -131,10 +132,9 @@ def graph_stepper(add_backward=None, mul_backward=None, max_backward=None):
 
 def _sliders(state, on_change):
     """Return a slider for each input of the graph at hand."""
-    sliders = []
-    for name in state.graph.inputs:
-        slider = ipywidgets.FloatSlider(state.graph.values[name], description=name, style=NARROW, **SLIDER)
-        slider.layout.width = "250px"
+    names = state.graph.inputs
+    settings = [{"value": state.graph.values[name], "description": name, **SLIDER} for name in names]
+    sliders = alike(ipywidgets.FloatSlider, {**settings[0], **SLIDER_LOOK}, *settings[1:])
+    for name, slider in zip(names, sliders, strict=True):
         slider.observe(lambda change, name=name: on_change(**{name: change.new}), "value")
-        sliders.append(slider)
     return sliders

@@ -106,7 +106,7 @@ def _errors(curve, index):
         chart.line(*zip(*here, strict=True), stroke=HIGHLIGHT, stroke_width=13),
         chart.line(*zip(*best, strict=True), stroke=GREY, stroke_dasharray="3 4"),
         chart.line(STEPS, errors, stroke=GRADIENT, stroke_width=1.5),
-        *(chart.dot(h, error, 2.5, fill=GRADIENT) for h, error in zip(STEPS, errors, strict=True)),
+        chart.dots(STEPS, errors, 2.5, GRADIENT),
         chart.dot(STEPS[index], errors[index], 7, fill=GRADIENT, stroke=INK, stroke_width=1.5),
     ]
     name = f"best h: {format_number(STEPS[curve.best], 2)}"

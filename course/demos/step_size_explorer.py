@@ -5,7 +5,7 @@ import numpy as np
 
 from course.demos.step_picture import draw
 from course.demos.step_sizes import DTYPES, FUNCTIONS, STEPS, measure
-from course.demos.widgets import NARROW, choice, frame, say
+from course.demos.widgets import NARROW, alike, choice, frame, say
 from course.graphs import format_number
 
 __all__ = ["StepSizeExplorer", "step_size_explorer"]
@@ -115,7 +115,7 @@ def step_size_explorer(numerical_gradient=None):
         says so in a sentence.
     """
     state = StepSizeExplorer(numerical_gradient)
-    sentence, picture = ipywidgets.HTML(), ipywidgets.HTML()
+    sentence, picture = alike(ipywidgets.HTML, {}, {})
 
     def on(widget, move):
         def act(change):
@@ -132,11 +132,9 @@ def step_size_explorer(numerical_gradient=None):
     function = choice("f", FUNCTIONS, state.function)
     dtype = choice("Digits", DTYPES, state.dtype)
     point = ipywidgets.FloatSlider(state.x, min=-2.0, max=2.0, step=0.25, description="x", style=NARROW)
-    step = ipywidgets.FloatSlider(
-        np.log10(state.h), min=-16.0, max=0.0, step=0.25, description="log₁₀ h", style=NARROW
-    )
-    step.layout.width = "95%"
-    kinds = ipywidgets.HBox([on(function, state.set_function), on(dtype, state.set_dtype)])
-    kinds.layout.flex_flow, kinds.layout.overflow = "row wrap", "visible"
+    exponents = {"min": -16.0, "max": 0.0, "step": 0.25, "description": "log₁₀ h"}
+    step = ipywidgets.FloatSlider(np.log10(state.h), **exponents, style=point.style, layout={"width": "95%"})
+    kinds = [on(function, state.set_function), on(dtype, state.set_dtype)]
+    kinds = ipywidgets.HBox(kinds, layout={"flex_flow": "row wrap", "overflow": "visible"})
     show()
     return frame(kinds, on(point, state.set_point), on(step, state.set_step), sentence, picture)

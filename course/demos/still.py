@@ -9,7 +9,7 @@ from IPython import get_ipython
 from matplotlib.figure import Figure
 
 from course.demos.student import StudentFunctionError
-from course.demos.widgets import frame, say
+from course.demos.widgets import alike, frame, say
 
 __all__ = ["still"]
 
@@ -49,7 +49,7 @@ def still(draw, *, size, n_panels=1, alt):
         sentence = draw(figure.subplots(1, n_panels, squeeze=False)[0])
     except StudentFunctionError as error:
         return frame(ipywidgets.HTML(say(str(error))))
-    return frame(ipywidgets.HTML(say(sentence)), ipywidgets.HTML(_shown(figure, alt)))
+    return frame(*alike(ipywidgets.HTML, {"value": say(sentence)}, {"value": _shown(figure, alt)}))
 
 
 def _shown(figure, alt):

@@ -4,7 +4,7 @@ from html import escape
 
 import ipywidgets
 
-__all__ = ["NARROW", "button_row", "choice", "frame", "say"]
+__all__ = ["NARROW", "alike", "button_row", "choice", "frame", "say"]
 
 NARROW = {"description_width": "52px"}
 IN_A_ROW = {"display": "flex", "flex_flow": "row nowrap", "width": "auto", "margin": "2px 18px 2px 2px"}
@@ -13,6 +13,26 @@ SENTENCE = (
     '<div role="status" aria-live="polite" class="course-demo-sentence" '
     'style="min-height:2.7em;margin:4px 0;line-height:1.3;max-width:62em;font-size:15px">{}</div>'
 )
+
+
+def alike(kind, *each):
+    """Return widgets of one kind that share the layout and the style of the first.
+
+    Both are widgets themselves; they cost more than a button or a text does without them.
+
+    Parameters
+    ----------
+    kind : type
+        Of the widgets.
+    *each : dict
+        The keyword arguments of each; layout and style only of the first.
+
+    Returns
+    -------
+    list of ipywidgets.Widget
+    """
+    first = kind(**each[0])
+    return [first, *(kind(**others, layout=first.layout, style=first.style) for others in each[1:])]
 
 
 def button_row(*buttons):
@@ -27,11 +47,10 @@ def button_row(*buttons):
     -------
     ipywidgets.HBox
     """
-    row = []
-    for label, tooltip, action in buttons:
-        button = ipywidgets.Button(description=label, tooltip=tooltip, layout={"width": "auto"})
+    words = [{"description": label, "tooltip": tooltip} for label, tooltip, _ in buttons]
+    row = alike(ipywidgets.Button, {**words[0], "layout": {"width": "auto"}}, *words[1:])
+    for button, (_, _, action) in zip(row, buttons, strict=True):
         button.on_click(lambda _, action=action: action())
-        row.append(button)
     return ipywidgets.HBox(row)
 
 

@@ -2,7 +2,9 @@
 
 from typing import NamedTuple
 
-from course.graphs.routes import point_at
+import numpy as np
+
+from course.graphs.routes import walk
 
 __all__ = ["Box", "place_labels"]
 
@@ -40,57 +42,75 @@ def place_labels(routes, size, obstacles):
     above, below : dict
         Key to the centre of the label.
     """
-    wires = [[point_at(line, i / SAMPLES)[0] for i in range(SAMPLES + 1)] for line in routes.values()]
-    choices = {
-        (key, above): _candidates(line, size, above, obstacles, wires)
-        for key, line in routes.items()
-        for above in (True, False)
-    }
-    placed = {}
+    size = np.array(size[2:], dtype=float)
+    candidates, wires = _candidates(routes.values(), size)
+    flat = candidates.reshape(-1, 2)
+    obstacles = np.reshape(np.array(obstacles, dtype=float), (-1, 4))
+    costs = COVERED_WIRE * _count_covered(flat, size, wires)
+    costs += _hidden(flat, size, obstacles[:, :2], obstacles[:, 2:]).sum(axis=-1)
+    costs = costs.reshape(candidates.shape[:2]) + LATER * np.arange(len(FRACTIONS))
+    conflicts = _hidden(flat, size, flat, size[None]).reshape(costs.shape * 2)
+    chosen = _choose(costs, conflicts)
+    places = [tuple(place) for place in candidates[np.arange(len(chosen)), chosen].tolist()]
+    return dict(zip(routes, places[::2], strict=True)), dict(zip(routes, places[1::2], strict=True))
+
+
+def _candidates(lines, size):
+    """Return where labels may stand, touching a line at a clearance, and points along the lines.
+
+    Returns
+    -------
+    candidates : ndarray of shape (2 n_lines, n_fractions, 2)
+        Centres; of each line those above, then those below.
+    wires : ndarray of shape (n_lines, SAMPLES + 1, 2)
+    """
+    n = len(FRACTIONS)
+    fractions = np.concatenate([FRACTIONS, np.linspace(0.0, 1.0, SAMPLES + 1)])
+    points, ways = (np.stack(found) for found in zip(*(walk(line, fractions) for line in lines), strict=True))
+    touched, upward = points[:, :n], ways[:, :n, ::-1] * (1.0, -1.0)
+    reach = (np.abs(upward) @ size / 2 + CLEARANCE)[..., None] * upward
+    return np.stack([touched + reach, touched - reach], axis=1).reshape(-1, n, 2), points[:, n:]
+
+
+def _count_covered(centers, size, wires):
+    """Count the wires of which each of some boxes of one size hides a part."""
+    (left, top), (right, bottom) = (side.T[..., None] for side in (centers - size / 2, centers + size / 2))
+    x, y = wires.reshape(-1, 2).T
+    inside = (left < x) & (x < right) & (top < y) & (y < bottom)
+    return inside.reshape(len(centers), *wires.shape[:2]).any(axis=-1).sum(axis=-1)
+
+
+def _hidden(centers, size, other_centers, other_sizes):
+    """Return which part of each of some boxes of one size lies over each of others, weighted."""
+    hidden = COVERED_TEXT / (size[0] * size[1])
+    for own, a, other, b in zip(size, centers.T, other_sizes.T, other_centers.T, strict=True):
+        overlap = a[:, None] - b
+        np.abs(overlap, out=overlap)  # in place: fresh memory costs more than the arithmetic
+        np.subtract((own + other) / 2, overlap, out=overlap)
+        np.clip(overlap, 0.0, np.minimum(own, other), out=overlap)
+        hidden = np.multiply(hidden, overlap, out=overlap)
+    return hidden
+
+
+def _choose(costs, conflicts):
+    """Place one label after the other, and each once more, where it costs least beside those that stand.
+
+    Parameters
+    ----------
+    costs : ndarray of shape (n_labels, n_places)
+    conflicts : ndarray of shape (n_labels, n_places, n_labels, n_places)
+        What two labels cost each other.
+
+    Returns
+    -------
+    ndarray of shape (n_labels,)
+        The place of each label.
+    """
+    costs, chosen = costs.copy(), np.full(len(costs), -1)
     for _ in range(PASSES):
-        for name, candidates in choices.items():
-            placed.pop(name, None)
-            placed[name] = min(
-                candidates, key=lambda choice: choice[1] + _hidden(choice[0], placed.values())
-            )[0]
-    centers = {name: (box.x, box.y) for name, box in placed.items()}
-    return {key: centers[key, True] for key in routes}, {key: centers[key, False] for key in routes}
-
-
-def _candidates(line, size, above, obstacles, wires):
-    """Return boxes along one side of a wire, each with what it costs whatever the other labels do."""
-    boxes = [_beside(line, fraction, size, above) for fraction in FRACTIONS]
-    return [
-        (box, LATER * i + _hidden(box, obstacles) + COVERED_WIRE * sum(_covers(box, wire) for wire in wires))
-        for i, box in enumerate(boxes)
-    ]
-
-
-def _beside(line, fraction, size, above):
-    """Return the box that touches the line, at a clearance, from one side."""
-    (x, y), (dx, dy) = point_at(line, fraction)
-    reach = abs(dy) * size.width / 2 + abs(dx) * size.height / 2 + CLEARANCE
-    reach = reach if above else -reach
-    return Box(x + dy * reach, y - dx * reach, size.width, size.height)
-
-
-def _hidden(box, others):
-    """Return which part of a box lies over others, weighted."""
-    area = box.width * box.height
-    near = (other for other in others if abs(box.x - other.x) < (box.width + other.width) / 2)
-    return sum(COVERED_TEXT * _overlap(box, other) / area for other in near)
-
-
-def _overlap(a, b):
-    width = (a.width + b.width) / 2 - abs(a.x - b.x)
-    height = (a.height + b.height) / 2 - abs(a.y - b.y)
-    return min(width, a.width, b.width) * min(height, a.height, b.height) if width > 0 and height > 0 else 0.0
-
-
-def _covers(box, wire):
-    """Tell whether a box hides a part of a wire; wires run from left to right."""
-    left, right = box.x - box.width / 2, box.x + box.width / 2
-    if wire[0][0] > right or wire[-1][0] < left:
-        return False
-    top, bottom = box.y - box.height / 2, box.y + box.height / 2
-    return any(left < x < right and top < y < bottom for x, y in wire)
+        for i in range(len(costs)):
+            if chosen[i] >= 0:
+                costs -= conflicts[i, chosen[i]]
+            chosen[i] = costs[i].argmin()
+            costs += conflicts[i, chosen[i]]
+    return chosen

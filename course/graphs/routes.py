@@ -1,9 +1,10 @@
 """The lines that wires follow: from rim to rim of two discs, apart where two wires share both ends."""
 
-from itertools import pairwise
 from math import hypot, pi, sin
 
-__all__ = ["length", "point_at", "route"]
+import numpy as np
+
+__all__ = ["length", "point_at", "route", "walk"]
 
 SAMPLES = 8
 
@@ -32,14 +33,33 @@ def route(points, radius, bend=0.0):
 
 def point_at(line, fraction):
     """Walk a fraction of a line's length: the point reached and the unit direction there."""
-    rest = fraction * sum(length(*segment) for segment in pairwise(line))
-    for start, end in pairwise(line):
-        step = length(start, end)
-        if rest <= step or end is line[-1]:
-            dx, dy = (end[0] - start[0]) / step, (end[1] - start[1]) / step
-            return (start[0] + rest * dx, start[1] + rest * dy), (dx, dy)
-        rest -= step
-    raise ValueError("Expected a line of at least two points. Got fewer.")
+    points, directions = walk(line, [fraction])
+    return tuple(points[0].tolist()), tuple(directions[0].tolist())
+
+
+def walk(line, fractions):
+    """Walk along a line and look around here and there.
+
+    Parameters
+    ----------
+    line : sequence of (x, y)
+        At least two points.
+    fractions : array_like of shape (n,)
+        Of the line's length, from 0 to 1.
+
+    Returns
+    -------
+    points, directions : ndarray of shape (n, 2)
+        Where one is, and the unit vector of the way ahead; at a corner, of the way that leads there.
+    """
+    corners = np.asarray(line)
+    steps = np.diff(corners, axis=0)
+    lengths = np.hypot(*steps.T)
+    ends = np.cumsum(lengths)
+    reached = np.asarray(fractions) * ends[-1]
+    i = np.minimum(np.searchsorted(ends, reached), len(steps) - 1)
+    directions = (steps / lengths[:, None])[i]
+    return corners[i] + (reached - (ends - lengths)[i])[:, None] * directions, directions
 
 
 def length(start, end):

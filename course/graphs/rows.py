@@ -25,14 +25,16 @@ def place_rows(columns, chains):
     dict
         Key to height, downwards; the smallest is 0.
     """
-    links = [link for chain in chains.values() for link in pairwise(chain)]
+    neighbours = _neighbours(columns, chains)
     gates = {edge.target for edge in chains}
-    heights = {key: y for keys in columns for key, y in zip(keys, _offsets(keys), strict=True)}
+    stacks = [
+        (keys, [GATE_WEIGHT if key in gates else 1.0 for key in keys], _offsets(keys)) for keys in columns
+    ]
+    heights = {key: y for keys, _, offsets in stacks for key, y in zip(keys, offsets, strict=True)}
     for n in range(PASSES):
-        for keys in columns if n % 2 == 0 else reversed(columns):
-            wanted = [_wanted(key, links, heights) for key in keys]
-            weights = [GATE_WEIGHT if key in gates else 1.0 for key in keys]
-            heights.update(zip(keys, _spread(wanted, weights, _offsets(keys)), strict=True))
+        for keys, weights, offsets in stacks if n % 2 == 0 else reversed(stacks):
+            wanted = [_average(heights, neighbours[key] or [key]) for key in keys]
+            heights.update(zip(keys, _spread(wanted, weights, offsets), strict=True))
     top = min(heights.values())
     return {key: round(y - top, 3) for key, y in heights.items()}
 
@@ -47,10 +49,18 @@ def _offsets(keys):
     return offsets
 
 
-def _wanted(key, links, heights):
-    """Return the average height of what comes before, or of what follows where nothing does."""
-    neighbours = [heights[a] for a, b in links if b == key] or [heights[b] for a, b in links if a == key]
-    return sum(neighbours) / len(neighbours) if neighbours else heights[key]
+def _neighbours(columns, chains):
+    """Return for each key the keys that come before it, or those that follow where none does."""
+    before, after = ({key: [] for keys in columns for key in keys} for _ in range(2))
+    for chain in chains.values():
+        for a, b in pairwise(chain):
+            before[b].append(a)
+            after[a].append(b)
+    return {key: before[key] or after[key] for key in before}
+
+
+def _average(heights, keys):
+    return sum(heights[key] for key in keys) / len(keys)
 
 
 def _spread(wanted, weights, offsets):

@@ -64,7 +64,8 @@ class _Pen:
         self.layout, self.canvas = layout, canvas
 
     def wire(self, route):
-        self.canvas.line(route[:-1], color=GREY, linewidth=1.2)
+        if len(route) > 2:
+            self.canvas.line(route[:-1], color=GREY, linewidth=1.2)
         self.canvas.arrow(route[-2], route[-1], color=GREY)
 
     def number(self, place, number, color):

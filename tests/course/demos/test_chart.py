@@ -25,6 +25,21 @@ def test_far_values_stay_finite():
     assert abs(Scale(0.0, 1.0, 0.0, 100.0)(1e300)) <= 1e4
 
 
+def test_many_values_map_as_one_does():
+    """Numbers at once come out like one at a time, far ones and those that are none included."""
+    values = [1e-3, 0.5, 1e300, float("nan")]
+    for scale in (Scale(0.0, 10.0, 100.0, 300.0), Scale(1e-4, 1.0, 400.0, 0.0, is_log=True)):
+        assert scale.all(values).tolist() == pytest.approx([scale(value) for value in values])
+
+
+def test_dots_stand_where_single_dots_do():
+    """Many discs in one element have the places and the size of single ones."""
+    chart = Chart(Scale(0.0, 1.0, 50.0, 250.0), Scale(0.0, 1.0, 150.0, 20.0))
+    dots = ElementTree.fromstring(chart.dots([0.0, 1.0], [0.5, 0.0], 2.5, "red"))
+    assert dots.get("d") == "M50.00,85.00h0M250.00,150.00h0"
+    assert (dots.get("stroke-width"), dots.get("stroke-linecap"), dots.get("stroke")) == ("5", "round", "red")
+
+
 def test_drawing_is_well_formed():
     """Everything together is XML, with labels where they belong."""
     chart = Chart(Scale(0.0, 1.0, 50.0, 250.0), Scale(0.0, 1.0, 150.0, 20.0))
