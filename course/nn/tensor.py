@@ -80,10 +80,9 @@ class Tensor:
         """Start afresh: the next gradient replaces what is here instead of being added to it."""
         self._is_stale = True
 
-    def reserve_grad(self):
-        """Make room for the gradient now, so that its array stays the same object from the start."""
-        if self._gradient is None:
-            self._gradient = np.zeros_like(self.data)
+    def reserve_grad(self, zeros):
+        """Keep the gradient in this array of zeros, the same object from the start."""
+        self._gradient = zeros
 
     def receive(self, grad):
         """Add a gradient to what has been left here since ``zero_grad``."""
@@ -98,7 +97,7 @@ class Tensor:
             self._gradient += compute(*args)
             return
         if self._gradient is None:
-            self.reserve_grad()
+            self._gradient = np.empty_like(self.data)
         compute(*args, out=self._gradient)
         self._is_stale = False
 
@@ -124,7 +123,7 @@ class Tensor:
             raise ValueError(
                 f"backward() without an upstream gradient needs a scalar. Got shape {self.shape} instead."
             )
-        grad = np.ones_like(self.data) if grad is None else np.asarray(grad, dtype=self.dtype)
+        grad = np.array(1, self.dtype).reshape(self.shape) if grad is None else np.asarray(grad, self.dtype)
         if grad.shape != self.shape:
             raise ValueError(f"The upstream gradient must have shape {self.shape}. Got {grad.shape} instead.")
         return grad

@@ -8,6 +8,7 @@ import numpy as np
 from course.nn.layers.mode import overridden, override_training
 from course.nn.layers.remembering import remembering
 from course.nn.layers.symbol import Symbol, connect
+from course.nn.storage import copy_beside, zeros_beside
 from course.nn.tensor import Tensor, as_tensor
 
 __all__ = ["Layer"]
@@ -70,8 +71,10 @@ class Layer:
         **options
             Handed on to ``forward``.
         """
-        if any(isinstance(x, Symbol) for x in inputs):
-            return connect(self, inputs, options if training is None else {**options, "training": training})
+        for x in inputs:
+            if isinstance(x, Symbol):
+                asked = {} if training is None else {"training": training}
+                return connect(self, inputs, {**options, **asked})
         if not self.is_built:
             self._build_for(inputs)
         dtype = self.dtype
@@ -123,7 +126,8 @@ class Layer:
             )
         weight = Tensor(np.array(values, dtype=self.dtype), requires_grad=trainable)
         if trainable:
-            weight.reserve_grad()
+            weight.data = copy_beside("weights", weight.data)
+            weight.reserve_grad(zeros_beside("gradients", weight.shape, weight.dtype))
         self._weights[key] = weight
         if penalized:
             self._penalized.add(key)

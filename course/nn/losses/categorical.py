@@ -1,5 +1,7 @@
 """Losses for one of several classes: softmax cross-entropy, fused, and the multiclass hinge."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from course.nn.losses.base import Loss, mean_over_samples, require_samples
@@ -22,21 +24,21 @@ class SoftmaxCrossEntropy(Loss):
         require_scores(self, outputs)
         shifted = outputs - np.maximum.reduce(outputs, axis=1, keepdims=True)
         exponentials = np.exp(shifted)
-        totals = np.add.reduce(exponentials, axis=1, keepdims=True)
+        totals = np.add.reduce(exponentials, axis=1)
         if targets.shape == outputs.shape:
-            exponentials /= totals
-            return self._against_rows(shifted - np.log(totals), exponentials, targets)
+            exponentials /= totals[:, None]
+            return self._against_rows(shifted - np.log(totals)[:, None], exponentials, targets)
         return self._against_labels(shifted, totals, exponentials, targets)
 
     def _against_labels(self, shifted, totals, grad, labels):
-        labels, n = require_labels(self, labels, shifted.shape), len(shifted)
-        true = np.arange(0, shifted.size, shifted.shape[1])  # flat indices, which are quicker to look up
-        true += labels.astype(true.dtype, copy=False)
-        value = (np.add.reduce(np.log(totals), axis=None) - np.add.reduce(shifted.take(true))) / n
+        n = len(shifted)
+        true = _row_starts(*shifted.shape) + require_labels(self, labels, shifted.shape)
+        terms = np.log(totals)
+        terms -= shifted.take(true)
         totals *= n
-        grad /= totals
+        grad /= totals[:, None]
         grad.reshape(-1)[true] -= 1.0 / n
-        return value, grad
+        return np.add.reduce(terms) / n, grad
 
     def _against_rows(self, log_probabilities, probabilities, targets):
         targets = targets.astype(probabilities.dtype, copy=False)
@@ -81,17 +83,24 @@ def require_scores(loss, outputs):
     require_samples(type(loss).__name__, outputs)
 
 
+@lru_cache(maxsize=16)
+def _row_starts(n_samples, n_classes):
+    """Return the flat index at which each row begins: such indices are the quickest to look up."""
+    return np.arange(0, n_samples * n_classes, n_classes)
+
+
 def require_labels(loss, labels, shape):
-    """Return integer labels of shape (n_samples,), each the number of a class."""
+    """Return labels as indices of shape (n_samples,), each the number of a class."""
     name, (n_samples, n_classes) = type(loss).__name__, shape
     if labels.shape != (n_samples,) or labels.dtype.kind not in "iu":
         raise ValueError(
             f"{name} needs integer labels of shape ({n_samples},) for outputs of shape {shape}. "
             f"Got {labels.dtype} of shape {labels.shape} instead."
         )
-    low, high = np.minimum.reduce(labels), np.maximum.reduce(labels)
-    if low < 0 or high >= n_classes:
+    indices = labels.astype(np.intp, copy=False)
+    if np.maximum.reduce(indices.view(np.uintp)) >= n_classes:  # without a sign, those below 0 are huge
         raise ValueError(
-            f"The labels of {name} must be in 0 to {n_classes - 1}. Got labels from {low} to {high}."
+            f"The labels of {name} must be in 0 to {n_classes - 1}. "
+            f"Got labels from {labels.min()} to {labels.max()}."
         )
-    return labels
+    return indices

@@ -69,13 +69,17 @@ class Model(Layer):
         symbols = self._program.inputs
         if len(inputs) != len(symbols):
             raise ValueError(f"{self.label} has {len(symbols)} inputs. Got {len(inputs)} instead.")
-        for i, (symbol, x) in enumerate(zip(symbols, inputs, strict=True)):
-            if x.shape[1:] != symbol.shape or not x.ndim:
-                expected = ", ".join(map(str, ("n_samples", *symbol.shape)))
-                name = repr(symbol.name) if symbol.name else f"number {i}"
-                raise ValueError(
-                    f"The input {name} of {self.label} must have shape ({expected}). Got {x.shape} instead."
-                )
+        for number, x in enumerate(inputs):
+            if x.data.shape[1:] != symbols[number].shape or not x.data.ndim:
+                self._refuse_input(number, x)
+
+    def _refuse_input(self, number, x):
+        symbol = self._program.inputs[number]
+        expected = ", ".join(map(str, ("n_samples", *symbol.shape)))
+        name = repr(symbol.name) if symbol.name else f"number {number}"
+        raise ValueError(
+            f"The input {name} of {self.label} must have shape ({expected}). Got {x.shape} instead."
+        )
 
     def __setattr__(self, key, value):
         """Set an attribute; a layer, or a list or tuple of them, joins the model for what stood there."""

@@ -35,8 +35,9 @@ class Program:
             made = layer(*[results[source] for source in sources], **options)
             for place, index in places:
                 results[place] = made if index is None else made[index]
-        outputs = tuple([results[place] for place in self._places])
-        return outputs[0] if self.has_one_output else outputs
+        if self.has_one_output:
+            return results[self._places[0]]
+        return tuple([results[place] for place in self._places])
 
     def _number(self, made):
         """Give each symbol a place in the list of results, and write the calls down in places."""

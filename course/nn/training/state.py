@@ -8,6 +8,7 @@ early stopping has counted.
 import numpy as np
 
 from course.nn.optimizers import Optimizer
+from course.nn.storage import copy_beside
 
 __all__ = ["Snapshot", "generator_from_json", "generator_to_json", "optimizer_arrays", "restore_optimizer"]
 
@@ -51,7 +52,7 @@ def restore_optimizer(optimizer, n_steps, arrays):
     """Make an optimizer remember what ``optimizer_arrays`` returned, and nothing else."""
     optimizer.n_steps, state = n_steps, {}
     for (slot, key), array in arrays.items():
-        state.setdefault(key, {})[slot] = array.copy()
+        state.setdefault(key, {})[slot] = copy_beside(slot, array)
     optimizer.state = state
 
 

@@ -76,6 +76,19 @@ def test_softmax_cross_entropy(size, seed):
     check_gradients(lambda: loss(z, rows), [z], rng)
 
 
+@pytest.mark.parametrize("kind", ["i1", "u1", "i2", "u4", "i8", "u8", ">i4"])
+def test_labels_of_any_width(kind):
+    """Labels may be integers of any width and sign; one that is too small or too large is named."""
+    z, labels, loss = np.arange(6.0).reshape(3, 2), np.array([1, 0, 1]), SoftmaxCrossEntropy()
+    narrow = np.repeat(labels.astype(kind), 2)[::2]
+    assert loss(z, narrow).item() == loss(z, labels).item()
+    with pytest.raises(ValueError, match="from 0 to 2"):
+        loss(z, np.array([0, 2, 1], kind))
+    lowest, highest = np.iinfo(kind).min, np.iinfo(kind).max
+    with pytest.raises(ValueError, match=f"from {lowest} to {highest}"):
+        loss(z, np.array([lowest, highest, 1], kind))
+
+
 @few
 @given(size=sizes, seed=seeds, margin=st.sampled_from([1.0, 0.5, 2.0]))
 def test_multiclass_hinge(size, seed, margin):
