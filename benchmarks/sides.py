@@ -8,6 +8,7 @@ import warnings
 from itertools import pairwise
 
 import numpy as np
+from by_hand import ByHandSide
 from tasks import MOMENTUM, start_weights
 from textbook import TextbookSide
 
@@ -182,5 +183,6 @@ SIDES = {
     "PyTorch": TorchSide,
     "scikit-learn": SklearnSide,
     "textbook loop": TextbookSide,
+    "NumPy by hand": ByHandSide,
     "matrix products": ProductsSide,
 }

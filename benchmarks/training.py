@@ -1,4 +1,4 @@
-"""Trains the same networks with course.nn, PyTorch, scikit-learn and a textbook's loop: seconds an epoch.
+"""Trains the same networks with course.nn, with other libraries and without any: seconds an epoch.
 
     python benchmarks/training.py            # three networks, two optimizers, whole epochs: about an hour
     python benchmarks/training.py --quick    # a tenth of the digits, one round
@@ -11,8 +11,9 @@ there are processors, and the faster counts. The textbook's loop goes through a 
 is extrapolated, for it takes minutes.
 
 The matrix products of an epoch, alone, are measured like another side: their share of course.nn's time is
-what no better Python could take away. PyTorch and scikit-learn are optional:
-pip install torch==2.13.0 scikit-learn
+what no better Python could take away. NumPy by hand is the same steps without any library around them: the
+difference is what a library costs, and what it reaches is as far as NumPy gets ahead of the textbook's loop.
+PyTorch and scikit-learn are optional: pip install torch==2.13.0 scikit-learn
 """
 
 import argparse
@@ -30,7 +31,8 @@ TEXTBOOK_SHARE = 20  # the textbook's loop goes through 1/20 of the digits
 QUICK_SHARE = 10
 AIM_TEXTBOOK = 10  # times as fast as the textbook's loop
 THREAD_SETTINGS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
-OURS, TEXTBOOK, TORCH, PRODUCTS = "course.nn", "textbook loop", "PyTorch", "matrix products"
+OURS, TEXTBOOK, TORCH = "course.nn", "textbook loop", "PyTorch"
+BY_HAND, PRODUCTS = "NumPy by hand", "matrix products"
 
 
 def main():
@@ -187,6 +189,11 @@ def _judge(console, ours, least):
         console.print(
             f"It is {ratio:.1f} times as fast as the textbook loop; the aim, {AIM_TEXTBOOK}, is {reached}."
         )
+    if BY_HAND in least:
+        console.print(f"NumPy by hand takes {least[BY_HAND] / ours:.2f} times as long.")
+    if BY_HAND in least and TEXTBOOK in least:
+        ratio = least[TEXTBOOK] / least[BY_HAND]
+        console.print(f"By hand NumPy is {ratio:.1f} times as fast as the textbook loop.")
     if PRODUCTS in least:
         share = least[PRODUCTS] / ours
         console.print(
