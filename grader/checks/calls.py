@@ -92,8 +92,9 @@ def require_callable(fail, name, f):
 
 def _require_untouched(fail, name, f, arguments, before):
     for key, argument in arguments.items():
-        part = change(before[key], snapshot(argument), _argument_name(f, key))
-        if part:
+        after = snapshot(argument)
+        if after != before[key]:
+            part = change(before[key], after, _argument_name(f, key))
             fail(CHANGED.format(name, part), hints=[WORK_ON_A_COPY])
 
 

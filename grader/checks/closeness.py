@@ -81,7 +81,9 @@ def agreement(got, want, tol=EXACT):
 
 def close(got, want, tol=EXACT):
     """Whether two arrays have one shape and agree in every entry."""
-    return got.shape == want.shape and bool(np.all(agreement(got, want, tol)))
+    if got.shape != want.shape:
+        return False
+    return bool((got == want).all()) or bool(agreement(got, want, tol).all())
 
 
 def worst_index(got, want, tol=EXACT):

@@ -46,20 +46,49 @@ def numerical_gradient(forward, at, index, upstream=None):
     at = [np.array(array, dtype=np.float64) for array in at]
     gradient, uncertainty = np.empty(at[index].shape), np.empty(at[index].shape)
     for place in np.ndindex(gradient.shape):
-        slope = _slope(forward, at, index, place, upstream)
-        gradient[place], uncertainty[place] = _derivative(slope, at[index][place])
+        centre = at[index][place]
+        slope = _slope(_along_entry(forward, at, index, place), centre, upstream)
+        gradient[place], uncertainty[place] = _derivative(slope, centre)
     return gradient, uncertainty
 
 
-def _slope(forward, at, index, place, upstream):
-    """Make the function that maps a step to a central difference and its rounding error."""
+def directional_derivative(forward, at, directions, upstream=None):
+    """Differentiate ``sum(upstream * forward(*at))`` along a direction through all arguments at once.
 
-    centre = at[index][place]
+    Parameters
+    ----------
+    forward, at, upstream
+        As for `numerical_gradient`.
+    directions : sequence of ndarray
+        One for each of `at`, of its shape.
+
+    Returns
+    -------
+    float
+        The sum of gradients times directions; nan where no step gives finite values.
+    """
+    at = [np.array(array, dtype=np.float64) for array in at]
+
+    def output(step):
+        moved = [np.asarray(array + step * way) for array, way in zip(at, directions, strict=True)]
+        return np.asarray(forward(*moved), dtype=np.float64)
+
+    return _derivative(_slope(output, 0.0, upstream), 0.0)[0]
+
+
+def _along_entry(forward, at, index, place):
+    """Make the function that maps the value of one entry to the output."""
 
     def output(value):
         moved = [array.copy() for array in at]
         moved[index][place] = value
         return np.asarray(forward(*moved), dtype=np.float64)
+
+    return output
+
+
+def _slope(output, centre, upstream):
+    """Make the function that maps a step to a central difference and its rounding error."""
 
     def slope(step):
         high, low = centre + step, centre - step

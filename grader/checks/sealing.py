@@ -10,7 +10,6 @@ import base64
 import hashlib
 import hmac
 
-ROUNDS = 20_000
 SALT = 8
 TAG = 16
 
@@ -66,7 +65,7 @@ def normal(answer):
 
 
 def _key(salt, answer):
-    return hashlib.pbkdf2_hmac("sha256", normal(answer).encode(), salt, ROUNDS)
+    return hashlib.blake2b(normal(answer).encode(), key=salt).digest()
 
 
 def _tag(key, text):

@@ -93,14 +93,16 @@ def name_in(value, *namespaces):
     str or None
         The value's own ``__name__`` where the notebook uses it, else another name, else None.
     """
-    found = [
+    own = own_name(value)
+    if own and own[0] != "_" and any(namespace.get(own) is value for namespace in namespaces):
+        return own
+    found = (
         name
         for namespace in namespaces
         for name, bound in list(namespace.items())
         if bound is value and not name.startswith("_")
-    ]
-    own = own_name(value)
-    return own if own in found or not found else found[0]
+    )
+    return next(found, own)
 
 
 def own_name(value):

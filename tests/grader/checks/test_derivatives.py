@@ -280,3 +280,42 @@ def test_the_ruler_is_exact_enough():
     """The differences used here are good to 1e-10, a thousand times finer than the tolerance."""
     slope, _ = numerical_gradient(forward, (X, W, B), 1, G)
     assert np.abs(slope - EXACT["dL/dW"]).max() < 1e-10
+
+
+def test_right_gradients_cost_few_forward_passes(check):
+    """That all is well shows along random directions, without differences entry by entry."""
+    calls = []
+    known = {"forward": lambda *at: calls.append(1) or forward(*at), "at": (X, W, B), "upstream": G}
+    check.gradient(EXACT, **known)
+    assert len(calls) < X.size + W.size + B.size
+
+
+@pytest.mark.parametrize("entry", range(15))
+def test_no_entry_escapes(layer, message_of, entry):
+    """One entry that is off by little more than the tolerance is found, wherever it is."""
+    wrong = EXACT["dL/dW"].copy()
+    wrong.flat[entry] += 1.1e-6 * np.abs(wrong).max()
+    assert "  agreement    14 of 15 entries" in message_of(layer, exact=None, W=wrong)
+
+
+@pytest.mark.parametrize("size", [1e-5, 1e-2, 1e3])
+def test_mistakes_do_not_cancel(layer, message_of, size):
+    """Mistakes whose sum is zero, in one gradient or in two, are as wrong as others."""
+    W_wrong, b_wrong = EXACT["dL/dW"].copy(), EXACT["dL/db"].copy()
+    W_wrong.flat[3] += size
+    W_wrong.flat[11] -= size
+    assert "dL/dW is not the gradient" in message_of(layer, exact=None, W=W_wrong)
+    W_wrong.flat[11] += size
+    b_wrong[2] -= size
+    assert "dL/dW is not the gradient" in message_of(layer, exact=None, W=W_wrong, b=b_wrong)
+    assert "dL/db is not the gradient" in message_of(layer, exact=None, b=b_wrong)
+
+
+def test_a_gradient_that_is_zero(check, message_of):
+    """Where one gradient is zero, as it should be or not, the others are checked none the less."""
+    known = {"forward": lambda W, b: X @ W, "at": (W, B), "upstream": G}
+    right = {"dL/dW": X.T @ G, "dL/db": np.zeros(5)}
+    check.gradient(right, **known)
+    assert "dL/dW is not" in message_of(check.gradient, {**right, "dL/dW": 2 * X.T @ G}, **known)
+    assert "dL/dW is not" in message_of(check.gradient, {**right, "dL/dW": 0 * W}, **known)
+    assert "dL/db is not" in message_of(check.gradient, {**right, "dL/db": B}, **known)

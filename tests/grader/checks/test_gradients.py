@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from grader.checks.gradients import numerical_gradient
+from grader.checks.gradients import directional_derivative, numerical_gradient
 
 shapes = hnp.array_shapes(min_dims=0, max_dims=3, max_side=3)
 
@@ -98,3 +98,24 @@ def test_arguments_stay_as_they_are():
     got, _ = numerical_gradient(f, (x,), 0, np.ones(2))
     assert relative_error(got, np.full(2, 2.0)) < 1e-12
     assert (x == [1, 2]).all()
+
+
+def test_along_a_direction(rng):
+    """The slope along a direction through all arguments is the sum of gradients times direction."""
+    at = rng.normal(size=(4, 3)), rng.normal(size=(3, 2)), np.array(0.7)
+    ways = [rng.normal(size=array.shape) for array in at]
+    upstream = rng.normal(size=(4, 2))
+
+    def forward(X, W, b):
+        assert all(type(array) is np.ndarray for array in (X, W, b))
+        return np.tanh(X @ W + b)
+
+    before = [array.copy() for array in at]
+    want = sum(np.sum(numerical_gradient(forward, at, i, upstream)[0] * way) for i, way in enumerate(ways))
+    assert abs(directional_derivative(forward, at, ways, upstream) - want) < 1e-10 * abs(want)
+    assert all(np.array_equal(now, then) for now, then in zip(at, before, strict=True))
+
+
+def test_along_a_direction_without_slope():
+    """Where no step gives finite values, there is none."""
+    assert np.isnan(directional_derivative(lambda x: x * np.nan, (np.ones(2),), [np.ones(2)]))

@@ -47,6 +47,34 @@ def test_bad_moments_are_forgiven(check):
     assert len(runs) == timing.CHANCES
 
 
+def pauses(*milliseconds):
+    """Make a function that takes as long as the next of these numbers says, and the list of its calls."""
+    calls = []
+
+    def f(X):
+        calls.append(milliseconds[len(calls)])
+        time.sleep(calls[-1] / 1000)
+
+    return f, calls
+
+
+def test_clear_cases_need_one_run_of_the_reference(check):
+    """The slow reference is run once where the first run leaves no doubt, and twice where it does."""
+    slow, calls = pauses(60)
+    check.faster(pause(1), (X,), than=slow, times=4)
+    assert len(calls) == 1
+    slow, calls = pauses(30, 30)
+    check.faster(pause(5), (X,), than=slow, times=4)
+    assert len(calls) == 2
+
+
+def test_an_interrupted_reference_lets_no_loop_through(check, message_of):
+    """A first run of the reference that somebody else held up is not what counts."""
+    slow, calls = pauses(70, 10)
+    assert "too slow" in message_of(check.faster, pause(10), (X,), than=slow, times=4)
+    assert len(calls) == 2
+
+
 def test_hopeless_cases_are_not_run_again_and_again(check, message_of):
     """Two runs are enough to tell what is far too slow."""
     runs = []

@@ -84,6 +84,8 @@ def test_a_function_is_called_what_the_notebook_calls_it():
     assert words.name_in(len, {"alias": len}) == "alias"
     assert words.name_in(len, {"alias": len, "len": len}) == "len"
     assert words.name_in(len, {}) == "len"
+    assert words.name_in(len, {"alias": len}, {"len": len}) == "len"
+    assert words.name_in(len, {"len": max}, {"alias": len}) == "alias"
 
 
 def test_a_name_that_cannot_be_read_is_no_name():
