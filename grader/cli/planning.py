@@ -39,9 +39,9 @@ def plan(course, assignments, students):
     ]
 
 
-def is_any_new(tasks, course):
-    """Return whether something was handed in after it was graded last, as far as the files' times tell."""
-    return not all(_is_graded(task, course) for task in tasks)
+def new_among(tasks, course):
+    """Return the tasks handed in after they were graded last, as far as the files' times tell."""
+    return [task for task in tasks if not _is_graded(task, course)]
 
 
 def _is_graded(task, course):

@@ -42,6 +42,7 @@ class Pool:
         self.limits = limits or Limits()
         self._isolation = isolation
         self._most = workers or available_processors()
+        self._begun = {}  # task -> what will be its record
         self._host = None  # the warm interpreter of which every worker gets a copy
         self._client = None if scheduler is None else _connect(scheduler)
         self._executor = None if scheduler is None else self._client.get_executor(pure=False)
@@ -56,8 +57,21 @@ class Pool:
             self._executor.shutdown(cancel_futures=True)  # waits for what is being graded, not for the rest
             self._host.close()
 
-    def warm_up(self, n_tasks):
-        """Start as many workers as so many tasks can use; they get ready while the caller goes on."""
+    def begin(self, tasks, n_tasks):
+        """Start to grade submissions while the caller goes on; `grade` will give their records.
+
+        Parameters
+        ----------
+        tasks : list of Task
+        n_tasks : int
+            How many there may be in the end; there will not be more workers.
+        """
+        if tasks:
+            self._start_workers(n_tasks)
+            self._begun.update({task: self._submit(task) for task in tasks})
+
+    def _start_workers(self, n_tasks):
+        """Start as many workers as so many tasks can use."""
         if self._executor is None and n_tasks:
             workers = min(self._most, n_tasks)
             self._host = SandboxHost(self._isolation)
@@ -85,13 +99,16 @@ class Pool:
             In the order in which they are done; one for every task.
         """
         tasks = list(tasks)
-        self.warm_up(len(tasks))
-        waiting = {self._executor.submit(_grade, task, self.limits, self._isolation): task for task in tasks}
+        self._start_workers(len(tasks))
+        waiting = {self._begun.pop(task, None) or self._submit(task): task for task in tasks}
         for future in as_completed(waiting):
             try:
                 yield future.result()
             except BrokenProcessPool:
                 yield score_fault(waiting[future], WORKER_DIED)
+
+    def _submit(self, task):
+        return self._executor.submit(_grade, task, self.limits, self._isolation)
 
 
 def _connect(scheduler):

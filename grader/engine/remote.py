@@ -32,6 +32,7 @@ class SandboxLost(BaseException):
         self.reason, self.detail = reason, detail
 
 
+CONTAINERS = (list, tuple, dict)
 _REASONS = {ChannelTimeout: "timeout", ChannelAbused: "protocol", ChannelClosed: "closed"}
 
 
@@ -113,11 +114,23 @@ class JudgePeer(Peer):
 
     def origin(self, obj):
         """Tell which of the student's objects a value is an unchanged copy of."""
-        copy, number, looked = self._originals.get(id(obj), (None, None, None))
-        if copy is obj and looked is not None and _look(obj) == looked:
-            self._lent[number] = obj
-            return b"o", number
-        return None
+        if not self._is_unchanged(obj, set()):
+            return None
+        number = self._originals[id(obj)][1]
+        self._lent[number] = obj
+        return b"o", number
+
+    def _is_unchanged(self, obj, seen):
+        """Whether a container, with all containers in it, is as it came."""
+        if id(obj) in seen:  # containers may share parts, or hold themselves
+            return True
+        seen.add(id(obj))
+        copy, _, looked = self._originals.get(id(obj), (None, None, None))
+        return (
+            copy is obj
+            and _look(obj) == looked
+            and all(self._is_unchanged(part, seen) for part in _containers(obj))
+        )
 
     def note_origin(self, obj, number):
         """Remember which of the student's objects a value is a copy of."""
@@ -126,9 +139,32 @@ class JudgePeer(Peer):
     def refresh(self, number, value):
         """Follow a change that the student's code made to an object of its own."""
         if number in self._lent:
-            copy = self._lent[number]
-            _refresh(copy, value)
-            self._originals[id(copy)] = (copy, number, _look(copy))
+            self._follow(self._lent[number], value)
+
+    def _follow(self, copy, value):
+        """Make a copy of a student's object look like it again, and remember which object that is now.
+
+        Arrays and containers stay the same objects; returns whether that was possible.
+        """
+        if isinstance(copy, np.ndarray) and isinstance(value, np.ndarray) and copy.shape == value.shape:
+            put_into(copy, value)
+            return copy.dtype == value.dtype
+        if isinstance(copy, (tuple, list)) and isinstance(value, (tuple, list)) and len(copy) == len(value):
+            for position, (old, new) in enumerate(zip(copy, value, strict=True)):
+                if not self._follow(old, new) and isinstance(copy, list):
+                    copy[position] = new
+        elif isinstance(copy, list) and isinstance(value, list):
+            copy[:] = value
+        elif isinstance(copy, dict) and isinstance(value, dict):
+            kept = {key: copy[key] for key in value if key in copy and self._follow(copy[key], value[key])}
+            copy.clear()
+            copy.update({**value, **kept})
+        else:
+            return False
+        if id(value) not in self._originals:
+            raise WireError("a container without its number")
+        self.note_origin(copy, self._originals[id(value)][1])
+        return True
 
     # the judge has one thread, which needs no locks and serves everything while it waits
 
@@ -211,37 +247,22 @@ def _flags_of_ours(obj):
     raise WireError(f"a test handed in a {type(obj).__name__}, which cannot cross")
 
 
-def _look(obj, seen=None):
-    """Return a value that changes when a list, tuple, dict or array, or anything inside it, changes."""
-    seen = {} if seen is None else seen
-    if id(obj) in seen:
-        return seen[id(obj)]  # its number; containers may share parts, or hold themselves
-    if not isinstance(obj, (list, tuple, dict, np.ndarray)):
-        return type(obj), obj
-    seen[id(obj)] = len(seen)
-    if isinstance(obj, np.ndarray):
-        return obj.dtype.str, obj.shape, hash(obj.tobytes())
-    if isinstance(obj, dict):
-        return tuple([(key, _look(item, seen)) for key, item in obj.items()])
-    return tuple([_look(item, seen) for item in obj])
+def _look(container):
+    """Return a value that changes when a list, tuple or dict gets other items, or an array in it changes.
+
+    Of a container in it only the identity counts: that has a look of its own.
+    """
+    if isinstance(container, dict):
+        return [(key, _mark(item)) for key, item in container.items()]
+    return [_mark(item) for item in container]
 
 
-def _refresh(copy, value):
-    """Make a copy of a student's object look like it again; arrays and containers stay the same objects."""
-    if isinstance(copy, (tuple, list)) and isinstance(value, (tuple, list)) and len(copy) == len(value):
-        for position, (old, new) in enumerate(zip(copy, value, strict=True)):
-            if not _refresh(old, new) and isinstance(copy, list):
-                copy[position] = new
-        return True
-    if isinstance(copy, list) and isinstance(value, list):
-        copy[:] = value
-        return True
-    if isinstance(copy, dict) and isinstance(value, dict):
-        kept = {key: copy[key] for key in value if key in copy and _refresh(copy[key], value[key])}
-        copy.clear()
-        copy.update({**value, **kept})
-        return True
-    if isinstance(copy, np.ndarray) and isinstance(value, np.ndarray) and copy.shape == value.shape:
-        put_into(copy, value)
-        return copy.dtype == value.dtype
-    return False
+def _mark(item):
+    if isinstance(item, np.ndarray):
+        return item.dtype.str, item.shape, hash(item.tobytes())
+    return (type(item), id(item) if isinstance(item, CONTAINERS) else item)
+
+
+def _containers(container):
+    items = container.values() if isinstance(container, dict) else container
+    return [item for item in items if isinstance(item, CONTAINERS)]

@@ -74,7 +74,6 @@ class Sitting:
 
     def test(self, source, namespace, seconds, claims):
         """Run a test cell against a fork of the session."""
-        self._census()  # before the fork: a census ends what it finds
         ours, theirs = socket.socketpair()
         with theirs:
             answer = self._control(("fork",), theirs.fileno())

@@ -114,7 +114,7 @@ def test_unchanged_submissions_are_not_run_again(graded, monkeypatch):
 
 def use_engine(monkeypatch, grade_all):
     """Let a function grade instead of the engine's workers."""
-    monkeypatch.setattr("grader.engine.pool.Pool.warm_up", lambda pool, n_tasks: None)
+    monkeypatch.setattr("grader.engine.pool.Pool.begin", lambda pool, tasks, n_tasks: None)
     monkeypatch.setattr("grader.engine.pool.Pool.grade", lambda pool, tasks: grade_all(tasks))
 
 

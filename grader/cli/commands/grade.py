@@ -39,12 +39,12 @@ def grade(context, assignments, course_folder, students, gradebook, force, as_js
     course = open_course(course_folder)
 
     from grader.cli.judging import Settings
-    from grader.cli.planning import is_any_new, plan
+    from grader.cli.planning import new_among, plan
 
     tasks = plan(course, assignments, students)
     with Settings(**engine).open_pool() as pool:
-        if force or is_any_new(tasks, course):
-            pool.warm_up(len(tasks))  # while the slow part of this program is loaded
+        # while the slow part of this program is loaded
+        pool.begin(tasks if force else new_among(tasks, course), len(tasks))
         records = _grade(tasks, course, gradebook, pool, force, as_json)
     if not as_json:
         _print_class(records, course)

@@ -10,7 +10,7 @@ import os
 
 from grader.checks.observe import observe, student_error
 from grader.engine.peer import Peer
-from grader.engine.wire import CALLABLE, INDEXABLE, ITERABLE, ITERATOR, SIZED, Encoder, WireError
+from grader.engine.wire import CALLABLE, INDEXABLE, ITERABLE, ITERATOR, SIZED, Bare, Encoder, WireError
 
 _FLAGS = {
     "__call__": CALLABLE,
@@ -131,7 +131,7 @@ class GuestPeer(Peer):
         seen = observe(function, operands, keywords)
         if seen.error is not None:
             raise ObservedError(seen)
-        return seen.value, _plain(seen.warnings), seen.random_state_changed
+        return Bare((seen.value, Bare(_plain(seen.warnings)), seen.random_state_changed))
 
     def _do_call(self, function, /, *operands, **keywords):
         return function(*operands, **keywords)

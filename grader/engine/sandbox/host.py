@@ -39,6 +39,8 @@ WATCH_SECONDS = 0.05
 CENSUS_SECONDS = 5
 MIB = 1 << 20
 MESSAGE_BYTES = 64 * MIB
+# Parts of Matplotlib are loaded when they are first used.
+FIRST_FIGURE = "matplotlib.pyplot.subplots(layout='constrained')[1].contour([[0, 1], [1, 0]], levels=[0.5])"
 
 
 class Host:
@@ -226,6 +228,7 @@ def _exit_like(status):
 def _warm_up(shell):
     """Load, before the first fork, what notebooks import; nothing of it starts a thread."""
     shell.run("import numpy, matplotlib\nmatplotlib.use('agg')\nimport matplotlib.pyplot, ipywidgets")
+    shell.run(FIRST_FIGURE)
     for module in ("course", "course.plots", "course.demos"):
         shell.run(f"import {module}")
     shell.run("%reset -f")

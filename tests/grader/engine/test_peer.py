@@ -258,6 +258,36 @@ def test_our_copies_follow_the_students_own_containers(student):
 # callbacks
 
 
+def test_containers_in_a_container_stay_known_when_it_changes(student):
+    """After a call has changed the inside of a cache, it and its parts still arrive as the very objects."""
+    there = student(
+        """
+        kept = {"layers": [[1], [2]], "n": 0}
+
+        def cache():
+            return kept
+
+        def grow(cache):
+            cache["layers"][0].append(3)
+            cache["layers"][1] = [4, 5]
+            cache["n"] += 1
+
+        def same(cache, layers, first, second):
+            parts = kept["layers"]
+            return cache is kept, layers is parts, first is parts[0], second is parts[1]
+        """
+    )
+    cache = there.cache()
+    first = cache["layers"][0]
+    for n in (1, 2):
+        there.grow(cache)
+        assert cache == {"layers": [[1] + [3] * n, [4, 5]], "n": n}
+        assert cache["layers"][0] is first
+        assert there.same(cache, *(cache["layers"], *cache["layers"])) == (True,) * 4
+    first.append(0)
+    assert there.same(cache, *(cache["layers"], *cache["layers"])) == (False, False, False, True)
+
+
 def test_callbacks_see_and_change_the_students_objects(student):
     """A function of the test's is called with the student's arguments and may change them in place."""
     there = student("def f(g):\n    x = np.zeros(3)\n    y = g(x, scale=2)\n    return x, y")
