@@ -68,7 +68,7 @@ class Pool:
         """
         if tasks:
             self._start_workers(n_tasks)
-            self._begun.update({task: self._submit(task) for task in tasks})
+            self._begun.update(self._submit(tasks))
 
     def _start_workers(self, n_tasks):
         """Start as many workers as so many tasks can use."""
@@ -100,15 +100,19 @@ class Pool:
         """
         tasks = list(tasks)
         self._start_workers(len(tasks))
-        waiting = {self._begun.pop(task, None) or self._submit(task): task for task in tasks}
+        futures = {task: self._begun.pop(task) for task in tasks if task in self._begun}
+        futures |= self._submit([task for task in tasks if task not in futures])
+        waiting = {future: task for task, future in futures.items()}
         for future in as_completed(waiting):
             try:
                 yield future.result()
             except BrokenProcessPool:
                 yield score_fault(waiting[future], WORKER_DIED)
 
-    def _submit(self, task):
-        return self._executor.submit(_grade, task, self.limits, self._isolation)
+    def _submit(self, tasks):
+        """Hand over tasks, large submissions first: what is short fills the time at the end best."""
+        tasks = sorted(tasks, key=_size, reverse=True)
+        return {task: self._executor.submit(_grade, task, self.limits, self._isolation) for task in tasks}
 
 
 def _connect(scheduler):
@@ -161,6 +165,13 @@ def _warm_worker(limits, isolation):
             _worker.close()
         _worker = Worker(limits, isolation)
     return _worker
+
+
+def _size(task):
+    try:
+        return task.submission.lstat().st_size
+    except OSError:
+        return 0
 
 
 def available_processors():
