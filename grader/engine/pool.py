@@ -71,20 +71,22 @@ class Pool:
             self._begun.update(self._submit(tasks))
 
     def _start_workers(self, n_tasks):
-        """Start as many workers as so many tasks can use."""
-        if self._executor is None and n_tasks:
-            workers = min(self._most, n_tasks)
-            self._host = SandboxHost(self._isolation)
-            context = multiprocessing.get_context("forkserver")
-            context.set_forkserver_preload(["grader.engine.worker"])  # once for all of them
-            places = context.SimpleQueue()
-            self._executor = ProcessPoolExecutor(
-                workers, context, _start_worker, (self.limits, self._isolation, places)
-            )
-            for processor in _processors_for(workers):
-                with self._host.split(processor) as sock:
-                    places.put((processor, sock))
-                self._executor.submit(os.getpid)  # a worker is started for each task that finds none idle
+        """Start as many workers as so many tasks can use, all forked from here: the engine is loaded once."""
+        if self._executor is not None or not n_tasks:
+            return
+        self._host = SandboxHost(self._isolation)
+        processors = _processors_for(min(self._most, n_tasks))
+        sockets = [self._host.split(processor) for processor in processors]
+        context = multiprocessing.get_context("fork")
+        numbers = context.SimpleQueue()
+        places = list(zip(processors, sockets, strict=True))
+        arguments = self.limits, self._isolation, numbers, places
+        self._executor = ProcessPoolExecutor(len(places), context, _start_worker, arguments)
+        for number in range(len(places)):
+            numbers.put(number)
+        self._executor.submit(os.getpid)  # the first task starts all of them
+        for sock in sockets:
+            sock.close()
 
     def grade(self, tasks):
         """Grade submissions in parallel.
@@ -190,10 +192,12 @@ def _processors_for(workers):
     return processors[:workers] if workers <= len(processors) else [None] * workers
 
 
-def _start_worker(limits, isolation, places):
+def _start_worker(limits, isolation, numbers, places):
     global _worker
     namespaces.die_with_parent()
-    processor, sock = places.get()
+    processor, sock = places.pop(numbers.get())
+    for _, other in places:
+        other.close()
     if processor is not None:  # judge and sandbox take turns: on one processor they wake each other cheaply
         os.sched_setaffinity(0, {processor})
     _worker = Worker(limits, isolation, sock)

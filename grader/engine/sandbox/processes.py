@@ -28,6 +28,16 @@ class Processes:
         self._number_inside = _nested_number if isolated else self._number_in_session
         self._is_ours = self._descends if isolated else lambda pid, table: True
         self._strangers = {1, os.getpid(), os.getppid()}
+        self._core = None  # process 1 of their tree and the one that runs the cells, as numbered here
+
+    def strays(self):
+        """Return the living processes but for the two that belong there: one look at who has children."""
+        if self._core is None:
+            found = {inner: pid for pid, inner in self.alive().items()}
+            self._core = (found[1], found[2]) if {1, 2} <= found.keys() else None
+        if self._core is not None and _has_only_child(*self._core):
+            return set()
+        return {pid for pid, inner in self.alive().items() if inner > 2}
 
     def alive(self):
         """Return ``{pid: number inside}`` of every living process of the submission's, and of no other.
@@ -57,6 +67,20 @@ class Processes:
         with contextlib.suppress(OSError):
             if os.getsid(pid) == self.leader:
                 return 2 if pid == self.leader else 3  # as if there were walls
+
+
+def _has_only_child(parent, child):
+    """Whether a process has one child, which has none; False as well where the kernel does not tell."""
+    try:
+        threads = os.listdir(f"/proc/{child}/task")
+        return _children(parent, parent) == [child] and not any(_children(child, tid) for tid in threads)
+    except OSError:
+        return False
+
+
+def _children(pid, thread):
+    with open(f"/proc/{pid}/task/{thread}/children", "rb", buffering=0) as file:
+        return [int(number) for number in file.read(1 << 16).split()]
 
 
 def own_memory(pid):
