@@ -7,8 +7,8 @@ Only honest submissions take part, those that nbgrader can grade at all: no endl
 Every run gets its own copy of the course folder and starts cold, as a command in a new process:
 `nbgrader autograde`, then `nbgrader generate_feedback`; and `grader grade`, which writes the feedback as
 well. It is run three times, before, between and after nbgrader's two commands, so that whatever else the
-machine does meets both sides, and the middle time counts. Telling the gradebook about the assignment is not
-timed, for an instructor does that once.
+machine does meets both sides, and the middle time counts; memory is measured in the first. Telling the
+gradebook about the assignment is not timed, for an instructor does that once.
 
 What the engine itself costs is what remains when the same cells, run by plain Python in one warm process (see
 plain_run.py), are taken away; both one submission at a time.
@@ -59,7 +59,7 @@ def main():
         runs, nbgrader = [measure(_grade_with_grader, ours[0], *workers)], []
         for command, root in zip(("autograde", "generate_feedback"), ours[1:], strict=True):
             nbgrader.append(measure(run_nbgrader, theirs, command, ASSIGNMENT))
-            runs.append(measure(_grade_with_grader, root, *workers))
+            runs.append(measure(_grade_with_grader, root, *workers, memory=False))
         points = [read_points(root / "gradebook.db", ASSIGNMENT) for root in (theirs, ours[0])]
         records = _grade_with_grader(ours[0], "--workers", "1", "--force")
         plain = _run_plainly(ours[0], records)
@@ -69,14 +69,15 @@ def main():
     return _compare(console, *points)
 
 
-def measure(work, *args):
+def measure(work, *args, memory=True):
     """Return what `work` took: wall time, and the largest memory of all processes below this one together."""
     sampler = MemorySampler()
-    sampler.start()
+    if memory:
+        sampler.start()
     start = time.perf_counter()
     work(*args)
     seconds = time.perf_counter() - start
-    return Measured(seconds, sampler.finish())
+    return Measured(seconds, sampler.finish() if memory else None)
 
 
 class MemorySampler(threading.Thread):

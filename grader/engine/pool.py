@@ -1,5 +1,6 @@
 """Many submissions at once: worker processes, each with a warm sandbox of its own."""
 
+import importlib
 import multiprocessing
 import os
 import threading
@@ -10,7 +11,6 @@ from grader.engine.limits import Limits
 from grader.engine.sandbox import namespaces
 from grader.engine.sandbox.launcher import SandboxHost
 from grader.engine.score import score_fault
-from grader.engine.worker import Worker
 from grader.errors import UsageError
 
 WORKER_DIED = "A worker of the grader died while this notebook waited; grade it again."
@@ -75,6 +75,7 @@ class Pool:
         if self._executor is not None or not n_tasks:
             return
         self._host = SandboxHost(self._isolation)
+        importlib.import_module("grader.engine.worker")  # while the sandbox gets warm; the workers inherit it
         processors = _processors_for(min(self._most, n_tasks))
         sockets = [self._host.split(processor) for processor in processors]
         context = multiprocessing.get_context("fork")
@@ -165,7 +166,7 @@ def _warm_worker(limits, isolation):
     if _worker is None or (_worker.limits, _worker.isolation) != (limits, isolation):
         if _worker is not None:
             _worker.close()
-        _worker = Worker(limits, isolation)
+        _worker = _new_worker(limits, isolation)
     return _worker
 
 
@@ -174,6 +175,12 @@ def _size(task):
         return task.submission.lstat().st_size
     except OSError:
         return 0
+
+
+def _new_worker(*arguments):
+    from grader.engine.worker import Worker
+
+    return Worker(*arguments)
 
 
 def available_processors():
@@ -200,7 +207,7 @@ def _start_worker(limits, isolation, numbers, places):
         other.close()
     if processor is not None:  # judge and sandbox take turns: on one processor they wake each other cheaply
         os.sched_setaffinity(0, {processor})
-    _worker = Worker(limits, isolation, sock)
+    _worker = _new_worker(limits, isolation, sock)
 
 
 def _grade(task, limits, isolation):

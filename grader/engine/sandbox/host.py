@@ -231,8 +231,7 @@ def _warm_up(shell):
     shell.run(FIRST_FIGURE)
     for module in ("course", "course.plots", "course.demos"):
         shell.run(f"import {module}")
-    shell.run("%reset -f")
-    gc.collect()
+    shell.run("%reset -f")  # which collects garbage as well
     gc.freeze()
     hugepages.collapse()
 
