@@ -1,4 +1,4 @@
-"""Many submissions at once: worker processes, each with a warm sandbox of its own."""
+"""Many submissions at once: worker processes, each with a copy of one warm sandbox."""
 
 import importlib
 import multiprocessing
