@@ -1,9 +1,8 @@
 """The floor: the same steps in bare NumPy, written for one kind of network, with every buffer made once.
 
 No layers, no tape, no checks. All weights lie in one array, all gradients in another, so that an optimizer is
-a few calls for the whole network, in blocks that stay in cache. What course.nn takes
-longer than this is what being a library costs; how far this is ahead of the textbook's loop is how far NumPy
-can get at all.
+a few calls for the whole network, in blocks that stay in cache. What course.nn takes longer than this is what
+being a library costs; how far this is ahead of the textbook's loop is how far NumPy can get at all.
 """
 
 from functools import cache
