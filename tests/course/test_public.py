@@ -44,7 +44,7 @@ def test_every_public_name_says_what_it_is_for(name):
     ("name", "absent"),
     [
         ("course", {"numpy", "matplotlib", "ipywidgets"}),
-        ("course.graphs", {"numpy", "matplotlib", "ipywidgets"}),
+        ("course.graphs", {"matplotlib", "ipywidgets"}),
         ("course.plots", {"ipywidgets", "IPython"}),
     ],
 )
