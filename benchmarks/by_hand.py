@@ -30,7 +30,6 @@ class ByHandSide:
         for (W, _), start in zip(self.layers, start_weights(task.sizes), strict=True):
             W[...] = start
         self.one_hot = np.eye(task.sizes[-1], dtype=np.float32)
-        self.scratch = np.empty(BLOCK, np.float32)
         self.buffers = cache(self._make_buffers)
         self._update = self._adam if optimizer == "Adam" else self._descend
 

@@ -3,7 +3,7 @@
 What is named here is loaded on first use: grading needs the gradebook's part, not the slow reader of texts.
 """
 
-import importlib
+from grader.lazy import loader
 
 _HOMES = {
     "Rendered": "builder",
@@ -15,9 +15,4 @@ _HOMES = {
 }
 
 __all__ = sorted(_HOMES)
-
-
-def __getattr__(name):
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
+__getattr__ = loader(__name__, _HOMES)

@@ -4,7 +4,7 @@ Only what other packages use is named here; it is loaded on first use, because t
 package too.
 """
 
-import importlib
+from grader.lazy import loader
 
 _HOMES = {
     "Limits": "limits",
@@ -18,9 +18,4 @@ _HOMES = {
 }
 
 __all__ = sorted(_HOMES)
-
-
-def __getattr__(name):
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(importlib.import_module(f"{__name__}.{_HOMES[name]}"), name)
+__getattr__ = loader(__name__, _HOMES)
