@@ -1,7 +1,6 @@
 """Telling fast from slow."""
 
 import gc
-import time
 
 import numpy as np
 import pytest
@@ -10,6 +9,29 @@ from grader.checks import timing
 from grader.checks.observe import Observation
 
 X = np.ones((40, 3))
+
+
+class Clock:
+    """A clock that goes only when somebody sleeps, in place of the one of a machine that others share."""
+
+    def __init__(self):
+        self.seconds = 0.0
+
+    def perf_counter(self):
+        """Say the time."""
+        return self.seconds
+
+    def sleep(self, seconds):
+        """Let time pass."""
+        self.seconds += seconds
+
+
+time = Clock()
+
+
+@pytest.fixture(autouse=True)
+def _own_clock(monkeypatch):
+    monkeypatch.setattr(timing, "time", time)
 
 
 def pause(milliseconds):
