@@ -18,12 +18,16 @@ from grader.cli.commands.export import export
 from grader.cli.commands.feedback import feedback
 from grader.cli.commands.grade import grade
 from grader.cli.commands.report import report
+from grader.lazy import put_off
 
 __all__ = ["main"]
 
 # With this module in reach, jsonschema compiles a grammar of web addresses in all scripts, which adds a
 # second to the start of nbformat and nbgrader; no schema of theirs has such an address in it.
 sys.modules.setdefault("rfc3987_syntax", None)
+
+# nbgrader's package loads four extensions of the Jupyter server, which no command needs.
+put_off("nbgrader")
 
 # The libraries of nbgrader leave a hundred thousand objects, which need not be looked through when all ends.
 atexit.register(gc.freeze)

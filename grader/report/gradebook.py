@@ -10,6 +10,8 @@ What nbgrader's `autograde` writes is written, and no more: ``auto_score``, ``ne
 ``manual_comment`` belong to people. Totals are not stored: nbgrader's database computes them.
 """
 
+from functools import cache
+
 from nbformat import from_dict
 from nbgrader.api import Assignment, Comment, Grade, Student, SubmittedAssignment, SubmittedNotebook
 from nbgrader.utils import compute_checksum, parse_utc
@@ -52,8 +54,11 @@ def open_gradebook(url=None, root=".", *, wait=5.0, config=None):
         If the gradebook is locked, can only be read, is no database, or belongs to another nbgrader.
     """
     url = resolve_url(url, root)
-    plugin = load_plugin(load_config(root) if config is None else config)
-    return GradebookWriter(url, open_database(url, wait), plugin)
+    plugin = cache(lambda: load_plugin(load_config(root) if config is None else config))
+    writer = GradebookWriter(url, open_database(url, wait), plugin)
+    if writer.has_due_dates():
+        plugin()  # what is wrong with it is said before anything is graded
+    return writer
 
 
 def parse_timestamp(text):
@@ -89,6 +94,12 @@ class GradebookWriter:
     def close(self):
         """Disconnect from the database."""
         self._engine.dispose()
+
+    def has_due_dates(self):
+        """Whether a submission can be late at all."""
+        query = select(Assignment.id).where(Assignment.duedate.is_not(None)).limit(1)
+        with explained(self._url), Session(self._engine) as session:
+            return session.scalar(query) is not None
 
     def record(self, *records):
         """Write verdicts in one transaction: all of them, or none if something is wrong.
@@ -234,7 +245,8 @@ def _write_penalty(session, submission, submitted, layout, plugin):
         select(func.coalesce(func.sum(Grade.score), 0.0)).where(Grade.notebook_id == submitted.id)
     )
     late = _seconds_late(submission, layout.duedate)
-    submitted.late_submission_penalty = late_penalty(plugin, submission.student_id, score, late)
+    penalty = late_penalty(plugin(), submission.student_id, score, late) if late > 0 else None
+    submitted.late_submission_penalty = penalty
 
 
 def _seconds_late(submission, duedate):

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from nbgrader.preprocessors import AssignLatePenalties
 from traitlets.config import Config, PyFileConfigLoader
 
 from grader.errors import UsageError
@@ -26,6 +25,8 @@ def load_config(root):
 
 def load_plugin(config):
     """Return the plugin named by ``AssignLatePenalties.plugin_class``, by default nbgrader's own."""
+    from nbgrader.preprocessors import AssignLatePenalties  # half a second, and few courses have due dates
+
     try:
         step = AssignLatePenalties(config=config)
         step.init_plugin()
@@ -40,8 +41,6 @@ def load_plugin(config):
 
 def late_penalty(plugin, student, score, seconds_late):
     """Return the points that lateness costs: between 0 and the score, or None where there is no penalty."""
-    if seconds_late <= 0:
-        return None
     try:
         penalty = plugin.late_submission_penalty(student, score, seconds_late)
         return None if penalty is None else min(max(0.0, float(penalty)), score)

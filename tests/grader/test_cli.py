@@ -12,7 +12,7 @@ from tiny_course import NAME, assert_explained, hand_in, make_course, notebook, 
 COMMANDS = ("build", "check", "grade", "feedback", "report", "export", "doctor", "demo")
 ON_AN_ASSIGNMENT = (["build"], ["grade"], ["feedback"], ["report"], ["export", "--format", "csv"])
 ON_A_COURSE = (*ON_AN_ASSIGNMENT, ["demo", "a-class"])
-HEAVY = ("nbgrader", "sqlalchemy", "nbformat", "nbconvert", "jupytext", "numpy", "IPython")
+HEAVY = ("nbgrader.api", "sqlalchemy", "nbformat", "nbconvert", "jupytext", "numpy", "IPython")
 
 
 @pytest.fixture

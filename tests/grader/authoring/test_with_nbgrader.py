@@ -93,6 +93,37 @@ def test_saving_twice_changes_nothing(built, url):
         assert "accumulated" not in gradebook.find_source_cell("total", "01_sums", "01_sums").source
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "cell"),
+    [
+        ("20, 5]) == 35", "20, 9]) == 39", "total_test"),  # in a hidden test
+        ('"points": 2', '"points": 3', "total_test"),
+        ("Add the entries of x.", "Add everything.", "total"),  # in what students begin with
+    ],
+)
+def test_every_change_is_saved(built, url, write_script, sums, old, new, cell):
+    """A test, its points or the stub of a solution: what is new gets into the gradebook."""
+    save_to_gradebook(source_of(built), "01_sums", url)
+    assert old in sums
+    write_script(sums.replace(old, new))
+    build(built)
+    with Gradebook(url) as gradebook:
+        before = gradebook.find_source_cell(cell, "01_sums", "01_sums").checksum
+    save_to_gradebook(source_of(built), "01_sums", url)
+    with Gradebook(url) as gradebook:
+        assert gradebook.find_source_cell(cell, "01_sums", "01_sums").checksum != before
+
+
+@pytest.mark.parametrize("text", [None, "", "{}"])
+def test_saved_without_a_released_notebook(built, url, text):
+    """Where the released notebook lies elsewhere, or is broken, all cells are saved."""
+    released = built / "notebooks" / "01_sums" / "01_sums.ipynb"
+    released.unlink() if text is None else released.write_text(text)
+    save_to_gradebook(source_of(built), "01_sums", url)
+    with Gradebook(url) as gradebook:
+        assert len(gradebook.find_notebook("01_sums", "01_sums").source_cells) == 5
+
+
 @pytest.mark.filterwarnings("ignore:Object of type:sqlalchemy.exc.SAWarning")  # nbgrader's own doing
 def test_changed_cells_are_refused_once_there_are_submissions(built, url, write_script, sums):
     """A graded cell that came later would leave submissions without a grade; the message says what to do."""

@@ -198,3 +198,13 @@ def test_extension(gradebook, url, make_record, course):
             nbgrader.grant_extension(ASSIGNMENT, "alice", hours=2)
         strict.record(make_record())
         assert strict.marks("alice", ASSIGNMENT, ASSIGNMENT).late_penalty == 0.0
+
+
+def test_settings_are_read_where_there_are_due_dates(url, course):
+    """A plugin that cannot be loaded stops a run before anything is graded, if anything can be late."""
+    (course / "nbgrader_config.py").write_text("c = get_config(")
+    open_gradebook(url, course).close()
+    with Gradebook(url, COURSE) as nbgrader:
+        nbgrader.update_or_create_assignment(ASSIGNMENT, duedate="2026-03-01 11:00:00 UTC")
+    with pytest.raises(UsageError, match=r"nbgrader_config\.py"):
+        open_gradebook(url, course)

@@ -24,11 +24,6 @@ def test_bounds(answer, penalty):
     assert late_penalty(Fixed(answer), "alice", 5.0, 60) == penalty
 
 
-def test_in_time():
-    """Who is not late is not asked about."""
-    assert late_penalty(Fixed(3), "alice", 5.0, 0) is None
-
-
 def test_broken_plugin():
     """A plugin that answers nonsense is an error in words."""
     with pytest.raises(UsageError, match="a penalty in points, or None, from Fixed"):
