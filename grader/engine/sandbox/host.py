@@ -232,12 +232,14 @@ def _warm_up(shell):
     for module in ("course", "course.plots", "course.demos"):
         shell.run(f"import {module}")
     shell.run("%reset -f")  # which collects garbage as well
+    gc.enable()
     gc.freeze()
     hugepages.collapse()
 
 
 def main():
     """Entry point: ``python -m grader.engine.sandbox.host FD bubblewrap|none``."""
+    gc.disable()
     descriptor, isolation = int(sys.argv[1]), sys.argv[2]
     channel = Channel(socket.socket(fileno=descriptor), MESSAGE_BYTES, takes_descriptors=True)
     host = Host(channel, isolated=isolation == "bubblewrap")
