@@ -231,7 +231,8 @@ def _warm_up(shell):
     shell.run(FIRST_FIGURE)
     for module in ("course", "course.plots", "course.demos"):
         shell.run(f"import {module}")
-    shell.run("%reset -f")  # which collects garbage as well
+    gc.freeze()  # now, too: the next line collects garbage, of which there is little
+    shell.run("%reset -f")
     gc.enable()
     gc.freeze()
     hugepages.collapse()

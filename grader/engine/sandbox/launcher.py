@@ -10,9 +10,9 @@ import sys
 import time
 from pathlib import Path
 
+from grader.engine import wire
 from grader.engine.channel import Channel, ChannelError, ChannelTimeout
 from grader.engine.sandbox import bubblewrap
-from grader.engine.wire import WireError, dump, load
 from grader.errors import EngineError
 
 WARM_SECONDS = 60
@@ -134,15 +134,15 @@ class SandboxHost:
     def _say(self, words, descriptor=None):
         self._channel.deadline = time.monotonic() + ANSWER_SECONDS
         try:
-            self._channel.send(dump(words), descriptor)
+            self._channel.send(wire.dump(words), descriptor)
         except ChannelError as error:
             raise EngineError(self._explain(error)) from error
 
     def _expect(self, word, seconds):
         self._channel.deadline = time.monotonic() + seconds
         try:
-            got, *rest = load(self._channel.receive())
-        except (ChannelError, WireError) as error:
+            got, *rest = wire.load(self._channel.receive())
+        except (ChannelError, wire.WireError) as error:
             raise EngineError(self._explain(error)) from error
         if got != word:
             raise EngineError(f"The sandbox answered {got!r} where {word!r} was expected.")

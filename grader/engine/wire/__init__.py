@@ -11,35 +11,27 @@ allocates, and counts values and depth.
 Lists, dicts, arrays and generators get a running number in the order in which they are first seen (the
 *memo*). Writer and reader count alike, so that either can speak of "the third array of that call": this is
 what copy-restore and "the very object that was handed in" rest on.
+
+What is named here is loaded on first use: NumPy takes a while, and a sandbox can get warm meanwhile.
 """
 
-from grader.engine.wire.decoder import Decoder
-from grader.engine.wire.encoder import Encoder
-from grader.engine.wire.form import (
-    CALLABLE,
-    INDEXABLE,
-    ITERABLE,
-    ITERATOR,
-    MAX_DEPTH,
-    MAX_VALUES,
-    SIZED,
-    Bare,
-    WireError,
-)
-from grader.engine.wire.plain import dump, load
+from grader.lazy import loader
 
-__all__ = [
-    "CALLABLE",
-    "INDEXABLE",
-    "ITERABLE",
-    "ITERATOR",
-    "MAX_DEPTH",
-    "MAX_VALUES",
-    "SIZED",
-    "Bare",
-    "Decoder",
-    "Encoder",
-    "WireError",
-    "dump",
-    "load",
-]
+_HOMES = {
+    "CALLABLE": "form",
+    "INDEXABLE": "form",
+    "ITERABLE": "form",
+    "ITERATOR": "form",
+    "MAX_DEPTH": "form",
+    "MAX_VALUES": "form",
+    "SIZED": "form",
+    "Bare": "form",
+    "Decoder": "decoder",
+    "Encoder": "encoder",
+    "WireError": "form",
+    "dump": "plain",
+    "load": "plain",
+}
+
+__all__ = sorted(_HOMES)
+__getattr__ = loader(__name__, _HOMES)
