@@ -1525,8 +1525,7 @@ with exercise("network", title="network, forward") as check:
         net_test, net_other_test = (
             Network(list(sizes_test), np.random.default_rng(s)) for s in (seed_test, seed_test + 10)
         )
-        want = output_test(X_test, net_test)
-        check.array("forward(X)", check.call(net_test.forward, X_test, returns="forward(X)"), want)
+        check.call(net_test.forward, X_test, returns="forward(X)")  # must not matter for what comes later
         move_network_test(check, net_test, sizes_test)
         for net_each_test, X_each_test in [(net_test, X_test), (net_other_test, X_whole_test)]:
             want = output_test(X_each_test, net_each_test)
@@ -1540,20 +1539,22 @@ with exercise("network", title="network, loss") as check:
     W_test, b_test = np.array(net_test.weights[0]), np.array(net_test.biases[0])
     X_test, Y_test = check.rng.normal(size=(5, 4)), check.rng.integers(0, 2, size=(5, 3))
     A_test = 1 / (1 + np.exp(-(X_test @ W_test + b_test)))
+    loss_of_test = net_test.loss
     for kind, total_test in {
         "quadratic": np.sum((A_test - Y_test) ** 2) / 2,
         "mae": np.sum(np.abs(A_test - Y_test)),
         "bce": -np.sum(Y_test * np.log(A_test) + (1 - Y_test) * np.log(1 - A_test)),
     }.items():
-        loss_test = check.call(net_test.loss, X_test, Y_test, kind, returns="the loss")
+        loss_test = check.call(loss_of_test, X_test, Y_test, kind, returns="the loss")
         suspects = {"Average over the samples alone, not over the outputs, too.": total_test / 15}
         check.scalar(f"loss(X, Y, '{kind}')", loss_test, total_test / 5, n_samples=5, suspects=suspects)
-    check.raises(ValueError, net_test.loss, X_test, Y_test, "quadratik", when='kind is "quadratik"')
+    check.raises(ValueError, loss_of_test, X_test, Y_test, "quadratik", when='kind is "quadratik"')
     ### BEGIN HIDDEN TESTS
     for seed_test, (n_samples, *sizes_test) in enumerate([(3, 2, 5, 3), (6, 3, 6, 4, 1)]):
         net_test = Network(sizes_test, np.random.default_rng(seed_test))
         X_test, shape_test = check.rng.normal(size=(n_samples, sizes_test[0])), (n_samples, sizes_test[-1])
         Y_real_test, Y_soft_test = 3 * check.rng.normal(size=shape_test), check.rng.uniform(size=shape_test)
+        loss_of_test = net_test.loss
         for has_moved_test in (False, True):
             if has_moved_test:
                 move_network_test(check, net_test, sizes_test)
@@ -1567,7 +1568,7 @@ with exercise("network", title="network, loss") as check:
                 ("bce", Y_soft_test, -np.sum(bce_test)),
             ]
             for kind, Y_test, total_test in batches_test if has_moved_test else batches_test[:1]:
-                loss_test = check.call(net_test.loss, X_test, Y_test, kind, returns="the loss")
+                loss_test = check.call(loss_of_test, X_test, Y_test, kind, returns="the loss")
                 check.scalar(f"loss(X, Y, '{kind}')", loss_test, total_test / n_samples)
     ### END HIDDEN TESTS
 
@@ -1585,16 +1586,17 @@ with exercise("network", title="network, backward") as check:
         "mae": lambda A: np.sum(np.abs(A - Y_test)) / 5,
         "bce": lambda A: -np.sum(Y_test * np.log(A) + (1 - Y_test) * np.log(1 - A)) / 5,
     }
+    backward_test = net_test.backward
     for kind, loss_test in losses_test.items():
         grad_weights_test, grad_biases_test = check.call(
-            net_test.backward, X_test, Y_test, kind, returns=("grad_weights", "grad_biases")
+            backward_test, X_test, Y_test, kind, returns=("grad_weights", "grad_biases")
         )
         names = [f"{kind}: {name}" for name in ("dL/dW1", "dL/dW2", "dL/db1", "dL/db2")]
         grads_test = dict(zip(names, (*grad_weights_test, *grad_biases_test), strict=True))
         check.gradient(
             grads_test, forward=lambda *p, f=loss_test: f(output_test(*p)), at=at_test, n_samples=5
         )
-    check.raises(ValueError, net_test.backward, X_test, Y_test, "quadratik", when='kind is "quadratik"')
+    check.raises(ValueError, backward_test, X_test, Y_test, "quadratik", when='kind is "quadratik"')
 
     ### BEGIN HIDDEN TESTS
     def gradients_test(X, Y, kind, weights, biases):
@@ -1652,10 +1654,10 @@ with exercise("network", title="network, backward") as check:
 with exercise("network", title="network, step") as check:
     net_test = Network([3, 4, 2], np.random.default_rng(5))
     shapes_test = [(3, 4), (4, 2), (4,), (2,)]
-    before_test = [np.array(a) for a in (*net_test.weights, *net_test.biases)]
+    before_test, step_test = [np.array(a) for a in (*net_test.weights, *net_test.biases)], net_test.step
     for lr_test in (0.5, 0.1, 2):
         grads_test = [check.rng.normal(size=shape) for shape in shapes_test]
-        check.call(net_test.step, grads_test[:2], grads_test[2:], lr_test)
+        check.call(step_test, grads_test[:2], grads_test[2:], lr_test)
         after_test = [np.array(a) for a in (*net_test.weights, *net_test.biases)]
         wants_test = [p - lr_test * grad for p, grad in zip(before_test, grads_test, strict=True)]
         names = ("weights[0]", "weights[1]", "biases[0]", "biases[1]")
