@@ -22,14 +22,17 @@ from grader.lazy import put_off
 
 __all__ = ["main"]
 
-# With this module in reach, jsonschema compiles a grammar of web addresses in all scripts, which adds a
-# second to the start of nbformat and nbgrader; no schema of theirs has such an address in it.
-sys.modules.setdefault("rfc3987_syntax", None)
+# With these modules in reach, jsonschema compiles grammars of web addresses, durations and colours: nbformat
+# and nbgrader start a second later. No schema of theirs has such a thing in it.
+for checker in ("isoduration", "rfc3986_validator", "rfc3987_syntax", "webcolors"):
+    sys.modules.setdefault(checker, None)
 
 # nbgrader's package loads four extensions of the Jupyter server, which no command needs.
 put_off("nbgrader")
 
-# The libraries of nbgrader leave a hundred thousand objects, which need not be looked through when all ends.
+# The libraries of nbgrader leave a hundred thousand objects, which need not be looked through again and again
+# while they are loaded, nor when all ends.
+gc.set_threshold(50_000)
 atexit.register(gc.freeze)
 
 EPILOG = "Exit codes: 0 done, 1 a check failed, 2 wrong use, 3 the grader or this machine is at fault."

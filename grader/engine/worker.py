@@ -10,6 +10,7 @@ import signal
 import time
 import traceback
 from dataclasses import replace
+from functools import cache
 
 from grader.engine import sanitize
 from grader.engine.judge import Judge, fresh_namespace, run_setup
@@ -43,7 +44,6 @@ class Worker:
         self.limits = limits
         self.isolation = isolation
         self._host = SandboxHost(isolation, sock)
-        self._prepared = set()
 
     def close(self):
         """End the sandbox."""
@@ -67,7 +67,7 @@ class Worker:
         return replace(record, fingerprint=digest, seconds=time.perf_counter() - start)
 
     def _grade(self, task, cells):
-        self._prepare(task.source)
+        prepare(task.source)
         plan = sanitize.plan(sanitize.read_source(task.source), cells)
         for _ in range(TRIES):
             record = self._judge_apart(task, plan)
@@ -76,18 +76,6 @@ class Worker:
             self._host.close()
             self._host = SandboxHost(self.isolation)
         return record
-
-    def _prepare(self, source):
-        """Do here what every judge would have to do again: import what setup cells import, compile tests."""
-        if source in self._prepared:
-            return
-        self._prepared.add(source)
-        namespace = fresh_namespace()
-        for step in sanitize.plan(sanitize.read_source(source), ()).steps:
-            if step.role is sanitize.Role.SETUP:
-                run_setup(step.source, namespace)
-            elif step.role is sanitize.Role.TEST:
-                compile_test(step.source)
 
     def _judge_apart(self, task, plan):
         """Judge in a process of its own, and come back even if that process does not."""
@@ -132,6 +120,23 @@ class Worker:
                 file.write(pickle.dumps(record))
         finally:
             os._exit(0)
+
+
+@cache
+def prepare(source):
+    """Do here what every judge would have to do again: import what setup cells import, compile tests.
+
+    Parameters
+    ----------
+    source : str
+        Text of a source notebook. Processes forked from this one inherit what was done.
+    """
+    namespace = fresh_namespace()
+    for step in sanitize.plan(sanitize.read_source(source), ()).steps:
+        if step.role is sanitize.Role.SETUP:
+            run_setup(step.source, namespace)
+        elif step.role is sanitize.Role.TEST:
+            compile_test(step.source)
 
 
 def _read_until(file, deadline):
