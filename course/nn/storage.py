@@ -14,7 +14,7 @@ import numpy as np
 __all__ = ["copy_beside", "join_neighbours", "zeros_beside"]
 
 CHUNK = 1 << 22
-"""Entries in a chunk, 16 MiB in float32: NumPy asks for huge pages then, and only what is used takes memory."""
+"""Entries in a chunk: 16 MiB in float32, in huge pages, of which only those that are used take memory."""
 
 
 class _Chunks(threading.local):

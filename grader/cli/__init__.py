@@ -5,6 +5,7 @@ Commands load slowly importing libraries only when they run, so that ``grader --
 
 import atexit
 import gc
+import os
 import sys
 
 import click
@@ -26,6 +27,9 @@ __all__ = ["main"]
 # and nbgrader start a second later. No schema of theirs has such a thing in it.
 for checker in ("isoduration", "rfc3986_validator", "rfc3987_syntax", "webcolors"):
     sys.modules.setdefault(checker, None)
+
+# The workers are forked from this program, and a thread that waits for matrices to multiply is in their way.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 # nbgrader's package loads four extensions of the Jupyter server, which no command needs.
 put_off("nbgrader")
