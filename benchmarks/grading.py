@@ -10,6 +10,9 @@ well. It is run three times, before, between and after nbgrader's two commands, 
 machine does meets both sides, and the middle time counts; memory is measured in the first. Telling the
 gradebook about the assignment is not timed, for an instructor does that once.
 
+Both are asked for the same points and pages. nbgrader draws the notebook's pictures on its way; grader leaves
+those out that nobody has changed.
+
 What the engine itself costs is what remains when the same cells, run by plain Python in one warm process (see
 plain_run.py), are taken away; both one submission at a time.
 """

@@ -808,7 +808,7 @@ with exercise("signed_distance") as check:
 # `signed_distance` runs along $w$, and has to end on the boundary. Watch what the bias does: with $b = 0$ the
 # line is tied to the **origin**; the bias sets it free.
 
-# %%
+# %% grader={"picture": true}
 boundary_explorer(boundary_line, signed_distance)
 
 # %% [markdown]
@@ -975,7 +975,7 @@ except NotImplementedError:
 #
 # Here is the whole neuron of section 1, with your sigmoid at its end:
 
-# %%
+# %% grader={"picture": true}
 try:
     _ = draw_neuron(x_match, w_fan, b_fan, names=facts, activation=curves["sigmoid"])
 except NotImplementedError:
@@ -986,7 +986,7 @@ except NotImplementedError:
 # And here one input at a time moves away from where it stands, while the other two stay. On the left, the
 # slope of each line is its weight; on the right, the sigmoid bends all of them into the strip from 0 to 1.
 
-# %%
+# %% grader={"picture": true}
 neuron_playground(weighted_sum, sigmoid_neuron)
 
 # %% [markdown]
@@ -1150,7 +1150,7 @@ except NotImplementedError:
 # can be parted by a line. In the middle are those of XOR, "one or the other, but not both". The thin lines
 # are the boundaries on the way.
 
-# %%
+# %% grader={"picture": true}
 perceptron_trainer(perceptron_learn)
 
 # %% [markdown]

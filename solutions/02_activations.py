@@ -368,7 +368,7 @@ with exercise("tanh", title="tanh, extremes") as check:
 # %% [markdown]
 # Here are your functions, and below them your derivatives.
 
-# %%
+# %% grader={"picture": true}
 activation_explorer({"sigmoid": (sigmoid, sigmoid_grad), "tanh": (tanh_from_sigmoid, tanh_grad)})
 
 # %% [markdown]
@@ -842,7 +842,7 @@ with exercise("elu", title="elu, extremes") as check:
 # %% [markdown]
 # Side by side, leaky ReLU with $\alpha = 0.2$, so that you can see it leak, and ELU with $\alpha = 1$:
 
-# %%
+# %% grader={"picture": true}
 activation_explorer(
     {
         "relu": (relu, relu_grad),
@@ -1192,7 +1192,7 @@ with exercise("softplus", title="softplus, extremes") as check:
 # %% [markdown]
 # All smooth rectifiers in one picture. Under softplus stands your sigmoid.
 
-# %%
+# %% grader={"picture": true}
 activation_explorer(
     {
         "gelu": (gelu, gelu_grad),
@@ -1605,7 +1605,7 @@ with exercise("softmax", title="softmax, Jacobian") as check:
         check.array("the Jacobian", got, np.diag(p_test) - np.outer(p_test, p_test))
     ### END HIDDEN TESTS
 
-# %%
+# %% grader={"picture": true}
 softmax_mixer(softmax)
 
 # %% [markdown]
@@ -1771,7 +1771,7 @@ with exercise("delta_norms") as check:
 # standard deviation $1/\sqrt{n}$. Right, they are larger by $\sqrt2$, which makes up for the half that ReLU
 # cuts off (He and others, 2015; notebook 06 comes back to it).
 
-# %%
+# %% grader={"picture": true}
 vanishing_gradient(
     delta_norms,
     {"sigmoid": (sigmoid, sigmoid_grad), "tanh": (tanh_from_sigmoid, tanh_grad), "relu": (relu, relu_grad)},

@@ -207,7 +207,7 @@ with exercise("question_1") as check:
 # "And" joins the two. Three neurons: two in a **hidden layer**, which look at the inputs, and one that
 # looks only at those two.
 
-# %%
+# %% grader={"picture": true}
 _ = draw_network([2, 2, 1], names=[["$x_1$", "$x_2$"], ["$h_1$", "$h_2$"], ["$y$"]])
 
 # %% [markdown]
@@ -489,7 +489,7 @@ with exercise("mlp_forward", title="mlp_forward, whole numbers") as check:
 # With it you can look at your ReLU network from inside. On the left the plane of the inputs with a grid on
 # it, on the right the **same** points in the coordinates $(h_1, h_2)$ of the hidden layer.
 
-# %%
+# %% grader={"picture": true}
 hidden_space(mlp_forward, xor_relu_parameters)
 
 # %% [markdown]
@@ -930,7 +930,7 @@ with exercise("relu_interpolate", title="relu_interpolate, in between") as check
 # %% [markdown]
 # Now let it draw. On the right you see how fast the gap closes.
 
-# %%
+# %% grader={"picture": true}
 interpolation_explorer(relu_interpolate)
 
 # %% [markdown]
@@ -1066,7 +1066,7 @@ with exercise("deep_tent_parameters", title="deep_tent_parameters, several tents
 # %% [markdown]
 # Look at what composition does, with your parameters and your forward pass:
 
-# %%
+# %% grader={"picture": true}
 depth_explorer(mlp_forward, deep_tent_parameters)
 
 # %% [markdown]

@@ -192,7 +192,7 @@ with exercise("numerical_gradient") as check:
 # first the error falls, because the straight line through two points fits ever better (*truncation*). Then
 # it rises again.
 
-# %%
+# %% grader={"picture": true}
 step_size_explorer(numerical_gradient)
 
 # %% [markdown]
@@ -335,7 +335,7 @@ with exercise("gates", title="gates, max_backward") as check:
 # %% [markdown]
 # Now watch your gates at work: step forward to fill in the values, then backward to fill in the gradients.
 
-# %%
+# %% grader={"picture": true}
 graph_stepper(add_backward, mul_backward, max_backward)
 
 # %% [markdown]
@@ -343,7 +343,7 @@ graph_stepper(add_backward, mul_backward, max_backward)
 #
 # Here is $f = (x + y)(y - z)$ as a graph: values in blue above the edges, gradients in orange below.
 
-# %%
+# %% grader={"picture": true}
 _ = draw_graph(Graph.parse("a = x + y; b = y - z; f = a * b", x=-2.0, y=3.0, z=-1.0))
 
 # %% [markdown]
@@ -681,9 +681,16 @@ with exercise("activation", title="activation, unknown kind") as check:
 # deep network, one neuron a layer, with its output in place of the cost $C$. The orange number on the wire
 # into each $\sigma$ is a $\delta$: watch how it shrinks on its way back.
 
-# %%
-chain = "z1 = w1 * x; a1 = sigmoid(z1); z2 = w2 * a1; a2 = sigmoid(z2); z3 = w3 * a2; a3 = sigmoid(z3)"
-_ = draw_graph(Graph.parse(chain, x=1.0, w1=0.5, w2=-1.5, w3=1.5))
+# %% grader={"picture": true}
+_ = draw_graph(
+    Graph.parse(
+        "z1 = w1 * x; a1 = sigmoid(z1); z2 = w2 * a1; a2 = sigmoid(z2); z3 = w3 * a2; a3 = sigmoid(z3)",
+        x=1.0,
+        w1=0.5,
+        w2=-1.5,
+        w3=1.5,
+    )
+)
 
 # %% [markdown]
 # Textbooks mostly write one sample as a column, $z^l = W^l a^{l-1} + b^l$ with $W^l$ of shape
@@ -1782,7 +1789,7 @@ with exercise("train_xor") as check:
 # What has it learned? The colour is the output for every point of the plane; on the dark line it is 0.5.
 # One neuron could draw a single straight line, and no straight line parts the circles from the squares.
 
-# %%
+# %% grader={"picture": true}
 try:
     _ = plot_decision_region(train_xor(np.random.default_rng(0)).forward)
 except NotImplementedError:

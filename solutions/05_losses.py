@@ -190,7 +190,7 @@ with exercise("lp", title="lp, lp_loss") as check:
 # %% [markdown]
 # What does "at distance 1" look like? For a ruler, a circle. For the others, see for yourself:
 
-# %%
+# %% grader={"picture": true}
 norm_balls(lp_norm)
 
 # %% [markdown]
@@ -336,7 +336,7 @@ with exercise("mae", title="mae, gradient") as check:
 # Now let both losses look for the **one number** that describes five rides best, and watch what happens
 # when the stopwatch was forgotten once.
 
-# %%
+# %% grader={"picture": true}
 outlier_pull(mse, mae)
 
 # %% [markdown]
@@ -786,7 +786,7 @@ except NotImplementedError:
 # slope is nearly 0: the neuron is **saturated**. In the cross-entropy the factor cancels, and what is left
 # is the error itself. The larger the mistake, the faster it learns. See it happen:
 
-# %%
+# %% grader={"picture": true}
 saturated_neuron(mse_grad, bce_grad)
 
 # %% [markdown]

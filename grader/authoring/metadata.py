@@ -3,11 +3,12 @@
 import re
 
 from grader.authoring.clearing import BEGIN, wants_stub
+from grader.engine.names import names_bound
 
 FLAGS = ("grade", "solution", "locked", "task")
 OPTIONS = ("nbgrader", "grader", "jupyter", "tags")
 NBGRADER_KEYS = ("grade_id", "points", *FLAGS)
-CELL_KEYS = ("stub", "timeout")
+CELL_KEYS = ("picture", "stub", "timeout")
 NOTEBOOK_KEYS = ("off_limits",)
 GRADE_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")  # what both nbgrader and nbformat's cell ids allow
 
@@ -36,6 +37,7 @@ def cell_metadata(cell):
     if "nbgrader" in metadata:
         metadata["nbgrader"] = _nbgrader_metadata(cell, metadata["nbgrader"])
     _check_stub(cell)
+    _check_picture(cell)
     return metadata
 
 
@@ -74,6 +76,24 @@ def _check_stub(cell):
             f"\"stub\": false only in a solution cell with a region '### {BEGIN}'",
             "it in another cell, or without such a region",
             "mark what is to be taken out, or remove the option",
+        )
+
+
+def _check_picture(cell):
+    if not cell.options.get("grader", {}).get("picture"):
+        return
+    if cell.kind != "code" or "nbgrader" in cell.options:
+        raise cell.problem(
+            '"picture": true only in a code cell that only shows something',
+            "it in a cell with another purpose",
+            "remove the option",
+        )
+    names = sorted(frozenset().union(*names_bound(cell.source)) - {"_"})
+    if names:
+        raise cell.problem(
+            "a picture to leave no names behind, for the grader does not run it",
+            f"{', '.join(names)}",
+            "do without those names, move them into a cell above, or remove the option",
         )
 
 

@@ -59,16 +59,16 @@ def claims_of(answers, free_cells):
     """
     asked, unsafe = set(), set()
     for source in answers:
-        imported, defined = _bound(source)
+        imported, defined = names_bound(source)
         asked |= defined
         unsafe |= imported
     for source in free_cells:
-        unsafe |= set().union(*_bound(source))
+        unsafe |= set().union(*names_bound(source))
     return Claims(frozenset(asked), frozenset(unsafe - asked))
 
 
 @functools.cache
-def _bound(source):
+def names_bound(source):
     """Return the names that a cell's own statements import, and those that they define otherwise."""
     try:
         nodes = [node for statement in ast.parse(source).body for node in _without_bodies(statement)]

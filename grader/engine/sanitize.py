@@ -3,7 +3,8 @@
 Nothing in the submission's metadata counts, apart from the ids. Where an id occurs twice the last cell
 counts, as in nbgrader, and the others are the student's own cells. The cells of the source stand in the
 source's order, what was deleted included: a test must never run before the setup that it relies on. The
-student's own cells stay behind the cell of ours that they follow.
+student's own cells stay behind the cell of ours that they follow. A picture of ours that nobody has changed
+is not drawn: nobody would see it.
 """
 
 import json
@@ -66,13 +67,14 @@ def plan(source, cells):
     """
     ours = [_step(cell) for cell in source["cells"]]
     by_id = {step.grade_id: step for step in ours if step.grade_id}
+    pictures = {step.source: step for step in ours if step.metadata.get("grader", {}).get("picture")}
     last = {cell["grade_id"]: number for number, cell in enumerate(cells)}
     behind = {None: []}  # grade id of a cell of ours -> that cell and the student's own ones behind it
     latest = None
     for number, cell in enumerate(cells):
         official = by_id.get(cell["grade_id"])
         if official is None or last[cell["grade_id"]] != number:
-            behind[latest].append(_free(cell))
+            behind[latest].append(_free(cell, pictures))
         else:
             latest = official.grade_id
             behind[latest] = [_merged(official, cell)]
@@ -138,7 +140,10 @@ def _role(cell_type, nbgrader):
     return Role.SETUP if locked and not solution else Role.STUDENT
 
 
-def _free(cell):
+def _free(cell, pictures):
+    """Return a cell of the student's own, or one without a grade id, which may be a picture of ours."""
+    if cell["cell_type"] == "code" and cell["source"] in pictures:
+        return replace(pictures[cell["source"]], role=Role.TEXT, cell_id=None)
     role = Role.STUDENT if cell["cell_type"] == "code" else Role.TEXT
     return Step(role=role, source=cell["source"], cell_type=cell["cell_type"])
 

@@ -95,8 +95,10 @@ def _executed(plan, verdicts):
             "source": step.source,
         }
         if step.cell_type == "code":
-            count += 1
-            cell |= {"execution_count": count, "outputs": _outputs(step, verdicts.get(number), count)}
+            is_run = step.role is not Role.TEXT
+            count += is_run
+            outputs = _outputs(step, verdicts.get(number), count)
+            cell |= {"execution_count": count if is_run else None, "outputs": outputs}
         cells.append(cell)
     notebook = {"cells": cells, "metadata": plan.metadata, **NOTEBOOK_FORMAT}
     return json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n"

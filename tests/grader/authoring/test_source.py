@@ -27,6 +27,7 @@ def check(*lines, name="a_test", points='"points": 1'):
 
 
 NO_STUB = '} grader={"stub": false}'
+PICTURE = '} grader={"picture": true}'
 
 # What is wrong: the text of the file, the line that is to be named, and words of the message.
 FAULTS = {
@@ -66,6 +67,9 @@ FAULTS = {
     ),
     "no_stub_in_test": (check("a").replace("}", NO_STUB), 1, '"stub": false only'),
     "no_stub_without_region": (solution("a = 1").replace("}", NO_STUB), 1, "BEGIN SOLUTION"),
+    "picture_in_answer": (solution("a = 1").replace("}", PICTURE) + check("a"), 1, '"picture": true only'),
+    "picture_in_markdown": ('# %% [markdown] grader={"picture": true}\n# a\n', 1, '"picture": true only'),
+    "picture_with_a_name": ('# %% grader={"picture": true}\nfor k in "ab":\n    print(k)\n', 1, "Found k,"),
     "magic_command": ("# %%\nx = 1\n%timeit x\n", 3, "no magic commands"),
 }
 
@@ -78,6 +82,12 @@ def test_fault_is_named_with_its_line(write_script, fault):
         make_source(write_script(text))
     assert words in str(caught.value)
     assert f"solutions/01_sums.py, line {line}." in str(caught.value)
+
+
+def test_a_picture_may_use_the_name_that_means_nothing(write_script):
+    """`_ = draw()` leaves no name behind that anybody reads."""
+    notebook = make_source(write_script('# %% grader={"picture": true}\n_ = print(1)\n'))
+    assert notebook.cells[-1].metadata == {"grader": {"picture": True}}
 
 
 def test_metadata_is_complete_and_valid(write_script, sums):

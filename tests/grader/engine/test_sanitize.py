@@ -138,6 +138,17 @@ def test_moved_cells_stand_in_our_order_again(submission, seed):
     assert sources(found)["square"] == SQUARE
 
 
+@pytest.mark.parametrize(
+    ("text", "role"), [("draw(double)", Role.TEXT), ("draw(double)  # mine", Role.STUDENT)]
+)
+def test_pictures_are_left_out_unless_they_were_changed(submission, text, role):
+    """A picture of ours is not run, however often it is there; with another text it is the student's."""
+    source = notebook(*SOURCE["cells"], cell("draw(double)", grader={"picture": True}))
+    submission["cells"] += [cell(text, cell_id="first"), cell(text, cell_id="second")]
+    found = [step for step in planned(submission, source).steps if step.source == text]
+    assert [(step.role, step.cell_id) for step in found] == [(role, None)] * 2
+
+
 def test_the_students_own_cells_stay_behind_what_they_follow(submission):
     """Added cells keep their places between ours."""
     for place, text in ((7, "d"), (3, "c"), (1, "b"), (0, "a")):

@@ -1,5 +1,6 @@
 """A worker comes back with a record whatever breaks: the sandbox, the judge, the means of isolation."""
 
+import json
 import os
 import signal
 import threading
@@ -374,3 +375,14 @@ def test_a_virtual_environment_does_not_bring_its_folder_along(monkeypatch, tmp_
     inside = {word for word in words if word.startswith(f"{tmp_path}/")}
     assert inside == {str(tmp_path / name) for name in ("bin", "lib", "lib64", "pyvenv.cfg")}
     assert words[words.index(str(tmp_path)) - 1] == "--dir"
+
+
+def test_a_picture_is_not_drawn(grade):
+    """The graded notebook has it, as a cell that was not run; the cells behind it count on."""
+    picture = cell("raise SystemExit", cell_id="picture", grader={"picture": True})
+    source = notebook(*SOURCE["cells"][:3], picture, *SOURCE["cells"][3:])
+    record = grade(answered(source), source=source)
+    cells = [one for one in json.loads(record.executed)["cells"] if one["cell_type"] == "code"]
+    assert (cells[3]["source"], cells[3]["outputs"]) == ("raise SystemExit", [])
+    assert [one["execution_count"] for one in cells] == [1, 2, 3, None, 4, 5, 6, 7]
+    assert record.score == 9
