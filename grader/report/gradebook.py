@@ -56,8 +56,12 @@ def open_gradebook(url=None, root=".", *, wait=5.0, config=None):
     url = resolve_url(url, root)
     plugin = cache(lambda: load_plugin(load_config(root) if config is None else config))
     writer = GradebookWriter(url, open_database(url, wait), plugin)
-    if writer.has_due_dates():
-        plugin()  # what is wrong with it is said before anything is graded
+    try:
+        if writer.has_due_dates():
+            plugin()  # what is wrong with it is said before anything is graded
+    except BaseException:
+        writer.close()
+        raise
     return writer
 
 

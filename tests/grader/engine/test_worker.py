@@ -386,3 +386,12 @@ def test_a_picture_is_not_drawn(grade):
     assert (cells[3]["source"], cells[3]["outputs"]) == ("raise SystemExit", [])
     assert [one["execution_count"] for one in cells] == [1, 2, 3, None, 4, 5, 6, 7]
     assert record.score == 9
+
+
+def test_a_setup_cell_of_ours_that_fails(grade):
+    """It is the grader's fault, in a record like any other: nobody gets points, nobody loses any."""
+    broken = cell("import no_such_module_at_all", "broken", locked=True)
+    source = notebook(SOURCE["cells"][0], broken, *SOURCE["cells"][1:])
+    record = grade(answered(source), source=source)
+    assert record.status is Status.ENGINE_FAULT
+    assert "no_such_module_at_all" in record.log
