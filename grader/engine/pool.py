@@ -67,17 +67,17 @@ class Pool:
             How many there may be in the end; there will not be more workers.
         """
         if tasks:
-            self._start_workers(n_tasks, {task.source for task in tasks})
+            self._start_workers(tasks, n_tasks)
             self._begun.update(self._submit(tasks))
 
-    def _start_workers(self, n_tasks, sources):
+    def _start_workers(self, tasks, n_tasks):
         """Start as many workers as so many tasks can use, all forked from here: the engine is loaded once."""
         if self._executor is not None or not n_tasks:
             return
         self._host = SandboxHost(self._isolation)
         prepare = importlib.import_module("grader.engine.worker").prepare
-        for source in sources:  # while the sandbox gets warm; the workers inherit it
-            prepare(source)
+        for task in tasks:  # while the sandbox gets warm; the workers inherit it
+            prepare(task.source)
         processors = _processors_for(min(self._most, n_tasks))
         sockets = [self._host.split(processor) for processor in processors]
         context = multiprocessing.get_context("fork")
@@ -104,7 +104,7 @@ class Pool:
             In the order in which they are done; one for every task.
         """
         tasks = list(tasks)
-        self._start_workers(len(tasks), {task.source for task in tasks})
+        self._start_workers(tasks, len(tasks))
         futures = {task: self._begun.pop(task) for task in tasks if task in self._begun}
         futures |= self._submit([task for task in tasks if task not in futures])
         waiting = {future: task for task, future in futures.items()}
