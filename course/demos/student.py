@@ -4,18 +4,13 @@ import warnings
 
 import numpy as np
 
+from course.given import MISSING, NONE, RAISED, StudentFunctionError
+
 __all__ = ["StudentFunctionError", "call", "is_missing", "one_number"]
 
-MISSING = "{name} is not written yet. Write it in a cell above, run that cell, then run this one again."
-RAISED = "Your {call} stopped with {error}. Mend it in its cell, run that cell, then run this one again."
-NONE = "Your {name} returned None for {what}; expected a number. Does every path end in a return?"
 NO_NUMBER = "Your {name} returned {found} for {what}; expected a number."
 SHAPE = "Your {name} returned {what} of shape {found}; expected shape (1,), the shape of its arguments."
 NOT_FINITE = "Your {name} returned {found} for {what}; expected a finite number."
-
-
-class StudentFunctionError(Exception):
-    """What is wrong with a student's function, as a sentence to show in a demo."""
 
 
 def is_missing(function, *args):
@@ -82,7 +77,7 @@ def one_number(value, name, what):
     float
     """
     if value is None:
-        raise StudentFunctionError(NONE.format(name=name, what=what))
+        raise StudentFunctionError(NONE.format(name=name, purpose=f" for {what}; expected a number"))
     try:
         array = np.asarray(value)
     except ValueError:  # lists of unequal length

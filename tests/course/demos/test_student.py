@@ -41,7 +41,7 @@ def test_an_exception_without_text():
     def silent():
         raise KeyError
 
-    with pytest.raises(StudentFunctionError, match=r"stopped with KeyError\. Mend"):
+    with pytest.raises(StudentFunctionError, match=r"stopped with KeyError\. Fix"):
         call(silent, "slope")
 
 
