@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from grader.findings import Finding
+
 
 class Outcome(StrEnum):
     """How one test cell ended."""
@@ -50,8 +52,13 @@ class CellRecord:
     max_score: float
     score: float | None  # None: a person has to grade it
     outcome: Outcome
-    message: str = ""  # what the student reads; never a hidden test's source
+    finding: Finding | None = None  # what the student reads; never a hidden test's source
     seconds: float = 0.0
+
+    @property
+    def message(self):
+        """What the student reads, as text."""
+        return self.finding.text if self.finding else ""
 
 
 @dataclass(frozen=True)
@@ -89,10 +96,11 @@ class NotebookRecord:
 
     @property
     def first_hint(self):
-        """First line of the first message of a cell that lost points, or the note."""
+        """What was found first in a cell that lost points, or the note."""
         if self.note and not self.status.is_graded:
             return self.note
         for cell in self.cells:
-            if cell.score is not None and cell.score < cell.max_score and cell.message:
-                return cell.message.strip().splitlines()[0]
+            if cell.score is not None and cell.score < cell.max_score and cell.finding:
+                found = cell.finding
+                return f"{found.label}: {found.headline}" if found.label else found.headline
         return self.note

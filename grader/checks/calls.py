@@ -5,6 +5,7 @@ import types
 import numpy as np
 
 from grader.checks.errors import fail_with_error
+from grader.checks.failures import fail
 from grader.checks.observe import observe
 from grader.checks.sequences import items_of
 from grader.checks.snapshots import change, fresh, snapshot
@@ -24,13 +25,11 @@ FORGOT_RETURN = "Is there a return statement on every path?"
 WRONG_COUNT = "{} returned {}; expected {}: {}."
 
 
-def called(fail, name, f, args, kwargs, *, quiet=False, inplace=(), theirs=None):
+def called(name, f, args, kwargs, *, quiet=False, inplace=(), theirs=None):
     """Call a student's function with fresh copies and check its manners.
 
     Parameters
     ----------
-    fail : callable
-        ``Check.fail``.
     name : str
         What messages call the function.
     f : callable
@@ -53,7 +52,7 @@ def called(fail, name, f, args, kwargs, *, quiet=False, inplace=(), theirs=None)
     object
         What the function returned.
     """
-    require_callable(fail, name, f)
+    require_callable(name, f)
     memo = dict(theirs or {})
     args = [arg if i in inplace else fresh(arg, memo) for i, arg in enumerate(args)]
     kwargs = {key: arg if key in inplace else fresh(arg, memo) for key, arg in kwargs.items()}
@@ -61,13 +60,13 @@ def called(fail, name, f, args, kwargs, *, quiet=False, inplace=(), theirs=None)
     before = {key: snapshot(arg) for key, arg in watched.items()}
     seen = observe(f, args, kwargs)
     if seen.error is not None:
-        fail_with_error(fail, name, seen.error, len(args), kwargs)
-    _require_untouched(fail, name, f, watched, before)
+        fail_with_error(name, seen.error, len(args), kwargs)
+    _require_untouched(name, f, watched, before)
     if seen.random_state_changed:
         has_rng = any(isinstance(arg, np.random.Generator) for arg in watched.values())
         fail(GLOBAL_STATE.format(name), hints=[USE_RNG if has_rng else NO_RNG])
     if quiet:
-        _require_quiet(fail, name, seen.warnings)
+        _require_quiet(name, seen.warnings)
     return seen.value
 
 
@@ -82,15 +81,15 @@ def fresh_all(args):
     return [fresh(arg, memo) for arg in args]
 
 
-def require_callable(fail, name, f):
+def require_callable(name, f):
     """Fail unless a name stands for something that can be called."""
     if f is None or f is ...:
-        fail(f"{name} is not written yet.")
+        fail(f"{name} is not written yet.", is_unwritten=True)
     if not callable(f):
         fail(NOT_CALLABLE.format(name, kind(f)))
 
 
-def _require_untouched(fail, name, f, arguments, before):
+def _require_untouched(name, f, arguments, before):
     for key, argument in arguments.items():
         after = snapshot(argument)
         if after != before[key]:
@@ -108,19 +107,17 @@ def _argument_name(f, key):
     return f"argument {key + 1}"
 
 
-def _require_quiet(fail, name, warnings):
+def _require_quiet(name, warnings):
     for warning in warnings:
         if "RuntimeWarning" in warning.types and "underflow" not in warning.message:
             fail(WARNED.format(name), [("warning", warning.message), ("your line", warning.where)])
 
 
-def unpacked(fail, name, value, returns):
+def unpacked(name, value, returns):
     """Check how many values a function returned.
 
     Parameters
     ----------
-    fail : callable
-        ``Check.fail``.
     name : str
         What messages call the function.
     value : object
@@ -138,10 +135,10 @@ def unpacked(fail, name, value, returns):
     expected = returns if isinstance(returns, str) else ", ".join(returns)
     if value is None:
         fail(RETURNED_NOTHING.format(name, expected), hints=[FORGOT_RETURN])
-    return value if isinstance(returns, str) else _parts(fail, name, value, returns)
+    return value if isinstance(returns, str) else _parts(name, value, returns)
 
 
-def _parts(fail, name, value, returns):
+def _parts(name, value, returns):
     parts = items_of(value)
     if parts is None or len(parts) != len(returns):
         expected = count(len(returns), "value")

@@ -3,9 +3,10 @@
 from grader.checks import calls, equality, questions, timing, values
 from grader.checks.derivatives import GradientCheck
 from grader.checks.errors import fail_with_error
-from grader.checks.failures import CheckFailed, layout, wrapped
+from grader.checks.failures import fail
 from grader.checks.observe import observe
 from grader.checks.words import kind, name_in, own_name, with_article
+from grader.findings import wrapped
 
 UNNAMED = "your function"
 NOT_RAISED = "{} must raise {}{}."
@@ -33,7 +34,7 @@ class Check:
 
     def fail(self, headline, rows=(), hints=()):
         """Fail: raise `CheckFailed` with a headline, labelled rows and hints."""
-        raise CheckFailed(layout(self.label, headline, rows, hints))
+        fail(headline, rows, hints)
 
     def that(self, condition, message):
         """Fail with a message of the test's own unless a condition holds.
@@ -73,9 +74,9 @@ class Check:
         """
         name = self._name(f)
         manners = {"quiet": quiet, "inplace": inplace, "theirs": self._theirs}
-        value = calls.called(self.fail, name, f, args, kwargs, **manners)
+        value = calls.called(name, f, args, kwargs, **manners)
         calls.remember(self._theirs, value)
-        return calls.unpacked(self.fail, name, value, returns)
+        return calls.unpacked(name, value, returns)
 
     def array(self, name, got, want, *, tol=None, n_samples=None, upstream=None, suspects=None, dtype=None):
         """Compare an array with the right one: kind, shape, dtype, finite, values.
@@ -101,7 +102,7 @@ class Check:
             As for `numpy.issubdtype` (int and float mean any of their kind); any real type unless given.
         """
         known = {"n_samples": n_samples, "upstream": upstream, "suspects": suspects, "dtype": dtype}
-        values.check_array(self.fail, name, got, want, tol=tol, **known)
+        values.check_array(name, got, want, tol=tol, **known)
 
     def arrays(self, name, got, wants, **known):
         """Compare a list or tuple of arrays with the right ones, in order.
@@ -117,15 +118,15 @@ class Check:
         **known
             As for `array`.
         """
-        values.check_arrays(self.fail, name, got, wants, **known)
+        values.check_arrays(name, got, wants, **known)
 
     def scalar(self, name, got, want, *, tol=None, n_samples=None, suspects=None):
         """Compare one real number, Python's or NumPy's, with the right one; parameters as for `array`."""
-        values.check_scalar(self.fail, name, got, want, tol=tol, n_samples=n_samples, suspects=suspects)
+        values.check_scalar(name, got, want, tol=tol, n_samples=n_samples, suspects=suspects)
 
     def equal(self, name, got, want):
         """Compare whole numbers, text, None or lists of such exactly; a tuple counts as a list."""
-        equality.check_equal(self.fail, name, got, want)
+        equality.check_equal(name, got, want)
 
     def gradient(
         self, grads, *, forward, at, upstream=None, exact=None, n_samples=None, suspects=None, names=None
@@ -151,7 +152,7 @@ class Check:
         names : sequence of str, optional
             What messages call the gradients; their keys unless given.
         """
-        GradientCheck(self.fail, grads, forward, at, upstream, exact, n_samples, suspects, names).run()
+        GradientCheck(grads, forward, at, upstream, exact, n_samples, suspects, names).run()
 
     def raises(self, exc_type, f, *args, when="", **kwargs):
         """Check that a function raises an exception of a type, or of one derived from it.
@@ -169,7 +170,7 @@ class Check:
         """
         name, expected = self._name(f), with_article(exc_type.__name__)
         occasion = f" when {when}" if when else ""
-        calls.require_callable(self.fail, name, f)
+        calls.require_callable(name, f)
         seen = observe(f, calls.fresh_all(args), kwargs)
         if seen.error is None:
             found = f"it returned {kind(seen.value)}"
@@ -177,7 +178,7 @@ class Check:
         if exc_type.__name__ in seen.error.types and seen.error.kind != "NotImplementedError":
             return
         if seen.error.kind in ("NotImplementedError", "CheckFailed"):
-            fail_with_error(self.fail, name, seen.error)
+            fail_with_error(name, seen.error)
         rows = [("error", seen.error.message), ("your line", seen.error.where)]
         self.fail(RAISED_ANOTHER.format(name, expected, occasion, with_article(seen.error.kind)), rows)
 
@@ -198,8 +199,8 @@ class Check:
             What the reference does, for the message.
         """
         name = self._name(f)
-        calls.require_callable(self.fail, name, f)
-        timing.require_faster(self.fail, name, f, args, than=than, times=times, what=what)
+        calls.require_callable(name, f)
+        timing.require_faster(name, f, args, than=than, times=times, what=what)
 
     def choice(self, answer, *, among, sealed=None, right=None, reason=""):
         """Check the answer to a concept question and print the reason once it is right.
@@ -216,7 +217,7 @@ class Check:
             The same in plain text, as an author writes it before the notebook is built.
         """
         sealing = {"sealed": sealed, "right": right, "reason": reason}
-        print(wrapped(questions.reason_for(self.fail, self.label, answer, among=among, **sealing)))
+        print(wrapped(questions.reason_for(self.label, answer, among=among, **sealing)))
 
     def _name(self, f):
         return name_in(f, *self._namespaces()) or own_name(f) or UNNAMED

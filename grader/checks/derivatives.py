@@ -16,7 +16,7 @@ import numpy as np
 
 from grader.checks import closeness, diagnosis, values
 from grader.checks.errors import fail_with_error
-from grader.checks.failures import CheckFailed, CheckMisused
+from grader.checks.failures import CheckFailed, CheckMisused, fail
 from grader.checks.gradients import directional_derivative, numerical_gradient
 from grader.checks.observe import student_error
 
@@ -40,8 +40,6 @@ class GradientCheck:
 
     Parameters
     ----------
-    fail : callable
-        ``Check.fail``.
     grads : dict of str to object
         The gradients to check, in the order of `at`.
     forward : callable
@@ -60,12 +58,12 @@ class GradientCheck:
         What messages call the gradients; their keys unless given.
     """
 
-    def __init__(self, fail, grads, forward, at, upstream, exact, n_samples, suspects, names):
+    def __init__(self, grads, forward, at, upstream, exact, n_samples, suspects, names):
         if len(grads) != len(at) or set(exact or {}) - set(grads) or (names and len(names) != len(at)):
             raise CheckMisused(
                 "grads, at and names need one entry for each argument; exact uses the keys of grads."
             )
-        self.fail, self.forward = fail, forward
+        self.forward = forward
         self.names = list(names or grads)
         self.given = list(grads.values())
         self.at = [values.numeric(array) for array in at]
@@ -89,9 +87,9 @@ class GradientCheck:
     def _structure(self, i):
         name, shape = self.names[i], self.at[i].shape
         got = values.checked_structure(
-            self.fail, name, self.given[i], shape, shape_hints=lambda wrong: self._shape_hints(i, wrong)
+            name, self.given[i], shape, shape_hints=lambda wrong: self._shape_hints(i, wrong)
         )
-        values.require_finite(self.fail, name, got, np.zeros(shape))
+        values.require_finite(name, got, np.zeros(shape))
         return got
 
     def _is_confirmed(self):
@@ -148,18 +146,18 @@ class GradientCheck:
     def _require_steady(self):
         first, second = (self._output(*[array.copy() for array in self.at]) for _ in range(2))
         if first.tobytes() != second.tobytes():
-            self.fail(UNSTEADY)
+            fail(UNSTEADY)
 
     def _output(self, *arguments):
         value = self._value(arguments)
         if not (values.is_number(value) or issubclass(type(value), np.ndarray)):
-            self.fail(WRONG_OUTPUT)
+            fail(WRONG_OUTPUT)
         output = np.array(np.asarray(value))
         expected = () if self.upstream is None else self.upstream.shape
         if output.dtype.kind not in "iuf":
-            self.fail(WRONG_OUTPUT)
+            fail(WRONG_OUTPUT)
         if output.shape != expected:
-            self.fail(WRONG_OUTPUT_SHAPE, [("shape", f"{output.shape}, expected {expected}")])
+            fail(WRONG_OUTPUT_SHAPE, [("shape", f"{output.shape}, expected {expected}")])
         return output.astype(np.float64)
 
     def _value(self, arguments):
@@ -167,17 +165,17 @@ class GradientCheck:
         try:
             return self.forward(*arguments)
         except Exception as exception:
-            fail_with_error(self.fail, "the forward pass", student_error(exception))
+            fail_with_error("the forward pass", student_error(exception))
 
     def _compare_with_differences(self, i):
         got, (slope, uncertainty) = self.got[i], self.slopes[i]
         if not np.isfinite(slope).all():
-            self.fail(NOT_SMOOTH.format(self.names[i]))
+            fail(NOT_SMOOTH.format(self.names[i]))
         bound, tol = self._strictness(i, slope, uncertainty)
         want = np.where(np.abs(got - slope) <= bound, got, slope)
         if not closeness.close(got, want, tol):
             case = self._case(i, want, closeness.NUMERICAL, "numerical")
-            values.fail_values(self.fail, self.names[i], case, headline=NOT_THE_GRADIENT)
+            values.fail_values(self.names[i], case, headline=NOT_THE_GRADIENT)
 
     def _strictness(self, i, slope, uncertainty):
         """How much the differences count: an answer that fits the formula only has to be near them."""
@@ -193,7 +191,7 @@ class GradientCheck:
             return
         case = self._case(i, exact, closeness.ANALYTIC, "exact")
         headline = NOT_EXACT if closeness.close(got, exact, closeness.NUMERICAL) else values.NOT_RIGHT
-        values.fail_values(self.fail, self.names[i], case, headline=headline)
+        values.fail_values(self.names[i], case, headline=headline)
 
     def _case(self, i, want, tol, word):
         suspects = {**self.suspects[i], **self._without_upstream(i), **self._other_gradients(i)}

@@ -5,6 +5,7 @@ import numbers
 import numpy as np
 
 from grader.checks import words
+from grader.checks.failures import fail
 from grader.checks.sequences import items_of
 
 DIFFERENT = "{} is not right."
@@ -12,7 +13,7 @@ SPELLING = "Only capital letters or spaces differ."
 LONGEST = 80
 
 
-def check_equal(fail, name, got, want):
+def check_equal(name, got, want):
     """Compare two plain values; see ``Check.equal``."""
     found = difference(got, want, name)
     if found is None:

@@ -2,8 +2,9 @@
 
 import re
 
-from grader.checks.failures import CheckFailed
+from grader.checks.failures import CheckFailed, fail
 from grader.checks.words import count, with_article
+from grader.findings import Finding
 
 NOT_WRITTEN = "{} is not written yet."
 STOPPED = "{} stopped with {}."
@@ -12,13 +13,11 @@ ENDLESS = "It calls itself without end."
 BAD_CALL = re.compile(r"positional argument|unexpected keyword|multiple values|keyword-only argument")
 
 
-def fail_with_error(fail, name, error, n_args=None, keywords=()):
+def fail_with_error(name, error, n_args=None, keywords=()):
     """Turn what a student's code raised into a failure.
 
     Parameters
     ----------
-    fail : callable
-        ``Check.fail``.
     name : str
         Names the function that was called.
     error : StudentError
@@ -34,10 +33,10 @@ def fail_with_error(fail, name, error, n_args=None, keywords=()):
         Always; one raised by a function the check handed in passes on unchanged.
     """
     if error.kind == CheckFailed.__name__:
-        raise CheckFailed(error.message) from None
+        raise CheckFailed(getattr(error.exception, "finding", None) or Finding(error.message)) from None
     rows = [("error", error.message), ("your line", error.where)]
     if error.kind == "NotImplementedError":
-        fail(NOT_WRITTEN.format(function_name(error, name)), rows[1:])
+        fail(NOT_WRITTEN.format(function_name(error, name)), rows[1:], is_unwritten=True)
     hints = [error.hint] if error.hint else _hints(error, n_args, keywords)
     fail(STOPPED.format(name, with_article(error.kind)), rows, hints)
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from grader.checks.check import Check
 from grader.checks.errors import fail_with_error, function_name
-from grader.checks.failures import CheckFailed, CheckMisused
+from grader.checks.failures import CheckFailed, CheckMisused, fail
 from grader.checks.observe import student_error, text_of
 from grader.checks.sourcelines import deepest_frame, is_test, keep_secret
 from grader.checks.words import with_article
@@ -54,35 +54,37 @@ class exercise:  # noqa: N801  (used as a block, like contextlib.suppress)
         self._silence.__exit__(None, None, None)
         if exception is None:
             print(CORRECT.format(self._label))
-        elif isinstance(exception, Exception) and not isinstance(exception, CheckFailed | CheckMisused):
-            self._leave_with(_in_words(self._check, exception))
+        elif isinstance(exception, CheckFailed):
+            exception.finding = exception.finding.labelled(self._label)
+        elif isinstance(exception, Exception) and not isinstance(exception, CheckMisused):
+            self._leave_with(_in_words(exception))
         return False
 
-    @staticmethod
-    def _leave_with(failure):
+    def _leave_with(self, failure):
+        failure.finding = failure.finding.labelled(self._label)
         try:
             raise failure
         finally:
             failure.__context__ = None  # whatever shows the failure must not show what it was made from
 
 
-def _in_words(check, exception):
+def _in_words(exception):
     try:
-        _fail(check, exception)
+        _fail(exception)
     except CheckFailed as failure:
         return failure.with_traceback(None)
 
 
-def _fail(check, exception):
+def _fail(exception):
     error = student_error(exception)
     in_test = deepest_frame(exception.__traceback__)[0] is None
     if in_test and type(exception) is NameError and is_test(_innermost(exception)) and exception.name:
-        check.fail(NOT_DEFINED.format(exception.name))
+        fail(NOT_DEFINED.format(exception.name))
     if in_test and isinstance(exception, AssertionError):
-        check.fail(BARE_ASSERT, hints=[text_of(exception)])
+        fail(BARE_ASSERT, hints=[text_of(exception)])
     if error.where or error.kind == "NotImplementedError":
-        fail_with_error(check.fail, function_name(error, YOUR_CODE), error)
-    check.fail(UNUSABLE, [("error", f"{with_article(error.kind)}: {error.message}")])
+        fail_with_error(function_name(error, YOUR_CODE), error)
+    fail(UNUSABLE, [("error", f"{with_article(error.kind)}: {error.message}")])
 
 
 def _innermost(exception):

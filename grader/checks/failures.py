@@ -1,87 +1,46 @@
-"""What a failing check looks like: one exception that shows a message instead of a traceback."""
+"""How a check fails: with an exception that carries what was found, and is shown without a traceback."""
 
-from textwrap import wrap
-
-LABEL_WIDTH = 11
-TEXT_AT = LABEL_WIDTH + 4  # column at which the texts of rows begin
-LINE_WIDTH = 90  # longer lines are broken by JupyterLab, in the middle of words
+from grader.findings import Finding, wrapped
 
 
 class CheckFailed(Exception):
-    """An answer that is not right yet, in words for the person who wrote it.
+    """An answer that is not right yet.
 
     Attributes
     ----------
-    message : str
-        The whole message; its first line says what is wrong.
+    finding : Finding
+        What is wrong.
     """
 
-    def __init__(self, message):
-        super().__init__(message)
-        self.message = message
+    def __init__(self, finding):
+        super().__init__(finding)
+        self.finding = finding
+
+    def __str__(self):
+        return self.finding.text
 
     def _render_traceback_(self):
-        """Tell IPython to show the message alone, its lines no longer than fits on a page."""
-        return wrapped(self.message).splitlines()
+        """Tell IPython to show the finding alone, its lines no longer than fits on a page."""
+        return wrapped(self.finding.text).splitlines()
 
 
 class CheckMisused(Exception):
-    """The test cell itself asks for something impossible; its author has to mend it."""
+    """The test cell itself asks for something impossible; its author has to fix it."""
 
 
-def layout(label, headline, rows=(), hints=()):
-    """Lay a message out: a headline, labelled rows, then hints.
+def fail(headline, rows=(), hints=(), *, is_unwritten=False):
+    """Fail: raise `CheckFailed`.
 
     Parameters
     ----------
-    label : str
-        Names the exercise.
     headline : str
         What is wrong, as a sentence.
     rows : iterable of (str, str)
-        Short label and text of each fact; a text without content is left out, lines become one.
+        Short label and text of each fact; a text without content is left out.
     hints : iterable of str
-        Sentences, each on lines of its own.
-
-    Returns
-    -------
-    str
-        The message.
+        Sentences.
+    is_unwritten : bool
+        Whether nothing has been written yet.
     """
-    lines = [f"{label}: {headline}"]
-    lines += [f"  {name:<{LABEL_WIDTH}}  {_one_line(text)}" for name, text in rows if text]
-    lines += [f"  {line}" for hint in hints for line in hint.splitlines()]
-    return "\n".join(lines)
-
-
-def wrapped(text):
-    """Break long lines between words.
-
-    Parameters
-    ----------
-    text : str
-        A message, for instance one of `layout`.
-
-    Returns
-    -------
-    str
-        The same with lines of at most 90 characters where words allow; what continues a line begins where
-        its text begins.
-    """
-    return "\n".join(part for line in text.splitlines() for part in _fitted(line))
-
-
-def _fitted(line):
-    is_row = line.startswith("  ") and line[TEXT_AT - 2 : TEXT_AT] == "  "
-    indent = TEXT_AT if is_row else len(line) - len(line.lstrip())
-    as_it_is = {
-        "break_long_words": False,
-        "break_on_hyphens": False,
-        "replace_whitespace": False,
-        "expand_tabs": False,
-    }
-    return wrap(line, LINE_WIDTH, subsequent_indent=" " * indent, **as_it_is) or [line]
-
-
-def _one_line(text):
-    return " ".join(line.strip() for line in text.splitlines())
+    told = tuple((name, text) for name, text in rows if text)
+    raise CheckFailed(Finding(headline, told, tuple(hints), is_unwritten=is_unwritten))

@@ -1,5 +1,6 @@
 """Concept questions: one letter as the answer, and the reason once it is right."""
 
+from grader.checks.failures import fail
 from grader.checks.sealing import normal, seal, unseal
 
 UNANSWERED = "not answered yet."
@@ -7,7 +8,7 @@ CHOOSE = "{} is not among the answers: choose one of {}."
 WRONG = "not that one: {!r} is not the answer. Read the question once more."
 
 
-def reason_for(fail, label, answer, *, among, sealed=None, right=None, reason=""):
+def reason_for(label, answer, *, among, sealed=None, right=None, reason=""):
     """Check the answer to a concept question; see ``Check.choice``.
 
     Returns

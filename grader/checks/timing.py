@@ -6,6 +6,7 @@ import time
 import numpy as np
 
 from grader.checks.errors import fail_with_error
+from grader.checks.failures import fail
 from grader.checks.observe import observe
 from grader.checks.snapshots import fresh
 
@@ -20,13 +21,11 @@ CLEARLY = 2.0  # times as fast as asked, measured by the first run alone: then t
 PATIENCE = 2.0
 
 
-def require_faster(fail, name, f, args, *, than, times, what):
+def require_faster(name, f, args, *, than, times, what):
     """Compare the time of a student's function with that of a slow reference.
 
     Parameters
     ----------
-    fail : callable
-        ``Check.fail``.
     name : str
         What messages call the function.
     f, than : callable
@@ -39,9 +38,9 @@ def require_faster(fail, name, f, args, *, than, times, what):
     what : str
         What the reference does, for the message.
     """
-    reference = _times(fail, name, than, args, RUNS_OF_REFERENCE)
+    reference = _times(name, than, args, RUNS_OF_REFERENCE)
     slow, yours = next(reference), np.inf
-    for run, seconds in enumerate(_times(fail, name, f, args, CHANCES)):
+    for run, seconds in enumerate(_times(name, f, args, CHANCES)):
         yours = min(yours, seconds)
         if yours * times * CLEARLY <= slow:
             return
@@ -53,16 +52,16 @@ def require_faster(fail, name, f, args, *, than, times, what):
     fail(TOO_SLOW.format(name, _seconds(yours), what, _seconds(slow)), hints=[GOAL.format(times)])
 
 
-def _times(fail, name, f, args, runs):
+def _times(name, f, args, runs):
     """Yield how long each of a few runs takes, by our own clock, until they take too long together."""
     start = time.perf_counter()
     for run in range(runs):
         if run and time.perf_counter() - start > PATIENCE:
             break
-        yield _timed(fail, name, f, [_varied(arg, run) for arg in args])
+        yield _timed(name, f, [_varied(arg, run) for arg in args])
 
 
-def _timed(fail, name, f, args):
+def _timed(name, f, args):
     collecting = gc.isenabled()
     gc.disable()
     try:
@@ -73,7 +72,7 @@ def _timed(fail, name, f, args):
         if collecting:
             gc.enable()
     if seen.error is not None:
-        fail_with_error(fail, name, seen.error, len(args))
+        fail_with_error(name, seen.error, len(args))
     return seconds
 
 

@@ -1,10 +1,12 @@
 """Comparing what a student's code returned with what is right: kind, shape, dtype, finite, values."""
 
 import numbers
+from dataclasses import replace
 
 import numpy as np
 
 from grader.checks import closeness, diagnosis, words
+from grader.checks.failures import CheckFailed, fail
 from grader.checks.sequences import items_of
 
 MISSING = "{} is None."
@@ -27,13 +29,11 @@ def numeric(want):
     return np.array(np.asarray(want), dtype=np.float64)
 
 
-def checked_structure(fail, name, got, shape, *, shape_hints=None, dtype=None, bool_ok=False):
+def checked_structure(name, got, shape, *, shape_hints=None, dtype=None, bool_ok=False):
     """Check everything about an array but its values.
 
     Parameters
     ----------
-    fail : callable
-        ``Check.fail``.
     name : str
         What messages call the array.
     got : object
@@ -64,7 +64,7 @@ def checked_structure(fail, name, got, shape, *, shape_hints=None, dtype=None, b
     if plain.shape != shape:
         hints = explain(_as_numbers(plain)) if plain.dtype.kind in "iufb" else []
         fail(WRONG_SHAPE.format(name), [("shape", f"{plain.shape}, expected {shape}")], hints)
-    _require_dtype(fail, name, plain, dtype, bool_ok)
+    _require_dtype(name, plain, dtype, bool_ok)
     return _as_numbers(plain)
 
 
@@ -92,7 +92,7 @@ def _shape_of(sequence):
         return None
 
 
-def _require_dtype(fail, name, plain, dtype, bool_ok):
+def _require_dtype(name, plain, dtype, bool_ok):
     if dtype is not None:
         wanted = dtype if isinstance(dtype, tuple) else (dtype,)
         if not any(np.issubdtype(plain.dtype, _general(one)) for one in wanted):
@@ -120,7 +120,7 @@ def is_number(value):
     return issubclass(type(value), numbers.Real)
 
 
-def require_finite(fail, name, got, want):
+def require_finite(name, got, want):
     """Fail where an entry is infinite or missing that should be neither."""
     if np.isfinite(got).all():
         return
@@ -134,13 +134,11 @@ def require_finite(fail, name, got, want):
     fail(NOT_FINITE.format(name), rows)
 
 
-def fail_values(fail, name, case, *, headline=NOT_RIGHT):
+def fail_values(name, case, *, headline=NOT_RIGHT):
     """Report values that are not right, with the worst entry and what is known about the cause.
 
     Parameters
     ----------
-    fail : callable
-        ``Check.fail``.
     name : str
         What messages call the array.
     case : diagnosis.Case
@@ -164,13 +162,12 @@ def fail_values(fail, name, case, *, headline=NOT_RIGHT):
     fail(headline.format(name), rows, hints)
 
 
-def check_array(fail, name, got, want, *, tol=None, n_samples=None, upstream=None, suspects=None, dtype=None):
+def check_array(name, got, want, *, tol=None, n_samples=None, upstream=None, suspects=None, dtype=None):
     """Compare one array; see ``Check.array``."""
     bool_ok = np.asarray(want).dtype.kind == "b"
     want, tol = numeric(want), closeness.Tolerance.of(tol)
     suspects = {sentence: numeric(wrong) for sentence, wrong in (suspects or {}).items()}
     got = checked_structure(
-        fail,
         name,
         got,
         want.shape,
@@ -178,13 +175,13 @@ def check_array(fail, name, got, want, *, tol=None, n_samples=None, upstream=Non
         dtype=dtype,
         bool_ok=bool_ok,
     )
-    require_finite(fail, name, got, want)
+    require_finite(name, got, want)
     if not closeness.close(got, want, tol):
         upstream = None if upstream is None else numeric(upstream)
-        fail_values(fail, name, diagnosis.Case(got, want, tol, "expected", n_samples, upstream, suspects))
+        fail_values(name, diagnosis.Case(got, want, tol, "expected", n_samples, upstream, suspects))
 
 
-def check_arrays(fail, name, got, wants, **known):
+def check_arrays(name, got, wants, **known):
     """Compare a list of arrays; see ``Check.arrays``."""
     wants = list(wants)
     if got is None:
@@ -195,16 +192,16 @@ def check_arrays(fail, name, got, wants, **known):
     if len(parts) != len(wants):
         fail(WRONG_LENGTH.format(name, words.count(len(parts), "array"), len(wants)))
     order = diagnosis.order_hints(parts, [numeric(want) for want in wants])
-
-    def fail_with_order(headline, rows=(), hints=()):
-        fail(headline, rows, order or hints)
-
     for i, (one, want) in enumerate(zip(parts, wants, strict=True)):
-        check_array(fail_with_order, f"{name}[{i}]", one, want, **known)
+        try:
+            check_array(f"{name}[{i}]", one, want, **known)
+        except CheckFailed as failure:
+            found = replace(failure.finding, hints=tuple(order)) if order else failure.finding
+            raise CheckFailed(found) from None
 
 
-def check_scalar(fail, name, got, want, *, tol=None, n_samples=None, suspects=None):
+def check_scalar(name, got, want, *, tol=None, n_samples=None, suspects=None):
     """Compare one number; see ``Check.scalar``."""
     if got is not None and not is_number(got):
         fail(WRONG_KIND.format(name, words.kind(got), "a real number"))
-    check_array(fail, name, got, want, tol=tol, n_samples=n_samples, suspects=suspects)
+    check_array(name, got, want, tol=tol, n_samples=n_samples, suspects=suspects)

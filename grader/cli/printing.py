@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from dataclasses import fields
+from dataclasses import asdict, fields
 
 import click
 from rich.console import Console
@@ -33,7 +33,7 @@ def record_as_dict(record):
         for field in fields(NotebookRecord)
         if field.name not in NOT_FOR_PROGRAMS
     }
-    cells = [{field.name: getattr(cell, field.name) for field in fields(cell)} for cell in record.cells]
+    cells = [asdict(cell) | {"message": cell.message} for cell in record.cells]
     return values | {"score": record.score, "max_score": record.max_score, "cells": cells}
 
 

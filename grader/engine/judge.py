@@ -15,10 +15,12 @@ import contextlib
 import io
 import itertools
 import time
+from dataclasses import replace
 
 from grader.engine.sanitize import Role
 from grader.engine.sitting import SessionLost, Sitting
-from grader.engine.verdict import Verdict, joined
+from grader.engine.verdict import Verdict
+from grader.findings import Finding
 from grader.records import Outcome
 
 _numbers = itertools.count(1)
@@ -64,7 +66,7 @@ class Judge:
             pass  # each pass finds at least one cell to skip, or judges at least one test
         for number, step in enumerate(self.plan.steps):
             if step.role is Role.TEST and number not in self.verdicts:
-                self.verdicts[number] = Verdict(Outcome.NOT_RUN, self._why_not_run())
+                self.verdicts[number] = Verdict(Outcome.NOT_RUN, Finding(self._why_not_run()))
         return self.verdicts
 
     def _why_not_run(self):
@@ -143,7 +145,8 @@ class Judge:
         is_answer = self.plan.steps[self._guilty].grade_id is not None
         if (fault and is_answer) or found.outcome is not Outcome.PASSED:
             found.outcome = before.outcome if fault else found.outcome
-            found.message = joined(f"In your cell: {before.message}", found.message)
+            above = replace(before.finding, headline=f"In your cell: {before.finding.headline}")
+            found.finding = above.hinting(found.message)
 
 
 def fresh_namespace():

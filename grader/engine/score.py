@@ -2,8 +2,10 @@
 
 import json
 import re
+from dataclasses import replace
 
 from grader.engine.sanitize import Role
+from grader.findings import Finding
 from grader.records import CellRecord, NotebookRecord, Outcome, Status
 
 KEPT = 20_000  # characters of one output
@@ -61,7 +63,7 @@ def _without_run(task, status, note, points, outcome, log=""):
         status=status,
         note=note,
         cells=tuple(
-            CellRecord(name, most, points, outcome, note) for name, most in graded_cells(task.source)
+            CellRecord(name, most, points, outcome, Finding(note)) for name, most in graded_cells(task.source)
         ),
         timestamp=task.timestamp,
         log=log,
@@ -79,9 +81,9 @@ def _order(source):
 
 
 def _cell_record(step, verdict):
-    message = _readable(verdict.message)
     points = {Outcome.PASSED: step.points, Outcome.ENGINE_FAULT: None}.get(verdict.outcome, 0.0)
-    return CellRecord(step.grade_id, step.points, points, verdict.outcome, message, verdict.seconds)
+    finding = _readable_finding(verdict.finding)
+    return CellRecord(step.grade_id, step.points, points, verdict.outcome, finding, verdict.seconds)
 
 
 def _executed(plan, verdicts):
@@ -135,6 +137,14 @@ def _clean(output, count):
         clean = {"output_type": kind, "data": data, "metadata": {}}
         return clean | ({"execution_count": count} if kind == "execute_result" else {})
     return None
+
+
+def _readable_finding(finding):
+    if finding is None:
+        return None
+    rows = tuple((name, _readable(text)) for name, text in finding.rows)
+    hints = tuple(map(_readable, finding.hints))
+    return replace(finding, headline=_readable(finding.headline), rows=rows, hints=hints)
 
 
 def _readable(message):

@@ -8,9 +8,10 @@ from grader.engine.channel import Channel, ChannelAbused, ChannelError, ChannelT
 from grader.engine.remote import JudgePeer
 from grader.engine.studenterrors import errno_of, rebuild_student_error
 from grader.engine.trial import GRACE_SECONDS, run_test
-from grader.engine.verdict import Verdict, joined
+from grader.engine.verdict import Verdict
 from grader.engine.wire import WireError, dump, load
 from grader.errors import EngineError
+from grader.findings import Finding
 from grader.records import Outcome
 
 END_SECONDS = 2.0  # for a process to end after it has hung up
@@ -81,7 +82,7 @@ class Sitting:
         if answer is None:
             channel.close()
             self.broken = True
-            return Verdict(Outcome.CRASHED, verdicts.BROKEN)
+            return Verdict(Outcome.CRASHED, Finding(verdicts.BROKEN))
         channel.deadline = time.monotonic() + seconds
         channel.budget = TEST_BYTES
         peer = JudgePeer(channel)
@@ -90,9 +91,9 @@ class Sitting:
         reaped = self._control(("reap", answer[1]))
         left, killed, _ = self._census()
         if lost is not None and reaped is None:
-            found.outcome, found.message = self._how_it_ended()
+            found.outcome, found.finding = self._how_it_ended()
         elif lost is not None:
-            found.outcome, found.message = verdicts.of_lost(lost, reaped[1], killed, seconds)
+            found.outcome, found.finding = verdicts.of_lost(lost, reaped[1], killed, seconds)
         elif found.outcome is not Outcome.PASSED:
             verdicts.explain(found, peer.errors)
         verdicts.add_traces(found, left, killed)
@@ -118,7 +119,7 @@ class Sitting:
     def _how_it_hung(self):
         if self._census()[1]:
             return verdicts.of_exit(0, True)
-        return Outcome.TIMED_OUT, verdicts.TIMED_OUT.format(seconds=self.limits.cell_seconds)
+        return Outcome.TIMED_OUT, Finding(verdicts.TIMED_OUT.format(seconds=self.limits.cell_seconds))
 
     def _how_it_ended(self):
         killed, code = False, None
@@ -148,5 +149,4 @@ def _of_cell(answer):
         return Verdict(Outcome.PASSED, outputs=outputs)
     error = rebuild_student_error(description)
     outcome, explanation = verdicts.of_error(error.kind, error.types, errno_of(description), error.message)
-    message = joined(f"{error.kind}: {error.message}", error.where, explanation)
-    return Verdict(outcome or Outcome.FAILED, message, outputs)
+    return Verdict(outcome or Outcome.FAILED, verdicts.of_stop(error, explanation), outputs)

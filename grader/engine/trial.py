@@ -11,7 +11,8 @@ from grader.checks.failures import CheckMisused
 from grader.engine import verdict as verdicts
 from grader.engine.names import compile_test
 from grader.engine.remote import SandboxLost
-from grader.engine.verdict import Verdict, joined
+from grader.engine.verdict import Verdict
+from grader.findings import Finding
 from grader.records import Outcome
 
 GRACE_SECONDS = 5.0
@@ -33,7 +34,7 @@ def run_test(source, namespace, peer, seconds, claims):
     except SandboxLost as error:
         return found, error
     except CheckFailed as error:
-        found = Verdict(Outcome.FAILED, error.message)
+        found = Verdict(Outcome.FAILED, error.finding)
     except Exception as error:
         found = _of_exception(error)
     if printed.getvalue():
@@ -80,12 +81,12 @@ def _of_exception(error):
     """Judge an exception that no check has put into words."""
     if hasattr(error, "__student_error__"):
         found = error.__student_error__
-        return Verdict(Outcome.CRASHED, joined(f"{found.kind}: {found.message}", found.where))
+        return Verdict(Outcome.CRASHED, verdicts.of_stop(found))
     if isinstance(error, NameError):
-        return Verdict(Outcome.FAILED, f"{error.name} is not defined: write it in the cell above.")
+        return Verdict(Outcome.FAILED, Finding(f"{error.name} is not defined: write it in the cell above."))
     if isinstance(error, AssertionError):
-        return Verdict(Outcome.FAILED, str(error) or "A check failed.")
+        return Verdict(Outcome.FAILED, Finding(str(error) or "A check failed."))
     log = traceback.format_exc()
     if isinstance(error, CheckMisused):
-        return Verdict(Outcome.ENGINE_FAULT, verdicts.TEST_AT_FAULT, log=log)
-    return Verdict(Outcome.FAILED, verdicts.UNWORKABLE.format(kind=type(error).__name__), log=log)
+        return Verdict(Outcome.ENGINE_FAULT, Finding(verdicts.TEST_AT_FAULT), log=log)
+    return Verdict(Outcome.FAILED, Finding(verdicts.UNWORKABLE.format(kind=type(error).__name__)), log=log)

@@ -3,6 +3,7 @@
 import errno
 from dataclasses import dataclass, field
 
+from grader.findings import Finding
 from grader.records import Outcome
 
 
@@ -13,7 +14,7 @@ class Verdict:
     Parameters
     ----------
     outcome : Outcome
-    message : str
+    finding : Finding, optional
         For the student.
     outputs : list of dict
         In nbformat's form.
@@ -22,10 +23,20 @@ class Verdict:
     """
 
     outcome: Outcome
-    message: str = ""
+    finding: Finding | None = None
     outputs: list = field(default_factory=list)
     seconds: float = 0.0
     log: str = ""
+
+    @property
+    def message(self):
+        """What the student reads, as text."""
+        return self.finding.text if self.finding else ""
+
+    def tell(self, sentence):
+        """Add a sentence to what the student reads."""
+        if sentence:
+            self.finding = self.finding.hinting(sentence) if self.finding else Finding(sentence)
 
 
 NO_NETWORK = "There is no network while a notebook is graded; work with the data that the notebook hands you."
@@ -83,8 +94,14 @@ def of_error(kind, types, number, message=""):
     return None, ""
 
 
+def of_stop(error, explanation=""):
+    """Return the finding about an exception that a student's cell raised."""
+    rows = (("your line", error.where),) if error.where else ()
+    return Finding(f"{error.kind}: {error.message}", rows).hinting(explanation)
+
+
 def of_exit(code, killed_for_memory):
-    """Return the outcome and the explanation for a process that ended by itself.
+    """Return the outcome and the finding for a process that ended by itself.
 
     Parameters
     ----------
@@ -94,17 +111,17 @@ def of_exit(code, killed_for_memory):
         Whether the sandbox ended it because of its memory.
     """
     if killed_for_memory:
-        return Outcome.OUT_OF_MEMORY, NO_MEMORY
+        return Outcome.OUT_OF_MEMORY, Finding(NO_MEMORY)
     if code is None or abs(code) > 255:
-        return Outcome.CRASHED, BROKE_RULES
+        return Outcome.CRASHED, Finding(BROKE_RULES)
     how = _SIGNALS.get(-code, f"signal {-code}") if code < 0 else f"exit code {code}"
-    return Outcome.CRASHED, ENDED.format(how=how)
+    return Outcome.CRASHED, Finding(ENDED.format(how=how))
 
 
 def of_lost(lost, code, killed_for_memory, seconds):
-    """Return outcome and explanation for a test that a `SandboxLost` cut short."""
+    """Return outcome and finding for a test that a `SandboxLost` cut short."""
     if lost.reason == "timeout" and not killed_for_memory:
-        return Outcome.TIMED_OUT, TIMED_OUT.format(seconds=seconds)
+        return Outcome.TIMED_OUT, Finding(TIMED_OUT.format(seconds=seconds))
     if lost.reason == "protocol":
         code = None
     return of_exit(code, killed_for_memory)
@@ -120,7 +137,7 @@ def add_traces(found, left, killed_for_memory):
         found.outcome, words = Outcome.PROCESS_LEFT_RUNNING, LEFT_RUNNING
     else:
         return
-    found.message = joined(found.message, words)
+    found.tell(words)
 
 
 def explain(found, errors):
@@ -129,10 +146,5 @@ def explain(found, errors):
         outcome, explanation = of_error(error.kind, error.types, number, error.message)
         if outcome is not None:
             found.outcome = outcome
-            found.message = joined(found.message, explanation)
+            found.tell(explanation)
             return
-
-
-def joined(*parts):
-    """Return the parts that say something, a line or more each."""
-    return "\n".join(part for part in parts if part)

@@ -13,13 +13,14 @@ from dataclasses import asdict
 from nbformat import from_dict
 from nbformat.v4 import new_markdown_cell, new_notebook, writes
 
+from grader.findings import finding_of
 from grader.records import CellRecord, NotebookRecord, Outcome, Status
 from grader.report.files import replace_files, require_name, result_folder
 from grader.report.text import printable
 
 STEP = "autograded"
 READ_ONLY = 0o444  # as nbgrader leaves these files
-FORMAT = 1  # of the verdict's file; another format is as good as none
+FORMAT = 2  # of the verdict's file; another format is as good as none
 NOT_KEPT = ("executed", "log")  # the notebook lies beside it; the log is for the run's own report
 SECRET, SECRET_BYTES = "submission_secret.txt", 1000  # nbgrader's exchange releases feedback by it
 HALF_CHARACTER = re.compile(r"\\u[dD][89abAB]")  # written by a program gone wrong, or to break a page
@@ -76,7 +77,7 @@ def read(root, student, assignment, notebook=None):
     verdict, path = _load(folder / _mark(notebook)), folder / f"{notebook}.ipynb"
     if verdict is None or not path.is_file():
         return None
-    cells = tuple(CellRecord(**(cell | {"outcome": Outcome(cell["outcome"])})) for cell in verdict["cells"])
+    cells = tuple(map(_cell, verdict["cells"]))
     status = Status(verdict["status"])
     executed = path.read_text(encoding="utf-8") if status.is_graded else None
     return NotebookRecord(**(verdict | {"cells": cells, "status": status, "executed": executed}))
@@ -99,6 +100,11 @@ def _load(path):
     except (OSError, ValueError):
         return None
     return verdict["record"] if verdict.get("format") == FORMAT else None
+
+
+def _cell(kept):
+    read = {"outcome": Outcome(kept["outcome"]), "finding": finding_of(kept["finding"])}
+    return CellRecord(**(kept | read))
 
 
 def _encode_verdict(record):

@@ -1,14 +1,13 @@
 """Each graded cell as a student meets it: what it earned, the verdict, and what to look at."""
 
-import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from grader.findings import Finding
 from grader.records import Outcome
 from grader.report.text import cut, one_line, printable
 from grader.report.verdicts import Verdict, exercise_name, judge
 
 MESSAGE_LINES, MESSAGE_CHARS = 60, 6_000
-OPENING = re.compile(r"(\w+)(?:, [^:]{1,40})?: ")  # "dense: " or "dense, backward: "
 
 
 @dataclass(frozen=True)
@@ -20,10 +19,19 @@ class Exercise:
     points: float
     max_score: float
     verdict: Verdict
-    hint: str  # one line
-    message: str
-    note: str  # what is missing of the message
+    finding: Finding | None  # what a check found, fit to be shown
+    note: str  # what is missing of it
     anchor: str
+
+    @property
+    def hint(self):
+        """What is wrong, on one line."""
+        return one_line(self.finding.headline) if self.finding else ""
+
+    @property
+    def message(self):
+        """What was found, as text."""
+        return self.finding.text if self.finding else ""
 
 
 def list_exercises(record, marks=None, hidden=None):
@@ -45,31 +53,37 @@ def list_exercises(record, marks=None, hidden=None):
 
 
 def hint(cell):
-    """Return the first line of a message, without the exercise's name; empty for a cell that passed."""
-    return _first_line(printable(cell.message), cell) if cell.outcome is not Outcome.PASSED else ""
-
-
-def _first_line(message, cell):
-    line = next((line for line in message.splitlines() if line.strip()), "").strip()
-    opening = OPENING.match(line)
-    if opening and exercise_name(cell.grade_id).startswith(opening[1]):
-        line = line[opening.end() :]
-    return one_line(line)
+    """Return what was found first, on one line; empty for a cell that passed."""
+    return one_line(cell.finding.headline) if cell.finding and cell.outcome is not Outcome.PASSED else ""
 
 
 def _exercise(cell, mark, hidden, anchor):
-    message = "" if cell.outcome is Outcome.PASSED else printable(cell.message).strip("\n")
-    if hidden:
-        message = hidden.remove_from(message)
-    shown, note = cut(message, MESSAGE_LINES, MESSAGE_CHARS)
+    finding, note = (None, "") if cell.outcome is Outcome.PASSED else _fit_to_show(cell.finding, hidden)
     return Exercise(
         grade_id=cell.grade_id,
         name=exercise_name(cell.grade_id),
         points=mark.points if mark else cell.score or 0.0,
         max_score=cell.max_score,
         verdict=judge(cell, mark),
-        hint=_first_line(message, cell),
-        message=shown,
+        finding=finding,
         note=note,
         anchor=anchor,
     )
+
+
+def _fit_to_show(finding, hidden):
+    """Return a finding without what must not be shown, and a remark on what was cut off."""
+    if finding is None:
+        return None, ""
+    notes = []
+
+    def clean(text):
+        text = printable(text).strip("\n")
+        shown, note = cut(hidden.remove_from(text) if hidden else text, MESSAGE_LINES, MESSAGE_CHARS)
+        notes.append(note)
+        return shown
+
+    rows = tuple((clean(name), clean(text)) for name, text in finding.rows)
+    hints = tuple(map(clean, finding.hints))
+    shown = replace(finding, headline=clean(finding.headline), rows=rows, hints=hints)
+    return shown, next(filter(None, notes), "")

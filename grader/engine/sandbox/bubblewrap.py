@@ -37,7 +37,15 @@ ENVIRONMENT = {
     "MKL_NUM_THREADS": "1",
 }
 VENV = ("bin", "etc", "include", "lib", "lib64", "pyvenv.cfg", "share")
-PARTS = ("__init__.py", "errors.py", "lazy.py", "records.py", "checks", "engine")  # of the package `grader`
+PARTS = (
+    "__init__.py",
+    "errors.py",
+    "findings.py",
+    "lazy.py",
+    "records.py",
+    "checks",
+    "engine",
+)  # of the package `grader`
 
 
 def find_bubblewrap():

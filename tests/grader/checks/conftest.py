@@ -32,7 +32,7 @@ class Notebook:
         """Run a test cell that must fail; return its message."""
         with pytest.raises(CheckFailed) as caught:
             self.run("from grader.checks import exercise\n" + source)
-        return caught.value.message
+        return str(caught.value)
 
 
 @pytest.fixture
@@ -60,6 +60,6 @@ def message_of():
     def message(method, *args, **kwargs):
         with pytest.raises(CheckFailed) as caught:
             method(*args, **kwargs)
-        return caught.value.message
+        return caught.value.finding.labelled("dense").text
 
     return message

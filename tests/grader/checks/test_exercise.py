@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from grader.checks import CheckFailed, CheckMisused, StudentError, exercise
+from grader.findings import Finding
 
 
 def test_a_line_for_success(capsys):
@@ -41,7 +42,7 @@ def test_the_title_stands_before_messages():
 
 def test_a_failed_check_passes_unchanged():
     """The exception that leaves the block is the one that a check raised."""
-    failure = CheckFailed("dense: no.")
+    failure = CheckFailed(Finding("no.", label="dense"))
     with pytest.raises(CheckFailed) as caught, exercise("dense"):
         raise failure
     assert caught.value is failure

@@ -1,12 +1,18 @@
 """The message of a failing check."""
 
-from grader.checks.failures import CheckFailed, layout, wrapped
+import pytest
+
+from grader.checks.failures import CheckFailed, fail
+from grader.findings import Finding, wrapped
 
 
-def test_layout_of_a_message():
-    """A message is a headline, rows whose texts stand below one another, and hints."""
+def test_text_of_a_finding():
+    """A finding reads as a headline, rows whose texts stand below one another, and hints; empty rows go."""
     rows = [("shape", "(3, 4), as expected"), ("worst entry", "W[2, 1]"), ("your line", "")]
-    assert layout("dense", "dL/dW is not right.", rows, ["A fact:\nadvice."]).splitlines() == [
+    with pytest.raises(CheckFailed) as caught:
+        fail("dL/dW is not right.", rows, ["A fact:\nadvice."])
+    assert str(caught.value) == caught.value.finding.text
+    assert caught.value.finding.labelled("dense").labelled("other").text.splitlines() == [
         "dense: dL/dW is not right.",
         "  shape        (3, 4), as expected",
         "  worst entry  W[2, 1]",
@@ -15,27 +21,21 @@ def test_layout_of_a_message():
     ]
 
 
-def test_the_text_is_the_message():
-    """`str` gives the whole message, and so does the attribute."""
-    failure = CheckFailed("dense: Z is None.\n  Did you forget it?")
-    assert str(failure) == failure.message == "dense: Z is None.\n  Did you forget it?"
-
-
-def test_ipython_gets_the_message_as_its_traceback():
-    """IPython shows the lines of the message and nothing else."""
-    assert CheckFailed("first\n  second")._render_traceback_() == ["first", "  second"]
+def test_ipython_gets_the_finding_as_its_traceback():
+    """IPython shows the lines of the finding and nothing else."""
+    assert CheckFailed(Finding("first", hints=("second",)))._render_traceback_() == ["first", "  second"]
 
 
 def test_ipython_gets_lines_that_fit():
-    """Long lines break between words, and go on below where their text began; the message stays as it is."""
+    """Long lines break between words, and go on below where their text began; the finding stays as it is."""
     headline = "the answers are " + "not at all " * 9 + "right."
-    message = layout("dense", headline, [("your line", "line 6: " + "a + " * 25)], ["Mind " + "this " * 20])
-    failure = CheckFailed(message)
-    shown = failure._render_traceback_()
-    assert failure.message == message
+    finding = Finding(
+        headline, (("your line", "line 6: " + "a + " * 25),), ("Mind " + "this " * 20,), label="dense"
+    )
+    shown = CheckFailed(finding)._render_traceback_()
     assert max(map(len, shown)) <= 90
     assert [len(line) - len(line.lstrip()) for line in shown] == [0, 0, 2, 15, 2, 2]
-    assert " ".join(" ".join(shown).split()) == " ".join(message.split())
+    assert " ".join(" ".join(shown).split()) == " ".join(finding.text.split())
 
 
 def test_what_cannot_be_broken_stays_whole():

@@ -89,4 +89,4 @@ def test_wrong(forward, backward, message):
     """Wrong answers get the messages that they get in a kernel."""
     with pytest.raises(CheckFailed) as caught:
         check_dense(forward, backward)
-    assert caught.value.message.startswith(message)
+    assert str(caught.value).startswith(message)

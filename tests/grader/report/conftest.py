@@ -13,7 +13,7 @@ from grader.report.gradebook import open_gradebook
 
 from .notebooks import (
     ASSIGNMENT,
-    HINT,
+    FOUND,
     TIMESTAMP,
     check_cell,
     declare,
@@ -71,8 +71,8 @@ def make_record(executed):
 
     def make(student="alice", **values):
         cells = (
-            CellRecord("dense_test", 3.0, 0.0, Outcome.FAILED, HINT, 0.02),
-            CellRecord("activation_test", 2.0, 2.0, Outcome.PASSED, "activation: correct.", 0.01),
+            CellRecord("dense_test", 3.0, 0.0, Outcome.FAILED, FOUND, 0.02),
+            CellRecord("activation_test", 2.0, 2.0, Outcome.PASSED, None, 0.01),
             CellRecord("essay", 2.0, None, Outcome.MANUAL),
         )
         defaults = {

@@ -2,6 +2,7 @@
 
 from nbformat.v4 import new_output
 
+from grader.findings import Finding
 from grader.records import CellRecord, Outcome
 
 from .notebooks import check_cell, code, essay, notebook_text, solution, text
@@ -60,9 +61,16 @@ def executed():
 
 def hostile_record(make_record):
     """Return the record of the submission: even its student, timestamp and note are attacks."""
+    found = Finding(EVERYTHING, ((EVERYTHING, EVERYTHING),), (EVERYTHING,), "dense")
     cells = (
-        CellRecord("dense_test", 3.0, 0.0, Outcome.FAILED, f"dense: {EVERYTHING}\n{EVERYTHING}"),
-        CellRecord("activation_test", 2.0, 2.0, Outcome.PASSED, EVERYTHING),
+        CellRecord(
+            "dense_test",
+            3.0,
+            0.0,
+            Outcome.FAILED,
+            found,
+        ),
+        CellRecord("activation_test", 2.0, 2.0, Outcome.PASSED, Finding(EVERYTHING)),
         CellRecord("essay", 2.0, None, Outcome.MANUAL),
     )
     return make_record(STUDENT, cells=cells, timestamp=SCRIPT, note=EVERYTHING, executed=executed())

@@ -5,10 +5,16 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, writes
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import ComputeChecksums, LockCells, SaveCells
 
+from grader.findings import Finding
+
 ASSIGNMENT = "04_backprop"
 TIMESTAMP = "2026-03-01 12:00:00 UTC"
 HIDDEN = "secret_answer = X @ W + b  # the hidden test"
-HINT = "dense: dL/dW is not the gradient of your forward pass.\n  worst entry  dL/dW[2, 1]: yours -0.84"
+FOUND = Finding(
+    "dL/dW is not the gradient of your forward pass.",
+    (("worst entry", "dL/dW[2, 1]: yours -0.84"),),
+    label="dense",
+)
 CHECK = f"### BEGIN HIDDEN TESTS\n{HIDDEN}\n### END HIDDEN TESTS"
 KERNEL = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
 FLAGS = {"grade": False, "solution": False, "locked": False, "task": False}

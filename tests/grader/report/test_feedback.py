@@ -10,6 +10,7 @@ import pytest
 from nbformat.v4 import new_output
 
 from grader.errors import UsageError
+from grader.findings import Finding
 from grader.records import CellRecord, Outcome, Status
 from grader.report.blocks import MAX_CELLS
 from grader.report.classreport import render as render_class
@@ -158,8 +159,9 @@ def test_no_test_is_shown(make_record, source):
         solution("dense", "x = 1", [new_output("error", ename="E", evalue="", traceback=traceback)]),
         check_cell("dense_test", 3, [new_output("error", ename="E", evalue="", traceback=traceback)]),
     ]
-    verdict = CellRecord("dense_test", 3.0, 0.0, Outcome.CRASHED, f"dense: stopped.\n{HIDDEN}")
-    first = CellRecord("activation_test", 2.0, 0.0, Outcome.CRASHED, HIDDEN)
+    found = Finding("stopped.", (("your line", HIDDEN),), label="dense")
+    verdict = CellRecord("dense_test", 3.0, 0.0, Outcome.CRASHED, found)
+    first = CellRecord("activation_test", 2.0, 0.0, Outcome.CRASHED, Finding(HIDDEN))
     record = make_record(executed=notebook_text(cells), cells=(verdict, first))
     page = Page(render(record, source))
     assert "secret_answer" not in page.text
@@ -265,7 +267,7 @@ def test_marks(make_record, source):
 
 def test_partly(make_record, source):
     """Some of the points of a cell are called partly right."""
-    cells = (CellRecord("best_test", 3.0, 1.0, Outcome.FAILED, "best: 95 percent."),)
+    cells = (CellRecord("best_test", 3.0, 1.0, Outcome.FAILED, Finding("95 percent.", label="best")),)
     assert "best 1 of 3 ◐ partly right 95 percent." in Page(render(make_record(cells=cells), source)).text
 
 

@@ -5,6 +5,7 @@ import io
 import pytest
 from rich.console import Console
 
+from grader.findings import Finding
 from grader.records import CellRecord, Outcome, Status
 from grader.report.table import class_table, exercise_table
 
@@ -44,7 +45,8 @@ def test_exercises(make_record):
 @pytest.mark.parametrize("terminal", [True, False])
 def test_hostile_text(make_record, terminal):
     """Neither a terminal's commands nor rich's markup in a student's text have an effect."""
-    cells = (CellRecord("dense_test", 3.0, 0.0, Outcome.FAILED, f"dense: {ATTACK}\n{ATTACK}"),)
+    found = Finding(f"{ATTACK}\n{ATTACK}", label="dense")
+    cells = (CellRecord("dense_test", 3.0, 0.0, Outcome.FAILED, found),)
     hostile = make_record(f"mallory{ATTACK}", cells=cells)
     broken = make_record("m", status=Status.TRUNCATED, note=ATTACK)
     options = {"force_terminal": terminal, "color_system": None, "emoji": False}

@@ -2,6 +2,7 @@
 
 import pytest
 
+from grader.findings import Finding
 from grader.records import CellRecord, Outcome, Status
 from grader.report.exercises import list_exercises
 from grader.report.marks import Mark
@@ -12,7 +13,7 @@ FAILED, PASSED = Outcome.FAILED, Outcome.PASSED
 
 def cell(outcome, score, max_score=2.0):
     """Return a verdict on a cell."""
-    return CellRecord("dense_test", max_score, score, outcome, "dense: look here.")
+    return CellRecord("dense_test", max_score, score, outcome, Finding("look here.", label="dense"))
 
 
 def test_every_outcome():
@@ -59,20 +60,11 @@ def test_exercise_name(grade_id, name):
     assert exercise_name(grade_id) == name
 
 
-@pytest.mark.parametrize(
-    ("message", "hint"),
-    [
-        ("dense: look here.\nMore.", "look here."),
-        ("\ndense, backward: look here.", "look here."),
-        ("line 3: look here.", "line 3: look here."),
-        ("ValueError: shapes", "ValueError: shapes"),
-        ("", ""),
-    ],
-)
-def test_hint(make_record, message, hint):
-    """The hint is the first line without the exercise's name; who passed needs none."""
-    cells = [CellRecord("dense_backward_test", 2.0, 0.0, outcome, message) for outcome in (FAILED, PASSED)]
-    assert [each.hint for each in list_exercises(make_record(cells=tuple(cells)))] == [hint, ""]
+def test_hint(make_record):
+    """The hint is the headline, without the exercise's name; who passed needs none."""
+    found = Finding("look here.", hints=("More.",), label="dense, backward")
+    cells = [CellRecord("dense_backward_test", 2.0, 0.0, outcome, found) for outcome in (FAILED, PASSED)]
+    assert [each.hint for each in list_exercises(make_record(cells=tuple(cells)))] == ["look here.", ""]
 
 
 def test_sum_up_names_what_stopped_a_test(make_record):
