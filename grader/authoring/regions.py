@@ -1,9 +1,9 @@
-"""Finds the regions nbgrader takes out for students: solutions, hidden tests, marking schemes."""
+"""Finds the regions that students do not see: solutions, hidden tests, marking schemes; and sealed ones."""
 
 from dataclasses import dataclass
 
 # What stands between "### BEGIN ..." and "### END ...", and the kind of cell it may stand in.
-HOMES = {"SOLUTION": "solution", "HIDDEN TESTS": "grade", "MARK SCHEME": "task"}
+HOMES = {"SOLUTION": "solution", "HIDDEN TESTS": "grade", "MARK SCHEME": "task", "SEALED": "grade"}
 
 
 @dataclass(frozen=True)
@@ -15,12 +15,14 @@ class Region:
     end: int
 
 
-def find_regions(cell):
+def find_regions(cell, source=None):
     """Find the marked regions of a cell, as nbgrader does: a marker may stand anywhere in its line.
 
     Parameters
     ----------
     cell : ScriptCell
+    source : str, optional
+        What has become of the cell's source in the meantime.
 
     Returns
     -------
@@ -31,7 +33,7 @@ def find_regions(cell):
     UsageError
         If a region is not closed, not opened, nested in one of its own kind, or in a cell of the wrong kind.
     """
-    rows = cell.source.split("\n")
+    rows = (cell.source if source is None else source).split("\n")
     return [region for name in HOMES for region in _regions_named(name, rows, cell)]
 
 

@@ -11,6 +11,7 @@ from grader.authoring.questions import seal_questions
 from grader.authoring.regions import find_regions
 from grader.authoring.rules import check_cells
 from grader.authoring.script import read_script
+from grader.authoring.seals import seal_regions
 
 NEW_CELL = {"code": new_code_cell, "markdown": new_markdown_cell, "raw": new_raw_cell}
 # Neither a Python version nor the name of an environment, so that every machine builds the same bytes.
@@ -59,7 +60,7 @@ def _make_cell(cell, metadata, seen):
     source = cell.source
     if cell.kind == "code":
         _check_syntax(cell)
-        source = seal_questions(cell)
+        source = seal_regions(cell, seal_questions(cell))
     return NEW_CELL[cell.kind](source, id=_cell_id(cell, seen), metadata=metadata)
 
 

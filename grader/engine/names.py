@@ -7,27 +7,32 @@ import itertools
 import types
 from dataclasses import dataclass
 
+from grader.checks.sealedcode import codes_sealed_in
+
 _numbers = itertools.count(1)
 
 
 @functools.cache
 def compile_test(source):
-    """Compile a test cell; return its code and the global names that it reads."""
+    """Compile a test cell; return its code and the global names that it reads, sealed regions included."""
     code = compile(source, f"<test {next(_numbers)}>", "exec")
-    return code, _names_read(code)
+    return code, _names_read([code, *codes_sealed_in(source)])
 
 
-def _names_read(code):
-    """Return the global names that a cell, or a function in it, reads and the cell does not assign first."""
+def _names_read(codes):
+    """Return the global names that a cell, or a function in it, reads and the cell does not assign first.
+
+    The cell is given by the codes that run at its level.
+    """
     read, assigned = set(), set()
-    pending = [code]
+    pending, at_top = list(codes), set(map(id, codes))
     while pending:
         current = pending.pop()
         pending += [constant for constant in current.co_consts if isinstance(constant, types.CodeType)]
         for instruction in dis.get_instructions(current):
             if instruction.opname in ("LOAD_NAME", "LOAD_GLOBAL"):
                 read.add(instruction.argval)
-            elif instruction.opname == "STORE_NAME" and current is code:
+            elif instruction.opname == "STORE_NAME" and id(current) in at_top:
                 assigned.add(instruction.argval)
     return sorted(read - assigned)
 
