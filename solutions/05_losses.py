@@ -11,21 +11,11 @@
 # %% [markdown]
 # # What do we ask a network to want?
 #
-# A network wants nothing. It follows a gradient downhill, and **you** decide which hill: the **loss** turns
-# "this answer is bad" into a number, and everything a network learns, it learns because that number fell.
+# A network wants nothing. It follows a gradient downhill, and **you** choose the hill: the **loss** turns
+# "this answer is bad" into one number, and whatever a network learns, it learns because that number fell.
 # Ask for the wrong thing and it will do the wrong thing well.
 #
-# Here you will be able to
-#
-# - say what makes a good loss, and why "count the mistakes" is none;
-# - measure an error in several ways, and tell what one wild measurement does to each;
-# - derive the usual losses from one idea, *likelihood*, instead of learning them by heart;
-# - explain why a neuron that is surely wrong may hardly learn, and cure it;
-# - compute losses of huge scores without overflow;
-# - choose the loss that fits an output.
-#
-# **Time:** about four hours, best in two sittings: sections 1-4, 5-8.
-# You need the chain rule of notebook 04, and `sigmoid`, `softplus` and `softmax` of notebook 02.
+# Run the next three cells. The last one draws the same question, asked in two ways.
 
 # %% nbgrader={"grade_id": "setup", "locked": true}
 import numpy as np
@@ -43,24 +33,9 @@ def either_side_test(got, want, at_kink, *sides):
 
 # %%
 from course.demos import norm_balls, outlier_pull, saturated_neuron
+from course.given import needs
+from course.palette import CYCLE
 from course.plots import plot_functions
-
-# %% [markdown]
-# The habits of this notebook:
-#
-# - `A` holds the network's outputs, `Y` what they should have been, both of shape `(n_samples, n_out)`. `Z`
-#   are the **logits**, what comes into the last activation. No ReLU stands behind logits: a score has to be
-#   free to be negative.
-# - A loss is the **sum over the outputs, averaged over the samples**, so its gradient carries a $\frac1n$.
-# - A loss is made smaller, never larger. Some slides print logarithmic losses without their minus sign; a
-#   logarithm of a probability is negative, so here it is always written.
-
-# %% [markdown]
-# ## 1. Why not count the mistakes?
-#
-# Saturday, a match across town. From the distance in kilometres we want to say whether the ride will take
-# more than half an hour: yes if the distance is above a **threshold**, which is to be learned from eight
-# earlier rides. What should the threshold want? As few mistakes as possible, one would think.
 
 # %%
 distance = np.array([2.0, 3.5, 4.0, 5.5, 6.0, 7.0, 8.5, 9.0])
@@ -79,31 +54,110 @@ def squared_error(thresholds):
 
 
 curves = {"mistakes": mistakes, "squared error": squared_error}
-_ = plot_functions(curves, limits=(0, 11), x_label="threshold in km", y_label="what it costs")
+ax = plot_functions(curves, limits=(0, 11), x_label="threshold in km", y_label="what it costs")
+_ = ax
 
 # %% [markdown]
-# Look at the blue staircase: on every step the slope is **zero**. Gradient descent stands still there,
-# however bad the threshold is. The other curve says the same about good and bad, and it says at every place
-# which way is down. That is what a loss is for:
+# ## 1. Why not count the mistakes?
 #
-# 1. it is small where the answers are good, and smallest where they are right;
+# A match across town. From the distance we want to say whether the ride will take more than half an hour:
+# yes if the distance is above a **threshold**, which is to be learned from eight earlier rides. The blue
+# staircase counts the rides that are judged wrong. The other curve replaces the hard yes or no by a smooth
+# step and sums the squared errors.
+#
+# **Decide before you read on:** somebody puts a ball on each curve at 9 km. Which one rolls to a good
+# threshold?
+
+# %% [markdown]
+# On every step of the staircase the slope is **zero**: gradient descent stands still there, however bad the
+# threshold is. The smooth curve has a slope everywhere but at its lowest point, and from both sides the way
+# down leads there. That is what a loss is for:
+#
+# 1. it is small where the answers are good, and smallest where they are all right;
 # 2. it has a slope almost everywhere, and the slope leads to better answers.
+#
+# It has its price. Are the lowest points of the two curves in the same place?
+
+# %%
+grid = np.linspace(0, 11, 1101)
+lowest = grid[[np.argmin(squared_error(grid))]]
+print(f"lowest squared error at {lowest[0]:.1f} km, where {mistakes(lowest)[0]} rides are judged wrong")
+print(f"fewest rides judged wrong, at any threshold: {mistakes(grid).min()}")
+
+# %% [markdown]
+# They are not. Squares asked for something **else**, which here costs one mistake more, and in return it can
+# be found by walking downhill. A loss that stands in for what we really count is a **surrogate loss**. You
+# get what you ask for, so it pays to know what each one asks for.
+#
+# Here you will be able to
+#
+# - say what makes a good loss, and why "count the mistakes" is none;
+# - measure an error in several ways, and tell what one wild measurement does to each;
+# - derive the usual losses from one idea, *likelihood*, instead of learning them by heart;
+# - explain why a neuron that is surely wrong may hardly learn, and cure it;
+# - compute losses of huge scores without overflow;
+# - choose the loss that fits an output.
+#
+# **Time:** about four hours, best in two sittings: sections 1-4, 5-8.
+# You need the chain rule of notebook 04, and `sigmoid`, `softplus` and `softmax` of notebook 02.
 
 # %% [markdown]
 # ## 2. How far is far?
 #
-# The error of one sample is a vector $x = y - a$, and its size is a **norm**. The family
+# From here to there, how far is it? That depends on whom you ask: a bird, or somebody who has to keep to the
+# streets. All points at distance 1 from the origin, the upper half of them:
+
+# %%
+upper_halves = {"as the bird flies": lambda x: np.sqrt(1 - x**2), "along the streets": lambda x: 1 - abs(x)}
+ax = plot_functions(upper_halves, limits=(-1, 1), x_label="$e_1$", y_label="$e_2$")
+ax.set_aspect("equal")
+_ = ax
+
+# %% [markdown]
+# Three things that are easily mixed up:
 #
-# $$\lVert x \rVert_p = \Bigl(\sum_i |x_i|^p\Bigr)^{1/p}, \qquad p \ge 1,$$
+# - The **residual** $e = a - y$ is the error of one sample: as many numbers as there are outputs.
+# - The **loss** makes one number of all the residuals.
+# - The **gradient** $\partial L/\partial A$ says for each output how the loss changes with it. It has the
+#   shape of $A$.
 #
-# holds the usual ones: $p = 2$ is the length that a ruler measures, $p = 1$ the way along the streets of
-# Manhattan. For a loss the root is mostly left out, which is cheaper and moves no minimum:
+# `A` holds the network's outputs and `Y` the **targets**, what they should have been, both of shape
+# `(n_samples, n_out)`. Everywhere in this course a loss is the **sum over the outputs, averaged over the
+# samples**, so its gradient carries a $\frac1n$.
 #
-# $$L_p = \frac1n \sum_{n} \sum_i |y_{ni} - a_{ni}|^p$$
+# The size of a residual is a **norm**. The family
+#
+# $$\lVert e \rVert_p = \Bigl(\sum_i |e_i|^p\Bigr)^{1/p}, \qquad p \ge 1,$$
+#
+# holds both of the picture: $p = 2$ for the bird, $p = 1$ for the streets. The loss that belongs to it
+# leaves the root out:
+#
+# $$L_p = \frac1n \sum_{n} \sum_i |a_{ni} - y_{ni}|^p$$
+#
+# For a single sample that moves no minimum. For a *sum* over samples it does, since without the root the far
+# samples count more; section 3 shows how much.
 #
 # ### Exercise: `lp`
 #
-# Write both. The absolute value matters: without it, errors of opposite sign cancel as soon as $p$ is odd.
+# Write both.
+#
+# <details><summary>Hint 1</summary>
+#
+# From the inside to the outside: absolute values, the power, the sum, the root. Without the absolute value
+# errors of opposite sign cancel as soon as $p$ is odd.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# `x ** 1 / p` is read as `(x ** 1) / p`: powers come before division. The root needs brackets, `** (1 / p)`.
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# `np.abs(x) ** p` works entry by entry, and `np.sum` adds up all entries, also those of a matrix. Only the
+# loss divides, by the number of samples, `len(A)`; only the norm has the root.
+#
+# </details>
 
 
 # %% nbgrader={"grade_id": "lp", "solution": true}
@@ -188,7 +242,7 @@ with exercise("lp", title="lp, lp_loss") as check:
     ### END HIDDEN TESTS
 
 # %% [markdown]
-# What does "at distance 1" look like? For a ruler, a circle. For the others, see for yourself:
+# Now your norm draws the picture, the lower half and other $p$ included:
 
 # %% grader={"picture": true}
 norm_balls(lp_norm)
@@ -196,18 +250,38 @@ norm_balls(lp_norm)
 # %% [markdown]
 # ## 3. What does one wild measurement do?
 #
-# Two members of the family do most of the work in practice, the **mean squared error** and the **mean
+# Five rides took 28, 29, 30, 31 and, since nobody stopped the watch, 60 minutes. You may name **one** number
+# for all five. Which? Write it down before you go on.
+#
+# Two losses do most of the work when the answer is a number, the **mean squared error** and the **mean
 # absolute error**:
 #
 # $$\mathrm{MSE} = \frac1n \sum_n \lVert a_n - y_n \rVert_2^2, \qquad
 #   \mathrm{MAE} = \frac1n \sum_n \lVert a_n - y_n \rVert_1$$
 #
-# Once, on the slides, the second one is called "least square error". It is the least *absolute* error.
+# (Once, on the slides, the second one is called "least square error". It is the least *absolute* error.)
 #
 # ### Exercise: `mse`
 #
-# Write the loss and its gradient with respect to $A$. One entry $a_{ni}$ meets one term of the sum,
-# $(a_{ni} - y_{ni})^2$, so its derivative is one line; keep the $2$ and the $\frac1n$.
+# Write the loss and its gradient with respect to $A$. How many terms of the double sum does one entry
+# $a_{ni}$ meet? Take the derivative of those.
+#
+# <details><summary>Hint 1</summary>
+#
+# It meets one term only, $\frac1n (a_{ni} - y_{ni})^2$. The factors 2 and $\frac1n$ stay in the gradient.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# `np.mean` of everything divides by the number of *entries*, samples times outputs. Sum everything and
+# divide by the number of samples.
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# The gradient is two times the residuals, divided by `len(A)`: an array, nothing is summed.
+#
+# </details>
 
 
 # %% nbgrader={"grade_id": "mse", "solution": true}
@@ -267,9 +341,25 @@ with exercise("mse", title="mse, gradient") as check:
 # %% [markdown]
 # ### Exercise: `mae`
 #
-# The derivative of $|e|$ is the sign of $e$, however large $e$ is: the absolute error pulls with the same
-# force at a tiny and at a huge mistake. At $e = 0$ there is a kink, where every value from $-1$ to $1$ is a
-# **subgradient**; take 0, so that a right answer is left in peace.
+# What is the slope of $|e|$ left of 0, and what right of it? At $e = 0$ there is a kink, where every value
+# from $-1$ to $1$ is a **subgradient**; take 0, so that a right answer is left in peace.
+#
+# <details><summary>Hint 1</summary>
+#
+# The slope of $|e|$ is $-1$ on the left and $+1$ on the right, however large $e$ is: the absolute error
+# pulls with the same force at a tiny and at a huge mistake.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# $e / |e|$ has the right sign, but it is 0/0 at the kink. NumPy has a function for the sign of each entry.
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# `np.sign` gives -1, 0 and 1. Take it of $a - y$, not of $y - a$, and do not forget the $\frac1n$.
+#
+# </details>
 
 
 # %% nbgrader={"grade_id": "mae", "solution": true}
@@ -333,16 +423,12 @@ with exercise("mae", title="mae, gradient") as check:
     ### END HIDDEN TESTS
 
 # %% [markdown]
-# Now let both losses look for the **one number** that describes five rides best, and watch what happens
-# when the stopwatch was forgotten once.
+# Now both losses look for the one number. Follow the dots:
 
 # %% grader={"picture": true}
 outlier_pull(mse, mae)
 
 # %% [markdown]
-# The squared error has its minimum at the mean, which moves with every single measurement. The absolute
-# error has it where as many points pull to the left as to the right: at the **median**.
-#
 # **Question 1.** You guess one number for the five values 1, 2, 3, 4 and 1000. Which guess has the smallest
 # mean *absolute* error?
 #
@@ -369,16 +455,68 @@ with exercise("question_1") as check:
     )
 
 # %% [markdown]
+# ### Set the slope to zero
+#
+# One number $g$ for $n$ values $y_i$. At its lowest point a loss has the slope 0. For the **squared error**
+#
+# $$\frac{dL}{dg} = \frac2n \sum_i (g - y_i) = 0 \quad\Longleftrightarrow\quad n\,g = \sum_i y_i
+#   \quad\Longleftrightarrow\quad g = \frac1n \sum_i y_i,$$
+#
+# the **mean**. Each value pulls with a force that grows with its residual, so one **outlier** moves it as
+# far as it likes. For the **absolute error**
+#
+# $$\frac{dL}{dg} = \frac1n \sum_i \mathrm{sign}(g - y_i)
+#   = \frac{(\text{values below } g) - (\text{values above } g)}{n}$$
+#
+# is 0 where as many values lie below as above: at the **median**. How far away they are does not appear. A
+# loss that an outlier cannot drag along is called **robust**.
+#
+# That also answers what the root does. With a single output, the root of the square is the absolute value.
+# Your functions on the five rides:
+
+# %%
+with needs("lp_loss"):
+    rides_60 = np.array([[28.0], [29.0], [30.0], [31.0], [60.0]])
+    guesses = np.linspace(20, 48, 281)
+    without = [lp_loss(np.full((5, 1), guess), rides_60, 2) for guess in guesses]
+    rooted = [np.mean([lp_loss(np.full((1, 1), g), y[:, None], 2) ** 0.5 for y in rides_60]) for g in guesses]
+    print(f"best guess, squares summed:             {guesses[np.argmin(without)]:.1f}")
+    print(f"best guess, root of each square summed: {guesses[np.argmin(rooted)]:.1f}")
+
+# %% [markdown]
+# Dropping the root has moved the best guess from the median to the mean: out of the same residuals two
+# losses, two questions, two answers. Which one did you write down?
+#
 # ### Exercise: `huber`
 #
 # Can we have both, the gentle minimum of the square and the calm of the absolute value? Huber's loss is a
-# parabola near 0 and a straight line beyond $\delta$, glued so that neither value nor slope jumps. With
-# $e = a - y$, for each output:
+# parabola near 0 and a straight line further out than a width $\delta$, glued so that neither value nor slope
+# jumps. With $e = a - y$, for each output:
 #
-# $$h_\delta(e) = \begin{cases} \tfrac12 e^2 & |e| \le \delta \\
+# $$h(e) = \begin{cases} \tfrac12 e^2 & |e| \le \delta \\
 #   \delta\,\bigl(|e| - \tfrac12 \delta\bigr) & |e| > \delta \end{cases}$$
 #
-# summed over the outputs, averaged over the samples. Derive the slope of both pieces before you write it.
+# summed over the outputs, averaged over the samples. Check first that both pieces have the same value at
+# $|e| = \delta$; then derive the slope of each and check that, too.
+#
+# <details><summary>Hint 1</summary>
+#
+# `np.where(condition, here, there)` picks entry by entry. The condition is about $|e|$: a residual of $-3$
+# is a large one.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# The slope of $\frac12 e^2$ is $e$. The slope of $\delta |e|$ is $\delta$ times the sign of $e$. At
+# $e = \delta$ both are $\delta$.
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# So the gradient is the residual, held between $-\delta$ and $\delta$, over $n$. NumPy has a function that
+# holds numbers between two bounds: `np.clip`.
+#
+# </details>
 
 
 # %% nbgrader={"grade_id": "huber", "solution": true}
@@ -480,44 +618,98 @@ with exercise("huber", title="huber, gradient") as check:
     ### END HIDDEN TESTS
 
 # %% [markdown]
-# Three losses of one error, drawn by your functions. Follow them to the right: the square runs away, the
-# other two grow at a steady pace.
+# Three losses of one residual, drawn by your functions. Follow them to the right: the square runs away, the
+# other two grow at a steady pace, and only one of those two has a round bottom.
 
 
 # %%
-def of_one_error(loss):
-    """Turn a loss of A and Y into a function of the error, for the picture."""
-    return lambda errors: np.array([loss(np.array([[e]]), np.zeros((1, 1))) for e in errors])
+def of_one_residual(loss):
+    """Turn a loss of A and Y into a function of the residual, for the picture."""
+    return lambda residuals: np.array([loss(np.array([[e]]), np.zeros((1, 1))) for e in residuals])
 
 
-try:
+with needs("mse", "mae", "huber"):
     curves = {"mse": mse, "mae": mae, "huber, delta = 1": lambda A, Y: huber(A, Y, 1.0)}
-    curves = {name: of_one_error(loss) for name, loss in curves.items()}
-    _ = plot_functions(curves, limits=(-3, 3), x_label="error a - y", y_label="loss")
-except NotImplementedError:
-    print("This picture needs mse, mae and huber: write them above, then run this cell again.")
+    curves = {name: of_one_residual(loss) for name, loss in curves.items()}
+    ax = plot_functions(curves, limits=(-3, 3), x_label="residual a - y", y_label="loss")
+    _ = ax
 
 # %% [markdown]
 # ## 4. Why squares, of all things?
 #
 # So far losses fell from the sky. There is one idea from which most of them follow: let the network name
-# not a value but a **distribution** of values, and ask how probable the data are under it. That is their
-# **likelihood**, and learning is to make it large.
+# not a value but a **distribution** of values, and ask how probable the data are under it.
 #
-# Suppose a ride takes $\mu$ minutes, give or take: a Gaussian with mean $\mu$ and standard deviation
-# $\sigma$.
+# A ride takes some $\mu$ minutes, give or take: a Gaussian with mean $\mu$ and standard deviation $\sigma$.
+# Below are two guesses for $\mu$, and on each curve the same five rides. Which guess would you rather
+# believe?
+
+# %%
+rides = np.array([28.0, 29.0, 30.0, 31.0, 33.0])
+
+
+def gaussian(mu, sigma=4.0):
+    """The density of a Gaussian, as a function of the minutes."""
+    return lambda y: np.exp(-((y - mu) ** 2) / (2 * sigma**2)) / (sigma * np.sqrt(2 * np.pi))
+
+
+densities = {"guess 30": gaussian(30.0), "guess 36": gaussian(36.0)}
+heights = np.concatenate([density(rides) for density in densities.values()])
+ax = plot_functions(
+    densities, limits=(18, 48), points=(np.tile(rides, 2), heights), x_label="minutes", y_label="density"
+)
+_ = ax
+for name, density in densities.items():
+    print(f"{name}: the five heights multiplied give {np.prod(density(rides)):.1e}")
+
+# %% [markdown]
+# The height of the curve at a ride says how probable a ride like it is: its **density**,
 #
 # $$p(y \mid \mu) = \frac{1}{\sigma\sqrt{2\pi}}\; e^{-\frac{(y - \mu)^2}{2\sigma^2}}$$
 #
-# Independent rides multiply, a product of many small numbers. So take the logarithm, which turns the
-# product into a sum and moves no maximum, and turn the sign, so that we can go downhill as always:
+# How probable are all five together? If they are **independent**, their densities multiply, and the product
+# is the **likelihood** of the guess. Independent means: once we know $\mu$, how one ride turned out tells
+# nothing about the next. For rides on different days that is a fair assumption; for five riders in one group
+# it is not, since one puncture delays them all. It is a choice that we make, and every loss that is a mean
+# over samples has made it.
+#
+# The best guess is the one of **maximum likelihood**. But a product of many small numbers is no number for a
+# computer:
+
+# %%
+with np.errstate(all="ignore"):
+    print("a thousand densities of 0.1, multiplied:", 0.1**1000)
+    print("the logarithm of that:                  ", np.log(0.1**1000))
+print("a thousand logarithms of 0.1, summed:   ", 1000 * np.log(0.1))
+
+# %% [markdown]
+# So take the logarithm **first**: it turns the product into a sum and moves no maximum. Then turn the sign,
+# so that we can go downhill as always, and average. For one ride that gives
 #
 # $$-\ln p(y \mid \mu) = \ln\bigl(\sigma\sqrt{2\pi}\bigr) + \frac{(y - \mu)^2}{2\sigma^2}$$
 #
 # ### Exercise: `gaussian_nll`
 #
-# Write the mean of this **negative log likelihood** over the samples. Then look at it: as long as $\sigma$
-# is fixed, only the squared error can still change.
+# Write the mean of this **negative log-likelihood** over the samples. It must be right for a thousand rides,
+# and for a guess that is a thousand $\sigma$ away.
+#
+# <details><summary>Hint 1</summary>
+#
+# Compute no density: $e^{-500\,000}$ is 0 for a computer, and its logarithm is gone. Write down the
+# right-hand side, in which no exponential is left.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# The first part is the same for each sample, so its mean is itself. The second part is a mean of squares,
+# divided by $2\sigma^2$; mind the brackets: `/ 2 * sigma**2` multiplies by $\sigma^2$.
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# `np.log(sigma * np.sqrt(2 * np.pi))`, plus `np.mean` of the squared residuals over `(2 * sigma**2)`.
+#
+# </details>
 
 
 # %% nbgrader={"grade_id": "gaussian_nll", "solution": true}
@@ -580,49 +772,107 @@ with exercise("gaussian_nll") as check:
     ### END HIDDEN TESTS
 
 # %% [markdown]
-# Is that so? Your two functions, one beside the other, for four guesses:
+# What is left of it, once the squared error is taken away? Your two functions, for four guesses:
 
 
 # %%
 def compare_guesses(rides, sigma):
-    """Print the negative log likelihood of four guesses, and what is left of it without the squared error."""
+    """Print the negative log-likelihood of four guesses, and what is left of it without the squared error."""
     for guess in (25.0, 30.0, 30.2, 35.0):
         loss = gaussian_nll(np.full(5, guess), rides, sigma)
         rest = loss - mse(np.full((5, 1), guess), rides[:, None]) / (2 * sigma**2)
-        print(f"guess {guess}: negative log likelihood {loss:.4f}, minus mse / (2 sigma^2): {rest:.4f}")
+        print(f"guess {guess}: negative log-likelihood {loss:.4f}, minus mse / (2 sigma^2): {rest:.4f}")
 
 
-try:
-    compare_guesses(np.array([28.0, 29.0, 30.0, 31.0, 33.0]), sigma=4.0)
-except NotImplementedError:
-    print("This cell needs mse and gaussian_nll: write them above, then run this cell again.")
+with needs("mse", "gaussian_nll"):
+    compare_guesses(rides, sigma=4.0)
 
 # %% [markdown]
-# The last column never changes. **To minimise the squared error is to maximise the likelihood of Gaussian
-# noise**, no more and no less: use it when you believe in such noise. Believe in noise with heavier tails,
-# say $p(y \mid \mu) \propto e^{-|y - \mu|}$ (Laplace's), and the same three lines give you the absolute
-# error.
+# The last column never changes. With $\sigma$ fixed, **to minimize the squared error is to maximize the
+# likelihood under Gaussian noise**, no more and no less: use it when you believe in such noise. Do you? A
+# Gaussian all but forbids a ride that is far off. Here it is beside a density with heavier tails, Laplace's:
+
+# %%
+noises = {
+    "Gaussian, sigma = 1": gaussian(0.0, sigma=1.0),
+    "Laplace, b = 1": lambda e: np.exp(-np.abs(e)) / 2,
+}
+ax = plot_functions(noises, limits=(-5, 5), x_label="residual", y_label="density")
+_ = ax
+for name, density in noises.items():
+    print(f"{name}: density at a residual of 5 is {density(np.array([5.0]))[0]:.1e}")
+
+# %% [markdown]
+# Take the three steps again, logarithm, sign, mean:
+#
+# $$p(y \mid \mu) = \frac{1}{2b}\, e^{-|y - \mu|/b}, \qquad
+#   -\ln p(y \mid \mu) = \ln(2b) + \frac{|y - \mu|}{b}$$
+#
+# Behind the **absolute error** stands Laplace's noise. That is why it shrugs at an outlier: it has expected
+# some.
 
 # %% [markdown]
 # ## 5. How wrong is a yes?
 #
 # Now the answer is yes or no, $y \in \{0, 1\}$, and the network says with which probability $a$ it is yes.
-# Then $p(y) = a$ for $y = 1$ and $p(y) = 1 - a$ for $y = 0$. Both at once, after Bernoulli, and its
-# negative logarithm:
+# The eight rides of the first picture once more, with a smooth step as the network. Each line is as long as
+# the probability of **what happened**: from below up to $a$ where the ride was long, from above down to $a$
+# where it was not.
+
+
+# %%
+def probability_of_long(km):
+    """A smooth step: the probability of a long ride."""
+    return 1 / (1 + np.exp(-1.5 * (km - 5.7)))
+
+
+curve = {"a": probability_of_long}
+ax = plot_functions(curve, limits=(0, 11), x_label="km", y_label="probability of a long ride")
+a = probability_of_long(distance)
+for truth, start, name in [(1, 0.0, "it was long"), (0, 1.0, "it was not")]:
+    at = was_long == truth
+    ax.vlines(distance[at], start, a[at], color=CYCLE[truth], linewidth=4, label=name)
+ax.legend(loc="center right")
+_ = ax
+lengths = np.where(was_long, a, 1 - a)
+print("lengths:", lengths.round(2), "and their product:", np.prod(lengths).round(3))
+
+# %% [markdown]
+# Their product is the likelihood again. A line is $a$ long where $y = 1$, and $1 - a$ where $y = 0$. Both at
+# once, after Bernoulli, and its negative logarithm:
 #
 # $$p(y \mid a) = a^y (1 - a)^{1 - y}, \qquad
 #   -\ln p(y \mid a) = -\bigl(y \ln a + (1 - y) \ln (1 - a)\bigr)$$
 #
-# This is the **binary cross-entropy**. Mind the minus sign in front.
+# This is the **binary cross-entropy**. Mind the minus sign in front: some slides print logarithmic losses
+# without it, but the logarithm of a probability is negative, and a loss is made smaller, never larger.
 #
 # ### Exercise: `bce`
 #
 # Write it for outputs $A$ that are already probabilities, summed over the outputs and averaged over the
-# samples, and its gradient $\dfrac{\partial L}{\partial a} = \dfrac1n\,\dfrac{a - y}{a (1 - a)}$ (derive it
-# once by hand). The targets may be any numbers in $[0, 1]$.
+# samples, and its gradient $\partial L/\partial A$. The targets may be any numbers in $[0, 1]$: "yes, says
+# one of two witnesses" is $y = 0.5$.
 #
 # At $a = 0$ and $a = 1$ a logarithm is infinite. So **clip** $a$ to $[10^{-12},\, 1 - 10^{-12}]$ first: an
 # entirely wrong answer then costs a lot, but something finite.
+#
+# <details><summary>Hint 1</summary>
+#
+# The derivative of $\ln a$ is $1/a$. The derivative of $\ln(1 - a)$ is $-1/(1 - a)$: the inner derivative is
+# $-1$.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# $\;-\dfrac{y}{a} + \dfrac{1 - y}{1 - a}$, brought to one denominator, is $\;\dfrac{a - y}{a\,(1 - a)}$.
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# Begin both functions with a clipped copy, `A = np.clip(A, 1e-12, 1 - 1e-12)`. Then the formula, with
+# `np.log`, the minus in front, and `/ len(A)` at the end.
+#
+# </details>
 
 
 # %% nbgrader={"grade_id": "bce", "solution": true}
@@ -755,9 +1005,8 @@ with exercise("bce", title="bce, certain answers") as check:
     ### END HIDDEN TESTS
 
 # %% [markdown]
-# What one answer costs, by your function. A yes at $y = 1$ is free; the further $a$ sinks towards a *no*,
-# the steeper the price, without end. That is the whole difference to the square, which never asks for more
-# than 1.
+# What one answer costs, by your functions. Look at $y = 1$: a yes is free; the further $a$ sinks towards a
+# *no*, the steeper the price, and without end. The square never asks for more than 1.
 
 
 # %%
@@ -766,30 +1015,28 @@ def of_one_answer(loss, y):
     return lambda outputs: np.array([loss(np.array([[a]]), np.array([[y]])) for a in outputs])
 
 
-try:
+with needs("mse", "bce"):
     curves = {"bce, y = 1": of_one_answer(bce, 1.0), "bce, y = 0": of_one_answer(bce, 0.0)}
     curves["mse, y = 1"] = of_one_answer(mse, 1.0)
-    _ = plot_functions(curves, limits=(0.005, 0.995), x_label="output a", y_label="loss")
-except NotImplementedError:
-    print("This picture needs mse and bce: write them above, then run this cell again.")
+    ax = plot_functions(curves, limits=(0.005, 0.995), x_label="output a", y_label="loss")
+    _ = ax
 
 # %% [markdown]
 # ### A neuron that is surely wrong
 #
-# Put a sigmoid in front, $a = \sigma(z)$, and send the gradient on to $z$, as in notebook 04. The sigmoid
-# multiplies it by $\sigma'(z) = a (1 - a)$. For one output:
-#
-# $$\text{squared: } \frac{\partial L}{\partial z} = 2\,(a - y)\; a (1 - a), \qquad
-#   \text{cross-entropy: } \frac{\partial L}{\partial z} = \frac{a - y}{a (1 - a)}\; a (1 - a) = a - y$$
-#
-# Let the neuron say $a = 0.999$ where $y = 0$. It could not be more wrong, yet under the squared error its
-# slope is nearly 0: the neuron is **saturated**. In the cross-entropy the factor cancels, and what is left
-# is the error itself. The larger the mistake, the faster it learns. See it happen:
+# Put a sigmoid in front, $a = \sigma(z)$. What comes into the last activation, $z$, is called the **logit**.
+# (No ReLU stands behind a logit: it has to be free to be negative.) One neuron with the target 0 learns under
+# both losses, from two starts:
 
 # %% grader={"picture": true}
 saturated_neuron(mse_grad, bce_grad)
 
 # %% [markdown]
+# On the right it starts out surely wrong, and one of the two losses lets it sleep. The gradient reaches $z$
+# through the slope of the sigmoid, as in notebook 04:
+#
+# $$\text{squared error:}\quad \frac{\partial L}{\partial z} = 2\,(a - y)\; \cdot\; a (1 - a)$$
+#
 # **Question 2.** Which factor makes the squared error so slow at the start of the right-hand picture?
 #
 # - a) $a - y$, since the error is small
@@ -815,18 +1062,47 @@ with exercise("question_2") as check:
     )
 
 # %% [markdown]
+# Far from $z = 0$ the sigmoid is flat: the neuron is **saturated**, and its slope $a(1 - a)$ makes almost
+# nothing of the largest error. The cross-entropy divides by that very slope:
+#
+# $$\text{cross-entropy:}\quad \frac{\partial L}{\partial z}
+#   = \frac{a - y}{a (1 - a)}\; \cdot\; a (1 - a) = a - y$$
+#
+# The factor cancels, and what is left is the error itself. The larger the mistake, the faster it learns.
+
+# %% [markdown]
 # ### Exercise: `bce_with_logits`
 #
-# If sigmoid and logarithm undo each other, why compute either? Insert $a = \sigma(z)$. With
-# $-\ln \sigma(z) = \mathrm{softplus}(-z)$ and $-\ln(1 - \sigma(z)) = \mathrm{softplus}(z)$ the loss becomes
+# If sigmoid and logarithm undo each other, why compute either? Insert $a = \sigma(z)$. From
+# $\sigma(z) = 1/(1 + e^{-z})$ follows $-\ln \sigma(z) = \ln(1 + e^{-z}) = \mathrm{softplus}(-z)$, and in the
+# same way $-\ln(1 - \sigma(z)) = \mathrm{softplus}(z)$. The loss of one output is then
+# $y\,\mathrm{softplus}(-z) + (1 - y)\,\mathrm{softplus}(z)$, and since
+# $\mathrm{softplus}(-z) = \mathrm{softplus}(z) - z$,
 #
 # $$L = \frac1n \sum \bigl(\mathrm{softplus}(z) - y z\bigr), \qquad
-#   \frac{\partial L}{\partial z} = \frac1n \bigl(\sigma(z) - y\bigr), \qquad
 #   \mathrm{softplus}(z) = \ln(1 + e^z) = \max(z, 0) + \ln\bigl(1 + e^{-|z|}\bigr)$$
 #
-# No clipping any more, and no lost digits, if you take the **stable** forms of notebook 02: the exponential
-# sees no number above 0. (Copy your functions from there into the cell if you like.) Loss and gradient must
-# be right for all $|z| \le 10^4$, without a NumPy warning.
+# Write the loss and its gradient with respect to $Z$. No clipping any more, and no lost digits, if you take
+# the **stable** forms of notebook 02: the exponential sees no number above 0. (Copy your functions from there
+# into the cell if you like.) Both must be right for all $|z| \le 10^4$, without a NumPy warning.
+#
+# <details><summary>Hint 1</summary>
+#
+# The derivative of softplus is the sigmoid. So each entry of the gradient is $a - y$ again, over $n$.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# `small = np.exp(-np.abs(Z))` never overflows. Both softplus and sigmoid can be written with it:
+# $\sigma(z) = \frac{1}{1 + e^{-z}}$ for $z \ge 0$, and $\frac{e^{z}}{1 + e^{z}}$ for $z < 0$.
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# Softplus is `np.maximum(Z, 0) + np.log1p(small)`, the sigmoid `np.where(Z >= 0, 1, small) / (1 + small)`.
+# The loss is a sum over everything, divided by `len(Z)`.
+#
+# </details>
 
 
 # %% nbgrader={"grade_id": "bce_with_logits", "solution": true}
@@ -943,10 +1219,16 @@ with exercise("bce_with_logits", title="bce_with_logits, large logits") as check
 # %% [markdown]
 # ## 6. How wrong is one answer of many?
 #
-# On foot, by bike or by bus: one of $K$ classes. The network gives a probability $a_k$ to each, and the
-# true class $y$ has got $a_y$. Its negative logarithm is the **cross-entropy**
+# On foot, by bike or by bus: one of $K$ classes. The network gives a probability $a_k$ to each. With the
+# answer as a **one-hot** row $y$, a single 1 at the true class, the probability of what happened is
 #
-# $$L = -\frac1n \sum_n \ln a_{n, y_n}$$
+# $$p(y \mid a) = \prod_k a_k^{\,y_k}, \qquad -\ln p(y \mid a) = -\sum_k y_k \ln a_k$$
+#
+# since $a_k^0 = 1$ for all classes but the true one: the **categorical** distribution, Bernoulli's with more
+# than two answers. Averaged over the samples it is the **cross-entropy**. In the sum only one term is left,
+# so with the true class $t$ of each sample
+#
+# $$L = -\frac1n \sum_n \ln a_{n, t_n}$$
 #
 # Only the true class shows up. The others are not forgotten: the probabilities sum to 1, so what they take,
 # they take from it.
@@ -956,6 +1238,24 @@ with exercise("bce_with_logits", title="bce_with_logits, large logits") as check
 # Labels are whole numbers, one a sample. `one_hot` writes them as rows with a single 1; its width is
 # `n_classes`, whether or not the last class occurs. `cross_entropy` takes probabilities and labels. Where
 # the true class has probability 0, its loss must be large but finite: clip at $10^{-12}$, as before.
+#
+# <details><summary>Hint 1</summary>
+#
+# `np.eye(n_classes)` has every possible row of `one_hot`. Which rows do you want, in which order?
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# One entry from each row: NumPy takes two lists of indices, the rows and the columns, side by side.
+# `P[:, labels]` is something else: whole columns.
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# `P[np.arange(len(P)), labels]` are the probabilities of the true classes. Clip them, take `np.log`, the
+# mean, and the minus.
+#
+# </details>
 
 
 # %% nbgrader={"grade_id": "cross_entropy", "solution": true}
@@ -1059,28 +1359,124 @@ with exercise("cross_entropy", title="cross_entropy, probability 0") as check:
     ### END HIDDEN TESTS
 
 # %% [markdown]
-# ### Where does $a - y$ come from this time?
+# ### Exercise: `softmax_steps` *
 #
-# The probabilities come out of a softmax, $a_i = e^{z_i} / \sum_k e^{z_k}$. In notebook 02 you found its
-# Jacobian, and for a one-hot $y$ the loss of one sample is $L = -\sum_i y_i \ln a_i$:
+# *Bonus: its points are extra, and no later notebook needs it. It is a bridge from notebook 04 to the next
+# page.*
 #
-# $$\frac{\partial a_i}{\partial z_j} = a_i\,(\delta_{ij} - a_j), \qquad
+# The probabilities come out of a softmax. In single steps, each so small that you know its derivative:
+#
+# | step | shape | what happens |
+# |:--|:--|:--|
+# | $E = e^Z$ | $(n, K)$ | each logit by itself |
+# | $S = \sum_k E_k$ | $(n, 1)$ | a sum along each row |
+# | $R = 1/S$ | $(n, 1)$ | |
+# | $A = E \cdot R$ | $(n, K)$ | each row times its own number |
+# | $L = -\frac1n \sum Y \ln A$ | a number | the cross-entropy |
+#
+# Walk **backward**, as in notebook 04: from $\partial L/\partial A$ to the gradient of each value from the
+# one after it. $E$ is used twice, in $S$ and in $A$: its two gradients add. Return all five of them. What
+# do you find at $Z$?
+#
+# <details><summary>Hint 1</summary>
+#
+# Each gradient has the shape of its value. Where one number $R$ is spread over a row, the gradients of the
+# row come together: `sum(axis=1, keepdims=True)`. Where a row is summed to one number $S$, its gradient
+# goes to each entry of the row.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# With G for gradients: $G_A = -\frac1n\, Y/A$, then $G_R = \sum_k G_A E$, then $G_S = -G_R / S^2$.
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# $G_E = G_A R + G_S$, one part by way of $A$ and one by way of $S$. Last, $G_Z = G_E\, E$, since the
+# derivative of $e^z$ is $e^z$.
+#
+# </details>
+
+
+# %% nbgrader={"grade_id": "softmax_steps", "solution": true}
+def softmax_steps(Z, Y):
+    """Gradients of the cross-entropy with respect to every value on the way to it.
+
+    Z : ndarray of shape (n_samples, n_classes), |z| below 30; Y : the same shape, rows sum to 1
+    Returns (grad_A, grad_R, grad_S, grad_E, grad_Z), of shapes (n, K), (n, 1), (n, 1), (n, K), (n, K).
+    """
+    ### BEGIN SOLUTION
+    E = np.exp(Z)
+    S = E.sum(axis=1, keepdims=True)
+    R = 1 / S
+    A = E * R
+    grad_A = -Y / A / len(Z)
+    grad_R = np.sum(grad_A * E, axis=1, keepdims=True)
+    grad_S = -grad_R / S**2
+    grad_E = grad_A * R + grad_S
+    grad_Z = grad_E * E
+    return grad_A, grad_R, grad_S, grad_E, grad_Z
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade_id": "softmax_steps_test", "grade": true, "points": 1}
+with exercise("softmax_steps") as check:
+    names_test = ("dL/dA", "dL/dR", "dL/dS", "dL/dE", "dL/dZ")
+    for n_test, k_test in [(3, 4), (5, 2)]:
+        Z_test, Y_test = check.rng.normal(size=(n_test, k_test)), check.rng.uniform(size=(n_test, k_test))
+        Y_test /= Y_test.sum(axis=1, keepdims=True)
+        got = check.call(softmax_steps, Z_test, Y_test, returns=names_test)
+        E_test = np.exp(Z_test)
+        S_test = E_test.sum(axis=1, keepdims=True)
+        A_test = E_test / S_test
+        want_A_test = -Y_test / A_test / n_test
+        want_R_test = np.sum(want_A_test * E_test, axis=1, keepdims=True)
+        want_E_test = want_A_test / S_test - want_R_test / S_test**2
+        wants_test = (
+            want_A_test,
+            want_R_test,
+            -want_R_test * S_test**-2.0,
+            want_E_test,
+            want_E_test * E_test,
+        )
+        suspects = {
+            "E is used twice: the gradient by way of S is missing.": want_A_test / S_test,
+            "E is used twice: the gradient by way of A is missing.": want_E_test - want_A_test / S_test,
+            "The slope of e^z is e^z: multiply by E, not by Z.": want_E_test * Z_test,
+            "That is the right one in another order: dL/dA comes first, dL/dZ last.": wants_test[-1],
+        }
+        for name, one_test, want in zip(names_test, got, wants_test, strict=True):
+            is_full_test = want.shape == Z_test.shape
+            check.array(name, one_test, want, n_samples=n_test, suspects=suspects if is_full_test else {})
+
+# %% [markdown]
+# ### What is left at $z$?
+#
+# The same on paper, in one go. The probabilities are $a_i = e^{z_i} / \sum_k e^{z_k}$. In notebook 02 you
+# found the Jacobian of the softmax, and for a one-hot $y$ the loss of one sample is
+# $L = -\sum_i y_i \ln a_i$:
+#
+# $$\frac{\partial a_i}{\partial z_j} = a_i\,\bigl([i = j] - a_j\bigr), \qquad
 #   \frac{\partial L}{\partial a_i} = -\frac{y_i}{a_i}$$
 #
-# with $\delta_{ij} = 1$ for $i = j$ and 0 otherwise. Every $z_j$ moves every $a_i$, so the chain rule sums
-# over $i$:
+# where the bracket $[i = j]$ is 1 for $i = j$ and 0 otherwise. Every $z_j$ moves every $a_i$, so the chain
+# rule sums over $i$:
 #
-# $$\frac{\partial L}{\partial z_j} = \sum_i -\frac{y_i}{a_i}\; a_i\,(\delta_{ij} - a_j)
-#   = -\sum_i y_i\,\delta_{ij} + a_j \sum_i y_i = -y_j + a_j \cdot 1 = a_j - y_j$$
+# $$\frac{\partial L}{\partial z_j} = \sum_i -\frac{y_i}{a_i}\; a_i\,\bigl([i = j] - a_j\bigr)
+#   = -\sum_i y_i\,[i = j] + a_j \sum_i y_i = -y_j + a_j \cdot 1 = a_j - y_j$$
 #
-# The $a_i$ cancel, the sum over $y$ is 1, and the error itself is left. Check it by numbers:
+# The $a_i$ cancel, the sum over $y$ is 1, and the error itself is left. By numbers:
 
 # %%
 z, y = np.array([1.0, -0.5, 2.0]), np.array([0.0, 1.0, 0.0])
 a = np.exp(z) / np.sum(np.exp(z))
 jacobian = np.diag(a) - np.outer(a, a)
-print("through the Jacobian:", jacobian.T @ (-y / a))
-print("a - y:               ", a - y)
+print("through the Jacobian:  ", jacobian.T @ (-y / a))
+print("a - y:                 ", a - y)
+
+# %%
+with needs("softmax_steps"):  # the bonus: nothing else needs it
+    print("through all your steps:", softmax_steps(z[None], y[None])[-1][0])
 
 # %% [markdown]
 # ### And why not compute it in two steps?
@@ -1093,20 +1489,38 @@ with np.errstate(all="ignore"):
     print("e^1000 =", np.exp(1000.0))
     print("softmax, as in the formula:", np.exp(z) / np.sum(np.exp(z)))
     print("ln of the sum of e^z:", np.log(np.sum(np.exp(z))))
-print("the same with the maximum taken out:", np.max(z) + np.log(np.sum(np.exp(z - np.max(z)))))
+print("what that should have been:", np.logaddexp(*z))
 
 # %% [markdown]
-# The last line is the **log-sum-exp trick**. With $m = \max_k z_k$, for each sample,
+# The way out is the **log-sum-exp trick**. With $m = \max_k z_k$, for each sample,
 #
-# $$-\ln a_y = \ln \sum_k e^{z_k} - z_y = \ln \sum_k e^{z_k - m} - (z_y - m)$$
+# $$-\ln a_t = \ln \sum_k e^{z_k} - z_t = \ln \sum_k e^{z_k - m} - (z_t - m)$$
 #
 # Now no exponent is above 0, and one is exactly 0, so that the sum lies between 1 and $K$: no overflow, and
 # no logarithm of 0. The same $m$ taken out makes the softmax of the gradient safe.
 #
 # ### Exercise: `softmax_cross_entropy`
 #
-# Write loss and gradient, $\partial L/\partial Z = \frac1n (A - Y)$ with $Y$ one-hot, fused into one
-# function. It must stay right when logits are as far out as $-290\,000$.
+# Write loss and gradient with respect to $Z$, fused into one function. It must stay right when logits are as
+# far out as $-290\,000$.
+#
+# <details><summary>Hint 1</summary>
+#
+# One maximum for each **row**, kept as a column so that it can be subtracted: `axis=1, keepdims=True`.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# Never take the logarithm of a probability: it may be 0. The formula with $m$ needs only the logarithm of the
+# sum.
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# The gradient is the softmax of the shifted logits, minus 1 at the true class of each row, all divided by the
+# number of samples. `grad_Z[np.arange(len(Z)), labels] -= 1` changes one entry in each row.
+#
+# </details>
 
 
 # %% nbgrader={"grade_id": "softmax_cross_entropy", "solution": true}
@@ -1280,22 +1694,43 @@ with exercise("question_3") as check:
 # %% [markdown]
 # ## 7. Which output goes with which loss?
 #
-# Twice now the slope of the activation has cancelled. That is no luck. Each pair below was made for one
-# kind of answer, by maximum likelihood, and in each one $\delta^L = \partial L/\partial z^L$ is $a - y$:
+# Each kind of answer has an output that can give it, a distribution, and the loss that follows from it by
+# maximum likelihood. The last row is a mismatch, an output with a loss that was made for another:
 #
-# | the answer is | output | distribution | loss | $\delta^L$ |
+# | the answer is | output | distribution | loss | name of the pair |
 # |:--|:--|:--|:--|:--|
-# | a number | linear | Gaussian | quadratic, $\frac12 \lVert a - y \rVert^2$ | $a - y$ |
-# | yes or no (also several at once) | sigmoid | Bernoulli | binary cross-entropy | $a - y$ |
-# | one of $K$ classes | softmax | categorical | cross-entropy | $a - y$ |
-# | *a mismatch:* | sigmoid | | quadratic | $(a - y)\; a (1 - a)$ |
+# | a number | linear | Gaussian | quadratic, $\frac12 \lVert a - y \rVert^2$ | `"linear+quadratic"` |
+# | yes or no (also several at once) | sigmoid | Bernoulli | binary cross-entropy | `"sigmoid+bce"` |
+# | one of $K$ classes | softmax | categorical | cross-entropy | `"softmax+cce"` |
+# | *a mismatch:* | sigmoid | | quadratic | `"sigmoid+quadratic"` |
 #
 # ### Exercise: `output_delta`
 #
-# Write $\delta^L$ for the four pairs, named `"linear+quadratic"`, `"sigmoid+bce"`, `"softmax+cce"` and
-# `"sigmoid+quadratic"`. Here $\delta^L$ is that of each single sample, **without** the $\frac1n$, and the
-# quadratic loss has its $\frac12$. `Y` has the shape of `Z`, one-hot for softmax. A pair that you do not
-# know is a `ValueError`. ($|z|$ stays below 30.)
+# What does the last layer hand to backpropagation, $\delta^L = \partial L/\partial z^L$, for each pair?
+# Derive all four: where does the slope of the activation cancel, and where does it stay?
+#
+# This time it is that of each single sample, **without** the $\frac1n$. `Y` has the shape of `Z`, one-hot for
+# softmax. A pair that you do not know is a `ValueError`. ($|z|$ stays below 30. The $\delta^L$ of notebook 04
+# is no relation of Huber's width.)
+#
+# <details><summary>Hint 1</summary>
+#
+# Two of the four you have derived in this notebook. The linear output has the slope 1, and the slope of
+# $\frac12 (a - y)^2$ has no 2.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# Compute $A$ first: $Z$ itself, its sigmoid, or its softmax along each row. Three times the answer is then
+# the same.
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# $a - y$ for the first three, $(a - y)\,a(1 - a)$ for the mismatch. `raise ValueError(...)` if the name is
+# none of the four.
+#
+# </details>
 
 
 # %% nbgrader={"grade_id": "output_delta", "solution": true}
@@ -1430,9 +1865,11 @@ with exercise("output_delta", title="output_delta, unknown pair") as check:
     ### END HIDDEN TESTS
 
 # %% [markdown]
-# Put the second and the last row of the table side by side. The picture shows $\delta$ of a sigmoid neuron
-# whose answer should be 0, over its logit $z$, by your function. Where the neuron is surely wrong, far
-# right, one of the two has fallen asleep.
+# Three times $a - y$. That is no luck: an output that fits its distribution, a **canonical link**, cancels
+# its own slope. Only the mismatch keeps the factor $a(1 - a)$.
+#
+# The picture shows $\delta^L$ of a sigmoid neuron whose answer should be 0, over its logit $z$, by your
+# function. Where the neuron is surely wrong, far right, one of the two has fallen asleep.
 
 
 # %%
@@ -1441,11 +1878,10 @@ def delta_over_z(pair):
     return lambda z: output_delta(pair, z[:, None], np.zeros((len(z), 1)))
 
 
-try:
+with needs("output_delta"):
     curves = {pair: delta_over_z(pair) for pair in ("sigmoid+bce", "sigmoid+quadratic")}
-    _ = plot_functions(curves, limits=(-6, 8), x_label="logit z", y_label="delta, target 0")
-except NotImplementedError:
-    print("This picture needs output_delta: write it above, then run this cell again.")
+    ax = plot_functions(curves, limits=(-6, 8), x_label="logit z", y_label="delta, target 0")
+    _ = ax
 
 # %% [markdown]
 # ## 8. (optional) What if being right by a margin is enough?
@@ -1455,13 +1891,31 @@ except NotImplementedError:
 # *Bonus: its points are extra, and no later notebook needs it.*
 #
 # Cross-entropy is never content: it wants the true class to be ever more probable. The **hinge loss** of
-# the support vector machine wants the score of the true class to lead every other by a margin, and then it
-# is done:
+# the support vector machine wants the score of the true class to lead every other by a **margin**, and then
+# it is done. With the true class $t$ of each sample:
 #
-# $$L = \frac1n \sum_n \sum_{j \ne y_n} \max(0,\; s_{nj} - s_{n y_n} + \text{margin})$$
+# $$L = \frac1n \sum_n \sum_{j \ne t_n} \max(0,\; s_{nj} - s_{n t_n} + \text{margin})$$
 #
-# Each $j$ inside its margin pushes $s_j$ down and $s_y$ up, each by $\frac1n$; so the gradient at $s_y$
-# counts them. At the kink either one-sided slope will do.
+# Which scores does one term move, and which way? At the kink either one-sided slope will do.
+#
+# <details><summary>Hint 1</summary>
+#
+# The term $j = t$ is not in the sum. It would always be the margin: compute all terms at once, then set that
+# one to 0.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# Each $j$ inside its margin has the slope 1 in $s_j$ and the slope $-1$ in $s_t$. So the gradient at $s_t$
+# counts them, with a minus.
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# `(terms > 0) / len(S)` is the gradient of the others. Then, at `[np.arange(len(S)), labels]`, put minus the
+# sum of each row.
+#
+# </details>
 
 
 # %% nbgrader={"grade_id": "multiclass_hinge", "solution": true}
@@ -1600,12 +2054,11 @@ def over_true_score(loss):
     return lambda scores: np.array([loss(np.array([[s, 0.0, 0.0]]), np.array([0]))[0] for s in scores])
 
 
-try:
+with needs("multiclass_hinge", "softmax_cross_entropy"):
     curves = {"hinge, margin 1": multiclass_hinge, "cross-entropy": softmax_cross_entropy}
     curves = {name: over_true_score(loss) for name, loss in curves.items()}
-    _ = plot_functions(curves, limits=(-2, 5), x_label="score of the true class", y_label="loss")
-except NotImplementedError:
-    print("This picture needs multiclass_hinge and softmax_cross_entropy: write them, then run it again.")
+    ax = plot_functions(curves, limits=(-2, 5), x_label="score of the true class", y_label="loss")
+    _ = ax
 
 # %% [markdown]
 # ## What you have now
@@ -1616,13 +2069,22 @@ except NotImplementedError:
 #
 # ## Sources
 #
-# - M. Nielsen, *Neural Networks and Deep Learning*, 2015, chapter 3: the neuron that is surely wrong.
-# - C. Bishop, *Pattern Recognition and Machine Learning*, Springer, 2006, sections 1.2.5 (Gaussian noise),
-#   4.3.2 and 4.3.4 (cross-entropy), 5.2 (which output with which loss).
-# - I. Goodfellow, Y. Bengio, A. Courville, *Deep Learning*, MIT Press, 2016, section 4.1 (overflow and
-#   underflow), 5.5 (maximum likelihood) and 6.2 (outputs and their losses).
-# - P. Huber, *Robust Estimation of a Location Parameter*, Annals of Mathematical Statistics 35, 1964.
-# - K. Crammer, Y. Singer, *On the Algorithmic Implementation of Multiclass Kernel-based Vector Machines*,
-#   JMLR 2, 2001, and J. Weston, C. Watkins, *Support Vector Machines for Multi-Class Pattern Recognition*,
-#   ESANN, 1999: the multiclass hinge, with the largest term and with the sum.
-# - Stanford CS231n, course notes on linear classification: hinge loss and softmax side by side.
+# - M. Nielsen, *Neural Networks and Deep Learning*, 2015,
+#   [chapter 3](http://neuralnetworksanddeeplearning.com/chap3.html): the neuron that is surely wrong.
+# - C. Bishop, [*Pattern Recognition and Machine
+#   Learning*](https://www.microsoft.com/en-us/research/people/cmbishop/prml-book/), Springer, 2006, sections
+#   1.2.5 (Gaussian noise), 4.3.2 and 4.3.4 (cross-entropy), 4.3.6 (canonical links), 5.2 (which output with
+#   which loss).
+# - I. Goodfellow, Y. Bengio, A. Courville, *Deep Learning*, MIT Press, 2016: sections
+#   [4.1](https://www.deeplearningbook.org/contents/numerical.html) (overflow and underflow),
+#   [5.5](https://www.deeplearningbook.org/contents/ml.html) (maximum likelihood) and
+#   [6.2](https://www.deeplearningbook.org/contents/mlp.html) (outputs and their losses).
+# - P. Huber, [*Robust Estimation of a Location Parameter*](https://doi.org/10.1214/aoms/1177703732), Annals
+#   of Mathematical Statistics 35, 1964.
+# - K. Crammer, Y. Singer, [*On the Algorithmic Implementation of Multiclass Kernel-based Vector
+#   Machines*](https://www.jmlr.org/papers/v2/crammer01a.html), JMLR 2, 2001, and J. Weston, C. Watkins,
+#   *Support Vector Machines for Multi-Class Pattern Recognition*,
+#   [ESANN 1999](https://www.esann.org/proceedings/1999): the multiclass hinge, with the largest term and with
+#   the sum.
+# - Stanford CS231n, [course notes on linear classification](https://cs231n.github.io/linear-classify/): hinge
+#   loss and softmax side by side.
