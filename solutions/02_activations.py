@@ -12,19 +12,8 @@
 # # Why must a neuron bend?
 #
 # A neuron adds up its inputs and then sends the sum through a curve, its **activation function**. That
-# curve looks like a detail. It is the reason why a deep network can do more than a single layer.
-#
-# Here you will be able to
-#
-# - say what a network without bends is, and show it with numbers;
-# - write eight activation functions and their derivatives, and see where each one learns and where it sleeps;
-# - compute with exponentials so that no input, however large, breaks your code;
-# - turn scores into probabilities with softmax, and differentiate it;
-# - let a unit *learn* its bend (PReLU and maxout);
-# - measure how a gradient vanishes over 30 layers, and choose activations accordingly.
-#
-# **Time:** about four hours, best in three sittings: sections 1-2, 3-4, 5-8.
-# Each exercise is followed by check cells, folded to their first lines: run them as often as you like.
+# curve looks like a detail. See what becomes of one and the same random network, with one input, two hidden
+# layers of ten neurons and one output, when only the curve after each hidden layer is exchanged.
 
 # %% nbgrader={"grade_id": "setup", "locked": true}
 import math
@@ -60,42 +49,13 @@ def either_side_test(got, kink, sides, want):
 
 
 # %%
+from IPython.display import display
+
 from course.demos import activation_explorer, softmax_mixer, vanishing_gradient
+from course.given import needs
 from course.plots import plot_functions, plot_heatmap
 
-# %% [markdown]
-# Three habits of the course that this notebook leans on:
-#
-# - $z$ is what goes into an activation function, $a = f(z)$ what comes out. The derivative is $f'$. Some
-#   slides write $f^{-1}$ for it; that is the sign for the *inverse function*, which is something else.
-# - An activation works **entry by entry**: `z` may be an array of any shape, and $f(z)$ and $f'(z)$ have the
-#   same shape. `z` may hold whole numbers, and it is never changed.
-# - **Stable** means: for every $|z|$ up to $10^4$ the result is right to ten digits (or to $10^{-11}$, where
-#   it is tiny), and NumPy has nothing to warn about. Everything in this notebook has to be stable.
 
-
-# %% [markdown]
-# ## 1. What is a network without bends?
-#
-# Take two layers and leave the activation out: $(XW_1 + b_1)\,W_2 + b_2 = X\,(W_1W_2) + (b_1W_2 + b_2)$.
-# The product $W_1W_2$ is one matrix, the bracket behind it is one bias. Two layers are *one* layer in a
-# complicated disguise. So are thirty:
-
-# %%
-rng = np.random.default_rng(0)
-X_demo = rng.normal(size=(5, 4))
-weights_demo = [rng.normal(size=(4, 4)) / 2 for _ in range(30)]
-layer_by_layer = reduce(lambda A, W: A @ W, weights_demo, X_demo)
-one_matrix = reduce(np.matmul, weights_demo)
-print(f"30 layers, one after the other: {layer_by_layer[0]}")
-print(f"the same as a single layer:     {(X_demo @ one_matrix)[0]}")
-
-# %% [markdown]
-# Now put a bend after each layer. Here is a random network with one input, two hidden layers of ten neurons
-# and one output, with and without bends. The weights are the same both times.
-
-
-# %%
 def small_network(x, bend, seed=4):
     """Output of a 1-10-10-1 network with random weights, `bend` after each hidden layer."""
     rng = np.random.default_rng(seed)
@@ -107,9 +67,9 @@ def small_network(x, bend, seed=4):
 
 _ = plot_functions(
     {
-        "no bends": lambda x: small_network(x, lambda z: z),
-        "bends: tanh": lambda x: small_network(x, np.tanh),
-        "bends: |z|": lambda x: small_network(x, np.abs),
+        "no activation": lambda x: small_network(x, lambda z: z),
+        "tanh": lambda x: small_network(x, np.tanh),
+        "|z|": lambda x: small_network(x, np.abs),
     },
     limits=(-3, 3),
     x_label="input",
@@ -117,21 +77,76 @@ _ = plot_functions(
 )
 
 # %% [markdown]
-# Without bends: a straight line, however many layers. With bends: curves, and depth begins to count. Which
-# bend to take is the question of this notebook. Two things matter, and you will look at both in every
-# picture: the **value** $f(z)$, which the next layer reads, and the **slope** $f'(z)$, with which every
-# gradient on its way back is multiplied. Where the slope is nearly zero the function is **saturated**:
-# nothing is learned there.
+# Without an activation function: a straight line, however many layers. With a **nonlinear** one: curves,
+# and depth begins to count. Which one to take is the question of this notebook. Here you will be able to
+#
+# - say what a network without activation functions is, and show it with numbers;
+# - derive the slopes of eight activation functions, and see where each one learns and where it sleeps;
+# - compute with exponentials so that no input, however large, breaks your code;
+# - turn scores into probabilities with softmax, and differentiate it;
+# - let a unit *learn* its bend (PReLU and maxout);
+# - measure how a gradient vanishes or explodes over 30 layers, and choose activations accordingly.
+#
+# **Time:** about four hours, best in three sittings: sections 1-2, 3-4, 5-8. Each exercise is followed by
+# check cells, folded to their first lines: run them as often as you like. The two exercises with a star ★
+# are a bonus, to be come back to after notebook 04.
+
+# %% [markdown]
+# ## 1. What is a network without activation functions?
+#
+# **Predict first.** A network has thirty layers, each one a matrix of 4 × 4 numbers, and no activation
+# function. How many layers would do the same? Decide, then run the cell.
+
+# %%
+rng = np.random.default_rng(0)
+X_demo = rng.normal(size=(5, 4))
+weights_demo = [rng.normal(size=(4, 4)) / 2 for _ in range(30)]
+layer_by_layer = reduce(lambda A, W: A @ W, weights_demo, X_demo)
+one_matrix = reduce(np.matmul, weights_demo)
+print(f"30 layers, one after the other: {layer_by_layer[0]}")
+print(f"the same as a single layer:     {(X_demo @ one_matrix)[0]}")
+
+# %% [markdown]
+# One is enough. For two layers with biases you can read it off:
+#
+# $$(XW_1 + b_1)\,W_2 + b_2 = X\,(W_1W_2) + (b_1W_2 + b_2).$$
+#
+# The product $W_1W_2$ is one matrix, the bracket after it is one bias: two layers are *one* layer in a
+# complicated disguise, and so are thirty. Only something nonlinear between them keeps them apart.
+#
+# Two things matter about it, and you will look at both in every picture. What goes in is called $z$, what
+# comes out $a = f(z)$. The **value** $f(z)$ is what the next layer reads. The **slope** $f'(z)$ is a factor
+# of every gradient on its way back. Where the slope is nearly zero the function is **saturated**, and
+# hardly anything is learned there.
+#
+# (Some slides write $f^{-1}$ for the derivative. That is the sign for the *inverse function*, which is
+# something else; the course writes $f'$.)
 
 # %% [markdown]
 # ## 2. How do you squash a number?
 #
-# The oldest smooth bend squeezes any number into the range from 0 to 1, the **sigmoid**
+# The perceptron of notebook 01 says yes when its sum $z$ is positive, and no otherwise: a step. Suppose
+# that the sum is disturbed by a little random noise, and ask 4,000 times for each $z$. How often does it
+# say yes?
+
+# %%
+noise_demo = np.random.default_rng(0).logistic(size=(4000, 1))
+_ = plot_functions(
+    {"says yes": lambda z: np.mean(z + noise_demo > 0, axis=0)},
+    limits=(-6, 6),
+    x_label="z",
+    y_label="share of the answers",
+)
+
+# %% [markdown]
+# The step has become a smooth S: nearly 0 on the far left, about 1/2 at zero, nearly 1 on the far right.
+# The curve behind it is the **logistic function**, better known as the **sigmoid**. It squashes any number
+# into the range from 0 to 1:
 #
-# $$\sigma(z) = \frac{1}{1 + e^{-z}}, \qquad \sigma'(z) = \sigma(z)\,\bigl(1 - \sigma(z)\bigr).$$
+# $$\sigma(z) = \frac{1}{1 + e^{-z}}$$
 #
-# The derivative is worth a minute with pencil and paper: $\sigma' = e^{-z} / (1 + e^{-z})^2$, and
-# $1 - \sigma = e^{-z} / (1 + e^{-z})$.
+# **Predict.** Where is the S steepest, and is its slope there more or less than 1/2? Estimate it from the
+# picture before you derive it.
 #
 # The formula is right, and yet it breaks in a computer. See what the exponential does:
 
@@ -144,11 +159,11 @@ with np.errstate(over="ignore"):
 # %% [markdown]
 # Large powers **overflow** to infinity, and NumPy warns. Small powers **underflow** to zero, which is
 # harmless: zero is what they very nearly are. So the cure for all formulas of this notebook is to let only
-# *negative* numbers into the exponential. For the sigmoid there are two ways to write the same value,
+# numbers up to zero into the exponential. For the sigmoid there are two ways to write the same value,
 #
-# $$\sigma(z) = \frac{1}{1 + e^{-z}} = \frac{e^{z}}{1 + e^{z}},$$
+# $$\sigma(z) = \frac{1}{1 + e^{-z}} = \frac{e^{z}}{1 + e^{z}}.$$
 #
-# the first for $z \ge 0$, the second for $z < 0$. In both, the exponential is $e^{-|z|}$.
+# Which one is safe for $z \ge 0$, and which one for $z < 0$?
 #
 # One trap: `np.where(z >= 0, f(z), g(z))` computes **both** `f` and `g` for **all** entries and then picks.
 # An overflow in the branch that is not picked still happens. Make the numbers harmless *before* `np.exp`
@@ -157,8 +172,34 @@ with np.errstate(over="ignore"):
 # %% [markdown]
 # ### Exercise: `sigmoid`
 #
-# Write the function and its derivative, both stable. You will use them in almost every later notebook, and a
-# sigmoid that overflows ruins a training run on a day when you have long forgotten it.
+# Write the function and its derivative. You will use them in almost every later notebook, and a sigmoid
+# that overflows ruins a training run on a day when you have long forgotten it.
+#
+# Derive the slope with pencil and paper. In the end it can be written with $\sigma(z)$ alone, without
+# another exponential: that form is worth finding.
+#
+# Both work **entry by entry**: `z` may be an array of any shape, and the result has that shape. `z` may
+# hold whole numbers, and it is never changed. Both have to be **stable**: for every $|z|$ up to $10^4$
+# right to ten digits (or to $10^{-11}$, where the result is tiny), and without a warning. All functions of
+# this notebook are to be like that.
+#
+# <details><summary>Hint 1: the slope</summary>
+#
+# With $u = 1 + e^{-z}$ the sigmoid is $u^{-1}$. The chain rule gives $\sigma' = -u^{-2}\,u'$. What is $u'$?
+# </details>
+#
+# <details><summary>Hint 2: the slope without an exponential</summary>
+#
+# $\sigma' = e^{-z} / (1 + e^{-z})^2$ is a product of two fractions. One of them is $\sigma$. Compute
+# $1 - \sigma$: it is the other one.
+# </details>
+#
+# <details><summary>Hint 3: the code</summary>
+#
+# Let `small = np.exp(-np.abs(z))`, which is never above 1. Both ways to write the sigmoid have `1 + small`
+# below the line; above it stands 1 where `z >= 0`, and `small` elsewhere. `np.where` may pick between these
+# two, since neither can overflow.
+# </details>
 
 
 # %% nbgrader={"grade_id": "sigmoid", "solution": true}
@@ -182,7 +223,7 @@ def sigmoid_grad(z):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade_id": "sigmoid_values_test", "grade": true, "locked": true, "points": 1}
+# %% nbgrader={"grade_id": "sigmoid_values_test", "grade": true, "points": 1}
 with exercise("sigmoid", title="sigmoid, values") as check:
     z_test = 2 * check.rng.normal(size=(2, 3, 2))
     got = check.call(sigmoid, z_test, returns="sigmoid(z)", quiet=True)
@@ -204,7 +245,7 @@ with exercise("sigmoid", title="sigmoid, values") as check:
             check.array("sigmoid(z)", got, 0.5 * (1 + np.tanh(z_test / 2)))
     ### END HIDDEN TESTS
 
-# %% nbgrader={"grade_id": "sigmoid_slope_test", "grade": true, "locked": true, "points": 1}
+# %% nbgrader={"grade_id": "sigmoid_slope_test", "grade": true, "points": 1}
 with exercise("sigmoid", title="sigmoid, derivative") as check:
     z_test = np.array([0.0, 1.0, -1.5, 3.0, *check.rng.normal(size=3)])
     got = check.call(sigmoid_grad, z_test, returns="sigmoid_grad(z)", quiet=True)
@@ -236,7 +277,7 @@ with exercise("sigmoid", title="sigmoid, derivative") as check:
         check.array("sigmoid'(z)", got, 1 / (4 * np.cosh(z_test / 2) ** 2))
     ### END HIDDEN TESTS
 
-# %% nbgrader={"grade_id": "sigmoid_extremes_test", "grade": true, "locked": true, "points": 1}
+# %% nbgrader={"grade_id": "sigmoid_extremes_test", "grade": true, "points": 1}
 with exercise("sigmoid", title="sigmoid, extremes") as check:
     z_test = np.array([[-1e4, 0.0, 1e4], [1.0, -1000.0, 1000.0]])
     got = check.call(sigmoid, z_test, returns="sigmoid(z)", quiet=True)
@@ -261,11 +302,31 @@ with exercise("sigmoid", title="sigmoid, extremes") as check:
 # %% [markdown]
 # ### Exercise: `tanh`
 #
-# The **hyperbolic tangent** is a sigmoid, stretched to the range from -1 to 1 and centred at zero:
+# The **hyperbolic tangent** $\tanh z = (e^z - e^{-z}) / (e^z + e^{-z})$ is an S, too. It runs from -1 to 1,
+# and at zero its slope is 1. In fact it is a sigmoid, stretched and moved: there are three numbers with
 #
-# $$\tanh z = 2\,\sigma(2z) - 1, \qquad \tanh' z = 1 - \tanh^2 z.$$
+# $$\tanh z = p\,\sigma(q\,z) + r.$$
 #
-# Write it through your own `sigmoid`, so that its stability is inherited for free, and write the derivative.
+# Find them. What happens for $z \to \infty$ and $z \to -\infty$ gives you two, the slope at zero the third.
+# Then write tanh through your own `sigmoid`, so that its stability is inherited for free, and its
+# derivative. The derivative can be written with $\tanh z$ alone, as that of the sigmoid can with
+# $\sigma(z)$.
+#
+# <details><summary>Hint 1: p and r</summary>
+#
+# For $z \to -\infty$ the sigmoid is 0 and tanh is -1. For $z \to \infty$ the sigmoid is 1 and tanh is 1.
+# </details>
+#
+# <details><summary>Hint 2: q</summary>
+#
+# By the chain rule the slope of the right side at zero is $p\,q\,\sigma'(0)$, and $\sigma'(0) = 1/4$.
+# </details>
+#
+# <details><summary>Hint 3: the slope</summary>
+#
+# The chain rule gives $4\,\sigma(2z)\,(1 - \sigma(2z))$. Put $\sigma(2z) = (1 + \tanh z)/2$ into it and
+# multiply out: a difference of squares.
+# </details>
 
 
 # %% nbgrader={"grade_id": "tanh", "solution": true}
@@ -283,7 +344,7 @@ def tanh_grad(z):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade_id": "tanh_values_test", "grade": true, "locked": true, "points": 1}
+# %% nbgrader={"grade_id": "tanh_values_test", "grade": true, "points": 1}
 with exercise("tanh", title="tanh, values") as check:
     z_test = check.rng.normal(size=(3, 4))
     got = check.call(tanh_from_sigmoid, z_test, returns="tanh_from_sigmoid(z)", quiet=True)
@@ -305,7 +366,7 @@ with exercise("tanh", title="tanh, values") as check:
             check.array("tanh_from_sigmoid(z)", got, np.tanh(z_test))
     ### END HIDDEN TESTS
 
-# %% nbgrader={"grade_id": "tanh_slope_test", "grade": true, "locked": true, "points": 1}
+# %% nbgrader={"grade_id": "tanh_slope_test", "grade": true, "points": 1}
 with exercise("tanh", title="tanh, derivative") as check:
     z_test = np.array([0.0, 0.5, -1.0, 2.0, *check.rng.normal(size=3)])
     got = check.call(tanh_grad, z_test, returns="tanh_grad(z)", quiet=True)
@@ -342,7 +403,7 @@ with exercise("tanh", title="tanh, derivative") as check:
         check.array("tanh'(z)", got, 1 / np.cosh(z_test) ** 2)
     ### END HIDDEN TESTS
 
-# %% nbgrader={"grade_id": "tanh_extremes_test", "grade": true, "locked": true, "points": 1}
+# %% nbgrader={"grade_id": "tanh_extremes_test", "grade": true, "points": 1}
 with exercise("tanh", title="tanh, extremes") as check:
     z_test = np.array([[-1e4, 0.0, 1e4], [500.0, -500.0, 0.5]])
     got = check.call(tanh_from_sigmoid, z_test, returns="tanh_from_sigmoid(z)", quiet=True)
@@ -366,18 +427,19 @@ with exercise("tanh", title="tanh, extremes") as check:
     ### END HIDDEN TESTS
 
 # %% [markdown]
-# Here are your functions, and below them your derivatives.
+# **Predict, then run.** What is the largest slope of each of the two? From which $z$ on would you call them
+# saturated? Above are your functions, below them your derivatives.
 
 # %% grader={"picture": true}
-activation_explorer({"sigmoid": (sigmoid, sigmoid_grad), "tanh": (tanh_from_sigmoid, tanh_grad)})
+with needs("sigmoid", "sigmoid_grad", "tanh_from_sigmoid", "tanh_grad"):
+    display(activation_explorer({"sigmoid": (sigmoid, sigmoid_grad), "tanh": (tanh_from_sigmoid, tanh_grad)}))
 
 # %% [markdown]
-# Three things to see. Both are **saturated** beyond a few units from zero: the slope dies, and with it the
-# gradient. The slope of the sigmoid never exceeds 1/4, that of tanh reaches 1. And the sigmoid is not
-# **centred**: its values are all positive, while those of tanh average to zero for inputs around zero.
+# The slope of the sigmoid never exceeds 1/4, that of tanh reaches 1, both at zero. Beyond $|z| = 3$ both
+# are below 0.05: **saturated**. The slope dies there, and with it the gradient.
 #
-# **Question 1.** All inputs of a neuron come from sigmoids, so all are positive. What does that mean for the
-# gradients of its weights, $\partial L/\partial w_i = \delta\,a_i$, for one sample?
+# **Question 1.** All inputs of a neuron come from sigmoids. What does that mean for the gradients of its
+# weights, $\partial L/\partial w_i = \delta\,a_i$, for one sample?
 #
 # - a) They are all zero.
 # - b) They all have the same sign, so that a step moves all weights up or all down.
@@ -389,30 +451,45 @@ question_1 = None  # put "a", "b" or "c" in place of None
 question_1 = "b"
 ### END SOLUTION
 
-# %% nbgrader={"grade_id": "question_1_test", "grade": true, "locked": true, "points": 1}
+# %% nbgrader={"grade_id": "question_1_test", "grade": true, "points": 1}
 with exercise("question_1") as check:
     check.choice(
         question_1,
         among="abc",
         right="b",
         reason=(
-            "delta is one number, and each a_i > 0, so delta a_i has the sign of delta for every i. To raise "
+            "Every a_i is positive, so delta a_i has the sign of delta for every i. To raise "
             "one weight and lower another the network needs a zigzag of steps. Centred activations such as "
             "tanh do not have this trouble (LeCun and others, 1998)."
         ),
     )
 
 # %% [markdown]
+# This is one reason why tanh has long been preferred to the sigmoid in hidden layers. Its values are
+# **centred**: for inputs around zero they average to about zero. Those of the sigmoid average to 1/2.
+
+# %% [markdown]
 # ## 3. What if one side never saturates?
 #
-# The **rectified linear unit** is the cheapest bend there is: $\mathrm{relu}(z) = \max(z, 0)$. On the right
-# its slope is exactly 1, for all $z$, so that gradients pass undiminished. On the left it is exactly 0.
+# The **rectified linear unit** is the cheapest bend there is: $\mathrm{relu}(z) = \max(z, 0)$. It keeps the
+# positive numbers as they are and puts 0 in place of the others.
 #
 # ### Exercise: `relu`
 #
-# Write the function and its derivative. At $z = 0$ there is a kink, and every slope in $[0, 1]$ is a
-# *subgradient*. The course takes **0** there. An array of `True` and `False` is not an array of numbers: turn
-# it into one.
+# Write the function and its derivative. What is the slope at $z = 5$, at $z = 500$, and at $z = -5$? At
+# $z = 0$ there is a kink, and every slope in $[0, 1]$ is a *subgradient*. The course takes **0** there. An
+# array of `True` and `False` is not an array of numbers: turn it into one.
+#
+# <details><summary>Hint 1</summary>
+#
+# `np.max(z)` is the largest entry of the whole array, one number. The larger of two numbers, entry by
+# entry, is `np.maximum`. </details>
+#
+# <details><summary>Hint 2</summary>
+#
+# The slope is 1 exactly where `z > 0`. That comparison gives an array of `True` and `False`;
+# `.astype(float)` makes numbers of it.
+# </details>
 
 
 # %% nbgrader={"grade_id": "relu", "solution": true}
@@ -430,7 +507,7 @@ def relu_grad(z):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade_id": "relu_values_test", "grade": true, "locked": true, "points": 1}
+# %% nbgrader={"grade_id": "relu_values_test", "grade": true, "points": 1}
 with exercise("relu", title="relu, values") as check:
     z_test = np.array([[2.5, -1.5, 0.0], [-0.25, 3.0, -4.0]])
     got = check.call(relu, z_test, returns="relu(z)", quiet=True)
@@ -449,7 +526,7 @@ with exercise("relu", title="relu, values") as check:
             check.array("relu(z)", got, np.where(z_test > 0, z_test, 0))
     ### END HIDDEN TESTS
 
-# %% nbgrader={"grade_id": "relu_slope_test", "grade": true, "locked": true, "points": 1}
+# %% nbgrader={"grade_id": "relu_slope_test", "grade": true, "points": 1}
 with exercise("relu", title="relu, derivative") as check:
     z_test = np.array([[2.5, -1.5, 0.0], [-0.25, 3.0, -4.0]])
     got = check.call(relu_grad, z_test, returns="relu_grad(z)", quiet=True)
@@ -480,34 +557,32 @@ with exercise("relu", title="relu, derivative") as check:
     ### END HIDDEN TESTS
 
 # %% [markdown]
-# The flat side has a price. If a step pushes the bias of a unit so far down that $z < 0$ for **every**
-# sample, its slope is 0 for every sample, so it never gets a gradient again: the unit is **dead**. Watch it
-# happen in a layer of 200 units as their biases are pushed down:
+# On the right gradients pass undiminished, for all $z$. The flat side has a price. Here is a layer of 200
+# ReLU units and 500 samples. From row to row the biases are pushed further down, as an unlucky step of
+# training may do it.
 
 
 # %%
 def count_dead_units(push):
-    """Print how many units of a layer are dead once their biases have been pushed down."""
+    """Print how many slopes of a layer are 0 once its biases have been pushed down."""
     rng = np.random.default_rng(1)
     Z = rng.normal(size=(500, 20)) @ rng.normal(size=(20, 200)) / np.sqrt(20) - push
-    slopes = relu_grad(Z)
-    asleep, dead = np.mean(slopes == 0), np.mean(np.all(slopes == 0, axis=0))
-    print(f"biases -{push}: {asleep:6.1%} of all slopes are 0, {dead:6.1%} of the units are dead")
+    flat = relu_grad(Z) == 0
+    print(f"biases -{push}: {np.mean(flat):6.1%} of all slopes are 0", end=", ")
+    print(f"{np.mean(np.all(flat, axis=0)):6.1%} of the units have slope 0 for all samples")
 
 
-try:
+with needs("relu_grad"):
     for push_demo in range(5):
         count_dead_units(push_demo)
-except NotImplementedError:
-    print("This cell needs relu_grad: write it above, then run this cell again.")
 
 # %% [markdown]
-# **Question 2.** Half of the slopes are 0 even at the start, and the network learns all the same. Why is a
-# *dead* unit a different matter?
+# **Question 2.** With biases of 0 half of the slopes are 0, and such a network learns all the same. A unit
+# whose slope is 0 for *every* sample is called **dead**. Why is that a different matter?
 #
 # - a) Its output is 0, and a zero makes all later layers zero, too.
 # - b) It takes longer to compute.
-# - c) No sample gives its weights a gradient, so gradient descent can never bring it back.
+# - c) No sample gives its weights a gradient: they stay where they are.
 
 # %% nbgrader={"grade_id": "question_2", "solution": true} grader={"stub": false}
 question_2 = None  # put "a", "b" or "c" in place of None
@@ -515,7 +590,7 @@ question_2 = None  # put "a", "b" or "c" in place of None
 question_2 = "c"
 ### END SOLUTION
 
-# %% nbgrader={"grade_id": "question_2_test", "grade": true, "locked": true, "points": 1}
+# %% nbgrader={"grade_id": "question_2_test", "grade": true, "points": 1}
 with exercise("question_2") as check:
     check.choice(
         question_2,
@@ -523,7 +598,8 @@ with exercise("question_2") as check:
         right="c",
         reason=(
             "The gradient of a weight is a sum over samples, and each term carries the slope of that sample. "
-            "A unit that sleeps for some samples learns from the others; a dead one has no others."
+            "A unit that sleeps for some samples learns from the others; a dead one has no others. It can "
+            "only be woken from outside, when the layers before it change its inputs."
         ),
     )
 
@@ -532,10 +608,21 @@ with exercise("question_2") as check:
 #
 # The remedy: let the left side leak. With a small $\alpha$, say 0.01, and always $0 \le \alpha < 1$,
 #
-# $$\mathrm{leaky}(z) = \begin{cases} z & z > 0 \\ \alpha z & z \le 0 \end{cases} \qquad
-#   \mathrm{leaky}'(z) = \begin{cases} 1 & z > 0 \\ \alpha & z \le 0 \end{cases}$$
+# $$\mathrm{leaky}(z) = \begin{cases} z & z > 0 \\ \alpha z & z \le 0 \end{cases}$$
 #
-# At the kink itself both one-sided slopes, $\alpha$ and 1, count as right.
+# Write it and its derivative, which you can read off. What is now the slope of a unit whose bias was pushed
+# far down? (At the kink itself both one-sided slopes, $\alpha$ and 1, count as right.)
+#
+# <details><summary>Hint 1</summary>
+#
+# Two straight lines meet at zero. The slope of $z$ is 1; what is the slope of $\alpha z$?
+# </details>
+#
+# <details><summary>Hint 2</summary>
+#
+# `np.where(z > 0, value_on_the_right, value_on_the_left)` picks entry by entry. No exponential is near, so
+# both may be computed everywhere.
+# </details>
 
 
 # %% nbgrader={"grade_id": "leaky_relu", "solution": true}
@@ -553,7 +640,7 @@ def leaky_relu_grad(z, alpha):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade_id": "leaky_relu_values_test", "grade": true, "locked": true, "points": 1}
+# %% nbgrader={"grade_id": "leaky_relu_values_test", "grade": true, "points": 1}
 with exercise("leaky_relu", title="leaky_relu, values") as check:
     z_test = np.array([[2.5, -1.5, 0.0], [-0.25, 3.0, -4.0]])
     got = check.call(leaky_relu, z_test, 0.2, returns="leaky_relu(z, 0.2)", quiet=True)
@@ -581,7 +668,7 @@ with exercise("leaky_relu", title="leaky_relu, values") as check:
                 )
     ### END HIDDEN TESTS
 
-# %% nbgrader={"grade_id": "leaky_relu_slope_test", "grade": true, "locked": true, "points": 1}
+# %% nbgrader={"grade_id": "leaky_relu_slope_test", "grade": true, "points": 1}
 with exercise("leaky_relu", title="leaky_relu, derivative") as check:
     z_test = np.array([[2.5, -1.5, 0.75], [-0.25, 3.0, -4.0]])
     got = check.call(leaky_relu_grad, z_test, 0.2, returns="leaky_relu_grad(z, 0.2)", quiet=True)
@@ -610,15 +697,31 @@ with exercise("leaky_relu", title="leaky_relu, derivative") as check:
     ### END HIDDEN TESTS
 
 # %% [markdown]
-# ### Exercise: `prelu_backward`
+# ### Exercise ★: `prelu_backward` (a bonus, after notebook 04)
 #
-# How much should it leak? Let the network find out: in the **parametric ReLU** (He and others, 2015) $\alpha$
-# is one more learned number, whatever its value. The forward pass is $a = z$ where $z > 0$ and $a = \alpha z$
-# elsewhere. The backward pass gets $g = \partial L/\partial a$ and returns two gradients. The one number
-# $\alpha$ has touched *every* entry with $z \le 0$, so its gradient is a sum over all of them:
+# How much should it leak? Let the network find out: in the **parametric ReLU**, PReLU (He and others,
+# 2015), $\alpha$ is one more learned number, whatever its value. The forward pass is $a = z$ where $z > 0$
+# and $a = \alpha z$ elsewhere.
 #
-# $$\frac{\partial L}{\partial z} = g \cdot \begin{cases} 1 & z > 0 \\ \alpha & z \le 0 \end{cases} \qquad
-#   \frac{\partial L}{\partial \alpha} = \sum_{z \le 0} g\,z$$
+# The backward pass gets $g = \partial L/\partial a$, of the shape of $z$, and returns two gradients: for
+# $z$, and for $\alpha$. The second one is a single number, since there is a single $\alpha$, and every
+# entry with $z \le 0$ has met it. Derive both by the chain rule. (If the chain rule over arrays is new to
+# you, leave this one for later: notebook 04 is about nothing else. No later exercise needs it.)
+#
+# <details><summary>Hint 1: dL/dz</summary>
+#
+# Each entry of $a$ depends on its own $z$ alone, with the slope of a leaky ReLU. So each entry of the
+# gradient is $g$ times that slope. </details>
+#
+# <details><summary>Hint 2: dL/dα</summary>
+#
+# What is $\partial a/\partial\alpha$ for an entry with $z > 0$, and for one with $z \le 0$? Multiply by
+# $g$, and add up what all entries say. </details>
+#
+# <details><summary>Hint 3: dL/dα, written out</summary>
+#
+# $$\frac{\partial L}{\partial \alpha} = \sum_{z \le 0} g\,z$$
+# </details>
 
 
 # %% nbgrader={"grade_id": "prelu_backward", "solution": true}
@@ -636,7 +739,7 @@ def prelu_backward(grad_a, z, alpha):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade_id": "prelu_backward_z_test", "grade": true, "locked": true, "points": 1}
+# %% nbgrader={"grade_id": "prelu_backward_z_test", "grade": true, "points": 1}
 with exercise("prelu_backward", title="prelu_backward, dL/dz") as check:
     g_test, z_test = check.rng.normal(size=(2, 5, 3))
     z_test = z_test + 0.1 * np.sign(z_test)
@@ -682,7 +785,7 @@ with exercise("prelu_backward", title="prelu_backward, dL/dz") as check:
                 check.array(f"dL/dz for alpha={alpha_test}", got, want, upstream=g_test)
     ### END HIDDEN TESTS
 
-# %% nbgrader={"grade_id": "prelu_backward_alpha_test", "grade": true, "locked": true, "points": 1}
+# %% nbgrader={"grade_id": "prelu_backward_alpha_test", "grade": true, "points": 1}
 with exercise("prelu_backward", title="prelu_backward, dL/dalpha") as check:
     g_test, z_test = check.rng.normal(size=(2, 5, 3))
     _, got = check.call(prelu_backward, g_test, z_test, 0.3, returns=("grad_z", "grad_alpha"), quiet=True)
@@ -724,11 +827,29 @@ with exercise("prelu_backward", title="prelu_backward, dL/dalpha") as check:
 # The **exponential linear unit** (Clevert and others, 2016) leaks, too, but smoothly, and only down to
 # $-\alpha$, which pulls the mean of its values towards zero:
 #
-# $$\mathrm{elu}(z) = \begin{cases} z & z > 0 \\ \alpha\,(e^z - 1) & z \le 0 \end{cases} \qquad
-#   \mathrm{elu}'(z) = \begin{cases} 1 & z > 0 \\ \alpha\,e^z & z \le 0 \end{cases}$$
+# $$\mathrm{elu}(z) = \begin{cases} z & z > 0 \\ \alpha\,(e^z - 1) & z \le 0 \end{cases}$$
 #
-# The exponential is needed on the left side only. Do not let a large $z$ into it. (At $z = 0$ the slope may
-# be $\alpha$ or 1.)
+# Write it and its derivative. The exponential is needed on the left side only: do not let a large $z$ into
+# it.
+#
+# **Predict:** for which $\alpha$ do the two sides meet without a kink? (At $z = 0$ both one-sided slopes
+# count as right.)
+#
+# <details><summary>Hint 1: the slope</summary>
+#
+# $e^z$ is its own derivative, $\alpha$ is a factor, and the derivative of the constant $-1$ is 0.
+# </details>
+#
+# <details><summary>Hint 2: the overflow</summary>
+#
+# `np.where` computes both sides for all entries. `np.minimum(z, 0)` leaves the left side as it is and makes
+# the right side harmless.
+# </details>
+#
+# <details><summary>Hint 3: the kink</summary>
+#
+# From the left the slope at zero is $\alpha e^0$, from the right it is 1.
+# </details>
 
 
 # %% nbgrader={"grade_id": "elu", "solution": true}
@@ -750,7 +871,7 @@ def elu_grad(z, alpha):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade_id": "elu_values_test", "grade": true, "locked": true, "points": 1}
+# %% nbgrader={"grade_id": "elu_values_test", "grade": true, "points": 1}
 with exercise("elu", title="elu, values") as check:
     z_test = np.array([[2.5, -1.5, 0.0], [-0.25, 3.0, -4.0]])
     got = check.call(elu, z_test, 0.5, returns="elu(z, 0.5)", quiet=True)
@@ -777,7 +898,7 @@ with exercise("elu", title="elu, values") as check:
             check.array(f"elu(z, {alpha_test})", got, want)
     ### END HIDDEN TESTS
 
-# %% nbgrader={"grade_id": "elu_slope_test", "grade": true, "locked": true, "points": 1}
+# %% nbgrader={"grade_id": "elu_slope_test", "grade": true, "points": 1}
 with exercise("elu", title="elu, derivative") as check:
     z_test = np.array([[2.5, -1.5, 0.75], [-0.25, 3.0, -4.0]])
     got = check.call(elu_grad, z_test, 0.5, returns="elu_grad(z, 0.5)", quiet=True)
@@ -804,7 +925,7 @@ with exercise("elu", title="elu, derivative") as check:
             check.array(f"the derivative for alpha={alpha_test}", got, want)
     ### END HIDDEN TESTS
 
-# %% nbgrader={"grade_id": "elu_extremes_test", "grade": true, "locked": true, "points": 1}
+# %% nbgrader={"grade_id": "elu_extremes_test", "grade": true, "points": 1}
 with exercise("elu", title="elu, extremes") as check:
     z_test = np.array([[-1e4, 1e4, -1.0], [1000.0, -1000.0, 2.0]])
     got = check.call(elu, z_test, 0.5, returns="elu(z, 0.5)", quiet=True)
@@ -843,21 +964,28 @@ with exercise("elu", title="elu, extremes") as check:
 # Side by side, leaky ReLU with $\alpha = 0.2$, so that you can see it leak, and ELU with $\alpha = 1$:
 
 # %% grader={"picture": true}
-activation_explorer(
-    {
-        "relu": (relu, relu_grad),
-        "leaky_relu": (lambda z: leaky_relu(z, 0.2), lambda z: leaky_relu_grad(z, 0.2)),
-        "elu": (lambda z: elu(z, 1.0), lambda z: elu_grad(z, 1.0)),
-    },
-    limits=(-4, 3),
-)
+with needs("relu", "relu_grad", "leaky_relu", "leaky_relu_grad", "elu", "elu_grad"):
+    display(
+        activation_explorer(
+            {
+                "relu": (relu, relu_grad),
+                "leaky_relu": (lambda z: leaky_relu(z, 0.2), lambda z: leaky_relu_grad(z, 0.2)),
+                "elu": (lambda z: elu(z, 1.0), lambda z: elu_grad(z, 1.0)),
+            },
+            limits=(-4, 3),
+        )
+    )
+
+# %% [markdown]
+# Below zero the slope of ReLU is 0, that of leaky ReLU is the same everywhere, and that of ELU dies away:
+# far down it saturates at $-\alpha$. With $\alpha = 1$ the slope of ELU has no jump at zero.
 
 # %% [markdown]
 # ## 4. Can a rectifier be smooth?
 #
-# The networks behind today's language models use smooth relatives of ReLU. GELU and swish multiply $z$ by a
-# soft switch that runs from 0 to 1, and so dip a little below zero before they rise. Softplus rounds the
-# corner off.
+# The networks behind today's language models use smooth relatives of ReLU. Instead of asking "is $z$
+# positive?", GELU and swish multiply $z$ by a soft switch that runs from 0 to 1. Softplus rounds the corner
+# off.
 #
 # ### Exercise: `gelu`
 #
@@ -865,17 +993,32 @@ activation_explorer(
 # distribution lies below $z$? That share $\Phi(z)$ is the switch, and its derivative is the bell curve
 # $\varphi(z)$:
 #
-# $$\mathrm{gelu}(z) = z\,\Phi(z), \qquad \mathrm{gelu}'(z) = \Phi(z) + z\,\varphi(z),$$
-# $$\Phi(z) = \tfrac12\Bigl(1 + \mathrm{erf}\frac{z}{\sqrt 2}\Bigr), \qquad
-#   \varphi(z) = \frac{1}{\sqrt{2\pi}}\,e^{-z^2/2}.$$
+# $$\mathrm{gelu}(z) = z\,\Phi(z), \qquad
+#   \Phi(z) = \tfrac12\Bigl(1 + \mathrm{erf}\frac{z}{\sqrt 2}\Bigr), \qquad
+#   \Phi'(z) = \varphi(z) = \frac{1}{\sqrt{2\pi}}\,e^{-z^2/2}.$$
 #
 # NumPy has no error function erf, but Python has: `math.erf`, for one number at a time. `np.vectorize`
 # makes a function of arrays out of it, and the first code cell of this notebook has done so: `erf(z)` takes
 # an array of any shape. (SciPy, which also has one, is not installed here.)
 #
-# Write the exact form and its derivative. A well-known formula with $\tanh$ and 0.044715 is an
-# approximation; it is not what is asked for. The approximation that you *are* asked for is the shorter one of
-# the same paper, $\mathrm{gelu\_sigmoid}(z) = z\,\sigma(1.702\,z)$.
+# Write the exact form and its derivative, which you derive from the formulas above. Write a short
+# approximation of the same paper, too: $\mathrm{gelu\_sigmoid}(z) = z\,\sigma(1.702\,z)$, which needs no
+# erf.
+#
+# <details><summary>Hint 1: the slope</summary>
+#
+# gelu is a product of two functions of $z$. The product rule gives two terms; in which one does the
+# derivative of the switch stand? </details>
+#
+# <details><summary>Hint 2: the approximation</summary>
+#
+# You have a stable sigmoid already. Call it with `1.702 * z`.
+# </details>
+#
+# <details><summary>Hint 3: the slope, nearly written out</summary>
+#
+# The first term is the switch alone: $1 \cdot \Phi(z)$. The second one is $z$ times the bell curve.
+# </details>
 
 
 # %% nbgrader={"grade_id": "gelu", "solution": true}
@@ -901,7 +1044,7 @@ def gelu_sigmoid(z):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade_id": "gelu_values_test", "grade": true, "locked": true, "points": 1}
+# %% nbgrader={"grade_id": "gelu_values_test", "grade": true, "points": 1}
 with exercise("gelu", title="gelu, values") as check:
     z_test = np.array([[2.5, -1.5, 0.0], [-0.25, 1.0, -3.0]])
     got = check.call(gelu, z_test, returns="gelu(z)", quiet=True)
@@ -931,7 +1074,7 @@ with exercise("gelu", title="gelu, values") as check:
             check.array("gelu(z)", got, z_test * np.reshape(share_test, shape_test))
     ### END HIDDEN TESTS
 
-# %% nbgrader={"grade_id": "gelu_slope_test", "grade": true, "locked": true, "points": 1}
+# %% nbgrader={"grade_id": "gelu_slope_test", "grade": true, "points": 1}
 with exercise("gelu", title="gelu, derivative") as check:
     z_test = np.array([2.5, -1.5, 0.0, -0.25, 1.0, -3.0])
     got = check.call(gelu_grad, z_test, returns="gelu_grad(z)", quiet=True)
@@ -966,7 +1109,7 @@ with exercise("gelu", title="gelu, derivative") as check:
             check.array("gelu'(z)", got, share_test + z_test * np.exp(-(z_test**2) / 2) / np.sqrt(2 * np.pi))
     ### END HIDDEN TESTS
 
-# %% nbgrader={"grade_id": "gelu_sigmoid_test", "grade": true, "locked": true, "points": 1}
+# %% nbgrader={"grade_id": "gelu_sigmoid_test", "grade": true, "points": 1}
 with exercise("gelu", title="gelu, gelu_sigmoid") as check:
     z_test = np.array([[2.5, -1.5, 0.0], [-0.25, 1.0, -3.0]])
     got = check.call(gelu_sigmoid, z_test, returns="gelu_sigmoid(z)", quiet=True)
@@ -989,7 +1132,7 @@ with exercise("gelu", title="gelu, gelu_sigmoid") as check:
             check.array("gelu_sigmoid(z)", got, z_test * 0.5 * (1 + np.tanh(0.851 * z_test)))
     ### END HIDDEN TESTS
 
-# %% nbgrader={"grade_id": "gelu_extremes_test", "grade": true, "locked": true, "points": 1}
+# %% nbgrader={"grade_id": "gelu_extremes_test", "grade": true, "points": 1}
 with exercise("gelu", title="gelu, extremes") as check:
     z_test = np.array([[-1e4, 1e4, -1000.0], [1000.0, 0.0, 40.0]])
     for f_test, name in [(gelu, "gelu(z)"), (gelu_sigmoid, "gelu_sigmoid(z)")]:
@@ -1018,16 +1161,61 @@ with exercise("gelu", title="gelu, extremes") as check:
     ### END HIDDEN TESTS
 
 # %% [markdown]
+# How good is the approximation? Here is the exact form beside it, over the range where they differ most. A
+# longer approximation is in use as well, $\tfrac{z}{2}\bigl(1 + \tanh\bigl(\sqrt{2/\pi}\,(z +
+# 0.044715\,z^3)\bigr)\bigr)$. **Predict** from the first picture how large the error of each one is at
+# most. The second picture shows it.
+
+
+# %%
+def gelu_tanh(z):
+    """The longer approximation of gelu."""
+    return z / 2 * (1 + np.tanh(np.sqrt(2 / np.pi) * (z + 0.044715 * z**3)))
+
+
+with needs("gelu", "gelu_sigmoid"):
+    pair_demo = {"gelu": gelu, "gelu_sigmoid": gelu_sigmoid}
+    _ = plot_functions(pair_demo, limits=(-4, 2), x_label="z", y_label="a")
+
+# %%
+with needs("gelu", "gelu_sigmoid"):
+    errors_demo = {
+        "gelu_sigmoid": lambda z: gelu_sigmoid(z) - gelu(z),
+        "gelu_tanh": lambda z: gelu_tanh(z) - gelu(z),
+    }
+    _ = plot_functions(errors_demo, limits=(-6, 6), x_label="z", y_label="approximation - exact")
+
+# %% [markdown]
+# The short formula is off by 0.02 at most, near $z = \pm 2.3$; the longer one by 0.0005. On the scale of
+# the first picture even the short one can hardly be told from the exact form.
+
+# %% [markdown]
 # ### Exercise: `swish`
 #
 # **Swish** (Ramachandran and others, 2017) takes a sigmoid as the switch and puts a number $\beta$ into it:
 #
-# $$\mathrm{swish}(z) = z\,\sigma(\beta z), \qquad
-#   \mathrm{swish}'(z) = \sigma(\beta z) + \beta z\,\sigma(\beta z)\,\bigl(1 - \sigma(\beta z)\bigr).$$
+# $$\mathrm{swish}(z) = z\,\sigma(\beta z).$$
 #
-# With $\beta = 1$ it is also called SiLU. For large $\beta$ the switch becomes a step and swish becomes
-# ReLU; for $\beta = 0$ it is the straight line $z/2$. Write the function and its derivative **with respect
-# to** $z$.
+# With $\beta = 1$ it is also called SiLU. Write the function and its derivative **with respect to** $z$,
+# which takes the product rule and the chain rule.
+#
+# **Predict:** what does swish become for $\beta = 0$, and what for a very large $\beta$? A picture below
+# answers.
+#
+# <details><summary>Hint 1: the product rule</summary>
+#
+# $\mathrm{swish}' = 1 \cdot \sigma(\beta z) + z \cdot \bigl(\text{the derivative of } \sigma(\beta z)\bigr)$
+# </details>
+#
+# <details><summary>Hint 2: the chain rule</summary>
+#
+# The derivative of $\sigma(\beta z)$ by $z$ is $\sigma'$ at $\beta z$, times the derivative of $\beta z$.
+# </details>
+#
+# <details><summary>Hint 3: the code</summary>
+#
+# Compute `switch = sigmoid(beta * z)` once. With it $\sigma'(\beta z)$ is `switch * (1 - switch)`.
+# </details>
 
 
 # %% nbgrader={"grade_id": "swish", "solution": true}
@@ -1046,7 +1234,7 @@ def swish_grad(z, beta):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade_id": "swish_values_test", "grade": true, "locked": true, "points": 1}
+# %% nbgrader={"grade_id": "swish_values_test", "grade": true, "points": 1}
 with exercise("swish", title="swish, values") as check:
     z_test = np.array([[2.5, -1.5, 0.0], [-0.25, 1.0, -3.0]])
     got = check.call(swish, z_test, 1.5, returns="swish(z, 1.5)", quiet=True)
@@ -1068,7 +1256,7 @@ with exercise("swish", title="swish, values") as check:
             check.array(f"swish(z, {beta_test})", got, z_test * 0.5 * (1 + np.tanh(beta_test * z_test / 2)))
     ### END HIDDEN TESTS
 
-# %% nbgrader={"grade_id": "swish_slope_test", "grade": true, "locked": true, "points": 1}
+# %% nbgrader={"grade_id": "swish_slope_test", "grade": true, "points": 1}
 with exercise("swish", title="swish, derivative") as check:
     z_test = np.array([2.5, -1.5, 0.0, -0.25, 1.0, -3.0])
     got = check.call(swish_grad, z_test, 1.5, returns="swish_grad(z, 1.5)", quiet=True)
@@ -1099,7 +1287,7 @@ with exercise("swish", title="swish, derivative") as check:
             check.array(f"swish'(z) for beta={beta_test}", got, want)
     ### END HIDDEN TESTS
 
-# %% nbgrader={"grade_id": "swish_extremes_test", "grade": true, "locked": true, "points": 1}
+# %% nbgrader={"grade_id": "swish_extremes_test", "grade": true, "points": 1}
 with exercise("swish", title="swish, extremes") as check:
     z_test = np.array([[-1e4, 1e4, -1000.0], [1000.0, 0.0, 50.0]])
     got = check.call(swish, z_test, 1.0, returns="swish(z, 1)", quiet=True)
@@ -1126,15 +1314,44 @@ with exercise("swish", title="swish, extremes") as check:
             check.array(f"swish'(z) for beta={beta_test}", got, want)
     ### END HIDDEN TESTS
 
+# %%
+with needs("swish"):
+    swishes_demo = {f"β = {beta}": lambda z, beta=beta: swish(z, beta) for beta in (0, 1, 2, 20)}
+    _ = plot_functions(swishes_demo, limits=(-3, 3), x_label="z", y_label="swish(z, β)")
+
+# %% [markdown]
+# For $\beta = 0$ the switch stands at 1/2, and swish is the straight line $z/2$: no nonlinearity at all.
+# The larger $\beta$, the nearer the switch comes to a step, and swish to ReLU.
+
 # %% [markdown]
 # ### Exercise: `softplus`
 #
-# **Softplus** is the function whose *derivative* is the sigmoid. It returns when losses are computed
-# (notebook 05), and it is the classic case of a formula that overflows:
+# **Softplus** is a smooth ReLU. It returns when losses are computed (notebook 05), and it is the classic
+# case of a formula that overflows:
 #
-# $$\mathrm{softplus}(z) = \ln(1 + e^z) = \max(z, 0) + \ln\bigl(1 + e^{-|z|}\bigr)$$
+# $$\mathrm{softplus}(z) = \ln(1 + e^z)$$
 #
-# Convince yourself of the second form for $z > 0$: take $e^z$ out of the bracket. Then write it.
+# For a large $z$ the power is infinite, though the result is close to $z$. Take $e^z$ out of the bracket,
+# with $\ln(xy) = \ln x + \ln y$: what is left has only negative powers. For $z \le 0$ the formula is
+# harmless as it stands. Then write both cases as one formula, with $\max(z, 0)$ and $|z|$.
+#
+# You may leave the derivative out: which function of this notebook is it? Take a minute with pencil and
+# paper; the next picture shows it.
+#
+# <details><summary>Hint 1</summary>
+#
+# $1 + e^z = e^z\,(e^{-z} + 1)$
+# </details>
+#
+# <details><summary>Hint 2</summary>
+#
+# For $z > 0$ that gives $z + \ln(1 + e^{-z})$, and for $z \le 0$ the formula is $0 + \ln(1 + e^{z})$.
+# Compare term by term. </details>
+#
+# <details><summary>Hint 3</summary>
+#
+# In both cases the power is $e^{-|z|}$. For digits that are right where it is tiny take `np.log1p(x)`,
+# which is $\ln(1 + x)$. </details>
 
 
 # %% nbgrader={"grade_id": "softplus", "solution": true}
@@ -1145,7 +1362,7 @@ def softplus(z):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade_id": "softplus_values_test", "grade": true, "locked": true, "points": 1}
+# %% nbgrader={"grade_id": "softplus_values_test", "grade": true, "points": 1}
 with exercise("softplus", title="softplus, values") as check:
     z_test = np.array([[2.5, -1.5, 0.0], [-0.25, 1.0, -3.0]])
     got = check.call(softplus, z_test, returns="softplus(z)", quiet=True)
@@ -1169,7 +1386,7 @@ with exercise("softplus", title="softplus, values") as check:
             check.array("softplus(z)", got, np.logaddexp(0, z_test))
     ### END HIDDEN TESTS
 
-# %% nbgrader={"grade_id": "softplus_extremes_test", "grade": true, "locked": true, "points": 1}
+# %% nbgrader={"grade_id": "softplus_extremes_test", "grade": true, "points": 1}
 with exercise("softplus", title="softplus, extremes") as check:
     z_test = np.array([[-1e4, 1e4, -1000.0], [1000.0, 0.0, 800.0]])
     got = check.call(softplus, z_test, returns="softplus(z)", quiet=True)
@@ -1190,23 +1407,31 @@ with exercise("softplus", title="softplus, extremes") as check:
     ### END HIDDEN TESTS
 
 # %% [markdown]
-# All smooth rectifiers in one picture. Under softplus stands your sigmoid.
+# All smooth rectifiers in one picture. Under softplus stands your sigmoid. Does its slope look like that?
 
 # %% grader={"picture": true}
-activation_explorer(
-    {
-        "gelu": (gelu, gelu_grad),
-        "swish": (lambda z: swish(z, 1.0), lambda z: swish_grad(z, 1.0)),
-        "softplus": (softplus, sigmoid),
-    },
-    limits=(-5, 3),
-)
+with needs("gelu", "gelu_grad", "swish", "swish_grad", "softplus", "sigmoid"):
+    display(
+        activation_explorer(
+            {
+                "gelu": (gelu, gelu_grad),
+                "swish": (lambda z: swish(z, 1.0), lambda z: swish_grad(z, 1.0)),
+                "softplus": (softplus, sigmoid),
+            },
+            limits=(-5, 3),
+        )
+    )
 
 # %% [markdown]
+# The sigmoid is the derivative of softplus: $\frac{e^z}{1 + e^z}$ by the chain rule. GELU and swish dip
+# below zero before they rise, so their slope is negative for a while, and a little above 1 later on.
+#
 # ### What does each bend cost, and what does it give?
 #
-# Opinions on activations are cheap, so measure: for normal numbers of standard deviation 2, the mean of the
-# values, the share of the numbers at which the slope is below 0.05, and the time of your own code.
+# Opinions on activations are cheap, so measure: for normal numbers of standard deviation 2 the mean of the
+# values, the share of the numbers at which the slope is below 0.05 and below 0.001, and the time of your
+# own code. **Predict:** which one is best centred, which one has most slopes near zero, and which one is
+# slowest?
 
 
 # %%
@@ -1218,54 +1443,88 @@ def measure(name, function, derivative):
         began = perf_counter()
         values = function(z)
         times.append((perf_counter() - began) / z.size)
-    asleep = np.mean(np.abs(derivative(z)) < 0.05)
-    print(f"{name:12}{np.mean(values):10.2f}{asleep:17.1%}{1e9 * min(times):18.1f}")
+    slopes = np.abs(derivative(z))
+    low, least = np.mean(slopes < 0.05), np.mean(slopes < 0.001)
+    print(f"{name:19}{np.mean(values):10.2f}{low:15.1%}{least:14.1%}{1e9 * min(times):18.1f}")
 
 
 contest = {
-    "sigmoid": (sigmoid, sigmoid_grad),
-    "tanh": (tanh_from_sigmoid, tanh_grad),
-    "relu": (relu, relu_grad),
-    "leaky_relu": (lambda z: leaky_relu(z, 0.01), lambda z: leaky_relu_grad(z, 0.01)),
-    "elu": (lambda z: elu(z, 1.0), lambda z: elu_grad(z, 1.0)),
-    "gelu": (gelu, gelu_grad),
-    "swish": (lambda z: swish(z, 1.0), lambda z: swish_grad(z, 1.0)),
-    "softplus": (softplus, sigmoid),
+    "sigmoid": lambda: (sigmoid, sigmoid_grad),
+    "tanh_from_sigmoid": lambda: (tanh_from_sigmoid, tanh_grad),
+    "relu": lambda: (relu, relu_grad),
+    "leaky_relu": lambda: (lambda z: leaky_relu(z, 0.01), lambda z: leaky_relu_grad(z, 0.01)),
+    "elu": lambda: (lambda z: elu(z, 1.0), lambda z: elu_grad(z, 1.0)),
+    "gelu": lambda: (gelu, gelu_grad),
+    "swish": lambda: (lambda z: swish(z, 1.0), lambda z: swish_grad(z, 1.0)),
+    "softplus": lambda: (softplus, sigmoid),
 }
 
 # %%
-print("            mean value   slope near zero   ns for a number")
+print("                   mean value   slope < 0.05   below 0.001   ns for a number")
 for name_demo, pair_demo in contest.items():
-    try:
-        measure(name_demo, *pair_demo)
-    except NotImplementedError:
-        print(f"{name_demo:12} is not written yet")
+    with needs(name_demo, f"{name_demo}_grad"):
+        measure(name_demo, *pair_demo())
 
 # %% [markdown]
-# The first column says whether a function is centred, the second how often it sleeps. The third belongs to
-# your code on this machine: an exponential costs more than a comparison, and `math.erf`, which takes the
-# numbers one by one in Python, more than anything that NumPy does for a whole array.
+# The first column says which function is centred: tanh is. Of the next two the first says how often a unit
+# learns slowly, the second how often it sleeps. ReLU sleeps on half of the numbers. Leaky ReLU has the same
+# share of small slopes, but none below 0.001: its slope on the left is 0.01, so there it learns a hundred
+# times more slowly than on the right, and never stops. The last column belongs to your code on this
+# machine. An exponential costs more than a comparison, and `math.erf` takes the numbers one by one in
+# Python.
 
 # %% [markdown]
 # ## 5. Can a neuron learn its bend?
 #
-# PReLU learns one slope. A **maxout** unit (Goodfellow and others, 2013) learns the whole shape: it has not
-# one weight vector but $k$ of them, computes $k$ sums, its *pieces*, and keeps the largest,
+# PReLU learns one slope. A **maxout** unit (Goodfellow and others, 2013) learns the whole shape. It has not
+# one weight vector but $k$ of them and computes $k$ sums, its *pieces*. Here are four pieces of a unit with
+# one input, and the unit keeps, at each input, the largest. **Predict:** which piece wins at $x = 0.5$? At
+# which $x$ does piece 4 take over? What shape does the output have?
+
+# %%
+bowl_demo = [(-1.5, -1.0), (-0.5, 1.5), (0.5, 1.5), (1.5, -1.0)]  # weight and bias of each piece
+_ = plot_functions(
+    {f"piece {p}": lambda x, w=w, b=b: w * x + b for p, (w, b) in enumerate(bowl_demo, start=1)},
+    limits=(-4, 4),
+    x_label="input x",
+    y_label="z",
+)
+
+# %% [markdown]
+# In symbols, for sample $n$ and output $j$,
 #
 # $$a_{nj} = \max_{p}\; z_{pnj}, \qquad z_{pnj} = \sum_i X_{ni} W_{pij} + b_{pj}.$$
 #
-# There is no other activation function: the maximum is the bend. Backward, the maximum is a switch. The whole
-# gradient of an output goes to the piece that won, and the others get nothing:
+# There is no other activation function: the maximum is the nonlinearity.
 #
-# $$G_{pnj} = \frac{\partial L}{\partial a_{nj}} \cdot \begin{cases} 1 & p \text{ won for } (n, j) \\
+# ### Exercise: `maxout`, and ★ `maxout_backward`
+#
+# Write the forward pass. The backward pass is a bonus, for after notebook 04: leave the line `raise
+# NotImplementedError()` in it until then. Backward, the maximum is a switch. The whole gradient of an
+# output goes to the piece that won; the others get nothing. On a tie the **first** of the largest pieces
+# wins. So with
+#
+# $$G_{pnj} = \begin{cases} \partial L/\partial a_{nj} & p \text{ won for } (n, j) \\
 #   0 & \text{otherwise} \end{cases}$$
 #
-# With $G_p$ known, each piece is a dense layer: $\partial L/\partial W_p = X^T G_p$, $\partial L/\partial
-# b_p$ is the sum of $G_p$ over the samples, and $\partial L/\partial X = \sum_p G_p W_p^T$.
+# each piece is a dense layer that gets the gradient $G_p$. Derive the gradients of $X$, $W$ and $b$ from
+# that.
 #
-# ### Exercise: `maxout`
+# <details><summary>Hint 1: forward</summary>
 #
-# Write both passes. On a tie the **first** of the largest pieces wins.
+# A loop over the pieces will do: `X @ W[p] + b[p]` is one piece, of shape `(n_samples, n_out)`. Compare all
+# of them entry by entry. </details>
+#
+# <details><summary>Hint 2: forward, without a loop</summary>
+#
+# `X @ W` has the shape `(k, n_samples, n_out)`. For `b` to be added to each piece it needs an axis of
+# length 1 where the samples are: `b[:, None, :]`. The maximum runs over axis 0. </details>
+#
+# <details><summary>Hint 3 ★: backward</summary>
+#
+# `np.argmax` along axis 0 gives the first winner of each output. For every piece $\partial L/\partial W_p =
+# X^T G_p$, and $\partial L/\partial b_p$ is the sum of $G_p$ over the samples. All pieces read the same
+# $X$, so their $G_p W_p^T$ add up. </details>
 
 
 # %% nbgrader={"grade_id": "maxout", "solution": true}
@@ -1294,7 +1553,7 @@ def maxout_backward(grad_a, X, W, b):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade_id": "maxout_forward_test", "grade": true, "locked": true, "points": 1}
+# %% nbgrader={"grade_id": "maxout_forward_test", "grade": true, "points": 1}
 with exercise("maxout", title="maxout, forward") as check:
     X_test, W_test, b_test = (check.rng.normal(size=size) for size in [(6, 4), (3, 4, 2), (3, 2)])
     got = check.call(maxout, X_test, W_test, b_test, returns="a", quiet=True)
@@ -1335,7 +1594,7 @@ with exercise("maxout", title="maxout, forward") as check:
             check.array("a", got, (np.einsum("ni,pio->pno", X_test, W_test) + b_test[:, None]).max(axis=0))
     ### END HIDDEN TESTS
 
-# %% nbgrader={"grade_id": "maxout_backward_test", "grade": true, "locked": true, "points": 2}
+# %% nbgrader={"grade_id": "maxout_backward_test", "grade": true, "points": 2}
 with exercise("maxout", title="maxout, backward") as check:
     names_test = ("dL/dX", "dL/dW", "dL/db")
     sizes_test = [(6, 4), (3, 4, 2), (3, 2), (6, 2)]
@@ -1391,7 +1650,7 @@ with exercise("maxout", title="maxout, backward") as check:
                 check.array(name, got, want, n_samples=n_samples, suspects=suspects)
     ### END HIDDEN TESTS
 
-# %% nbgrader={"grade_id": "maxout_ties_test", "grade": true, "locked": true, "points": 1}
+# %% nbgrader={"grade_id": "maxout_ties_test", "grade": true, "points": 1}
 with exercise("maxout", title="maxout, ties") as check:
     X_test = np.array([[1.0, 2.0], [-3.0, 0.0], [2.0, -1.0]])
     W_test = np.array([[[1.0], [0.0]], [[1.0], [0.0]], [[-1.0], [2.0]]])  # the first two pieces are twins
@@ -1429,47 +1688,44 @@ with exercise("maxout", title="maxout, ties") as check:
     ### END HIDDEN TESTS
 
 # %% [markdown]
-# What can one maxout unit with one input become? Here are four choices of weights, computed by your function:
+# What can one maxout unit with one input become? Here are four choices of weights, computed by your
+# function. One of them is the unit of the picture above.
 
 # %%
 bends_demo = {
-    "ReLU": ([0, 1], [0, 0]),
-    "leaky ReLU": ([0.2, 1], [-1, -1]),
-    "|z|": ([-1, 1], [1, 1]),
-    "a bowl": ([-1.5, -0.5, 0.5, 1.5], [-1, 1.5, 1.5, -1]),
+    "ReLU": [(0, 0), (1, 0)],
+    "leaky ReLU": [(0.2, -1), (1, -1)],
+    "|z|": [(-1, 1), (1, 1)],
+    "a bowl": bowl_demo,
 }
 
 
-def maxout_curve(slopes, heights):
+def maxout_curve(pieces):
     """One maxout unit of one input, as a function of x."""
-    W, b = np.reshape(slopes, (-1, 1, 1)), np.reshape(heights, (-1, 1))
-    return lambda x: maxout(np.reshape(x, (-1, 1)), W, b)
+    W, b = (np.reshape(numbers, (-1, 1)) for numbers in zip(*pieces, strict=True))
+    return lambda x: maxout(np.reshape(x, (-1, 1)), W[:, None], b)
 
 
-try:
-    curves_demo = {name: maxout_curve(*parameters) for name, parameters in bends_demo.items()}
+with needs("maxout"):
+    curves_demo = {name: maxout_curve(pieces) for name, pieces in bends_demo.items()}
     _ = plot_functions(curves_demo, limits=(-3, 3), x_label="input", y_label="output of one maxout unit")
-except NotImplementedError:
-    print("This picture needs maxout: write it above, then run this cell again.")
 
 # %% [markdown]
 # ReLU, leaky ReLU, the absolute value, and every other *convex* curve of straight pieces are special cases.
-# (They are moved up or down here so that you can tell them apart.) The price is $k$ times as many weights.
+# (Two of them are moved up or down so that you can tell them apart.) The price is $k$ times as many
+# weights.
 
 # %% [markdown]
 # ## 6. How do scores become probabilities?
 #
-# A classifier ends with one number a class, its **score** or *logit* $z_i$. **Softmax** turns a row of $K$
-# scores into probabilities: positive, with sum 1, and the largest score gets the largest share.
+# A classifier ends with one number for each class, its **score** or *logit* $z_i$. **Softmax** turns a row
+# of $K$ scores into probabilities: positive, with sum 1, and the largest score gets the largest share.
 #
 # $$p_i = \frac{e^{z_i}}{\sum_{j=1}^{K} e^{z_j}}$$
 #
-# Add the same $c$ to all scores: a factor $e^c$ appears above and below, and cancels. Softmax is **shift
-# invariant**. That is the key to its overflow: choose $c = -\max_j z_j$ for each row, and the largest power
-# is $e^0 = 1$.
-#
-# No activation comes before it. Where slides draw a ReLU under the softmax, take it away: it would make all
-# negative scores equal.
+# **Predict:** what becomes of the probabilities when the same $c$ is added to all scores? Look for the
+# factor that appears above and below the line. Then see what the formula does with scores near 1000, and
+# choose a $c$ that helps.
 
 # %%
 z_demo = np.array([1000.0, 1001.0, 1002.0])
@@ -1479,14 +1735,35 @@ moved_demo = np.exp(z_demo - 1002)
 print("moved down by 1002:", moved_demo / np.sum(moved_demo))
 
 # %% [markdown]
+# Adding $c$ makes a factor $e^c$ above and below the line, which cancels: softmax is **shift invariant**.
+# With $c = -\max_j z_j$, for each row its own, the largest power is $e^0 = 1$, and nothing overflows.
+#
 # ### Exercise: `softmax`
 #
 # Write softmax for a batch, one sample a **row**, and its derivative for one sample. Every output depends
-# on every score, so the derivative is a matrix, the **Jacobian**. The quotient rule gives, for $i = j$ and
-# for $i \ne j$ alike,
+# on every score, so the derivative is a matrix, the **Jacobian**, with $J_{ij} = \partial p_i/\partial
+# z_j$. Derive it with the quotient rule, first for $i = j$, then for $i \ne j$. The exponentials can be put
+# together to $p_i$ and $p_j$ again, as with the sigmoid. Then write both cases as one formula with
 #
-# $$J_{ij} = \frac{\partial p_i}{\partial z_j} = p_i\,(\delta_{ij} - p_j), \qquad
-#   \delta_{ij} = \begin{cases} 1 & i = j \\ 0 & i \ne j \end{cases}$$
+# $$\delta_{ij} = \begin{cases} 1 & i = j \\ 0 & i \ne j \end{cases}$$
+#
+# <details><summary>Hint 1: rows</summary>
+#
+# `np.max(Z, axis=1)` has the shape `(n_samples,)` and does not fit under `Z`. With `keepdims=True` it has
+# the shape `(n_samples, 1)`, a number for each row. </details>
+#
+# <details><summary>Hint 2: the quotient rule</summary>
+#
+# With $s = \sum_j e^{z_j}$: for $i = j$ the derivative of $e^{z_i}/s$ by $z_i$ is
+# $(e^{z_i}s - e^{z_i}e^{z_i})/s^2$. For $i \ne j$ the upper part does not depend on $z_j$, and only
+# $-e^{z_i}e^{z_j}/s^2$ is left.
+# </details>
+#
+# <details><summary>Hint 3: the Jacobian</summary>
+#
+# $J_{ij} = p_i\,(\delta_{ij} - p_j)$. In NumPy: a diagonal matrix (`np.diag`) minus the table of all products
+# (`np.outer`).
+# </details>
 
 
 # %% nbgrader={"grade_id": "softmax", "solution": true}
@@ -1514,7 +1791,7 @@ def softmax_jacobian(z):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade_id": "softmax_rows_test", "grade": true, "locked": true, "points": 1}
+# %% nbgrader={"grade_id": "softmax_rows_test", "grade": true, "points": 1}
 with exercise("softmax", title="softmax, rows") as check:
     Z_test = check.rng.normal(size=(5, 3))
     got = check.call(softmax, Z_test, returns="softmax(Z)", quiet=True)
@@ -1545,7 +1822,7 @@ with exercise("softmax", title="softmax, rows") as check:
             check.array("softmax(Z)", got, want)
     ### END HIDDEN TESTS
 
-# %% nbgrader={"grade_id": "softmax_extremes_test", "grade": true, "locked": true, "points": 1}
+# %% nbgrader={"grade_id": "softmax_extremes_test", "grade": true, "points": 1}
 with exercise("softmax", title="softmax, extremes") as check:
     Z_test = np.array([[1000.0, 1000, -1e4], [-1e4, -1e4, -1e4], [0, 1e4, -1e4], [-1000, -999, -1001]])
     got = check.call(softmax, Z_test, returns="softmax(Z)", quiet=True)
@@ -1567,7 +1844,7 @@ with exercise("softmax", title="softmax, extremes") as check:
     check.array("softmax(Z)", got, e_test / e_test.sum(axis=1, keepdims=True))
     ### END HIDDEN TESTS
 
-# %% nbgrader={"grade_id": "softmax_jacobian_test", "grade": true, "locked": true, "points": 2}
+# %% nbgrader={"grade_id": "softmax_jacobian_test", "grade": true, "points": 2}
 with exercise("softmax", title="softmax, Jacobian") as check:
     z_test = check.rng.normal(size=4)
     got = check.call(softmax_jacobian, z_test, returns="softmax_jacobian(z)", quiet=True)
@@ -1605,20 +1882,45 @@ with exercise("softmax", title="softmax, Jacobian") as check:
         check.array("the Jacobian", got, np.diag(p_test) - np.outer(p_test, p_test))
     ### END HIDDEN TESTS
 
+# %% [markdown]
+# **Predict, then run.** The first chart shows the probabilities for the scores 2, 1, 0.5 and -1. What
+# changes when 1000 is added to all scores? When all are multiplied by 3? By 1/3?
+
 # %% grader={"picture": true}
-softmax_mixer(softmax)
+with needs("softmax"):
+    display(softmax_mixer(softmax))
 
 # %% [markdown]
-# And the Jacobian for the first of these rows. Raise one score: its own probability grows (the diagonal),
-# and all others pay for it (the rest). Each row and each column sums to zero, since the probabilities
-# always sum to 1.
+# Only differences of scores count, not their level. A common factor makes the answer more or less sure. It
+# is called $1/T$: softmax of $z/T$ is softmax with the **temperature** $T$, here 1/3 in the third chart and
+# 3 in the fourth. Language models are read out with a temperature, and a large network can teach a small
+# one with the help of a high one (Hinton, Vinyals and Dean, 2015). **Predict** the two ends, $T \to 0$ and
+# $T \to \infty$:
 
 # %%
-try:
+with needs("softmax"):
+    for T_demo in (100.0, 3.0, 1.0, 1 / 3, 0.1, 0.01):
+        shares_demo = softmax(np.array([[2.0, 1.0, 0.5, -1.0]]) / T_demo)[0]
+        print(f"T = {T_demo:6.2f}   ", "  ".join(f"{share:.3f}" for share in shares_demo))
+
+# %% [markdown]
+# A cold softmax gives everything to the largest score, a hot one the same share to all.
+#
+# And one more thing that you can derive: for two classes with the scores $z$ and 0 the formula is
+# $e^z/(e^z + 1)$. Softmax of two classes is the sigmoid of the difference of their scores.
+#
+# Here is the Jacobian for the scores of the first chart. **Predict** the signs: which probabilities grow
+# when one score is raised? And what is the sum of each column?
+
+# %%
+with needs("softmax_jacobian"):
     J_demo = softmax_jacobian(np.array([2.0, 1.0, 0.5, -1.0]))
     _ = plot_heatmap(J_demo, x_label="score that is raised, j", y_label="probability that answers, i")
-except NotImplementedError:
-    print("This picture needs softmax_jacobian: write it above, then run this cell again.")
+
+# %% [markdown]
+# Raise one score: its own probability grows (the diagonal), and all others pay for it (the rest). Each
+# column sums to zero, since the probabilities always sum to 1, and each row does, since softmax is shift
+# invariant.
 
 # %% [markdown]
 # ## 7. Where does the gradient go in a deep network?
@@ -1629,19 +1931,34 @@ except NotImplementedError:
 # $$z^l = a^{l-1} W^l, \quad a^l = f(z^l); \qquad
 #   \delta^L = f'(z^L), \quad \delta^l = \bigl(\delta^{l+1} (W^{l+1})^T\bigr) \odot f'(z^l).$$
 #
-# ($\delta^L = f'(z^L)$ is the blame for the sum of all outputs; $\odot$ multiplies entry by entry.) Every
-# layer contributes one factor $f'$. For the sigmoid that factor is never larger than 1/4. Thirty of them
-# make
+# ($\delta^L = f'(z^L)$ is the blame for the sum of all outputs; $\odot$ multiplies entry by entry.) So
+# every layer on the way back multiplies twice: by its weights, and by its slopes.
 #
-# $$4^{-30} = 2^{-60},$$
-#
-# and there is nothing left to learn from. That is the **vanishing gradient** (Hochreiter, 1991). How bad is
-# it in numbers, and for which activation?
+# **Predict.** In a network of 30 layers there are 29 such steps from the last layer to the first. Let the
+# weights be such that they leave the length of $\delta$ about as it is, and let the activation be the
+# sigmoid, whose slope is never larger than 1/4. About which power of ten is left of $\delta$ in the first
+# layer, at most?
 #
 # ### Exercise: `delta_norms`
 #
 # Measure it: go forward and keep every $z^l$, go backward, and return the Euclidean length of each
 # $\delta^l$. The activation and its derivative are handed in as functions. In code, `weights[0]` is $W^1$.
+#
+# <details><summary>Hint 1: forward</summary>
+#
+# Start with `a = x`. For each `W` compute `z = a @ W`, append it to a list, and let `a = act(z)`.
+# </details>
+#
+# <details><summary>Hint 2: backward</summary>
+#
+# The last delta is `act_grad` of the last `z`. Then go through the layers from the last but one to the
+# first: `delta @ W.T`, where `W` are the weights of the layer *behind*, times `act_grad` of this layer's
+# own `z`. </details>
+#
+# <details><summary>Hint 3: the order</summary>
+#
+# The lengths come out last layer first, and the result has the first layer first: turn the list round at
+# the end. `np.linalg.norm(delta)` is the Euclidean length. </details>
 
 
 # %% nbgrader={"grade_id": "delta_norms", "solution": true}
@@ -1667,7 +1984,7 @@ def delta_norms(weights, x, act, act_grad):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade_id": "delta_norms_test", "grade": true, "locked": true, "points": 3}
+# %% nbgrader={"grade_id": "delta_norms_test", "grade": true, "points": 3}
 with exercise("delta_norms") as check:
     x_test, W1_test, W2_test, W3_test = (check.rng.normal(size=size) for size in [4, (4, 5), (5, 3), (3, 2)])
     bend_test, slope_test = lambda z: z**2 / 4 + z, lambda z: z / 2 + 1
@@ -1767,39 +2084,71 @@ with exercise("delta_norms") as check:
     ### END HIDDEN TESTS
 
 # %% [markdown]
-# Now thirty layers of 64 neurons each, with random weights, and your functions. Left, the weights have the
-# standard deviation $1/\sqrt{n}$. Right, they are larger by $\sqrt2$, which makes up for the half that ReLU
-# cuts off (He and others, 2015; notebook 06 comes back to it).
+# Now thirty layers of 64 neurons each, with random weights, and your functions. From left to right the
+# weights grow: their standard deviation is $1/\sqrt{n}$, then larger by $\sqrt2$, then by 2. The vertical
+# axis is logarithmic, so a straight line means that each layer takes the same *factor*.
 
 # %% grader={"picture": true}
-vanishing_gradient(
-    delta_norms,
-    {"sigmoid": (sigmoid, sigmoid_grad), "tanh": (tanh_from_sigmoid, tanh_grad), "relu": (relu, relu_grad)},
-)
+with needs("delta_norms", "sigmoid", "sigmoid_grad", "tanh_from_sigmoid", "tanh_grad", "relu", "relu_grad"):
+    display(
+        vanishing_gradient(
+            delta_norms,
+            {
+                "sigmoid": (sigmoid, sigmoid_grad),
+                "tanh": (tanh_from_sigmoid, tanh_grad),
+                "relu": (relu, relu_grad),
+            },
+        )
+    )
 
 # %% [markdown]
-# The vertical axis is logarithmic, so a straight line means that each layer takes the same *factor*. The
-# layers near the input of a deep sigmoid network get next to nothing to learn from. With tanh much more
-# arrives, and with ReLU and suitable weights the gradient arrives about as long as it set out.
+# **The gradient vanishes** (Hochreiter, 1991). At the left the sigmoid leaves less than $4^{-29} \approx
+# 10^{-17}$ of it: the first layers of a deep sigmoid network get nothing to learn from. Larger weights do
+# not save it, for they drive $z$ to where the sigmoid is saturated. ReLU, whose slopes are 1 and 0, loses a
+# factor of about $\sqrt2$ a layer at the left, since half of the slopes are 0.
+#
+# In the middle the weights make up for just that half (He and others, 2015; notebook 06 comes back to it):
+# the gradient of ReLU arrives about as long as it set out. So does that of tanh.
+#
+# **The gradient explodes.** At the right each layer takes a factor above 1, and the first layers get steps
+# many thousand times too large with ReLU. With tanh the growth is smaller, because large values saturate
+# it.
+#
+# So in this measurement tanh is nowhere worse than ReLU. What speaks for ReLU in practice is something
+# else: it costs one comparison, and it does not saturate on the right when the weights grow in training. A
+# network with ReLU reached the same error on a set of photographs six times faster than one with tanh
+# (Krizhevsky and others, 2012).
 
 # %% [markdown]
 # ## 8. Which activation for which layer?
 #
-# For **hidden layers** start with ReLU. Should many units die, take leaky ReLU, ELU or a lower learning rate;
-# GELU and swish are usual in transformers; tanh and sigmoid serve inside recurrent networks, as switches.
+# For **hidden layers** start with ReLU. Should many units die, take leaky ReLU, ELU or a lower learning
+# rate; GELU and swish are usual in transformers; tanh and sigmoid serve inside recurrent networks, as
+# switches.
 #
-# The **output layer** is not a matter of taste. Its activation follows from what the answer *is*:
+# The **output layer** is not a matter of taste. Its activation follows from what the answer *is*. Decide
+# for each of these four, with what you know about the range of each activation:
 #
-# | task | the answer is | output activation |
-# |---|---|---|
-# | regression | any number | linear, that is, none |
-# | binary | the probability of yes | sigmoid, one output |
-# | multilabel | a probability for each label; several may apply | sigmoid, for each label |
-# | multiclass | one class out of $K$: probabilities with sum 1 | softmax |
+# - **regression**: any number, for instance tomorrow's temperature;
+# - **binary**: the probability of yes, for instance that a mail is spam;
+# - **multilabel**: a probability for each label, several may apply, for instance what a photo shows;
+# - **multiclass**: one class out of $K$, for instance which digit somebody has written.
 #
 # ### Exercise: `output_activation`
 #
-# Put the table into a function. Names are spelled as in the docstring. Any other task is a `ValueError`.
+# Put your decisions into a function: "linear" (that is, none), "sigmoid" or "softmax". Names are spelled as
+# in the docstring. Any other task is a `ValueError`.
+#
+# <details><summary>Hint 1</summary>
+#
+# In which of the four cases must several outputs sum to 1, and in which must they not?
+# </details>
+#
+# <details><summary>Hint 2</summary>
+#
+# A dictionary holds four decisions in one line, and `if task not in table: raise ValueError(...)` does the
+# rest.
+# </details>
 
 
 # %% nbgrader={"grade_id": "output_activation", "solution": true}
@@ -1817,7 +2166,7 @@ def output_activation(task):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade_id": "output_activation_test", "grade": true, "locked": true, "points": 1}
+# %% nbgrader={"grade_id": "output_activation_test", "grade": true, "points": 1}
 with exercise("output_activation") as check:
     for task_test, name, reason_test in [
         ("regression", "linear", "any number must be possible as an answer"),
@@ -1855,7 +2204,7 @@ question_3 = None  # put "a", "b" or "c" in place of None
 question_3 = "b"
 ### END SOLUTION
 
-# %% nbgrader={"grade_id": "question_3_test", "grade": true, "locked": true, "points": 1}
+# %% nbgrader={"grade_id": "question_3_test", "grade": true, "points": 1}
 with exercise("question_3") as check:
     check.choice(
         question_3,
@@ -1863,34 +2212,85 @@ with exercise("question_3") as check:
         right="b",
         reason=(
             "All negative scores become 0, so their classes tie, and no gradient flows through a score that "
-            "is cut off. The logits of a classifier carry no activation of their own."
+            "is cut off. A classifier's logits carry no activation, even where slides draw one."
         ),
     )
 
 # %% [markdown]
+# ### The whole table
+#
+# All fifteen activation functions that you will meet in this course and around it. (Two are new: SELU is an
+# ELU with two fixed numbers, chosen so that mean and variance settle at 0 and 1 from layer to layer; mish
+# is a relative of swish.)
+#
+# | activation | $f(z)$ | values | largest slope | saturates |
+# |---|---|---|---|---|
+# | linear | $z$ | all | 1 | no |
+# | step | $1$ if $z > 0$, else $0$ | 0 and 1 | 0 (it jumps at 0) | everywhere |
+# | sigmoid | $1/(1 + e^{-z})$ | 0 to 1 | 1/4 | on both sides |
+# | tanh | $2\,\sigma(2z) - 1$ | -1 to 1 | 1 | on both sides |
+# | ReLU | $\max(z, 0)$ | 0 and up | 1 | on the left, at once |
+# | leaky ReLU | $\max(z, \alpha z)$, $\alpha < 1$ | all | 1 | no |
+# | PReLU | $z$ or $\alpha z$, $\alpha$ learned | all if $\alpha > 0$ | 1 or $\alpha$ | if $\alpha = 0$ |
+# | ELU, $\alpha = 1$ | $z$ or $e^z - 1$ | above -1 | 1 | on the left |
+# | SELU | $1.0507 \cdot (z$ or $1.6733\,(e^z - 1))$ | above -1.76 | 1.76 | on the left |
+# | GELU | $z\,\Phi(z)$ | -0.17 and up | 1.13 | on the left |
+# | swish, $\beta = 1$ | $z\,\sigma(z)$ | -0.28 and up | 1.10 | on the left |
+# | mish | $z \tanh(\mathrm{softplus}(z))$ | -0.31 and up | 1.09 | on the left |
+# | softplus | $\ln(1 + e^z)$ | above 0 | 1 | on the left |
+# | maxout | largest of $k$ linear pieces | as the pieces | as the pieces | no, unless a piece is flat |
+# | softmax | $e^{z_i}/\sum_j e^{z_j}$ | 0 to 1, sum 1 | 1/4 | where one score leads by far |
+
+# %% [markdown]
+# And the answers to section 8's four tasks, for whenever you look them up:
+#
+# | task | output activation | because |
+# |---|---|---|
+# | regression | linear | any number must be possible |
+# | binary | sigmoid, one output | one probability, and the other is the rest |
+# | multilabel | sigmoid, for each label | each label is a question of its own |
+# | multiclass | softmax | exactly one class is true, so the probabilities sum to 1 |
+#
 # ## What you have now
 #
-# A drawer full of bends, each with its derivative, none of which breaks on large numbers; a measured reason
-# to prefer some of them inside a deep network; and a rule for the last layer. In notebook 03 the bend folds
-# a plane until one line can cut XOR; in notebook 04 your derivatives carry the blame backward.
+# A drawer full of activation functions, each with its derivative, none of which breaks on large numbers; a
+# measured picture of the gradients that vanish and explode behind some of them; and a rule for the last
+# layer. In notebook 03 the bend folds a plane until one line can cut XOR; in notebook 04 your derivatives
+# carry the blame backward.
 #
 # ## Sources
 #
-# - I. Goodfellow, Y. Bengio, A. Courville, *Deep Learning*, MIT Press, 2016: sections 4.1 (overflow and
-#   underflow), 6.2.2 (output units), 6.3 (hidden units).
-# - Y. LeCun, L. Bottou, G. Orr, K.-R. Müller, *Efficient BackProp*, 1998: centred activations (section 4.4).
-# - S. Hochreiter, *Untersuchungen zu dynamischen neuronalen Netzen*, diploma thesis, TU München, 1991: the
-#   vanishing gradient.
-# - X. Glorot, Y. Bengio, *Understanding the difficulty of training deep feedforward neural networks*,
-#   AISTATS, 2010.
-# - V. Nair, G. Hinton, *Rectified linear units improve restricted Boltzmann machines*, ICML, 2010.
-# - A. Maas, A. Hannun, A. Ng, *Rectifier nonlinearities improve neural network acoustic models*, 2013: leaky
-#   ReLU.
-# - I. Goodfellow and others, *Maxout networks*, ICML, 2013.
-# - K. He, X. Zhang, S. Ren, J. Sun, *Delving deep into rectifiers*, ICCV, 2015: PReLU (section 2.1), He
-#   initialisation (section 2.2).
-# - D.-A. Clevert, T. Unterthiner, S. Hochreiter, *Fast and accurate deep network learning by exponential
-#   linear units (ELUs)*, ICLR, 2016.
-# - D. Hendrycks, K. Gimpel, *Gaussian error linear units (GELUs)*, arXiv:1606.08415, 2016: the two
-#   approximations, too.
-# - P. Ramachandran, B. Zoph, Q. Le, *Searching for activation functions*, arXiv:1710.05941, 2017: swish.
+# - I. Goodfellow, Y. Bengio, A. Courville, [*Deep Learning*](https://www.deeplearningbook.org), MIT Press,
+#   2016: sections 4.1 (overflow and underflow), 6.2.2 (output units), 6.3 (hidden units).
+# - Y. LeCun, L. Bottou, G. Orr, K.-R. Müller,
+#   [*Efficient BackProp*](http://yann.lecun.com/exdb/publis/pdf/lecun-98b.pdf), 1998: centred activations
+#   (section 4.4).
+# - S. Hochreiter, [*Untersuchungen zu dynamischen neuronalen
+#   Netzen*](https://people.idsia.ch/~juergen/SeppHochreiter1991ThesisAdvisorSchmidhuber.pdf), diploma thesis,
+#   TU München, 1991: the vanishing gradient.
+# - X. Glorot, Y. Bengio, [*Understanding the difficulty of training deep feedforward neural
+#   networks*](https://proceedings.mlr.press/v9/glorot10a.html), AISTATS, 2010.
+# - R. Pascanu, T. Mikolov, Y. Bengio, [*On the difficulty of training recurrent neural
+#   networks*](https://arxiv.org/abs/1211.5063), ICML, 2013: gradients that explode.
+# - V. Nair, G. Hinton, [*Rectified linear units improve restricted Boltzmann
+#   machines*](https://icml.cc/Conferences/2010/papers/432.pdf), ICML, 2010.
+# - A. Krizhevsky, I. Sutskever, G. Hinton, [*ImageNet classification with deep convolutional neural
+#   networks*](https://papers.nips.cc/paper/2012/hash/c399862d3b9d6b76c8436e924a68c45b-Abstract.html), NIPS,
+#   2012: ReLU beside tanh (section 3.1).
+# - A. Maas, A. Hannun, A. Ng, [*Rectifier nonlinearities improve neural network acoustic
+#   models*](https://ai.stanford.edu/~amaas/papers/relu_hybrid_icml2013_final.pdf), 2013: leaky ReLU.
+# - I. Goodfellow and others, [*Maxout networks*](https://arxiv.org/abs/1302.4389), ICML, 2013.
+# - K. He, X. Zhang, S. Ren, J. Sun, [*Delving deep into rectifiers*](https://arxiv.org/abs/1502.01852), ICCV,
+#   2015: PReLU (section 2.1), He initialisation (section 2.2).
+# - D.-A. Clevert, T. Unterthiner, S. Hochreiter, [*Fast and accurate deep network learning by exponential
+#   linear units (ELUs)*](https://arxiv.org/abs/1511.07289), ICLR, 2016.
+# - G. Klambauer and others, [*Self-normalizing neural networks*](https://arxiv.org/abs/1706.02515), NIPS,
+#   2017: SELU.
+# - D. Hendrycks, K. Gimpel, [*Gaussian error linear units (GELUs)*](https://arxiv.org/abs/1606.08415), 2016:
+#   the two approximations, too.
+# - P. Ramachandran, B. Zoph, Q. Le, [*Searching for activation
+#   functions*](https://arxiv.org/abs/1710.05941), 2017: swish.
+# - D. Misra, [*Mish: a self regularized non-monotonic activation
+#   function*](https://arxiv.org/abs/1908.08681), BMVC, 2020.
+# - G. Hinton, O. Vinyals, J. Dean, [*Distilling the knowledge in a neural
+#   network*](https://arxiv.org/abs/1503.02531), 2015: softmax with a temperature.

@@ -1,4 +1,4 @@
-"""The length of the gradient in each of 30 layers: the static form of a demo with sliders for the depth.
+"""The length of the gradient in each of 30 layers: the static form of a demo with a slider for the depth.
 
 References
 ----------
@@ -17,15 +17,16 @@ from course.plots import plot_learning_curves
 __all__ = ["DEPTH", "measured", "vanishing_gradient"]
 
 DEPTH, WIDTH = 30, 64
-GAINS = {"weights of std 1/√n": 1.0, "weights of std √2/√n": np.sqrt(2.0)}
+GAINS = {"weights of std 1/√n": 1.0, "√2/√n": np.sqrt(2.0), "2/√n": 2.0}
 SENTENCE = (
-    "The gradient in the first layer as a part of that in the last one. Left: {left}. Right: {right}. "
+    "The length of the gradient in the first layer, divided by that in the last one. {found}. "
     "Each curve is one random network of {depth} layers of {width} neurons."
 )
 ALT = (
-    "Two charts of the length of delta, logarithmic, over the layers 1 to 30. In both, the sigmoid's line"
-    " falls steeply towards the first layer, by many powers of ten. Left, tanh and relu lose far less. "
-    "Right, with larger weights, relu keeps its length."
+    "Three charts of the length of delta, logarithmic, over the layers 1 to 30. In all of them the sigmoid's "
+    "line falls steeply towards the first layer, by many powers of ten. With the smallest weights relu falls "
+    "by four powers of ten; with medium ones tanh and relu are level; with the largest ones both rise "
+    "towards the first layer, relu by about five powers of ten."
 )
 
 
@@ -46,7 +47,7 @@ def vanishing_gradient(delta_norms=None, functions=None):
     """
     return still(
         lambda panels: _draw(panels, delta_norms, functions or {}),
-        size=(9.4, 3.9),
+        size=(9.4, 3.6),
         n_panels=len(GAINS),
         alt=ALT,
     )
@@ -94,9 +95,8 @@ def _draw(panels, delta_norms, functions):
         curves = {name: np.append(np.nan, np.where(n > 0, n, np.nan)) for name, n in norms.items()}
         plot_learning_curves(curves, x_label="layer", y_label="length of δ", log=True, ax=panel)
         panel.set_title(label, fontsize=11, color=INK)
-        found.append(", ".join(f"{name} {n[0] / n[-1]:.0e}" for name, n in norms.items()))
+        found.append(f"{label}: " + ", ".join(f"{name} {n[0] / n[-1]:.0e}" for name, n in norms.items()))
     low, high = (f(*(panel.get_ylim()[i] for panel in panels)) for i, f in enumerate((min, max)))
     for panel in panels:
         panel.set_ylim(low, high)
-    left, right = found
-    return SENTENCE.format(left=left, right=right, depth=DEPTH, width=WIDTH)
+    return SENTENCE.format(found=". ".join(found).capitalize(), depth=DEPTH, width=WIDTH)

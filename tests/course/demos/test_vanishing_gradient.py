@@ -5,7 +5,7 @@ import pytest
 
 from course.demos import vanishing_gradient
 from course.demos.student import StudentFunctionError
-from course.demos.vanishing_gradient import DEPTH, measured
+from course.demos.vanishing_gradient import DEPTH, GAINS, measured
 
 LINEAR = (lambda z: z, np.ones_like)
 RELU = (lambda z: np.maximum(z, 0), lambda z: 1.0 * (z > 0))
@@ -33,11 +33,17 @@ def test_larger_weights_carry_a_relu_network():
     assert 0.05 < he[0] / he[-1] < 20
 
 
-def test_both_panels_are_drawn():
-    """The sentence tells what is left of the gradient for each activation, left and right."""
+def test_still_larger_weights_make_the_gradient_explode():
+    """With weights of twice the standard deviation the gradient of ReLU grows by powers of ten."""
+    norms = measured(delta_norms, "relu", *RELU, max(GAINS.values()))
+    assert norms[0] / norms[-1] > 1e4
+
+
+def test_all_panels_are_drawn():
+    """The sentence tells what is left of the gradient for each activation and each size of the weights."""
     sentence, picture = vanishing_gradient(delta_norms, {"linear": LINEAR, "relu": RELU}).children
-    assert sentence.value.count("linear") == sentence.value.count("relu ") == 2
-    assert "Two charts" in picture.value
+    assert sentence.value.count("linear") == sentence.value.count("relu ") == len(GAINS)
+    assert "Three charts" in picture.value
 
 
 def test_a_gradient_of_zero_leaves_a_gap():
