@@ -22,10 +22,11 @@ NO_RNG = "Draw from a generator that is handed in: everybody shares the state be
 WARNED = "{} gives a NumPy warning."
 RETURNED_NOTHING = "{} returned nothing; expected {}."
 FORGOT_RETURN = "Is there a return statement on every path?"
+PRINTED = "It prints, but what is printed is lost to whoever called: return the value instead."
 WRONG_COUNT = "{} returned {}; expected {}: {}."
 
 
-def called(name, f, args, kwargs, *, quiet=False, inplace=(), theirs=None):
+def called(name, f, args, kwargs, *, returns=None, quiet=False, inplace=(), theirs=None):
     """Call a student's function with fresh copies and check its manners.
 
     Parameters
@@ -38,6 +39,8 @@ def called(name, f, args, kwargs, *, quiet=False, inplace=(), theirs=None):
         Positional arguments; arrays and plain containers are copied first.
     kwargs : dict
         Keyword arguments.
+    returns : None, str or tuple of str
+        What it returns, by name.
     quiet : bool
         Whether a NumPy warning is a failure.
     inplace : tuple of int or str
@@ -67,6 +70,8 @@ def called(name, f, args, kwargs, *, quiet=False, inplace=(), theirs=None):
         fail(GLOBAL_STATE.format(name), hints=[USE_RNG if has_rng else NO_RNG])
     if quiet:
         _require_quiet(name, seen.warnings)
+    if seen.value is None and seen.printed and returns is not None:
+        fail(RETURNED_NOTHING.format(name, _listed(returns)), hints=[PRINTED])
     return seen.value
 
 
@@ -132,10 +137,13 @@ def unpacked(name, value, returns):
     """
     if returns is None:
         return value
-    expected = returns if isinstance(returns, str) else ", ".join(returns)
     if value is None:
-        fail(RETURNED_NOTHING.format(name, expected), hints=[FORGOT_RETURN])
+        fail(RETURNED_NOTHING.format(name, _listed(returns)), hints=[FORGOT_RETURN])
     return value if isinstance(returns, str) else _parts(name, value, returns)
+
+
+def _listed(returns):
+    return returns if isinstance(returns, str) else ", ".join(returns)
 
 
 def _parts(name, value, returns):

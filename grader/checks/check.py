@@ -1,14 +1,19 @@
 """What a test cell can ask about an answer: the methods of the object that `exercise` hands out."""
 
+from dataclasses import replace
+
 from grader.checks import calls, equality, questions, timing, values
+from grader.checks.compare import Comparison
 from grader.checks.derivatives import GradientCheck
 from grader.checks.errors import fail_with_error
 from grader.checks.failures import fail
 from grader.checks.observe import observe
+from grader.checks.pasting import CallLog
 from grader.checks.words import kind, name_in, own_name, with_article
 from grader.findings import wrapped
 
 UNNAMED = "your function"
+CALL = "the call"
 NOT_RAISED = "{} must raise {}{}."
 RAISED_ANOTHER = "{} must raise {}{}, not {}."
 
@@ -31,6 +36,7 @@ class Check:
         self.rng = rng
         self._namespaces = namespaces
         self._theirs = {}
+        self._log = CallLog()
 
     def fail(self, headline, rows=(), hints=()):
         """Fail: raise `CheckFailed` with a headline, labelled rows and hints."""
@@ -73,10 +79,73 @@ class Check:
             What it returned; a tuple where `returns` is one.
         """
         name = self._name(f)
-        manners = {"quiet": quiet, "inplace": inplace, "theirs": self._theirs}
+        self._log.add(name, args, kwargs)
+        manners = {"returns": returns, "quiet": quiet, "inplace": inplace, "theirs": self._theirs}
         value = calls.called(name, f, args, kwargs, **manners)
         calls.remember(self._theirs, value)
-        return calls.unpacked(name, value, returns)
+        found = calls.unpacked(name, value, returns)
+        if returns is not None:
+            self._log.returned(*(((returns,), (found,)) if isinstance(returns, str) else (returns, found)))
+        return found
+
+    def compare(
+        self,
+        f,
+        reference,
+        cases,
+        *,
+        returns,
+        suspects=None,
+        tol=None,
+        quiet=False,
+        inplace=(),
+        dtype=None,
+        finite=True,
+        backward=False,
+    ):
+        """Compare what a student's function returns with what a reference does, on several cases.
+
+        Parameters
+        ----------
+        f : callable
+            The student's function; or a function defined in the test cell that makes several calls (forward,
+            then backward) by `call` and returns the outputs.
+        reference : callable
+            What is right. It is asked for all cases before the student's function runs for the first time.
+        cases : sequence of tuple
+            Positional arguments, independent of each other and of different sizes: a cause is named only
+            where it explains all of them.
+        returns : str or tuple of str
+            The outputs, by name. Each is a number, an array, a list of arrays or something exact.
+        suspects : dict of str to callable, optional
+            Sentences, each with the wrong function that it describes.
+        tol : float, optional
+            As for `array`.
+        quiet, inplace
+            As for `call`; they have no meaning where `f` belongs to the test cell.
+        dtype : type or tuple of types, optional
+            As for `array`.
+        finite : bool, default=True
+            Whether what is wanted must be finite, which no test should take for granted.
+        backward : bool, default=False
+            Whether a list of layers is compared from its end, as gradients are computed.
+        """
+
+        def call(f, *args, returns):
+            return self.call(f, *args, returns=returns, quiet=quiet, inplace=inplace)
+
+        known = {"returns": returns, "suspects": suspects, "tol": tol, "dtype": dtype}
+        Comparison(call, self._log, f, reference, cases, **known, finite=finite, backward=backward).run()
+
+    def made(self, code):
+        """Return the array that a piece of code gives (NumPy is ``np``); messages show the code."""
+        return self._log.made(code)
+
+    def _located(self, finding):
+        """Return a finding with the call that led to it."""
+        has_call = finding.is_unwritten or any(name == CALL for name, _ in finding.rows)
+        text = "" if has_call else self._log.text()
+        return replace(finding, rows=((CALL, text), *finding.rows)) if text else finding
 
     def array(self, name, got, want, *, tol=None, n_samples=None, upstream=None, suspects=None, dtype=None):
         """Compare an array with the right one: kind, shape, dtype, finite, values.
@@ -129,7 +198,17 @@ class Check:
         equality.check_equal(name, got, want)
 
     def gradient(
-        self, grads, *, forward, at, upstream=None, exact=None, n_samples=None, suspects=None, names=None
+        self,
+        grads,
+        *,
+        forward,
+        at,
+        upstream=None,
+        exact=None,
+        n_samples=None,
+        suspects=None,
+        names=None,
+        of="your forward pass",
     ):
         """Compare gradients with differences of a forward pass, then with formulas.
 
@@ -151,8 +230,10 @@ class Check:
             Sentences with the wrong values they explain, or such a dict for each name.
         names : sequence of str, optional
             What messages call the gradients; their keys unless given.
+        of : str
+            What messages call the function that is differentiated.
         """
-        GradientCheck(grads, forward, at, upstream, exact, n_samples, suspects, names).run()
+        GradientCheck(grads, forward, at, upstream, exact, n_samples, suspects, names, of).run()
 
     def raises(self, exc_type, f, *args, when="", **kwargs):
         """Check that a function raises an exception of a type, or of one derived from it.

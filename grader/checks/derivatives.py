@@ -20,7 +20,7 @@ from grader.checks.failures import CheckFailed, CheckMisused, fail
 from grader.checks.gradients import directional_derivative, numerical_gradient
 from grader.checks.observe import student_error
 
-NOT_THE_GRADIENT = "{} is not the gradient of your forward pass."
+NOT_THE_GRADIENT = "{{}} is not the gradient of {}."
 NOT_EXACT = "{} is close to the gradient, but not exact."
 NO_UPSTREAM = "This is the gradient for an upstream gradient of ones: use the one that comes in."
 SWAPPED = "{1} and {0} are swapped."
@@ -56,14 +56,17 @@ class GradientCheck:
         Sentences with wrong values, for all gradients or per name.
     names : sequence of str or None
         What messages call the gradients; their keys unless given.
+    of : str
+        What messages call the function.
     """
 
-    def __init__(self, grads, forward, at, upstream, exact, n_samples, suspects, names):
+    def __init__(self, grads, forward, at, upstream, exact, n_samples, suspects, names, of):
         if len(grads) != len(at) or set(exact or {}) - set(grads) or (names and len(names) != len(at)):
             raise CheckMisused(
                 "grads, at and names need one entry for each argument; exact uses the keys of grads."
             )
         self.forward = forward
+        self._headline = NOT_THE_GRADIENT.format(of)
         self.names = list(names or grads)
         self.given = list(grads.values())
         self.at = [values.numeric(array) for array in at]
@@ -175,7 +178,7 @@ class GradientCheck:
         want = np.where(np.abs(got - slope) <= bound, got, slope)
         if not closeness.close(got, want, tol):
             case = self._case(i, want, closeness.NUMERICAL, "numerical")
-            values.fail_values(self.names[i], case, headline=NOT_THE_GRADIENT)
+            values.fail_values(self.names[i], case, headline=self._headline)
 
     def _strictness(self, i, slope, uncertainty):
         """How much the differences count: an answer that fits the formula only has to be near them."""

@@ -7,12 +7,13 @@ samples), all of them are told. Facts ("every entry is 4 times the expected one"
 numbers alone; advice is added only where the fact has a usual cause.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from grader.checks.closeness import ANALYTIC, EXACT, NEARLY, Tolerance, close
+from grader.checks.closeness import ANALYTIC, EXACT, NEARLY, Tolerance, agreement, close
 from grader.checks.ratios import ratio_hint
 
 COARSE = 1024
@@ -25,10 +26,15 @@ NO_UPSTREAM = "These are the values before the upstream gradient comes in: multi
 SINGLE_PRECISION = "The numbers agree as far as float32 goes: compute in float64."
 REVERSED = "These are the right values in reverse order."
 REORDERED = "These are the right values in another order."
-IMPRECISE = (
+IMPRECISE = "Right to about {} digits and no more: look for a small constant (an eps) or for rounding."
+IMPRECISE_GRADIENT = (
     "Right to about {} digits and no more. A numerical gradient handed in looks like this,\n"
     "and so does a small constant (an eps) too many or too few."
 )
+TRUNCATED = "These are whole numbers: the fractions are lost. Compute in floats, whatever the input holds."
+ABSOLUTE = "The signs are lost: these are the absolute values of what is expected."
+SQUARED = "These are the squares of what is expected: a square root is missing."
+ROOT = "These are the square roots of what is expected."
 SHIFTED = "Every entry is off by the same {:.6g}."
 SAME_NUMBERS = "The numbers are right, only their shape is not: see reshape, ravel and keepdims."
 NOT_SUMMED = "Its sum over the samples (axis 0) is right: that sum is missing."
@@ -37,8 +43,7 @@ SUMMED_TOO_MUCH = "It is the sum of all the entries expected here: the sum runs 
 LIST_REVERSED = "The right arrays stand in reverse order: the first one belongs to the first layer."
 LIST_SWAPPED = "The right arrays stand in another order: number {} and number {} are swapped."
 LIST_REORDERED = "The right arrays stand in another order: the first one belongs to the first layer."
-
-
+GRADIENT = re.compile(r"^(d\w*/d|grad|nabla|delta)|'\(|gradient")  # names of derivatives
 FEWEST_DIGITS = 5  # fewer than these prove no likeness
 
 
@@ -75,29 +80,46 @@ class Case:
         return close(values, self.want if target is None else target, self.tol.tightened())
 
 
-def hints(case):
+def hints(*cases, of_gradient=True):
     """Say what is known about why values are wrong.
 
     Parameters
     ----------
-    case : Case
-        Its two arrays differ.
+    *cases : Case
+        Their arrays differ. What is said is true of all of them.
+    of_gradient : bool
+        Whether the values are derivatives.
 
     Returns
     -------
     list of str
         Sentences to print; empty where nothing fits.
     """
-    if not np.isfinite(case.got).all() or not case.got.size:
+    if not all(case.got.size and np.isfinite(case.got).all() for case in cases):
         return []
-    patterns = PATTERNS if case.got.any() else (_all_zero,)
-    found = [*_suspects(case), *(text for text in (pattern(case) for pattern in patterns) if text)]
-    return _together(found) or _imprecise(case)
+    if found := _common(_suspects, cases):
+        return together(found)
+    if not any(case.got.any() for case in cases):
+        return [ALL_ZERO] if cases[0].got.ndim else []
+    found = [text for pattern in PATTERNS if (text := pattern(cases))]
+    return together(found) or _imprecise(cases, of_gradient)
 
 
-def _together(found):
+def is_gradient(name):
+    """Whether an output of this name is a derivative."""
+    return bool(GRADIENT.search(name))
+
+
+def together(found):
+    """Return sentences once each; where there are several, the first one says so."""
     found = list(dict.fromkeys(found))
     return [SEVERAL, *found] if len(found) > 1 else found
+
+
+def _common(pattern, cases):
+    """Return the sentences that a pattern has for each of the cases."""
+    first, *others = (pattern(case) for case in cases)
+    return [text for text in first if all(text in each for each in others)]
 
 
 def _suspects(case):
@@ -108,57 +130,102 @@ def _suspects(case):
     ]
 
 
-def _all_zero(case):
-    return ALL_ZERO if case.got.ndim and not _suspects(case) else None
+def _each(fits, sentence):
+    """Make a pattern that speaks where a condition holds in each case."""
+    return lambda cases: sentence if all(fits(case) for case in cases) else None
 
 
-def _ratio(case):
-    return ratio_hint(case.got, case.want, case.tol.tightened(), case.word, case.n_samples)
-
-
-def _transposed(case):
+def _is_transposed(case):
     square = case.got.ndim == 2 and case.got.shape[0] == case.got.shape[1]
-    return TRANSPOSED if square and case.fits(case.got.T) else None
+    return square and case.fits(case.got.T)
 
 
-def _no_upstream(case):
+def _lacks_upstream(case):
     if case.upstream is None or case.upstream.shape != case.got.shape:
-        return None
-    return NO_UPSTREAM if case.fits(case.got * case.upstream) else None
+        return False
+    return case.fits(case.got * case.upstream)
 
 
-def _single_precision(case):
+def _is_single_precision(case):
     rounded = np.array_equal(case.got.astype(np.float32).astype(np.float64), case.got)
     long = (case.got * COARSE % 1 != 0).any()  # otherwise, float32 holds it by chance
-    return SINGLE_PRECISION if rounded and long and close(case.got, case.want, NEARLY) else None
+    return rounded and long and close(case.got, case.want, NEARLY)
 
 
-def _reordered(case):
-    if case.got.ndim == 0 or len(np.unique(case.want)) < 3 or _transposed(case):
+def _is_varied(case):
+    return case.got.ndim > 0 and len(np.unique(case.want)) >= 3 and not _is_transposed(case)
+
+
+def _is_reversed(case):
+    return _is_varied(case) and case.fits(case.got[::-1])
+
+
+def _is_reordered(case):
+    same = case.fits(np.sort(case.got, axis=None), np.sort(case.want, axis=None))
+    return _is_varied(case) and same and not _is_reversed(case)
+
+
+def _is_truncated(case):
+    return case.fits(case.got, np.trunc(case.want)) or case.fits(case.got, np.floor(case.want))
+
+
+def _is_absolute(case):
+    return (case.want < 0).any() and (case.want > 0).any() and case.fits(case.got, np.abs(case.want))
+
+
+def _is_squared(case):
+    return _is_varied(case) and case.fits(case.got, case.want**2)
+
+
+def _is_root(case):
+    return _is_varied(case) and (case.got >= 0).all() and case.fits(case.got**2)
+
+
+def _shifted(cases):
+    shifts = [float(case.got.ravel()[0] - case.want.ravel()[0]) for case in cases]
+    if any(
+        len(np.unique(case.want)) < 3
+        or abs(shift) < 1e-3 * np.abs(case.want).max()
+        or not case.fits(case.got - shifts[0])
+        for case, shift in zip(cases, shifts, strict=True)
+    ):
         return None
-    if case.fits(case.got[::-1]):
-        return REVERSED
-    return REORDERED if case.fits(np.sort(case.got, axis=None), np.sort(case.want, axis=None)) else None
+    return SHIFTED.format(shifts[0])
 
 
-def _shifted(case):
-    shift = case.got.ravel()[0] - case.want.ravel()[0]
-    if len(np.unique(case.want)) < 3 or abs(shift) < 1e-3 * np.abs(case.want).max():
-        return None
-    return SHIFTED.format(shift) if case.fits(case.got - shift) else None
-
-
-def _imprecise(case):
-    """Say how far the numbers agree, where that is far and the usual tolerance asks for more."""
-    largest = np.abs(case.want).max()
-    asks_for_more = case.tol in (EXACT, ANALYTIC) or case.word == "numerical"
-    if not asks_for_more or not largest or not close(case.got, case.want, NEARLY):
+def _imprecise(cases, of_gradient):
+    """Say how many digits are right, where that is many and the usual tolerance asks for more."""
+    digits = [_right_digits(case) for case in cases]
+    if min(digits) < FEWEST_DIGITS:
         return []
-    digits = int(-np.log10(np.abs(case.got - case.want).max() / largest))
-    return [IMPRECISE.format(digits)] if digits >= FEWEST_DIGITS else []
+    return [(IMPRECISE_GRADIENT if of_gradient else IMPRECISE).format(min(digits))]
 
 
-PATTERNS = (_ratio, _transposed, _no_upstream, _single_precision, _reordered, _shifted)
+def _right_digits(case):
+    """Count the digits to which the worst entry is right, by its own size; 0 where that says nothing."""
+    asks_for_more = case.tol in (EXACT, ANALYTIC) or case.word == "numerical"
+    if not asks_for_more or not close(case.got, case.want, NEARLY):
+        return 0
+    wrong = ~agreement(case.got, case.want, case.tol)
+    sizes = np.abs(case.want[wrong])
+    if not wrong.any() or not sizes.all():
+        return 0
+    return int(0.01 - np.log10(np.max(np.abs(case.got - case.want)[wrong] / sizes)))
+
+
+PATTERNS = (
+    ratio_hint,
+    _each(_is_transposed, TRANSPOSED),
+    _each(_lacks_upstream, NO_UPSTREAM),
+    _each(_is_single_precision, SINGLE_PRECISION),
+    _each(_is_reversed, REVERSED),
+    _each(_is_reordered, REORDERED),
+    _each(_is_truncated, TRUNCATED),
+    _each(_is_absolute, ABSOLUTE),
+    _each(_is_squared, SQUARED),
+    _each(_is_root, ROOT),
+    _shifted,
+)
 
 
 def shape_hints(got, want, tol=EXACT, suspects=()):
@@ -180,7 +247,7 @@ def shape_hints(got, want, tol=EXACT, suspects=()):
     """
     case = Case(got, want, tol)
     named = [sentence for sentence, wrong in dict(suspects).items() if case.fits(got, wrong)]
-    return _together(named + [text for fits, text in _shape_patterns(case) if fits])
+    return together(named + [text for fits, text in _shape_patterns(case) if fits])
 
 
 def _shape_patterns(case):

@@ -55,13 +55,16 @@ class exercise:  # noqa: N801  (used as a block, like contextlib.suppress)
         if exception is None:
             print(CORRECT.format(self._label))
         elif isinstance(exception, CheckFailed):
-            exception.finding = exception.finding.labelled(self._label)
+            exception.finding = self._placed(exception.finding)
         elif isinstance(exception, Exception) and not isinstance(exception, CheckMisused):
             self._leave_with(_in_words(exception))
         return False
 
+    def _placed(self, finding):
+        return self._check._located(finding).labelled(self._label)
+
     def _leave_with(self, failure):
-        failure.finding = failure.finding.labelled(self._label)
+        failure.finding = self._placed(failure.finding)
         try:
             raise failure
         finally:

@@ -4,7 +4,9 @@ A class may bring its own door: where ``type(f)`` has ``__observe__(self, args, 
 used and must return an `Observation`. The engine's proxies do so; everything else is called here.
 """
 
+import contextlib
 import ctypes
+import sys
 import time
 import warnings
 from dataclasses import dataclass
@@ -66,6 +68,8 @@ class Observation:
         Whether it touched NumPy's global random state.
     seconds : float
         How long it says it took. Nothing is judged by this: `faster` keeps its own time.
+    printed : bool
+        Whether it printed anything.
     """
 
     value: object = None
@@ -73,6 +77,7 @@ class Observation:
     warnings: tuple[StudentError, ...] = ()
     random_state_changed: bool = False
     seconds: float = 0.0
+    printed: bool = False
 
 
 def observe(f, args=(), kwargs=None):
@@ -100,17 +105,32 @@ def observe(f, args=(), kwargs=None):
 
 def _observe_here(f, args, kwargs):
     value = error = None
-    state = _random_state()
+    state, screen = _random_state(), _Screen(sys.stdout)
     with warnings.catch_warnings(record=True) as caught, np.errstate(all="warn", under="ignore"):
         warnings.simplefilter("always")
         start = time.perf_counter()
         try:
-            value = f(*args, **kwargs)
+            with contextlib.redirect_stdout(screen):
+                value = f(*args, **kwargs)
         except Exception as exception:
             error = student_error(exception)
         seconds = time.perf_counter() - start
     said = tuple(_warning(item) for item in caught if "underflow" not in str(item.message))
-    return Observation(value, error, said, _random_state() != state, seconds)
+    return Observation(value, error, said, _random_state() != state, seconds, screen.is_used)
+
+
+class _Screen:
+    """Standard output, and whether anything was printed on it."""
+
+    def __init__(self, stream):
+        self._stream, self.is_used = stream, False
+
+    def write(self, text):
+        self.is_used = True
+        return self._stream.write(text)
+
+    def __getattr__(self, name):
+        return getattr(self._stream, name)
 
 
 def student_error(exception):

@@ -1,5 +1,6 @@
-"""A constant factor between a wrong answer and the right one, and the causes such a factor has."""
+"""A constant factor between wrong answers and the right ones, and the causes such a factor has."""
 
+import math
 from fractions import Fraction
 
 import numpy as np
@@ -16,57 +17,60 @@ ADVICE = {
     "1/n": "look for a division by the number of samples too many",
     "2": "look for a factor 2 too many or a missing division by 2",
     "1/2": "look for a missing factor 2 or a division by 2 too many",
+    "log2": "look for a logarithm to the base 2: the natural one, np.log, is meant",
+    "log10": "look for a logarithm to the base 10: the natural one, np.log, is meant",
 }
+USUAL = {"2": 2.0, "1/2": 0.5, "log2": 1 / math.log(2), "log10": 1 / math.log(10)}
 NONE = 1e-6  # a factor this near to 1 is rounding, or a small constant
 ENOUGH = 4
 SIMPLE = 100
 
 
-def ratio_hint(got, want, tol, word, n_samples=None):
-    """Name a constant factor.
+def ratio_hint(cases):
+    """Name a constant factor, or one that has the same cause in every case.
 
     Parameters
     ----------
-    got, want : ndarray of one shape
-        The wrong answer and the right one.
-    tol : Tolerance
-        How closely the factor has to explain each entry.
-    word : str
-        What messages call the right one.
-    n_samples : int, optional
-        Number of samples; one sample tells nothing.
+    cases : sequence of Case
+        Wrong answers with the right ones. A single case has to be rich in numbers to tell anything; several
+        support each other.
 
     Returns
     -------
     str or None
         The fact, and the advice where the factor has a usual cause.
     """
-    factor = _factor(got, want, tol)
-    if factor is None or abs(factor - 1) <= NONE:
+    alone = len(cases) == 1
+    factors = [_factor(case, alone) for case in cases]
+    if any(factor is None or abs(factor - 1) <= NONE for factor in factors):
         return None
-    names = {"subject": "Every entry is" if got.ndim else "Yours is", "reference": _reference(got, word)}
-    if abs(factor + 1) <= tol.relative:
+    first, factor = cases[0], factors[0]
+    subject = "Every entry is" if first.got.ndim else "Yours is"
+    names = {"subject": subject, "reference": f"the {first.word} one"}
+    if all(abs(each + 1) <= NONE for each in factors):
         return OPPOSITE.format(**names)
-    causes = _causes(factor, tol, n_samples)
-    if not causes and not _telling(want):
+    causes = [
+        cause
+        for cause in _causes(first, factor)
+        if all(cause in _causes(case, each) for case, each in zip(cases, factors, strict=True))
+    ]
+    constant = all(abs(each - factor) <= NONE * abs(factor) for each in factors)
+    if not causes and not (constant and (not alone or _is_telling(first.want))):
         return None
-    text = FACTOR.format(factor=_written(factor, causes, n_samples, tol), **names)
-    return text + _advice(factor, causes, n_samples)
+    written = _written(factor, causes, first)
+    return FACTOR.format(factor=written, **names) + _advice(factor, causes, first.n_samples)
 
 
-def _reference(got, word):
-    return f"the {word} one"
-
-
-def _factor(got, want, tol):
+def _factor(case, alone):
     """Find the one factor that turns `want` into `got`, if `want` has enough in it to tell."""
+    got, want, tol = case.got, case.want, case.tol.tightened()
     place = np.unravel_index(int(np.argmax(np.abs(want))), want.shape)
     if want[place] == 0:
         return None
     factor = float(got[place] / want[place])
     if factor == 0 or not close(got / factor, want, tol):
         return None
-    return factor if _rich(want) or abs(factor + 1) <= tol.relative else None
+    return factor if not alone or _is_rich(want) or abs(factor + 1) <= tol.relative else None
 
 
 def _significant(want):
@@ -75,7 +79,7 @@ def _significant(want):
     return np.unique(sizes[sizes > 1e-3 * sizes.max()])
 
 
-def _rich(want):
+def _is_rich(want):
     """Whether a factor is evidence: simple numbers such as 1 or 0.4 often differ by 2 for no reason."""
     sizes = _significant(want)
     return len(sizes) >= ENOUGH or not all(_is_simple(float(size)) for size in sizes)
@@ -86,24 +90,25 @@ def _is_simple(size):
     return abs(size - float(near)) <= 1e-12 * size
 
 
-def _telling(want):
+def _is_telling(want):
     """Whether a factor without a usual cause is worth telling: not with a single number."""
     return len(_significant(want)) > 1
 
 
-def _causes(factor, tol, n_samples):
-    usual = {"2": 2.0, "1/2": 0.5}
-    if n_samples is not None and n_samples > 1:
-        usual = {"n": float(n_samples), "1/n": 1 / n_samples, **usual}
-    return [name for name, value in usual.items() if abs(abs(factor) - value) <= tol.relative * value]
+def _causes(case, factor):
+    usual = dict(USUAL)
+    if case.n_samples is not None and case.n_samples > 1:
+        usual = {"n": float(case.n_samples), "1/n": 1 / case.n_samples, **usual}
+    tol = case.tol.tightened().relative
+    return [name for name, value in usual.items() if abs(abs(factor) - value) <= tol * value]
 
 
-def _written(factor, causes, n_samples, tol):
+def _written(factor, causes, case):
     if not causes:
-        return _as_fraction(factor, tol) or number_pair(factor, 1.0)[0]
+        return _as_fraction(factor, case.tol.tightened()) or number_pair(factor, 1.0)[0]
+    sizes = {"n": case.n_samples, "1/n": f"1/{case.n_samples}", "2": "2", "1/2": "1/2"}
     sign = "-" if factor < 0 else ""
-    sizes = {"n": n_samples, "1/n": f"1/{n_samples}", "2": "2", "1/2": "1/2"}
-    return f"{sign}{sizes[causes[0]]}"
+    return f"{sign}{sizes.get(causes[0]) or number_pair(abs(factor), 1.0)[0]}"
 
 
 def _as_fraction(factor, tol):

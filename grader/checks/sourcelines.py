@@ -19,9 +19,14 @@ def keep_secret(filename):
     _test_files.add(filename)
 
 
+def is_secret(filename):
+    """Whether a file is a test cell."""
+    return filename in _test_files
+
+
 def is_test(frame):
     """Whether a frame runs code of a test cell."""
-    return frame.f_code.co_filename in _test_files
+    return is_secret(frame.f_code.co_filename)
 
 
 def deepest_frame(traceback):

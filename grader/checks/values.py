@@ -18,6 +18,8 @@ WRONG_DTYPE = "{} has dtype {}; expected {}."
 NOT_FINITE = "{} is not finite."
 NOT_RIGHT = "{} is not right."
 WRONG_LENGTH = "{} has {}; expected {}."
+TUPLE_HINT = "One value is expected: is it one entry of this tuple? A comma too many makes a tuple, too."
+CALL_IT = "That can be called: call it, with its arguments in brackets."
 BOOL_HINT = "Turn True and False into 1 and 0: .astype(int)."
 COMPLEX_HINT = "These are complex numbers, even where their imaginary part is zero."
 OBJECT_HINT = "It holds Python objects instead of numbers: it was often made from parts of unequal shape."
@@ -79,10 +81,23 @@ def _plain(got, shape):
     return np.array(float(got)) if shape == () and is_number(got) else None
 
 
+def kind_hints(got):
+    """Return what is known about a value of the wrong kind."""
+    if type(got) is tuple:
+        return [TUPLE_HINT]
+    return [CALL_IT] if callable(got) else []
+
+
+def fail_kind(name, got, expected):
+    """Fail because of a value of the wrong kind."""
+    fail(WRONG_KIND.format(name, words.kind(got), expected), hints=kind_hints(got))
+
+
 def _kind_hints(got, shape, explain):
     if is_number(got):
         return explain(np.array(float(got)))
-    return [MAKE_ARRAY] if type(got) in (list, tuple) and shape and _shape_of(got) == shape else []
+    is_it = type(got) in (list, tuple) and shape and _shape_of(got) == shape
+    return [MAKE_ARRAY] if is_it else kind_hints(got)
 
 
 def _shape_of(sequence):
@@ -134,7 +149,7 @@ def require_finite(name, got, want):
     fail(NOT_FINITE.format(name), rows)
 
 
-def fail_values(name, case, *, headline=NOT_RIGHT):
+def fail_values(name, case, *, headline=NOT_RIGHT, hints=None, whole=False):
     """Report values that are not right, with the worst entry and what is known about the cause.
 
     Parameters
@@ -145,12 +160,17 @@ def fail_values(name, case, *, headline=NOT_RIGHT):
         The two arrays and what else is known.
     headline : str
         With a place for the name.
+    hints : list of str, optional
+        What is known about the cause; found out from the case alone unless given.
+    whole : bool
+        Whether to show all entries of both arrays instead of the worst one.
     """
     got, want = case.got, case.want
     worst = closeness.worst_index(got, want, case.tol)
     yours, right = words.number_pair(float(got[worst]), float(want[worst]))
     numbers_text = f"yours {yours}, {case.word} {right}"
-    hints = diagnosis.hints(case)
+    if hints is None:
+        hints = diagnosis.hints(case, of_gradient=diagnosis.is_gradient(name))
     if got.ndim == 0:
         fail(headline.format(name), [("value", numbers_text)], hints)
     agreeing = int(closeness.agreement(got, want, case.tol).sum())
@@ -159,6 +179,8 @@ def fail_values(name, case, *, headline=NOT_RIGHT):
         ("agreement", f"{agreeing} of {words.count(got.size, 'entry', 'entries')} to {case.tol}"),
         ("worst entry", f"{words.entry(name, worst)}: {numbers_text}"),
     ]
+    if whole:
+        rows = [("yours", words.array_text(got, yours)), (case.word, words.array_text(want, right))]
     fail(headline.format(name), rows, hints)
 
 
@@ -184,13 +206,7 @@ def check_array(name, got, want, *, tol=None, n_samples=None, upstream=None, sus
 def check_arrays(name, got, wants, **known):
     """Compare a list of arrays; see ``Check.arrays``."""
     wants = list(wants)
-    if got is None:
-        fail(MISSING.format(name), hints=[FORGOT_RETURN])
-    parts = items_of(got)
-    if parts is None:
-        fail(WRONG_KIND.format(name, words.kind(got), f"a list of {words.count(len(wants), 'array')}"))
-    if len(parts) != len(wants):
-        fail(WRONG_LENGTH.format(name, words.count(len(parts), "array"), len(wants)))
+    parts = checked_parts(name, got, len(wants))
     order = diagnosis.order_hints(parts, [numeric(want) for want in wants])
     for i, (one, want) in enumerate(zip(parts, wants, strict=True)):
         try:
@@ -200,8 +216,20 @@ def check_arrays(name, got, wants, **known):
             raise CheckFailed(found) from None
 
 
+def checked_parts(name, got, length):
+    """Return the items of a list or tuple of so many arrays."""
+    if got is None:
+        fail(MISSING.format(name), hints=[FORGOT_RETURN])
+    parts = items_of(got)
+    if parts is None:
+        fail(WRONG_KIND.format(name, words.kind(got), f"a list of {words.count(length, 'array')}"))
+    if len(parts) != length:
+        fail(WRONG_LENGTH.format(name, words.count(len(parts), "array"), length))
+    return parts
+
+
 def check_scalar(name, got, want, *, tol=None, n_samples=None, suspects=None):
     """Compare one number; see ``Check.scalar``."""
     if got is not None and not is_number(got):
-        fail(WRONG_KIND.format(name, words.kind(got), "a real number"))
+        fail_kind(name, got, "a real number")
     check_array(name, got, want, tol=tol, n_samples=n_samples, suspects=suspects)

@@ -68,6 +68,21 @@ def number_pair(first, second):
     return texts
 
 
+def array_text(array, number):
+    """Write a small array with as many digits as one of its numbers has been written with.
+
+    Parameters
+    ----------
+    array : ndarray
+    number : str
+        An entry, as `number_pair` writes it.
+    """
+    digits = max(4, len(number.lstrip("-0.").replace(".", "")))
+    form = {"float_kind": lambda x: f"{x:.{digits}g}"}
+    shown = np.array2string(array + 0.0, separator=", ", formatter=form, max_line_width=10**6)
+    return " ".join(shown.split())
+
+
 def entry(name, index):
     """Name one entry of an array: ``dL/dW[2, 1]``, or the bare name for a single number."""
     return f"{name}[{', '.join(str(int(i)) for i in index)}]" if len(index) else name

@@ -74,8 +74,9 @@ class JudgePeer(Peer):
                 raise
             return Observation(None, error.__student_error__, error.warnings, error.random_state_changed)
         try:
-            value, warnings, changed = _three(answer)
-            return Observation(value, None, rebuild_errors(warnings), changed is True)
+            value, warnings, changed, printed = _four(answer)
+            told = {"random_state_changed": changed is True, "printed": printed is True}
+            return Observation(value, None, rebuild_errors(warnings), **told)
         except WireError as error:
             raise self._lose(error) from None
 
@@ -228,8 +229,8 @@ def _harmless(error, operation):
     return error
 
 
-def _three(value):
-    if not (isinstance(value, tuple) and len(value) == 3):
+def _four(value):
+    if not (isinstance(value, tuple) and len(value) == 4):
         raise WireError("an observation of the wrong form")
     return value
 

@@ -131,7 +131,8 @@ class GuestPeer(Peer):
         seen = observe(function, operands, keywords)
         if seen.error is not None:
             raise ObservedError(seen)
-        return Bare((seen.value, Bare(_plain(seen.warnings)), seen.random_state_changed))
+        traces = Bare(_plain(seen.warnings)), seen.random_state_changed, seen.printed
+        return Bare((seen.value, *traces))
 
     def _do_call(self, function, /, *operands, **keywords):
         return function(*operands, **keywords)

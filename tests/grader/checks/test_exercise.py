@@ -69,6 +69,7 @@ def test_a_missing_name_in_the_students_code(notebook):
     message = notebook.message('with exercise("dense") as check:\n    check.call(f, 1)\n')
     assert message.splitlines() == [
         "dense: f stopped with a NameError.",
+        "  the call     f(1)",
         "  error        name 'x' is not defined",
         "  your line    line 2: return x",
     ]

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from grader.checks.closeness import EXACT, Tolerance
+from grader.checks.diagnosis import Case
 from grader.checks.ratios import ratio_hint
 
 WANT = np.array([[0.731, -1.7012, 0.0], [2.317, 31.09, -0.4021]])
@@ -15,7 +16,7 @@ TWICE = "look for a division by the number of samples too many"
 
 def hint(factor, n_samples=None, want=WANT, tol=EXACT):
     """The hint for an answer that is a multiple of the right one."""
-    return ratio_hint(factor * want, want, tol, "numerical", n_samples)
+    return ratio_hint([Case(factor * want, want, tol, "numerical", n_samples)])
 
 
 @pytest.mark.parametrize(
@@ -71,7 +72,7 @@ def test_one_entry_that_does_not_fit(place):
     """A factor that misses one entry by 1e-8 of it, or makes something of nothing, is no factor."""
     got = 4 * WANT
     got[place] += 1e-8 * abs(got[place]) + 1e-8
-    assert ratio_hint(got, WANT, EXACT, "expected", 4) is None
+    assert ratio_hint([Case(got, WANT, n_samples=4)]) is None
 
 
 @pytest.mark.parametrize("factor", [4.0001, 3.9999, 4 * (1 + 1e-8)])
@@ -99,7 +100,7 @@ def test_one_number():
 def test_nothing_to_compare_with():
     """A reference of zeros has no multiples, and zero is no factor."""
     assert hint(2, want=np.zeros(3)) is None
-    assert ratio_hint(np.ones(3), np.zeros(3), EXACT, "expected") is None
+    assert ratio_hint([Case(np.ones(3), np.zeros(3))]) is None
     assert hint(0) is None
 
 

@@ -1,0 +1,203 @@
+"""Why an answer is wrong in every case of a comparison: a suspect, or a pattern that holds in all of them."""
+
+import inspect
+from itertools import combinations
+
+import numpy as np
+
+from grader.checks import closeness, diagnosis, values
+from grader.checks.sequences import items_of
+
+SWAPPED_RESULTS = "{} and {} are swapped."
+ANOTHER_RESULT = "This is {}."
+SWAPPED_ARGUMENTS = "That is what comes out where {} and {} change places."
+AN_ARGUMENT = "This is {} itself, unchanged."
+BEFORE_ARGUMENT = "These are the values before {} comes in: multiply by it."
+
+
+def suspected(comparison, place):
+    """Return the sentences of the suspects that give every output of every answer.
+
+    Where no suspect explains everything (two mistakes at a time), one counts that changes nothing but
+    the output at a place, and gives that output in every case.
+    """
+    known = [(sentence, _outputs_of(comparison, wrong)) for sentence, wrong in comparison.suspects.items()]
+    full = [sentence for sentence, outputs in known if _explains(comparison, outputs, None)]
+    if full:
+        return diagnosis.together(full)
+    return diagnosis.together([text for text, outputs in known if _explains(comparison, outputs, place)])
+
+
+def of_values(comparison, path):
+    """Return sentences about values at a place of the outputs, true in every case."""
+    cases = _cases(comparison, path)
+    if not cases:
+        return []
+    found = [*_results_swapped(comparison, path), *_arguments(comparison, path)]
+    if found:
+        return diagnosis.together(found)
+    return diagnosis.hints(*cases, of_gradient=diagnosis.is_gradient(comparison.names[path[0]]))
+
+
+def of_shape(comparison, path):
+    """Return sentences about a wrong shape, true in every case that has one."""
+    pairs = [(_at(trial.gots, path), _at(trial.wants, path)) for trial in comparison.answered]
+    plain = [(_numbers(got), values.numeric(want)) for got, want in pairs if want is not None]
+    wrong = [(got, want) for got, want in plain if got is not None and got.shape != want.shape]
+    if not wrong:
+        return []
+    found = [diagnosis.shape_hints(got, want, comparison.tol) for got, want in wrong]
+    return [text for text in found[0] if all(text in each for each in found)]
+
+
+def same(got, want, tol):
+    """Whether two outputs are the same: shapes and numbers, item by item; nan equals nan."""
+    items, wanted = items_of(got), items_of(want)
+    if items is not None and wanted is not None:
+        return len(items) == len(wanted) and all(same(*pair, tol) for pair in zip(items, wanted, strict=True))
+    if isinstance(want, str | None) or isinstance(got, str | None):
+        return type(got) is type(want) and got == want
+    one, other = _numbers(got), _numbers(want)
+    return one is not None and other is not None and closeness.close(one, other, tol)
+
+
+def _numbers(value):
+    """Return a number, an array of numbers or a list of such as a plain array; None for anything else."""
+    try:
+        plain = np.asarray(value)
+    except ValueError:  # parts of unequal shape
+        return None
+    return plain.astype(np.float64) if plain.dtype.kind in "biuf" else None
+
+
+def _outputs_of(comparison, wrong):
+    """Return what a suspect gives in each answered case; None where it cannot be asked."""
+    found = []
+    for trial in comparison.answered:
+        try:
+            with np.errstate(all="ignore"):
+                outputs = comparison.outputs(wrong, trial.args)
+        except Exception:
+            return None
+        if len(outputs) != len(trial.wants):
+            return None
+        found.append(outputs)
+    return found
+
+
+def _explains(comparison, outputs, place):
+    """Whether a suspect gives all outputs of the answers, or, at one place alone, what is wrong there."""
+    tol = comparison.tol.tightened()
+    if outputs is None or not comparison.answered:
+        return False
+    differs = False
+    for trial, suspected_outputs in zip(comparison.answered, outputs, strict=True):
+        for i, wrong in enumerate(suspected_outputs):
+            is_right = same(wrong, trial.wants[i], tol)
+            differs |= not is_right
+            if place is not None and i != place:
+                if not is_right:
+                    return False
+            elif not same(trial.gots[i], wrong, tol):
+                return False
+    return differs
+
+
+def _at(outputs, path):
+    """Return the part of the outputs at a path of indices; None where there is none."""
+    for i in path:
+        items = items_of(outputs)
+        if items is None or i >= len(items):
+            return None
+        outputs = items[i]
+    return outputs
+
+
+def _cases(comparison, path):
+    """Return the wrong values at a place, in every case, beside the right ones; none if shapes differ."""
+    found = []
+    for trial in comparison.answered:
+        got, want = _numbers(_at(trial.gots, path)), _numbers(_at(trial.wants, path))
+        if got is None or want is None or got.shape != want.shape:
+            return []
+        if not closeness.close(got, want, comparison.tol):
+            found.append(diagnosis.Case(got, want, comparison.tol, n_samples=_n_samples(trial.args)))
+    return found
+
+
+def _n_samples(args):
+    """Return the length of the first array with two axes, else of the first array, else None."""
+    arrays = [arg for arg in args if isinstance(arg, np.ndarray) and arg.ndim]
+    tables = [array for array in arrays if array.ndim == 2]
+    return len((tables or arrays)[0]) if arrays else None
+
+
+def _results_swapped(comparison, path):
+    """Tell whether an output is another one, in every case."""
+    if len(path) > 1:
+        return []
+    [i], tol, found = path, comparison.tol.tightened(), []
+
+    def is_other(i, j):
+        return all(
+            same(trial.gots[i], trial.wants[j], tol) and not same(trial.wants[i], trial.wants[j], tol)
+            for trial in comparison.answered
+        )
+
+    for j in range(len(comparison.names)):
+        if j != i and is_other(i, j):
+            sentence = SWAPPED_RESULTS if is_other(j, i) else ANOTHER_RESULT.format("{1}")
+            first, second = sorted((i, j)) if is_other(j, i) else (i, j)
+            found.append(sentence.format(comparison.names[first], comparison.names[second]))
+    return found
+
+
+def _arguments(comparison, path):
+    """Tell what the arguments have to do with the answer: one handed back, two swapped, one left out."""
+    if len(path) > 1:
+        return []
+    names = _argument_names(comparison.reference)
+    arrays = [i for i in range(len(names)) if all(_is_array(trial, i) for trial in comparison.answered)]
+    wrong = [
+        (trial, _numbers(trial.gots[path[0]]), _numbers(trial.wants[path[0]]))
+        for trial in comparison.answered
+        if not same(trial.gots[path[0]], trial.wants[path[0]], comparison.tol)
+    ]
+    tol = comparison.tol.tightened()
+    found = []
+    for i in arrays:
+        if all(got.size > 1 and closeness.close(got, trial.args[i] * 1.0, tol) for trial, got, _ in wrong):
+            found.append(AN_ARGUMENT.format(names[i]))
+        elif all(_is_factor(got, trial.args[i], want, tol) for trial, got, want in wrong):
+            found.append(BEFORE_ARGUMENT.format(names[i]))
+    return found or _arguments_swapped(comparison, names)
+
+
+def _is_factor(got, argument, want, tol):
+    if argument.shape != want.shape or got.size < 2 or (argument == 1).all():
+        return False
+    return closeness.close(got * argument, want, tol)
+
+
+def _is_array(trial, i):
+    return i < len(trial.args) and isinstance(trial.args[i], np.ndarray) and trial.args[i].dtype.kind in "iuf"
+
+
+def _arguments_swapped(comparison, names):
+    for i, j in combinations(range(len(names)), 2):
+
+        def swapped(*args, i=i, j=j):
+            args = list(args)
+            args[i], args[j] = args[j], args[i]
+            return comparison.reference(*args)
+
+        if _explains(comparison, _outputs_of(comparison, swapped), None):
+            return [SWAPPED_ARGUMENTS.format(names[i], names[j])]
+    return []
+
+
+def _argument_names(reference):
+    try:
+        return list(inspect.signature(reference).parameters)
+    except (TypeError, ValueError):
+        return []

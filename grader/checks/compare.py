@@ -1,0 +1,172 @@
+"""Comparing an answer with a reference function on several cases.
+
+Theory of operation. What is wanted is computed from copies of all the cases before the student's code runs,
+so that nothing it returns or does to its arguments can move the target. The first output that disagrees is
+reported. Then the other cases are asked, too: a cause is named only where it explains every case, the outputs
+that are right included (see `grader.checks.causes`).
+"""
+
+import copy
+import types
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from grader.checks import causes, closeness, diagnosis, values
+from grader.checks.equality import check_equal
+from grader.checks.failures import CheckFailed, CheckMisused
+from grader.checks.sequences import items_of
+from grader.checks.snapshots import fresh
+from grader.checks.sourcelines import is_secret
+
+FEW = 8  # entries: an array of so many is shown whole
+NO_CASE = "check.compare needs at least one case, a tuple of arguments each."
+NOT_FINITE = "The reference gives a value that is not finite; say finite=False where that is meant."
+
+
+@dataclass
+class Trial:
+    """One case: arguments, what is wanted and what came, output by output; `got` is None where none came."""
+
+    args: tuple
+    wants: tuple
+    gots: tuple | None = field(default=None)
+
+
+class Comparison:
+    """One comparison; see ``Check.compare``.
+
+    Parameters
+    ----------
+    call : callable
+        ``call(f, *args, returns=...)`` calls a student's function, as ``Check.call``.
+    log : CallLog
+        Of these calls.
+    f : callable
+        The student's function, or a function of the test cell that calls several of them.
+    reference : callable
+        What is right.
+    cases : sequence of tuple
+        Arguments.
+    returns : str or tuple of str
+        Names of the outputs.
+    suspects : dict of str to callable
+        Sentences, each with the wrong function that it describes.
+    tol : float or None
+    dtype : type or None
+    finite : bool
+        Whether all that is wanted has to be finite.
+    backward : bool
+        Whether a list of layers is compared from its end.
+    """
+
+    def __init__(self, call, log, f, reference, cases, *, returns, suspects, tol, dtype, finite, backward):
+        if not cases:
+            raise CheckMisused(NO_CASE)
+        self._call, self._log, self._f, self.reference = call, log, f, reference
+        self.names = (returns,) if isinstance(returns, str) else tuple(returns)
+        self._returns, self.suspects = returns, suspects or {}
+        self.tol, self._dtype, self._backward = closeness.Tolerance.of(tol), dtype, backward
+        self.trials = [Trial(case, self.outputs(reference, case)) for case in cases]
+        if finite and not all(_is_finite(trial.wants) for trial in self.trials):
+            raise CheckMisused(NOT_FINITE)
+
+    def run(self):
+        """Call the student's function on every case and compare."""
+        for trial in self.trials:
+            trial.gots = self._answer(trial)
+            for place in range(len(self.names)):
+                self._compare(trial, place)
+
+    def outputs(self, function, case):
+        """Return what a function of the test's gives for a case, as a tuple of outputs."""
+        found = function(*_twins(case))
+        return (found,) if isinstance(self._returns, str) else tuple(found)
+
+    def _answer(self, trial):
+        case = _twins(trial.args)
+        for arg, twin in zip(trial.args, case, strict=True):
+            self._log.copied(arg, twin)
+        if isinstance(self._f, types.FunctionType) and is_secret(self._f.__code__.co_filename):
+            found = self._f(*case)
+        else:
+            found = self._call(self._f, *case, returns=self._returns)
+        return (found,) if isinstance(self._returns, str) else tuple(found)
+
+    def _compare(self, trial, place):
+        try:
+            self._compare_value(self.names[place], trial.gots[place], trial.wants[place], (place,))
+        except CheckFailed as failure:
+            if failure.finding.is_unwritten:
+                raise
+            raise CheckFailed(self._explained(failure.finding, place)) from None
+
+    def _compare_value(self, name, got, want, path):
+        if isinstance(want, list | tuple) and any(isinstance(one, np.ndarray | list) for one in want):
+            self._compare_list(name, got, want, path)
+        elif isinstance(want, np.ndarray | float | np.floating):
+            self._compare_array(name, got, want, path)
+        else:
+            check_equal(name, got, want)
+
+    def _compare_list(self, name, got, want, path):
+        parts = values.checked_parts(name, got, len(want))
+        order = range(len(want))
+        for i in reversed(order) if self._backward else order:
+            self._compare_value(f"{name}[{i}]", parts[i], want[i], (*path, i))
+
+    def _compare_array(self, name, got, want, path):
+        bool_ok = np.asarray(want).dtype.kind == "b"
+        want = values.numeric(want)
+        if want.ndim == 0 and got is not None and not values.is_number(got):
+            values.fail_kind(name, got, "a real number")
+        explain = {"shape_hints": lambda wrong: self._shape_hints(path)}
+        got = values.checked_structure(name, got, want.shape, dtype=self._dtype, bool_ok=bool_ok, **explain)
+        values.require_finite(name, got, want)
+        if closeness.close(got, want, self.tol) and not np.isnan(got[np.isfinite(want)]).any():
+            return
+        self._ask_the_others()
+        found = causes.of_values(self, path)
+        values.fail_values(name, diagnosis.Case(got, want, self.tol), hints=found, whole=got.size <= FEW)
+
+    def _shape_hints(self, path):
+        self._ask_the_others()
+        return causes.of_shape(self, path)
+
+    def _explained(self, finding, place):
+        """Put what explains all of the answer in place of what explains a part of it."""
+        self._ask_the_others()
+        found = causes.suspected(self, place) or finding.hints
+        right = sum(self._is_right(each) for each in self.trials)
+        rows = finding.rows
+        if right:
+            rows = (*rows, ("cases", f"right in {right} of {len(self.trials)}: compare them with this one"))
+        return replace(finding, rows=rows, hints=tuple(found))
+
+    def _is_right(self, trial):
+        return trial.gots is not None and all(
+            causes.same(got, want, self.tol) for got, want in zip(trial.gots, trial.wants, strict=True)
+        )
+
+    def _ask_the_others(self):
+        with self._log.paused():
+            for trial in self.trials:
+                if trial.gots is None:
+                    try:
+                        trial.gots = self._answer(trial)
+                    except CheckFailed:
+                        trial.gots = ()  # no answer, and no second try
+        self.answered = [trial for trial in self.trials if trial.gots]
+
+
+def _twins(case):
+    """Copy the arguments of a case; a generator of random numbers in the state in which it is."""
+    memo = {}
+    return [copy.deepcopy(arg) if isinstance(arg, np.random.Generator) else fresh(arg, memo) for arg in case]
+
+
+def _is_finite(value):
+    items = items_of(value)
+    if items is not None:
+        return all(map(_is_finite, items))
+    return not isinstance(value, np.ndarray | float | np.floating) or bool(np.isfinite(value).all())

@@ -1,0 +1,116 @@
+"""The calls a check has made, as code that anybody can paste into a cell."""
+
+import contextlib
+
+import numpy as np
+
+from grader.checks.words import kind, own_name
+
+MOST_ENTRIES = 24
+LONGEST = 400  # characters of the code of one call
+KEPT = 4  # calls that are remembered
+PLAIN = (type(None), bool, int, float, complex, str, bytes, np.generic)  # known by value, not by identity
+
+
+class CallLog:
+    """The last calls of a student's functions, and how long arrays among the arguments were made."""
+
+    def __init__(self):
+        self._calls, self._codes, self._results, self._is_paused = [], {}, {}, False
+
+    def made(self, code):
+        """Return the array that a piece of code gives, and remember the code.
+
+        Parameters
+        ----------
+        code : str
+            An expression with NumPy as ``np``.
+        """
+        value = eval(code, {"np": np})
+        self._codes[id(value)] = (value, code)
+        return value
+
+    @contextlib.contextmanager
+    def paused(self):
+        """Remember no calls for a while."""
+        before, self._is_paused = self._is_paused, True
+        try:
+            yield
+        finally:
+            self._is_paused = before
+
+    def add(self, name, args, kwargs):
+        """Remember a call, with the arguments as the check handed them over."""
+        if self._is_paused:
+            return
+        self._calls = [
+            *self._calls[1 - KEPT :],
+            {"name": name, "args": args, "kwargs": kwargs, "names": None},
+        ]
+
+    def returned(self, names, parts):
+        """Remember what the last call returned, so that a later call can name what it hands back."""
+        if self._is_paused or not self._calls:
+            return
+        self._calls[-1]["names"] = names
+        for name, part in zip(names, parts, strict=True):
+            if not isinstance(part, PLAIN):
+                self._results[id(part)] = (part, name, self._calls[-1])
+
+    def copied(self, value, copy):
+        """Let a copy of an array be shown like the array itself."""
+        if id(value) in self._codes:
+            self._codes[id(copy)] = (copy, self._codes[id(value)][1])
+
+    def text(self):
+        """Return the last call, after those whose results it uses; empty where there was none."""
+        if not self._calls:
+            return ""
+        last = self._calls[-1]
+        used = [self._results[id(arg)][2] for arg in self._handed(last) if id(arg) in self._results]
+        earlier = [call for call in self._calls[:-1] if any(call is one for one in used)]
+        lines = [f"{', '.join(call['names'])} = {self._code(call)}" for call in earlier if call["names"]]
+        return "; ".join([*lines, self._code(last)])
+
+    def _handed(self, call):
+        return [*call["args"], *call["kwargs"].values()]
+
+    def _code(self, call):
+        named = [f"{key}={self.code_of(value)}" for key, value in call["kwargs"].items()]
+        code = f"{call['name']}({', '.join([*map(self.code_of, call['args']), *named])})"
+        if len(code) <= LONGEST:
+            return code
+        short = [self._short(value) for value in call["args"]]
+        named = [f"{key}={self._short(value)}" for key, value in call["kwargs"].items()]
+        return f"{call['name']}({', '.join([*short, *named])})"
+
+    def _short(self, value):
+        code = self.code_of(value)
+        return code if len(code) <= LONGEST // 8 else f"<{kind(value)}>"
+
+    def code_of(self, value):
+        """Return a value as code, or as words in angle brackets where no short code gives it."""
+        if id(value) in self._codes:
+            return self._codes[id(value)][1]
+        if id(value) in self._results:
+            return self._results[id(value)][1]
+        if type(value) is np.ndarray:
+            return _array(value)
+        if isinstance(value, np.generic):
+            return repr(value.item())
+        if isinstance(value, PLAIN):
+            return repr(value)
+        if type(value) in (list, tuple):
+            items = ", ".join(map(self.code_of, value))
+            return f"[{items}]" if type(value) is list else f"({items}{',' if len(value) == 1 else ''})"
+        if type(value) is dict:
+            return "{" + ", ".join(f"{key!r}: {self.code_of(item)}" for key, item in value.items()) + "}"
+        if isinstance(value, np.random.Generator):
+            return "rng"
+        return own_name(value) or f"<{kind(value)}>"
+
+
+def _array(value):
+    if value.size > MOST_ENTRIES or value.dtype.kind not in "biuf":
+        return f"<{kind(value)}>"
+    return f"np.array({value.tolist()!r})" if value.size else f"np.zeros({value.shape})"

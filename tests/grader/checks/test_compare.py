@@ -1,0 +1,188 @@
+"""Comparisons by a reference: what is wrong is named where it explains all cases, and nowhere else."""
+
+import numpy as np
+import pytest
+
+from grader.checks import CheckMisused, causes, values
+
+X_TALL = np.array([[1.0, 2.0], [0.5, -1.0], [3.0, 1.0]])
+X_WIDE = np.array([[0.5, 0.25, -2.0], [1.5, 1.25, -1.0]])
+CASES = [
+    (X_TALL, np.array([[1.0, 0.0], [2.0, 1.5]]), np.array([1.0, 4.0])),
+    (X_WIDE, np.array([[3.0], [-1.0], [2.0]]), np.array([0.75])),
+]
+
+
+def layer(X, W, b):
+    """A layer."""
+    return X @ W + b
+
+
+SUSPECTS = {
+    "The bias is missing.": lambda X, W, b: X @ W,
+    "The bias is subtracted.": lambda X, W, b: X @ W - b,
+}
+
+
+@pytest.fixture
+def message_about(check, message_of):
+    """A function that compares a wrong answer with `layer` and returns the message."""
+
+    def message(answer, cases=CASES, reference=layer, **known):
+        known = {"returns": "Z", "suspects": SUSPECTS} | known
+        return message_of(check.compare, answer, reference, cases, **known)
+
+    return message
+
+
+def test_right_answers_pass(check):
+    """What agrees with the reference on every case says nothing."""
+    check.compare(lambda X, W, b: np.stack([x @ W for x in X]) + b, layer, CASES, returns="Z")
+    check.compare(
+        lambda x: (x, [x, x * 2], "odd", 3),
+        lambda x: (x, (x, 2 * x), "odd", 3),
+        [(1.5,), (2.5,)],
+        returns=("x", "list", "name", "count"),
+    )
+
+
+def test_a_suspect_that_explains_everything_is_named(message_about):
+    """The sentence of the suspect stands below the facts, alone."""
+    assert message_about(lambda X, W, b: X @ W).endswith("\n  The bias is missing.")
+
+
+def test_a_suspect_that_explains_one_case_alone_is_not_named(message_about):
+    """A coincidence on the first case is no cause."""
+    message = message_about(lambda X, W, b: X @ W if len(X) == 3 else X @ W + 2 * b)
+    assert "bias" not in message
+
+
+def test_an_answer_that_is_right_for_one_size(message_about):
+    """It is said in how many cases the answer is right; the failing one is shown."""
+    message = message_about(lambda X, W, b: X @ W + b if len(X) == 3 else X @ W)
+    assert "cases        right in 1 of 2" in message
+
+
+def test_a_suspect_of_several_outputs_has_to_explain_all(message_about):
+    """Where one output alone is wrong, a suspect that moves this one alone counts."""
+    reference = lambda x: (2 * x, 3 * x)  # noqa: E731
+    suspects = {
+        "both": lambda x: (x + 1, x + 1),
+        "second": lambda x: (2 * x, x - 1),
+        "third": lambda x: (2 * x, x - 2),
+    }
+    known = {"reference": reference, "returns": ("a", "b"), "suspects": suspects, "cases": [(1.5,), (4.25,)]}
+    assert message_about(lambda x: (x + 1, x + 1), **known).endswith("  both")
+    assert message_about(lambda x: (x - 7, x - 1), **known).endswith("expected 3")  # another mistake first
+    assert message_about(lambda x: (2 * x, x - 1), **known).endswith("  second")
+
+
+@pytest.mark.parametrize(
+    ("answer", "sentence"),
+    [
+        (lambda X, W, b: (X @ W + b) * len(X), "look for a missing division by the number of samples"),
+        (lambda X, W, b: -(X @ W + b), "with the opposite sign"),
+        (lambda X, W, b: (X @ W + b) / 3, "Every entry is 1/3 times the expected one."),
+        (lambda X, W, b: np.trunc(X @ W + b), "the fractions are lost"),
+        (lambda X, W, b: (X @ W + b).T, "This is the transpose"),
+        (lambda X, W, b: (X @ W + b) * (1 + 1e-7), "Right to about 7 digits"),
+        (lambda X, W, b: (X @ W + b).tolist(), "np.array(...) turns it into one."),
+        (lambda X, W, b: (X @ W + b, 1), "is it one entry of this tuple?"),
+    ],
+)
+def test_patterns_that_hold_in_all_cases(message_about, answer, sentence):
+    """What needs no suspect: a factor, a sign, a transpose, digits, a kind."""
+    assert sentence in message_about(answer)
+
+
+def test_no_talk_of_gradients_where_there_are_none(message_about):
+    """A small error in a forward pass is not called a numerical gradient; in a derivative it may be."""
+    wrong = lambda X, W, b: (X @ W + b) * (1 + 1e-7)  # noqa: E731
+    assert "numerical gradient" not in message_about(wrong)
+    assert "numerical gradient" in message_about(wrong, returns="dL/dX")
+
+
+def test_swapped_arguments_and_results(message_about):
+    """The reference itself tells what swapped arguments give; results are looked for among each other."""
+    power = lambda base, exponent: base**exponent  # noqa: E731
+    known = {"reference": power, "cases": [(2.0, 3.0), (4.0, 0.5)], "suspects": None}
+    message = message_about(lambda a, b: b**a, **known)
+    assert message.endswith(causes.SWAPPED_ARGUMENTS.format("base", "exponent"))
+    split = lambda x: (x // 2.0, x % 2.0)  # noqa: E731
+    known = {"reference": split, "cases": [(7.0,), (12.5,)], "returns": ("half", "rest"), "suspects": None}
+    assert message_about(lambda x: (x % 2.0, x // 2.0), **known).endswith("half and rest are swapped.")
+
+
+def test_an_argument_handed_back_or_left_out(message_about):
+    """An argument that comes back, or that the right values are a multiple of, is named."""
+    known = {"reference": lambda G, Z: G * Z**2, "suspects": None}
+    known["cases"] = [(np.array([2.0, -1.5]), np.array([3.0, 0.25])), (np.ones(3) / 3, np.arange(1.0, 4.0))]
+    assert message_about(lambda G, Z: G, **known).endswith("This is G itself, unchanged.")
+    assert message_about(lambda G, Z: Z**2, **known).endswith(causes.BEFORE_ARGUMENT.format("G"))
+
+
+def test_layers_are_compared_from_the_end(message_about):
+    """With `backward` the layer nearest the output is named first."""
+    known = {"reference": lambda x: [np.array([x]), np.array([x, x])], "cases": [(1.0,), (2.0,)]}
+    wrong = lambda x: [np.array([x + 1]), np.array([x, x + 1])]  # noqa: E731
+    assert "Z[0] is" in message_about(wrong, **known)
+    assert "Z[1] is" in message_about(wrong, **known, backward=True)
+
+
+def test_the_target_cannot_be_moved(message_about):
+    """What is wanted is known before the answer runs: whatever that changes, it gains nothing."""
+    cases = [tuple(np.array(arg) for arg in case) for case in CASES]
+
+    def vandal(X, W, b):
+        for case in cases:
+            for arg in case:
+                arg[...] = 0
+        return np.zeros((len(X), W.shape[1]))
+
+    assert "is not right" in message_about(vandal, cases=cases)
+
+
+def test_nan_is_never_right(message_about):
+    """A reference that is not finite is the author's mistake; an answer's nan is wrong."""
+    assert "is not finite" in message_about(lambda X, W, b: np.full((len(X), W.shape[1]), np.nan))
+    with pytest.raises(CheckMisused):
+        message_about(layer, reference=lambda X, W, b: X @ W * np.nan)
+
+
+def test_the_call_is_shown(notebook):
+    """The message begins with the call that failed, as code; a long array as the code that made it."""
+    notebook.run("def f(x, h):\n    return x * h")
+    message = notebook.message(
+        'with exercise("f") as check:\n'
+        "    cases = [(np.array([1.0, 2.0]), 0.5), (check.made('np.linspace(0, 1, 99)'), 3.0)]\n"
+        "    check.compare(f, lambda x, h: x * h if len(x) == 2 else x, cases, returns='y')\n"
+    )
+    assert "the call     f(np.linspace(0, 1, 99), 3.0)" in message
+    message = notebook.message(
+        'with exercise("f") as check:\n'
+        "    check.compare(f, lambda x, h: x, [(np.array([1.0, 2.0]), 0.5)], returns='y')\n"
+    )
+    assert message.splitlines()[1:4] == [
+        "  the call     f(np.array([1.0, 2.0]), 0.5)",
+        "  yours        [0.5, 1]",
+        "  expected     [1, 2]",
+    ]
+
+
+def test_a_chain_of_calls_is_shown(notebook):
+    """Where a call hands back what an earlier one returned, both are shown, under the names of the check."""
+    notebook.run("def forward(x):\n    return x, [x]\ndef backward(g, cache):\n    return g")
+    message = notebook.message(
+        'with exercise("f") as check:\n'
+        "    def run(x, g):\n"
+        "        z, cache = check.call(forward, x, returns=('z', 'cache'))\n"
+        "        return check.call(backward, g, cache, returns='dL/dx')\n"
+        "    check.compare(run, lambda x, g: x * g, [(2.0, 3.0), (4.0, 5.0)], returns='dL/dx')\n"
+    )
+    assert "the call     z, cache = forward(2.0); backward(3.0, cache)" in message
+    assert values.NOT_RIGHT.format("dL/dx") in message
+
+
+def test_what_is_printed_is_not_returned(check, message_of):
+    """A function that prints its result and returns nothing is told so."""
+    assert message_of(check.call, lambda: print(1), returns="x").endswith("return the value instead.")
