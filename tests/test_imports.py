@@ -19,7 +19,7 @@ ALLOWED = {
     "course.demos": {"numpy", "matplotlib", "ipywidgets", "IPython", "traitlets"},
     "grader": set(),
     "grader.checks": {"numpy"},
-    "grader.authoring": {"jupytext", "nbformat", "nbgrader", "sqlalchemy", "traitlets"},
+    "grader.authoring": {"IPython", "jupytext", "nbformat", "nbgrader", "sqlalchemy", "traitlets"},
     "grader.engine": {"numpy", "IPython", "nbformat", "traitlets", "matplotlib", "distributed"},
     "grader.report": {"alembic", "jinja2", "nbformat", "nbgrader", "nh3", "sqlalchemy", "traitlets"}
     | {"markdown_it", "markupsafe", "mdit_py_plugins", "rich"},

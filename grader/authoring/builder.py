@@ -6,7 +6,10 @@ from pathlib import Path
 import nbformat
 from nbgrader.utils import compute_checksum, is_solution
 
+from grader.authoring.kernel import Kernel
+from grader.authoring.models import check_model
 from grader.authoring.release import load_configuration, make_release, require_python
+from grader.authoring.script import read_script
 from grader.authoring.source import make_source
 from grader.errors import UsageError
 from grader.report.files import replace_file
@@ -24,7 +27,7 @@ class Rendered:
     released: str
 
 
-def build(root, names=None, *, force=False):
+def build(root, names=None, *, force=False, run=False):
     """Build the source and the released notebook of every solutions file.
 
     Parameters
@@ -36,6 +39,9 @@ def build(root, names=None, *, force=False):
         Build these alone, for instance ``["04_backprop"]``.
     force : bool, default=False
         Write over a released notebook even if somebody has answered in it.
+    run : bool, default=False
+        Run the model solutions, tests and claims of every notebook that changes, or whose solutions file is
+        newer than it.
 
     Returns
     -------
@@ -45,7 +51,8 @@ def build(root, names=None, *, force=False):
     Raises
     ------
     UsageError
-        If a solutions file breaks a rule (nothing has been written then), or a notebook holds answers.
+        If a solutions file breaks a rule, a test or a claim fails, or a notebook holds answers; nothing has
+        been written then.
     """
     root = Path(root)
     rendered = [render(path) for path in find_scripts(root, names)]
@@ -53,6 +60,8 @@ def build(root, names=None, *, force=False):
     if not force:
         for path, text in targets.items():
             _refuse_to_lose_answers(path, text)
+    if run:
+        _run_models(root, rendered)
     written = []
     for item in rendered:
         for folder, text in ((SOLUTIONS, item.source), (NOTEBOOKS, item.released)):
@@ -60,6 +69,28 @@ def build(root, names=None, *, force=False):
             write_if_changed(path, text)
             written.append(path)
     return written
+
+
+def _run_models(root, rendered):
+    stale = [item.name for item in rendered if _is_stale(root, item)]
+    if not stale:
+        return
+    with Kernel() as kernel:
+        for path in find_scripts(root, stale):
+            check_model(read_script(path), kernel)
+            source = notebook_path(root, SOLUTIONS, path.stem)
+            if source.exists():
+                source.touch()
+
+
+def _is_stale(root, item):
+    script = root / SOLUTIONS / f"{item.name}.py"
+    source, released = (notebook_path(root, folder, item.name) for folder in (SOLUTIONS, NOTEBOOKS))
+    return (
+        not _says(source, item.source)
+        or not _says(released, item.released)
+        or source.stat().st_mtime <= script.stat().st_mtime
+    )
 
 
 def find_scripts(root, names=None):
@@ -101,11 +132,14 @@ def notebook_path(root, folder, name):
 
 def write_if_changed(path, text):
     """Write a file at once or not at all, and not if it already says so; return whether it was written."""
-    data = text.encode()
-    if path.exists() and path.read_bytes() == data:
+    if _says(path, text):
         return False
-    replace_file(path, data)
+    replace_file(path, text.encode())
     return True
+
+
+def _says(path, text):
+    return path.exists() and path.read_bytes() == text.encode()
 
 
 def answered_cells(path):
@@ -119,7 +153,7 @@ def answered_cells(path):
 
 
 def _refuse_to_lose_answers(path, text):
-    if not path.exists() or path.read_bytes() == text.encode():
+    if not path.exists() or _says(path, text):
         return
     place = "/".join(path.parts[-3:])
     try:

@@ -8,8 +8,9 @@ from grader.engine.names import names_bound
 FLAGS = ("grade", "solution", "locked", "task")
 OPTIONS = ("nbgrader", "grader", "jupyter", "tags")
 NBGRADER_KEYS = ("grade_id", "points", *FLAGS)
-CELL_KEYS = ("picture", "stub", "timeout")
+CELL_KEYS = ("claim", "picture", "stub", "timeout")
 NOTEBOOK_KEYS = ("off_limits",)
+CLAIM = "_claim"
 GRADE_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")  # what both nbgrader and nbformat's cell ids allow
 
 
@@ -38,6 +39,7 @@ def cell_metadata(cell):
         metadata["nbgrader"] = _nbgrader_metadata(cell, metadata["nbgrader"])
     _check_stub(cell)
     _check_picture(cell)
+    _check_claim(cell)
     return metadata
 
 
@@ -94,6 +96,29 @@ def _check_picture(cell):
             "a picture to leave no names behind, for the grader does not run it",
             f"{', '.join(names)}",
             "do without those names, move them into a cell above, or remove the option",
+        )
+
+
+def is_claim(cell):
+    """Whether a cell of a solutions file asserts what the text says, and goes into no notebook."""
+    return bool(cell.options.get("grader", {}).get("claim"))
+
+
+def _check_claim(cell):
+    if not is_claim(cell):
+        return
+    if cell.kind != "code" or "nbgrader" in cell.options:
+        raise cell.problem(
+            '"claim": true only in a code cell of assertions',
+            "it in another kind of cell",
+            "remove the option",
+        )
+    names = sorted(name for name in frozenset().union(*names_bound(cell.source)) if not name.endswith(CLAIM))
+    if names:
+        raise cell.problem(
+            f"every name that a claim defines to end in {CLAIM}, for no notebook has it",
+            ", ".join(names),
+            "rename it, or move it into a cell above",
         )
 
 

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
 
-from grader.authoring.metadata import cell_metadata, check_notebook_options
+from grader.authoring.metadata import cell_metadata, check_notebook_options, is_claim
 from grader.authoring.questions import seal_questions
 from grader.authoring.regions import find_regions
 from grader.authoring.rules import check_cells
@@ -51,9 +51,19 @@ def make_source(path):
         find_regions(cell)
     check_cells(script.cells)
     seen = Counter()
-    cells = [_make_cell(cell, data, seen) for cell, data in zip(script.cells, metadata, strict=True)]
+    cells = [
+        _make_cell(cell, data, seen)
+        for cell, data in zip(script.cells, metadata, strict=True)
+        if not _left_out(cell)
+    ]
     ours = {"grader": script.options} if script.options else {}
     return new_notebook(cells=cells, metadata={**KERNEL, **ours})
+
+
+def _left_out(cell):
+    if is_claim(cell):
+        _check_syntax(cell)
+    return is_claim(cell)
 
 
 def _make_cell(cell, metadata, seen):

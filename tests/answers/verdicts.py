@@ -14,8 +14,10 @@ import nbformat
 import pytest
 
 from answers import exercises, load, notebooks, pack
-from answers.kernel import Kernel
 from grader.authoring import find_scripts, render
+from grader.authoring.kernel import Kernel
+from grader.authoring.models import check_model
+from grader.authoring.script import read_script
 from grader.engine import Limits, Task, grade_one
 from grader.records import Outcome
 
@@ -91,17 +93,15 @@ def source_of(notebook):
 @pytest.fixture(scope="session")
 def kernel():
     """A warm kernel."""
-    kernel = Kernel()
-    yield kernel
-    kernel.close()
+    with Kernel() as kernel:
+        yield kernel
 
 
 def run_in_kernel(kernel, notebook, tests):
     """Run a notebook; return the errors of its test cells."""
-    cells = [(_id(cell) if _id(cell) in tests else None, cell.source) for cell in notebook.cells]
-    found = kernel.run(cells, SECONDS)
-    assert found.keys() == set(tests), "the kernel died"
-    return {name: error for name, error in found.items() if error is not None}
+    found = kernel.run([(_id(cell), cell.source) for cell in notebook.cells], SECONDS)
+    assert found.keys() == set(map(_id, notebook.cells)), "the kernel died"
+    return {name: (found[name].kind, found[name].text) for name in tests if found[name].kind}
 
 
 def complaint(answer, tests, messages):
@@ -145,6 +145,12 @@ def test_judge(answers, tmp_path):
     ]
     if any(problems):
         pytest.fail("\n\n".join(filter(None, problems)), pytrace=False)
+
+
+def test_model(notebook, kernel):
+    """The model solutions pass every test, and every claim that stands behind a sentence is true."""
+    [script] = find_scripts(ROOT, [notebook])
+    check_model(read_script(script), kernel)
 
 
 def test_released_notebook(notebook, kernel):

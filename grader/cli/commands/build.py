@@ -14,7 +14,10 @@ from grader.cli.printing import print_json
 @click.option("--force", is_flag=True, help="Write over a released notebook even if it holds answers.")
 @json_option
 def build(names, course_folder, force, as_json):
-    """Build the notebooks of all assignments, or of those named."""
+    """Build the notebooks of all assignments, or of those named.
+
+    The model solutions of what has changed are run with all tests and claims; one that fails is refused.
+    """
     course = open_course(course_folder)
     names = course.choose(names)
     require_writable(course.solutions)
@@ -22,7 +25,7 @@ def build(names, course_folder, force, as_json):
 
     from grader.authoring import build as build_notebooks
 
-    for path in build_notebooks(course.root, names, force=force):
+    for path in build_notebooks(course.root, names, force=force, run=True):
         if as_json:
             print_json({"notebook": str(path)})
         else:

@@ -1,0 +1,31 @@
+"""Runs a notebook with its model solutions: every test passes, and every sentence about a figure is true."""
+
+CELL_SECONDS = 120
+MODEL = "the model solutions to pass every test and claim, and every other cell to run"
+TODO = "correct the solution, the test or the sentence that the claim stands behind"
+
+
+def check_model(script, kernel):
+    """Run all code cells of a solutions file in order.
+
+    Parameters
+    ----------
+    script : Script
+    kernel : Kernel
+
+    Raises
+    ------
+    UsageError
+        If a cell fails, or a given cell has something to say about a model solution; it names the line.
+    """
+    cells = [cell for cell in script.cells if cell.kind == "code"]
+    found = kernel.run([(str(cell.line), cell.source) for cell in cells], CELL_SECONDS)
+    for cell in cells:
+        ran = found.get(str(cell.line))
+        if ran is None:
+            raise cell.problem(MODEL, "a cell that ended the kernel", TODO)
+        if ran.kind is not None:
+            row = ran.line - 1 if ran.line else None
+            raise cell.problem(MODEL, f"{ran.kind}: {ran.text}".removesuffix(": "), TODO, row)
+        if ran.told:
+            raise cell.problem(MODEL, f"the sentence {ran.told[0]!r}", TODO)
