@@ -11,21 +11,42 @@
 # %% [markdown]
 # # Which weight is to blame?
 #
-# A network answers, and the answer is wrong. Every weight had a hand in it. **Backpropagation** tells each
-# weight its share of the blame, the partial derivative of the loss, in one sweep from the output back to
-# the input.
+# A network answers, and the answer is wrong. Every weight had a hand in it. Here is the smallest case: one
+# neuron with two inputs, its answer $a$, the target $y$ and the loss $L = (a - y)^2$.
+
+# %%
+from course.demos import graph_stepper, step_size_explorer
+from course.given import needs
+from course.graphs import Graph
+from course.plots import draw_graph, draw_network, plot_decision_region, plot_learning_curves
+
+# %% grader={"picture": true}
+_ = draw_graph(
+    Graph.parse(
+        "p = w1 * x1; q = w2 * x2; s = p + q; z = s + b; a = sigmoid(z); e = a - y; L = e * e",
+        **{"x1": 1.0, "x2": 2.0, "w1": 0.5, "w2": -1.0, "b": 0.5, "y": 1.0},
+    )
+)
+
+# %% [markdown]
+# Blue is what flows **forward**, the values. Orange is what flows **backward**: how much the loss would
+# change, per unit, if that number were nudged. Under each weight stands its share of the blame, the
+# partial derivative of the loss. **Backpropagation** finds all orange numbers in one sweep from the output
+# back to the input.
 #
-# Here you will be able to
+# In this notebook you will
 #
 # - estimate any gradient from function values alone, and say when to trust the estimate;
 # - send gradients backward through a graph, gate by gate;
-# - write the backward pass of a layer and of a whole network, without a loop over the samples;
-# - find the wrong line in somebody's backward pass with a gradient check;
+# - derive the four equations of backpropagation, and write the backward pass of a layer and of a whole
+#   network, without a loop over the samples;
+# - find wrong lines in somebody's backward pass with a gradient check;
 # - train a network made only of your own code on XOR;
 # - (optional) write a small automatic differentiator.
 #
-# **Time:** about five hours, best in three sittings: sections 1-3, 4-6, 7-8.
-# Each exercise is followed by a check cell, folded to its first line: run it as often as you like.
+# **Time:** about five hours, best in three sittings: sections 1-3, 4-6, 7-8. Each exercise is followed by
+# a check cell, folded to its first line: run it as often as you like. Stuck? Below each exercise is a
+# ladder of hints; open one at a time.
 
 # %% nbgrader={"grade_id": "setup", "locked": true}
 from contextlib import suppress
@@ -42,22 +63,8 @@ def sigmoid(z):
     return 1 / (1 + np.exp(-z))
 
 
-# %%
-from course.demos import graph_stepper, step_size_explorer
-from course.graphs import Graph
-from course.plots import draw_graph, plot_decision_region
-
 # %% [markdown]
-# Three habits of the course that this notebook leans on:
-#
-# - `grad_x` is short for $\partial L / \partial x$. It always has the **shape of** `x`.
-# - A batch has one sample a row: $Z = XW + b$ with `X` of shape `(n_samples, n_in)` and `W` of shape
-#   `(n_in, n_out)`.
-# - The derivative of $f$ is written $f'$. Some slides write $f^{-1}$ for it; that is the sign for the
-#   *inverse function*, which is something else.
-
-# %% [markdown]
-# ## 1. Can we get a gradient without any thought?
+# ## 1. Can we get a gradient without any calculus?
 #
 # A derivative says how far $f$ moves when $x$ is nudged. So nudge it: one entry up by $h$, the same entry
 # down by $h$, and compare.
@@ -75,6 +82,24 @@ from course.plots import draw_graph, plot_decision_region
 #
 # Two traps: `x` must hold exactly the same bits afterwards, and `x` may hold whole numbers, which no small
 # $h$ can move.
+#
+# <details><summary>Hint 1</summary>
+#
+# Work on a copy of `x` that holds floats, and collect the slopes in an array of zeros of the same shape,
+# floats too. `np.ndindex(x.shape)` runs through the indices of an array of any shape, one tuple at a time.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# For each index: remember the entry, set it to `entry + h` and call `f`, set it to `entry - h` and call
+# `f`, put the remembered value back. To subtract `h` again instead would leave a rounding error behind.
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# `(above - below) / (2 * h)` needs its parentheses: Python reads `/ 2 * h` as "halve, then multiply by `h`".
+#
+# </details>
 
 
 # %% nbgrader={"grade_id": "numerical_gradient", "solution": true}
@@ -188,15 +213,16 @@ with exercise("numerical_gradient") as check:
     ### END HIDDEN TESTS
 
 # %% [markdown]
-# **How small should $h$ be?** The picture uses your function. Follow the curve from large $h$ to small: at
-# first the error falls, because the straight line through two points fits ever better (*truncation*). Then
-# it rises again.
+# **How small should $h$ be?** Guess before you look: is the error smallest for the smallest $h$? The
+# picture uses your function. Move the slider from large $h$ to small and follow the error.
 
 # %% grader={"picture": true}
 step_size_explorer(numerical_gradient)
 
 # %% [markdown]
-# **Question 1.** Why does the error *grow* when $h$ becomes very small?
+# **Question 1.** From large $h$ to small the error first falls, because the straight line through two
+# points fits ever better: the error of *truncation*. Then it rises again. Why does it *grow* when $h$
+# becomes very small?
 #
 # - a) The formula is only right for large $h$.
 # - b) $f(x+h)$ and $f(x-h)$ agree in nearly all their digits; their rounding errors stay and are divided by
@@ -224,21 +250,43 @@ with exercise("question_1") as check:
 # %% [markdown]
 # ## 2. What does a single gate do to a gradient?
 #
-# Any computation is a graph of small gates. A gate that computes $z = g(x, y)$ needs to know only one thing
-# from the rest of the graph: `g`, the gradient $\partial L/\partial z$ that arrives at its output. The
-# chain rule does the rest:
+# Any computation is a graph of small **gates**. A gate takes $x$ and $y$ and puts out $z$. From the rest
+# of the graph it needs to know only one thing: the gradient $\partial L/\partial z$ that arrives at its
+# output, `g` in code. The chain rule does the rest:
 #
 # $$\frac{\partial L}{\partial x} = \frac{\partial L}{\partial z} \cdot \frac{\partial z}{\partial x}, \qquad
 #   \frac{\partial L}{\partial y} = \frac{\partial L}{\partial z} \cdot \frac{\partial z}{\partial y}$$
 #
-# The first factor comes from **upstream**, the second is the gate's own business.
+# The first factor comes from **upstream**, the second is the gate's own **local derivative**.
+#
+# Two habits of the course that you need from here on: `grad_x` is short for $\partial L / \partial x$, and
+# it always has the **shape of** `x`. (The derivative of $f$ is written $f'$. Some slides write $f^{-1}$
+# for it; that is the sign for the *inverse function*, which is something else.)
 
 # %% [markdown]
 # ### Exercise: three `gates`
 #
 # Write the backward pass of $z = x + y$, $z = x\,y$ and $z = \max(x, y)$, entry by entry for arrays of one
-# shape. When you are done you can read every graph at sight: *add* hands the gradient out unchanged, *mul*
-# swaps, *max* routes. At a tie of `max` the gradient goes to `x`.
+# shape. At a tie of `max` the gradient goes to `x`.
+#
+# <details><summary>Hint 1</summary>
+#
+# Find the two local derivatives first. For $z = x\,y$, with $y$ held fixed, how fast does $z$ grow with
+# $x$? Then multiply by what comes from upstream.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# Where $x$ is the larger one, $\max(x, y)$ *is* $x$: its derivative with respect to $x$ is 1 there, and
+# with respect to $y$ it is 0. `x >= y` is an array of True and False, which count as 1 and 0 in a product.
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# A sum does not change what it passes on. A product hands to each factor `g` times *the other* factor. For
+# the maximum, `g` goes where `x >= y` to `x`, and everywhere else to `y`.
+#
+# </details>
 
 
 # %% nbgrader={"grade_id": "gates", "solution": true}
@@ -333,7 +381,8 @@ with exercise("gates", title="gates, max_backward") as check:
     ### END HIDDEN TESTS
 
 # %% [markdown]
-# Now watch your gates at work: step forward to fill in the values, then backward to fill in the gradients.
+# Now you can read a graph at sight: *add* hands the gradient out unchanged, *mul* swaps, *max* routes.
+# Watch your gates at work: step forward to fill in the values, then backward to fill in the gradients.
 
 # %% grader={"picture": true}
 graph_stepper(add_backward, mul_backward, max_backward)
@@ -341,22 +390,49 @@ graph_stepper(add_backward, mul_backward, max_backward)
 # %% [markdown]
 # ## 3. What if a value is used twice?
 #
-# Here is $f = (x + y)(y - z)$ as a graph: values in blue above the edges, gradients in orange below.
+# Here is $f = (x + y)(y - z)$ as a graph, with the values alone.
 
 # %% grader={"picture": true}
-_ = draw_graph(Graph.parse("a = x + y; b = y - z; f = a * b", x=-2.0, y=3.0, z=-1.0))
+_ = draw_graph(
+    Graph.parse("a = x + y; b = y - z; f = a * b", x=-2.0, y=3.0, z=-1.0),
+    show_gradients=False,
+)
 
 # %% [markdown]
-# Look at $y$. It reaches $f$ by two roads, through $a = x + y$ and through $b = y - z$. A nudge of $y$
-# travels both, so the gradients that come back along them **add**:
-#
-# $$\frac{\partial f}{\partial y} = \frac{\partial f}{\partial a}\,\frac{\partial a}{\partial y}
-#   + \frac{\partial f}{\partial b}\,\frac{\partial b}{\partial y}$$
-#
+# Look at $y$. It reaches $f$ by two paths, through $a = x + y$ and through $b = y - z$. A nudge of $y$
+# travels both. What becomes of the two gradients that come back: does the larger one count, do they
+# multiply, do they add? Your ruler from section 1 knows. It nudges all three inputs of the graph above:
+
+# %%
+with needs("numerical_gradient"):
+    slopes = numerical_gradient(lambda v: (v[0] + v[1]) * (v[1] - v[2]), np.array([-2.0, 3.0, -1.0]))
+    print("df/dx, df/dy, df/dz:", slopes.round(6))
+
+# %% [markdown]
 # ### Exercise: `graph_gradient`
 #
 # Compute $f$ and its three derivatives: first forward through $a$ and $b$, then backward. This is
 # backpropagation, complete; all that follows only has more numbers in it.
+#
+# <details><summary>Hint 1</summary>
+#
+# Start at the end, with the product: what are $\partial f/\partial a$ and $\partial f/\partial b$? Your
+# *mul* gate knows. Then go one gate further back.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# Compare the second number above with the gradients on the two paths, $\partial f/\partial a$ at $x=-2,
+# y=3, z=-1$ and $\partial f/\partial b$ there. In $b = y - z$ the local derivative with respect to $z$ is
+# $-1$.
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# $\partial f/\partial y = \partial f/\partial a \cdot 1 + \partial f/\partial b \cdot 1$, the sum over
+# both paths.
+#
+# </details>
 
 
 # %% nbgrader={"grade_id": "graph_gradient", "solution": true}
@@ -407,24 +483,65 @@ with exercise("graph_gradient") as check:
     ### END HIDDEN TESTS
 
 # %% [markdown]
+# So the gradients that come back along several paths **add** (the *multivariable chain rule*):
+#
+# $$\frac{\partial f}{\partial y} = \frac{\partial f}{\partial a}\,\frac{\partial a}{\partial y}
+#   + \frac{\partial f}{\partial b}\,\frac{\partial b}{\partial y}$$
+#
+# The same graph with its gradients; under $y$ stands the sum of the two orange numbers that reach it.
+
+# %% grader={"picture": true}
+_ = draw_graph(Graph.parse("a = x + y; b = y - z; f = a * b", x=-2.0, y=3.0, z=-1.0))
+
+# %% [markdown]
 # ## 4. What is the gradient of a layer?
 #
 # Gates of matrices work like gates of numbers: gradient in, gradients out. A layer is two of them, a
-# **dense** gate $Z = XW + b$ and an **activation** $A = \varphi(Z)$.
+# **dense** (fully connected) gate $Z = XW + b$ and an **activation** $A = \varphi(Z)$. A batch has one
+# sample a row, so `X` is `(n_samples, n_in)` and `W` is `(n_in, n_out)`. Here are two samples that meet
+# the same weight:
+
+# %% grader={"picture": true}
+_ = draw_graph(Graph.parse("z1 = x1 * w; z2 = x2 * w; L = z1 * z2", x1=1.0, x2=2.0, w=0.5))
+
+# %% [markdown]
+# Write $s$ for the number of a sample, and $G = \partial L/\partial Z$ for the gradient that arrives. One
+# entry of $Z$ is
 #
-# For the dense gate take one entry: $Z_{nj} = \sum_i X_{ni} W_{ij} + b_j$. The weight $W_{ij}$ meets every
-# sample $n$, so its gradient is a sum over samples, and likewise for the others.
-# With $G = \partial L/\partial Z$:
+# $$Z_{sj} = \sum_i X_{si} W_{ij} + b_j.$$
 #
-# $$\frac{\partial L}{\partial W_{ij}} = \sum_n X_{ni}\,G_{nj}, \qquad
-#   \frac{\partial L}{\partial X_{ni}} = \sum_j G_{nj}\,W_{ij}, \qquad
-#   \frac{\partial L}{\partial b_j} = \sum_n G_{nj}$$
+# The weight $W_{ij}$ meets every sample $s$, and it reaches the loss by as many paths: its gradient is a
+# sum over the samples. In the same way an input $X_{si}$ reaches the loss through every output $j$, and a
+# bias $b_j$ through every sample:
+#
+# $$\frac{\partial L}{\partial W_{ij}} = \sum_s X_{si}\,G_{sj}, \qquad
+#   \frac{\partial L}{\partial X_{si}} = \sum_j G_{sj}\,W_{ij}, \qquad
+#   \frac{\partial L}{\partial b_j} = \sum_s G_{sj}$$
 #
 # ### Exercise: `dense`
 #
 # Write the forward and the backward pass with matrix products. The backward pass needs some of what the
-# forward pass saw; put that into `cache`, in whatever form you like. When in doubt about a transpose, let
-# the shapes decide: each gradient has the shape of its variable.
+# forward pass saw; put that into `cache`, in whatever form you like. Several caches can be alive at once:
+# one network has many layers.
+#
+# <details><summary>Hint 1</summary>
+#
+# A sum over an index that two matrices share is a matrix product. In which order, and what must be
+# transposed, so that the summed index stands in the middle? The shapes decide: each gradient has the shape
+# of its variable.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# $\sum_s X_{si} G_{sj}$: in $X$ the summed index comes first, and it has to come second, hence $X^T$.
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# `X.T @ grad_Z` has the shape of `W`, `grad_Z @ W.T` that of `X`, and `grad_Z.sum(axis=0)` that of `b`.
+# The cache is the pair `(X, W)`.
+#
+# </details>
 
 
 # %% nbgrader={"grade_id": "dense", "solution": true}
@@ -529,8 +646,9 @@ with exercise("dense", title="dense, backward") as check:
 # %% [markdown]
 # ### Exercise: `activation`
 #
-# An activation works entry by entry, so its backward pass is one product,
-# $\partial L/\partial Z = \partial L/\partial A \odot \varphi'(Z)$. Know the three derivatives by heart:
+# An activation works entry by entry, so its backward pass is one product, $\partial L/\partial Z =
+# \partial L/\partial A \odot \varphi'(Z)$ ($\odot$ multiplies entry by entry). Know the three derivatives
+# by heart; you met them in notebook 02:
 #
 # $$\sigma'(z) = \sigma(z)\,(1 - \sigma(z)), \qquad \tanh'(z) = 1 - \tanh^2 z, \qquad
 #   \mathrm{relu}'(z) = \begin{cases} 1 & z > 0 \\ 0 & z \le 0 \end{cases}$$
@@ -538,6 +656,25 @@ with exercise("dense", title="dense, backward") as check:
 # They are taken at $z$. That $\sigma'(z) = a(1-a)$ only *looks* like a derivative at $a$.
 # ReLU has a kink at 0, where any value in $[0, 1]$ is a subgradient; the course takes 0.
 # A `kind` that you do not know is a `ValueError`, raised by `activation_forward`.
+#
+# <details><summary>Hint 1</summary>
+#
+# What is cheapest to keep for the way back? Once you have `A`, two of the three derivatives need no `exp`
+# any more.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# The cache may be the derivative itself: compute $\varphi'(Z)$ in the forward pass, one branch a kind, and
+# let the backward pass only multiply.
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# Return `A, A * (1 - A)` for sigmoid, `A, 1 - A**2` for tanh, `A, Z > 0` for relu; after the last branch
+# `raise ValueError(...)`. Backward is `grad_A * cache`.
+#
+# </details>
 
 
 # %% nbgrader={"grade_id": "activation", "solution": true}
@@ -677,40 +814,114 @@ with exercise("activation", title="activation, unknown kind") as check:
 # ## 5. How does blame travel through a whole network?
 #
 # Stack layers, $a^l = \sigma(z^l)$, and follow the gradient back. One quantity carries it all:
-# $\delta^l = \partial C/\partial z^l$, the blame that arrives *before* the bend of layer $l$. Here is a small
-# deep network, one neuron a layer, with its output in place of the cost $C$. The orange number on the wire
-# into each $\sigma$ is a $\delta$: watch how it shrinks on its way back.
+#
+# $$\delta^l = \frac{\partial C}{\partial z^l},$$
+#
+# the blame that arrives at the **pre-activation** $z^l$ of layer $l$; textbooks call it the *error* of the
+# layer. Here are two neurons, one after the other. Their output stands in place of the cost $C$. The
+# orange number on the wire into each $\sigma$ is a $\delta$.
 
 # %% grader={"picture": true}
 _ = draw_graph(
     Graph.parse(
-        "z1 = w1 * x; a1 = sigmoid(z1); z2 = w2 * a1; a2 = sigmoid(z2); z3 = w3 * a2; a3 = sigmoid(z3)",
-        x=1.0,
-        w1=0.5,
-        w2=-1.5,
-        w3=1.5,
+        "p = w1 * x; z1 = p + b1; a1 = sigmoid(z1); q = w2 * a1; z2 = q + b2; a2 = sigmoid(z2)",
+        **{"x": 1.0, "w1": 0.5, "b1": 0.0, "w2": -1.5, "b2": 1.0},
     )
 )
 
 # %% [markdown]
-# Textbooks mostly write one sample as a column, $z^l = W^l a^{l-1} + b^l$ with $W^l$ of shape
-# `(n_out, n_in)`. For the cost $C = \tfrac12 \lVert a^L - y \rVert^2$ four equations are all there is:
+# **What may the cost be?** Two assumptions are enough (Nielsen 2015):
+#
+# 1. $C$ is an average of costs of single samples, $C = \frac1n \sum_s C_s$. So we may look at one sample
+#    and average at the end.
+# 2. $C$ depends on the network through its **outputs** $a^L$ alone. So all blame begins there.
+#
+# For one sample we take $C = \tfrac12 \lVert a^L - y \rVert^2$, and write the layer as textbooks mostly
+# do, the sample as a column: $z^l = W^l a^{l-1} + b^l$, $W^l$ of shape `(n_out, n_in)`, $w^l_{kj}$ the
+# weight **to** neuron $k$ **from** neuron $j$. The chain rule gives four equations, one question each.
+
+# %% [markdown]
+# **BP1: what is $\delta$ at the output?** $z^L_k$ moves $a^L_k = \sigma(z^L_k)$ and no other output:
+#
+# $$\delta^L_k = \frac{\partial C}{\partial a^L_k}\,\frac{\partial a^L_k}{\partial z^L_k}
+#   = (a^L_k - y_k)\;\sigma'(z^L_k)$$
+#
+# In the picture: at $a_2$ arrives 1, and through the last $\sigma$ goes $1 \cdot \sigma'(z_2)$.
+#
+# **BP2: how does $\delta$ get one layer back?** A neuron $j$ of layer $l$ feeds *every* neuron $k$ of the
+# next:
+
+# %% grader={"picture": true}
+_ = draw_network([1, 2, 1], names=["neuron j of layer l", "neurons k of layer l + 1", "cost C"])
+
+# %% [markdown]
+# So $z^l_j$ reaches $C$ by as many paths, and by section 3 the paths add. Since
+# $z^{l+1}_k = \sum_j w^{l+1}_{kj}\,\sigma(z^l_j) + b^{l+1}_k$,
+#
+# $$\delta^l_j = \sum_k \frac{\partial C}{\partial z^{l+1}_k}\,\frac{\partial z^{l+1}_k}{\partial z^l_j}
+#   = \sum_k \delta^{l+1}_k\; w^{l+1}_{kj}\; \sigma'(z^l_j)$$
+#
+# The sum runs over the *first* index of $w$: as a matrix product that is the transpose.
+#
+# **BP3: what does a bias feel?** $z^l_k = \sum_j w^l_{kj} a^{l-1}_j + b^l_k$ grows as fast as $b^l_k$ does:
+#
+# $$\frac{\partial C}{\partial b^l_k} = \delta^l_k \cdot 1$$
+#
+# **BP4: and a weight?** The same $z^l_k$ grows with $w^l_{kj}$ as fast as the input that it multiplies:
+#
+# $$\frac{\partial C}{\partial w^l_{kj}} = \delta^l_k\; a^{l-1}_j$$
+#
+# A weight gets blame only as far as its input was active.
+
+# %% [markdown]
+# The same four with vectors and matrices:
 #
 # $$\begin{aligned}
-# \delta^L &= (a^L - y) \odot \sigma'(z^L) &&\text{(BP1) blame starts at the output}\\
-# \delta^l &= \bigl((W^{l+1})^T \delta^{l+1}\bigr) \odot \sigma'(z^l) &&\text{(BP2) and travels back}\\
-# \frac{\partial C}{\partial b^l} &= \delta^l &&\text{(BP3) a bias feels it directly}\\
-# \frac{\partial C}{\partial W^l} &= \delta^l\,(a^{l-1})^T &&\text{(BP4) a weight by how active its input was}
+# \delta^L &= (a^L - y) \odot \sigma'(z^L) &&\text{(BP1)}\\
+# \delta^l &= \bigl((W^{l+1})^T \delta^{l+1}\bigr) \odot \sigma'(z^l) &&\text{(BP2)}\\
+# \frac{\partial C}{\partial b^l} &= \delta^l &&\text{(BP3)}\\
+# \frac{\partial C}{\partial W^l} &= \delta^l\,(a^{l-1})^T &&\text{(BP4)}
 # \end{aligned}$$
 #
-# BP2 is `grad_X` of your dense gate followed by your activation gate, nothing new.
+# BP2 is `grad_X` of your dense gate followed by your activation gate, nothing new. It is also the
+# **vanishing gradient** of notebook 02: every layer multiplies by $w\,\sigma'(z)$, and $\sigma'(z)$ is at
+# most 1/4. In the picture of the two neurons the $\delta$ of the first has become smaller than that of the
+# second. If the factors $w\,\sigma'(z)$ are larger than 1, $\delta$ grows from layer to layer instead: the
+# gradient **explodes**.
+#
+# **The algorithm**
+#
+# 1. *Forward.* Set $a^0 = x$. For $l = 1, \dots, L$ compute $z^l$ and $a^l$, and keep them.
+# 2. *Output.* Compute $\delta^L$ by BP1.
+# 3. *Backward.* For $l = L-1, \dots, 1$ compute $\delta^l$ by BP2.
+# 4. *Collect.* For every layer, BP3 and BP4 give the gradients.
 
 # %% [markdown]
 # ### Exercise: `backprop_columns`
 #
-# This is the algorithm as the textbooks have it, one sample at a time: go forward and keep every
-# activation, then go backward from the last layer to the first. In code, `weights[l]` and `biases[l]` lead
-# to layer $l + 1$, because Python counts from 0 and the input layer has no weights.
+# Write the algorithm, for one sample. In code, `weights[l]` and `biases[l]` lead to layer $l + 1$, because
+# Python counts from 0 and the input layer has no weights.
+#
+# <details><summary>Hint 1</summary>
+#
+# Going forward, keep a list `activations` that begins with `x`. If it ends with $a^L$, then
+# `activations[-2]` is what the last layer saw. For the sigmoid, $\sigma'(z) = a\,(1 - a)$, so you need not
+# keep $z$.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# Going backward, steps 3 and 4 fit into one loop over `reversed(range(len(weights)))`: from `delta` first
+# the two gradients of this layer, then the `delta` of the layer before, with `weights[l].T`.
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# Begin with `delta = (activations[-1] - y) * activations[-1] * (1 - activations[-1])`. In the loop
+# `nabla_b[l] = delta`, `nabla_w[l] = delta @ activations[l].T`, and unless `l` is 0
+# `delta = (weights[l].T @ delta) * activations[l] * (1 - activations[l])`.
+#
+# </details>
 
 
 # %% nbgrader={"grade_id": "backprop_columns", "solution": true}
@@ -824,16 +1035,32 @@ with exercise("backprop_columns", title="backprop_columns, hidden layers") as ch
 # %% [markdown]
 # ### Exercise: `backprop_rows`
 #
-# Now all samples at once, one a row. Every formula is transposed, and the loss is averaged,
-# $L = \frac{1}{2n} \sum_n \lVert a_n - y_n \rVert^2$. So the $\frac1n$ enters once, at the output, and rides
-# along.
-#
-# $$\Delta^L = \tfrac1n (A^L - Y) \odot \sigma'(Z^L), \quad
-#   \Delta^l = \bigl(\Delta^{l+1} (W^{l+1})^T\bigr) \odot \sigma'(Z^l), \quad
-#   \frac{\partial L}{\partial W^l} = (A^{l-1})^T \Delta^l, \quad
-#   \frac{\partial L}{\partial b^l} = \sum_n \Delta^l_n$$
+# Now all samples at once, one a row, and the loss averaged over them: $L = \frac{1}{2n} \sum_s \lVert a_s
+# - y_s \rVert^2$. What becomes of the four equations? Think of the shapes: $\Delta^l$ has a row for every
+# sample, and the sum over the samples of section 4 comes back. Where does the $\frac1n$ enter, and how
+# often?
 #
 # No loop over samples: the matrix product *is* the sum over samples. The second check holds you to it.
+#
+# <details><summary>Hint 1</summary>
+#
+# Every product of BP1 to BP4 is transposed, as a row is a column transposed: $W^T \delta$ becomes
+# $\Delta\,W^T$ with your `W` of shape `(n_in, n_out)`, and $\delta\,a^T$ becomes $A^T \Delta$.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# The $\frac1n$ enters once, at the output, and is carried along by every product after it:
+# $\Delta^L = \tfrac1n (A^L - Y) \odot \sigma'(Z^L)$.
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# $$\Delta^l = \bigl(\Delta^{l+1} (W^{l+1})^T\bigr) \odot \sigma'(Z^l), \quad
+#   \frac{\partial L}{\partial W^l} = (A^{l-1})^T \Delta^l, \quad
+#   \frac{\partial L}{\partial b^l} = \sum_s \Delta^l_s$$
+#
+# </details>
 
 
 # %% nbgrader={"grade_id": "backprop_rows", "solution": true}
@@ -984,7 +1211,7 @@ print("Backpropagation: 1 forward and 1 backward pass.")
 # **Question 2.** What makes a single backward pass enough for all of them?
 #
 # - a) Each $\delta^l$ is computed once, and everything before layer $l$ builds on it instead of starting
-#   anew.
+#   again.
 # - b) The derivative of the sigmoid is cheap.
 # - c) Weights of one layer have the same gradient.
 
@@ -1009,18 +1236,81 @@ with exercise("question_2") as check:
 # %% [markdown]
 # ## 6. How do I know that my gradient is right?
 #
-# A network with a wrong gradient often still learns, only worse, so do not trust the falling loss. Compare
-# with the ruler from section 1. How close is close enough? The difference alone does not say, since
-# gradients can be huge or tiny; measure it against their size:
+# "The loss falls, so the gradient must be right"? Try it. The cell below trains the same network five
+# times on `backprop_rows`, once with your gradient, four times with a mistake planted in it. Which of the
+# mistakes will the loss betray?
+
+
+# %%
+def train_with(first_factor, bias_factor, rng, n_steps=2000, lr=3.0):
+    """Losses of a network that learns a disc, with factors planted in some of its gradients."""
+    X = rng.uniform(-1, 1, size=(32, 2))
+    Y = np.where(np.sum(X**2, axis=1, keepdims=True) < 0.5, 1.0, 0.0)
+    weights = [rng.normal(size=(2, 12)), rng.normal(size=(12, 1))]
+    biases = [np.zeros(12), np.zeros(1)]
+    losses = []
+    for _ in range(n_steps):
+        loss, (grad_W1, grad_W2), (grad_b1, grad_b2) = backprop_rows(X, Y, weights, biases)
+        losses.append(loss)
+        grads_W = (first_factor * grad_W1, grad_W2)
+        grads_b = (first_factor * bias_factor * grad_b1, bias_factor * grad_b2)
+        weights = [W - lr * grad for W, grad in zip(weights, grads_W, strict=True)]
+        biases = [b - lr * grad for b, grad in zip(biases, grads_b, strict=True)]
+    return losses
+
+
+def train_each(planted):
+    """The losses for each pair of factors, every time from the same start."""
+    return {name: train_with(*factors, np.random.default_rng(2)) for name, factors in planted.items()}
+
+
+planted = {
+    "right": (1, 1),
+    "biases 8 times too large": (1, 8),
+    "first layer divided by n twice": (1 / 32, 1),
+    "first layer forgotten": (0, 1),
+    "first layer with the wrong sign": (-1, 1),
+}
+
+# %% grader={"picture": true}
+with needs("backprop_rows"):
+    _ = plot_learning_curves(train_each(planted), x_label="step")
+
+# %% [markdown]
+# One wrong gradient learns **as well as** the right one, and one learns slowly. Only the last two look
+# broken. So a falling loss proves little. Compare with the ruler from section 1 instead.
+#
+# How close is close enough? The difference alone does not say, since gradients can be huge or tiny;
+# measure it against their size. With $a$ the analytic gradient and $n$ the numerical one (in this formula
+# they are gradients, not an activation and a count, as the signature below calls them):
 #
 # $$\text{relative error} = \max_i \frac{|a_i - n_i|}{\max(10^{-8},\; |a_i| + |n_i|)}$$
 #
-# with $a$ the analytic and $n$ the numerical gradient. The $10^{-8}$ keeps two zeros from dividing by zero.
+# The $10^{-8}$ keeps two zeros from dividing by zero.
 # For smooth functions a right gradient stays below about $10^{-6}$; above $10^{-3}$ something is wrong.
 #
 # ### Exercise: `gradient_check`
 #
 # Write the measure, then the check that applies it to `grad_f(x)` and your own `numerical_gradient`.
+#
+# <details><summary>Hint 1</summary>
+#
+# Everything up to the maximum works entry by entry, on arrays of any shape. `np.maximum` compares entry by
+# entry, `np.max` looks for the one largest entry.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# The denominator is `np.maximum(1e-8, np.abs(a) + np.abs(n))`. Mind where `abs` stands: $|a| + |n|$ is not
+# $|a + n|$.
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# `gradient_check` needs one line: `relative_error` of `grad_f(x)` and `numerical_gradient(f, x, h)`, the
+# `h` handed on.
+#
+# </details>
 
 
 # %% nbgrader={"grade_id": "gradient_check", "solution": true}
@@ -1150,8 +1440,8 @@ with exercise("gradient_check", title="gradient_check, compare") as check:
     ### END HIDDEN TESTS
 
 # %% [markdown]
-# A gradient check can cry wolf. Here the function is the sum of relu(x), its gradient is right, and one
-# entry of $x$ is tiny:
+# A gradient check can raise a false alarm. Here the function is the sum of relu(x), its gradient is right,
+# and one entry of $x$ is tiny:
 
 
 # %%
@@ -1162,11 +1452,9 @@ def check_relu_at(entry):
     print(f"last entry {entry}: relative error {error:.1e}")
 
 
-try:
+with needs("gradient_check", "numerical_gradient"):
     check_relu_at(0.5)
     check_relu_at(3e-6)
-except NotImplementedError:
-    print("This cell needs gradient_check: write it above, then run this cell again.")
 
 # %% [markdown]
 # **Question 3.** What went wrong in the second line?
@@ -1196,11 +1484,32 @@ with exercise("question_3") as check:
 # %% [markdown]
 # ### Exercise: `fix_backward`
 #
-# A colleague wrote the backward pass below: sigmoid hidden layer, linear output, loss $L = \frac1n \sum_n
-# \lVert a_n - y_n \rVert^2$ (mind: no $\frac12$). It runs, all shapes fit, and it has **three bugs**. Use
-# the cell under it, which checks one gradient at a time with your `gradient_check`, and reason like a
-# detective: an error in one gradient alone sits beside it; an error in all of them sits where they all come
-# from. Then edit the code.
+# A colleague wrote the backward pass below: sigmoid hidden layer, linear output, loss $L = \frac1n \sum_s
+# \lVert a_s - y_s \rVert^2$ (no $\frac12$ this time). It runs, all shapes fit, every line looks
+# reasonable, and it has **three bugs**. Use the cell under it, which checks one gradient at a time with
+# your `gradient_check`, and reason like a detective: an error in one gradient alone sits near it; an error
+# in all of them sits where they all come from. Then edit the code. The check below tells you no more than
+# a gradient check does.
+#
+# <details><summary>Hint 1</summary>
+#
+# Change one thing at a time, then run the cell again: a fixed bug shows as a relative error that falls,
+# though another bug may keep it from falling all the way. Print `ratio = analytic / numerical` if you
+# like: is it the same for all entries? Is it the same for another number of samples, or of outputs?
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# Three questions to ask of each line. Which count is this? Is this array still what its name says, or has
+# a line with `*=` changed it under another name? Is this the $z$ that the forward pass had?
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# `Y.size` counts all entries, samples times outputs. After `grad_A2 = residual` both names mean *one*
+# array. And `Z1` is the sum before the bias is added.
+#
+# </details>
 
 
 # %% nbgrader={"grade_id": "fix_backward", "solution": true} grader={"stub": false}
@@ -1211,15 +1520,16 @@ def two_layer_backward(X, Y, W1, b1, W2, b2):
     W1 : (n_in, n_hidden); b1 : (n_hidden,); W2 : (n_hidden, n_out); b2 : (n_out,)
     Returns (grad_W1, grad_b1, grad_W2, grad_b2), shaped like W1, b1, W2, b2.
     """
-    n_samples = len(X)
-    Z1 = X @ W1 + b1
-    A1 = sigmoid(Z1)
-    A2 = A1 @ W2 + b2
-    grad_A2 = (A2 - Y) / n_samples
+    Z1 = X @ W1
+    A1 = sigmoid(Z1 + b1)
+    residual = A1 @ W2 + b2 - Y
+    grad_A2 = residual
+    grad_A2 *= 2 / Y.size
     grad_W2 = A1.T @ grad_A2
-    grad_b2 = grad_A2.mean(axis=0)
+    grad_b2 = 2 * residual.mean(axis=0)
     grad_A1 = grad_A2 @ W2.T
-    grad_Z1 = grad_A1 * Z1 * (1 - Z1)
+    slope = sigmoid(Z1) * (1 - sigmoid(Z1))
+    grad_Z1 = grad_A1 * slope
     grad_W1 = X.T @ grad_Z1
     grad_b1 = grad_Z1.sum(axis=0)
     return grad_W1, grad_b1, grad_W2, grad_b2
@@ -1227,14 +1537,14 @@ def two_layer_backward(X, Y, W1, b1, W2, b2):
 
 ### BEGIN SOLUTION
 def two_layer_backward(X, Y, W1, b1, W2, b2):  # noqa: F811
-    n_samples = len(X)
     A1 = sigmoid(X @ W1 + b1)
-    A2 = A1 @ W2 + b2
-    grad_A2 = 2 * (A2 - Y) / n_samples  # bug 1: the 2 was missing
+    residual = A1 @ W2 + b2 - Y
+    grad_A2 = 2 / len(X) * residual  # bug 1: Y.size counts the outputs, too
     grad_W2 = A1.T @ grad_A2
-    grad_b2 = grad_A2.sum(axis=0)  # bug 2: a mean, although 1/n is already in grad_A2
+    grad_b2 = grad_A2.sum(axis=0)  # bug 2: residual was another name of grad_A2, scaled already
     grad_A1 = grad_A2 @ W2.T
-    grad_Z1 = grad_A1 * A1 * (1 - A1)  # bug 3: z (1 - z) is not the derivative of the sigmoid
+    slope = A1 * (1 - A1)  # bug 3: the slope was taken at X W1, without the bias
+    grad_Z1 = grad_A1 * slope
     grad_W1 = X.T @ grad_Z1
     grad_b1 = grad_Z1.sum(axis=0)
     return grad_W1, grad_b1, grad_W2, grad_b2
@@ -1266,10 +1576,8 @@ def detective(rng):
         print(f"grad_{name}: relative error {error(k):.1e}")
 
 
-try:
+with needs("two_layer_backward", "gradient_check", "numerical_gradient"):
     detective(np.random.default_rng(4))
-except NotImplementedError:
-    print("This cell needs gradient_check: write it above, then run this cell again.")
 
 # %% nbgrader={"grade_id": "fix_backward_output_test", "grade": true, "locked": true, "points": 1}
 with exercise("fix_backward", title="fix_backward, output layer") as check:
@@ -1354,17 +1662,39 @@ with exercise("fix_backward", title="fix_backward, hidden layer") as check:
 #
 # ### Exercise: `network`
 #
-# Put it all into a class: a network of any depth, sigmoid everywhere, random weights at the start (all
-# alike, they would stay alike; the biases may start at 0). It knows three losses:
+# Put it all into a class: a network of any depth, sigmoid everywhere, random weights at the start (if all
+# were alike, they would stay alike; the biases may start at 0). It knows three losses:
 #
 # $$\text{quadratic: } \frac{1}{2n}\sum \lVert a - y \rVert^2, \qquad
 #   \text{mae: } \frac1n \sum |a - y|, \qquad
 #   \text{bce: } -\frac1n \sum \bigl(y \ln a + (1 - y) \ln (1 - a)\bigr)$$
 #
-# The sums run over samples and outputs, and only the first $\Delta^L$ depends on which it is. Mind the
-# minus sign of the last: it is missing in many slides, but a logarithm of a probability is negative, and a
-# loss is to be *minimised*. Mean absolute error is *least absolute* error, not least squares. An unknown
-# `kind` is a `ValueError`.
+# The sums run over samples and outputs, and only the first $\Delta^L$ depends on which it is. The targets
+# of `bce` may be any numbers from 0 to 1. Mind the minus sign of the last: it is missing in many slides,
+# but a logarithm of a probability is negative, and a loss is to be *minimised*. Mean absolute error is
+# *least absolute* error, not least squares. An unknown `kind` is a `ValueError`, in `loss` and in
+# `backward`.
+#
+# <details><summary>Hint 1</summary>
+#
+# Write a helper method that returns *all* activations; `forward` returns its last one, and `backward`
+# calls it, too, so that it depends on no earlier `forward`. Draw every layer's weights from the one `rng`
+# that was handed in.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# `backward` is `backprop_rows` with another first line. What changes with the loss is $\partial L/\partial
+# a$: $a - y$, the sign of $a - y$, and for bce $-\frac{y}{a} + \frac{1 - y}{1 - a}$, all times $\frac1n$.
+# After that comes $\odot\,\sigma'(Z^L)$ as before.
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# `step` is one line for weights and one for biases:
+# `self.weights = [W - lr * g for W, g in zip(self.weights, grad_weights)]`.
+#
+# </details>
 
 
 # %% nbgrader={"grade_id": "network", "solution": true}
@@ -1715,12 +2045,27 @@ with exercise("network", title="network, step") as check:
 # under ten seconds.
 #
 # A well-known NumPy template for this task does two things that yours should not: it trains on the table of
-# OR, which a single neuron learns as well, and it seeds the generator anew for every layer, so that its
+# OR, which a single neuron learns as well, and it seeds the generator again for every layer, so that its
 # weights agree.
+#
+# <details><summary>Hint 1</summary>
+#
+# `network = Network([2, ..., 1], rng)`, then a loop of `backward` on `X_xor, Y_xor` and `step`. Print the
+# loss every hundred steps: does it still fall?
+#
+# </details>
+# <details><summary>Hint 2</summary>
 #
 # If some starts get stuck, think about three things: how many hidden neurons share the work, how long the
 # steps are, and which loss. With the quadratic loss, a saturated output ($\sigma' \approx 0$) hardly
 # learns, however wrong it is; with bce, $\sigma'$ cancels out of $\Delta^L$.
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# Eight hidden neurons, `"bce"` and a learning rate of a few units reach it within a few hundred steps.
+#
+# </details>
 
 # %% nbgrader={"grade_id": "xor_data", "locked": true}
 X_xor = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
@@ -1790,10 +2135,8 @@ with exercise("train_xor") as check:
 # One neuron could draw a single straight line, and no straight line parts the circles from the squares.
 
 # %% grader={"picture": true}
-try:
+with needs("train_xor", "Network"):
     _ = plot_decision_region(train_xor(np.random.default_rng(0)).forward)
-except NotImplementedError:
-    print("This picture needs train_xor: write it above, then run this cell again.")
 
 # %% [markdown]
 # ## 8. (optional) Could the computer do all this by itself?
@@ -1804,13 +2147,33 @@ except NotImplementedError:
 #
 # You derived one backward pass after another by hand. But every gate follows the same pattern, so let each
 # number remember how it was made: from which numbers, and with which slopes. Then **one** `backward` serves
-# all functions. This is reverse-mode automatic differentiation, the engine of every framework.
+# all functions. This is **reverse-mode automatic differentiation**, the engine of every framework.
 #
 # - `+ - *` between values and plain numbers **on either side** (Python asks `__radd__`, `__rsub__`,
 #   `__rmul__` for `2 + v`, `2 - v`, `2 * v`), `v ** number`, `exp`, `tanh`, `relu`.
 # - `backward` sets `.grad` of every number the result was made from. A number used twice collects from both
 #   uses, as in section 3, so a node may pass its gradient on only when all its users have reported: go in
 #   **topological order**.
+#
+# <details><summary>Hint 1</summary>
+#
+# Each operation returns a new `Value` that knows its parents and the slope for each: `Value(self.data +
+# other.data, (self, other), (1.0, 1.0))`. A plain number becomes a `Value` first. A difference is a sum
+# and a product by $-1$.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# For `backward`, visit the parents of a node before the node itself, each node once, and put it at the end
+# of a list. Backwards, that list meets every node after all of its users.
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# Set `self.grad = 1.0`. For each node of the reversed list and each of its parents:
+# `parent.grad += slope * node.grad`.
+#
+# </details>
 
 
 # %% nbgrader={"grade_id": "value", "solution": true}
@@ -2028,11 +2391,16 @@ with exercise("value", title="value, graphs") as check:
 #
 # ## Sources
 #
-# - M. Nielsen, *Neural Networks and Deep Learning*, 2015, chapter 2: the four equations BP1-BP4.
-# - Stanford CS231n, course notes: backpropagation as gates, gradient checks and their pitfalls.
-# - I. Goodfellow, Y. Bengio, A. Courville, *Deep Learning*, MIT Press, 2016, section 6.5: back-propagation.
-# - D. Rumelhart, G. Hinton, R. Williams, *Learning representations by back-propagating errors*, Nature,
-#   1986, volume 323.
-# - A. Baydin, B. Pearlmutter, A. Radul, J. Siskind, *Automatic differentiation in machine learning: a
-#   survey*, JMLR 18, 2018.
-# - A. Karpathy, *micrograd*: the model for `Value`.
+# - M. Nielsen, [*Neural Networks and Deep Learning*, chapter
+#   2](http://neuralnetworksanddeeplearning.com/chap2.html), 2015: the two assumptions on the cost and the
+#   equations BP1 to BP4.
+# - Stanford CS231n, course notes: [backpropagation as gates](https://cs231n.github.io/optimization-2/),
+#   [gradient checks and their pitfalls](https://cs231n.github.io/neural-networks-3/).
+# - I. Goodfellow, Y. Bengio, A. Courville, [*Deep Learning*, chapter
+#   6](https://www.deeplearningbook.org/contents/mlp.html), MIT Press, 2016: section 6.5 is on
+#   back-propagation.
+# - D. Rumelhart, G. Hinton, R. Williams, [*Learning representations by back-propagating
+#   errors*](https://www.nature.com/articles/323533a0), Nature 323, 1986.
+# - A. Baydin, B. Pearlmutter, A. Radul, J. Siskind, [*Automatic differentiation in machine learning: a
+#   survey*](https://jmlr.org/papers/v18/17-468.html), JMLR 18, 2018.
+# - A. Karpathy, [*micrograd*](https://github.com/karpathy/micrograd): the model for `Value`.
