@@ -47,10 +47,12 @@ def released(rendered):
 
 
 def reasons(source):
-    """Return the reasons of the concept questions in a source."""
+    """Return the reasons of the concept questions in a source, and what they say to wrong answers."""
     calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
     keywords = [keyword for call in calls for keyword in call.keywords]
-    return [keyword.value.value for keyword in keywords if keyword.arg == "reason"]
+    values = [keyword.value for keyword in keywords if keyword.arg in ("reason", "wrong")]
+    nodes = [node for value in values for node in ast.walk(value) if isinstance(node, ast.Constant)]
+    return [node.value for node in nodes if len(node.value) > 1]
 
 
 def bound(node):
@@ -110,7 +112,7 @@ def test_no_secret_line_is_released(script, released):
 
 
 def test_no_reason_of_a_question_is_readable(script, rendered):
-    """The reasons of concept questions are sealed in both notebooks."""
+    """The reasons of concept questions, and the sentences to wrong answers, are sealed in both notebooks."""
     for cell in script.cells:
         for reason in reasons(cell.source) if cell.kind == "code" else ():
             words = reason[:40]

@@ -1,14 +1,16 @@
 """Seals the answers of concept questions, so that no notebook shows them before they are given.
 
 The author writes ``check.choice(question_1, among="abc", right="b", reason="...")``; in both notebooks it
-reads ``check.choice(question_1, among="abc", sealed="...")``, which opens with the right answer only.
+reads ``check.choice(question_1, among="abc", sealed="...")``, which opens with the right answer only. The
+sentences to wrong answers, ``wrong={"a": "...", "c": "..."}``, are sealed too, each under its letter.
 """
 
 import ast
 
-from grader.checks.sealing import seal
+from grader.checks.questions import seal_wrong
+from grader.checks.sealing import normal, seal
 
-SECRET = ("right", "reason")
+SECRET = ("right", "reason", "wrong")
 WIDTH = 100
 
 
@@ -49,7 +51,11 @@ def _start(node):
 
 def _sealed_call(cell, source, call):
     question_id = _question_id(cell, call)
-    right, reason = (_plain_text(cell, call, name) for name in SECRET)
+    right, reason = (_plain_text(cell, call, name) for name in ("right", "reason"))
+    sealed = {"sealed": seal(question_id, right, reason)}
+    wrong = _wrong_answers(cell, call, right)
+    if wrong:
+        sealed["wrong"] = seal_wrong(question_id, wrong)
     arguments = [ast.get_source_segment(source, argument) for argument in call.args]
     arguments += [
         f"{keyword.arg}={ast.get_source_segment(source, keyword.value)}"
@@ -57,7 +63,7 @@ def _sealed_call(cell, source, call):
         if keyword.arg not in SECRET
     ]
     function = ast.get_source_segment(source, call.func)
-    return _layout(function, arguments, seal(question_id, right, reason), indent=_indent(source, call))
+    return _layout(function, arguments, sealed, indent=_indent(source, call))
 
 
 def _question_id(cell, call):
@@ -71,8 +77,32 @@ def _question_id(cell, call):
     )
 
 
+def _keyword(call, name):
+    return next((keyword.value for keyword in call.keywords if keyword.arg == name), None)
+
+
+def _wrong_answers(cell, call, right):
+    """Return the sentence to each wrong answer, by its letter."""
+    written, among = _keyword(call, "wrong"), _keyword(call, "among")
+    try:
+        wrong = {} if written is None else dict(ast.literal_eval(written))
+        letters = {normal(letter) for letter in ast.literal_eval(among)} - {normal(right)}
+    except (TypeError, ValueError):
+        wrong, letters = {None: None}, set()
+    if wrong and (
+        set(wrong) != letters or not all(isinstance(text, str) and text for text in wrong.values())
+    ):
+        raise cell.problem(
+            f"wrong= to be a dict with a sentence for each wrong answer, {', '.join(sorted(letters))}",
+            "something else",
+            'write for instance wrong={"a": "What somebody who thinks so overlooks.", ...}',
+            call.lineno - 1,
+        )
+    return wrong
+
+
 def _plain_text(cell, call, name):
-    value = next((keyword.value for keyword in call.keywords if keyword.arg == name), None)
+    value = _keyword(call, name)
     if isinstance(value, ast.Constant) and isinstance(value.value, str):
         return value.value
     raise cell.problem(
@@ -89,14 +119,16 @@ def _indent(source, call):
 
 
 def _layout(function, arguments, sealed, indent):
-    in_one_line = f"{function}({', '.join([*arguments, f'sealed={chr(34)}{sealed}{chr(34)}'])})"
+    texts = [f'{name}="{text}"' for name, text in sealed.items()]
+    in_one_line = f"{function}({', '.join([*arguments, *texts])})"
     if len(indent) + len(in_one_line) <= WIDTH:
         return in_one_line
     step = WIDTH - len(indent) - 14
-    pieces = [f'        "{sealed[start : start + step]}"' for start in range(0, len(sealed), step)]
     rows = [f"    {argument}," for argument in arguments]
-    rows = [f"{function}(", *rows, "    sealed=(", *pieces, "    ),", ")"]
-    return f"\n{indent}".join(rows)
+    for name, text in sealed.items():
+        pieces = [f'        "{text[start : start + step]}"' for start in range(0, len(text), step)]
+        rows += [f"    {name}=(", *pieces, "    ),"]
+    return f"\n{indent}".join([f"{function}(", *rows, ")"])
 
 
 def _replace(source, node, text):

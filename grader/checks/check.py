@@ -283,7 +283,7 @@ class Check:
         calls.require_callable(name, f)
         timing.require_faster(name, f, args, than=than, times=times, what=what)
 
-    def choice(self, answer, *, among, sealed=None, right=None, reason=""):
+    def choice(self, answer, *, among, sealed=None, wrong="", right=None, reason=""):
         """Check the answer to a concept question and print the reason once it is right.
 
         Parameters
@@ -294,10 +294,12 @@ class Check:
             The possible answers.
         sealed : str, optional
             The right answer and its reason, as `grader.checks.sealing.seal` makes it.
+        wrong : str or dict of str to str, optional
+            What is said to each wrong answer, sealed under its letter; by letter in the author's plain text.
         right, reason : str, optional
-            The same in plain text, as an author writes it before the notebook is built.
+            The right answer and its reason, as an author writes them before the notebook is built.
         """
-        sealing = {"sealed": sealed, "right": right, "reason": reason}
+        sealing = {"sealed": sealed, "wrong": wrong, "right": right, "reason": reason}
         print(wrapped(questions.reason_for(self.label, answer, among=among, **sealing)))
 
     def _name(self, f):

@@ -5,10 +5,12 @@ from grader.checks.sealing import normal, seal, unseal
 
 UNANSWERED = "not answered yet."
 CHOOSE = "{} is not among the answers: choose one of {}."
-WRONG = "not that one: {!r} is not the answer. Read the question once more."
+WRONG = "not that one: {!r} is not the answer."
+READ_AGAIN = "Read the question once more."
+SEPARATOR = "."
 
 
-def reason_for(label, answer, *, among, sealed=None, right=None, reason=""):
+def reason_for(label, answer, *, among, sealed=None, wrong="", right=None, reason=""):
     """Check the answer to a concept question; see ``Check.choice``.
 
     Returns
@@ -22,7 +24,31 @@ def reason_for(label, answer, *, among, sealed=None, right=None, reason=""):
     if not issubclass(type(answer), str) or normal(str.__str__(answer)) not in options:
         listed = ", ".join(repr(option) for option in among)
         fail(CHOOSE.format(repr(answer) if type(answer) in (str, int, float) else "This", listed))
-    opened = unseal(sealed if right is None else seal(label, right, reason), answer)
+    if right is not None:
+        sealed, wrong = seal(label, right, reason), seal_wrong(label, wrong or {})
+    opened = unseal(sealed, answer)
     if opened is None:
-        fail(WRONG.format(answer))
+        fail(WRONG.format(answer), hints=[_why_not(wrong, answer) or READ_AGAIN])
     return opened
+
+
+def seal_wrong(label, wrong):
+    """Seal what is said to each wrong choice under its letter.
+
+    Parameters
+    ----------
+    label : str
+        Names the question.
+    wrong : dict of str to str
+        A sentence by each letter.
+
+    Returns
+    -------
+    str
+    """
+    return SEPARATOR.join(sorted(seal(label, letter, sentence) for letter, sentence in wrong.items()))
+
+
+def _why_not(wrong, answer):
+    opened = (unseal(sealed, answer) for sealed in wrong.split(SEPARATOR) if sealed)
+    return next(filter(None, opened), None)

@@ -6,6 +6,7 @@ import pytest
 
 from grader.authoring.questions import seal_questions
 from grader.authoring.script import ScriptCell
+from grader.checks.questions import seal_wrong
 from grader.checks.sealing import seal
 from grader.errors import UsageError
 
@@ -70,3 +71,34 @@ def test_question_that_cannot_be_sealed(tmp_path, call, words):
     with pytest.raises(UsageError, match=words) as caught:
         seal_questions(code(f"x = 1\n{call}", tmp_path))
     assert "solutions/01_sums.py, line 9" in str(caught.value)
+
+
+def test_sentences_to_wrong_answers_are_sealed_too(tmp_path):
+    """Each wrong choice has a sentence, which neither notebook shows."""
+    wrong = {"a": "That is a sum.", "c": "That is a product."}
+    question = f'check.choice(q, among="abc", right="b", reason="r", wrong={wrong!r})'
+    sealed = seal_questions(code(question, tmp_path))
+    assert arguments(sealed) == {
+        "among": "abc",
+        "sealed": seal("q", "b", "r"),
+        "wrong": seal_wrong("q", wrong),
+    }
+    assert "That" not in sealed
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        '{"a": "A sum."}',
+        '{"a": "A sum.", "b": "Right."}',
+        '{"a": "A sum.", "c": ""}',
+        "[1]",
+        "sentences",
+        '"ac"',
+    ],
+)
+def test_sentences_that_do_not_fit_the_question(tmp_path, wrong):
+    """There is one sentence for each wrong letter, written out."""
+    question = f'check.choice(q, among="abc", right="b", reason="r", wrong={wrong})'
+    with pytest.raises(UsageError, match="a sentence for each wrong answer"):
+        seal_questions(code(question, tmp_path))

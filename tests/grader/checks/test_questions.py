@@ -3,6 +3,7 @@
 import pytest
 
 from grader.checks import seal
+from grader.checks.questions import seal_wrong
 
 SEALED = seal("question_1", "b", "The sum of both branches.")
 
@@ -36,7 +37,7 @@ def test_unanswered(check, message_of, answer):
 @pytest.mark.parametrize(
     ("answer", "sentence"),
     [
-        ("a", "dense: not that one: 'a' is not the answer. Read the question once more."),
+        ("a", "dense: not that one: 'a' is not the answer.\n  Read the question once more."),
         ("d", "dense: 'd' is not among the answers: choose one of 'a', 'b', 'c'."),
         (2, "dense: 2 is not among the answers: choose one of 'a', 'b', 'c'."),
         (["b"], "dense: This is not among the answers: choose one of 'a', 'b', 'c'."),
@@ -46,3 +47,21 @@ def test_wrong(check, message_of, capsys, answer, sentence):
     """A wrong answer gets no reason."""
     assert message_of(check.choice, answer, among="abc", sealed=SEALED) == sentence
     assert capsys.readouterr().out == ""
+
+
+PLAIN = {"right": "b", "reason": "So it is.", "wrong": {"a": "That is a sum.", "c": "That is a product."}}
+BUILT = {"sealed": SEALED, "wrong": seal_wrong("question_1", PLAIN["wrong"])}
+
+
+@pytest.mark.parametrize("texts", [PLAIN, BUILT])
+@pytest.mark.parametrize(("answer", "sentence"), [("a", "That is a sum."), (" C", "That is a product.")])
+def test_each_wrong_answer_has_a_sentence(check, message_of, texts, answer, sentence):
+    """A wrong choice is answered in its own words, and with no other's, in both forms."""
+    message = message_of(check.choice, answer, among="abc", **texts)
+    assert message == f"dense: not that one: {answer!r} is not the answer.\n  {sentence}"
+
+
+def test_sentences_to_wrong_answers_are_sealed():
+    """Nothing of them can be read, and the same sentences give the same text."""
+    assert "That" not in BUILT["wrong"]
+    assert BUILT["wrong"] == seal_wrong("question_1", dict(reversed(PLAIN["wrong"].items())))
