@@ -1,22 +1,13 @@
 """Show a figure where a demo will move one day: a picture with alternative text, or a sentence instead."""
 
-from base64 import b64encode
-from html import escape
-from io import BytesIO
-
 import ipywidgets
-from IPython import get_ipython
 from matplotlib.figure import Figure
 
 from course.demos.student import StudentFunctionError
 from course.demos.widgets import alike, frame, say
+from course.pictures import picture_html
 
 __all__ = ["still"]
-
-SHARPNESS = 110
-WORDS = '<p style="max-width:{width:.0f}px">{alt}</p>'
-PICTURE = '<img alt="{alt}" src="data:image/png;base64,{data}" style="width:100%;max-width:{width:.0f}px">'
-PIXELS_PER_INCH = 96
 
 
 def still(draw, *, size, n_panels=1, alt):
@@ -49,20 +40,4 @@ def still(draw, *, size, n_panels=1, alt):
         sentence = draw(figure.subplots(1, n_panels, squeeze=False)[0])
     except StudentFunctionError as error:
         return frame(ipywidgets.HTML(say(str(error))))
-    return frame(*alike(ipywidgets.HTML, {"value": say(sentence)}, {"value": _shown(figure, alt)}))
-
-
-def _shown(figure, alt):
-    known = {"alt": escape(alt), "width": figure.get_size_inches()[0] * PIXELS_PER_INCH}
-    return PICTURE.format(data=_png(figure), **known) if _is_watched() else WORDS.format(**known)
-
-
-def _is_watched():
-    """Tell whether a Jupyter kernel, and so a front end, takes what a cell shows."""
-    return getattr(get_ipython(), "kernel", None) is not None
-
-
-def _png(figure):
-    png = BytesIO()
-    figure.savefig(png, format="png", dpi=SHARPNESS)
-    return b64encode(png.getvalue()).decode()
+    return frame(*alike(ipywidgets.HTML, {"value": say(sentence)}, {"value": picture_html(figure, alt)}))

@@ -15,6 +15,7 @@ from course.plots.network import draw_network
 from course.plots.neuron import draw_neuron
 from course.plots.points import plot_points
 from course.plots.regions import plot_decision_region
+from course.plots.shown import show
 from course.plots.steps import plot_step_size_error
 from course.plots.surfaces import plot_loss_surface
 
@@ -35,4 +36,5 @@ __all__ = [
     "plot_points",
     "plot_step_size_error",
     "plot_weights_as_images",
+    "show",
 ]

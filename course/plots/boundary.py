@@ -3,9 +3,12 @@
 import numpy as np
 from matplotlib.colors import to_rgba
 
+from course.graphs import format_number
 from course.palette import INK, NEGATIVE, POSITIVE
+from course.plots.described import describe
 from course.plots.points import class_points, draw_classes, square_around
 from course.plots.style import dress, new_axes
+from course.plots.words import point_words
 
 __all__ = ["plot_boundary"]
 
@@ -60,7 +63,41 @@ def plot_boundary(w, b, X=None, y=None, *, limits=None, ax=None):
     dress(ax, x_label="$x_1$", y_label="$x_2$")
     ax.grid(visible=False)
     ax.set(xlim=(low[0], high[0]), ylim=(low[1], high[1]), aspect="equal")
+    describe(ax, _words(w, b, X, y))
     return ax
+
+
+def _words(w, b, X, y):
+    """Say where the line is, which side is which, and how many points lie on the wrong one."""
+    if not w.any():
+        words = f"A plane without a boundary: both weights are 0, the neuron answers {int(b > 0)} everywhere."
+    else:
+        first, *others = (f"{format_number(k)} {x}" for k, x in ((w[0], "x1"), (w[1], "x2")) if k)
+        terms = " + ".join([first, *others, *([format_number(b)] if b else [])]).replace("+ −", "− ")
+        sides = f"1 {_side(w)} it, in vermillion, and 0 on the other side, in blue"
+        words = f"A straight line, {terms} = 0: the neuron answers {sides}."
+    if X is None:
+        return words
+    return f"{words} {point_words(X, y)}{_errors(w, b, X, y)}"
+
+
+def _side(w):
+    if abs(w[1]) >= abs(w[0]):
+        return "above" if w[1] > 0 else "below"
+    return "right of" if w[0] > 0 else "left of"
+
+
+def _errors(w, b, X, y):
+    if y is None or not np.isin(y, (0, 1)).all():
+        return ""
+    wrong = int(np.sum((X @ w + b > 0) != (y == 1)))
+    if not wrong:
+        return " Every point lies on the side of its class."
+    return (
+        f" {wrong} of {len(X)} points lie on the wrong side."
+        if wrong > 1
+        else f" 1 of {len(X)} points lies on the wrong side."
+    )
 
 
 def _parameters(w, b):

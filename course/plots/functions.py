@@ -3,7 +3,9 @@
 import numpy as np
 
 from course.palette import CYCLE, GREY, INK
+from course.plots.described import describe
 from course.plots.style import dress, name_ends, new_axes, new_panels
+from course.plots.words import curve_words, place_words, plain
 
 __all__ = ["plot_activation", "plot_functions"]
 
@@ -48,7 +50,17 @@ def plot_functions(functions, *, limits, points=None, x_label="x", y_label="y", 
         ax.plot(*_pairs(points), "o", color=INK, markersize=6.5, markeredgecolor="white", zorder=4)
     dress(ax, x_label=x_label, y_label=y_label)
     name_ends(ax, ends)
+    describe(ax, _words(curves, x, x_label, y_label))
+    if points is not None:
+        describe(ax, f"Points at {', '.join(map(place_words, np.transpose(_pairs(points))))}.")
     return ax
+
+
+def _words(curves, x, x_label, y_label):
+    """Say what each curve does, the widest first."""
+    parts = [curve_words(name, x, y, at=x_label) for name, y in curves]
+    what = f"{plain(y_label)} against {plain(x_label)}"
+    return f"{what}, {len(parts)} curve{'s' * (len(parts) > 1)}: {'; '.join(parts)}."
 
 
 def plot_activation(functions, *, derivatives=None, limits=(-5, 5), ax=None):
@@ -98,6 +110,8 @@ def plot_activation(functions, *, derivatives=None, limits=(-5, 5), ax=None):
         ends = [_draw(panel, name, z, y, places[name]) for name, y in lines]
         dress(panel, x_label="z" if panel is panels[1] else "", y_label=label)
         name_ends(panel, ends)
+        if lines:
+            describe(panel, _words(lines, z, "z", label))
     return panels
 
 

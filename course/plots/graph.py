@@ -3,6 +3,7 @@
 from course.graphs import arrange, format_number
 from course.palette import GRADIENT, GREY, INK, VALUE
 from course.plots.canvas import Canvas
+from course.plots.described import describe, listed
 
 __all__ = ["draw_graph"]
 
@@ -48,7 +49,32 @@ def draw_graph(graph, *, show_values=True, show_gradients=True, ax=None):
         if show_gradients and node.key in graph.inputs:
             pen.total(node, graph)
     pen.legend(show_values, show_gradients)
+    describe(pen.canvas.ax, _words(graph, show_values, show_gradients))
     return pen.canvas.ax
+
+
+def _words(graph, show_values, show_gradients):
+    gates = [_gate_words(graph, gate, show_values) for gate in graph.gates]
+    words = (
+        f"Computational graph of {graph.output} with the inputs {listed(graph.inputs)}: {', '.join(gates)}."
+    )
+    if show_values:
+        words = words.replace(":", f" at {_equations('', graph.values, graph.inputs)}:", 1)
+    if show_gradients:
+        found = _equations(f"d{graph.output}/d", graph.gradients, graph.inputs)
+        words += f" Gradients at the inputs: {found}."
+    return words
+
+
+def _gate_words(graph, gate, show_values):
+    name = gate.label or gate.key
+    terms = [graph.node(key).label or key for key in gate.arguments]
+    made = f"{name}, a {gate.operation.sign} gate of {listed(terms)}"
+    return f"{made} with the value {format_number(graph.values[gate.key])}" if show_values else made
+
+
+def _equations(before, numbers, keys):
+    return ", ".join(f"{before}{key} = {format_number(numbers[key])}" for key in keys)
 
 
 def _numbers(graph, show_values, show_gradients):

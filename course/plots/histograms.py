@@ -4,6 +4,7 @@ import numpy as np
 
 from course.graphs import format_number
 from course.palette import BLUE, INK
+from course.plots.described import describe
 from course.plots.style import dress, new_panels
 
 __all__ = ["plot_histograms"]
@@ -59,6 +60,7 @@ def plot_histograms(layers, *, x_label, ax=None):
         panel.locator_params(axis="x", nbins=3)
         panel.tick_params(labelbottom=last_row)
         panel.set_title(_title(name, np.asarray(layers[name]).size, finite[name]), fontsize=10, color=INK)
+        describe(panel, f"Histogram of {x_label}, {panel.get_title().replace(chr(10), ', ')}.")
     return panels
 
 

@@ -5,6 +5,7 @@ import math
 import numpy as np
 
 from course.palette import GRADIENT, INK
+from course.plots.described import describe
 from course.plots.scales import SIGNED, signed_norm
 from course.plots.style import new_panels
 
@@ -58,6 +59,7 @@ def plot_weights_as_images(W, shape, *, n=12, ax=None):
     for k, panel in enumerate(panels):
         image = panel.imshow(W[:, k].reshape(shape), cmap=SIGNED, norm=norm)
         _frame(panel, f"neuron {k}")
+        describe(panel, f"Weights of neuron {k}, from {W[:, k].min():.2g} to {W[:, k].max():.2g}.")
     panels[0].figure.colorbar(image, ax=list(panels), label="weight", shrink=0.9, aspect=25)
     return panels
 
@@ -117,6 +119,7 @@ def plot_misclassified(images, labels, predictions, *, n=12, probabilities=None,
         panel.imshow(images[i], cmap="Greys")
         _frame(panel, f"is {labels[i]}")
         panel.set_xlabel(note, fontsize=9, color=GRADIENT, labelpad=3)
+        describe(panel, f"Is {labels[i]}, {note.replace(chr(10), ' ')}.")
     return panels
 
 
@@ -163,6 +166,7 @@ def _nothing_wrong(ax, n_images):
     panels[0].axis("off")
     text = f"None of the {n_images} images is misclassified."
     panels[0].text(0.5, 0.5, text, ha="center", va="center", fontsize=11, color=INK)
+    describe(panels[0], text)
     return panels
 
 

@@ -3,7 +3,9 @@
 import numpy as np
 
 from course.palette import CYCLE
+from course.plots.described import describe
 from course.plots.style import dress, name_ends, new_axes
+from course.plots.words import curve_words, plain
 
 __all__ = ["plot_learning_curves"]
 
@@ -34,6 +36,11 @@ def plot_learning_curves(curves, *, x_label="epoch", y_label="loss", log=False, 
     ]
     dress(ax, x_label=x_label, y_label=y_label)
     name_ends(ax, ends)
+    words = [
+        curve_words(name, np.arange(np.size(y)), np.ravel(y).astype(float), at=x_label)
+        for name, y in curves.items()
+    ]
+    describe(ax, f"{plain(y_label)} against {plain(x_label)}: {'; '.join(words)}.")
     return ax
 
 

@@ -5,8 +5,10 @@ from matplotlib.colors import LinearSegmentedColormap
 
 from course.graphs import format_number
 from course.palette import BLUE, INK, VERMILLION
+from course.plots.described import describe
 from course.plots.scales import SIGNED, signed_norm
 from course.plots.style import dress, new_axes
+from course.plots.words import matrix_words, plain
 
 __all__ = ["plot_confusion_matrix", "plot_heatmap"]
 
@@ -50,6 +52,8 @@ def plot_heatmap(matrix, *, x_label, y_label, annotate=None, ax=None):
         _write(ax, [[format_number(value) for value in row] for row in matrix], image.to_rgba(matrix))
     ax.figure.colorbar(image, ax=ax, shrink=0.9)
     _dress(ax, matrix.shape, x_label, y_label)
+    size = f"{matrix.shape[0]} by {matrix.shape[1]} squares"
+    describe(ax, f"{size}, rows: {plain(y_label)}, columns: {plain(x_label)}; {matrix_words(matrix)}")
     return ax
 
 
@@ -99,7 +103,17 @@ def plot_confusion_matrix(cm, *, names=None, ax=None):
     if n <= MOST_TICKS:
         ax.set_xticks(range(n), names, rotation=90 if max(map(len, names)) > 3 else 0)
         ax.set_yticks(range(n), names)
+    describe(ax, _confusion_words(cm, names))
     return ax
+
+
+def _confusion_words(cm, names):
+    words = f"Confusion matrix of {len(cm)} classes: {np.trace(cm):g} of {cm.sum():g} right."
+    wrong = cm * (1 - np.eye(len(cm)))
+    i, j = np.unravel_index(wrong.argmax(), cm.shape)
+    if not wrong.any():
+        return words
+    return f"{words} Most frequent mistake: {names[i]} taken for {names[j]}, {cm[i, j]:g} times."
 
 
 def _matrix(name, matrix):

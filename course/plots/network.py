@@ -11,8 +11,10 @@ from course.graphs.layout import text_box
 from course.graphs.routes import route
 from course.palette import GRADIENT, GREY, INK, VALUE
 from course.plots.canvas import CHARACTER, Canvas
+from course.plots.described import describe, listed
 from course.plots.scales import largest_size, signed_colors
 from course.plots.units import MOST, ROW, line_widths, rows_of, signed_legend, visible_length
+from course.plots.words import matrix_words, numbers_in, plain
 
 __all__ = ["draw_network"]
 
@@ -67,7 +69,29 @@ def draw_network(sizes, *, weights=None, values=None, gradients=None, names=None
         _matrices("gradients", gradients, sizes),
         _names(names, sizes),
     )
-    return _Pen(net, ax).draw()
+    ax = _Pen(net, ax).draw()
+    describe(ax, _words(net))
+    return ax
+
+
+def _words(net):
+    layers = [_layer_words(*layer) for layer in zip(net.sizes, net.names, net.values, strict=True)]
+    words = [f"A fully connected network, from left to right: {'; '.join(layers)}."]
+    for what, matrices in (("Weights", net.weights), ("Gradients", net.gradients)):
+        for k, matrix in enumerate(matrices or [], start=1):
+            where = f"from layer {k} to layer {k + 1}, a row for each unit they start from"
+            words.append(f"{what} {where}: {matrix_words(matrix)}")
+    return " ".join(words)
+
+
+def _layer_words(size, names, value):
+    caption, units = names
+    words = f"{size} unit{'s' * (size > 1)}"
+    if caption:
+        words = f"{plain(caption)}, {words}"
+    if units:
+        words += f" ({listed(map(plain, units))})"
+    return words if value is None else f"{words} with the values {numbers_in(value)}"
 
 
 class _Network(NamedTuple):

@@ -6,8 +6,10 @@ from course.graphs import format_number
 from course.graphs.routes import point_at, route
 from course.palette import GREY, INK, VALUE
 from course.plots.canvas import CHARACTER, Canvas
+from course.plots.described import describe
 from course.plots.scales import largest_size, signed_colors
 from course.plots.units import line_widths, rows_of, signed_legend, visible_length
+from course.plots.words import plain
 
 __all__ = ["draw_neuron"]
 
@@ -58,7 +60,21 @@ def draw_neuron(x, w, b, *, activation=None, names=None, ax=None):
     pen.body(b, z, last=activation is None)
     if activation is not None:
         pen.activation(activation, z)
+    describe(pen.canvas.ax, _words(places, x, w, names, b, z, activation))
     return pen.canvas.ax
+
+
+def _words(places, x, w, names, b, z, activation):
+    shown = [
+        f"{plain(names[i])} = {format_number(x[i])} with weight {format_number(w[i])}"
+        for i, _ in places
+        if i is not None
+    ]
+    output = f", output a = {format_number(_at(activation, z))}" if activation is not None else ""
+    return (
+        f"A neuron with {x.size} input{'s' * (x.size > 1)}: {', '.join(shown)}. "
+        f"Bias {format_number(b)}, weighted sum z = {format_number(z)}{output}."
+    )
 
 
 def _numbers(x, w, b):

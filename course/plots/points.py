@@ -3,7 +3,9 @@
 import numpy as np
 
 from course.palette import CLASSES, INK
+from course.plots.described import describe
 from course.plots.style import dress, new_axes
+from course.plots.words import point_words
 
 __all__ = ["class_points", "draw_classes", "plot_points", "square_around"]
 
@@ -48,6 +50,7 @@ def plot_points(X, y=None, *, labels=None, ax=None):
     ax.set(xlim=(low[0], high[0]), ylim=(low[1], high[1]), aspect="equal")
     if labels is not None:
         _write_labels(ax, X, labels)
+    describe(ax, point_words(X, y))
     return ax
 
 

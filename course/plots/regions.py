@@ -3,10 +3,13 @@
 import numpy as np
 from matplotlib.colors import to_rgb
 
+from course.graphs import format_number
 from course.palette import CLASSES, INK
+from course.plots.described import describe
 from course.plots.points import class_points, draw_classes
 from course.plots.scales import SIGNED
 from course.plots.style import dress, new_axes
+from course.plots.words import point_words
 
 __all__ = ["plot_decision_region"]
 
@@ -59,7 +62,26 @@ def plot_decision_region(predict, X=None, y=None, *, threshold=0.5, limits=None,
     dress(ax, x_label="$x_1$", y_label="$x_2$")
     ax.grid(visible=False)
     ax.set(xlim=(low, high), ylim=(low, high), aspect="equal")
+    describe(ax, _words(scores, threshold, _scores(predict, X), X, y))
     return ax
+
+
+def _words(scores, threshold, found, X, y):
+    """Say how much of the square each answer takes, and how many points get the right one."""
+    if scores.ndim == 1:
+        share = (
+            f"{100 * np.mean(scores > threshold):.0f} percent of the square has a score above {threshold:g}"
+        )
+        words = f"Scores from {format_number(scores.min(), 2)} to {format_number(scores.max(), 2)}; {share}."
+        answers = found > threshold
+    else:
+        shares = 100 * np.bincount(scores.argmax(axis=1), minlength=scores.shape[1]) / len(scores)
+        words = (
+            ", ".join(f"class {k} takes {share:.0f} percent" for k, share in enumerate(shares))
+            + " of the square."
+        )
+        answers = found.argmax(axis=1)
+    return f"{words} {point_words(X, y)} {int(np.sum(answers == y))} of {len(X)} points are decided right."
 
 
 def _points(X, y):

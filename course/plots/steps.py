@@ -4,6 +4,7 @@ import numpy as np
 
 from course.graphs import format_number
 from course.palette import CYCLE, GREY, INK
+from course.plots.described import describe
 from course.plots.style import dress, new_axes
 
 __all__ = ["plot_step_size_error"]
@@ -49,7 +50,14 @@ def plot_step_size_error(steps, errors, *, label=None, ax=None):
     else:
         ax.legend(frameon=False, fontsize=10, loc="upper center")
     dress(ax, x_label="step h", y_label="error of the numerical gradient")
+    describe(ax, _words(label, steps[best], errors[best], sides))
     return ax
+
+
+def _words(label, step, error, sides):
+    slopes = [f"the {name} side has slope {_one_decimal(line[0])}" for name, line in sides.items() if line]
+    smallest = f"smallest error {format_number(error, 2)} at h = {format_number(step, 2)}"
+    return f"{label or 'Error against step'}, both axes logarithmic: {', '.join([smallest, *slopes])}."
 
 
 def _on_log_axes(steps, errors):

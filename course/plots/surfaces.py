@@ -6,7 +6,9 @@ from matplotlib.patheffects import Normal, Stroke
 
 from course.graphs import format_number
 from course.palette import CYCLE, GREY, INK
+from course.plots.described import describe
 from course.plots.style import dress, new_axes
+from course.plots.words import place_words
 
 __all__ = ["plot_loss_surface"]
 
@@ -66,7 +68,18 @@ def plot_loss_surface(
     if paths:
         style = {"loc": "lower center", "bbox_to_anchor": (0.5, 1.0), "frameon": False, "fontsize": 10}
         ax.legend(ncols=min(len(paths), 4), **style)
+    describe(ax, _words(x, y, heights, paths))
     return ax
+
+
+def _words(x, y, heights, paths):
+    i, j = np.unravel_index(np.nanargmin(np.where(np.isfinite(heights), heights, np.nan)), heights.shape)
+    words = [f"Map of a loss, lowest near {place_words((x[j], y[i]))} with {format_number(heights[i, j])}."]
+    for name, path in paths.items():
+        words.append(
+            f"{name} goes from {place_words(path[0])} to {place_words(path[-1])} in {len(path) - 1} steps."
+        )
+    return " ".join(words)
 
 
 def _limits(limits):

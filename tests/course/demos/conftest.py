@@ -51,4 +51,4 @@ def student():
 def front_end(monkeypatch):
     """Make the demos believe that a Jupyter kernel runs them."""
     shell = SimpleNamespace(kernel=SimpleNamespace())
-    monkeypatch.setattr("course.demos.still.get_ipython", lambda: shell)
+    monkeypatch.setattr("course.pictures._shell", lambda: shell)

@@ -7,8 +7,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from course.demos.still import SHARPNESS, still
+from course.demos.still import still
 from course.demos.student import StudentFunctionError
+from course.pictures import SHARPNESS
 
 PNG = b"\x89PNG\r\n"
 
@@ -32,7 +33,7 @@ def test_a_picture_and_a_sentence(n_panels):
     sentence, picture = still(draw_line, size=(4, 2), n_panels=n_panels, alt='"a" < b').children
     assert "A line &amp; its end." in sentence.value
     assert 'alt="&quot;a&quot; &lt; b"' in picture.value
-    assert "max-width:384px" in picture.value
+    assert "max-width:440px" in picture.value
     png = b64decode(re.search(r"base64,([^\"]+)", picture.value)[1])
     assert png.startswith(PNG)
     assert struct.unpack(">2I", png[16:24]) == (4 * SHARPNESS, 2 * SHARPNESS)
@@ -41,7 +42,7 @@ def test_a_picture_and_a_sentence(n_panels):
 @pytest.mark.parametrize("shell", [None, SimpleNamespace(), SimpleNamespace(kernel=None)])
 def test_nobody_looks_without_a_kernel(shell, monkeypatch):
     """Elsewhere no picture is made: the same sentence and the alternative text in words."""
-    monkeypatch.setattr("course.demos.still.get_ipython", lambda: shell)
+    monkeypatch.setattr("course.pictures._shell", lambda: shell)
     monkeypatch.setattr("matplotlib.figure.Figure.savefig", None)
     sentence, words = still(draw_line, size=(4, 2), alt='"a" < b').children
     assert "A line &amp; its end." in sentence.value
