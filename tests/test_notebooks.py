@@ -8,6 +8,7 @@ import nbformat
 import pytest
 
 from grader.authoring import find_scripts, notebook_path, render
+from grader.authoring.giveaways import give_aways
 from grader.authoring.regions import split_rows
 from grader.authoring.script import read_script
 
@@ -19,6 +20,8 @@ THROWN_AWAY = {
     *("check", "got", "want", "suspects", "name", "names", "kind", "kinds"),
     *("n_samples", "n_in", "n_out", "n_classes"),
 }
+# Notebooks that still have to seal what their tests give away: take yours out once it does.
+NOT_SEALED_YET = {"02_activations", "04_backprop", "05_losses"}
 STALE = "{} is out of date: run `make build` and commit the result."
 
 
@@ -118,6 +121,16 @@ def test_no_reason_of_a_question_is_readable(script, rendered):
             words = reason[:40]
             assert words not in rendered.released
             assert words not in rendered.source
+
+
+def test_no_readable_cell_gives_an_answer_away(name, script):
+    """What an exercise asks for stands in no cell that students read: it is sealed there, or hidden."""
+    found = [
+        f"line {item.cell.line + 1 + item.row}: {item.text} ({item.exercise})" for item in give_aways(script)
+    ]
+    if name in NOT_SEALED_YET and found:
+        pytest.xfail("\n".join(found))
+    assert not found
 
 
 def test_students_get_neither_markers_nor_outputs(released):

@@ -3,7 +3,12 @@
 from dataclasses import dataclass
 
 # What stands between "### BEGIN ..." and "### END ...", and the kind of cell it may stand in.
-HOMES = {"SOLUTION": "solution", "HIDDEN TESTS": "grade", "MARK SCHEME": "task", "SEALED": "grade"}
+HOMES = {
+    "SOLUTION": ("solution",),
+    "HIDDEN TESTS": ("grade",),
+    "MARK SCHEME": ("task",),
+    "SEALED": ("grade", "locked"),
+}
 
 
 @dataclass(frozen=True)
@@ -80,8 +85,8 @@ def _regions_named(name, rows, cell):
 
 
 def _require_home(name, cell, row):
-    home = HOMES[name]
-    if not cell.options.get("nbgrader", {}).get(home):
+    home, options = HOMES[name][0], cell.options.get("nbgrader", {})
+    if not any(map(options.get, HOMES[name])):
         raise cell.problem(
             f"'### BEGIN {name}' only in a cell with \"{home}\": true",
             "it in another kind of cell, where students would read it",

@@ -157,6 +157,7 @@ def _forget_the_grader():
     package.__path__ = []
     package.checks = checks
     checks.__getattr__ = lambda name: _exercise
+    checks.sealed_code = lambda sealed: ""  # what is sealed in our setup is for the checks alone
     sys.modules.update({"grader": package, "grader.checks": checks})
 
 

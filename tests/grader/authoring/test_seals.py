@@ -122,3 +122,20 @@ def test_only_tests_are_sealed(tmp_path):
     source = "### BEGIN SEALED\nx = 1\n### END SEALED"
     with pytest.raises(UsageError, match="another kind of cell"):
         seal_regions(cell(source, tmp_path, "solution"), source)
+
+
+def test_what_helps_the_checks_can_be_sealed_in_a_locked_cell(write_script, tmp_path):
+    """The judge has what a locked cell seals; where the student's code runs it is not there to be found."""
+    options = 'nbgrader={"grade_id": "help", "locked": true}'
+    body = "### BEGIN SEALED\ndef twice_test(x):\n    return x + x\n\n### END SEALED\n"
+    helper = f"# %% {options}\n{body}\n"
+    text = SCRIPT.replace("helper(x_test)", "twice_test(x_test)")
+    head, solution, rest = text.partition('# %% nbgrader={"grade_id": "twice", ')
+    rendered = render(write_script(head + helper + solution + rest))
+    submission = nbformat.reads(rendered.released, as_version=4)
+    for name, points in [("x + x", 2), ("twice_test(x)", 0)]:
+        submission.cells[2].source = f"def twice(x):\n    return {name}"
+        nbformat.write(submission, tmp_path / "twice.ipynb")
+        task = Task("ann", "twice", "twice", rendered.source, tmp_path / "twice.ipynb")
+        [graded] = grade_one(task, limits=Limits()).cells
+        assert graded.score == points, graded.message
