@@ -11,21 +11,9 @@
 # %% [markdown]
 # # Why is one layer not enough?
 #
-# There is a table of four rows that no single neuron can learn, however long it tries. It is called XOR,
-# *one of the two, but not both*. Put one more layer in front, and it becomes easy. In this notebook you see
-# why, and what else hidden layers are good for.
-#
-# Here you will be able to
-#
-# - show that no line solves XOR, with numbers and with one line of algebra;
-# - solve it by hand, twice: with two steps and with two folds;
-# - write the forward pass of any network, and look at a hidden layer as a new pair of coordinates;
-# - count the parameters of a network before you build it;
-# - draw any curve with one hidden layer, and say what it costs;
-# - say what depth buys that width does not.
-#
-# **Time:** about three and a half hours, best in two sittings: sections 1-4 and 5-8.
-# Each exercise is followed by a check cell, folded to its first line: run it as often as you like.
+# Run the two cells below: they draw three tables of two inputs, with vermillion where the answer is 1 and
+# blue where it is 0. Lay a straight edge on each picture so that all blue points are on one side and all
+# vermillion ones on the other. Where does it not work?
 
 # %% nbgrader={"grade_id": "setup", "locked": true}
 from itertools import combinations, pairwise
@@ -50,36 +38,96 @@ def relu(z):
 
 # %%
 import matplotlib.pyplot as plt
+from IPython.display import display
 
 from course.demos import depth_explorer, hidden_space, interpolation_explorer
-from course.plots import draw_network, plot_boundary, plot_decision_region
+from course.given import needs
+from course.palette import CYCLE, INK
+from course.plots import (
+    draw_network,
+    plot_boundary,
+    plot_decision_region,
+    plot_functions,
+    plot_points,
+)
+
+gates = {"AND": [0, 0, 0, 1], "OR": [0, 1, 1, 1], "XOR": [0, 1, 1, 0]}
+_, axes = plt.subplots(1, 3, figsize=(10, 3.4), layout="constrained")
+for ax, (name, y) in zip(axes, gates.items(), strict=True):
+    plot_points(X_xor, y, ax=ax)
+    ax.set_xlabel(f"$x_1$\n{name}")
+
+
+# %% grader={"claim": true}
+def lines_claim(table):
+    """Count the lines, out of many, that part the corners as a table says."""
+    weights = np.stack(np.meshgrid(*[np.arange(-2, 2.1, 0.5)] * 3), axis=-1).reshape(-1, 3)
+    answers = X_xor @ weights[:, :2].T + weights[:, 2] > 0
+    return int(np.sum((answers == np.array(table)[:, None]).all(axis=0)))
+
+
+assert lines_claim(gates["AND"])
+assert lines_claim(gates["OR"])
+assert not lines_claim(gates["XOR"])
 
 # %% [markdown]
-# Two habits from notebook 01 that this one leans on:
+# AND and OR can be parted by a line, and so by a single neuron. **XOR**, *one of the two, but not both*,
+# cannot: no line does it, and no neuron learns it, however long it tries. Put one more layer in front, and
+# it becomes easy. In this notebook you see why, and what else hidden layers are good for. Here you will be
+# able to
 #
-# - A batch has one sample a row: $Z = XW + b$ with `X` of shape `(n_samples, n_in)`, `W` of shape
-#   `(n_in, n_out)` and `b` of shape `(n_out,)`. So **column** $j$ of `W` belongs to unit $j$.
-# - A unit that answers yes or no uses the **step** $\mathbf 1\{z \ge 0\}$: it is 1 where $z \ge 0$, also at
-#   $z = 0$, and 0 elsewhere. (The `perceptron` of notebook 01 says 0 at $z = 0$. Here the tie goes to 1.)
+# - show that no line solves XOR, with numbers and with one line of algebra;
+# - solve it by hand, twice: with steps and with ReLUs;
+# - write the forward pass of any network, and look at a hidden layer as a new pair of coordinates;
+# - count the parameters of a network before you build it;
+# - draw any curve with one hidden layer, and say what it costs;
+# - say what depth buys that width does not.
+#
+# **Time:** about four hours, best in two sittings: sections 1-4 and 5-8. Each exercise has hints to unfold,
+# one after the other, and a check cell, folded to its first line: run it as often as you like.
 
 # %% [markdown]
 # ## 1. Which line fits XOR best?
 #
-# Before we say that no line works, let us ask for the best one there is. A neuron without a bend computes
+# You have tried a few lines. Let us ask for the best of all. A neuron without an activation computes
 # $\hat y = x \cdot w + b$. The **least squares** fit makes the sum of squared errors as small as possible:
 #
 # $$E(w, b) = \sum_{n} (x_n \cdot w + b - y_n)^2$$
 #
+# (As in notebook 01 a batch has one sample a row: `X` has shape `(n_samples, n_in)`, and $x_n$ is a row.)
 # The bias is a weight, too: that of an input which is always 1. Call $A$ the matrix `X` with a column of
-# ones added, and $\theta$ the vector of all weights with $b$ at the end. Then $E = \lVert A\theta - y
-# \rVert^2$. At the smallest $E$ its gradient is zero, which gives the **normal equations**:
+# ones added, and $\theta$ the vector of all weights with $b$ at the end. Then $\hat y = A\theta$, and
+# $E = \sum_n (A\theta - y)_n^2$. Where $E$ is smallest its slope along every $\theta_j$ is zero. By the
+# chain rule each square contributes $2\,(A\theta - y)_n A_{nj}$, so
 #
-# $$2 A^T (A\theta - y) = 0 \quad\Longleftrightarrow\quad A^T A\,\theta = A^T y$$
+# $$\frac{\partial E}{\partial \theta_j} = 2 \sum_n A_{nj} (A\theta - y)_n = 0 \text{ for all } j
+# \quad\Longleftrightarrow\quad A^T (A\theta - y) = 0
+# \quad\Longleftrightarrow\quad A^T A\,\theta = A^T y$$
+#
+# These are the **normal equations**: as many linear equations as there are weights.
 #
 # ### Exercise: `best_linear_fit`
 #
 # Find the $w$ and $b$ with the smallest sum of squared errors. Solve the normal equations
 # (`np.linalg.solve`), or hand $A$ and $y$ to `np.linalg.lstsq`, which rounds less.
+#
+# <details><summary>Hint 1</summary>
+#
+# `np.column_stack([X, np.ones(len(X))])` is $A$: every row of `X` with a 1 at its end.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# `np.linalg.solve(M, v)` returns the $\theta$ with $M\theta = v$. Which $M$ and which $v$ do the normal
+# equations ask for? (`np.linalg.lstsq(A, y, rcond=None)` does it all at once, but returns **four** things,
+# of which the first is $\theta$.)
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# $b$ stands in $\theta$ where the ones stand in $A$: at the end, as `theta[-1]`. All before it is $w$.
+#
+# </details>
 
 
 # %% nbgrader={"grade_id": "best_linear_fit", "solution": true}
@@ -139,11 +187,12 @@ with exercise("best_linear_fit") as check:
     ### END HIDDEN TESTS
 
 # %% [markdown]
-# Now put your fit to work on three gates. Answer 1 where $\hat y > 0.5$; on the dark line $\hat y$ is 0.5.
+# Now put your fit to work on the three gates. It answers 1 where $\hat y > 0.5$: there the plane is tinted
+# vermillion, elsewhere blue. On the dark line $\hat y$ is 0.5. *Before you run it:* what will the best fit
+# say about XOR?
 
 # %%
-gates = {"AND": [0, 0, 0, 1], "OR": [0, 1, 1, 1], "XOR": [0, 1, 1, 0]}
-try:
+with needs("best_linear_fit"):
     fits = {name: best_linear_fit(X_xor, np.array(y)) for name, y in gates.items()}
     _, axes = plt.subplots(1, 3, figsize=(10, 3.6), layout="constrained")
     for ax, (name, (w, b)) in zip(axes, fits.items(), strict=True):
@@ -152,25 +201,41 @@ try:
         errors = np.sum((predictions > 0.5) != gates[name])
         ax.set_xlabel(f"$x_1$\n{name}: {errors} of 4 wrong")
         print(f"{name:>3}: predictions for 00, 01, 10, 11 are {predictions}")
-except NotImplementedError:
-    print("This picture needs best_linear_fit: write it above, then run this cell again.")
 
 # %% [markdown]
-# For AND and OR the best line also decides rightly. For XOR there is no line left: both weights are zero, and
-# the prediction is the same everywhere. The least wrong answer is to say nothing.
+# For AND and OR the best line also decides rightly. For XOR no line is left: both weights are zero, and the
+# prediction is 0.5 everywhere. As 0.5 is not above 0.5, the third picture is blue all over, and both points
+# of class 1 are missed.
 #
-# Perhaps another line, one with a larger squared error, decides rightly? No, and the reason fits in one line.
-# Write $z_{01}$ for the value of $x \cdot w + b$ at the point $(0, 1)$, and so on. Then, **whatever the
-# weights are**,
+# Why zero? Look at the rows of XOR with $x_1 = 0$: one of the two has $y = 1$. With $x_1 = 1$: again one of
+# the two. So $x_1$ alone tells nothing about $y$, and neither does $x_2$. A linear fit adds up what the
+# inputs tell one by one; that XOR needs both **together** it cannot say.
+#
+# Perhaps another line, one with a larger squared error, decides rightly? No, and the reason fits in one
+# line. Write $z_{01}$ for the value of $x \cdot w + b$ at the point $(0, 1)$, and so on. Then, **whatever
+# the weights are**,
 #
 # $$z_{00} + z_{11} = b + (w_1 + w_2 + b) = (w_2 + b) + (w_1 + b) = z_{01} + z_{10}$$
 #
 # XOR wants both numbers on the right above the threshold and both on the left below it. But then the right
 # side is larger than the left, and the two are equal. (Marvin Minsky and Seymour Papert made this and much
 # harder limits of single layers the subject of a book, *Perceptrons*, in 1969.)
-#
-# *Careful:* a NumPy template that is often passed around as "a network that learns XOR" trains on the outputs
-# 0, 1, 1, 1. That is OR. The picture in the middle shows that OR needs no hidden layer at all.
+
+# %% grader={"claim": true}
+for name_claim in ("AND", "OR"):
+    w_claim, b_claim = fits[name_claim]
+    assert np.array_equal(X_xor @ w_claim + b_claim > 0.5, gates[name_claim])
+w_claim, b_claim = fits["XOR"]  # blue all over: 0.5 is not above 0.5, and both points of class 1 are missed
+assert np.allclose(w_claim, 0)
+assert np.isclose(b_claim, 0.5)
+assert not np.any(np.round(X_xor @ w_claim + b_claim, 9) > 0.5)
+assert sum(gates["XOR"]) == 2
+for j_claim, value_claim in [(0, 0), (0, 1), (1, 0), (1, 1)]:  # one input alone tells nothing
+    assert y_xor[X_xor[:, j_claim] == value_claim].tolist().count(1) == 1
+rng_claim = np.random.default_rng(0)
+for _turn_claim in range(20):
+    z_claim = X_xor @ rng_claim.normal(size=2) + rng_claim.normal()
+    assert np.isclose(z_claim[0] + z_claim[3], z_claim[1] + z_claim[2])
 
 # %% [markdown]
 # **Question 1.** There are 16 tables of two inputs, from "always 0" to "always 1". How many of them can
@@ -197,7 +262,15 @@ with exercise("question_1") as check:
             "other 14 tables singles out nothing, one corner, one side or the rest of these, and a line cuts "
             "that off."
         ),
+        wrong={
+            "a": "Turn all answers of XOR round: would a line that parts the new table not part the old one?",
+            "c": "AND depends on both inputs, and your fit above found a line for it.",
+        },
     )
+
+# %% grader={"claim": true}
+tables_claim = np.indices((2, 2, 2, 2)).reshape(4, 16).T.tolist()
+assert [*filter(lambda table: not lines_claim(table), tables_claim)] == [[0, 1, 1, 0], [1, 0, 0, 1]]
 
 # %% [markdown]
 # ## 2. What can two lines do?
@@ -211,14 +284,39 @@ with exercise("question_1") as check:
 _ = draw_network([2, 2, 1], names=[["$x_1$", "$x_2$"], ["$h_1$", "$h_2$"], ["$y$"]])
 
 # %% [markdown]
-# Written as formulas, with the step $s(z) = \mathbf 1\{z \ge 0\}$ entry by entry:
+# Each unit gets an edge from every unit of the layer before: such a layer is called **fully connected**, or
+# **dense**. What a hidden unit computes is called a **feature**: a property of the input that the next
+# layer works with. Here both features are yes or no, so the units take the **step**
+# $s(z) = \mathbf 1\{z \ge 0\}$: it is 1 where $z \ge 0$, also at $z = 0$, and 0 elsewhere. (The
+# `perceptron` of notebook 01 says 0 at $z = 0$. Here the tie goes to 1.)
 #
 # $$h = s(x W_1 + b_1), \qquad y = s(h \cdot w_2 + b_2)$$
 #
+# `W1` has shape `(n_in, n_out)`, so **column** $j$ of it holds the two weights of $h_j$.
+#
 # ### Exercise: `xor_step_parameters`
 #
-# Choose the nine numbers by hand. No computer has to search for them; pencil, paper and the lines of notebook
-# 01 are enough. Column $j$ of `W1` holds the two weights of $h_j$.
+# Choose the nine numbers by hand. No computer has to search for them; pencil, paper and the lines of
+# notebook 01 are enough.
+#
+# <details><summary>Hint 1</summary>
+#
+# Write down what $h_1$ ("at least one") and $h_2$ ("not both") have to be for the inputs 00, 01, 10, 11.
+# Then look at $y$ as a table of $h_1$ and $h_2$.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# "At least one" is $x_1 + x_2 \ge 1$. Any threshold between 0 and 1 does it, $x_1 + x_2 \ge 0.5$ say. The
+# step asks for $z \ge 0$, so bring the threshold to the other side: it becomes the bias, with a minus.
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# "Not both" is $x_1 + x_2 \le 1.5$, which is $-x_1 - x_2 + 1.5 \ge 0$: the weights are $-1$ and $-1$, and
+# they stand in the second **column** of `W1`. The output is a threshold for $h_1 + h_2$.
+#
+# </details>
 
 
 # %% nbgrader={"grade_id": "xor_step_parameters", "solution": true}
@@ -301,11 +399,12 @@ with exercise("xor_step_parameters") as check:
     require_xor_test(check, network_test(W1_test, b1_test, w2_test, b2_test), readings_test)
 
 # %% [markdown]
-# What did you build? The first two pictures show where each hidden unit says 1, on the vermillion side of its
-# line. The third shows what the output unit makes of the two: a strip, which no single line can cut out.
+# What did you build? The first two pictures show where each hidden unit says 1, on the vermillion side of
+# its line. The third shows what the output unit makes of the two: where the answer is 1, it is bounded by
+# **two** lines, which no single neuron can do.
 
 # %%
-try:
+with needs("xor_step_parameters"):
     W1, b1, w2, b2 = (np.asarray(part, dtype=float) for part in xor_step_parameters())
     _, axes = plt.subplots(1, 3, figsize=(10.6, 4), layout="constrained", width_ratios=[1, 1, 1.15])
     for j in range(2):
@@ -313,26 +412,53 @@ try:
         axes[j].set_xlabel(f"$x_1$\nhidden unit $h_{j + 1}$")
     plot_decision_region(lambda X: step(step(X @ W1 + b1) @ w2 + b2), ax=axes[2])
     axes[2].set_xlabel("$x_1$\noutput")
-except NotImplementedError:
-    print("This picture needs xor_step_parameters: write it above, then run this cell again.")
+
+# %% grader={"claim": true}
+along_claim = np.linspace(-1, 3, 401)[:, None] * np.array([[0.5, 0.5]])  # across both lines
+answers_claim = step(step(along_claim @ W1 + b1) @ w2 + b2)
+assert np.sum(np.abs(np.diff(answers_claim))) == 2  # 0, then 1, then 0 again
 
 # %% [markdown]
-# ## 3. Can we fold instead of cut?
+# ## 3. Can we bend instead of cut?
 #
-# A step throws away how far a point is from the line. A rectified linear unit, $\mathrm{relu}(z) = \max(0,
-# z)$, keeps it on one side, and its network is made of flat pieces, joined at **creases**. Take a sheet of
-# paper with the four corners of XOR on it and fold it so that $(0, 1)$ and $(1, 0)$ come to lie on each
-# other. The rest is easy.
-#
-# The output is linear this time, $y = h \cdot w_2 + b_2$. It carries no ReLU, and neither do the outputs of a
-# classifier (its *logits*), although some slides draw one: a ReLU there would cut off every negative value,
-# and with it the slope along which the network learns.
+# A step throws away how far a point is from its line. A rectified linear unit,
+# $\mathrm{relu}(z) = \max(0, z)$, keeps it on one side: as a function of $z$ it is a flat piece and a
+# rising one, joined at a **crease**. What can two creases make? XOR depends on the sum $s = x_1 + x_2$
+# alone, so draw what is wanted above $s$:
+
+# %%
+_, ax = plt.subplots(figsize=(6, 3.2), layout="constrained")
+plot_points([[0, 0], [1, 1], [2, 0]], [0, 1, 0], labels=["00", "01, 10", "11"], ax=ax)
+_ = ax.set(xlabel="$s = x_1 + x_2$", ylabel="XOR", xlim=(-0.4, 2.5), ylim=(-0.4, 1.4))
+
+# %% [markdown]
+# The output is linear this time, $y = h \cdot w_2 + b_2$: it adds up its inputs and does no more. It
+# carries no ReLU, and neither do the outputs of a classifier (its *logits*), although some slides draw one:
+# a ReLU there would cut off every negative value, and with it the slope along which the network learns.
 #
 # ### Exercise: `xor_relu_parameters`
 #
 # Choose the nine numbers for $y = \mathrm{relu}(x W_1 + b_1) \cdot w_2 + b_2$ so that the four outputs are
-# exactly 0, 1, 1, 0. A way in: $s = x_1 + x_2$ takes the values 0, 1, 2, and the output has to go up and come
-# down again.
+# exactly 0, 1, 1, 0. A way in: above $s$, the output has to go up and come down again.
+#
+# <details><summary>Hint 1</summary>
+#
+# $\mathrm{relu}(s)$ goes up with slope 1 and takes the values 0, 1, 2. That is right at $s = 0$ and
+# $s = 1$. How much too large is it at $s = 2$?
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# Let the second unit be 0 up to $s = 1$ and rise from there on. What is its bias? What is its value at
+# $s = 2$, and by which number must the output multiply it?
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# $h_1 = \mathrm{relu}(x_1 + x_2)$, $h_2 = \mathrm{relu}(x_1 + x_2 - 1)$, $y = h_1 - 2 h_2$. Write these
+# numbers into `W1`, `b1`, `w2` and `b2`.
+#
+# </details>
 
 
 # %% nbgrader={"grade_id": "xor_relu_parameters", "solution": true}
@@ -382,19 +508,38 @@ with exercise("xor_relu_parameters") as check:
 # ## 4. What is a network, as a formula?
 #
 # Each layer is a function from vectors to vectors, and a network applies one after the other. It is a
-# **composition**, and depth is the number of functions in it:
+# **composition** of $L$ functions, $L - 1$ hidden layers and the output:
 #
 # $$f = f_L \circ \dots \circ f_2 \circ f_1, \qquad f_l(a) = \varphi_l(a\,W_l + b_l)$$
 #
-# Composition is where the power comes from. Two folds after each other are worth more than two folds side
-# by side, as section 8 will show. (Without the bends $\varphi_l$ nothing would be gained: a composition of
-# linear maps is one linear map.)
+# The number of **hidden layers** is called its **depth**, here $L - 1$: your two networks for XOR have
+# depth 1, a single neuron has depth 0. (Some books count the output layer, too. Then every depth is larger
+# by one.) Without the nonlinear $\varphi_l$ depth would gain nothing: a composition of linear maps is one
+# linear map. What it gains with them, section 8 counts.
 #
 # ### Exercise: `mlp_forward`
 #
 # Write the forward pass of a **multilayer perceptron** of any depth: $A_0 = X$ and $A_l = \varphi_l(A_{l-1}
 # W_l + b_l)$. Return all of $A_0, \dots, A_L$, not only the last, because we want to look inside. Python
 # counts from 0, so `weights[0]`, `biases[0]` and `activations[0]` make `A[1]`.
+#
+# <details><summary>Hint 1</summary>
+#
+# Start with the list `A = [X]`. `A[-1]` is always the newest layer; a loop computes the next one from it
+# and appends that.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# `for W, b, activation in zip(weights, biases, activations):` walks through the three lists side by side.
+# `activations` is a list of functions, so one entry of it is called: `activation(...)`.
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# In the loop: `A.append(activation(A[-1] @ W + b))`.
+#
+# </details>
 
 
 # %% nbgrader={"grade_id": "mlp_forward", "solution": true}
@@ -490,26 +635,64 @@ with exercise("mlp_forward", title="mlp_forward, whole numbers") as check:
 # it, on the right the **same** points in the coordinates $(h_1, h_2)$ of the hidden layer.
 
 # %% grader={"picture": true}
-hidden_space(mlp_forward, xor_relu_parameters)
+with needs("mlp_forward", "xor_relu_parameters"):
+    display(hidden_space(mlp_forward, xor_relu_parameters))
 
 # %% [markdown]
 # This is the way to read any hidden layer: it is a **new coordinate system**, and the layers before it are
 # the map that leads there. The output unit is a single neuron as in notebook 01 and can draw only one
 # straight line. But it draws it on the right, where one line is enough.
+#
+# How did the points get there? In the solution with $s = x_1 + x_2$ both units see nothing but $s$. So the
+# layer first presses the plane flat onto one line (a **projection**: all points of the same $s$ land on one
+# place), and there the corners lie in the order 00, then 01 and 10, then 11. Blue, vermillion, blue: no cut
+# parts them yet. Then the second unit **bends** that line at $s = 1$. Only the bend, the nonlinear part,
+# makes one straight line enough. (If the columns of your `W1` are not multiples of each other, your layer
+# keeps more of the plane than a bent line. The bend is there, too.)
+#
+# (Is that folding, as one folds paper? A single ReLU is not: it presses all that lies behind its crease
+# flat onto the crease. Two of them fold: $\mathrm{relu}(z) + \mathrm{relu}(-z) = |z|$ lays one half on the
+# other. You will fold in section 8.)
+
+# %% grader={"claim": true}
+W1_claim, b1_claim, w2_claim, b2_claim = xor_relu_parameters()
+same_s_claim = np.array([[0.0, 0.7], [0.7, 0.0], [0.3, 0.4], [-1.0, 1.7]])
+H_claim = mlp_forward(same_s_claim, [W1_claim], [b1_claim], [relu])[-1]
+assert np.allclose(H_claim, H_claim[0])  # pressed flat: all points of one s land on one place
+H_claim = mlp_forward(X_xor, [W1_claim], [b1_claim], [relu])[-1]
+assert np.array_equal(H_claim @ w2_claim + b2_claim > 0.5, y_xor)  # one line is enough
+S_claim = X_xor.sum(axis=1)  # before the bend: blue, vermillion, blue, which no cut parts
+assert y_xor[np.argsort(S_claim, kind="stable")].tolist() == [0, 1, 1, 0]
 
 # %% [markdown]
 # ## 5. What does a hidden layer forget?
 #
-# Points that fall on one place in a hidden layer are **merged**: no later layer can tell them apart, as it
-# gets the same numbers for both. That is useful where they belong to one class, and a disaster where they do
-# not.
+# Points that a hidden layer puts on one place are **merged**. In your ReLU network 01 and 10 may be such a
+# pair: they belong to one class, so no harm is done. What if points of different classes merge? First find
+# them.
 #
 # ### Exercise: `merged_points`
 #
 # Find the pairs of rows of a hidden representation $H$ whose Euclidean distance
 # $\lVert H_i - H_j \rVert = \sqrt{\sum_k (H_{ik} - H_{jk})^2}$ is at most `tol`. List each pair once, as
-# `(i, j)` with $i < j$; the order of the pairs is free. Small differences are what you are after, so take the
-# difference of the rows first and square it then.
+# `(i, j)` with $i < j$; the order of the pairs is free. Small differences are what you are after, so take
+# the difference of the rows first and square it then.
+#
+# <details><summary>Hint 1</summary>
+#
+# Two loops: `i` over all rows, `j` over the rows after `i`. Begin with an empty list and append to it.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# `np.linalg.norm(H[i] - H[j])` is the distance of two rows. "At most" is `<=`.
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# The rows after `i` are `range(i + 1, len(H))`. `return` belongs behind both loops.
+#
+# </details>
 
 
 # %% nbgrader={"grade_id": "merged_points", "solution": true}
@@ -631,16 +814,15 @@ with exercise("merged_points", title="merged_points, tol") as check:
     ### END HIDDEN TESTS
 
 # %%
-try:
+with needs("xor_relu_parameters", "mlp_forward", "merged_points"):
     W1, b1, w2, b2 = (np.asarray(part, dtype=float) for part in xor_relu_parameters())
     H = mlp_forward(X_xor, [W1], [b1], [relu])[-1]
     for x, h in zip(X_xor, H, strict=True):
         print(f"input {x} -> hidden {h}")
     print("merged rows:", merged_points(H))
-except NotImplementedError:
-    print(
-        "This needs xor_relu_parameters, mlp_forward and merged_points: write them above, then run it again."
-    )
+
+# %% grader={"claim": true}
+assert merged_points(H) == [(1, 2)]
 
 # %% [markdown]
 # **Question 2.** In another network the points $(0, 0)$ and $(0, 1)$ of XOR have merged in the first hidden
@@ -666,47 +848,87 @@ with exercise("question_2") as check:
             "Every later layer is a function of this one, and a function gives one answer for one input. "
             "These two points need different answers, so the layer itself has to change."
         ),
+        wrong={
+            "b": "What does the second layer get as its input for (0, 0), and what for (0, 1)?",
+            "c": "The output layer sees both points at one place. Which weights give one place two answers?",
+        },
     )
 
 # %% [markdown]
-# **Encoding and decoding.** So layers forget on purpose, and keep what is needed. Ask a network to give back
-# its own input through a narrow layer in the middle, and that layer has to become a **code**: the first half
-# *encodes*, the second *decodes*. Here eight inputs, of which one is on, pass through three step units. The
-# code is the binary number of the unit that is on. Nothing is lost, as no two of the eight have merged; take
-# one of the three units away, and they do.
+# Merging is useful where points belong to one class, and a disaster where they do not: a layer forgets for
+# good.
+#
+# **Encoding and decoding.** So what must a layer keep? Ask a network to give back its own input through a
+# narrow layer in the middle. That layer has to become a **code**: the first half *encodes*, the second
+# *decodes*. Here eight inputs, of which one is on, pass through step units. How many units in the middle
+# are enough? Think before you run the cell: each unit says 0 or 1, and no two of the eight may merge.
 
 # %%
 codes = np.array([[k >> 2 & 1, k >> 1 & 1, k & 1] for k in range(8)])
 W_encode, b_encode = codes, np.full(3, -0.5)
 W_decode, b_decode = (2 * codes - 1).T, 0.5 - codes.sum(axis=1)
-try:
+with needs("mlp_forward", "merged_points"):
     X, H, Y = mlp_forward(np.eye(8), [W_encode, W_decode], [b_encode, b_decode], [step, step])
     print("decoded without a mistake:", np.array_equal(Y, X))
     print("merged with three units in the middle:", merged_points(H))
     print("merged with two:", merged_points(H[:, 1:]))
     names = [[f"{k}" for k in range(8)], ["fours", "twos", "ones"], [f"{k}" for k in range(8)]]
     draw_network([8, 3, 8], weights=[W_encode, W_decode], values=[X[5], H[5], Y[5]], names=names)
-except NotImplementedError:
-    print("This picture needs mlp_forward and merged_points: write them above, then run this cell again.")
 
 # %% [markdown]
-# The picture shows input 5 on its way through the code 101. Positive weights are vermillion, negative ones
-# blue. Networks that compress images or translate sentences are built on the same plan, only their codes are
-# learned.
+# Three units have $2^3 = 8$ codes, one for each input, and nothing is lost; two have only four, so some of
+# the eight must merge, as the printed pairs show. The picture shows input 5 on its way through its code,
+# the binary number 101. Positive weights are vermillion, negative ones blue.
+#
+# Three words for this. Eight things that had nothing in common but "one of them is on" have become points
+# in a space of three dimensions: that is called an **embedding**. An input with a single 1 at place $k$
+# picks **row** $k$ of the matrix behind it (look: $x W$ adds up the rows of $W$, each times its $x_k$), so
+# a table of embeddings is nothing but a weight matrix. The coordinates in the middle are called **latent**,
+# hidden: nobody observes them. And a network that squeezes its own input through such a layer is an
+# **autoencoder**. Networks that compress images or translate sentences are built on the same plan, only
+# their codes are learned.
+
+# %% grader={"claim": true}
+assert np.array_equal(Y, X)
+assert merged_points(H) == []
+assert len(merged_points(H[:, 1:])) == 4
+assert H[5].tolist() == [1, 0, 1]
+assert np.array_equal(np.eye(8) @ W_encode, W_encode)  # a single 1 picks a row
 
 # %% [markdown]
 # ## 6. How large is a network?
 #
-# Its **width** is the number of units in a layer, its **depth** the number of layers with weights. Both are
-# yours to choose, and both cost **parameters**: a dense layer has one weight for every pair of an input and a
-# unit, and one bias a unit. The input layer computes nothing and has none.
+# Its **width** is the number of units in a hidden layer, its **depth** the number of hidden layers. Both
+# are yours to choose. Together they set its **capacity**: how many different functions it can become. And
+# both cost **parameters**: a fully connected layer has one weight for every pair of an input and a unit,
+# and one bias a unit. The input layer computes nothing and has none. How many numbers is that for `[4, 3]`,
+# four inputs and three units?
+#
+# With layer sizes $n_0$ (the inputs), $n_1, \dots, n_L$,
 #
 # $$N = \sum_{l=1}^{L} (n_{l-1}\, n_l + n_l)$$
 #
 # ### Exercise: `n_parameters`
 #
-# Count the weights and biases of a dense network from its layer sizes, inputs first. With `bias=False` count
-# the weights alone.
+# Count the weights and biases of a fully connected network from its layer sizes, inputs first. With
+# `bias=False` count the weights alone.
+#
+# <details><summary>Hint 1</summary>
+#
+# Do `[2, 5, 3]` on paper: two matrices, and two vectors of biases. Which sizes do they have?
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# `for n_in, n_out in pairwise(sizes):` gives the pairs of neighbours, `(2, 5)` and `(5, 3)`. (`pairwise` is
+# imported above; `zip(sizes, sizes[1:])` does the same.)
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# Each pair adds `n_in * n_out`, and `n_out` more if `bias` is true.
+#
+# </details>
 
 
 # %% nbgrader={"grade_id": "n_parameters", "solution": true}
@@ -775,19 +997,58 @@ with exercise("n_parameters", title="n_parameters, bias=False") as check:
 # and in between. Nearly all parameters sit between the pixels and the first layer.
 
 # %%
-try:
+with needs("n_parameters"):
     for sizes in ([784, 30, 10], [784, 28, 28, 28, 10], [784, 29, 15, 10]):
         first = n_parameters(sizes[:2]) / n_parameters(sizes)
         print(f"{sizes}: {n_parameters(sizes):,} parameters, {first:.0%} of them in the first layer")
-except NotImplementedError:
-    print("This needs n_parameters: write it above, then run this cell again.")
+
+# %% grader={"claim": true}
+sizes_claim = ([784, 30, 10], [784, 28, 28, 28, 10], [784, 29, 15, 10])
+counts_claim = [*map(n_parameters, sizes_claim)]
+assert max(counts_claim) < 1.03 * min(counts_claim)
+firsts_claim = [n_parameters(each_claim[:2]) for each_claim in sizes_claim]
+assert np.greater(firsts_claim, 0.9 * np.array(counts_claim)).all()
 
 # %% [markdown]
 # ## 7. Can one hidden layer draw any curve?
 #
-# Yes, if it may be as wide as it likes. For sigmoid units this was proved by George Cybenko in 1989
-# and by Kurt Hornik, Maxwell Stinchcombe and Halbert White in the same year: the **universal approximation
-# theorem**. For ReLUs and one input you can build the network yourself.
+# Here is a curve, and a few points of it. Could a network with one hidden layer of ReLUs and a linear
+# output go through all of them? Through a hundred?
+
+# %%
+x = np.linspace(0, 1, 8)
+curve = {"curve": lambda x: np.sin(2 * np.pi * x) + 0.5 * np.sin(5 * np.pi * x)}
+_, ax = plt.subplots(figsize=(6.5, 3.2), layout="constrained")
+plot_functions(curve, limits=(0, 1), x_label="$x$", y_label="$y$", ax=ax)
+_ = ax.plot(x, curve["curve"](x), "o", color=INK, zorder=4)
+
+# %% [markdown]
+# Yes, if it may be as wide as it likes. That is the **universal approximation theorem**. George Cybenko
+# and, in the same year 1989, Kurt Hornik, Maxwell Stinchcombe and Halbert White proved it for S-shaped
+# activations; Moshe Leshno, Vladimir Lin, Allan Pinkus and Shimon Schocken found in 1993 which activations
+# have the property at all:
+#
+# > Let $f$ be a **continuous** function of $d$ inputs on a **closed and bounded** set $K$ (a cube, say),
+# > and $\varphi$ a continuous activation that is **not a polynomial**. Then for every $\varepsilon > 0$
+# > there are a width $m$ and parameters with
+# > $\;|f(x) - (\varphi(xW_1 + b_1) \cdot w_2 + b_2)| < \varepsilon\;$ everywhere on $K$.
+#
+# *Before you unfold:* for each of the three bold conditions, think of a case in which the theorem would be
+# wrong without it.
+#
+# <details><summary>Why these conditions?</summary>
+#
+# - **Continuous:** the network is continuous itself. Where $f$ jumps by 1, it is off by at least 0.5 on one
+#   side.
+# - **Closed and bounded:** far out, beyond its last crease, a ReLU network is straight. It cannot follow a
+#   sine for ever.
+# - **Not a polynomial:** with $\varphi(z) = z^2$ the output is a polynomial of degree 2, however many units
+#   there are.
+#
+# </details>
+#
+# Notice what the theorem does **not** say: how large $m$ has to be, and how to find the parameters. For
+# ReLUs and one input you can do better than the theorem, and build the network yourself.
 #
 # Given points $(x_0, y_0), \dots, (x_{n-1}, y_{n-1})$, connect them by straight lines. Going from left to
 # right, the slope changes at each inner point. A unit $\mathrm{relu}(x - t)$ is zero up to $t$ and rises
@@ -803,6 +1064,25 @@ except NotImplementedError:
 # Turn this formula into the parameters of a network $f(x) = \mathrm{relu}(x W_1 + b_1) \cdot w_2 + b_2$
 # with $m$ hidden units. It has to meet every point exactly and be straight in between; what it does outside
 # is its own business. The formula needs $n - 1$ units; you may use $n$.
+#
+# <details><summary>Hint 1</summary>
+#
+# Read the formula unit by unit. Unit $i$ is $\mathrm{relu}(x - x_i)$: which weight and which bias is that?
+# The last point needs no unit, so the units belong to `x[:-1]`.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# `np.diff(y) / np.diff(x)` holds all slopes. `w2` holds their **changes**: the first slope itself, then
+# each slope minus the one before.
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# `np.diff(slopes, prepend=0.0)` is `w2`, and `b1` is `-x[:-1]`. `W1` is a row of ones of shape `(1, m)`.
+# What is $f$ at $x_0$, where all units are 0? That is `b2`.
+#
+# </details>
 
 
 # %% nbgrader={"grade_id": "relu_interpolate", "solution": true}
@@ -931,28 +1211,61 @@ with exercise("relu_interpolate", title="relu_interpolate, in between") as check
 # Now let it draw. On the right you see how fast the gap closes.
 
 # %% grader={"picture": true}
-interpolation_explorer(relu_interpolate)
+with needs("relu_interpolate"):
+    display(interpolation_explorer(relu_interpolate))
 
 # %% [markdown]
-# Twice as many units make the gap about four times smaller. That is no accident. On a piece of length $h$ a
-# straight line misses a smooth curve by at most $\tfrac18 h^2 \max |f''|$. So a gap of $\varepsilon$ takes
-# about $1/\sqrt\varepsilon$ units. That is fine for one input. With $d$ inputs the pieces have to tile a
-# $d$-dimensional space, and their number grows like $\varepsilon^{-d/2}$: *can* draw anything is not the
-# same as *can afford* it. And the theorem says nothing of how to **find** the weights from data. Here we
-# read them off; notebook 04 learns them.
+# Twice as many units make the gap about four times smaller. That is no accident: on a piece of length $h$ a
+# straight line misses a smooth curve by at most $\tfrac18 h^2 \max |f''|$, and half the length makes a
+# quarter of that.
+#
+# <details><summary>Where does the bound come from?</summary>
+#
+# Let the piece go from $a$ to $b = a + h$, let $\ell$ be the line, and fix an $x$ in between. Choose the
+# number $c$ so that $g(t) = f(t) - \ell(t) - c\,(t - a)(t - b)$ is zero at $t = x$. It is zero at $a$ and
+# $b$, too. Between two zeros of $g$ lies a zero of $g'$, so $g'$ has two, and between these lies a zero
+# $\xi$ of $g''$. As $g''(\xi) = f''(\xi) - 2c = 0$, the gap at $x$ is
+# $c\,(x - a)(x - b) = \tfrac12 f''(\xi)\,(x - a)(x - b)$. The product is largest in the middle, where it is
+# $-h^2/4$.
+#
+# </details>
+#
+# So a gap of $\varepsilon$ takes about $1/\sqrt\varepsilon$ units. That is fine for one input. With $d$
+# inputs the pieces, of side $h \approx \sqrt\varepsilon$, have to tile a cube of $d$ dimensions, and
+# $h^{-d} = \varepsilon^{-d/2}$ of them are needed: *can* draw anything is not the same as *can afford* it.
+# And to **find** weights from data is another matter still. Here we read them off; notebook 04 learns them.
+
+
+# %% grader={"claim": true}
+def gap_claim(n_units):
+    """The largest gap between the curve and a network with so many units."""
+    x, fine = np.linspace(0, 1, n_units + 1), np.linspace(0, 1, 4001)
+    W1, b1, w2, b2 = relu_interpolate(x, curve["curve"](x))
+    return np.abs(relu(fine[:, None] @ W1 + b1) @ w2 + b2 - curve["curve"](fine)).max()
+
+
+for n_claim in (16, 32, 64):
+    assert 3.7 < gap_claim(n_claim) / gap_claim(2 * n_claim) < 4.3
+bend_claim = (2 * np.pi) ** 2 + 0.5 * (5 * np.pi) ** 2  # at least max |f''|
+assert gap_claim(64) <= bend_claim / 8 / 64**2
 
 # %% [markdown]
 # ## 8. What does depth buy?
 #
 # With one input, each hidden unit of a single layer can add one bend, so $m$ units make at most $m + 1$
-# straight pieces. **Composition** does better: what a later layer bends, it bends on every piece of the
-# earlier ones at once. Take the **tent map**, which folds the interval $[0, 1]$ in the middle and stretches
-# it back to its length:
-#
+# straight pieces. Can **composition** do better? Take the **tent map**, which folds the interval $[0, 1]$
+# in the middle and stretches it back to its length:
+
+# %%
+_, ax = plt.subplots(figsize=(5, 3), layout="constrained")
+tent = {"T": lambda x: np.where(x < 0.5, 2 * x, 2 - 2 * x)}
+_ = plot_functions(tent, limits=(0, 1), x_label="$x$", y_label="$T(x)$", ax=ax)
+
+# %% [markdown]
 # $$T(x) = \begin{cases} 2x & x \le \tfrac12 \\ 2 - 2x & x \ge \tfrac12 \end{cases}$$
 #
-# $T(T(x))$ goes up and down twice, $T(T(T(x)))$ four times. Each application doubles the pieces and costs two
-# units.
+# Draw $T(T(x))$ on paper before you go on. While $x$ runs from 0 to $\tfrac12$, $T(x)$ runs once from 0 to
+# 1: what does $T(T(x))$ do meanwhile? And while $x$ runs on to 1?
 #
 # ### Exercise: `deep_tent_parameters`
 #
@@ -960,6 +1273,26 @@ interpolation_explorer(relu_interpolate)
 # `depth` hidden layers of two ReLUs and a linear output. First find two ReLUs and two output weights that
 # make one tent. Then chain them: the output weights of one tent and the input weights of the next are two
 # linear maps without a bend between them, so they are **one** matrix of shape (2, 2).
+#
+# <details><summary>Hint 1</summary>
+#
+# One tent is a curve through (0, 0), (½, 1) and (1, 0), and section 7 says how to draw that: by which
+# number does the slope change at 0, and by which at ½?
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# $T(x) = 2\,\mathrm{relu}(x) - 4\,\mathrm{relu}(x - \tfrac12)$. So `W_in = np.array([[1.0, 1.0]])`,
+# `b_in = np.array([0.0, -0.5])`, and the output is `W_out` of shape (2, 1) with bias 0.
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# The next tent gets $h W_\text{out}$ and computes $h W_\text{out} W_\text{in} + b_\text{in}$: the matrix in
+# between is `W_out @ W_in`, `depth - 1` times, and every hidden layer has the biases `b_in`. `[M] * 3` is a
+# list of three.
+#
+# </details>
 
 
 # %% nbgrader={"grade_id": "deep_tent_parameters", "solution": true}
@@ -1067,36 +1400,27 @@ with exercise("deep_tent_parameters", title="deep_tent_parameters, several tents
 # Look at what composition does, with your parameters and your forward pass:
 
 # %% grader={"picture": true}
-depth_explorer(mlp_forward, deep_tent_parameters)
+with needs("mlp_forward", "deep_tent_parameters"):
+    display(depth_explorer(mlp_forward, deep_tent_parameters))
 
 # %% [markdown]
-# And now the bill. A shallow network with as many pieces needs at least one unit for each piece but the
-# first:
+# Each layer folds once more what it gets, so each one **doubles** the number of pieces: what a later layer
+# bends, it bends on every piece of the earlier ones at once.
 
-# %%
-try:
-    table = "depth   pieces   deep: units, parameters   shallow: units, parameters"
-    for depth in (1, 2, 4, 8, 16):
-        deep, units = [1, *[2] * depth, 1], 2**depth - 1
-        counts = n_parameters(deep), n_parameters([1, units, 1])
-        table += f"\n{depth:>5} {2**depth:>8,} {2 * depth:>13} {counts[0]:>11} {units:>16,} {counts[1]:>11,}"
-    print(table)
-except NotImplementedError:
-    print("This table needs n_parameters: write it above, then run this cell again.")
+# %% grader={"claim": true}
+from course.demos.depth_explorer import count_pieces as count_pieces_claim
+from course.demos.depth_explorer import outputs as outputs_claim
+
+for depth_claim in range(1, 9):
+    curve_claim = outputs_claim(mlp_forward, deep_tent_parameters, depth_claim)
+    assert count_pieces_claim(*curve_claim) == 2**depth_claim
 
 # %% [markdown]
-# The pieces grow like $2^{\text{depth}}$, the cost like depth. Matus Telgarsky proved in 2015 that no
-# shallow network can imitate this cheaply. Be careful with the conclusion, though: depth is a bargain for
-# functions that **are** compositions, in which the same fold serves many places. A curve without any such
-# structure needs its parameters one by one, at every depth. That so many things in the world, images and
-# speech among them, are made of parts that are made of parts is an experience, not a theorem.
-
-# %% [markdown]
-# **Question 3.** Your deep tent of depth 10 has 20 hidden units. How many hidden units does a network with a
-# **single** hidden layer of ReLUs need to compute the same function?
+# **Question 3.** Your deep tent of depth 10 has 20 hidden units. How many hidden units does a network with
+# a **single** hidden layer of ReLUs need to compute the same function on $[0, 1]$?
 #
 # - a) 20: units are units.
-# - b) At least 1023.
+# - b) About a thousand.
 # - c) None can do it, however many units it has.
 
 # %% nbgrader={"grade_id": "question_3", "solution": true} grader={"stub": false}
@@ -1113,9 +1437,128 @@ with exercise("question_3") as check:
         right="b",
         reason=(
             "The function has 2^10 = 1024 pieces, so 1023 bends, and a unit of a single layer adds at most "
-            "one. relu_interpolate would build that network: it can be done, at fifty times the price."
+            "one. relu_interpolate builds that network with 1024 units: it can be done, at fifty times "
+            "the price."
         ),
+        wrong={
+            "a": "Side by side, 20 units make at most 21 pieces. How many has your tent of depth 10?",
+            "c": "It is a curve of straight pieces: what does your relu_interpolate need to draw it?",
+        },
     )
+
+# %% [markdown]
+# And now the bill. `relu_interpolate` draws the same tents with one hidden layer and one unit for each
+# piece. From which depth on is the deep network the smaller one? Guess, then run.
+
+# %%
+with needs("n_parameters"):
+    table = "depth   pieces   deep: units, parameters   shallow: units, parameters"
+    for depth in (1, 2, 3, 4, 8, 16):
+        deep, pieces = [1, *[2] * depth, 1], 2**depth
+        counts = n_parameters(deep), n_parameters([1, pieces, 1])
+        table += f"\n{depth:>5} {pieces:>8,} {2 * depth:>13} {counts[0]:>11} {pieces:>16,} {counts[1]:>11,}"
+    print(table)
+
+# %% grader={"claim": true}
+for depth_claim in range(1, 17):
+    deep_claim, shallow_claim = [1, *[2] * depth_claim, 1], [1, 2**depth_claim, 1]
+    deep_cost_claim = sum(deep_claim[1:-1]), n_parameters(deep_claim)
+    shallow_cost_claim = sum(shallow_claim[1:-1]), n_parameters(shallow_claim)
+    saves_claim = np.less(deep_cost_claim, shallow_cost_claim)
+    assert saves_claim.all() if depth_claim >= 3 else deep_cost_claim == shallow_cost_claim
+x_claim = np.arange(1025) / 1024  # one hidden layer draws the tent of depth 10 with 1024 units
+weights_claim, biases_claim = deep_tent_parameters(10)
+y_claim = mlp_forward(x_claim[:, None], weights_claim, biases_claim, [relu] * 10 + [lambda z: z])[-1].ravel()
+W1_claim = relu_interpolate(x_claim, y_claim)[0]
+assert W1_claim.shape == (1, 1024)
+
+# %% [markdown]
+# One fold or two cost the same either way. From three on depth saves, and then more with every fold: the
+# pieces grow like $2^\text{depth}$, the deep network like the depth. [Matus
+# Telgarsky](https://arxiv.org/abs/1509.08101) proved in 2015 that **nearly** right is no cheaper: unless it
+# has exponentially many units, a shallow network errs on at least a sixth of a set of points on which the
+# deep one makes no error.
+#
+# <details><summary>Could a cleverer shallow network do with fewer?</summary>
+#
+# No. The $2^k - 1$ bends take at least as many units (with $k$ for the depth). Suppose there were no more.
+# Then each bend has one unit, which changes the slope there by $\pm 2^{k+1}$, as the slopes are $\pm 2^k$
+# in turn. The slope at the left end comes from the units that rise to the left, so it is a sum of some of
+# these numbers: a multiple of $2^{k+1}$. But it is $2^k$. One more unit is needed, and that makes $2^k$.
+#
+# </details>
+#
+# **In the plane** it is the same. Each ReLU has a crease, a line, and between the creases the network is a
+# flat piece: a **linear region**. How many regions can $m$ lines make? The $k$-th line crosses the $k - 1$
+# earlier ones in at most $k - 1$ points, which cut it into $k$ parts, and each part divides one region in
+# two. So it adds at most $k$:
+#
+# $$1 + (1 + 2 + \dots + m) = 1 + \frac{m(m+1)}2$$
+#
+# That holds for one hidden layer. In the first picture it has eight units, in the second two layers have
+# four each. What is different about the creases? The third is your tent of depth 4, for both coordinates at
+# once.
+
+
+# %%
+def draw_regions(weights, biases, limits, ax):
+    """Draw the creases of all hidden units over a square, and return the number of regions."""
+    side = limits[0] + (limits[1] - limits[0]) * (np.arange(400) + 0.5) / 400
+    grid = np.stack(np.meshgrid(side, side), axis=-1).reshape(-1, 2)
+    layers = mlp_forward(grid, weights, biases, [relu] * len(weights))
+    for k, A in enumerate(layers[1:]):
+        for unit in (A > 0).T.reshape(-1, len(side), len(side)):
+            if unit.any() and not unit.all():
+                ax.contour(side, side, unit, levels=[0.5], colors=CYCLE[k], linewidths=1.3)
+        ax.plot([], [], color=CYCLE[k], label=f"layer {k + 1}")
+    ax.set(aspect="equal", xlabel="$x_1$", ylabel="$x_2$")
+    return len(np.unique(np.hstack(layers[1:]) > 0, axis=0))
+
+
+with needs("mlp_forward", "deep_tent_parameters"):
+    rng = np.random.default_rng(5)
+    _, axes = plt.subplots(1, 3, figsize=(11.6, 4), layout="constrained")
+    for ax, sizes in zip(axes, ([2, 8], [2, 4, 4]), strict=False):
+        weights = [rng.normal(size=shape) for shape in pairwise(sizes)]
+        n_regions = draw_regions(weights, [rng.normal(size=n) for n in sizes[1:]], (-3, 3), ax)
+        ax.set_xlabel(f"$x_1$\nhidden units {sizes[1:]}: {n_regions} regions")
+    weights, biases = deep_tent_parameters(4)
+    both = [np.kron(np.eye(2), W) for W in weights[:-1]], [np.tile(b, 2) for b in biases[:-1]]
+    n_regions = draw_regions(*both, (0, 1), axes[2])
+    axes[2].set_xlabel(f"$x_1$\nhidden units [4, 4, 4, 4]: {n_regions} regions")
+    axes[2].legend(title="creases of", loc="center left", bbox_to_anchor=(1, 0.5))
+
+# %% [markdown]
+# The creases of a first layer (blue) are straight lines. Those of a second layer **bend** where they cross
+# the first layer's: the second layer draws its lines on paper that is folded already. In the third picture
+# that is used to the full: 16 units in four layers make 256 regions, and 16 lines of a single layer at most
+# 137.
+#
+# Be careful with the conclusion, though: depth is a bargain for functions that **are** compositions, in
+# which the same fold serves many places. A curve without any such structure needs its parameters one by
+# one, at every depth. But so many things in the world are made of parts that are made of parts: a page of
+# letters, a letter of strokes, a stroke of edges. A deep network can find the edges once, and make all
+# strokes of them, and all letters of strokes. That is called a **hierarchical representation**. That the
+# world is like this is an experience, not a theorem.
+#
+# **And how narrow may a deep network be?** Try one input and **one** unit in each hidden layer. Whatever
+# the weights are, each layer only rises or only falls (or is flat), and so does the composition: it can
+# never go up and come down again, at any depth. Two units in each layer can, as your tents show. [Boris
+# Hanin and Mark Sellke](https://arxiv.org/abs/1710.11278) proved in 2017 that it is so for any number $d$
+# of inputs: ReLU networks of width $d + 1$ come as near to every continuous function on a cube as you like,
+# if they may be deep enough, and those of width $d$ do not. That is the universal approximation theorem
+# once more, with depth in place of width.
+
+# %% grader={"claim": true}
+assert n_regions == 256
+assert 1 + 16 * 17 // 2 == 137
+rng_claim = np.random.default_rng(1)
+for _turn_claim in range(50):  # width 1: never up and down again
+    a_claim = np.linspace(-5, 5, 201)
+    for w_claim, b_claim in rng_claim.normal(size=(6, 2)):
+        a_claim = relu(w_claim * a_claim + b_claim)
+    slopes_claim = np.diff(a_claim)
+    assert (slopes_claim >= -1e-12).all() or (slopes_claim <= 1e-12).all()
 
 # %% [markdown]
 # ## What you have now
@@ -1127,14 +1570,26 @@ with exercise("question_3") as check:
 #
 # ## Sources
 #
-# - M. Minsky, S. Papert, *Perceptrons*, MIT Press, 1969: what single layers cannot do.
-# - I. Goodfellow, Y. Bengio, A. Courville, *Deep Learning*, MIT Press, 2016, section 6.1: XOR with two ReLUs;
-#   section 6.4: universal approximation and depth.
-# - G. Cybenko, *Approximation by superpositions of a sigmoidal function*, Mathematics of Control, Signals and
-#   Systems 2, 1989.
-# - K. Hornik, M. Stinchcombe, H. White, *Multilayer feedforward networks are universal approximators*, Neural
-#   Networks 2, 1989.
-# - M. Telgarsky, *Representation benefits of deep feedforward networks*, arXiv:1509.08101, 2015: the tent
-#   map.
-# - C. Olah, *Neural networks, manifolds, and topology*, 2014: hidden layers as maps of space.
-# - M. Nielsen, *Neural Networks and Deep Learning*, 2015, chapter 4: universality, with pictures.
+# - M. Minsky, S. Papert, [*Perceptrons*](https://mitpress.mit.edu/9780262631112/perceptrons/), MIT Press,
+#   1969: what single layers cannot do.
+# - I. Goodfellow, Y. Bengio, A. Courville, [*Deep
+#   Learning*](https://www.deeplearningbook.org/contents/mlp.html), MIT Press, 2016, section 6.1: XOR with
+#   two ReLUs; section 6.4: universal approximation and depth.
+# - G. Cybenko, [*Approximation by superpositions of a sigmoidal
+#   function*](https://doi.org/10.1007/BF02551274), Mathematics of Control, Signals and Systems 2, 1989.
+# - K. Hornik, M. Stinchcombe, H. White, [*Multilayer feedforward networks are universal
+#   approximators*](https://doi.org/10.1016/0893-6080(89)90020-8), Neural Networks 2, 1989.
+# - M. Leshno, V. Lin, A. Pinkus, S. Schocken, [*Multilayer feedforward networks with a nonpolynomial
+#   activation function can approximate any function*](https://doi.org/10.1016/S0893-6080(05)80131-5),
+#   Neural Networks 6, 1993.
+# - M. Telgarsky, [*Representation benefits of deep feedforward
+#   networks*](https://arxiv.org/abs/1509.08101), 2015: the tent map.
+# - B. Hanin, M. Sellke, [*Approximating continuous functions by ReLU nets of minimal
+#   width*](https://arxiv.org/abs/1710.11278), 2017.
+# - G. Montúfar, R. Pascanu, K. Cho, Y. Bengio, [*On the number of linear regions of deep neural
+#   networks*](https://arxiv.org/abs/1402.1869), 2014: folding, and regions in the plane.
+# - C. Olah, [*Neural networks, manifolds, and
+#   topology*](https://colah.github.io/posts/2014-03-NN-Manifolds-Topology/), 2014: hidden layers as maps of
+#   space.
+# - M. Nielsen, [*Neural Networks and Deep Learning*](http://neuralnetworksanddeeplearning.com/chap4.html),
+#   2015, chapter 4: universality, with pictures.
