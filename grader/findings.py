@@ -1,10 +1,13 @@
 """What is wrong with an answer, as data: until the edges turn it into text."""
 
+import re
 from dataclasses import dataclass, replace
 from textwrap import wrap
 
 LABEL_WIDTH = 11
 TEXT_AT = LABEL_WIDTH + 4  # column at which the texts of rows begin
+TUPLE = re.compile(r"\((?:\d+, )+\d*\)")  # a shape is never broken
+GLUE = "\N{NO-BREAK SPACE}"
 LINE_WIDTH = 90  # longer lines are broken by JupyterLab, in the middle of words
 
 
@@ -84,7 +87,9 @@ def _fitted(line):
         "replace_whitespace": False,
         "expand_tabs": False,
     }
-    return wrap(line, LINE_WIDTH, subsequent_indent=" " * indent, **as_it_is) or [line]
+    whole = TUPLE.sub(lambda match: match[0].replace(" ", GLUE), line)
+    parts = wrap(whole, LINE_WIDTH, subsequent_indent=" " * indent, **as_it_is) or [line]
+    return [part.replace(GLUE, " ") for part in parts]
 
 
 def _one_line(text):

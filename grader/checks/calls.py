@@ -9,7 +9,7 @@ from grader.checks.failures import fail
 from grader.checks.observe import observe
 from grader.checks.sequences import items_of
 from grader.checks.snapshots import change, fresh, snapshot
-from grader.checks.words import count, kind
+from grader.checks.words import count, kind, ordinal
 
 NOT_CALLABLE = "{} is {}, not a function."
 CHANGED = "{} changed {} in place."
@@ -109,7 +109,7 @@ def _argument_name(f, key):
     function, skipped = (f.__func__, 1) if type(f) is types.MethodType else (f, 0)
     if type(function) is types.FunctionType and key + skipped < function.__code__.co_argcount:
         return f"its argument {function.__code__.co_varnames[key + skipped]}"
-    return f"argument {key + 1}"
+    return f"its {ordinal(key)} argument"
 
 
 def _require_quiet(name, warnings):

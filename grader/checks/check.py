@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from grader.checks import calls, equality, questions, timing, values
+from grader.checks import calls, equality, questions, stale, timing, values
 from grader.checks.compare import Comparison
 from grader.checks.derivatives import GradientCheck
 from grader.checks.errors import fail_with_error
@@ -79,6 +79,7 @@ class Check:
             What it returned; a tuple where `returns` is one.
         """
         name = self._name(f)
+        stale.require_fresh(name)
         self._log.add(name, args, kwargs)
         manners = {"returns": returns, "quiet": quiet, "inplace": inplace, "theirs": self._theirs}
         value = calls.called(name, f, args, kwargs, **manners)
@@ -145,7 +146,9 @@ class Check:
         """Return a finding with the call that led to it."""
         has_call = finding.is_unwritten or any(name == CALL for name, _ in finding.rows)
         text = "" if has_call else self._log.text()
-        return replace(finding, rows=((CALL, text), *finding.rows)) if text else finding
+        found = replace(finding, rows=((CALL, text), *finding.rows)) if text else finding
+        first = next(filter(None, map(stale.misspelt, self._log.names)), "")
+        return replace(found, hints=(first, *found.hints)) if first else found
 
     def array(self, name, got, want, *, tol=None, n_samples=None, upstream=None, suspects=None, dtype=None):
         """Compare an array with the right one: kind, shape, dtype, finite, values.

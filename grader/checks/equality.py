@@ -8,7 +8,7 @@ from grader.checks import words
 from grader.checks.failures import fail
 from grader.checks.sequences import items_of
 
-DIFFERENT = "{} is not right."
+DIFFERENT = "{} {} not right."
 SPELLING = "Only capital letters or spaces differ."
 LONGEST = 80
 
@@ -20,7 +20,11 @@ def check_equal(name, got, want):
         return
     part, got, want = found
     hints = [SPELLING] if _only_spelling(got, want) else []
-    fail(DIFFERENT.format(name), [("yours", f"{part} is {_shown(got)}"), ("expected", _shown(want))], hints)
+    fail(
+        DIFFERENT.format(name, words.be(name)),
+        [("yours", f"{part} is {_shown(got)}"), ("expected", _shown(want))],
+        hints,
+    )
 
 
 def difference(got, want, path):

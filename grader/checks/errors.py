@@ -3,6 +3,7 @@
 import re
 
 from grader.checks.failures import CheckFailed, fail
+from grader.checks.numpywords import meaning
 from grader.checks.words import count, with_article
 from grader.findings import Finding
 
@@ -10,6 +11,7 @@ NOT_WRITTEN = "{} is not written yet."
 STOPPED = "{} stopped with {}."
 CALLED_WITH = "The check calls it with {}: compare its signature with the one in the text."
 ENDLESS = "It calls itself without end."
+CERTAIN = "Did you mean"  # where a way out is known, nothing need be explained
 BAD_CALL = re.compile(r"positional argument|unexpected keyword|multiple values|keyword-only argument")
 
 
@@ -37,7 +39,7 @@ def fail_with_error(name, error, n_args=None, keywords=()):
     rows = [("error", error.message), ("your line", error.where)]
     if error.kind == "NotImplementedError":
         fail(NOT_WRITTEN.format(function_name(error, name)), rows[1:], is_unwritten=True)
-    hints = [error.hint] if error.hint else _hints(error, n_args, keywords)
+    hints = _hints(error, n_args, keywords)
     fail(STOPPED.format(name, with_article(error.kind)), rows, hints)
 
 
@@ -49,6 +51,9 @@ def function_name(error, otherwise):
 def _hints(error, n_args, keywords):
     if error.kind == "RecursionError":
         return [ENDLESS]
+    means = "" if CERTAIN in error.hint else meaning(error, n_args)
+    if error.hint or means:
+        return [text for text in (error.hint, means) if text]
     ours = n_args is not None and not error.where  # no line of the student's ran
     if ours and error.kind == "TypeError" and BAD_CALL.search(error.message):
         given = [count(n_args, "argument"), *(f"{key}=..." for key in keywords)]

@@ -12,12 +12,15 @@ from grader.checks.failures import CheckFailed, CheckMisused, fail
 from grader.checks.observe import student_error, text_of
 from grader.checks.sourcelines import deepest_frame, is_test, keep_secret
 from grader.checks.words import with_article
+from grader.findings import Finding
 
 CORRECT = "{}: correct."
 NOT_DEFINED = "{} is not defined. Write it in the cell above and run that cell."
 BARE_ASSERT = "a check failed."
 UNUSABLE = "what your code returned cannot be used as the task says."
 YOUR_CODE = "your code"
+INTERRUPTED = "stopped by you{}."
+ENDLESS_LOOP = "If it took long: look for a loop that never ends."
 
 
 class exercise:  # noqa: N801  (used as a block, like contextlib.suppress)
@@ -34,7 +37,8 @@ class exercise:  # noqa: N801  (used as a block, like contextlib.suppress)
     -----
     At the end of the block one line is printed, such as ``dense: correct.``. Any exception inside
     leaves the block as a `CheckFailed` without traceback, and never with a line of the test cell;
-    KeyboardInterrupt, SystemExit and `CheckMisused` pass through.
+    SystemExit and `CheckMisused` pass through, and so does KeyboardInterrupt where no student has pressed
+    the button: outside of a notebook.
     """
 
     def __init__(self, id, *, title=None):
@@ -56,6 +60,10 @@ class exercise:  # noqa: N801  (used as a block, like contextlib.suppress)
             print(CORRECT.format(self._label))
         elif isinstance(exception, CheckFailed):
             exception.finding = self._placed(exception.finding)
+        elif isinstance(exception, KeyboardInterrupt) and _is_notebook():
+            running = deepest_frame(traceback)[0]
+            where = f" in {running.f_code.co_qualname}" if running else ""
+            self._leave_with(CheckFailed(Finding(INTERRUPTED.format(where), hints=(ENDLESS_LOOP,))))
         elif isinstance(exception, Exception) and not isinstance(exception, CheckMisused):
             self._leave_with(_in_words(exception))
         return False
@@ -69,6 +77,11 @@ class exercise:  # noqa: N801  (used as a block, like contextlib.suppress)
             raise failure
         finally:
             failure.__context__ = None  # whatever shows the failure must not show what it was made from
+
+
+def _is_notebook():
+    ipython = sys.modules.get("IPython")
+    return ipython is not None and ipython.get_ipython() is not None
 
 
 def _in_words(exception):

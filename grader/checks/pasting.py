@@ -62,6 +62,11 @@ class CallLog:
         if id(value) in self._codes:
             self._codes[id(copy)] = (copy, self._codes[id(value)][1])
 
+    @property
+    def names(self):
+        """The names of the functions that were called."""
+        return [call["name"] for call in self._calls]
+
     def text(self):
         """Return the last call, after those whose results it uses; empty where there was none."""
         if not self._calls:

@@ -6,11 +6,14 @@ so that it is either certain or absent. Nothing of the student's is run to find 
 
 import ast
 import linecache
+from itertools import permutations
 
 import numpy as np
 
 PRODUCTS = ("dot", "matmul")
 ADVICE = "Did you mean {}?"
+UNPACKED = "Was `{source}` packed in another order than `{names}`?"
+MOST = 5  # names on the left of an unpacking
 
 
 def shape_hint(frame, position):
@@ -33,9 +36,12 @@ def shape_hint(frame, position):
     if operation is None:
         return ""
     is_product, sides = operation
-    arrays = [_value(side, {**frame.f_globals, **frame.f_locals}) for side in sides]
+    names = {**frame.f_globals, **frame.f_locals}
+    arrays = [_value(side, names) for side in sides]
     if not all(type(array) is np.ndarray for array in arrays):
         return ""
+    if is_product and (order := _order_hint(frame, sides, names)):
+        return f"{_shapes(sides, arrays)} {order}"
     if is_product:
         return _product_hint(sides, arrays)
     return _sum_hint(sides, arrays)
@@ -131,6 +137,37 @@ def _product_hint(sides, arrays):
     fitting = [f"{first[0]} @ {second[0]}" for first, second in pairs if _multiplies(first, second)]
     advice = [ADVICE.format(" or ".join(fitting))] if 1 <= len(fitting) <= 2 else []
     return " ".join([_shapes(sides, arrays), *advice])
+
+
+def _order_hint(frame, sides, names):
+    """Ask about the order of unpacking, where another order would make the product possible."""
+    used = {node.id for side in sides for node in ast.walk(side) if isinstance(node, ast.Name)}
+    for unpacked, source in _unpackings(frame):
+        values = [names.get(name) for name in unpacked]
+        if not used & set(unpacked) or not all(type(value) is np.ndarray for value in values):
+            continue
+        for order in list(permutations(values))[1:]:
+            mapped = {**names, **dict(zip(unpacked, order, strict=True))}
+            left, right = (_value(side, mapped) for side in sides)
+            arrays = type(left) is np.ndarray and type(right) is np.ndarray
+            if arrays and left.ndim and right.ndim and _multiplies((None, left), (None, right)):
+                return UNPACKED.format(names=", ".join(unpacked), source=source)
+    return ""
+
+
+def _unpackings(frame):
+    """Yield the names and the source of each ``a, b = c`` in the function of a frame."""
+    try:
+        tree = ast.parse("".join(linecache.getlines(frame.f_code.co_filename)))
+    except SyntaxError:
+        return
+    for function in ast.walk(tree):
+        if isinstance(function, ast.FunctionDef) and function.lineno == frame.f_code.co_firstlineno:
+            for node in ast.walk(function):
+                if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Tuple):
+                    names = [name.id for name in node.targets[0].elts if isinstance(name, ast.Name)]
+                    if len(names) <= MOST and isinstance(node.value, ast.Name | ast.Attribute):
+                        yield names, ast.unparse(node.value)
 
 
 def _turned(operand):

@@ -9,14 +9,14 @@ from grader.checks import closeness, diagnosis, words
 from grader.checks.failures import CheckFailed, fail
 from grader.checks.sequences import items_of
 
-MISSING = "{} is None."
+MISSING = "{} {} None."
 FORGOT_RETURN = "Did you forget to compute it, or to return it?"
-WRONG_KIND = "{} is {}; expected {}."
+WRONG_KIND = "{} {} {}; expected {}."
 MAKE_ARRAY = "np.array(...) turns it into one."
 WRONG_SHAPE = "{} has the wrong shape."
 WRONG_DTYPE = "{} has dtype {}; expected {}."
-NOT_FINITE = "{} is not finite."
-NOT_RIGHT = "{} is not right."
+NOT_FINITE = "{} {} not finite."
+NOT_RIGHT = "{} {} not right."
 WRONG_LENGTH = "{} has {}; expected {}."
 TUPLE_HINT = "One value is expected: is it one entry of this tuple? A comma too many makes a tuple, too."
 CALL_IT = "That can be called: call it, with its arguments in brackets."
@@ -55,14 +55,14 @@ def checked_structure(name, got, shape, *, shape_hints=None, dtype=None, bool_ok
         A plain copy.
     """
     if got is None:
-        fail(MISSING.format(name), hints=[FORGOT_RETURN])
+        fail(MISSING.format(name, words.be(name)), hints=[FORGOT_RETURN])
     explain = shape_hints or (lambda wrong: [])
     plain = _plain(got, shape)
     if plain is None:
         expected = f"an ndarray of shape {shape}" if shape else "a number"
         found = words.kind(got)
         hints = [NO_NUMBERS_HINT] if found == words.NO_NUMBERS else _kind_hints(got, shape, explain)
-        fail(WRONG_KIND.format(name, found, expected), hints=hints)
+        fail(WRONG_KIND.format(name, words.be(name), found, expected), hints=hints)
     if plain.shape != shape:
         hints = explain(_as_numbers(plain)) if plain.dtype.kind in "iufb" else []
         fail(WRONG_SHAPE.format(name), [("shape", f"{plain.shape}, expected {shape}")], hints)
@@ -90,7 +90,7 @@ def kind_hints(got):
 
 def fail_kind(name, got, expected):
     """Fail because of a value of the wrong kind."""
-    fail(WRONG_KIND.format(name, words.kind(got), expected), hints=kind_hints(got))
+    fail(WRONG_KIND.format(name, words.be(name), words.kind(got), expected), hints=kind_hints(got))
 
 
 def _kind_hints(got, shape, explain):
@@ -146,7 +146,7 @@ def require_finite(name, got, want):
     rows = [("first", f"{words.entry(name, index)} is {got[tuple(index)]}")]
     if got.ndim:
         rows.insert(0, ("not finite", f"{int(bad.sum())} of {words.count(got.size, 'entry', 'entries')}"))
-    fail(NOT_FINITE.format(name), rows)
+    fail(NOT_FINITE.format(name, words.be(name)), rows)
 
 
 def fail_values(name, case, *, headline=NOT_RIGHT, hints=None, whole=False):
@@ -172,7 +172,7 @@ def fail_values(name, case, *, headline=NOT_RIGHT, hints=None, whole=False):
     if hints is None:
         hints = diagnosis.hints(case, of_gradient=diagnosis.is_gradient(name))
     if got.ndim == 0:
-        fail(headline.format(name), [("value", numbers_text)], hints)
+        fail(headline.format(name, words.be(name)), [("value", numbers_text)], hints)
     agreeing = int(closeness.agreement(got, want, case.tol).sum())
     rows = [
         ("shape", f"{got.shape}, as expected"),
@@ -181,7 +181,7 @@ def fail_values(name, case, *, headline=NOT_RIGHT, hints=None, whole=False):
     ]
     if whole:
         rows = [("yours", words.array_text(got, yours)), (case.word, words.array_text(want, right))]
-    fail(headline.format(name), rows, hints)
+    fail(headline.format(name, words.be(name)), rows, hints)
 
 
 def check_array(name, got, want, *, tol=None, n_samples=None, upstream=None, suspects=None, dtype=None):
@@ -219,10 +219,14 @@ def check_arrays(name, got, wants, **known):
 def checked_parts(name, got, length):
     """Return the items of a list or tuple of so many arrays."""
     if got is None:
-        fail(MISSING.format(name), hints=[FORGOT_RETURN])
+        fail(MISSING.format(name, words.be(name)), hints=[FORGOT_RETURN])
     parts = items_of(got)
     if parts is None:
-        fail(WRONG_KIND.format(name, words.kind(got), f"a list of {words.count(length, 'array')}"))
+        fail(
+            WRONG_KIND.format(
+                name, words.be(name), words.kind(got), f"a list of {words.count(length, 'array')}"
+            )
+        )
     if len(parts) != length:
         fail(WRONG_LENGTH.format(name, words.count(len(parts), "array"), length))
     return parts

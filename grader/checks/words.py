@@ -1,5 +1,6 @@
 """How values are put into words: what kind of thing a student's value is, and its numbers."""
 
+import re
 import types
 
 import numpy as np
@@ -7,6 +8,12 @@ import numpy as np
 from grader.checks.sequences import items_of
 
 MOST_DIGITS = 17
+AN = re.compile(r"[aeio]|un(?!i)", re.IGNORECASE)
+HEAD = re.compile(r",| (?:of|for|at|after|in|to|with|by|from|on|that|before)\b")
+PLURAL = re.compile(r"[A-Za-z_]*[a-z]{3}s")
+SINGULAR = ("bias", "loss", "axis", "class", "always")
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+OURS = "_test"  # how names of test cells end, which are nobody's business
 NO_NUMBERS = "an ndarray that holds no numbers"  # what a stand-in for one is: those of numbers are copied
 
 
@@ -45,7 +52,25 @@ def _described(text):
 
 def with_article(noun):
     """Put "a" or "an" before a noun."""
-    return f"{'an' if noun[:1].lower() in 'aeio' else 'a'} {noun}"
+    return f"{'an' if AN.match(noun) else 'a'} {noun}"
+
+
+def be(name):
+    """Return the form of "to be" for the name of a value: "w is", "the answers are".
+
+    Parameters
+    ----------
+    name : str
+        Its head is the last word before "of", "for", "at", "after", "in" or a comma.
+    """
+    head = HEAD.split(name, maxsplit=1)[0].split()[-1:]
+    plural = head and PLURAL.fullmatch(head[0]) and head[0].lower() not in SINGULAR
+    return "are" if plural else "is"
+
+
+def ordinal(position):
+    """Name a position, counted from 0, as a word."""
+    return ORDINALS[position] if position < len(ORDINALS) else f"{position + 1}th"
 
 
 def number_pair(first, second):
@@ -126,4 +151,4 @@ def own_name(value):
         name = value.__name__
     except Exception:
         return None
-    return name if type(name) is str and name.isidentifier() else None
+    return name.removesuffix(OURS) if type(name) is str and name.isidentifier() else None

@@ -70,7 +70,7 @@ def best_linear_fit(X, y):
 def best_linear_fit(X, y):
     return np.zeros(X.shape[1]), 0.5
 
-# %% wrong: centres X in place | hint: changed (its argument X|argument 1) in place
+# %% wrong: centres X in place | hint: changed (its argument X|its first argument) in place
 def best_linear_fit(X, y):
     if X.dtype == float:
         mean = X.mean(axis=0)

@@ -122,7 +122,7 @@ def relu_interpolate(x, y):
     A = np.maximum(x[:, None] - knots, 0)
     return np.ones((1, len(knots))), -knots, np.linalg.solve(A, y - 0.0), 0.0
 
-# %% wrong: y is changed in place | hint: changed (its argument y|argument 2) in place
+# %% wrong: y is changed in place | hint: changed (its argument y|its second argument) in place
 def relu_interpolate(x, y):
     start = y[0]
     y -= start

@@ -180,7 +180,7 @@ def test_a_chain_of_calls_is_shown(notebook):
         "    check.compare(run, lambda x, g: x * g, [(2.0, 3.0), (4.0, 5.0)], returns='dL/dx')\n"
     )
     assert "the call     z, cache = forward(2.0); backward(3.0, cache)" in message
-    assert values.NOT_RIGHT.format("dL/dx") in message
+    assert values.NOT_RIGHT.format("dL/dx", "is") in message
 
 
 def test_what_is_printed_is_not_returned(check, message_of):

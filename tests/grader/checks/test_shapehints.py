@@ -47,6 +47,14 @@ def test_several_lines_and_stored_operands(notebook):
     assert hint_of(notebook, "return G @ self.W", self=layer, G=G).endswith("Did you mean G @ self.W.T?")
 
 
+def test_an_order_of_unpacking(notebook):
+    """Where what was unpacked would fit in another order, that is asked, and no transpose is proposed."""
+    f = notebook.define("def f(G, cache):\n    W, X = cache\n    return G @ W.T\n", "f")
+    hint = observe(f, (G, (X, W))).error.hint
+    assert hint.endswith("Was `cache` packed in another order than `W, X`?")
+    assert "Did you mean" not in hint
+
+
 def test_two_changes_that_fit_are_both_told(notebook):
     """Where two changes would fit, both are told; where more would, none is."""
     hint = hint_of(notebook, "return A @ B", A=np.ones((2, 3)), B=np.ones((2, 3)))

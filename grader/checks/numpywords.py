@@ -1,0 +1,77 @@
+"""What Python's and NumPy's own words for a mistake mean here, where that is certain."""
+
+import re
+
+AMBIGUOUS = (
+    "`if`, `and`, `or` and `while` ask for one answer, but a comparison of arrays gives one for each entry:\n"
+    "np.where, np.maximum or a product with the condition work entry by entry."
+)
+ONE_NUMBER = (
+    "math.exp, float() and the like take one number, not an array:\n"
+    "np.exp and its relatives work entry by entry."
+)
+A_LIST_CALLED = "A list is called as if it were a function: take one of its items first, as in items[i](...)."
+AN_ARRAY_CALLED = "An array is called like a function: for an entry write x[i], for a product x * (...)."
+NO_SELF = "A method needs self as its first parameter: def {name}(self, ...)."
+A_LIST_MULTIPLIED = "Lists do not calculate entry by entry: np.array(...) turns one into an array that does."
+IN_PLACE_INTEGERS = "The array holds whole numbers, the result fractions: start from a copy, x.astype(float)."
+NO_ATTRIBUTE = "{} has no {}: is it a list or a tuple where an array is meant?"
+NONE_USED = "Something is None here: a function without a return gives None."
+BROADCAST = (
+    "These shapes do not fit each other entry by entry:\n"
+    "counted from the last axis, the sizes have to be equal or 1."
+)
+PRODUCT = "A product A @ B needs as many columns in A as there are rows in B."
+UNPACK = "The number of names on the left is not the number of values on the right."
+TOO_FEW_AXES = "The array has fewer axes than there are indices, or than the axis that is named."
+
+MEANINGS = (
+    ("ValueError", r"truth value of an array", AMBIGUOUS),
+    ("TypeError", r"only (length-1|0-dimensional|size-1) arrays|must be real number, not", ONE_NUMBER),
+    ("TypeError", r"'list' object is not callable", A_LIST_CALLED),
+    ("TypeError", r"'numpy\.ndarray' object is not callable", AN_ARRAY_CALLED),
+    ("TypeError", r"can't multiply sequence by non-int", A_LIST_MULTIPLIED),
+    ("TypeError", r"(list|tuple)' and '(float|int|list|tuple)'", A_LIST_MULTIPLIED),
+    (
+        ".*TypeError|.*CastingError",
+        r"Cannot cast .* from dtype\('float64'\) to dtype\('int",
+        IN_PLACE_INTEGERS,
+    ),
+    ("TypeError|AttributeError", r"'NoneType' object", NONE_USED),
+    ("ValueError", r"mismatch in its core dimension|not aligned", PRODUCT),
+    ("ValueError", r"could not be broadcast", BROADCAST),
+    ("ValueError|TypeError", r"(not enough|too many) values to unpack|cannot unpack", UNPACK),
+    ("IndexError|AxisError", r"too many indices|axis \d+ is out of bounds", TOO_FEW_AXES),
+)
+METHOD = re.compile(r"(?:\w+\.)?(?P<name>\w+)\(\) takes (?P<takes>\d+) positional .* but (?P<given>\d+) w")
+ATTRIBUTE = re.compile(r"'(list|tuple)' object has no attribute '(shape|T|dot|sum|mean|astype|reshape|size)'")
+
+
+def meaning(error, n_args=None):
+    """Say what an exception's own words mean.
+
+    Parameters
+    ----------
+    error : StudentError
+    n_args : int, optional
+        How many positional arguments the check gave, where it called the function directly.
+
+    Returns
+    -------
+    str
+        A sentence, or "" where nothing is certain.
+    """
+    if found := ATTRIBUTE.search(error.message):
+        return NO_ATTRIBUTE.format(f"A {found[1]}", found[2])
+    found = METHOD.search(error.message)
+    if found and n_args is not None and _is_without_self(found, n_args):
+        return NO_SELF.format(name=found["name"])
+    for kinds, pattern, sentence in MEANINGS:
+        if re.fullmatch(kinds, error.kind.lstrip("_")) and re.search(pattern, error.message):
+            return sentence
+    return ""
+
+
+def _is_without_self(found, n_args):
+    """Whether a method takes just what it is given, but Python counts the object as well."""
+    return "." in found[0] and int(found["takes"]) == n_args and int(found["given"]) == n_args + 1

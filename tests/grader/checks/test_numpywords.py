@@ -1,0 +1,57 @@
+"""Python's and NumPy's words, and what they mean."""
+
+import math
+
+import numpy as np
+import pytest
+
+from grader.checks import numpywords
+from grader.checks.numpywords import meaning
+from grader.checks.observe import observe
+
+X, INTEGERS = np.ones((2, 3)), np.arange(3)
+
+
+def in_place(x):
+    """Divide an array of whole numbers in place."""
+    x /= 2
+
+
+class Network:
+    """A class whose method lacks self."""
+
+    def forward(X):  # noqa: N805 - the mistake
+        """Return what came."""
+        return X
+
+
+@pytest.mark.parametrize(
+    ("mistake", "args", "sentence"),
+    [
+        (lambda X: X if X > 0 else 0, (X,), numpywords.AMBIGUOUS),
+        (lambda X: math.exp(X), (X,), numpywords.ONE_NUMBER),
+        (lambda f, x: f(x), ([len], X), numpywords.A_LIST_CALLED),
+        (lambda x, i: x(i), (X, 1), numpywords.AN_ARRAY_CALLED),
+        (lambda x: x * 0.5, ([1, 2],), numpywords.A_LIST_MULTIPLIED),
+        (lambda x: x - 0.5, ([1, 2],), numpywords.A_LIST_MULTIPLIED),
+        (in_place, (INTEGERS.copy(),), numpywords.IN_PLACE_INTEGERS),
+        (lambda x: x.shape, ([1],), numpywords.NO_ATTRIBUTE.format("A list", "shape")),
+        (lambda x: x[0], (None,), numpywords.NONE_USED),
+        (lambda x, y: x + y, (X, np.ones(2)), numpywords.BROADCAST),
+        (lambda x, y: x @ y, (X, X), numpywords.PRODUCT),
+        (lambda x: unpack(x), (X,), numpywords.UNPACK),
+        (lambda x: x[0, 0, 0], (X,), numpywords.TOO_FEW_AXES),
+        (lambda x: x.sum(axis=2), (X,), numpywords.TOO_FEW_AXES),
+        (Network().forward, (X,), numpywords.NO_SELF.format(name="forward")),
+        (lambda x: x + "a", (1,), ""),
+    ],
+)
+def test_meaning(mistake, args, sentence):
+    """Each kind of message is followed by what it means; others are left alone."""
+    assert meaning(observe(mistake, args).error, len(args)) == sentence
+
+
+def unpack(x):
+    """Unpack too much."""
+    a, b, c = x
+    return a, b, c
