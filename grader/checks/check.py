@@ -266,25 +266,28 @@ class Check:
         rows = [("error", seen.error.message), ("your line", seen.error.where)]
         self.fail(RAISED_ANOTHER.format(name, expected, occasion, with_article(seen.error.kind)), rows)
 
-    def faster(self, f, args, *, than, times=4, what="a loop over the samples"):
-        """Check that a function is faster than a slow reference; both get fresh copies each time.
+    def faster(self, f, args, *, than, times=4, what="a loop over the samples", right=None):
+        """Check that a function is faster than a slow reference, by processor time, and right meanwhile.
 
         Parameters
         ----------
         f : callable
             The student's function.
         args : sequence
-            Arguments for both.
+            Arguments for both; in every run a little different.
         than : callable
             The slow reference.
         times : float, default=4
             How many times faster `f` has to be.
         what : str
             What the reference does, for the message.
+        right : callable, optional
+            Returns the right results, where the reference returns others; None among them stands for a
+            result that is not looked at.
         """
         name = self._name(f)
         calls.require_callable(name, f)
-        timing.require_faster(name, f, args, than=than, times=times, what=what)
+        timing.require_faster(name, f, args, than=than, times=times, what=what, right=right)
 
     def choice(self, answer, *, among, sealed=None, wrong="", right=None, reason=""):
         """Check the answer to a concept question and print the reason once it is right.

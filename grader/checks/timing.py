@@ -1,10 +1,18 @@
-"""Telling a loop from a matrix product by the clock, on machines that others share."""
+"""Telling a loop from a matrix product by the processor time that each takes.
 
+Theory of operation. The clock on the wall goes on while somebody else has the processor, so nothing here
+looks at it. What counts is the time of the thread that calls and, where a student's function runs in other
+processes, what is measured of them from outside (`elsewhere`); what they say themselves counts for nothing.
+"""
+
+import contextlib
 import gc
 import time
+from types import SimpleNamespace
 
 import numpy as np
 
+from grader.checks.closeness import Tolerance, close
 from grader.checks.errors import fail_with_error
 from grader.checks.failures import fail
 from grader.checks.observe import observe
@@ -12,17 +20,39 @@ from grader.checks.snapshots import fresh
 
 TOO_SLOW = "{} is too slow: it takes {}, and {} takes {}."
 GOAL = "It has to be at least {:g} times faster than that: let NumPy work on whole arrays."
-CHANCES = (
-    10  # runs of the student's function, of which one has to be fast: somebody else may have the processor
-)
+NOT_RIGHT = "{} does not return the right result when its speed is measured."
+FIRST_RIGHT = "Only a right result can be fast: look at this exercise's other checks first."
+TRIES = 2  # measurements of both: a neighbour in the same core can spoil one
+CHANCES = 10  # runs of the student's function in one of them, of which one has to be fast
 HOPELESS = 4.0  # times too slow: nobody else makes it look that bad twice
-RUNS_OF_REFERENCE = 2  # the faster one counts: an interrupted one would let loops through
-CLEARLY = 2.0  # times as fast as asked, measured by the first run alone: then the second is not needed
-PATIENCE = 2.0
+CLEARLY = 2.0  # times as fast as asked, by the reference's first run: then it is not run again
+PATIENCE = 2.0  # seconds of processor time
+VARIETY = 1e-3  # by which inputs differ from run to run, as a part of each entry
+NEAR = Tolerance(1e-6, 1e-7)
+UNHURRIED = 1e-3  # seconds: a clock of processor time that ticks more slowly is of no use
+
+_measured_elsewhere = []
 
 
-def require_faster(name, f, args, *, than, times, what):
-    """Compare the time of a student's function with that of a slow reference.
+@contextlib.contextmanager
+def elsewhere(measure):
+    """Let the time of other processes count as well.
+
+    Parameters
+    ----------
+    measure : callable
+        Returns a context manager whose value has, once its block is left, the attribute ``seconds``: the
+        processor time that the other processes have spent on what was asked of them in the block.
+    """
+    _measured_elsewhere.append(measure)
+    try:
+        yield
+    finally:
+        _measured_elsewhere.remove(measure)
+
+
+def require_faster(name, f, args, *, than, times, what, right=None):
+    """Compare the time of a student's function with a slow reference's, and its results with the right ones.
 
     Parameters
     ----------
@@ -31,55 +61,106 @@ def require_faster(name, f, args, *, than, times, what):
     f, than : callable
         The student's function and the reference.
     args : sequence
-        Arguments for both; each call gets copies, every one a little different, so that remembered
-        results are of no use.
+        Arguments for both; each run gets copies in which the entries of arrays differ a little, by chance, so
+        that remembered results are of no use.
     times : float
         How many times faster the student's function has to be.
     what : str
         What the reference does, for the message.
+    right : callable, optional
+        Returns the right results; `than` by default. Where that returns None, results are not compared.
     """
-    reference = _times(name, than, args, RUNS_OF_REFERENCE)
-    slow, yours = next(reference), np.inf
-    for run, seconds in enumerate(_times(name, f, args, CHANCES)):
-        yours = min(yours, seconds)
-        if yours * times * CLEARLY <= slow:
-            return
-        slow = min([slow, *reference])  # the runs that are left: all at the first time, none later
+    for _ in range(TRIES):
+        yours, slow = _measure(name, f, args, than, times, right or than)
         if yours * times <= slow:
             return
-        if run and yours * times > HOPELESS * slow:
+        if yours * times > HOPELESS * slow:
             break
     fail(TOO_SLOW.format(name, _seconds(yours), what, _seconds(slow)), hints=[GOAL.format(times)])
 
 
-def _times(name, f, args, runs):
-    """Yield how long each of a few runs takes, by our own clock, until they take too long together."""
-    start = time.perf_counter()
-    for run in range(runs):
-        if run and time.perf_counter() - start > PATIENCE:
+def _measure(name, f, args, than, times, right):
+    """Return the shortest times of the student's function and of the reference."""
+    inputs = _varied(args)
+    result, slow = _timed(name, than, inputs)
+    wanted = result if right is than else _timed(name, right, inputs)[0]
+    yours, spent, is_sure = np.inf, slow, slow > PATIENCE
+    for run in range(CHANCES):
+        got, seconds = _timed(name, f, inputs)
+        if run == 0:
+            _require_right(name, got, wanted)
+        yours, spent = min(yours, seconds), spent + seconds
+        if yours * times * CLEARLY > slow and not is_sure:
+            slow, is_sure = min(slow, _timed(name, than, inputs)[1]), True
+        if yours * times <= slow:
+            if run:
+                _require_right(name, got, _timed(name, right, inputs)[0])
             break
-        yield _timed(name, f, [_varied(arg, run) for arg in args])
+        if spent > PATIENCE or (run and yours * times > HOPELESS * slow):
+            break
+        inputs = _varied(args)
+    return yours, slow
 
 
-def _timed(name, f, args):
-    collecting = gc.isenabled()
+def _timed(name, f, inputs):
+    """Call a function with copies of the inputs; return what it returned and how long it took."""
+    args, collecting = [_copied(value) for value in inputs], gc.isenabled()
     gc.disable()
     try:
-        start = time.perf_counter()
-        seen = observe(f, args)
-        seconds = time.perf_counter() - start
+        with _measured_elsewhere[-1]() if _measured_elsewhere else _nothing() as others:
+            start = _now()
+            seen = observe(f, args)
+            seconds = _now() - start
     finally:
         if collecting:
             gc.enable()
     if seen.error is not None:
         fail_with_error(name, seen.error, len(args))
-    return seconds
+    return seen.value, seconds + others.seconds
 
 
-def _varied(arg, run):
-    """Copy an argument; copies of an array of floats differ from it, and each other, by next to nothing."""
-    if isinstance(arg, np.ndarray) and arg.dtype.kind == "f":
-        return arg * (1 + (run + 1) * 1e-9)
+@contextlib.contextmanager
+def _nothing():
+    yield SimpleNamespace(seconds=0.0)
+
+
+def _now():
+    """Return this thread's processor time; NumPy's helpers, which wait for work busily, are left out."""
+    is_fine = time.get_clock_info("thread_time").resolution < UNHURRIED
+    return time.thread_time() if is_fine else time.perf_counter()
+
+
+def _require_right(name, got, want):
+    if want is not None and not _agrees(got, want):
+        fail(NOT_RIGHT.format(name), hints=[FIRST_RIGHT])
+
+
+def _agrees(got, want):
+    """Whether numbers and arrays, in tuples or lists or alone, are those that are wanted."""
+    if isinstance(want, (tuple, list)):
+        if not isinstance(got, (tuple, list)) or len(got) != len(want):
+            return False
+        return all(_agrees(mine, right) for mine, right in zip(got, want, strict=True))
+    if isinstance(want, (np.ndarray, np.generic, int, float)):
+        if not isinstance(got, (np.ndarray, np.generic, int, float)):
+            return False
+        got, want = np.asarray(got), np.asarray(want)
+        return got.dtype.kind in "biuf" and bool(np.isfinite(got).all()) and close(got, want, NEAR)
+    return True
+
+
+def _varied(args):
+    """Copy arguments; each entry of an array of floats grows by some small part of itself."""
+    noise = np.random.default_rng()  # from the system: what can be foreseen can be computed in advance
+    return [
+        (arg * (1 + VARIETY * noise.random(arg.shape))).astype(arg.dtype)
+        if isinstance(arg, np.ndarray) and arg.dtype.kind == "f"
+        else _copied(arg)
+        for arg in args
+    ]
+
+
+def _copied(arg):
     if not isinstance(arg, np.random.Generator):
         return fresh(arg)
     twin = np.random.Generator(type(arg.bit_generator)())

@@ -11,9 +11,20 @@ from grader.engine.wire import WireError, dump, load
 from grader.errors import EngineError
 
 PROBE_SECONDS = 20
+DEVICES = """
+import array, fcntl, socket, struct
+room = array.array("B", bytes(4096))
+asked = struct.pack("iL", len(room), room.buffer_info()[0])
+assert struct.unpack("iL", fcntl.ioctl(socket.socket(), 0x8912, asked))[0] == 0  # SIOCGIFCONF
+"""
 PROBES = (
     ("no network", "import socket\nsocket.create_connection(('127.0.0.1', 80), 2)", ("OSError",)),
-    ("no other network devices", "import socket\nassert len(socket.if_nameindex()) < 2", ()),
+    ("no network devices", DEVICES, ()),
+    (
+        "a list of allowed system calls",
+        "import socket\nsocket.socket(socket.AF_NETLINK)",
+        ("PermissionError",),
+    ),
     ("files are read-only", "open('/usr/written', 'w')", ("OSError",)),
     ("a scratch folder", "open('scratch', 'w').write('x' * 1000)", ()),
     ("no other processes in sight", "import os\nassert os.listdir('/proc') == []", ()),

@@ -6,7 +6,10 @@ be called, an iterable can be iterated, and of any other object only the names i
 """
 
 import builtins
+import contextlib
 import itertools
+import time
+from types import SimpleNamespace
 
 import numpy as np
 
@@ -37,12 +40,21 @@ _REASONS = {ChannelTimeout: "timeout", ChannelAbused: "protocol", ChannelClosed:
 
 
 class JudgePeer(Peer):
-    """The judge's end of the conversation with one fork of the sandbox."""
+    """The judge's end of the conversation with one fork of the sandbox.
+
+    Parameters
+    ----------
+    channel : Channel
+    usage_meter : callable, optional
+        Returns a context manager that measures the processor time which the sandbox uses during a block.
+    """
 
     fatal = (ChannelError, WireError, SandboxLost)
 
-    def __init__(self, channel):
+    def __init__(self, channel, usage_meter=None):
         super().__init__(channel)
+        self._usage_meter = usage_meter
+        self._used = None  # by the requests of the block that is being measured
         self.lost = None  # the `SandboxLost` that ended the conversation, whatever became of it in the test
         self.errors = []  # every `StudentError` seen, for the outcome
         self._remotes = {}
@@ -56,9 +68,40 @@ class JudgePeer(Peer):
     def request(self, operation, /, *operands, **keywords):
         """See `Peer.request`; whatever breaks the conversation becomes `SandboxLost`."""
         try:
-            return super().request(operation, *operands, **keywords)
+            if self._used is None:
+                return super().request(operation, *operands, **keywords)
+            with self._metered():
+                return super().request(operation, *operands, **keywords)
         except (ChannelError, WireError) as error:
             raise self._lose(error) from None
+
+    @contextlib.contextmanager
+    def measured(self):
+        """Measure, from outside of it, the processor time that the sandbox uses for requests in a block.
+
+        Yields
+        ------
+        SimpleNamespace
+            With the attribute ``seconds`` once the block is left, less what measuring took here.
+        """
+        self._used = used = SimpleNamespace(seconds=0.0)
+        try:
+            yield used
+        finally:
+            self._used = None
+
+    @contextlib.contextmanager
+    def _metered(self):
+        used, self._used = self._used, None  # a request on the way back from there belongs to this one
+        start = time.thread_time()
+        try:
+            with self._usage_meter() as theirs:
+                started = time.thread_time()
+                yield
+                ended = time.thread_time()
+            used.seconds += theirs.seconds - (started - start) - (time.thread_time() - ended)
+        finally:
+            self._used = used
 
     def _lose(self, error):
         reason = next((word for kind, word in _REASONS.items() if isinstance(error, kind)), "protocol")

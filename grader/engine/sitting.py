@@ -85,7 +85,7 @@ class Sitting:
             return Verdict(Outcome.CRASHED, Finding(verdicts.BROKEN))
         channel.deadline = time.monotonic() + seconds
         channel.budget = TEST_BYTES
-        peer = JudgePeer(channel)
+        peer = JudgePeer(channel, self.host.measured)
         found, lost = run_test(source, namespace, peer, seconds, claims)
         channel.close()
         reaped = self._control(("reap", answer[1]))

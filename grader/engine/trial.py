@@ -6,7 +6,7 @@ import io
 import signal
 import traceback
 
-from grader.checks import CheckFailed
+from grader.checks import CheckFailed, timing
 from grader.checks.failures import CheckMisused
 from grader.engine import verdict as verdicts
 from grader.engine.names import compile_test
@@ -30,7 +30,8 @@ def run_test(source, namespace, peer, seconds, claims):
             values = peer.names(wanted)
             _require_defined(claims.asked.intersection(wanted).difference(values))
             namespace.update({name: values[name] for name in wanted if name in values})
-            exec(code, namespace)
+            with timing.elsewhere(peer.measured):
+                exec(code, namespace)
     except SandboxLost as error:
         return found, error
     except CheckFailed as error:

@@ -41,6 +41,7 @@ class Verdict:
 
 NO_NETWORK = "There is no network while a notebook is graded; work with the data that the notebook hands you."
 NO_FILES = "Files can be written only in the current folder, up to a limit; nothing else can be changed."
+REFUSED = "The system refuses that while a notebook is graded; no answer needs it."
 TOO_MANY = "The limit on processes and threads was reached; start fewer, and none in a loop."
 NO_MEMORY = "The limit on memory was reached; look for arrays or lists that grow without need."
 TOO_LONG_OUTPUT = "The limit on printed output was reached; remove prints inside loops."
@@ -54,7 +55,7 @@ GRADER_AT_FAULT = "The grader failed on this notebook; your instructor has been 
 BROKE_RULES = "It sent the grader something that no answer consists of."
 
 _NETWORK = {errno.ENETUNREACH, errno.ECONNREFUSED, errno.ENETDOWN, errno.EHOSTUNREACH, errno.EADDRNOTAVAIL}
-_FILES = {errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOSPC, errno.EFBIG}
+_FILES = {errno.EROFS, errno.EACCES, errno.ENOSPC, errno.EFBIG}
 _SIGNALS = {4: "an illegal instruction", 6: "abort", 7: "a bus error", 8: "an arithmetic fault", 9: "killed"}
 _SIGNALS[11] = "a segmentation fault"
 
@@ -91,6 +92,8 @@ def of_error(kind, types, number, message=""):
         return Outcome.NOT_ALLOWED, NO_NETWORK
     if number in _FILES:
         return Outcome.NOT_ALLOWED, NO_FILES
+    if number == errno.EPERM:
+        return Outcome.NOT_ALLOWED, REFUSED
     return None, ""
 
 

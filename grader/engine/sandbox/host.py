@@ -9,6 +9,7 @@ socket FD in plain tuples; one submission is open at a time:
                     the socket goes to the session
     ("census",)  -> ("census", processes left running, killed for their memory, exit code of C or None);
                     kills what was left running
+    ("usage",)   -> ("usage", what each process has used, see `Processes.usage`)
     ("close",)   -> ("closed",) once no process of the submission is left
     ("split", processor) + socket -> a copy of this interpreter serves that socket, on that processor if one
                     is named, and says ("warm",) there
@@ -124,7 +125,7 @@ class Host:
     def _become_init(self, descriptor, limits, address_bytes, off_limits):
         namespaces.die_with_parent()
         namespaces.drop_capabilities()
-        syscalls.refuse()
+        syscalls.restrict()
         namespaces.set_limits(address_bytes, limits["processes"], limits["file_bytes"])
         namespaces.set_dumpable(False)
         student = _fork(lambda: self._serve(descriptor, limits, off_limits), descriptor)
@@ -157,6 +158,9 @@ class Host:
                 _end(pid)
             time.sleep(0.001)
         self._say("census", len(left), self._killed_for_memory, self._exit_code())
+
+    def _usage(self):
+        self._say("usage", self._processes.usage())
 
     def _exit_code(self):
         """Return how C ended, negative for a signal; None while it lives."""

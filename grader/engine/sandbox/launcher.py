@@ -9,10 +9,12 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 from grader.engine import wire
 from grader.engine.channel import Channel, ChannelError, ChannelTimeout
 from grader.engine.sandbox import bubblewrap
+from grader.engine.sandbox.processes import seconds_between
 from grader.errors import EngineError
 
 WARM_SECONDS = 60
@@ -106,6 +108,26 @@ class SandboxHost:
         """
         self._say(("census",))
         return self._expect("census", ANSWER_SECONDS)
+
+    @contextlib.contextmanager
+    def measured(self):
+        """Measure, from outside of it, the processor time that the open session uses during a block.
+
+        Yields
+        ------
+        SimpleNamespace
+            With the attribute ``seconds`` once the block is left.
+        """
+        used, start = SimpleNamespace(seconds=0.0), time.perf_counter()
+        before = self._usage()
+        yield used
+        after = self._usage()
+        can_tell = bool(before and after)  # not without /proc: then it is the clock on the wall
+        used.seconds = seconds_between(before, after) if can_tell else time.perf_counter() - start
+
+    def _usage(self):
+        self._say(("usage",))
+        return self._expect("usage", ANSWER_SECONDS)[0]
 
     def close_session(self):
         """End the open session and everything it started."""

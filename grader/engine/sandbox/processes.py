@@ -1,4 +1,4 @@
-"""The processes of one submission: which of those in /proc they are, and what memory they occupy.
+"""The processes of one submission: which of those in /proc they are, and what memory and time they take.
 
 Several copies of the warm interpreter share one /proc. A submission's processes are therefore found by their
 descent from its leader; whoever loses a parent becomes a child of process 1 of the submission's own process
@@ -8,8 +8,11 @@ tree, which the leader started, so that no process can leave the family.
 import contextlib
 import os
 import re
+import time
 
 LOOKS = 5  # a process may end while others' parents are being looked up
+TICKS = os.sysconf("SC_CLK_TCK")  # a second
+CHILDREN_FAULTS, CHILDREN_USER, CHILDREN_SYSTEM = 8, 13, 14  # places in /proc/<pid>/stat behind the name
 _FIELD = re.compile(r"^(State|Threads|PPid|NSpid|RssAnon|RssShmem):\s*(.*)$", re.MULTILINE)
 
 
@@ -44,24 +47,44 @@ class Processes:
 
         Inside, the process that collects orphans is 1 and the one that runs the cells is 2.
         """
+        found, table = self._family()
+        return {pid: inner for pid, inner in found.items() if _is_alive(table[pid])}
+
+    def usage(self):
+        """Return what every process has used so far, those included that have ended and were not waited for.
+
+        Returns
+        -------
+        dict of int to tuple
+            By process: nanoseconds of its own, ticks of all children that it has waited for, and their page
+            faults, which tell that there were some. Whoever ends during the look is counted by a parent.
+        """
+        found, table = self._family()
+        youngest_first = sorted(found, key=lambda pid: len(self._ancestors(pid, table)), reverse=True)
+        usages = {pid: _usage(pid) for pid in youngest_first}
+        return {pid: usage for pid, usage in usages.items() if usage is not None}
+
+    def _family(self):
+        """Return ``{pid: number inside}`` of the submission's processes, and what /proc tells of all."""
         for _ in range(LOOKS):
             table = {pid: _status(pid) for pid in _all_pids() - self._strangers}
             found = {pid: self._number_inside(pid, fields) for pid, fields in table.items() if fields}
             ours = {pid: self._is_ours(pid, table) for pid, inner in found.items() if inner}
             if None not in ours.values():
                 break
-        return {pid: found[pid] for pid, is_ours in ours.items() if is_ours and _is_alive(table[pid])}
+        return {pid: found[pid] for pid, is_ours in ours.items() if is_ours}, table
 
     def _descends(self, pid, table):
         """Whether a process descends from the leader; None if an ancestor ended during the look."""
-        while pid != self.leader:
-            if pid in self._strangers:
-                return False
-            fields = table.get(pid)
-            if not fields:
-                return None
-            pid = int(fields["PPid"])
-        return True
+        highest = self._ancestors(pid, table)[-1]
+        return True if highest == self.leader else False if highest in self._strangers else None
+
+    def _ancestors(self, pid, table):
+        """Return a process and those above it, up to the leader, a stranger or one that has ended."""
+        found = [pid]
+        while found[-1] != self.leader and found[-1] not in self._strangers and table.get(found[-1]):
+            found.append(int(table[found[-1]]["PPid"]))
+        return found
 
     def _number_in_session(self, pid, fields):
         with contextlib.suppress(OSError):
@@ -100,6 +123,32 @@ def resident(pid):
         for thread in os.listdir(f"/proc/{pid}/task"):  # a thread that has ended tells nothing
             fields = fields if "RssAnon" in fields else _status(f"{pid}/task/{thread}")
     return sum(int(fields.get(name, "0 kB").split()[0]) for name in ("RssAnon", "RssShmem")) * 1024
+
+
+def seconds_between(before, after):
+    """Return the processor time that a submission has used between two usages: an upper bound.
+
+    Of children that have been waited for the kernel tells whole ticks, rounded down twice.
+    """
+    total = 0.0
+    for pid, (own, children, faults) in after.items():
+        own_before, children_before, faults_before = before.get(pid, (0, 0, 0))
+        total += (own - own_before) / 1e9 + (children - children_before) / TICKS
+        total += 2 / TICKS if faults != faults_before else 0
+    return total
+
+
+def _usage(pid):
+    try:
+        with open(f"/proc/{pid}/stat", "rb", buffering=0) as file:
+            fields = file.read(1 << 12).rpartition(b")")[2].split()
+        own = time.clock_gettime_ns(
+            ~pid << 3 | 2
+        )  # how Linux numbers the clock of a process's processor time
+    except OSError:
+        return None
+    children = int(fields[CHILDREN_USER]) + int(fields[CHILDREN_SYSTEM])
+    return own, children, int(fields[CHILDREN_FAULTS])
 
 
 def _all_pids():

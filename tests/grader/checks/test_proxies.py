@@ -54,7 +54,7 @@ def check_dense(forward, backward):
         grads = dict(zip(names, grads, strict=True))
         check.gradient(grads, forward=lambda *at: observe(forward, at).value[0], at=(X, W, b), upstream=G)
         check.raises(ValueError, backward, G[1:], cache)
-        check.faster(forward, (X, W, b), than=lambda *args: sum(range(10**6)))
+        check.faster(forward, (X, W, b), than=lambda X, W, b: (X @ W + b, sum(range(10**6)) and None))
 
 
 def test_right(capsys):

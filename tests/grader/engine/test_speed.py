@@ -1,0 +1,123 @@
+"""Verdicts on speed go by the processor time of all of a submission's processes, measured from outside."""
+
+import os
+import subprocess
+import sys
+import textwrap
+
+import pytest
+from engine_notebooks import messages, question, scores
+
+pytestmark = pytest.mark.usefixtures("leaves_nothing")
+
+TEST = """
+def loop(X):
+    return sum([sum([float(x) * float(x) for x in row]) for row in X for _ in range(100)]) / 100
+
+with exercise("answer") as check:
+    X = check.rng.normal(size=(100, 60))
+    check.call(answer, X)
+    check.faster(answer, (X,), than=loop, times=4)
+"""
+SOURCE = question("def answer(X): return (X * X).sum()", TEST)
+START = """
+import os, threading, time
+import numpy as np
+
+def loop(X):
+    return sum([sum([float(x) * float(x) for x in row]) for row in X for _ in range(90)]) / 90
+
+def tell(writer, X):
+    os.write(writer, repr(float(loop(X))).encode())
+
+def told(reader):
+    return float(os.read(reader, 100))
+
+reader, writer = os.pipe()
+"""
+HELPER = """
+questions, asker = os.pipe()
+
+def help():
+    while True:
+        tell(writer, np.frombuffer(os.read(questions, 1 << 16)).reshape(-1, 60))
+"""
+HIDING = {
+    "nobody": ("", "return loop(X)"),
+    "a child": ("", "if os.fork() == 0: tell(writer, X); os._exit(0)\nos.wait()\nreturn told(reader)"),
+    "a child that nobody waits for": (
+        "",
+        "if os.fork() == 0: tell(writer, X); os._exit(0)\nreturn told(reader)",
+    ),
+    "a child that is forgotten by itself": (
+        "import signal\ntry: signal.signal(signal.SIGCHLD, signal.SIG_IGN)\nexcept OSError: pass\n",
+        "if os.fork() == 0: tell(writer, X); os._exit(0)\ngot = told(reader)\ntime.sleep(0.1)\nreturn got",
+    ),
+    "an orphan": (
+        "",
+        "if os.fork() == 0:\n    if os.fork() == 0: tell(writer, X)\n    os._exit(0)\n"
+        "os.wait()\nreturn told(reader)",
+    ),
+    "many children": (
+        "",
+        "got = 0.0\nfor rows in np.array_split(X, 10):\n"
+        "    if os.fork() == 0: tell(writer, rows); os._exit(0)\n"
+        "    os.wait()\n    got += told(reader)\nreturn got",
+    ),
+    "a thread": (
+        "",
+        "thread = threading.Thread(target=tell, args=(writer, X))\nthread.start(); thread.join()\n"
+        "return told(reader)",
+    ),
+    "a thread of the process behind the test": (
+        f"{HELPER}threading.Thread(target=help, daemon=True).start()",
+        "os.write(asker, X.tobytes())\nreturn told(reader)",
+    ),
+    "a process started in an earlier call": (
+        f"{HELPER}started = []",
+        "if not started:\n    started.append(os.fork())\n    if not started[0]: help()\n"
+        "os.write(asker, X.tobytes())\nreturn told(reader)",
+    ),
+    "clocks that lie": (
+        "time.time = time.perf_counter = time.process_time = time.thread_time = lambda: 0.0\n",
+        "return loop(X)",
+    ),
+}
+
+
+@pytest.mark.parametrize(("start", "body"), HIDING.values(), ids=HIDING)
+def test_no_time_is_hidden(grade, start, body):
+    """Whoever does the work of a slow answer, it is slow."""
+    answer = f"{START}{start}\ndef answer(X):\n{textwrap.indent(body, '    ')}\n"
+    record = grade(source=SOURCE, answer=answer, limits={"test_seconds": 20.0})
+    assert scores(record) == [0], messages(record)
+    assert "is too slow: it takes" in messages(record)
+
+
+def test_a_slower_reference_is_no_help(grade):
+    """Work in the background while our own reference runs is not the reference's time."""
+    busy = "def burn():\n    while True: pass\n"
+    start = "for _ in range(4): threading.Thread(target=burn, daemon=True).start()\n"
+    record = grade(source=SOURCE, answer=f"{START}{busy}{start}\ndef answer(X): return loop(X)\n")
+    assert scores(record) == [0], messages(record)
+
+
+@pytest.mark.parametrize("junk", ["0.0", "X.sum()", "None", "float('nan')", "iter([X])", "np.zeros(3)"])
+def test_junk_is_not_fast(grade, junk):
+    """A function that returns something else than the right result gets no point for speed."""
+    record = grade(source=SOURCE, answer=f"import numpy as np\ndef answer(X): return {junk}\n")
+    assert scores(record) == [0]
+    assert "does not return the right result when its speed is measured" in messages(record)
+
+
+def test_honest_answers_keep_their_point_beside_others(grade):
+    """Matrix products are fast enough while every processor is fought over."""
+    program = "while True: pass"
+    others = [subprocess.Popen([sys.executable, "-c", program]) for _ in range(3 * (os.cpu_count() or 1))]
+    try:
+        for _ in range(5):
+            assert scores(grade(source=SOURCE)) == [1]
+    finally:
+        for other in others:
+            other.kill()
+            other.wait()
