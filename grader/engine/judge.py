@@ -62,8 +62,11 @@ class Judge:
         dict of int to Verdict
             By the number of the step.
         """
+        found_out = None
         while not self._pass() and time.monotonic() < self._ends:
-            pass  # each pass finds at least one cell to skip, or judges at least one test
+            before, found_out = found_out, (len(self._bad), len(self.verdicts), len(self._retried))
+            if found_out == before:  # each pass finds a cell to skip or judges a test: or else none will
+                break
         for number, step in enumerate(self.plan.steps):
             if step.role is Role.TEST and number not in self.verdicts:
                 self.verdicts[number] = Verdict(Outcome.NOT_RUN, Finding(self._why_not_run()))
@@ -113,6 +116,7 @@ class Judge:
 
     def _test_once(self, session, namespace, number, step):
         if number in self.verdicts:
+            self._look_at(session)
             return
         found = self._test(session, namespace, step)
         if (
@@ -124,6 +128,13 @@ class Judge:
         if session.broken:  # by one of the cells since the last test that was run
             self._bad.update(self._suspects)
         if not session.alive:
+            raise SessionLost
+        self._suspects = []
+
+    def _look_at(self, session):
+        """Clear the cells above a test judged in an earlier pass, if the session still runs tests."""
+        if not session.runs_tests():
+            self._bad.update(self._suspects)
             raise SessionLost
         self._suspects = []
 

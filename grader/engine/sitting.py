@@ -75,13 +75,8 @@ class Sitting:
 
     def test(self, source, namespace, seconds, claims):
         """Run a test cell against a fork of the session."""
-        ours, theirs = socket.socketpair()
-        with theirs:
-            answer = self._control(("fork",), theirs.fileno())
-        channel = Channel(ours, self.limits.message_bytes)
+        channel, answer = self._fork()
         if answer is None:
-            channel.close()
-            self.broken = True
             return Verdict(Outcome.CRASHED, Finding(verdicts.BROKEN))
         channel.deadline = time.monotonic() + seconds
         channel.budget = TEST_BYTES
@@ -98,6 +93,23 @@ class Sitting:
             verdicts.explain(found, peer.errors)
         verdicts.add_traces(found, left, killed)
         return found
+
+    def runs_tests(self):
+        """Whether the session can be forked, found out by a fork that does nothing."""
+        channel, answer = self._fork()
+        channel.close()
+        return answer is not None and self._control(("reap", answer[1])) is not None
+
+    def _fork(self):
+        """Return the channel to a new fork of the session, and its answer; None if it could not be made."""
+        ours, theirs = socket.socketpair()
+        with theirs:
+            answer = self._control(("fork",), theirs.fileno())
+        channel = Channel(ours, self.limits.message_bytes)
+        if answer is None:
+            channel.close()
+            self.broken = True
+        return channel, answer
 
     def _control(self, words, descriptor=None):
         """Ask the session something that it answers at once; None where a student's cell has broken it."""

@@ -232,3 +232,18 @@ def test_a_setup_that_always_crashes_does_not_go_on_for_ever(grade):
     record = grade(source=source, limits={"total_seconds": 20.0})
     assert record.seconds < 10
     assert scores(record) == [1]
+
+
+def test_a_broken_session_costs_no_cell_above_the_last_test_that_ran(grade):
+    """Answers that were judged before the session broke are there for the tests behind it."""
+    source = notebook(
+        *SOURCE["cells"][:5],
+        solution("def triple(x): return 3 * x", "triple"),
+        check_cell("assert triple(2) == 6", "triple_test"),
+        solution("def both(x): return double(square(x))", "both"),
+        check_cell("assert both(3) == 18", "both_test"),
+    )
+    poison = RUNNER + "type(runner('Session'))._fork = lambda self: 1 / 0\n"
+    submission = answered(source)
+    submission["cells"].insert(5, cell(poison, cell_id="own"))
+    assert scores(grade(submission, source=source)) == [2, 3, 0, 1]
