@@ -3,6 +3,7 @@
 import importlib
 import importlib.util
 import sys
+import types
 
 
 def loader(package, homes):
@@ -27,6 +28,20 @@ def loader(package, homes):
         return getattr(importlib.import_module(f"{package}.{homes[name]}"), name)
 
     return load
+
+
+def leave_out(package):
+    """Let modules of a package be imported one by one; its ``__init__`` will not run in this process.
+
+    Parameters
+    ----------
+    package : str
+        Its full name; it must not be loaded yet.
+    """
+    parent, _, name = package.rpartition(".")
+    module = types.ModuleType(package)
+    module.__path__ = [f"{folder}/{name}" for folder in importlib.import_module(parent).__path__]
+    sys.modules[package] = module
 
 
 def put_off(package):

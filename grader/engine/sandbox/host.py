@@ -2,7 +2,7 @@
 
 Theory of operation
 -------------------
-Started inside bubblewrap as ``python -m grader.engine.sandbox.host FD MODE``. The launcher speaks to it over
+Started inside bubblewrap as ``python -m grader.engine.sandbox FD MODE``. The launcher speaks to it over
 socket FD in plain tuples; one submission is open at a time:
 
     ("open", limits, hidden folders, hidden files, modules off limits) + socket -> ("opened",);
@@ -243,7 +243,7 @@ def _warm_up(shell):
 
 
 def main():
-    """Entry point: ``python -m grader.engine.sandbox.host FD bubblewrap|none``."""
+    """Serve the launcher at the descriptor, and in the mode, that the command line names."""
     gc.disable()
     descriptor, isolation = int(sys.argv[1]), sys.argv[2]
     channel = Channel(socket.socket(fileno=descriptor), MESSAGE_BYTES, takes_descriptors=True)
@@ -251,7 +251,3 @@ def main():
     _warm_up(host.shell)
     host.run()
     os._exit(0)  # nothing is left to be tidied up, here or in a copy
-
-
-if __name__ == "__main__":
-    main()

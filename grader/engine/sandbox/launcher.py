@@ -183,7 +183,7 @@ class SandboxHost:
 
 def _start(isolation, descriptor):
     """Start a warm interpreter that is spoken to over a socket's descriptor."""
-    command = [sys.executable, "-m", "grader.engine.sandbox.host", str(descriptor), isolation]
+    command = [sys.executable, "-m", "grader.engine.sandbox", str(descriptor), isolation]
     if isolation == "bubblewrap":
         command, environment = bubblewrap.behind_walls(command)
     else:

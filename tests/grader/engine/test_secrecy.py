@@ -24,6 +24,7 @@ from engine_notebooks import (
 )
 
 import grader
+from grader.engine.sandbox import bubblewrap
 
 HUNT = """
 import ctypes, gc, linecache, os, re, sys, types
@@ -132,6 +133,32 @@ def test_the_hunt_finds_what_is_there(grade):
     assert shown.count("marker-of-own-5") == 2
 
 
+LOADED = """
+import gc, sys, types
+
+names, seen, pending = set(), set(), [*gc.get_objects(), sys.modules, *object.__subclasses__()]
+for frame in sys._current_frames().values():
+    while frame is not None:
+        pending += [frame.f_locals, frame.f_globals]
+        frame = frame.f_back
+while pending and len(seen) < 2_000_000:
+    here = pending.pop()
+    if id(here) in seen: continue
+    seen.add(id(here))
+    if isinstance(here, types.ModuleType): names.add(here.__name__)
+    if isinstance(here, (type, types.FunctionType)): names.add(str(here.__module__))
+    pending += gc.get_referents(here)
+print("LOADED", *sorted(name for name in names if name.startswith("grader.checks.")))
+"""
+WATCHING = ["observe", "sequences", "shapehints", "snapshots", "sourcelines"]  # none of them is an answer
+
+
+def test_answers_do_not_lie_about_in_memory(grade):
+    """Of the checks only what watches a call was ever loaded: no numerical gradient, no diagnosis."""
+    shown = outputs(grade(double=in_cell(LOADED), limits={"cell_seconds": 20.0}))
+    assert f"LOADED {' '.join(f'grader.checks.{name}' for name in WATCHING)}\\n" in shown, shown
+
+
 DISK = """
 import os, sys
 known = (b"mark" b"er-of-the-hidden-test", b"mark" b"er-of-another")
@@ -155,6 +182,7 @@ def test_the_disk_holds_nothing_of_the_course(grade, write):
     root, home = Path(grader.__file__).parents[1], Path.home()
     wanted = [other, other.parent, *(root / name for name in ("solutions", "tests", "notebooks", "docs"))]
     wanted += [Path(__file__), home / ".ssh", home / ".bashrc", "/etc/passwd", "/etc/shadow", "/etc/hostname"]
+    wanted += ["/usr/local/share", "/usr/src", "/usr/share/doc", "/usr/include", "/srv", "/var", "/home"]
     text = f"WANTED = {[str(path) for path in wanted]}\n{DISK}"
     source = copy.deepcopy(SOURCE) | {"metadata": {"grader": {"off_limits": ["course.nn"]}}}
     shown = outputs(grade(source=source, double=in_cell(text), limits={"cell_seconds": 25.0}))
@@ -263,3 +291,15 @@ def test_solutions_do_not_reach_the_sandbox(grade):
     assert "found set()" in outputs(record)
     assert scores(record) == [None, 0]
     assert SECRET not in json.dumps(record.executed)
+
+
+def test_of_shared_folders_only_programs_and_libraries_are_bound():
+    """Whatever else lies below /usr, an exchange of notebooks for instance, is not there inside."""
+    command, _ = bubblewrap.behind_walls(["true"])
+    binds = [
+        place for place, word in enumerate(command) if word in ("--ro-bind", "--ro-bind-try", "--symlink")
+    ]
+    shown = {Path(command[place + 2]) for place in binds}
+    assert Path("/usr/bin") in shown
+    for hidden in ("/usr/local/share/nbgrader/exchange", "/usr/share/nbgrader", "/srv/nbgrader/exchange"):
+        assert not shown.intersection([Path(hidden), *Path(hidden).parents])
