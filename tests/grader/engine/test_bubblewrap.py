@@ -34,3 +34,14 @@ def test_what_does_not_run_is_not_taken(monkeypatch, tmp_path):
     (tmp_path / "bwrap").write_text("nothing")
     (tmp_path / "bwrap").chmod(0o755)
     assert bubblewrap.version_of(str(tmp_path / "bwrap")) == ()
+
+
+def test_without_either_the_path_is_looked_through(monkeypatch, program, tmp_path):
+    """Where there is neither the distribution's nor the wheel's, one on the path is better than none."""
+    monkeypatch.setattr(bubblewrap, "DISTRIBUTION", str(tmp_path))
+    monkeypatch.setattr(bubblewrap.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setenv("PATH", "")
+    assert bubblewrap.find_bubblewrap() is None
+    other = program("activated", "0.9.0")
+    monkeypatch.setenv("PATH", str(other.parent))
+    assert bubblewrap.find_bubblewrap() == str(other)

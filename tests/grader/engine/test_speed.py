@@ -89,7 +89,7 @@ HIDING = {
 def test_no_time_is_hidden(grade, start, body):
     """Whoever does the work of a slow answer, it is slow."""
     answer = f"{START}{start}\ndef answer(X):\n{textwrap.indent(body, '    ')}\n"
-    record = grade(source=SOURCE, answer=answer, limits={"test_seconds": 20.0})
+    record = grade(source=SOURCE, answer=answer, limits={"test_seconds": 20.0, "processes": 64})
     assert scores(record) == [0], messages(record)
     assert "is too slow: it takes" in messages(record)
 

@@ -289,17 +289,6 @@ def test_without_bubblewrap_the_engine_stops(monkeypatch, honest):
         assert word in str(caught.value)
 
 
-def test_bubblewrap_is_looked_for_in_the_path_and_among_the_packages(monkeypatch, tmp_path):
-    """The system's program comes first, then the wheel's, then none."""
-    program = tmp_path / "bwrap"
-    program.touch(mode=0o755)
-    monkeypatch.setenv("PATH", str(tmp_path))
-    assert bubblewrap.find_bubblewrap() == str(program)
-    monkeypatch.setenv("PATH", "")
-    monkeypatch.setattr(bubblewrap.importlib.util, "find_spec", lambda name: None)
-    assert bubblewrap.find_bubblewrap() is None
-
-
 def test_a_bubblewrap_that_does_not_work_is_explained(monkeypatch, tmp_path):
     """A machine that refuses namespaces is told apart from a student's mistake."""
     program = tmp_path / "bwrap"
@@ -371,7 +360,7 @@ def test_a_virtual_environment_does_not_bring_its_folder_along(monkeypatch, tmp_
     monkeypatch.setattr(
         bubblewrap.sysconfig, "get_paths", lambda: {"purelib": f"{tmp_path}/lib", "data": str(tmp_path)}
     )
-    words = bubblewrap._interpreter(bubblewrap._interpreter_paths())
+    words = bubblewrap._bound(bubblewrap._interpreter_paths())
     inside = {word for word in words if word.startswith(f"{tmp_path}/")}
     assert inside == {str(tmp_path / name) for name in ("bin", "lib", "lib64", "pyvenv.cfg")}
     assert words[words.index(str(tmp_path)) - 1] == "--dir"
