@@ -4,8 +4,10 @@ The files are in percent format and are data, not code of this package. Their ce
 
     # %% right: what is special about it
     # %% wrong: the mistake | hint: regex that the message matches | loses: ids of the test cells it fails
+    # %% wrong: the mistake | hint: ... | adversarial: why only hidden tests can tell
 
-Without ``loses`` a wrong answer fails every test cell of its exercise; cells that are not named have to pass.
+A wrong answer has to fail the cells as they are released, without hidden tests, and with its hint, unless it
+is adversarial. Without ``loses`` it fails every test cell of its exercise; cells not named have to pass.
 A ``hint`` has to be found in the message of one of the cells that are lost.
 """
 
@@ -19,7 +21,7 @@ from IPython.core.inputtransformer2 import TransformerManager
 
 HERE = Path(__file__).parent
 HEADER = re.compile(r"^# %% (?P<kind>right|wrong): (?P<rest>.+)$", re.MULTILINE)
-FIELD = re.compile(r" \| (hint|loses): ")
+FIELD = re.compile(r" \| (hint|loses|adversarial): ")
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,7 @@ class Answer:
     source: str
     hint: str | None = None
     loses: tuple[str, ...] | None = None  # None: all of the exercise's test cells, where it is wrong
+    adversarial: str | None = None  # why only the hidden tests can tell
 
     def __str__(self):
         return f"{self.notebook}-{self.exercise}-{self.kind}: {self.title}"
@@ -105,7 +108,8 @@ def _answer(notebook, exercise, header, source):
     title, *fields = FIELD.split(header["rest"])
     found = dict(zip(fields[::2], fields[1::2], strict=True))
     loses = tuple(found["loses"].split()) if "loses" in found else None
-    return Answer(notebook, exercise, header["kind"], title.strip(), source, found.get("hint"), loses)
+    told = {"hint": found.get("hint"), "loses": loses, "adversarial": found.get("adversarial")}
+    return Answer(notebook, exercise, header["kind"], title.strip(), source, **told)
 
 
 def pack(answers):

@@ -22,7 +22,12 @@ from grader.engine import Limits, Task, grade_one
 from grader.records import Outcome
 
 ROOT = Path(__file__).parents[2]
+VISIBLE = " as released"
 SECONDS = 20  # for a cell, unless the notebook grants more
+ADVERSARIAL = 1 / 20  # of the wrong answers to a notebook at most
+# Notebooks whose visible tests do not tell all the planted mistakes yet: take yours out once they do.
+# (What is missing: pytest tests/answers/test_NN_name.py -k kernel -rx)
+NOT_VISIBLE_YET = {"01_neuron", "02_activations", "03_xor", "04_backprop", "05_losses"}
 IN_WORDS = {"CheckFailed", "KeyboardInterrupt"}  # anything else reaches the student as a traceback
 ANSWERS = {notebook: load(notebook) for notebook in notebooks()}
 
@@ -90,6 +95,12 @@ def source_of(notebook):
     return Source(rendered(notebook).source)
 
 
+@cache
+def released_of(notebook):
+    """Return the sources of the students' notebook by the cells' ids."""
+    return {cell.id: cell.source for cell in nbformat.reads(rendered(notebook).released, as_version=4).cells}
+
+
 @pytest.fixture(scope="session")
 def kernel():
     """A warm kernel."""
@@ -97,11 +108,17 @@ def kernel():
         yield kernel
 
 
-def run_in_kernel(kernel, notebook, tests):
-    """Run a notebook; return the errors of its test cells."""
-    found = kernel.run([(_id(cell), cell.source) for cell in notebook.cells], SECONDS)
-    assert found.keys() == set(map(_id, notebook.cells)), "the kernel died"
-    return {name: (found[name].kind, found[name].text) for name in tests if found[name].kind}
+def run_in_kernel(kernel, notebook, tests, visible=None):
+    """Run a notebook; return the errors of its test cells, and those of their visible parts, if given."""
+    cells = [(_id(cell), cell.source) for cell in notebook.cells]
+    cells += [(f"{name}{VISIBLE}", source) for name, source in (visible or {}).items()]
+    found = kernel.run(cells, SECONDS)
+    assert found.keys() == {name for name, _ in cells}, "the kernel died"
+    failed = {name: (ran.kind, ran.text) for name, ran in found.items() if ran.kind}
+    return (
+        {name: failed[name] for name in tests & failed.keys()},
+        {name: text for name, (_, text) in failed.items() if name.endswith(VISIBLE)},
+    )
 
 
 def complaint(answer, tests, messages):
@@ -116,15 +133,33 @@ def complaint(answer, tests, messages):
     return "\n".join([f"{answer}: {problem}.", *messages.values()])
 
 
+def not_seen(answer, messages):
+    """Say what is wrong with what the cells as released say to a wrong answer."""
+    if answer.adversarial:
+        return f"{answer}: is no secret, as {sorted(messages)} fail." if messages else ""
+    if not messages:
+        return f"{answer}: passes all visible tests."
+    if answer.hint and not any(re.search(answer.hint, message) for message in messages.values()):
+        return "\n".join([f"{answer}: no visible message matches {answer.hint!r}.", *messages.values()])
+    return ""
+
+
 def test_kernel(answer, kernel):
     """The test cells, run in an ordinary kernel, tell right from wrong, and in words."""
     source = source_of(answer.notebook)
     tests = source.tests_of(answer.exercise)
-    errors = run_in_kernel(kernel, source.part(tests, {answer.exercise: answer}), tests)
+    visible = {} if answer.is_right else {name: released_of(answer.notebook)[name] for name in sorted(tests)}
+    notebook = source.part(tests, {answer.exercise: answer})
+    errors, visible_errors = run_in_kernel(kernel, notebook, tests, visible)
     problem = complaint(answer, tests, {name: message for name, (_, message) in errors.items()})
     if problem:
         pytest.fail(problem, pytrace=False)
     assert {kind for kind, _ in errors.values()} <= IN_WORDS, f"a bare exception: {errors}"
+    problem = "" if answer.is_right else not_seen(answer, visible_errors)
+    if problem and answer.notebook in NOT_VISIBLE_YET:
+        pytest.xfail(problem)
+    if problem:
+        pytest.fail(problem, pytrace=False)
 
 
 def test_judge(answers, tmp_path):
@@ -157,7 +192,7 @@ def test_released_notebook(notebook, kernel):
     """As handed out the notebook earns nothing, and every check says so in words."""
     source = Source(rendered(notebook).released)
     tests = set(source.test_ids)
-    errors = run_in_kernel(kernel, source.part(tests), tests)
+    errors, _ = run_in_kernel(kernel, source.part(tests), tests)
     assert errors.keys() == tests
     assert {kind for kind, _ in errors.values()} == {"CheckFailed"}
 
@@ -173,6 +208,13 @@ def test_corpus(notebook, exercise):
     for answer in answers:
         assert answer.lost_of(tests) <= tests, answer
         assert answer.is_right or answer.lost_of(tests), f"{answer} loses nothing"
+
+
+def test_few_mistakes_need_the_hidden_tests(notebook):
+    """Students trust the word "correct": hardly any planted mistake passes all that they can see."""
+    wrong = [answer for answer in ANSWERS[notebook] if not answer.is_right]
+    secret = [answer for answer in wrong if answer.adversarial]
+    assert len(secret) <= ADVERSARIAL * len(wrong), "\n".join(map(str, secret))
 
 
 def test_every_exercise_has_answers(notebook):
