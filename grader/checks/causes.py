@@ -58,7 +58,12 @@ def same(got, want, tol):
     if isinstance(want, str | None) or isinstance(got, str | None):
         return type(got) is type(want) and got == want
     one, other = _numbers(got), _numbers(want)
-    return one is not None and other is not None and closeness.close(one, other, tol)
+    if one is None or other is None or one.shape != other.shape:
+        return False
+    missing = np.isnan(one)
+    return np.array_equal(missing, np.isnan(other)) and closeness.close(
+        np.where(missing, 0.0, one), np.where(missing, 0.0, other), tol
+    )
 
 
 def _numbers(value):

@@ -150,7 +150,19 @@ class Check:
         first = next(filter(None, map(stale.misspelt, self._log.names)), "")
         return replace(found, hints=(first, *found.hints)) if first else found
 
-    def array(self, name, got, want, *, tol=None, n_samples=None, upstream=None, suspects=None, dtype=None):
+    def array(
+        self,
+        name,
+        got,
+        want,
+        *,
+        tol=None,
+        n_samples=None,
+        upstream=None,
+        suspects=None,
+        dtype=None,
+        finite=True,
+    ):
         """Compare an array with the right one: kind, shape, dtype, finite, values.
 
         Parameters
@@ -172,9 +184,11 @@ class Check:
             Sentences, each with the wrong values it explains.
         dtype : type or tuple of types, optional
             As for `numpy.issubdtype` (int and float mean any of their kind); any real type unless given.
+        finite : bool, default=True
+            Whether a reference that is not finite fails the answer: it may come from the answer's own nan.
         """
         known = {"n_samples": n_samples, "upstream": upstream, "suspects": suspects, "dtype": dtype}
-        values.check_array(name, got, want, tol=tol, **known)
+        values.check_array(name, got, want, tol=tol, finite=finite, **known)
 
     def arrays(self, name, got, wants, **known):
         """Compare a list or tuple of arrays with the right ones, in order.
@@ -192,9 +206,10 @@ class Check:
         """
         values.check_arrays(name, got, wants, **known)
 
-    def scalar(self, name, got, want, *, tol=None, n_samples=None, suspects=None):
+    def scalar(self, name, got, want, *, tol=None, n_samples=None, suspects=None, finite=True):
         """Compare one real number, Python's or NumPy's, with the right one; parameters as for `array`."""
-        values.check_scalar(name, got, want, tol=tol, n_samples=n_samples, suspects=suspects)
+        known = {"n_samples": n_samples, "suspects": suspects, "finite": finite}
+        values.check_scalar(name, got, want, tol=tol, **known)
 
     def equal(self, name, got, want):
         """Compare whole numbers, text, None or lists of such exactly; a tuple counts as a list."""

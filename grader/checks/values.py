@@ -16,6 +16,7 @@ MAKE_ARRAY = "np.array(...) turns it into one."
 WRONG_SHAPE = "{} has the wrong shape."
 WRONG_DTYPE = "{} has dtype {}; expected {}."
 NOT_FINITE = "{} {} not finite."
+NO_TARGET = "{} cannot be checked: what is expected there is not finite."
 NOT_RIGHT = "{} {} not right."
 WRONG_LENGTH = "{} has {}; expected {}."
 TUPLE_HINT = "One value is expected: is it one entry of this tuple? A comma too many makes a tuple, too."
@@ -184,10 +185,16 @@ def fail_values(name, case, *, headline=NOT_RIGHT, hints=None, whole=False):
     fail(headline.format(name, words.be(name)), rows, hints)
 
 
-def check_array(name, got, want, *, tol=None, n_samples=None, upstream=None, suspects=None, dtype=None):
+def check_array(
+    name, got, want, *, tol=None, n_samples=None, upstream=None, suspects=None, dtype=None, finite=True
+):
     """Compare one array; see ``Check.array``."""
     bool_ok = np.asarray(want).dtype.kind == "b"
     want, tol = numeric(want), closeness.Tolerance.of(tol)
+    if (
+        finite and not np.isfinite(want).all()
+    ):  # computed from what an answer gave, perhaps: then that is to blame
+        fail(NO_TARGET.format(name))
     suspects = {sentence: numeric(wrong) for sentence, wrong in (suspects or {}).items()}
     got = checked_structure(
         name,
@@ -232,8 +239,8 @@ def checked_parts(name, got, length):
     return parts
 
 
-def check_scalar(name, got, want, *, tol=None, n_samples=None, suspects=None):
+def check_scalar(name, got, want, *, tol=None, n_samples=None, suspects=None, finite=True):
     """Compare one number; see ``Check.scalar``."""
     if got is not None and not is_number(got):
         fail_kind(name, got, "a real number")
-    check_array(name, got, want, tol=tol, n_samples=n_samples, suspects=suspects)
+    check_array(name, got, want, tol=tol, n_samples=n_samples, suspects=suspects, finite=finite)

@@ -33,10 +33,11 @@ def test_zeros_alone_are_measured_against_one():
     assert not closeness.close(np.array([1e-10]), np.zeros(1))
 
 
-def test_infinite_and_missing_values_must_be_the_same():
-    """inf equals inf and nan equals nan, and neither equals anything else."""
-    want = np.array([np.inf, -np.inf, np.nan, 1.0])
+def test_infinite_values_must_be_the_same():
+    """inf equals inf and nothing else, and nan equals nothing."""
+    want = np.array([np.inf, -np.inf, 2.0, 1.0])
     assert closeness.close(want.copy(), want)
+    assert not closeness.close(np.array([np.nan]), np.array([np.nan]))
     for wrong in ([-np.inf, -np.inf, np.nan, 1], [np.inf, -np.inf, 0, 1], [np.inf, -np.inf, np.nan, np.nan]):
         assert not closeness.close(np.array(wrong), want)
 
