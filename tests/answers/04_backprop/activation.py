@@ -746,7 +746,7 @@ def activation_backward(grad_A, cache):
     slope = (activation_forward(Z + h, kind)[0] - activation_forward(Z - h, kind)[0]) / (2 * h)
     return grad_A * slope
 
-# %% wrong: an average over the samples | hint: number of samples|n_samples | loses: activation_sigmoid_test activation_tanh_test activation_relu_test
+# %% wrong: an average over the samples | hint: averaged over the samples | loses: activation_sigmoid_test activation_tanh_test activation_relu_test
 def activation_forward(Z, kind):
     if kind == "sigmoid":
         A = 1 / (1 + np.exp(-Z))

@@ -613,7 +613,7 @@ def max_backward(g, x, y):
     first = x / y >= 1
     return g * first, g * ~first
 
-# %% wrong: mul in single precision | hint: float32 | loses: gates_mul_test
+# %% wrong: mul in single precision | hint: float32|about 7 digits | loses: gates_mul_test
 def add_backward(g):
     return g, g
 

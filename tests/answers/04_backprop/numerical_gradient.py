@@ -469,7 +469,7 @@ def numerical_gradient(f, x, h=1e-5):
         grad[i] = (f(a) - f(b)) / (2 * h)
     return grad
 
-# %% wrong: divided by the number of entries | hint: size|number of|ratio|times
+# %% wrong: divided by the number of entries | hint: do not divide by the number of entries
 def numerical_gradient(f, x, h=1e-5):
     grad = np.zeros(x.shape)
     for i in np.ndindex(x.shape):
@@ -605,7 +605,7 @@ def numerical_gradient(f, x, h=1e-5):
         grad[i] = (f(a) - f(b)) / (2 * h)
     return grad.T
 
-# %% wrong: the gradient is written into x's own memory | hint: chang|as before
+# %% wrong: the gradient is written into x's own memory | hint: chang|as before | loses: numerical_gradient_inputs_test
 def numerical_gradient(f, x, h=1e-5):
     point = np.array(x, dtype=float)
     out = x if x.dtype == float else np.zeros(x.shape)
