@@ -6,24 +6,27 @@ from course.demos.arrays import numbers
 from course.demos.still import still
 from course.demos.student import call, one_number
 from course.graphs import format_number
+from course.palette import CYCLE
+from course.plots.style import dress, readable
 
 __all__ = ["neuron_playground"]
 
-NAMES = ("weather", "price", "distance")
+RANGES = {"weather": (0.0, 1.0), "price": (0.0, 5.0), "distance": (0.0, 4.0)}
 X, W, B = np.array([0.8, 2.5, 1.2]), np.array([3.0, -0.8, -0.5]), 0.5
-MOVES = np.linspace(-2.0, 2.0, 41)
+N_VALUES = 41
 SENTENCE = (
     "Your weighted_sum gives z = {z}, and your sigmoid_neuron is sure to {a} percent that it is worth going. "
     "Most of all {up} speaks for it when it grows, and {down} against it."
 )
 ALT = (
-    "Left, three straight lines: the weighted sum z while one input at a time moves by -2 to 2. Right, three "
-    "S-shaped curves between 0 and 1: the output of the sigmoid neuron. All meet where nothing is moved."
+    "Left, the weighted sum z while one input at a time runs through its values, weather from 0 to 1, price "
+    "from 0 to 5 and distance from 0 to 4. Right, the output of the sigmoid neuron. A dot marks where the "
+    "input stands: all dots have the same height."
 )
 
 
 def neuron_playground(weighted_sum=None, sigmoid_neuron=None):
-    """Show how sum and output of a neuron answer when one input at a time moves and the others stay.
+    """Show how sum and output of a neuron answer when one input at a time runs through its values.
 
     Parameters
     ----------
@@ -43,19 +46,40 @@ def neuron_playground(weighted_sum=None, sigmoid_neuron=None):
 
 
 def _draw(panels, weighted_sum, sigmoid_neuron):
-    from course.plots import plot_functions  # here: who draws nothing does not wait for Matplotlib
-
-    moved = {name: X + np.outer(MOVES, np.eye(len(X))[i]) for i, name in enumerate(NAMES)}
-    sums = {name: [_sum(weighted_sum, x) for x in samples] for name, samples in moved.items()}
-    outputs = {name: _outputs(sigmoid_neuron, samples) for name, samples in moved.items()}
-    for ax, curves, label in zip(panels, (sums, outputs), ("weighted sum z", "output a"), strict=True):
-        functions = {name: lambda x, y=y: np.interp(x, MOVES, y) for name, y in curves.items()}
-        ends = (MOVES[0], MOVES[-1])
-        plot_functions(functions, limits=ends, x_label="one input moves by", y_label=label, ax=ax)
-    rises = {name: curve[-1] - curve[0] for name, curve in sums.items()}
+    values = {name: np.linspace(*ends, N_VALUES) for name, ends in RANGES.items()}
+    moved = {name: _moved(i, values[name]) for i, name in enumerate(RANGES)}
     z, a = _sum(weighted_sum, X), _outputs(sigmoid_neuron, X[None, :])[0]
+    sums = {name: np.array([_sum(weighted_sum, x) for x in samples]) for name, samples in moved.items()}
+    outputs = {name: _outputs(sigmoid_neuron, samples) for name, samples in moved.items()}
+    for ax, curves, height in zip(panels, (sums, outputs), (z, a), strict=True):
+        for i, (name, curve) in enumerate(curves.items()):
+            _curve(ax, name, values[name], curve, (X[i], height), CYCLE[i])
+        ax.margins(y=0.12)
+        dress(
+            ax,
+            x_label="the one input that moves",
+            y_label="weighted sum z" if ax is panels[0] else "output a",
+        )
+    rises = {name: (sums[name][-1] - sums[name][0]) / np.ptp(values[name]) for name in RANGES}
     extremes = {"up": max(rises, key=rises.get), "down": min(rises, key=rises.get)}
     return SENTENCE.format(z=format_number(z), a=format_number(100 * a), **extremes)
+
+
+def _moved(i, values):
+    """Return copies of the sample, in which one input takes other values."""
+    samples = np.tile(X, (len(values), 1))
+    samples[:, i] = values
+    return samples
+
+
+def _curve(ax, name, values, curve, stand, color):
+    """Draw what comes out while an input moves, its name at the end and a dot where it stands."""
+    ax.plot(values, curve, color=color, linewidth=2.2)
+    ax.plot(*stand, "o", color=color, markersize=7, markeredgecolor="white", zorder=4)
+    is_rising = curve[-1] > curve[0]
+    style = {"ha": "right", "va": "bottom" if is_rising else "top"}
+    place = {"xytext": (0, 6 if is_rising else -8), "textcoords": "offset points"}
+    ax.annotate(name, (values[-1], curve[-1]), fontsize=11, color=readable(color), **style, **place)
 
 
 def _sum(weighted_sum, x):

@@ -29,7 +29,7 @@ def test_says_what_the_functions_give():
     assert "57.4 percent" in said.value
     assert "weather speaks for it" in said.value
     assert "price against it" in said.value
-    assert 'alt="Left, three straight lines' in picture.value
+    assert 'alt="Left, the weighted sum z' in picture.value
 
 
 def test_names_another_input_where_the_function_is_wrong():
@@ -54,6 +54,19 @@ def test_a_sentence_instead_of_a_picture(functions, words):
     """A function that is missing, raises or returns something else is named, without a picture."""
     (said,) = neuron_playground(*functions).children
     assert words in said.value.replace("&#x27;", "'")
+
+
+def test_every_input_keeps_to_what_it_can_be():
+    """The weather goes from 0 to 1 and no further, and no price is negative."""
+    seen = []
+
+    def spy(x, w, b):
+        seen.append(x)
+        return weighted_sum(x, w, b)
+
+    neuron_playground(spy, sigmoid_neuron)
+    assert np.min(seen, axis=0) == pytest.approx([0, 0, 0])
+    assert np.max(seen, axis=0) == pytest.approx([1, 5, 4])
 
 
 def test_leaves_the_numbers_alone():
