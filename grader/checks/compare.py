@@ -139,12 +139,12 @@ class Comparison:
         found = causes.suspected(self, place) or finding.hints
         right = sum(self._is_right(each) for each in self.trials)
         rows = finding.rows
-        if right:
+        if 0 < right < len(self.trials):
             rows = (*rows, ("cases", f"right in {right} of {len(self.trials)}: compare them with this one"))
         return replace(finding, rows=rows, hints=tuple(found))
 
     def _is_right(self, trial):
-        return trial.gots is not None and all(
+        return bool(trial.gots) and all(
             causes.same(got, want, self.tol) for got, want in zip(trial.gots, trial.wants, strict=True)
         )
 
