@@ -74,12 +74,12 @@ def half_adder(x1, x2, nand):
 def half_adder(x1, x2, nand):
     return x1 ^ x2, x1 & x2
 
-# %% wrong: 1 minus for NOT | hint: something besides nand | loses: half_adder_wires_test
+# %% wrong: 1 minus for NOT | hint: omething besides nand | loses: half_adder_wires_test
 def half_adder(x1, x2, nand):
     n = nand(x1, x2)
     return nand(nand(x1, n), nand(x2, n)), 1 - n
 
-# %% wrong: an and of the results | hint: something else works on it | loses: half_adder_wires_test
+# %% wrong: an and of the results | hint: not what one of the nand gates gives | loses: half_adder_wires_test
 def half_adder(x1, x2, nand):
     n = nand(x1, x2)
     some = nand(nand(x1, x1), nand(x2, x2))
@@ -96,7 +96,7 @@ def half_adder(x1, x2, nand):
     n = nand(x1, x2)
     return nand(nand(x1, 1 - x2), nand(1 - x1, x2)), nand(n, n)
 
-# %% wrong: nand is used, its answers are not | hint: something besides nand | loses: half_adder_wires_test
+# %% wrong: nand is used, its answers are not | hint: omething besides nand | loses: half_adder_wires_test
 def half_adder(x1, x2, nand):
     nand(x1, x2)
     return x1 ^ x2, x1 & x2
@@ -115,7 +115,7 @@ def half_adder(x1, x2, nand):
     n = nand(x1, x2)
     return nand(n, n), nand(nand(x1, n), nand(x2, n))
 
-# %% wrong: OR for XOR | hint: This is OR
+# %% wrong: OR for XOR | hint: sum is OR
 def half_adder(x1, x2, nand):
     n = nand(x1, x2)
     return nand(nand(x1, x1), nand(x2, x2)), nand(n, n)

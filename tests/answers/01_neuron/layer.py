@@ -35,15 +35,15 @@ def layer(X, W, b):
 def layer(X, W, b):
     return (X @ W + b).T
 
-# %% wrong: W transposed | hint: Did you mean X @ W
+# %% wrong: W transposed | hint: W is transposed
 def layer(X, W, b):
     return X @ W.T + b
 
-# %% wrong: the factors in the other order | hint: Did you mean X @ W
+# %% wrong: the factors in the other order | hint: wrong order
 def layer(X, W, b):
     return W @ X + b
 
-# %% wrong: the bias as a column | hint: could not be broadcast
+# %% wrong: the bias as a column | hint: wrong axis
 def layer(X, W, b):
     return X @ W + b.reshape(-1, 1)
 

@@ -58,7 +58,7 @@ def signed_distance(X, w, b):
 def signed_distance(X, w, b):
     return X @ w / np.linalg.norm(w) + b
 
-# %% wrong: the sum of the weights for their length | hint: sum of the weights
+# %% wrong: the sum of the weights for their length | hint: sizes of the weights
 def signed_distance(X, w, b):
     return (X @ w + b) / np.sum(np.abs(w))
 
