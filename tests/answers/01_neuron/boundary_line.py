@@ -57,7 +57,7 @@ def boundary_line(w, b):
 def boundary_line(w, b):
     return np.array([-w[0] / w[1], -b / w[1]])
 
-# %% wrong: w is scaled in place | hint: changed (its )?argument
+# %% wrong: w is scaled in place | hint: changed its (third |second |first )?argument
 def boundary_line(w, b):
     w /= w[1]
     return -w[0], -b / 1.0

@@ -66,7 +66,7 @@ def layer(X, W, b):
         Z[n] = x @ W + b
     return Z
 
-# %% wrong: W is scaled in place | hint: changed (its )?argument
+# %% wrong: W is scaled in place | hint: changed its (third |second |first )?argument
 def layer(X, W, b):
     W /= 1.0 if W.dtype == float else 1
     W += 1

@@ -70,7 +70,7 @@ def perceptron(X, w, b):
 def perceptron(X, w, b):
     return np.squeeze((X @ w + b > 0).astype(int))
 
-# %% wrong: w is changed in place | hint: changed (its )?argument
+# %% wrong: w is changed in place | hint: changed its (third |second |first )?argument
 def perceptron(X, w, b):
     w += w
     return (X @ w + 2 * b > 0).astype(int)

@@ -148,7 +148,7 @@ def perceptron_learn(X, y, w, b, lr, n_epochs):
         mistakes.append(int(np.abs(errors).sum()))
     return w, b, mistakes
 
-# %% wrong: the weights are changed in place | hint: changed (its )?argument
+# %% wrong: the weights are changed in place | hint: changed its (third |second |first )?argument
 def perceptron_learn(X, y, w, b, lr, n_epochs):
     mistakes = []
     for _ in range(n_epochs):

@@ -70,7 +70,7 @@ def signed_distance(X, w, b):
 def signed_distance(X, w, b):
     return (X[:, 0] * w[0] + X[:, 1] * w[1] + b) / np.hypot(w[0], w[1])
 
-# %% wrong: w is normalised in place | hint: changed (its )?argument
+# %% wrong: w is normalised in place | hint: changed its (third |second |first )?argument
 def signed_distance(X, w, b):
     length = np.linalg.norm(w)
     if w.dtype == float:

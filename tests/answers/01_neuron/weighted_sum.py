@@ -64,7 +64,7 @@ def weighted_sum(x, w, b):
         total += x[i] * w[i]
     return total
 
-# %% wrong: x is multiplied in place | hint: changed (its )?argument
+# %% wrong: x is multiplied in place | hint: changed its (third |second |first )?argument
 def weighted_sum(x, w, b):
     x *= w.astype(x.dtype)
     return x.sum() + b
