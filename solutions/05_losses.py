@@ -22,14 +22,7 @@ import numpy as np
 
 from grader.checks import exercise
 
-
-def either_side_test(got, want, at_kink, *sides):
-    """For the checks: the right values, and at a kink, where several are right, those of the answer."""
-    if type(got) is not np.ndarray or got.shape != want.shape or got.dtype.kind not in "iuf":
-        return want
-    fits = np.any([np.abs(got - side) < 1e-12 for side in sides], axis=0)
-    return np.where(at_kink & fits, got, want)
-
+np.set_printoptions(precision=4, suppress=True)
 
 # %%
 from course.demos import norm_balls, outlier_pull, saturated_neuron
@@ -84,6 +77,15 @@ lowest = grid[[np.argmin(squared_error(grid))]]
 print(f"lowest squared error at {lowest[0]:.1f} km, where {mistakes(lowest)[0]} rides are judged wrong")
 print(f"fewest rides judged wrong, at any threshold: {mistakes(grid).min()}")
 
+# %% grader={"claim": true}
+assert set(np.diff(mistakes(grid))) <= {-1, 0, 1}  # a staircase: flat but for single steps
+assert np.all(np.diff(squared_error(grid[grid <= lowest])) < 0)
+assert np.all(np.diff(squared_error(grid[grid >= lowest])) > 0)
+assert mistakes(lowest)[0] == 2
+assert mistakes(grid).min() == 1
+assert mistakes(grid)[-1] > 2  # it goes up again on both sides
+assert abs(lowest[0] - 5.7) < 0.05
+
 # %% [markdown]
 # They are not. Squares asked for something **else**, which here costs one mistake more, and in return it can
 # be found by walking downhill. A loss that stands in for what we really count is a **surrogate loss**. You
@@ -112,6 +114,12 @@ upper_halves = {"as the bird flies": lambda x: np.sqrt(1 - x**2), "along the str
 ax = plot_functions(upper_halves, limits=(-1, 1), x_label="$e_1$", y_label="$e_2$")
 ax.set_aspect("equal")
 _ = ax
+
+# %% grader={"claim": true}
+halfway_claim = np.linspace(-1, 1, 101)
+bird_claim, streets_claim = (f_claim(halfway_claim) for f_claim in upper_halves.values())
+assert np.allclose(bird_claim**2 + halfway_claim**2, 1)
+assert np.all(streets_claim <= bird_claim)
 
 # %% [markdown]
 # Three things that are easily mixed up:
@@ -180,65 +188,133 @@ def lp_loss(A, Y, p):
 
 # %% nbgrader={"grade_id": "lp_norm_test", "grade": true, "points": 1}
 with exercise("lp", title="lp, lp_norm") as check:
-    x_test = np.array([3.0, -4.0, 1.5])
-    for p_test, want, sum_test in [(2, 5.220153254455, 27.25), (1, 8.5, 8.5), (3, 4.552874245617, 94.375)]:
-        suspects = {
-            "Sum over the entries, do not average.": want / 3 ** (1 / p_test),
-            "1 // p rounds down to 0: divide with /.": 1.0,
-        }
-        if p_test == 1:
-            suspects["The absolute value is missing: errors of opposite sign cancel."] = 0.5
-        else:
-            suspects["The root is missing: raise the sum to the power 1/p."] = sum_test
-        if p_test != 2:
-            suspects["p is not used: that is always the length for p = 2."] = 5.220153254455
-            suspects["The root is always a square root: it has to be the p-th."] = sum_test**0.5
-        got = check.call(lp_norm, x_test, p_test, returns="the norm")
-        check.scalar(f"the norm of (3, -4, 1.5) for p={p_test}", got, want, suspects=suspects)
+    ### BEGIN SEALED
+    def lp_norm_test(x, p):
+        return np.sum(np.abs(x) ** p) ** (1 / p)
+
+    suspects = {
+        "The root is missing: raise the sum to the power 1/p.": lambda x, p: np.sum(np.abs(x) ** p),
+        "** 1 / p divides by p, since powers come first: write ** (1 / p).": lambda x, p: (
+            np.sum(np.abs(x) ** p) / p
+        ),
+        "1 // p rounds down to 0: divide with /.": lambda x, p: np.sum(np.abs(x) ** p) ** (1 // p),
+        "The root is always a square root: it has to be the p-th.": lambda x, p: np.sqrt(
+            np.sum(np.abs(x) ** p)
+        ),
+        "p is not used: that is always the length for p = 2.": lambda x, p: np.sqrt(np.sum(x * 1.0 * x)),
+        "p is not used: that is always the norm for p = 1.": lambda x, p: np.sum(np.abs(x)),
+        "The inner power is always 2: it has to be p.": lambda x, p: np.sum(x * 1.0 * x) ** (1 / p),
+        "The absolute value is missing: errors of opposite sign cancel.": lambda x, p: (
+            np.sum(x**p) ** (1 / p)
+        ),
+        "The absolute value comes too late: take it of each entry, then sum.": lambda x, p: (
+            np.abs(np.sum(x**p)) ** (1 / p)
+        ),
+        "The absolute value comes too late: take it of each entry, before the power.": lambda x, p: (
+            (np.abs(np.sum(x)) ** p) ** (1 / p)
+        ),
+        "Sum over the entries, do not average.": lambda x, p: np.mean(np.abs(x) ** p) ** (1 / p),
+        "The power p is missing: raise each entry to it before the sum.": lambda x, p: (
+            np.sum(np.abs(x)) ** (1 / p)
+        ),
+        "p and 1/p have changed places.": lambda x, p: np.sum(np.abs(x) ** (1 / p)) ** p,
+        "The entries are multiplied by p, not raised to the power p.": lambda x, p: (
+            np.sum(np.abs(x) * p) ** (1 / p)
+        ),
+        "That is the largest entry, the norm for an infinite p.": lambda x, p: np.max(np.abs(x)),
+        "p need not be a whole number.": lambda x, p: np.sum(np.abs(x) ** int(p)) ** (1 / int(p)),
+        "p need not be a whole number: only the root takes it as it is.": lambda x, p: (
+            np.sum(np.abs(x) ** int(p)) ** (1 / p)
+        ),
+    }
+    ### END SEALED
+    cases_test = [
+        (np.array([3.0, -4.0, 1.5]), 2),
+        (np.array([0.5, -2.5]), 1),
+        (np.array([-2.0, 0.5, 1.0, -1.5]), 3),
+        (np.array([3, -4, 0, 1, 2]), 2.5),
+        (np.array([-2, 1, -3]), 3),
+        (np.zeros(4), 3),
+    ]
+    check.compare(lp_norm, lp_norm_test, cases_test, returns="the norm", suspects=suspects)
     ### BEGIN HIDDEN TESTS
-    for size_test, p_test, kind in [(5, 1, int), (7, 2, int), (4, 1.5, float), (6, 3, int), (3, 7, float)]:
-        x_test = (5 * check.rng.normal(size=size_test)).astype(kind)
-        x_test[1] = 0
-        got = check.call(lp_norm, x_test, p_test, returns="the norm")
-        check.scalar(
-            f"the norm of {x_test} for p={p_test}", got, np.sum(np.abs(x_test) ** p_test) ** (1 / p_test)
-        )
-    got = check.call(lp_norm, np.zeros(4), 3, returns="the norm")
-    check.scalar("the norm of a vector of zeros", got, 0)
+    sizes_test = [(5, 1), (7, 2), (4, 1.5), (6, 3), (3, 7)]
+    cases_test = [(5 * check.rng.normal(size=size), p_test) for size, p_test in sizes_test]
+    check.compare(lp_norm, lp_norm_test, cases_test, returns="the norm", suspects=suspects)
     ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "lp_loss_test", "grade": true, "points": 1}
 with exercise("lp", title="lp, lp_loss") as check:
-    A_test = np.array([[0.53, -1.21, 2.07], [1.48, 0.26, -0.79], [-2.03, 3.11, 0.94], [0.08, -1.27, 0.55]])
-    Y_test = np.array([[1.02, 1.49, -0.47], [-0.91, 0.58, -0.52], [-1.76, 2.04, 3.43], [0.71, -1.53, 0.03]])
-    for p_test, want, root_test, roots_test, signed_test in [
-        (2, 7.005475, 1.323392893286, 2.436613234659, 7.005475),
-        (1, 3.4875, 3.4875, 3.4875, 0.0975),
-        (3, 16.74582225, 1.015302599522, 2.249434195639, 1.03471725),
-    ]:
-        suspects = {
-            "Average over the samples alone, not over the outputs, too.": want / 3,
-            "The absolute value is missing.": signed_test,
-        }
-        if p_test != 2:
-            suspects["The absolute value is missing, and so is the minus of y - a."] = -signed_test
-        if p_test != 1:
-            suspects["The loss takes no root."] = root_test
-            suspects["The loss takes no root, neither of the sum nor sample by sample."] = roots_test
-        got = check.call(lp_loss, A_test, Y_test, p_test, returns="the loss")
-        check.scalar(f"the loss for p={p_test}", got, want, n_samples=4, suspects=suspects)
+    ### BEGIN SEALED
+    def lp_loss_test(A, Y, p):
+        return np.sum(np.abs(Y - A) ** p) / len(A)
+
+    suspects = {
+        "Average over the samples alone, not over the outputs, too.": lambda A, Y, p: np.mean(
+            np.abs(Y - A) ** p
+        ),
+        "Divide by the number of samples, len(A), not by the number of outputs.": lambda A, Y, p: (
+            np.sum(np.abs(Y - A) ** p) / A.shape[1]
+        ),
+        "The absolute value is missing: errors of opposite sign cancel.": lambda A, Y, p: (
+            np.sum((Y - A) ** p) / len(A)
+        ),
+        "The absolute value is missing: errors of opposite sign cancel. ": lambda A, Y, p: (
+            np.sum((A - Y) ** p) / len(A)
+        ),
+        "The absolute value comes too late: take it of each residual, then sum.": lambda A, Y, p: (
+            np.abs(np.sum(A - Y)) ** p / len(A)
+        ),
+        "The absolute value comes too late: take it of each residual, then sum. ": lambda A, Y, p: np.mean(
+            np.abs(np.sum(A - Y, axis=1)) ** p
+        ),
+        "The absolute value comes too late: take it of each residual, before the power.": lambda A, Y, p: (
+            np.abs(np.sum((A - Y) ** p)) / len(A)
+        ),
+        "The loss takes no root.": lambda A, Y, p: (np.sum(np.abs(Y - A) ** p) / len(A)) ** (1 / p),
+        "The loss takes no root. ": lambda A, Y, p: np.sum(np.abs(Y - A) ** p) ** (1 / p) / len(A),
+        "The loss takes no root, neither of the sum nor sample by sample.": lambda A, Y, p: np.mean(
+            np.sum(np.abs(Y - A) ** p, axis=1) ** (1 / p)
+        ),
+        "The power comes too late: raise each residual to it, then sum.": lambda A, Y, p: (
+            np.sum(np.abs(Y - A)) ** p / len(A)
+        ),
+        "p is not used: that is always the loss for p = 2.": lambda A, Y, p: (
+            np.sum(1.0 * (Y - A) ** 2) / len(A)
+        ),
+        "p is not used: that is always the loss for p = 1.": lambda A, Y, p: np.sum(np.abs(Y - A)) / len(A),
+        "The residuals are multiplied by p, not raised to the power p.": lambda A, Y, p: (
+            np.sum(np.abs(Y - A) * p) / len(A)
+        ),
+        "p need not be a whole number.": lambda A, Y, p: np.sum(np.abs(Y - A) ** int(p)) / len(A),
+        "The residuals a - y are what counts, not the differences of powers.": lambda A, Y, p: (
+            np.sum(np.abs(np.abs(A) ** p - np.abs(Y) ** p)) / len(A)
+        ),
+    }
+    ### END SEALED
+    cases_test = [
+        (
+            np.array([[0.5, -1.2], [1.4, 0.3], [-2.0, 3.1]]),
+            np.array([[1.0, 1.5], [-0.9, 0.6], [-1.7, 2.0]]),
+            2,
+        ),
+        (np.array([[1.5], [-0.5], [2.0], [0.25], [3.0]]), np.array([[0.5], [0.7], [2.0], [-1.0], [5.0]]), 1),
+        (
+            np.array([[2, -1, 0], [0, 3, 1], [1, 1, -2], [4, 0, 2]]),
+            np.array([[1, -1, 2], [3, 3, -1], [-2, 0, 0], [4, 1, 5]]),
+            3,
+        ),
+        (
+            np.array([[0.5, -1.2], [1.4, 0.3], [-2.0, 3.1]]),
+            np.array([[1.0, 1.5], [-0.9, 0.6], [-1.7, 2.0]]),
+            1.5,
+        ),
+    ]
+    check.compare(lp_loss, lp_loss_test, cases_test, returns="the loss", suspects=suspects)
     ### BEGIN HIDDEN TESTS
-    for n_samples, n_out, p_test, kind in [
-        (7, 2, 1, int),
-        (3, 5, 2, float),
-        (6, 1, 3, int),
-        (5, 4, 1.5, int),
-    ]:
-        A_test, Y_test = (4 * check.rng.normal(size=(2, n_samples, n_out))).astype(kind)
-        A_test[0] = Y_test[0]
-        got = check.call(lp_loss, A_test, Y_test, p_test, returns="the loss")
-        want = np.sum(np.abs(Y_test - A_test) ** p_test) / n_samples
-        check.scalar(f"the loss for p={p_test}", got, want, n_samples=n_samples)
+    sizes_test = [(7, 2, 1), (3, 5, 2), (6, 1, 3), (5, 4, 1.5)]
+    cases_test = [(*4 * check.rng.normal(size=(2, n, k_test)), p_test) for n, k_test, p_test in sizes_test]
+    check.compare(lp_loss, lp_loss_test, cases_test, returns="the loss", suspects=suspects)
     ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -246,6 +322,12 @@ with exercise("lp", title="lp, lp_loss") as check:
 
 # %% grader={"picture": true}
 norm_balls(lp_norm)
+
+# %% grader={"claim": true}
+corner_claim = np.array([1.0, 1.0]) / lp_norm(np.array([1.0, 1.0]), 20)
+assert np.all(corner_claim > 0.95)  # nearly the corner of a square
+assert np.isclose(lp_norm(np.array([0.5, 0.5]), 1), 1)  # the diamond's side
+assert abs(lp_norm(np.array([1.0, 0.5]), 20) - 1) < 1e-6  # the largest coordinate alone
 
 # %% [markdown]
 # ## 3. What does one wild measurement do?
@@ -301,41 +383,102 @@ def mse_grad(A, Y):
 
 # %% nbgrader={"grade_id": "mse_value_test", "grade": true, "points": 1}
 with exercise("mse", title="mse, value") as check:
-    A_test = np.array([[0.53, -1.21, 2.07], [1.48, 0.26, -0.79], [-2.03, 3.11, 0.94], [0.08, -1.27, 0.55]])
-    Y_test = np.array([[1.02, 1.49, -0.47], [-0.91, 0.58, -0.52], [-1.76, 2.04, 3.43], [0.71, -1.53, 0.03]])
+    ### BEGIN SEALED
+    def mse_test(A, Y):
+        return np.sum((A - Y) ** 2) / len(A)
+
     suspects = {
-        "Average over the samples alone, not over the outputs, too.": 2.335158333333,
-        "That is its square root: leave the root out.": 2.646785786572,
-        "These are the norms without the square.": 2.436613234659,
-        "That is the absolute error: square it.": 3.4875,
-        "The sum is squared: square each error, then sum.": 0.038025,
+        "Average over the samples alone, not over the outputs, too.": lambda A, Y: np.mean((A - Y) ** 2),
+        "Divide by the number of samples, len(A), not by the number of outputs.": lambda A, Y: (
+            np.sum((A - Y) ** 2) / A.shape[1]
+        ),
+        "That is its square root: leave the root out.": lambda A, Y: np.sqrt(np.sum((A - Y) ** 2) / len(A)),
+        "The root is too much: leave it out.": lambda A, Y: np.sqrt(np.sum((A - Y) ** 2)) / len(A),
+        "These are the norms without the square.": lambda A, Y: np.mean(np.linalg.norm(A - Y, axis=1)),
+        "That is the absolute error: square it.": lambda A, Y: np.sum(np.abs(A - Y)) / len(A),
+        "The square is missing.": lambda A, Y: np.sum(A - Y) / len(A),
+        "The square is missing. ": lambda A, Y: np.sum(Y - A) / len(A),
+        "The sum is squared: square each residual, then sum.": lambda A, Y: np.sum(A - Y) ** 2 / len(A),
+        "The sum over the outputs is squared: square each residual, then sum.": lambda A, Y: np.mean(
+            np.sum(A - Y, axis=1) ** 2
+        ),
+        "The mean is squared: square each residual, then average.": lambda A, Y: (
+            (np.sum(A - Y) / len(A)) ** 2
+        ),
+        "The squares of a and y are subtracted: subtract first, then square.": lambda A, Y: (
+            np.sum(1.0 * A**2 - Y**2) / len(A)
+        ),
+        "a and y are added: the residual is their difference.": lambda A, Y: np.sum((A + Y) ** 2) / len(A),
+        "That is the variance of the residuals: take no mean away.": lambda A, Y: np.var(A - Y),
+        "Mind the order: A - Y**2 squares y alone. Brackets first.": lambda A, Y: (
+            np.sum(A - 1.0 * Y**2) / len(A)
+        ),
+        "^ is not the power in Python: write ** 2.": lambda A, Y: (
+            np.sum((A - Y) ^ 2) / len(A) if (A - Y).dtype.kind == "i" else np.nan
+        ),
     }
-    got = check.call(mse, A_test, Y_test, returns="the loss")
-    check.scalar("the loss", got, 7.005475, n_samples=4, suspects=suspects)
+    ### END SEALED
+    cases_test = [
+        (np.array([[0.5, -1.2], [1.4, 0.3], [-2.0, 3.1]]), np.array([[1.0, 1.5], [-0.9, 0.6], [-1.7, 2.0]])),
+        (
+            np.array([[2, -1, 0], [0, 3, 1], [1, 1, -2], [4, 0, 2]]),
+            np.array([[1, -1, 2], [3, 3, -1], [-2, 0, 0], [4, 1, 5]]),
+        ),
+        (np.array([[1.5], [-0.5], [2.0], [0.25], [3.0]]), np.array([[0.5], [0.7], [2.0], [-1.0], [5.0]])),
+    ]
+    check.compare(mse, mse_test, cases_test, returns="the loss", suspects=suspects)
     ### BEGIN HIDDEN TESTS
-    for n_samples, n_out, kind in [(7, 2, float), (3, 5, int), (6, 1, int), (2, 4, float)]:
-        A_test, Y_test = (9 * check.rng.normal(size=(2, n_samples, n_out))).astype(kind)
-        got = check.call(mse, A_test, Y_test, returns="the loss")
-        check.scalar("the loss", got, np.sum((A_test - Y_test) ** 2) / n_samples, n_samples=n_samples)
+    cases_test = [tuple(9 * check.rng.normal(size=(2, n, k_test))) for n, k_test in [(7, 2), (3, 5), (6, 1)]]
+    check.compare(mse, mse_test, cases_test, returns="the loss", suspects=suspects)
     ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "mse_grad_test", "grade": true, "points": 1}
 with exercise("mse", title="mse, gradient") as check:
-    A_test, Y_test = check.rng.normal(size=(2, 5, 3))
-    got = check.call(mse_grad, A_test, Y_test, returns="dL/dA")
-    check.gradient(
-        {"dL/dA": got},
-        forward=lambda A: np.sum((A - Y_test) ** 2) / 5,
-        at=(A_test,),
-        n_samples=5,
-        suspects={"Average over the samples alone, not over the outputs, too.": 2 * (A_test - Y_test) / 15},
-    )
+    ### BEGIN SEALED
+    def mse_grad_test(A, Y):
+        return 2 * (A - Y) / len(A)
+
+    suspects = {
+        "Average over the samples alone, not over the outputs, too.": lambda A, Y: 2 * (A - Y) / A.size,
+        "Divide by the number of samples, len(A), not by the number of outputs.": lambda A, Y: (
+            2 * (A - Y) / A.shape[1]
+        ),
+        "The sign is turned: e is a - y, not y - a.": lambda A, Y: 2 * (Y - A) / len(A),
+        "That is the square of each residual: its slope is twice the residual.": lambda A, Y: (
+            (A - Y) ** 2 / len(A)
+        ),
+        "The slope of the square is 2e: nothing is squared any more.": lambda A, Y: 2 * (A - Y) ** 2 / len(A),
+        "Only the sign of the residual is there: that is the absolute error.": lambda A, Y: (
+            np.sign(A - Y) / len(A)
+        ),
+        "Only the sign of the residual is there, not its size.": lambda A, Y: 2 * np.sign(A - Y) / len(A),
+        "The inner derivative of a - y is 1, not a.": lambda A, Y: 2 * (A - Y) * A / len(A),
+        "a and y are added: the residual is their difference.": lambda A, Y: 2 * (A + Y) / len(A),
+        "- y is missing.": lambda A, Y: 2 * A / len(A),
+        "Mind the order: A - Y / n divides y alone. Brackets first.": lambda A, Y: 2 * (A - Y / len(A)),
+        "Mind the order: 2 * A - Y doubles a alone. Brackets first.": lambda A, Y: (2 * A - Y) / len(A),
+        "The gradient has an entry for each output of each sample: sum nothing.": lambda A, Y: (
+            2 * np.sum(A - Y, axis=0) / len(A)
+        ),
+    }
+    ### END SEALED
+    cases_test = [
+        (np.array([[0.5, -1.2], [1.4, 0.3], [-2.0, 3.1]]), np.array([[1.0, 1.5], [-0.9, 0.6], [-1.7, 2.0]])),
+        (
+            np.array([[2, -1, 0], [0, 3, 1], [1, 1, -2], [4, 0, 2]]),
+            np.array([[1, -1, 2], [3, 3, -1], [-2, 0, 0], [4, 1, 5]]),
+        ),
+        (
+            np.array([[30000.5, -70000.0, 2.5], [400.0, 6000.0, -50000.0]]),
+            np.array([[-20000.0, 1.5, 90000.0], [-7000.0, 0.5, 10.0]]),
+        ),
+    ]
+    check.compare(mse_grad, mse_grad_test, cases_test, returns="dL/dA", suspects=suspects)
     ### BEGIN HIDDEN TESTS
-    for n_samples, n_out, kind in [(7, 2, float), (3, 5, int), (6, 1, int), (2, 4, float)]:
-        A_test, Y_test = (1e6 * check.rng.normal(size=(2, n_samples, n_out))).astype(kind)
-        A_test[0] = Y_test[0] + 1
-        got = check.call(mse_grad, A_test, Y_test, returns="dL/dA")
-        check.array("dL/dA", got, 2 * (A_test - Y_test) / n_samples, n_samples=n_samples)
+    cases_test = [
+        tuple(1e6 * check.rng.normal(size=(2, n, k_test))) for n, k_test in [(7, 2), (3, 5), (6, 1)]
+    ]
+    check.compare(mse_grad, mse_grad_test, cases_test, returns="dL/dA", suspects=suspects)
     ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -379,47 +522,129 @@ def mae_grad(A, Y):
 
 # %% nbgrader={"grade_id": "mae_value_test", "grade": true, "points": 1}
 with exercise("mae", title="mae, value") as check:
-    A_test = np.array([[0.53, -1.21, 2.07], [1.48, 0.26, -0.79], [-2.03, 3.11, 0.94], [0.08, -1.27, 0.55]])
-    Y_test = np.array([[1.02, 1.49, -0.47], [-0.91, 0.58, -0.52], [-1.76, 2.04, 3.43], [0.71, -1.53, 0.03]])
+    ### BEGIN SEALED
+    def mae_test(A, Y):
+        return np.sum(np.abs(A - Y)) / len(A)
+
     suspects = {
-        "Average over the samples alone, not over the outputs, too.": 1.1625,
-        "The absolute value is missing: errors of opposite sign cancel.": -0.0975,
-        "The absolute value comes too late: take it of each error, then sum.": 0.0975,
-        "That is the squared error: take the absolute value instead.": 7.005475,
-        "Take the mean over the samples, not the median.": 3.405,
+        "Average over the samples alone, not over the outputs, too.": lambda A, Y: np.mean(np.abs(A - Y)),
+        "Divide by the number of samples, len(A), not by the number of outputs.": lambda A, Y: (
+            np.sum(np.abs(A - Y)) / A.shape[1]
+        ),
+        "The absolute value is missing: errors of opposite sign cancel.": lambda A, Y: np.sum(A - Y) / len(A),
+        "The absolute value is missing: errors of opposite sign cancel. ": lambda A, Y: (
+            np.sum(Y - A) / len(A)
+        ),
+        "The absolute value comes too late: take it of each residual, then sum.": lambda A, Y: (
+            np.abs(np.sum(A - Y)) / len(A)
+        ),
+        "The absolute value comes too late: take it of each residual, then sum. ": lambda A, Y: np.mean(
+            np.abs(np.sum(A - Y, axis=1))
+        ),
+        "The absolute values of a and y are subtracted: subtract first.": lambda A, Y: (
+            np.sum(np.abs(A) - np.abs(Y)) / len(A)
+        ),
+        "The absolute values of a and y are subtracted: subtract first. ": lambda A, Y: (
+            np.sum(np.abs(np.abs(A) - np.abs(Y))) / len(A)
+        ),
+        "a and y are added: the residual is their difference.": lambda A, Y: np.sum(np.abs(A + Y)) / len(A),
+        "That is the squared error: take the absolute value instead.": lambda A, Y: (
+            np.sum(1.0 * (A - Y) ** 2) / len(A)
+        ),
+        "That is the root of the squared error: take the absolute value of each residual.": lambda A, Y: (
+            np.sqrt(np.sum((A - Y) ** 2) / len(A))
+        ),
+        "These are the lengths of the residuals, the norms for p = 2: here p = 1.": lambda A, Y: np.mean(
+            np.linalg.norm(A - Y, axis=1)
+        ),
+        "Take the mean over the samples, not the median.": lambda A, Y: np.median(
+            np.sum(np.abs(A - Y), axis=1)
+        ),
+        "Sum over the outputs: that is the largest residual of each sample.": lambda A, Y: np.mean(
+            np.max(np.abs(A - Y), axis=1)
+        ),
+        "np.linalg.norm with ord=1 takes a matrix as a whole: say axis=1.": lambda A, Y: (
+            np.linalg.norm(A - Y, 1) / len(A)
+        ),
     }
-    got = check.call(mae, A_test, Y_test, returns="the loss")
-    check.scalar("the loss", got, 3.4875, n_samples=4, suspects=suspects)
+    ### END SEALED
+    cases_test = [
+        (np.array([[0.5, -1.2], [1.4, 0.3], [-2.0, 3.1]]), np.array([[1.0, 1.5], [-0.9, 0.6], [-1.7, 2.0]])),
+        (
+            np.array([[2, -1, 0], [0, 3, 1], [1, 1, -2], [4, 0, 2]]),
+            np.array([[1, -1, 2], [3, 3, -1], [-2, 0, 0], [4, 1, 5]]),
+        ),
+        (np.array([[1.5], [-0.5], [2.0], [0.25], [3.0]]), np.array([[0.5], [0.7], [2.0], [-1.0], [5.0]])),
+    ]
+    check.compare(mae, mae_test, cases_test, returns="the loss", suspects=suspects)
     ### BEGIN HIDDEN TESTS
-    for n_samples, n_out, kind in [(7, 2, float), (3, 5, int), (6, 1, int), (2, 4, float)]:
-        A_test, Y_test = (9 * check.rng.normal(size=(2, n_samples, n_out))).astype(kind)
-        got = check.call(mae, A_test, Y_test, returns="the loss")
-        check.scalar("the loss", got, np.sum(np.abs(A_test - Y_test)) / n_samples, n_samples=n_samples)
+    cases_test = [tuple(9 * check.rng.normal(size=(2, n, k_test))) for n, k_test in [(7, 2), (3, 5), (6, 1)]]
+    check.compare(mae, mae_test, cases_test, returns="the loss", suspects=suspects)
     ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "mae_grad_test", "grade": true, "points": 1}
 with exercise("mae", title="mae, gradient") as check:
-    A_test = np.array([[0.53, -1.21, 2.07], [1.48, 0.26, -0.79], [-2.03, 3.11, 0.94], [0.08, -1.27, 0.55]])
-    Y_test = np.array([[1.02, 1.49, -0.47], [-0.91, 0.58, -0.52], [-1.76, 2.04, 3.43], [0.71, -1.53, 0.03]])
-    want = np.array([[-1, -1, 1], [1, -1, -1], [-1, 1, -1], [-1, 1, 1]]) / 4
+    ### BEGIN SEALED
+    def mae_grad_test(A, Y):
+        return np.sign(A - Y) / len(A)
+
+    def any_subgradient_test(got, A, Y):
+        """Take 0 where a = y and the answer is some other subgradient."""
+        if type(got) is not np.ndarray or got.shape != A.shape or got.dtype.kind not in "iuf":
+            return got
+        return np.where((A == Y) & (np.abs(got) <= 1 / len(A) + 1e-12), 0, got)
+
     suspects = {
-        "Average over the samples alone, not over the outputs, too.": want / 3,
-        "The division by the number of samples is missing.": 4 * want,
-        "The sign is turned: it is that of a - y.": -want,
-        "That is the gradient of the squared error.": 2 * (A_test - Y_test) / 4,
-        "That is the error itself: only its sign counts.": (A_test - Y_test) / 4,
+        "Average over the samples alone, not over the outputs, too.": lambda A, Y: np.sign(A - Y) / A.size,
+        "Divide by the number of samples, len(A), not by the number of outputs.": lambda A, Y: (
+            np.sign(A - Y) / A.shape[1]
+        ),
+        "The division by the number of samples is missing.": lambda A, Y: 1.0 * np.sign(A - Y),
+        "The division by the number of samples is missing, and the sign is turned: it is that of a - y.": (
+            lambda A, Y: 1.0 * np.sign(Y - A)
+        ),
+        "The sign is turned: it is that of a - y.": lambda A, Y: np.sign(Y - A) / len(A),
+        "That is the gradient of the squared error.": lambda A, Y: 2 * (A - Y) / len(A),
+        "That is the residual itself: only its sign counts.": lambda A, Y: (A - Y) / len(A),
+        "That is the absolute error of each entry: its slope is its sign.": lambda A, Y: (
+            np.abs(A - Y) / len(A)
+        ),
+        "e / |e| is 0/0 where a = y: use np.sign.": lambda A, Y: (A - Y) / np.abs(A - Y) / len(A),
+        "That is the sign of a alone: take it of a - y.": lambda A, Y: np.sign(A) / len(A),
+        "Where a < y the slope is -1/n, not 0.": lambda A, Y: (A > Y) / len(A),
+        "Where a < y the slope is -1/n: the absolute value loses the sign.": lambda A, Y: (
+            np.abs(np.sign(A - Y)) / len(A)
+        ),
+        "A tiny residual has a sign, too: 0 is only for a = y.": lambda A, Y: (
+            np.where(np.isclose(A, Y), 0, np.sign(A - Y)) / len(A)
+        ),
+        "The gradient has an entry for each output of each sample: sum nothing.": lambda A, Y: (
+            np.sign(A - Y).sum(axis=0) / len(A)
+        ),
+        "The gradient has an entry for each output of each sample: take no mean.": lambda A, Y: np.mean(
+            np.sign(A - Y)
+        ),
     }
-    got = check.call(mae_grad, A_test, Y_test, returns="dL/dA")
-    check.array("dL/dA", got, want, suspects=suspects)
+
+    ### END SEALED
+    def mae_grad_at_test(A, Y):
+        return any_subgradient_test(check.call(mae_grad, A, Y, returns="dL/dA"), A, Y)
+
+    cases_test = [
+        (np.array([[0.5, -1.2], [1.4, 0.3], [-2.0, 3.1]]), np.array([[1.0, 1.5], [-0.9, 0.6], [-1.7, 2.0]])),
+        (
+            np.array([[2, -1, 0], [0, 3, 1], [1, 1, -2], [4, 0, 2]]),
+            np.array([[1, -1, 2], [3, 3, -1], [-2, 0, 0], [4, 1, 5]]),
+        ),
+        (
+            np.array([[1e-7, -1e-9], [0.5, 2.0], [0.25, -3.0]]),
+            np.array([[0.0, 0.0], [0.5, 2.5], [0.0, -3.0]]),
+        ),
+    ]
+    check.compare(mae_grad_at_test, mae_grad_test, cases_test, returns="dL/dA", suspects=suspects)
     ### BEGIN HIDDEN TESTS
-    for n_samples, n_out, kind in [(7, 2, float), (3, 5, int), (6, 1, int), (2, 4, float)]:
-        A_test, Y_test = (9 * check.rng.normal(size=(2, n_samples, n_out))).astype(kind)
-        A_test[0], A_test[-1] = Y_test[0], Y_test[-1] + (1 if kind is int else 1e-9)
-        got = check.call(mae_grad, A_test, Y_test, returns="dL/dA")
-        want = np.sign(A_test - Y_test) / n_samples
-        check.array(
-            "dL/dA", got, either_side_test(got, want, A_test == Y_test, 0, 1 / n_samples, -1 / n_samples)
-        )
+    cases_test = [tuple(9 * check.rng.normal(size=(2, n, k_test))) for n, k_test in [(7, 2), (3, 5), (6, 1)]]
+    check.compare(mae_grad_at_test, mae_grad_test, cases_test, returns="dL/dA", suspects=suspects)
     ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -452,6 +677,10 @@ with exercise("question_1") as check:
             "Each point pulls with the same force, its sign. At 3 two points pull left and two pull right. "
             "Anywhere else one side is stronger, and it does not matter how far away the 1000 is."
         ),
+        wrong={
+            "a": "At 202 four values pull to the left and one to the right, all with the same force.",
+            "c": "500.5 looks at two of the values. Four pull to the left there, and one to the right.",
+        },
     )
 
 # %% [markdown]
@@ -482,6 +711,19 @@ with needs("lp_loss"):
     rooted = [np.mean([lp_loss(np.full((1, 1), g), y[:, None], 2) ** 0.5 for y in rides_60]) for g in guesses]
     print(f"best guess, squares summed:             {guesses[np.argmin(without)]:.1f}")
     print(f"best guess, root of each square summed: {guesses[np.argmin(rooted)]:.1f}")
+
+# %% grader={"claim": true}
+assert np.isclose(guesses[np.argmin(without)], 35.6)
+assert np.isclose(guesses[np.argmin(rooted)], 30.0)
+assert np.isclose(np.mean(rides_60), 35.6)
+assert np.median(rides_60) == 30
+values_claim = np.array([1.0, 2.0, 3.0, 4.0, 1000.0])[:, None]
+costs_claim = {g_claim: mae(np.full((5, 1), g_claim), values_claim) for g_claim in (202, 3, 500.5, 2.9, 3.1)}
+assert min(costs_claim, key=costs_claim.get) == 3
+assert values_claim.mean() == 202
+assert values_claim[[0, -1]].mean() == 500.5
+for last_claim in (33.0, 45.0, 60.0, 1e6):  # the outlier may be anywhere above: the median stays
+    assert np.median([28, 29, 30, 31, last_claim]) == 30
 
 # %% [markdown]
 # Dropping the root has moved the best guess from the median to the mean: out of the same residuals two
@@ -537,84 +779,221 @@ def huber_grad(A, Y, delta):
 
 # %% nbgrader={"grade_id": "huber_value_test", "grade": true, "points": 1}
 with exercise("huber", title="huber, value") as check:
-    A_test = np.array([[0.53, -1.21, 2.07], [1.48, 0.26, -0.79], [-2.03, 3.11, 0.94], [0.08, -1.27, 0.55]])
-    Y_test = np.array([[1.02, 1.49, -0.47], [-0.91, 0.58, -0.52], [-1.76, 2.04, 3.43], [0.71, -1.53, 0.03]])
-    sentences_test = [
-        "The line does not meet the parabola at delta: subtract delta/2 from |e|.",
-        "The 1/2 of the parabola is missing.",
-        "The slope of the line is delta, not 1.",
-        "The two pieces have changed places.",
-        "e is compared without its absolute value.",
-    ]
-    for delta_test, want, *wrong_test in [
+    ### BEGIN SEALED
+    def huber_test(A, Y, delta):
+        size = np.abs(A - Y)
+        return np.sum(np.where(size <= delta, size**2 / 2, delta * (size - delta / 2))) / len(A)
+
+    def pieces_test(inner, outer):
+        """Huber's loss with other pieces, functions of the residual's size and of delta."""
+
+        def huber(A, Y, delta):
+            size = np.abs(A - Y)
+            return np.sum(np.where(size <= delta, inner(size, delta), outer(size, delta))) / len(A)
+
+        return huber
+
+    def parabola_test(size, delta):
+        return size**2 / 2
+
+    def line_test(size, delta):
+        return delta * (size - delta / 2)
+
+    suspects = {
+        "Average over the samples alone, not over the outputs, too.": lambda A, Y, delta: (
+            huber_test(A, Y, delta) / A.shape[1]
+        ),
+        "Divide by the number of samples, len(A), not by the number of outputs.": lambda A, Y, delta: (
+            huber_test(A, Y, delta) * len(A) / A.shape[1]
+        ),
+        "The line does not meet the parabola at delta: subtract delta/2 from |e|.": pieces_test(
+            parabola_test, lambda size, delta: delta * size
+        ),
+        "The line does not meet the parabola: subtract delta/2 from |e|, not delta.": pieces_test(
+            parabola_test, lambda size, delta: delta * (size - delta)
+        ),
+        "The line does not meet the parabola: subtract delta times delta/2.": pieces_test(
+            parabola_test, lambda size, delta: delta * size - delta / 2
+        ),
+        "The line does not meet the parabola: subtract delta/2 from |e|, not 1/2.": pieces_test(
+            parabola_test, lambda size, delta: delta * (size - 0.5)
+        ),
+        "The 1/2 of the parabola is missing.": pieces_test(lambda size, delta: size**2, line_test),
+        "The parabola is not squared.": pieces_test(lambda size, delta: size / 2, line_test),
+        "The slope of the line is delta, not 1.": pieces_test(
+            parabola_test, lambda size, delta: size - delta / 2
+        ),
+        "The slope of the line is delta, not delta/2.": pieces_test(
+            parabola_test, lambda size, delta: delta / 2 * (size - delta / 2)
+        ),
+        "Outside of delta stands |e| alone: the slope delta and the shift are missing.": pieces_test(
+            parabola_test, lambda size, delta: size
+        ),
+        "The two pieces have changed places.": pieces_test(line_test, parabola_test),
+        "The line is never used: that is half of the squared error.": pieces_test(
+            parabola_test, parabola_test
+        ),
+        "The parabola is never used.": pieces_test(line_test, line_test),
+        "delta is not used: that is the loss for delta = 1.": lambda A, Y, delta: huber_test(A, Y, 1),
+        "e is compared without its absolute value.": lambda A, Y, delta: (
+            np.sum(
+                np.where(np.less_equal(A - Y, delta), (A - Y) ** 2 / 2, delta * (np.abs(A - Y) - delta / 2))
+            )
+            / len(A)
+        ),
+        "e stands in both pieces without its absolute value.": lambda A, Y, delta: (
+            np.sum(np.where(np.less_equal(A - Y, delta), (A - Y) ** 2 / 2, delta * (A - Y - delta / 2)))
+            / len(A)
+        ),
+        "In the line e stands without its absolute value.": lambda A, Y, delta: (
+            np.sum(np.where(np.abs(A - Y) <= delta, (A - Y) ** 2 / 2, delta * (A - Y - delta / 2))) / len(A)
+        ),
+        "Each output decides by itself, not the length of the residual.": lambda A, Y, delta: np.mean(
+            [
+                s**2 / 2 if s <= delta else delta * (s - delta / 2)
+                for s in np.sqrt(np.sum((A - Y) ** 2, axis=1))
+            ]
+        ),
+        "Beyond delta the loss goes on growing, as a line: it does not stay at delta^2 / 2.": pieces_test(
+            parabola_test, lambda size, delta: delta**2 / 2 + 0 * size
+        ),
+        "That is a smooth imitation of Huber's loss: use its two pieces.": lambda A, Y, delta: (
+            np.sum(delta**2 * (np.sqrt(1 + ((A - Y) / delta) ** 2) - 1)) / len(A)
+        ),
+    }
+    ### END SEALED
+    cases_test = [
         (
+            np.array([[0.5, -1.2], [1.4, 0.3], [-2.0, 3.1]]),
+            np.array([[1.0, 1.5], [-0.9, 0.6], [-1.7, 2.0]]),
             1.5,
-            2.9660125,
-            4.0910125,
-            3.262025,
-            2.0760125,
-            2.392975,
-            3.268525,
         ),
         (
+            np.array([[1.5], [-0.5], [2.0], [0.25], [3.0]]),
+            np.array([[0.5], [0.7], [2.0], [-1.0], [5.0]]),
             0.5,
-            1.3932375,
-            1.6119875,
-            1.462725,
-            2.7169875,
-            3.47825,
-            2.4953625,
         ),
-    ]:
-        suspects = dict(zip(sentences_test, wrong_test, strict=True))
-        suspects["Average over the samples alone, not over the outputs, too."] = want / 3
-        got = check.call(huber, A_test, Y_test, delta_test, returns="the loss")
-        check.scalar(f"the loss for delta={delta_test}", got, want, n_samples=4, suspects=suspects)
+        (
+            np.array([[2, -1, 0], [0, 3, 1], [1, 1, -2], [4, 0, 2]]),
+            np.array([[1, -1, 2], [3, 4, -1], [-2, 0, 0], [4, 1, 7]]),
+            2,
+        ),
+        (np.array([[2, -1], [0, 3]]), np.array([[1, -4], [3, 3]]), 2.5),
+    ]
+    check.compare(huber, huber_test, cases_test, returns="the loss", suspects=suspects)
     ### BEGIN HIDDEN TESTS
-    for n_samples, n_out, delta_test, kind in [(7, 2, 0.75, float), (3, 5, 2, int), (6, 1, 2.5, int)]:
-        A_test, Y_test = (3 * check.rng.normal(size=(2, n_samples, n_out))).astype(kind)
-        A_test[0], A_test[-1] = Y_test[0], Y_test[-1] - np.array(delta_test).astype(kind)
-        e_test = np.abs(A_test - Y_test)
-        want = (
-            np.sum(np.where(e_test <= delta_test, e_test**2 / 2, delta_test * (e_test - delta_test / 2)))
-            / n_samples
-        )
-        got = check.call(huber, A_test, Y_test, delta_test, returns="the loss")
-        check.scalar(f"the loss for delta={delta_test}", got, want, n_samples=n_samples)
+    sizes_test = [(7, 2, 0.75), (3, 5, 2), (6, 1, 2.5)]
+    cases_test = [
+        (*3 * check.rng.normal(size=(2, n, k_test)), delta_test) for n, k_test, delta_test in sizes_test
+    ]
+    check.compare(huber, huber_test, cases_test, returns="the loss", suspects=suspects)
     ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "huber_grad_test", "grade": true, "points": 1}
 with exercise("huber", title="huber, gradient") as check:
-    A_test = np.array([[0.53, -1.21, 2.07], [1.48, 0.26, -0.79], [-2.03, 3.11, 0.94], [0.08, -1.27, 0.55]])
-    Y_test = np.array([[1.02, 1.49, -0.47], [-0.91, 0.58, -0.52], [-1.76, 2.04, 3.43], [0.71, -1.53, 0.03]])
-    for delta_test, four_times_test in [
-        (1.5, [[-0.49, -1.5, 1.5], [1.5, -0.32, -0.27], [-0.27, 1.07, -1.5], [-0.63, 0.26, 0.52]]),
-        (0.5, [[-0.49, -0.5, 0.5], [0.5, -0.32, -0.27], [-0.27, 0.5, -0.5], [-0.5, 0.26, 0.5]]),
-    ]:
-        want = np.array(four_times_test) / 4
-        e_test, is_small_test = A_test - Y_test, np.abs(4 * want) < delta_test
-        suspects = {
-            "Average over the samples alone, not over the outputs, too.": want / 3,
-            "Outside of delta the slope is delta times the sign.": np.where(
-                is_small_test, want, np.sign(want) / 4
-            ),
-            "Outside of delta the sign of e is missing.": np.where(is_small_test, want, np.abs(want)),
-            "1/2 e^2 has the slope e, not 2e.": np.where(is_small_test, 2 * want, want),
-            "The two pieces have changed places.": np.where(is_small_test, delta_test * np.sign(want), e_test)
-            / 4,
-        }
-        got = check.call(huber_grad, A_test, Y_test, delta_test, returns="dL/dA")
-        check.array(f"dL/dA for delta={delta_test}", got, want, n_samples=4, suspects=suspects)
+    ### BEGIN SEALED
+    def huber_grad_test(A, Y, delta):
+        return np.clip(A - Y, -delta, delta) / len(A)
+
+    def slopes_test(inner, outer):
+        """The gradient with other slopes, functions of the residual and of delta."""
+        return lambda A, Y, delta: (
+            np.where(np.abs(A - Y) <= delta, inner(A - Y, delta), outer(A - Y, delta)) / len(A)
+        )
+
+    def itself_test(e, delta):
+        return 1.0 * e
+
+    def held_test(e, delta):
+        return delta * np.sign(e)
+
+    suspects = {
+        "Average over the samples alone, not over the outputs, too.": lambda A, Y, delta: (
+            huber_grad_test(A, Y, delta) / A.shape[1]
+        ),
+        "Divide by the number of samples, len(A), not by the number of outputs.": lambda A, Y, delta: (
+            huber_grad_test(A, Y, delta) * len(A) / A.shape[1]
+        ),
+        "The sign is turned: e is a - y, not y - a.": lambda A, Y, delta: -huber_grad_test(A, Y, delta),
+        "Outside of delta the slope is delta times the sign.": slopes_test(
+            itself_test, lambda e, delta: np.sign(e)
+        ),
+        "Outside of delta the sign of e is missing.": slopes_test(
+            itself_test, lambda e, delta: delta + 0 * e
+        ),
+        "Outside of delta the slope is delta times the sign, not times e.": slopes_test(
+            itself_test, lambda e, delta: delta * e
+        ),
+        "Outside of delta that is the value of the line, not its slope.": slopes_test(
+            itself_test, lambda e, delta: delta * (np.abs(e) - delta / 2)
+        ),
+        "Outside of delta - delta/2 is a constant: it has no slope.": slopes_test(
+            itself_test, lambda e, delta: delta * np.sign(e) - delta / 2
+        ),
+        "Outside of delta - delta^2/2 is a constant: it has no slope.": slopes_test(
+            itself_test, lambda e, delta: delta * np.sign(e) - delta**2 / 2
+        ),
+        "Outside of delta the slope is not 0: an outlier still pulls, with delta.": slopes_test(
+            itself_test, lambda e, delta: 0 * e
+        ),
+        "1/2 e^2 has the slope e, not 2e.": slopes_test(lambda e, delta: 2 * e, held_test),
+        "1/2 e^2 has the slope e, not e/2.": slopes_test(lambda e, delta: e / 2, held_test),
+        "Inside of delta that is the value of the parabola, not its slope.": slopes_test(
+            lambda e, delta: e**2 / 2, held_test
+        ),
+        "The two pieces have changed places.": slopes_test(held_test, itself_test),
+        "The line is never used: beyond delta the slope stays at delta.": slopes_test(
+            itself_test, itself_test
+        ),
+        "The parabola is never used: near 0 the slope is e.": slopes_test(held_test, held_test),
+        "delta is not used: that is the gradient for delta = 1.": lambda A, Y, delta: (
+            np.clip(A - Y, -1, 1) / len(A)
+        ),
+        "e is compared without its absolute value.": lambda A, Y, delta: (
+            np.where(np.less_equal(A - Y, delta), A - Y, delta * np.sign(A - Y)) / len(A)
+        ),
+        "e is held at delta above, but not at -delta below.": lambda A, Y, delta: (
+            np.minimum(A - Y, delta) / len(A)
+        ),
+        "e is held between 0 and delta: below it goes down to -delta.": lambda A, Y, delta: (
+            np.clip(A - Y, 0, delta) / len(A)
+        ),
+        "Each output decides by itself, not the length of the residual.": lambda A, Y, delta: (
+            (A - Y)
+            * np.minimum(1, delta / np.maximum(np.linalg.norm(A - Y, axis=1, keepdims=True), 1e-300))
+            / len(A)
+        ),
+        "The gradient has an entry for each output of each sample: sum nothing.": lambda A, Y, delta: (
+            np.clip(A - Y, -delta, delta).sum(axis=0) / len(A)
+        ),
+    }
+    ### END SEALED
+    cases_test = [
+        (
+            np.array([[0.5, -1.2], [1.4, 0.3], [-2.0, 3.1]]),
+            np.array([[1.0, 1.5], [-0.9, 0.6], [-1.7, 2.0]]),
+            1.5,
+        ),
+        (
+            np.array([[1.5], [-0.5], [2.0], [0.25], [3.0]]),
+            np.array([[0.5], [0.7], [2.0], [-1.0], [5.0]]),
+            0.5,
+        ),
+        (
+            np.array([[2, -1, 0], [0, 3, 1], [1, 1, -2], [4, 0, 2]]),
+            np.array([[1, -1, 2], [3, 4, -1], [-2, 0, 0], [4, 1, 7]]),
+            2,
+        ),
+        (np.array([[2, -1], [0, 3]]), np.array([[1, -4], [3, 3]]), 2.5),
+        (np.array([[2.0000001, -1.9999999], [1e-9, 1e6], [1e-7, -5.0]]), np.zeros((3, 2)), 2.0),
+    ]
+    check.compare(huber_grad, huber_grad_test, cases_test, returns="dL/dA", suspects=suspects)
     ### BEGIN HIDDEN TESTS
-    for n_samples, n_out, delta_test, kind in [(7, 2, 0.75, float), (3, 5, 2, int), (6, 1, 2.5, int)]:
-        A_test, Y_test = (3 * check.rng.normal(size=(2, n_samples, n_out))).astype(kind)
-        A_test[0], A_test[-1] = Y_test[0], Y_test[-1] - np.array(delta_test).astype(kind)
-        got = check.call(huber_grad, A_test, Y_test, delta_test, returns="dL/dA")
-        want = np.clip(A_test - Y_test, -delta_test, delta_test) / n_samples
-        check.array(f"dL/dA for delta={delta_test}", got, want, n_samples=n_samples)
-    A_test = np.array([[1 + 1e-7, -1 - 1e-7], [1 - 1e-7, 0.5], [1e6, 1e-9]])
-    got = check.call(huber_grad, A_test, np.zeros((3, 2)), 1.0, returns="dL/dA")
-    check.array("dL/dA close to the seam", got, np.clip(A_test, -1, 1) / 3)
+    sizes_test = [(7, 2, 0.75), (3, 5, 2), (6, 1, 2.5)]
+    cases_test = [
+        (*3 * check.rng.normal(size=(2, n, k_test)), delta_test) for n, k_test, delta_test in sizes_test
+    ]
+    check.compare(huber_grad, huber_grad_test, cases_test, returns="dL/dA", suspects=suspects)
     ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -633,6 +1012,16 @@ with needs("mse", "mae", "huber"):
     curves = {name: of_one_residual(loss) for name, loss in curves.items()}
     ax = plot_functions(curves, limits=(-3, 3), x_label="residual a - y", y_label="loss")
     _ = ax
+
+# %% grader={"claim": true}
+right_claim = np.linspace(1, 3, 21)
+paces_claim = {name_claim: np.diff(curves[name_claim](right_claim)) for name_claim in curves}
+assert np.all(np.diff(paces_claim["mse"]) > 0)
+assert np.ptp(paces_claim["mae"]) < 1e-12
+assert np.ptp(paces_claim["huber, delta = 1"]) < 1e-12
+near_claim = np.linspace(-0.2, 0.2, 5)
+assert np.all(np.diff(curves["huber, delta = 1"](near_claim), 2) > 0)  # round
+assert np.count_nonzero(np.abs(np.diff(curves["mae"](near_claim), 2)) > 1e-12) == 1  # one kink
 
 # %% [markdown]
 # ## 4. Why squares, of all things?
@@ -661,6 +1050,11 @@ ax = plot_functions(
 _ = ax
 for name, density in densities.items():
     print(f"{name}: the five heights multiplied give {np.prod(density(rides)):.1e}")
+
+# %% grader={"claim": true}
+assert np.all(gaussian(30.0)(rides) > 0.7 * gaussian(30.0)(30.0))
+assert np.all(rides < 36)
+assert np.prod(gaussian(30.0)(rides)) > 10 * np.prod(gaussian(36.0)(rides))
 
 # %% [markdown]
 # The height of the curve at a ride says how probable a ride like it is: its **density**,
@@ -725,50 +1119,114 @@ def gaussian_nll(mu, y, sigma):
 
 # %% nbgrader={"grade_id": "gaussian_nll_test", "grade": true, "points": 2}
 with exercise("gaussian_nll") as check:
-    mu_test = np.array([1.2, -0.7, 3.1, 0.4, 2.2, -1.5])
-    y_test = np.array([0.9, 0.3, 2.5, -0.8, 2.9, -1.1])
-    wrong_test = {
-        "The minus sign of the logarithm is missing from its first part.": (-1.984773044095, 0.9542086473553),
-        "sigma is the standard deviation, not the variance: square it.": (1.566578010872, 1.162364942925),
-        "sigma has to be squared below (y - mu)^2.": (2.115884155206, 0.8157913526447),
-        "The logarithm of sigma is missing.": (0.9517163109825, 2.098938533205),
-        "The constant, ln of the root of 2 pi, is missing.": (1.131390066446, 0.4868528194401),
-        "ln of the root of 2 pi is half of ln(2 pi).": (2.969267132855, 2.324729885849),
-        "ln(sigma^2) has to be halved, too.": (3.148940888319, 0.7126441720848),
-        "The logarithm of sigma and the constant are missing.": (0.03277777777778, 1.18),
-        "The 2 below (y - mu)^2 is missing.": (2.083106377428, 2.585791352645),
-        "That is the mean of the densities, not of their negative logarithms.": (
-            0.1287382845032,
-            0.3477383910268,
+    ### BEGIN SEALED
+    def gaussian_nll_test(mu, y, sigma):
+        return np.log(sigma * np.sqrt(2 * np.pi)) + np.mean((y - mu) ** 2) / (2 * sigma**2)
+
+    def first_test(sigma):
+        return np.log(sigma * np.sqrt(2 * np.pi))
+
+    def second_test(mu, y, sigma):
+        return np.mean((y - mu) ** 2) / (2 * sigma**2)
+
+    def density_test(mu, y, sigma):
+        return np.exp(-((y - mu) ** 2) / (2 * sigma**2)) / (sigma * np.sqrt(2 * np.pi))
+
+    def with_first_test(first):
+        return lambda mu, y, sigma: first(sigma) + second_test(mu, y, sigma)
+
+    def with_second_test(second):
+        return lambda mu, y, sigma: first_test(sigma) + second(mu, y, sigma)
+
+    suspects = {
+        "The likelihood itself is too small for a computer: take the logarithm of each density, on paper.": (
+            lambda mu, y, sigma: -np.log(np.prod(density_test(mu, y, sigma))) / len(y)
         ),
-        "The logarithm comes after the mean: take it of each density, then average.": (
-            2.049973737728,
-            1.056304831836,
+        "The density far from mu is 0 for a computer: take its logarithm on paper, without any exp.": (
+            lambda mu, y, sigma: -np.mean(np.log(density_test(mu, y, sigma)))
         ),
-        "(y - mu) is not squared.": (2.017550821873, 0.2257913526447),
-        "Average the first part, too: it is summed over the samples.": (12.13808270901, 2.534748115868),
-        "Average the second part, too: it is summed over the samples.": (2.214217488539, 7.305791352645),
+        "The minus sign of the logarithm is missing from its first part.": with_first_test(
+            lambda sigma: -first_test(sigma)
+        ),
+        "The minus sign of the logarithm is missing from its second part.": with_second_test(
+            lambda mu, y, sigma: -second_test(mu, y, sigma)
+        ),
+        "sigma is the standard deviation, not the variance: square it.": lambda mu, y, sigma: (
+            np.log(2 * np.pi * sigma) / 2 + np.mean((y - mu) ** 2) / (2 * sigma)
+        ),
+        "sigma has to be squared below (y - mu)^2.": with_second_test(
+            lambda mu, y, sigma: np.mean((y - mu) ** 2) / (2 * sigma)
+        ),
+        "/ 2 * sigma**2 multiplies by sigma^2: write / (2 * sigma**2).": with_second_test(
+            lambda mu, y, sigma: np.mean((y - mu) ** 2) / 2 * sigma**2
+        ),
+        "sigma is missing below (y - mu)^2.": with_second_test(
+            lambda mu, y, sigma: np.mean((y - mu) ** 2) / 2
+        ),
+        "The logarithm of sigma is missing.": with_first_test(lambda sigma: np.log(np.sqrt(2 * np.pi))),
+        "The constant, ln of the root of 2 pi, is missing.": with_first_test(np.log),
+        "ln of the root of 2 pi is half of ln(2 pi).": with_first_test(
+            lambda sigma: np.log(sigma) + np.log(2 * np.pi)
+        ),
+        "ln(2 pi sigma^2) has to be halved.": with_first_test(lambda sigma: np.log(2 * np.pi * sigma**2)),
+        "ln(sigma^2) has to be halved, too.": with_first_test(
+            lambda sigma: 2 * np.log(sigma) + np.log(2 * np.pi) / 2
+        ),
+        "sigma stands in front of the root, not below it.": with_first_test(
+            lambda sigma: np.log(np.sqrt(2 * np.pi * sigma))
+        ),
+        "The root of 2 pi belongs inside of the logarithm.": with_first_test(
+            lambda sigma: np.log(sigma) * np.sqrt(2 * np.pi)
+        ),
+        "The logarithm of the first part is missing.": with_first_test(
+            lambda sigma: sigma * np.sqrt(2 * np.pi)
+        ),
+        "The logarithm is the natural one, np.log, not log10.": with_first_test(
+            lambda sigma: np.log10(sigma * np.sqrt(2 * np.pi))
+        ),
+        "The logarithm is the natural one, np.log, not log2.": with_first_test(
+            lambda sigma: np.log2(sigma * np.sqrt(2 * np.pi))
+        ),
+        "The logarithm of sigma and the constant are missing.": second_test,
+        "The 2 below (y - mu)^2 is missing.": with_second_test(
+            lambda mu, y, sigma: np.mean((y - mu) ** 2) / sigma**2
+        ),
+        "That is the mean of the densities, not of their negative logarithms.": lambda mu, y, sigma: np.mean(
+            density_test(mu, y, sigma)
+        ),
+        "The logarithm comes after the mean: take it of each density, then average.": lambda mu, y, sigma: (
+            -np.log(np.mean(density_test(mu, y, sigma)))
+        ),
+        "(y - mu) is not squared.": with_second_test(lambda mu, y, sigma: np.mean(y - mu) / (2 * sigma**2)),
+        "The mean is squared: square each y - mu, then average.": with_second_test(
+            lambda mu, y, sigma: np.mean(y - mu) ** 2 / (2 * sigma**2)
+        ),
+        "Average the first part, too: it is summed over the samples.": lambda mu, y, sigma: (
+            len(y) * first_test(sigma) + second_test(mu, y, sigma)
+        ),
+        "Average the second part, too: it is summed over the samples.": lambda mu, y, sigma: (
+            first_test(sigma) + len(y) * second_test(mu, y, sigma)
+        ),
+        "Only the second part is divided by the number of samples.": lambda mu, y, sigma: (
+            first_test(sigma) + second_test(mu, y, sigma) / len(y)
+        ),
+        "The two parts are added, not multiplied.": lambda mu, y, sigma: (
+            first_test(sigma) * second_test(mu, y, sigma)
+        ),
     }
-    for k_test, (sigma_test, want) in enumerate([(3.0, 2.050328599651), (0.5, 1.405791352645)]):
-        suspects = {sentence: values[k_test] for sentence, values in wrong_test.items()}
-        got = check.call(gaussian_nll, mu_test, y_test, sigma_test, returns="the loss")
-        check.scalar(f"the loss for sigma={sigma_test:g}", got, want, n_samples=6, suspects=suspects)
+    ### END SEALED
+    cases_test = [
+        (np.array([1.2, -0.7, 3.1, 0.4, 2.2]), np.array([0.9, 0.3, 2.5, -0.8, 2.9]), 3.0),
+        (np.array([2, -1, 0, 3]), np.array([1, 1, 0, 2]), 0.5),
+        (np.array([7.0, 7.0, 7.0]), np.array([7.0, 7.0, 7.0]), 0.01),
+        (check.made("np.zeros(1000)"), check.made("np.linspace(-4, 5, 1000)"), 2),
+        (np.zeros(3), np.array([1000.0, -500.0, 5.0]), 1.0),
+    ]
+    check.compare(gaussian_nll, gaussian_nll_test, cases_test, returns="the loss", suspects=suspects)
     ### BEGIN HIDDEN TESTS
-    for n_test, sigma_test, kind in [
-        (5, 3, int),
-        (9, 0.75, float),
-        (4, 12.5, int),
-        (2, 1.0, float),
-        (11, 2, float),
-    ]:
-        mu_test, y_test = (sigma_test * check.rng.normal(size=(2, n_test)) * 1.5).astype(kind)
-        want = np.log(sigma_test * np.sqrt(2 * np.pi)) + np.mean((y_test - mu_test) ** 2) / (
-            2 * sigma_test**2
-        )
-        got = check.call(gaussian_nll, mu_test, y_test, sigma_test, returns="the loss")
-        check.scalar(f"the loss for sigma={sigma_test:g}", got, want, n_samples=n_test)
-    got = check.call(gaussian_nll, np.full(3, 7.0), np.full(3, 7.0), 0.01, returns="the loss")
-    check.scalar("the loss where mu = y and sigma=0.01", got, np.log(0.01 * np.sqrt(2 * np.pi)))
+    sizes_test = [(5, 3), (9, 0.75), (4, 12.5), (11, 2)]
+    cases_test = [(*s_test * check.rng.normal(size=(2, n)), s_test) for n, s_test in sizes_test]
+    check.compare(gaussian_nll, gaussian_nll_test, cases_test, returns="the loss", suspects=suspects)
     ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -787,6 +1245,15 @@ def compare_guesses(rides, sigma):
 with needs("mse", "gaussian_nll"):
     compare_guesses(rides, sigma=4.0)
 
+# %% grader={"claim": true}
+guesses_claim = [np.full(5, guess_claim) for guess_claim in (25.0, 30.0, 30.2, 35.0)]
+nll_claim = [gaussian_nll(guess_claim, rides, 4.0) for guess_claim in guesses_claim]
+mse_claim = [mse(guess_claim[:, None], rides[:, None]) for guess_claim in guesses_claim]
+rest_claim = np.array(nll_claim) - np.array(mse_claim) / (2 * 4.0**2)
+assert np.ptp(rest_claim) < 1e-12
+assert np.argmin(nll_claim) == 2
+assert rides.mean() == 30.2
+
 # %% [markdown]
 # The last column never changes. With $\sigma$ fixed, **to minimize the squared error is to maximize the
 # likelihood under Gaussian noise**, no more and no less: use it when you believe in such noise. Do you? A
@@ -801,6 +1268,14 @@ ax = plot_functions(noises, limits=(-5, 5), x_label="residual", y_label="density
 _ = ax
 for name, density in noises.items():
     print(f"{name}: density at a residual of 5 is {density(np.array([5.0]))[0]:.1e}")
+
+# %% grader={"claim": true}
+bell_claim, laplace_claim = noises.values()
+assert laplace_claim(5.0) > 1000 * bell_claim(5.0)
+assert bell_claim(3.5) < 0.002
+assert laplace_claim(4.0) > 0.009
+assert laplace_claim(0.0) > bell_claim(0.0)
+assert np.isclose(-np.log(laplace_claim(3.0)), np.log(2) + 3)
 
 # %% [markdown]
 # Take the three steps again, logarithm, sign, mean:
@@ -836,6 +1311,10 @@ ax.legend(loc="center right")
 _ = ax
 lengths = np.where(was_long, a, 1 - a)
 print("lengths:", lengths.round(2), "and their product:", np.prod(lengths).round(3))
+
+# %% grader={"claim": true}
+assert set(distance[np.argsort(lengths)[:2]]) == {5.5, 6.0}
+assert np.sort(lengths)[1] < 0.5 < 0.8 < np.sort(lengths)[2]
 
 # %% [markdown]
 # Their product is the likelihood again. A line is $a$ long where $y = 1$, and $1 - a$ where $y = 0$. Both at
@@ -898,111 +1377,194 @@ def bce_grad(A, Y):
 
 # %% nbgrader={"grade_id": "bce_value_test", "grade": true, "points": 1}
 with exercise("bce", title="bce, value") as check:
-    A_test = np.array([[0.3, 0.55, 0.72], [0.24, 0.61, 0.47], [0.38, 0.79, 0.66], [0.52, 0.43, 0.27]])
-    Y_test = np.array([[0, 1, 1], [1, 0, 0], [0, 1, 0], [1, 1, 0]])
+    ### BEGIN SEALED
+    def bce_test(A, Y):
+        return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / len(A)
+
     suspects = {
-        "Average over the samples alone, not over the outputs, too.": 0.6576495214982,
-        "The second half, for y = 0, is missing.": 1.021769073648,
-        "The first half, for y = 1, is missing.": 0.9511794908469,
-        "The two halves add: there is a + between them.": 0.07058958280057,
-        "The logarithm is the natural one, np.log.": 2.846363109925,
-        "The logarithm is the natural one, np.log, not that of base 10.": 0.8568406746389,
-        "y and 1 - y have changed places.": 2.587092639964,
+        "Average over the samples alone, not over the outputs, too.": lambda A, Y: (
+            bce_test(A, Y) / A.shape[1]
+        ),
+        "Divide by the number of samples, len(A), not by the number of outputs.": lambda A, Y: (
+            bce_test(A, Y) * len(A) / A.shape[1]
+        ),
+        "The second half, for y = 0, is missing.": lambda A, Y: -np.sum(Y * np.log(A)) / len(A),
+        "The first half, for y = 1, is missing.": lambda A, Y: -np.sum((1 - Y) * np.log(1 - A)) / len(A),
+        "The two halves add: there is a + between them.": lambda A, Y: (
+            -np.sum(Y * np.log(A) - (1 - Y) * np.log(1 - A)) / len(A)
+        ),
+        "The minus in front belongs to both halves.": lambda A, Y: (
+            np.sum(-Y * np.log(A) + (1 - Y) * np.log(1 - A)) / len(A)
+        ),
+        "The logarithm is the natural one, np.log, not that of base 2.": lambda A, Y: (
+            bce_test(A, Y) / np.log(2)
+        ),
+        "The logarithm is the natural one, np.log, not that of base 10.": lambda A, Y: (
+            bce_test(A, Y) / np.log(10)
+        ),
+        "y and 1 - y have changed places.": lambda A, Y: (
+            -np.sum((1 - Y) * np.log(A) + Y * np.log(1 - A)) / len(A)
+        ),
+        "(1 - y) multiplies ln(1 - a): the brackets are missing.": lambda A, Y: (
+            -np.sum(Y * np.log(A) + 1 - Y * np.log(1 - A)) / len(A)
+        ),
+        "ln(1 - a) is not 1 - ln(a).": lambda A, Y: (
+            -np.sum(Y * np.log(A) + (1 - Y) * (1 - np.log(A))) / len(A)
+        ),
+        "The second logarithm is that of 1 - a, not of a.": lambda A, Y: (
+            -np.sum(Y * np.log(A) + (1 - Y) * np.log(A)) / len(A)
+        ),
+        "The weights y and 1 - y of the two logarithms are missing.": lambda A, Y: (
+            -np.sum(np.log(A) + np.log(1 - A)) / len(A)
+        ),
+        "The logarithms are missing.": lambda A, Y: -np.sum(Y * A + (1 - Y) * (1 - A)) / len(A),
+        "One logarithm of a sum is not the sum of two: take each by itself.": lambda A, Y: (
+            -np.sum(np.log(Y * A + (1 - Y) * (1 - A))) / len(A)
+        ),
+        "The logarithm comes too late: take it of each output, then sum.": lambda A, Y: (
+            -np.log(np.mean(Y * A + (1 - Y) * (1 - A)))
+        ),
+        "Targets may lie between 0 and 1: weigh the two logarithms with y and 1 - y.": lambda A, Y: (
+            -np.sum(np.log(np.where(Y == 1, A, 1 - A))) / len(A)
+        ),
+        "Targets may lie between 0 and 1: do not round them.": lambda A, Y: (
+            -np.sum(np.log(np.where(Y > 0.5, A, 1 - A))) / len(A)
+        ),
+        "Targets may lie between 0 and 1: do not cut them to whole numbers.": lambda A, Y: bce_test(
+            A, Y.astype(int)
+        ),
+        "Targets between 0 and 1 count, too: they are left out.": lambda A, Y: (
+            -(np.sum(np.log(A)[Y == 1]) + np.sum(np.log(1 - A)[Y == 0])) / len(A)
+        ),
+        "A has already been through its sigmoid: it holds probabilities.": lambda A, Y: bce_test(
+            1 / (1 + np.exp(-A)), Y
+        ),
     }
-    got = check.call(bce, A_test, Y_test, returns="the loss")
-    check.scalar("the loss", got, 1.972948564494, n_samples=4, suspects=suspects)
+    ### END SEALED
+    cases_test = [
+        (np.array([[0.3, 0.55], [0.24, 0.61], [0.38, 0.79]]), np.array([[0, 1], [1, 0], [0, 1]])),
+        (np.array([[0.2], [0.7], [0.85], [0.4], [0.1]]), np.array([[0.25], [0.6], [0.75], [0.0], [0.9]])),
+        (
+            np.array([[0.3, 0.55, 0.9], [0.24, 0.61, 0.05], [0.8, 0.4, 0.5], [0.35, 0.15, 0.7]]),
+            np.array([[0.0, 1.0, 0.5], [1.0, 0.2, 0.0], [0.7, 0.0, 0.4], [1.0, 0.3, 1.0]]),
+        ),
+    ]
+    check.compare(bce, bce_test, cases_test, returns="the loss", suspects=suspects)
     ### BEGIN HIDDEN TESTS
-    for n_samples, n_out in [(7, 2), (3, 5), (6, 1)]:
-        A_test = check.rng.uniform(0.2, 0.8, size=(n_samples, n_out))
-        for soft_test in (False, True):
-            Y_test = check.rng.uniform(size=(n_samples, n_out))
-            Y_test = Y_test if soft_test else (Y_test > 0.5).astype(int)
-            want = -np.sum(Y_test * np.log(A_test) + (1 - Y_test) * np.log(1 - A_test)) / n_samples
-            hard_test = -np.sum(np.log(np.where(Y_test == 1, A_test, 1 - A_test))) / n_samples
-            rounded_test = -np.sum(np.log(np.where(Y_test > 0.5, A_test, 1 - A_test))) / n_samples
-            sentence_test = "Targets may lie between 0 and 1: weigh the two logarithms with y and 1 - y."
-            suspects = {sentence_test: hard_test, f"{sentence_test} ": rounded_test} if soft_test else {}
-            got = check.call(bce, A_test, Y_test, returns="the loss")
-            name = "the loss for targets between 0 and 1" if soft_test else "the loss"
-            check.scalar(name, got, want, n_samples=n_samples, suspects=suspects)
+    sizes_test = [(7, 2), (3, 5), (6, 1)]
+    cases_test = [(check.rng.uniform(0.2, 0.8, size=s), check.rng.uniform(size=s)) for s in sizes_test]
+    check.compare(bce, bce_test, cases_test, returns="the loss", suspects=suspects)
     ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "bce_grad_test", "grade": true, "points": 1}
 with exercise("bce", title="bce, gradient") as check:
-    A_test, Y_test = check.rng.uniform(0.2, 0.8, size=(5, 3)), check.rng.integers(0, 2, size=(5, 3))
-    got = check.call(bce_grad, A_test, Y_test, returns="dL/dA")
-    slope_test = 1 / (A_test * (1 - A_test))
+    ### BEGIN SEALED
+    def bce_grad_test(A, Y):
+        return (A - Y) / (A * (1 - A)) / len(A)
+
     suspects = {
-        "Average over the samples alone, not over the outputs, too.": (A_test - Y_test) * slope_test / 15,
-        "The denominator a(1 - a) is missing.": (A_test - Y_test) / 5,
-        "a(1 - a) belongs below the fraction bar.": (A_test - Y_test) / slope_test / 5,
-        "Only the half for y = 1 is there.": -Y_test / A_test / 5,
-        "The two halves have the same sign: ln(1 - a) has the slope -1/(1 - a).": -(
-            Y_test / A_test + (1 - Y_test) / (1 - A_test)
-        )
-        / 5,
+        "Average over the samples alone, not over the outputs, too.": lambda A, Y: (
+            bce_grad_test(A, Y) / A.shape[1]
+        ),
+        "Divide by the number of samples, len(A), not by the number of outputs.": lambda A, Y: (
+            bce_grad_test(A, Y) * len(A) / A.shape[1]
+        ),
+        "The denominator a(1 - a) is missing.": lambda A, Y: (A - Y) / len(A),
+        "The denominator a(1 - a) and the 1/n are missing.": lambda A, Y: A - Y,
+        "a(1 - a) belongs below the fraction bar.": lambda A, Y: (A - Y) * A * (1 - A) / len(A),
+        "/ a * (1 - a) multiplies by 1 - a: put brackets around a(1 - a).": lambda A, Y: (
+            (A - Y) / A * (1 - A) / len(A)
+        ),
+        "1 - a is missing below the fraction bar.": lambda A, Y: (A - Y) / A / len(A),
+        "a is missing below the fraction bar.": lambda A, Y: (A - Y) / (1 - A) / len(A),
+        "a is the output: below the fraction bar stands a(1 - a), not y(1 - y).": lambda A, Y: (
+            (A - Y) / (Y * (1 - Y)) / len(A)
+        ),
+        "The squared error has the slope 2(a - y): here it is that of the logarithms.": lambda A, Y: (
+            2 * (A - Y) / len(A)
+        ),
+        "Only the half for y = 1 is there.": lambda A, Y: -Y / A / len(A),
+        "Only the half for y = 0 is there.": lambda A, Y: (1 - Y) / (1 - A) / len(A),
+        "The two halves have the same sign: ln(1 - a) has the slope -1/(1 - a).": lambda A, Y: (
+            -(Y / A + (1 - Y) / (1 - A)) / len(A)
+        ),
+        "The two halves have the same sign: the half for y = 1 has a minus.": lambda A, Y: (
+            (Y / A + (1 - Y) / (1 - A)) / len(A)
+        ),
+        "The logarithms are still there: their slopes are 1/a and -1/(1 - a).": lambda A, Y: (
+            -(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / len(A)
+        ),
+        "The brackets around a - y are missing.": lambda A, Y: (A - Y / (A * (1 - A))) / len(A),
+        "The brackets around a - y are missing: only y is divided.": lambda A, Y: (
+            A - Y / (A * (1 - A)) / len(A)
+        ),
+        "Targets may lie between 0 and 1: weigh the two slopes with y and 1 - y.": lambda A, Y: (
+            np.where(Y == 1, -1 / A, 1 / (1 - A)) / len(A)
+        ),
+        "Targets may lie between 0 and 1: do not round them.": lambda A, Y: (
+            np.where(Y > 0.5, -1 / A, 1 / (1 - A)) / len(A)
+        ),
+        "The gradient has an entry for each output of each sample: sum nothing.": lambda A, Y: bce_grad_test(
+            A, Y
+        ).sum(axis=0),
+        "The gradient has an entry for each output of each sample: sum nothing. ": lambda A, Y: bce_grad_test(
+            A, Y
+        ).sum(),
     }
-    check.gradient(
-        {"dL/dA": got},
-        forward=lambda A: -np.sum(Y_test * np.log(A) + (1 - Y_test) * np.log(1 - A)) / 5,
-        at=(A_test,),
-        n_samples=5,
-        suspects=suspects,
-    )
+    ### END SEALED
+    cases_test = [
+        (np.array([[0.3, 0.55], [0.24, 0.61], [0.38, 0.79]]), np.array([[0, 1], [1, 0], [0, 1]])),
+        (np.array([[0.2], [0.7], [0.85], [0.4], [0.1]]), np.array([[0.25], [0.6], [0.75], [0.05], [0.9]])),
+        (np.array([[0.02, 0.9], [0.5, 0.98], [0.25, 0.3]]), np.array([[0.5, 0.2], [0.3, 0.6], [0.7, 0.4]])),
+    ]
+    check.compare(bce_grad, bce_grad_test, cases_test, returns="dL/dA", suspects=suspects)
     ### BEGIN HIDDEN TESTS
-    for n_samples, n_out in [(7, 2), (3, 5), (6, 1)]:
-        A_test = check.rng.uniform(0.2, 0.8, size=(n_samples, n_out))
-        for soft_test in (False, True):
-            Y_test = check.rng.uniform(size=(n_samples, n_out))
-            Y_test = Y_test if soft_test else (Y_test > 0.5).astype(int)
-            want = (A_test - Y_test) / (A_test * (1 - A_test)) / n_samples
-            sentence_test = "Targets may lie between 0 and 1: weigh the two slopes with y and 1 - y."
-            hard_test = np.where(Y_test == 1, -1 / A_test, 1 / (1 - A_test)) / n_samples
-            suspects = {sentence_test: hard_test} if soft_test else {}
-            got = check.call(bce_grad, A_test, Y_test, returns="dL/dA")
-            check.array("dL/dA", got, want, n_samples=n_samples, suspects=suspects)
+    sizes_test = [(7, 2), (3, 5), (6, 1)]
+    cases_test = [(check.rng.uniform(0.2, 0.8, size=s), check.rng.uniform(size=s)) for s in sizes_test]
+    check.compare(bce_grad, bce_grad_test, cases_test, returns="dL/dA", suspects=suspects)
     ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "bce_edges_test", "grade": true, "points": 1}
 with exercise("bce", title="bce, certain answers") as check:
-    sure_test = np.array([[0.0], [1.0], [1.0]])
-    got = check.call(bce, sure_test, 1 - sure_test, returns="the loss")
-    check.scalar("the loss of answers that are certain and wrong", got, 27.6, tol=100)  # is it finite?
-    words_test = f"certain and wrong answers cost {got:.4g}, but more than 20 is asked for: clip at 1e-12."
-    check.that(got > 20, words_test)
-    got = check.call(bce, sure_test, sure_test, returns="the loss")
-    check.scalar("the loss of answers that are certain and right", got, 0, tol=1e-8)
-    sure_test, truth_test = np.array([[0.0], [1.0], [1.0], [0.0]]), np.array([[1.0], [0.0], [1.0], [0.0]])
-    got = check.call(bce_grad, sure_test, truth_test, returns="dL/dA")
-    check.array("dL/dA of certain answers", got, 1e12 * (sure_test - truth_test) / 4, tol=1e250)  # likewise
-    check.that(got[0, 0] <= 0 <= got[1, 0], "at certain and wrong answers the gradient points the wrong way.")
-    ### BEGIN HIDDEN TESTS
-    whole_test = check.rng.integers(0, 2, size=(6, 2))
-    for truth_test in (whole_test, 1 - whole_test):
-        got = check.call(bce, whole_test, truth_test, returns="the loss")
-        check.that(np.isfinite(got), "the loss of certain answers is not finite.")
-        is_right_test = abs(got) < 1e-8 if truth_test is whole_test else got > 40
-        check.that(is_right_test, "the loss of certain answers is 0 where they are right, large where not.")
-        got = check.call(bce_grad, whole_test, truth_test, returns="dL/dA")
-        check.that(np.all(np.isfinite(got)), "the gradient of certain answers is not finite.")
-    for tiny_test in (1e-6, 1e-11):
-        A_test, Y_test = np.array([[tiny_test], [1 - tiny_test], [0.5]]), np.array([[1.0], [0.0], [0.25]])
-        want = -np.sum(Y_test * np.log(A_test) + (1 - Y_test) * np.log(1 - A_test)) / 3
-        got = check.call(bce, A_test, Y_test, returns="the loss")
-        early_test = {}
-        for clip_test in (1e-9, 1e-10):
-            yes_test, no_test = (
-                np.log(np.maximum(A_test, clip_test)),
-                np.log(np.maximum(1 - A_test, clip_test)),
-            )
-            cost_test = -np.sum(Y_test * yes_test + (1 - Y_test) * no_test) / 3
-            early_test[f"a is clipped at {clip_test:g}: clip at 1e-12."] = cost_test
-        check.scalar(f"the loss at a = {tiny_test:g}", got, want, tol=0.02, suspects=early_test)
-        if tiny_test > 1e-9:
-            got = check.call(bce_grad, A_test, Y_test, returns="dL/dA")
-            want = (A_test - Y_test) / (A_test * (1 - A_test)) / 3
-            check.array(f"dL/dA at a = {tiny_test:g}", got, want, tol=0.02)
-    ### END HIDDEN TESTS
+    ### BEGIN SEALED
+    def bce_test(A, Y):
+        return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / len(A)
+
+    def bce_grad_test(A, Y):
+        return (A - Y) / (A * (1 - A)) / len(A)
+
+    def clipped_test(f, bound):
+        return lambda A, Y: f(np.clip(A, bound, 1 - bound), Y)
+
+    bounds_test = [10.0**-k for k in range(2, 11)]
+    early_test = {f"a is clipped at {b:g}: clip at 1e-12.": clipped_test(bce_test, b) for b in bounds_test}
+    early_grad_test = {
+        f"a is clipped at {b:g}: clip at 1e-12.": clipped_test(bce_grad_test, b) for b in bounds_test
+    }
+    less_test = "certain and wrong answers cost {:.4g}, less than nothing: is the minus in front missing?"
+    little_test = "certain and wrong answers cost {:.4g}, but more than 20 is asked for: clip at 1e-12."
+    ### END SEALED
+    for sure_test in (np.array([[0.0], [1.0], [1.0]]), np.array([[0, 1], [1, 1], [1, 0], [0, 0]])):
+        got = check.call(bce, sure_test, 1 - sure_test, returns="the loss")
+        check.scalar("the loss of answers that are certain and wrong", got, 27.6, tol=100)  # is it finite?
+        check.that(got >= 0, less_test.format(got))
+        check.that(got > 20, little_test.format(abs(got)))
+        got = check.call(bce, sure_test, 1 * sure_test, returns="the loss")
+        check.scalar("the loss of answers that are certain and right", got, 0, tol=1e-6)
+        got = check.call(bce_grad, sure_test, 1 * sure_test, returns="dL/dA")
+        check.array("dL/dA of answers that are certain and right", got, np.zeros(sure_test.shape), tol=1e250)
+        got = check.call(bce_grad, sure_test, 1 - sure_test, returns="dL/dA")
+        check.array("dL/dA of answers that are certain and wrong", got, 1e12 * (2 * sure_test - 1), tol=1e250)
+        right_way_test = np.all(got * (2 * sure_test - 1) >= 0)
+        check.that(right_way_test, "at certain and wrong answers the gradient points the wrong way.")
+    cases_test = [
+        (np.array([[1e-06], [0.999999], [0.5]]), np.array([[1.0], [0.0], [0.25]])),
+        (np.array([[1e-11], [0.99999999999], [0.5]]), np.array([[1.0], [0.0], [0.25]])),
+    ]
+    check.compare(bce, bce_test, cases_test, returns="the loss", suspects=early_test, tol=0.02)
+    check.compare(
+        bce_grad, bce_grad_test, cases_test[:1], returns="dL/dA", suspects=early_grad_test, tol=0.02
+    )
 
 # %% [markdown]
 # What one answer costs, by your functions. Look at $y = 1$: a yes is free; the further $a$ sinks towards a
@@ -1020,6 +1582,16 @@ with needs("mse", "bce"):
     curves["mse, y = 1"] = of_one_answer(mse, 1.0)
     ax = plot_functions(curves, limits=(0.005, 0.995), x_label="output a", y_label="loss")
     _ = ax
+
+# %% grader={"claim": true}
+outputs_claim = np.linspace(0.005, 0.995, 100)
+yes_claim, no_claim, square_claim = (curve_claim(outputs_claim) for curve_claim in curves.values())
+assert yes_claim[-1] < 0.01
+assert np.all(np.diff(yes_claim) < 0)
+assert np.all(np.diff(yes_claim, 2) > 0)  # the steeper, the further it sinks
+assert yes_claim[0] > 5
+assert square_claim.max() < 1
+assert np.allclose(yes_claim, no_claim[::-1])
 
 # %% [markdown]
 # ### A neuron that is surely wrong
@@ -1057,9 +1629,25 @@ with exercise("question_2") as check:
         right="b",
         reason=(
             "The error a - y is nearly 1, as large as it can be. But far from z = 0 the sigmoid is flat, and "
-            "its slope a(1 - a) multiplies the gradient. Cross-entropy divides by that very slope."
+            "its slope a(1 - a) multiplies the gradient."
         ),
+        wrong={
+            "a": "The target is 0 and the output starts near 1: the error could hardly be larger.",
+            "c": "A factor of 2 or 1/2 changes the speed by that much, at every step, not only at the start.",
+        },
     )
+
+# %% grader={"claim": true}
+from importlib import import_module as import_claim
+
+demo_claim = import_claim("course.demos.saturated_neuron")
+for start_claim in demo_claim.STARTS.values():
+    slow_claim = demo_claim.learn(mse_grad, "mse_grad", *start_claim)
+    quick_claim = demo_claim.learn(bce_grad, "bce_grad", *start_claim)
+    waits_claim = [np.argmax(outputs_claim < 0.5) for outputs_claim in (slow_claim, quick_claim)]
+    assert waits_claim[0] > waits_claim[1] > 0
+assert waits_claim[0] > 5 * waits_claim[1]  # the last start is the surely wrong one
+assert slow_claim[0] > 0.95  # so its error is nearly as large as it can be
 
 # %% [markdown]
 # Far from $z = 0$ the sigmoid is flat: the neuron is **saturated**, and its slope $a(1 - a)$ makes almost
@@ -1122,98 +1710,208 @@ def bce_with_logits(Z, Y):
 
 # %% nbgrader={"grade_id": "bce_with_logits_loss_test", "grade": true, "points": 1}
 with exercise("bce_with_logits", title="bce_with_logits, loss") as check:
-    Z_test = np.array([[0.4, -1.3, 2.1], [-0.6, 1.7, 0.2], [1.1, -0.5, -2.4], [0.9, -0.8, 1.5]])
-    Y_test = np.array([[0, 1, 1], [1, 0, 0], [0, 1, 0], [1, 1, 0]])
+    ### BEGIN SEALED
+    def loss_test(Z, Y):
+        return np.sum(np.logaddexp(0, Z) - Y * Z) / len(Z)
+
+    def terms_test(terms):
+        """A loss with other terms, functions of z and y."""
+        return lambda Z, Y: np.sum(terms(Z, Y)) / len(Z)
+
     suspects = {
-        "Average over the samples alone, not over the outputs, too.": 0.9945726965649,
-        "The part - y z is missing.": 2.933718089695,
-        "The part y z is to be subtracted.": 2.883718089695,
-        "softplus(z) goes with z, softplus(-z) with -z: the sign is turned.": 2.408718089695,
-        "y multiplies z alone, not softplus(z), too.": 1.29508686309,
+        "Average over the samples alone, not over the outputs, too.": lambda Z, Y: (
+            loss_test(Z, Y) / Z.shape[1]
+        ),
+        "Divide by the number of samples, len(Z), not by the number of outputs.": lambda Z, Y: (
+            loss_test(Z, Y) * len(Z) / Z.shape[1]
+        ),
+        "The part - y z is missing.": terms_test(lambda z, y: np.logaddexp(0, z)),
+        "The part y z is to be subtracted.": terms_test(lambda z, y: np.logaddexp(0, z) + y * z),
+        "- y z, not - y alone.": terms_test(lambda z, y: np.logaddexp(0, z) - y),
+        "- y z, not - z alone.": terms_test(lambda z, y: np.logaddexp(0, z) - z),
+        "softplus(z) goes with z, softplus(-z) with -z: the sign is turned.": terms_test(
+            lambda z, y: np.logaddexp(0, -z) - y * z
+        ),
+        "y multiplies z alone, not softplus(z), too.": terms_test(lambda z, y: y * (np.logaddexp(0, z) - z)),
+        "y and 1 - y have changed places.": terms_test(lambda z, y: np.logaddexp(0, z) - (1 - y) * z),
+        "max(z, 0) is missing from softplus.": terms_test(lambda z, y: np.log1p(np.exp(-np.abs(z))) - y * z),
+        "|z| stands where max(z, 0) belongs.": terms_test(
+            lambda z, y: np.abs(z) + np.log1p(np.exp(-np.abs(z))) - y * z
+        ),
+        "Softplus is more than max(z, 0): the logarithm is missing.": terms_test(
+            lambda z, y: np.maximum(z, 0) - y * z
+        ),
+        "In softplus e^(-|z|) has a minus.": terms_test(
+            lambda z, y: np.maximum(z, 0) + np.logaddexp(0, np.abs(z)) - y * z
+        ),
+        "log1p has its 1 inside: ln(1 + e), not ln(2 + e).": terms_test(
+            lambda z, y: np.maximum(z, 0) + np.log(2 + np.exp(-np.abs(z))) - y * z
+        ),
+        "The 1 of ln(1 + e) is missing.": terms_test(lambda z, y: np.maximum(z, 0) - np.abs(z) - y * z),
+        "The logarithm is the natural one.": terms_test(lambda z, y: np.logaddexp(0, z) / np.log(2) - y * z),
+        "The logarithm is the natural one. ": terms_test(
+            lambda z, y: np.maximum(z, 0) + np.log2(1 + np.exp(-np.abs(z))) - y * z
+        ),
+        "Only the half for y = 1 is there.": terms_test(lambda z, y: y * np.logaddexp(0, -z)),
+        "Only the half for y = 0 is there.": terms_test(lambda z, y: (1 - y) * np.logaddexp(0, z)),
+        "Targets may lie between 0 and 1: do not round them.": terms_test(
+            lambda z, y: np.logaddexp(0, z) - (y > 0.5) * z
+        ),
+        "Targets may lie between 0 and 1: 1 is not the only yes.": terms_test(
+            lambda z, y: np.logaddexp(0, z) - (y == 1) * z
+        ),
+        "The sigmoid stands where softplus belongs.": terms_test(lambda z, y: 1 / (1 + np.exp(-z)) - y * z),
+        "y multiplies z, not sigma(z).": terms_test(lambda z, y: np.logaddexp(0, z) - y / (1 + np.exp(-z))),
     }
-    loss_test, _ = check.call(bce_with_logits, Z_test, Y_test, returns=("loss", "dL/dZ"))
-    check.scalar("loss", loss_test, 2.983718089695, n_samples=4, suspects=suspects)
+
+    ### END SEALED
+    def loss_of_test(Z, Y):
+        return check.call(bce_with_logits, Z, Y, returns=("loss", "dL/dZ"))[0]
+
+    cases_test = [
+        (np.array([[0.4, -1.3], [-0.6, 1.7], [1.1, -0.5]]), np.array([[0, 1], [1, 0], [0, 1]])),
+        (np.array([[0.4], [-1.3], [2.1], [-0.2], [0.7]]), np.array([[0.25], [0.6], [0.75], [0.0], [0.9]])),
+        (
+            np.array([[3, -1, 0], [0, 2, -4], [1, 1, -2], [5, 0, -3]]),
+            np.array([[0.0, 1.0, 0.5], [1.0, 0.2, 0.0], [0.7, 0.0, 0.4], [1.0, 0.3, 1.0]]),
+        ),
+    ]
+    check.compare(loss_of_test, loss_test, cases_test, returns="loss", suspects=suspects)
     ### BEGIN HIDDEN TESTS
-    for n_samples, n_out, kind in [(7, 2, float), (3, 5, int), (6, 1, float)]:
-        Z_test = (3 * check.rng.normal(size=(n_samples, n_out))).astype(kind)
-        for Y_test in (check.rng.integers(0, 2, size=Z_test.shape), check.rng.uniform(size=Z_test.shape)):
-            loss_test, _ = check.call(bce_with_logits, Z_test, Y_test, returns=("loss", "dL/dZ"))
-            want = np.sum(np.logaddexp(0, Z_test) - Y_test * Z_test) / n_samples
-            check.scalar("loss", loss_test, want, n_samples=n_samples)
+    sizes_test = [(7, 2), (3, 5), (6, 1)]
+    cases_test = [(3 * check.rng.normal(size=s), check.rng.uniform(size=s)) for s in sizes_test]
+    check.compare(loss_of_test, loss_test, cases_test, returns="loss", suspects=suspects)
     ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "bce_with_logits_grad_test", "grade": true, "points": 1}
 with exercise("bce_with_logits", title="bce_with_logits, gradient") as check:
-    Z_test, Y_test = check.rng.normal(size=(5, 3)), check.rng.integers(0, 2, size=(5, 3))
-    _, grad_Z_test = check.call(bce_with_logits, Z_test, Y_test, returns=("loss", "dL/dZ"))
-    sigma_test = 1 / (1 + np.exp(-Z_test))
+    ### BEGIN SEALED
+    def sigma_test(Z):
+        return np.exp(np.minimum(Z, 0)) / (1 + np.exp(-np.abs(Z)))
+
+    def grad_test(Z, Y):
+        return (sigma_test(Z) - Y) / len(Z)
+
+    def with_slope_test(power):
+        """The gradient, times some power of the slope of the sigmoid."""
+        return lambda Z, Y: grad_test(Z, Y) * (sigma_test(Z) * (1 - sigma_test(Z))) ** power
+
     suspects = {
-        "Average over the samples alone, not over the outputs, too.": (sigma_test - Y_test) / 15,
-        "That is dL/da: multiply by the slope of the sigmoid, a(1 - a).": (sigma_test - Y_test)
-        / (sigma_test * (1 - sigma_test))
-        / 5,
-        "The slope of the sigmoid, a(1 - a), cancels: it is there once too often.": (sigma_test - Y_test)
-        * (sigma_test * (1 - sigma_test))
-        / 5,
-        "Z itself stands where sigma(Z) belongs.": (Z_test - Y_test) / 5,
-        "- y is missing.": sigma_test / 5,
+        "Average over the samples alone, not over the outputs, too.": lambda Z, Y: (
+            grad_test(Z, Y) / Z.shape[1]
+        ),
+        "Divide by the number of samples, len(Z), not by the number of outputs.": lambda Z, Y: (
+            grad_test(Z, Y) * len(Z) / Z.shape[1]
+        ),
+        "That is dL/da: multiply by the slope of the sigmoid, a(1 - a).": with_slope_test(-1.0),
+        "The slope of the sigmoid, a(1 - a), cancels: it is there once too often.": with_slope_test(1.0),
+        "Z itself stands where sigma(Z) belongs.": lambda Z, Y: (Z - Y) / len(Z),
+        "The derivative of softplus is the sigmoid, not softplus itself.": lambda Z, Y: (
+            (np.logaddexp(0, Z) - Y) / len(Z)
+        ),
+        "That is the slope of the sigmoid, where the sigmoid itself belongs.": lambda Z, Y: (
+            (sigma_test(Z) * (1 - sigma_test(Z)) - Y) / len(Z)
+        ),
+        "- y is missing.": lambda Z, Y: sigma_test(Z) / len(Z),
+        "y is to be subtracted.": lambda Z, Y: (sigma_test(Z) + Y) / len(Z),
+        "The derivative of y z is y, not y z.": lambda Z, Y: (sigma_test(Z) - Y * Z) / len(Z),
+        "The brackets around sigma(z) - y are missing: only y is divided.": lambda Z, Y: (
+            sigma_test(Z) - Y / len(Z)
+        ),
+        "In sigma(z) the sign of z is turned.": lambda Z, Y: (sigma_test(-Z) - Y) / len(Z),
+        "For negative z the sigmoid is e^z / (1 + e^z): this is the sigmoid of |z|.": lambda Z, Y: (
+            (sigma_test(np.abs(Z)) - Y) / len(Z)
+        ),
+        "For positive z the sigmoid is 1 / (1 + e^-z): this is the sigmoid of -|z|.": lambda Z, Y: (
+            (sigma_test(-np.abs(Z)) - Y) / len(Z)
+        ),
+        "Targets may lie between 0 and 1: do not round them.": lambda Z, Y: (
+            (sigma_test(Z) - (Y > 0.5)) / len(Z)
+        ),
+        "Targets may lie between 0 and 1: 1 is not the only yes.": lambda Z, Y: (
+            (sigma_test(Z) - (Y == 1)) / len(Z)
+        ),
+        "The gradient has an entry for each output of each sample: sum nothing.": lambda Z, Y: grad_test(
+            Z, Y
+        ).sum(),
     }
-    check.gradient(
-        {"dL/dZ": grad_Z_test},
-        forward=lambda Z: np.sum(np.log1p(np.exp(Z)) - Y_test * Z) / 5,
-        at=(Z_test,),
-        n_samples=5,
-        suspects=suspects,
-    )
+
+    ### END SEALED
+    def grad_of_test(Z, Y):
+        return check.call(bce_with_logits, Z, Y, returns=("loss", "dL/dZ"))[1]
+
+    cases_test = [
+        (np.array([[0.4, -1.3], [-0.6, 1.7], [1.1, -0.5]]), np.array([[0, 1], [1, 0], [0, 1]])),
+        (np.array([[0.4], [-1.3], [2.1], [-0.2], [0.7]]), np.array([[0.25], [0.6], [0.75], [0.0], [0.9]])),
+        (
+            np.array([[3, -1, 0], [0, 2, -4], [1, 1, -2], [5, 0, -3]]),
+            np.array([[0.0, 1.0, 0.5], [1.0, 0.2, 0.0], [0.7, 0.0, 0.4], [1.0, 0.3, 1.0]]),
+        ),
+        (np.array([[12.0, -9.0], [-0.5, 11.0]]), np.array([[0.0, 1.0], [0.5, 0.25]])),
+    ]
+    check.compare(grad_of_test, grad_test, cases_test, returns="dL/dZ", suspects=suspects)
     ### BEGIN HIDDEN TESTS
-    for n_samples, n_out, kind in [(7, 2, float), (3, 5, int), (6, 1, float)]:
-        Z_test = (3 * check.rng.normal(size=(n_samples, n_out))).astype(kind)
-        for Y_test in (check.rng.integers(0, 2, size=Z_test.shape), check.rng.uniform(size=Z_test.shape)):
-            _, grad_Z_test = check.call(bce_with_logits, Z_test, Y_test, returns=("loss", "dL/dZ"))
-            want = (1 / (1 + np.exp(-Z_test)) - Y_test) / n_samples
-            check.array("dL/dZ", grad_Z_test, want, n_samples=n_samples)
+    sizes_test = [(7, 2), (3, 5), (6, 1)]
+    cases_test = [(3 * check.rng.normal(size=s), check.rng.uniform(size=s)) for s in sizes_test]
+    check.compare(grad_of_test, grad_test, cases_test, returns="dL/dZ", suspects=suspects)
     ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "bce_with_logits_stable_test", "grade": true, "points": 1}
 with exercise("bce_with_logits", title="bce_with_logits, large logits") as check:
-    Z_test = np.array([[1000.0, -1000.0], [1e4, -1e4], [-40.0, 40.0], [0.5, -0.5]])
-    Y_test = np.array([[0.0, 1.0], [1.0, 0.0], [0.0, 1.0], [1.0, 1.0]])
-    loss_test, grad_Z_test = check.call(
-        bce_with_logits, Z_test, Y_test, returns=("loss", "dL/dZ"), quiet=True
-    )
-    rest_test = np.log1p(np.exp(-0.5)) + np.log1p(np.exp(0.5))
-    advice_test = "take a form of softplus that needs no clipping"
-    clips_test = (30, 50, 100, 500, 700)
-    suspects = {f"The logits are clipped at {c}: {advice_test}.": (2 * c + rest_test) / 4 for c in clips_test}
-    for eps_test in (1e-12, 1e-15):
-        by_way_of_a_test = (rest_test - np.log(1 - (1 - eps_test)) - np.log(eps_test)) / 4
-        suspects[f"a is clipped at {eps_test}: go from z to the loss without the probability."] = (
-            by_way_of_a_test
+    ### BEGIN SEALED
+    def both_test(Z, Y):
+        small = np.exp(-np.abs(Z))
+        loss = np.sum(np.maximum(Z, 0) + np.log1p(small) - Y * Z) / len(Z)
+        return loss, (np.where(Z >= 0, 1, small) / (1 + small) - Y) / len(Z)
+
+    def clipped_test(bound):
+        return lambda Z, Y: both_test(np.clip(Z, -bound, bound), Y)
+
+    def loss_clipped_test(bound):
+        return lambda Z, Y: (both_test(np.clip(Z, -bound, bound), Y)[0], both_test(Z, Y)[1])
+
+    def by_way_of_a_test(eps):
+        """The loss by way of probabilities that are clipped at eps."""
+
+        def bce(Z, Y):
+            A = np.clip(both_test(Z, np.zeros(Z.shape))[1] * len(Z), eps, 1 - eps)
+            return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / len(Z), both_test(Z, Y)[1]
+
+        return bce
+
+    suspects = {}
+    for bound_test in (20, 30, 50, 100, 500, 700, 709):
+        sentence_test = (
+            f"The logits are clipped at {bound_test}: take a form of softplus that needs no clipping."
         )
-    check.scalar("loss", loss_test, (2000 + rest_test) / 4, suspects=suspects)
-    half_test = 1 / (1 + np.exp(-0.5))
-    want = np.array([[1, -1], [0, 0], [0, 0], [half_test - 1, -half_test]]) / 4
-    check.array("dL/dZ", grad_Z_test, want)
+        suspects |= {
+            sentence_test: clipped_test(bound_test),
+            f"{sentence_test} ": loss_clipped_test(bound_test),
+        }
+    for eps_test in (1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15):
+        sentence_test = f"a is clipped at {eps_test:g}: go from z to the loss without the probability."
+        suspects[sentence_test] = by_way_of_a_test(eps_test)
+
+    ### END SEALED
+    def quietly_test(Z, Y):
+        return check.call(bce_with_logits, Z, Y, returns=("loss", "dL/dZ"), quiet=True)
+
+    cases_test = [
+        (
+            np.array([[1000.0, -1000.0], [10000.0, -10000.0], [-40.0, 40.0], [0.5, -0.5]]),
+            np.array([[0.0, 1.0], [1.0, 0.0], [0.0, 1.0], [1.0, 1.0]]),
+        ),
+        (np.array([[300.0], [-300.0], [-36.5]]), np.array([[0.5], [0.25], [1.0]])),
+        (np.array([[-800, 900, 3], [10000, -10000, 0]]), np.array([[0, 1, 1], [1, 0, 0]])),
+    ]
+    check.compare(quietly_test, both_test, cases_test, returns=("loss", "dL/dZ"), suspects=suspects)
     ### BEGIN HIDDEN TESTS
-    for size_test in (30, 300, 1e4):
-        Z_test = np.concatenate(
-            [check.rng.uniform(-size_test, size_test, size=(5, 3)), [[size_test, -size_test, 0.0]]]
-        )
-        for Y_test in (check.rng.integers(0, 2, size=Z_test.shape), check.rng.uniform(size=Z_test.shape)):
-            loss_test, grad_Z_test = check.call(
-                bce_with_logits, Z_test, Y_test, returns=("loss", "dL/dZ"), quiet=True
-            )
-            small_test = np.exp(-np.abs(Z_test))
-            check.scalar(
-                "loss", loss_test, np.sum(np.maximum(Z_test, 0) + np.log1p(small_test) - Y_test * Z_test) / 6
-            )
-            want = (np.where(Z_test >= 0, 1, small_test) / (1 + small_test) - Y_test) / 6
-            check.array("dL/dZ", grad_Z_test, want)
-    whole_test = np.array([[-800, 900, 3], [10000, -10000, 0]])
-    loss_test, grad_Z_test = check.call(
-        bce_with_logits, whole_test, 1 * (whole_test > 1), returns=("loss", "dL/dZ"), quiet=True
-    )
-    check.scalar("loss at whole numbers", loss_test, (np.log1p(np.exp(-3)) + np.log(2)) / 2)
+    shape_test = (5, 3)
+    cases_test = [
+        (check.rng.uniform(-s_test, s_test, size=shape_test), check.rng.uniform(size=shape_test))
+        for s_test in (30, 300, 1e4)
+    ]
+    check.compare(quietly_test, both_test, cases_test, returns=("loss", "dL/dZ"), suspects=suspects)
     ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1280,83 +1978,176 @@ def cross_entropy(P, labels):
 
 # %% nbgrader={"grade_id": "cross_entropy_onehot_test", "grade": true, "points": 1}
 with exercise("cross_entropy", title="cross_entropy, one_hot") as check:
-    labels_test = np.array([2, 0, 1, 0, 2])
-    got = check.call(one_hot, labels_test, 4, returns="the rows")
-    want = np.array([[0, 0, 1, 0], [1, 0, 0, 0], [0, 1, 0, 0], [1, 0, 0, 0], [0, 0, 1, 0]])
+    ### BEGIN SEALED
+    def one_hot_test(labels, n_classes):
+        return np.eye(n_classes)[labels]
+
     suspects = {
-        "The number of columns is n_classes, not the largest label plus 1.": want[:, :3],
-        "Labels count from 0: label 0 is the first column.": np.roll(want, -1, axis=1),
+        "The number of columns is n_classes, not the largest label plus 1.": lambda labels, n_classes: np.eye(
+            labels.max() + 1
+        )[labels],
+        "The number of columns is n_classes, whether or not each of them occurs.": lambda labels, n_classes: (
+            1.0 * (labels[:, None] == np.unique(labels))
+        ),
+        "The number of columns is n_classes, not the number of labels.": lambda labels, n_classes: np.eye(
+            len(labels)
+        )[labels],
+        "Labels count from 0: label 0 is the first column.": lambda labels, n_classes: np.eye(n_classes)[
+            labels - 1
+        ],
+        "This is the transpose: each sample has a row, not a column.": lambda labels, n_classes: np.eye(
+            n_classes
+        )[:, labels],
+        "rows[:, labels] = 1 sets whole columns: one entry a row is wanted.": lambda labels, n_classes: (
+            np.tile(np.eye(n_classes)[labels].max(axis=0), (len(labels), 1))
+        ),
+        "The label itself stands there: a 1 is wanted.": lambda labels, n_classes: (
+            np.eye(n_classes)[labels] * labels[:, None]
+        ),
+        "That is the opposite: 1 at the label, 0 elsewhere.": lambda labels, n_classes: (
+            1 - np.eye(n_classes)[labels]
+        ),
     }
-    check.array("one_hot([2, 0, 1, 0, 2], 4)", got, want, suspects=suspects)
+    ### END SEALED
+    cases_test = [
+        (np.array([2, 0, 1, 0, 2]), 4),
+        (np.array([1, 2, 0]), 3),
+        (np.array([0, 0]), 3),
+        (np.array([4, 1, 4, 3]), 5),
+    ]
+    check.compare(one_hot, one_hot_test, cases_test, returns="the rows", suspects=suspects)
     ### BEGIN HIDDEN TESTS
-    for n_test, n_classes in [(7, 3), (3, 10), (6, 2)]:
-        drawn_test = check.rng.integers(0, n_classes, size=n_test)
-        for labels_test in (drawn_test, np.full(n_test, n_classes - 1), np.zeros(n_test, dtype=int)):
-            got = check.call(one_hot, labels_test, n_classes, returns="the rows")
-            check.array("the rows", got, labels_test[:, None] == np.arange(n_classes), dtype=(int, float))
+    cases_test = [(check.rng.integers(0, k_test, size=n), k_test) for n, k_test in [(7, 3), (3, 10), (6, 2)]]
+    check.compare(one_hot, one_hot_test, cases_test, returns="the rows", suspects=suspects)
     ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "cross_entropy_value_test", "grade": true, "points": 1}
 with exercise("cross_entropy", title="cross_entropy, value") as check:
-    P_test = np.array(
-        [[0.2, 0.3, 0.5], [0.6, 0.1, 0.3], [0.25, 0.35, 0.4], [0.15, 0.7, 0.15], [0.1, 0.65, 0.25]]
-    )
-    labels_test = np.array([2, 0, 1, 0, 2])
+    ### BEGIN SEALED
+    def truth_test(P, labels):
+        return P[np.arange(len(P)), labels]
+
+    def cross_entropy_test(P, labels):
+        return -np.mean(np.log(truth_test(P, labels)))
+
     suspects = {
-        "The logarithm is missing.": -0.37,
-        "Average over the samples alone, not over the classes, too.": 0.3691472849887,
-        "The natural logarithm is meant, np.log.": 1.597700872232,
-        "All classes are summed: only the true one counts.": 3.829385183963,
-        "All classes are averaged: only the true one counts.": 1.276461727988,
-        "That is the most probable class; take the true one.": 0.5815442792463,
-        "P[:, labels] takes columns of every row; pick one entry from each row.": 1.318000558311,
-        "The logarithm comes too late: average the logarithms.": 0.9942522733439,
-        "The false classes count, too: that is the binary cross-entropy.": 1.979849059976,
+        "The logarithm is missing.": lambda P, labels: -np.mean(truth_test(P, labels)),
+        "The logarithm is missing. ": lambda P, labels: np.mean(truth_test(P, labels)),
+        "That is 1 minus the probability: its negative logarithm is wanted.": lambda P, labels: (
+            1 - np.mean(truth_test(P, labels))
+        ),
+        "Average over the samples alone, not over the classes, too.": lambda P, labels: (
+            cross_entropy_test(P, labels) / P.shape[1]
+        ),
+        "Divide by the number of samples, len(P), not by the number of classes.": lambda P, labels: (
+            cross_entropy_test(P, labels) * len(P) / P.shape[1]
+        ),
+        "The natural logarithm is meant, np.log, not log2.": lambda P, labels: (
+            cross_entropy_test(P, labels) / np.log(2)
+        ),
+        "The natural logarithm is meant, np.log, not log10.": lambda P, labels: (
+            cross_entropy_test(P, labels) / np.log(10)
+        ),
+        "All classes are summed: only the true one counts.": lambda P, labels: -np.sum(np.log(P)) / len(P),
+        "All classes are averaged: only the true one counts.": lambda P, labels: -np.mean(np.log(P)),
+        "That is the most probable class; take the true one.": lambda P, labels: (
+            -np.mean(np.log(P.max(axis=1)))
+        ),
+        "P[:, labels] takes columns of every row; pick one entry from each row.": lambda P, labels: (
+            -np.mean(np.log(P[:, labels]))
+        ),
+        "P[:, labels] takes columns of every row; pick one entry from each row. ": lambda P, labels: (
+            -np.sum(np.log(P[:, labels])) / len(P)
+        ),
+        "P[labels] takes rows, not the entry of each row.": lambda P, labels: -np.mean(np.log(P[labels])),
+        "P[labels] takes rows, not the entry of each row. ": lambda P, labels: (
+            -np.sum(np.log(P[labels])) / len(P)
+        ),
+        "The logarithm comes too late: average the logarithms.": lambda P, labels: (
+            -np.log(np.mean(truth_test(P, labels)))
+        ),
+        "The logarithm comes too late: sum the logarithms.": lambda P, labels: (
+            -np.log(np.sum(truth_test(P, labels))) / len(P)
+        ),
+        "The label is a place, not a factor: pick the entry of each row.": lambda P, labels: (
+            -np.sum(labels[:, None] * np.log(P)) / len(P)
+        ),
+        "The label is a place, not a factor: pick the entry of each row. ": lambda P, labels: (
+            -np.mean(labels * np.log(truth_test(P, labels)))
+        ),
+        "The false classes count, too: that is the binary cross-entropy.": lambda P, labels: (
+            -np.sum(
+                np.where(np.arange(P.shape[1]) == labels[:, None], np.log(P), np.log(1 - P)),
+            )
+            / len(P)
+        ),
+        "Each logarithm is weighted with its probability, -p ln p: take it alone.": lambda P, labels: (
+            -np.mean(truth_test(P, labels) * np.log(truth_test(P, labels)))
+        ),
+        "That is the entropy of P: the labels are not used.": lambda P, labels: (
+            -np.sum(P * np.log(P)) / len(P)
+        ),
+        "P holds probabilities already: it needs no softmax.": lambda P, labels: (
+            -np.mean(np.log(truth_test(np.exp(P) / np.exp(P).sum(axis=1, keepdims=True), labels)))
+        ),
+        "Labels count from 0: label 0 is the first column.": lambda P, labels: cross_entropy_test(
+            P, labels - 1
+        ),
     }
-    got = check.call(cross_entropy, P_test, labels_test, returns="the loss")
-    check.scalar("the loss", got, 1.107441854966, n_samples=5, suspects=suspects)
+    ### END SEALED
+    cases_test = [
+        (
+            np.array(
+                [[0.2, 0.3, 0.5], [0.6, 0.1, 0.3], [0.25, 0.35, 0.4], [0.15, 0.7, 0.15], [0.1, 0.65, 0.25]]
+            ),
+            np.array([2, 0, 1, 0, 2]),
+        ),
+        (np.array([[0.1, 0.2, 0.3, 0.4], [0.7, 0.1, 0.15, 0.05]]), np.array([1, 2])),
+        (np.array([[0.9, 0.1], [0.35, 0.65], [0.4, 0.6]]), np.array([0, 0, 1])),
+    ]
+    check.compare(cross_entropy, cross_entropy_test, cases_test, returns="the loss", suspects=suspects)
     ### BEGIN HIDDEN TESTS
-    for n_test, n_classes in [(7, 4), (3, 6), (6, 2)]:
-        P_test = check.rng.uniform(0.3, 2, size=(n_test, n_classes))
+    for n_samples, n_classes in [(7, 4), (3, 6), (6, 2)]:
+        P_test = check.rng.uniform(0.3, 2, size=(n_samples, n_classes))
         P_test /= P_test.sum(axis=1, keepdims=True)
-        drawn_test = check.rng.integers(0, n_classes, size=n_test)
-        for labels_test in (drawn_test, np.full(n_test, n_classes - 1), np.zeros(n_test, dtype=int)):
-            got = check.call(cross_entropy, P_test, labels_test, returns="the loss")
-            want = -np.mean(np.log(P_test[np.arange(n_test), labels_test]))
-            check.scalar("the loss", got, want, n_samples=n_test)
+        cases_test = [(P_test, check.rng.integers(0, n_classes, size=n_samples))]
+        check.compare(cross_entropy, cross_entropy_test, cases_test, returns="the loss")
     ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "cross_entropy_zero_test", "grade": true, "points": 1}
 with exercise("cross_entropy", title="cross_entropy, probability 0") as check:
-    P_test = np.array([[0.0, 1.0, 0.0], [0.5, 0.0, 0.5], [0.0, 0.25, 0.75], [1.0, 0.0, 0.0]])
-    got = check.call(cross_entropy, P_test, np.array([0, 1, 0, 2]), returns="the loss")
-    check.scalar("the loss where the true classes have probability 0", got, 27.6, tol=100)  # is it finite?
-    words_test = (
-        f"true classes of probability 0 cost {got:.4g}, but more than 20 is asked for: clip at 1e-12."
-    )
-    check.that(got > 20, words_test)
-    got = check.call(cross_entropy, P_test, np.array([1, 2, 2, 0]), returns="the loss")
-    check.scalar("the loss where the false classes have probability 0", got, -np.log(0.375) / 4)
-    ### BEGIN HIDDEN TESTS
-    whole_test = np.array([[0, 1], [1, 0], [0, 1]])
-    got = check.call(cross_entropy, whole_test, np.array([1, 0, 1]), returns="the loss")
-    check.scalar("the loss of answers that are certain and right", got, 0, tol=1e-8)
-    got = check.call(cross_entropy, whole_test, np.array([0, 1, 0]), returns="the loss")
-    check.that(
-        np.isfinite(got) and got > 20, "certain and wrong answers cost more than 20, but not infinity."
-    )
-    for tiny_test in (1e-6, 1e-11):
-        P_test = np.array([[tiny_test, 1 - tiny_test, 0.0], [0.5, 0.5 - tiny_test, tiny_test]])
-        got = check.call(cross_entropy, P_test, np.array([0, 2]), returns="the loss")
-        early_test = {f"P is clipped at {clip:g}: clip at 1e-12.": -np.log(clip) for clip in (1e-9, 1e-10)}
+    ### BEGIN SEALED
+    def cross_entropy_test(P, labels):
+        return -np.mean(np.log(P[np.arange(len(P)), labels]))
+
+    def clipped_test(bound):
+        return lambda P, labels: cross_entropy_test(np.clip(P, bound, 1), labels)
+
+    bounds_test = [10.0**-k for k in range(2, 11)]
+    suspects = {f"P is clipped at {bound:g}: clip at 1e-12.": clipped_test(bound) for bound in bounds_test}
+    less_test = "true classes of probability 0 cost {:.4g}, less than nothing: is the minus in front missing?"
+    little_test = "true classes of probability 0 cost {:.4g}, but more than 20 is asked for: clip at 1e-12."
+    ### END SEALED
+    sure_test = np.array([[0.0, 1.0, 0.0], [0.5, 0.0, 0.5], [0.0, 0.25, 0.75], [1.0, 0.0, 0.0]])
+    for P_test, wrong_test in [(sure_test, [0, 1, 0, 2]), (np.array([[0, 1], [1, 0], [0, 1]]), [0, 1, 0])]:
+        got = check.call(cross_entropy, P_test, np.array(wrong_test), returns="the loss")
         check.scalar(
-            f"the loss at probabilities of {tiny_test:g}",
-            got,
-            -np.log(tiny_test),
-            tol=0.02,
-            suspects=early_test,
-        )
-    ### END HIDDEN TESTS
+            "the loss where the true classes have probability 0", got, 27.6, tol=100
+        )  # is it finite?
+        check.that(got >= 0, less_test.format(got))
+        check.that(got > 20, little_test.format(abs(got)))
+    cases_test = [
+        (sure_test, np.array([1, 2, 2, 0])),
+        (np.array([[0, 1], [1, 0], [0, 1]]), np.array([1, 0, 1])),
+    ]
+    check.compare(cross_entropy, cross_entropy_test, cases_test, returns="the loss", tol=1e-8)
+    cases_test = [
+        (np.array([[1e-06, 0.999999, 0.0], [0.5, 0.499999, 1e-06]]), np.array([0, 2])),
+        (np.array([[1e-11, 0.99999999999], [0.99999999999, 1e-11], [0.5, 0.5]]), np.array([0, 1, 0])),
+    ]
+    check.compare(
+        cross_entropy, cross_entropy_test, cases_test, returns="the loss", suspects=suspects, tol=0.02
+    )
 
 # %% [markdown]
 # ### Exercise: `softmax_steps` *
@@ -1421,33 +2212,82 @@ def softmax_steps(Z, Y):
 
 # %% nbgrader={"grade_id": "softmax_steps_test", "grade": true, "points": 1}
 with exercise("softmax_steps") as check:
+    ### BEGIN SEALED
+    def walk_test(
+        Z,
+        Y,
+        of_loss=lambda A, Y: -Y / A / len(A),
+        of_spread=lambda G, E: np.sum(G * E, axis=1, keepdims=True),
+        of_inverse=lambda G, S: -G / S**2,
+        of_use=lambda by_a, by_s: by_a + by_s,
+        of_exp=lambda G, E, Z: G * E,
+    ):
+        """All five gradients, with the local steps as they are or with others."""
+        E = np.exp(Z)
+        S = E.sum(axis=1, keepdims=True)
+        A = E / S
+        grad_A = of_loss(A, Y)
+        grad_R = of_spread(grad_A, E)
+        grad_S = of_inverse(grad_R, S)
+        grad_E = of_use(grad_A / S, grad_S)
+        return grad_A, grad_R, grad_S, grad_E, of_exp(grad_E, E, Z)
+
+    def with_test(**steps):
+        return lambda Z, Y: walk_test(Z, Y, **steps)
+
+    suspects = {
+        "E is used twice: the gradient by way of S is missing.": with_test(of_use=lambda by_a, by_s: by_a),
+        "E is used twice: the gradient by way of A is missing.": with_test(
+            of_use=lambda by_a, by_s: by_s + 0 * by_a
+        ),
+        "E is used twice: its two gradients add, they are not subtracted.": with_test(
+            of_use=lambda by_a, by_s: by_a - by_s
+        ),
+        "E is used twice: its two gradients add, they are not multiplied.": with_test(
+            of_use=lambda by_a, by_s: by_a * by_s
+        ),
+        "The slope of e^z is e^z: multiply by E, not by Z.": with_test(of_exp=lambda G, E, Z: G * Z),
+        "The slope of e^z is e^z: the last step is missing.": with_test(of_exp=lambda G, E, Z: G),
+        "The slope of e^z is e^z: multiply by E, do not divide.": with_test(of_exp=lambda G, E, Z: G / E),
+        "1/S has the slope -1/S^2: the minus is missing.": with_test(of_inverse=lambda G, S: G / S**2),
+        "1/S has the slope -1/S^2: the square is missing.": with_test(of_inverse=lambda G, S: -G / S),
+        "1/S has the slope -1/S^2, not ln(S).": with_test(of_inverse=lambda G, S: G * np.log(S)),
+        "1/S has the slope -1/S^2: the gradient that comes in, dL/dR, is missing.": with_test(
+            of_inverse=lambda G, S: -1 / S**2
+        ),
+        "The loss is averaged over the samples: the 1/n is missing from dL/dA.": with_test(
+            of_loss=lambda A, Y: -Y / A
+        ),
+        "ln A has the slope 1/A: the minus of the loss is missing.": with_test(
+            of_loss=lambda A, Y: Y / A / len(A)
+        ),
+        "ln A has the slope 1/A: dL/dA is not A - Y.": with_test(of_loss=lambda A, Y: (A - Y) / len(A)),
+        "ln A has the slope 1/A: Y is missing from dL/dA.": with_test(of_loss=lambda A, Y: -1 / A / len(A)),
+        "ln A has the slope 1/A: the logarithm itself does not come back.": with_test(
+            of_loss=lambda A, Y: -Y * np.log(A) / len(A)
+        ),
+        "R is one number a row: its gradients add up along the row.": with_test(of_spread=lambda G, E: G * E),
+        "R is one number a row: its gradients add up, they are not averaged.": with_test(
+            of_spread=lambda G, E: np.mean(G * E, axis=1, keepdims=True)
+        ),
+        "A is E times R: dL/dR has the factor E.": with_test(
+            of_spread=lambda G, E: np.sum(G, axis=1, keepdims=True)
+        ),
+        "Each row has its own R: sum along the row, not over the samples.": with_test(
+            of_spread=lambda G, E: np.sum(G * E, keepdims=True) + 0 * E[:, :1]
+        ),
+        "These are the right gradients from dL/dZ to dL/dA: begin with dL/dA.": lambda Z, Y: walk_test(Z, Y)[
+            ::-1
+        ],
+    }
+    ### END SEALED
+    cases_test = [
+        (np.array([[0.4, -1.3, 0.9], [-0.6, 1.7, 0.2]]), np.array([[0.0, 1.0, 0.0], [1.0, 0.0, 0.0]])),
+        (np.array([[1.1, -0.5], [0.3, 0.8], [-1.2, 2.0]]), np.array([[1.0, 0.0], [0.25, 0.75], [0.0, 1.0]])),
+        (np.array([[2, 0, -1, 1]]), np.array([[0.1, 0.2, 0.3, 0.4]])),
+    ]
     names_test = ("dL/dA", "dL/dR", "dL/dS", "dL/dE", "dL/dZ")
-    for n_test, k_test in [(3, 4), (5, 2)]:
-        Z_test, Y_test = check.rng.normal(size=(n_test, k_test)), check.rng.uniform(size=(n_test, k_test))
-        Y_test /= Y_test.sum(axis=1, keepdims=True)
-        got = check.call(softmax_steps, Z_test, Y_test, returns=names_test)
-        E_test = np.exp(Z_test)
-        S_test = E_test.sum(axis=1, keepdims=True)
-        A_test = E_test / S_test
-        want_A_test = -Y_test / A_test / n_test
-        want_R_test = np.sum(want_A_test * E_test, axis=1, keepdims=True)
-        want_E_test = want_A_test / S_test - want_R_test / S_test**2
-        wants_test = (
-            want_A_test,
-            want_R_test,
-            -want_R_test * S_test**-2.0,
-            want_E_test,
-            want_E_test * E_test,
-        )
-        suspects = {
-            "E is used twice: the gradient by way of S is missing.": want_A_test / S_test,
-            "E is used twice: the gradient by way of A is missing.": want_E_test - want_A_test / S_test,
-            "The slope of e^z is e^z: multiply by E, not by Z.": want_E_test * Z_test,
-            "That is the right one in another order: dL/dA comes first, dL/dZ last.": wants_test[-1],
-        }
-        for name, one_test, want in zip(names_test, got, wants_test, strict=True):
-            is_full_test = want.shape == Z_test.shape
-            check.array(name, one_test, want, n_samples=n_test, suspects=suspects if is_full_test else {})
+    check.compare(softmax_steps, walk_test, cases_test, returns=names_test, suspects=suspects)
 
 # %% [markdown]
 # ### What is left at $z$?
@@ -1477,6 +2317,10 @@ print("a - y:                 ", a - y)
 # %%
 with needs("softmax_steps"):  # the bonus: nothing else needs it
     print("through all your steps:", softmax_steps(z[None], y[None])[-1][0])
+
+# %% grader={"claim": true}
+assert np.allclose(jacobian.T @ (-y / a), a - y)
+assert np.allclose(softmax_steps(z[None], y[None])[-1][0], a - y)
 
 # %% [markdown]
 # ### And why not compute it in two steps?
@@ -1544,125 +2388,251 @@ def softmax_cross_entropy(Z, labels):
 
 # %% nbgrader={"grade_id": "softmax_cross_entropy_loss_test", "grade": true, "points": 1}
 with exercise("softmax_cross_entropy", title="softmax_cross_entropy, loss") as check:
-    Z_test = np.array(
-        [[0.4, -1.3, 2.1], [-0.6, 1.7, 0.2], [1.1, -0.5, -2.4], [0.9, -0.8, 1.5], [0.3, 1.6, -0.7]]
-    )
-    labels_test = np.array([2, 0, 1, 0, 2])
+    ### BEGIN SEALED
+    def at_test(values, labels):
+        return values[np.arange(len(values)), labels]
+
+    def shifted_test(Z):
+        return Z - Z.max(axis=1, keepdims=True)
+
+    def log_sum_test(Z, axis=1):
+        return np.log(np.exp(Z).sum(axis=axis))
+
+    def loss_test(Z, labels):
+        return np.mean(log_sum_test(Z) - at_test(Z, labels))
+
+    def softmax_test(Z):
+        return np.exp(Z) / np.exp(Z).sum(axis=1, keepdims=True)
+
     suspects = {
-        "Average over the samples alone, not over the classes, too.": 0.5534387903534,
-        "The softmax runs down the columns: it is a matter of each row (axis=1).": 2.193681179923,
-        "The softmax is taken over all samples at once: it is a matter of each row (axis=1).": 3.317237718036,
-        "- z_y is missing.": 1.90031637106,
-        "The maximum has been taken out of the sum, but not out of z_y (or never put back).": 0.0603163710601,
-        "The maximum is taken out of z_y, but not out of the sum.": 3.26031637106,
-        "The logarithm is missing.": -0.2935574396852,
-        "That is the most probable class; take the true one.": 0.3003163710601,
+        "Average over the samples alone, not over the classes, too.": lambda Z, labels: (
+            loss_test(Z, labels) / Z.shape[1]
+        ),
+        "Divide by the number of samples, len(Z), not by the number of classes.": lambda Z, labels: (
+            loss_test(Z, labels) * len(Z) / Z.shape[1]
+        ),
+        "The softmax runs down the columns: take it of each row (axis=1).": lambda Z, labels: np.mean(
+            log_sum_test(Z, axis=0)[labels] - at_test(Z, labels)
+        ),
+        "The softmax is taken over all samples at once: take it of each row (axis=1).": lambda Z, labels: (
+            np.mean(log_sum_test(Z, axis=None) - at_test(Z, labels))
+        ),
+        "- z_t, the logit of the true class, is missing.": lambda Z, labels: np.mean(log_sum_test(Z)),
+        "- z_t, the logit of the true class, is missing, and so is the maximum.": lambda Z, labels: np.mean(
+            log_sum_test(shifted_test(Z))
+        ),
+        "z_t is to be subtracted.": lambda Z, labels: np.mean(log_sum_test(Z) + at_test(Z, labels)),
+        "The maximum is taken out of the sum, but not out of z_t (or never put back).": lambda Z, labels: (
+            np.mean(log_sum_test(shifted_test(Z)) - at_test(Z, labels))
+        ),
+        "The maximum is taken out of z_t, but not out of the sum.": lambda Z, labels: np.mean(
+            log_sum_test(Z) - at_test(shifted_test(Z), labels)
+        ),
+        "The logarithm is missing.": lambda Z, labels: -np.mean(at_test(softmax_test(Z), labels)),
+        "The logarithm of the sum is missing.": lambda Z, labels: np.mean(
+            np.exp(Z).sum(axis=1) - at_test(Z, labels)
+        ),
+        "The logarithm of the sum is missing. ": lambda Z, labels: np.mean(
+            np.exp(shifted_test(Z)).sum(axis=1) - at_test(shifted_test(Z), labels)
+        ),
+        "The logarithm comes too late: average the logarithms.": lambda Z, labels: (
+            -np.log(np.mean(at_test(softmax_test(Z), labels)))
+        ),
+        "That is the most probable class; take the true one.": lambda Z, labels: np.mean(
+            log_sum_test(Z) - Z.max(axis=1)
+        ),
+        "All classes are summed: only the true one counts.": lambda Z, labels: (
+            -np.sum(np.log(softmax_test(Z))) / len(Z)
+        ),
+        "All classes are averaged: only the true one counts.": lambda Z, labels: (
+            -np.mean(np.log(softmax_test(Z)))
+        ),
+        "[:, labels] takes columns of every row; pick one entry from each row.": lambda Z, labels: (
+            -np.mean(np.log(softmax_test(Z))[:, labels])
+        ),
+        "[:, labels] takes columns of every row; pick one entry from each row. ": lambda Z, labels: (
+            -np.sum(np.log(softmax_test(Z))[:, labels]) / len(Z)
+        ),
+        "The natural logarithm is meant, np.log, not log2.": lambda Z, labels: (
+            loss_test(Z, labels) / np.log(2)
+        ),
+        "The natural logarithm is meant, np.log, not log10.": lambda Z, labels: (
+            loss_test(Z, labels) / np.log(10)
+        ),
+        "The natural logarithm of the sum is meant, np.log, not log2.": lambda Z, labels: np.mean(
+            log_sum_test(Z) / np.log(2) - at_test(Z, labels)
+        ),
+        "The false classes count, too: that is the binary cross-entropy.": lambda Z, labels: (
+            np.sum(np.logaddexp(0, Z) - np.eye(Z.shape[1])[labels] * Z) / len(Z)
+        ),
+        "The softmax has been taken twice.": lambda Z, labels: loss_test(softmax_test(Z), labels),
     }
-    loss_test, _ = check.call(softmax_cross_entropy, Z_test, labels_test, returns=("loss", "dL/dZ"))
-    check.scalar("loss", loss_test, 1.66031637106, n_samples=5, suspects=suspects)
+
+    ### END SEALED
+    def loss_of_test(Z, labels):
+        return check.call(softmax_cross_entropy, Z, labels, returns=("loss", "dL/dZ"))[0]
+
+    cases_test = [
+        (
+            np.array(
+                [[0.4, -1.3, 2.1], [-0.6, 1.7, 0.2], [1.1, -0.5, -2.4], [0.9, -0.8, 1.5], [0.3, 1.6, -0.7]]
+            ),
+            np.array([2, 0, 1, 0, 2]),
+        ),
+        (np.array([[1, 0, -2, 3], [0, 2, 1, 1]]), np.array([0, 2])),
+        (np.array([[2.5, 0.5], [0.2, -0.3], [1.0, 4.0]]), np.array([0, 0, 0])),
+    ]
+    check.compare(loss_of_test, loss_test, cases_test, returns="loss", suspects=suspects)
     ### BEGIN HIDDEN TESTS
-    for n_test, n_classes, kind in [(7, 4, float), (3, 6, int), (6, 2, float)]:
-        Z_test = (3 * check.rng.normal(size=(n_test, n_classes))).astype(kind)
-        drawn_test = check.rng.integers(0, n_classes, size=n_test)
-        for labels_test in (drawn_test, np.full(n_test, n_classes - 1), np.zeros(n_test, dtype=int)):
-            loss_test, _ = check.call(softmax_cross_entropy, Z_test, labels_test, returns=("loss", "dL/dZ"))
-            want = np.mean(np.log(np.exp(Z_test).sum(axis=1)) - Z_test[np.arange(n_test), labels_test])
-            check.scalar("loss", loss_test, want, n_samples=n_test)
+    sizes_test = [(7, 4), (3, 6), (6, 2)]
+    cases_test = [(3 * check.rng.normal(size=s), check.rng.integers(0, s[1], size=s[0])) for s in sizes_test]
+    check.compare(loss_of_test, loss_test, cases_test, returns="loss", suspects=suspects)
     ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "softmax_cross_entropy_grad_test", "grade": true, "points": 1}
 with exercise("softmax_cross_entropy", title="softmax_cross_entropy, gradient") as check:
-    Z_test, labels_test = check.rng.normal(size=(5, 3)), np.array([2, 0, 1, 0, 2])
-    truth_test = np.eye(3)[labels_test]
-    P_test = np.exp(Z_test) / np.exp(Z_test).sum(axis=1, keepdims=True)
+    ### BEGIN SEALED
+    def softmax_test(Z, axis=1):
+        exps = np.exp(Z - Z.max())
+        return exps / exps.sum(axis=axis, keepdims=True)
+
+    def truth_test(Z, labels):
+        return np.eye(Z.shape[1])[labels]
+
+    def grad_test(Z, labels):
+        return (softmax_test(Z) - truth_test(Z, labels)) / len(Z)
+
     suspects = {
-        "Average over the samples alone, not over the classes, too.": (P_test - truth_test) / 15,
-        "- y is missing: subtract 1 at the true class.": P_test / 5,
-        "The 1 is subtracted from every class, not from the true one alone.": (P_test - 1) / 5,
-        "The softmax runs down the columns: it is a matter of each row (axis=1).": (
-            np.exp(Z_test) / np.exp(Z_test).sum(axis=0) - truth_test
-        )
-        / 5,
-        "The logits stand where the probabilities belong.": (Z_test - truth_test) / 5,
-        "That is dL/da: go through the softmax, too.": -truth_test / P_test / 5,
-        "That is -y (1 - a), the diagonal of the Jacobian: the false classes learn, too.": truth_test
-        * (P_test - 1)
-        / 5,
-        "The slope a(1 - a) has been multiplied in: the Jacobian is already inside a - y.": (
-            P_test - truth_test
-        )
-        * P_test
-        * (1 - P_test)
-        / 5,
+        "Average over the samples alone, not over the classes, too.": lambda Z, labels: (
+            grad_test(Z, labels) / Z.shape[1]
+        ),
+        "Divide by the number of samples, len(Z), not by the number of classes.": lambda Z, labels: (
+            grad_test(Z, labels) * len(Z) / Z.shape[1]
+        ),
+        "- y is missing: subtract 1 at the true class.": lambda Z, labels: softmax_test(Z) / len(Z),
+        "- y is missing, and so is the 1/n.": lambda Z, labels: softmax_test(Z),
+        "y is to be subtracted.": lambda Z, labels: (softmax_test(Z) + truth_test(Z, labels)) / len(Z),
+        "The 1 is subtracted after the division by n: subtract it first.": lambda Z, labels: (
+            softmax_test(Z) / len(Z) - truth_test(Z, labels)
+        ),
+        "Only the 1 is divided by n: put brackets around a - y.": lambda Z, labels: (
+            softmax_test(Z) - truth_test(Z, labels) / len(Z)
+        ),
+        "The 1 is subtracted from every class, not from the true one alone.": lambda Z, labels: (
+            (softmax_test(Z) - 1) / len(Z)
+        ),
+        "[:, labels] takes whole columns: subtract the 1 from one entry of each row.": lambda Z, labels: (
+            (softmax_test(Z) - truth_test(Z, labels).max(axis=0)) / len(Z)
+        ),
+        "The label itself is subtracted: subtract 1, at the place of the label.": lambda Z, labels: (
+            (softmax_test(Z) - labels[:, None]) / len(Z)
+        ),
+        "The softmax runs down the columns: take it of each row (axis=1).": lambda Z, labels: (
+            (softmax_test(Z, axis=0) - truth_test(Z, labels)) / len(Z)
+        ),
+        "The softmax is taken over all samples at once: take it of each row (axis=1).": lambda Z, labels: (
+            (softmax_test(Z, axis=None) - truth_test(Z, labels)) / len(Z)
+        ),
+        "The sum of the softmax is missing: divide by it.": lambda Z, labels: (
+            (np.exp(Z) - truth_test(Z, labels)) / len(Z)
+        ),
+        "The sum of the softmax is missing: divide the shifted exponentials by it.": lambda Z, labels: (
+            (np.exp(Z - Z.max(axis=1, keepdims=True)) - truth_test(Z, labels)) / len(Z)
+        ),
+        "That is a sigmoid, not a softmax.": lambda Z, labels: (
+            (1 / (1 + np.exp(-Z)) - truth_test(Z, labels)) / len(Z)
+        ),
+        "The logits stand where the probabilities belong.": lambda Z, labels: (
+            (Z - truth_test(Z, labels)) / len(Z)
+        ),
+        "That is dL/da: go through the softmax, too.": lambda Z, labels: (
+            -truth_test(Z, labels) / softmax_test(Z) / len(Z)
+        ),
+        "That is -y (1 - a), the diagonal of the Jacobian: the false classes learn, too.": lambda Z, labels: (
+            truth_test(Z, labels) * (softmax_test(Z) - 1) / len(Z)
+        ),
+        "A slope a(1 - a) is multiplied in: the Jacobian is already inside a - y.": lambda Z, labels: (
+            grad_test(Z, labels) * softmax_test(Z) * (1 - softmax_test(Z))
+        ),
+        "The number of columns is that of Z, not the largest label plus 1.": lambda Z, labels: (
+            (softmax_test(Z) - np.eye(labels.max() + 1)[labels]) / len(Z)
+        ),
+        "The gradient has an entry for each class of each sample: sum nothing.": lambda Z, labels: grad_test(
+            Z, labels
+        ).sum(axis=0),
     }
-    _, grad_Z_test = check.call(softmax_cross_entropy, Z_test, labels_test, returns=("loss", "dL/dZ"))
-    check.gradient(
-        {"dL/dZ": grad_Z_test},
-        forward=lambda Z: np.mean(np.log(np.exp(Z).sum(axis=1)) - Z[np.arange(5), labels_test]),
-        at=(Z_test,),
-        n_samples=5,
-        suspects=suspects,
-    )
+
+    ### END SEALED
+    def grad_of_test(Z, labels):
+        return check.call(softmax_cross_entropy, Z, labels, returns=("loss", "dL/dZ"))[1]
+
+    cases_test = [
+        (
+            np.array(
+                [[0.4, -1.3, 2.1], [-0.6, 1.7, 0.2], [1.1, -0.5, -2.4], [0.9, -0.8, 1.5], [0.3, 1.6, -0.7]]
+            ),
+            np.array([2, 0, 1, 0, 2]),
+        ),
+        (np.array([[1, 0, -2, 3], [0, 2, 1, 1]]), np.array([0, 2])),
+        (np.array([[2.5, 0.5], [0.2, -0.3], [1.0, 4.0]]), np.array([0, 0, 0])),
+        (np.array([[25.0, 3.0, -20.0], [0.5, -30.0, 0.0]]), np.array([1, 2])),
+    ]
+    check.compare(grad_of_test, grad_test, cases_test, returns="dL/dZ", suspects=suspects)
     ### BEGIN HIDDEN TESTS
-    for n_test, n_classes, kind in [(7, 4, float), (3, 6, int), (6, 2, float)]:
-        Z_test = (3 * check.rng.normal(size=(n_test, n_classes))).astype(kind)
-        drawn_test = check.rng.integers(0, n_classes, size=n_test)
-        P_test = np.exp(Z_test) / np.exp(Z_test).sum(axis=1, keepdims=True)
-        for labels_test in (drawn_test, np.full(n_test, n_classes - 1), np.zeros(n_test, dtype=int)):
-            _, grad_Z_test = check.call(softmax_cross_entropy, Z_test, labels_test, returns=("loss", "dL/dZ"))
-            want = (P_test - np.eye(n_classes)[labels_test]) / n_test
-            check.array("dL/dZ", grad_Z_test, want, n_samples=n_test)
+    sizes_test = [(7, 4), (3, 6), (6, 2)]
+    cases_test = [(3 * check.rng.normal(size=s), check.rng.integers(0, s[1], size=s[0])) for s in sizes_test]
+    check.compare(grad_of_test, grad_test, cases_test, returns="dL/dZ", suspects=suspects)
     ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "softmax_cross_entropy_stable_test", "grade": true, "points": 1}
 with exercise("softmax_cross_entropy", title="softmax_cross_entropy, large logits") as check:
+    ### BEGIN SEALED
+    def both_test(Z, labels):
+        shifted = Z - Z.max(axis=1, keepdims=True)
+        sums = np.exp(shifted).sum(axis=1, keepdims=True)
+        loss = np.mean(np.log(sums[:, 0]) - shifted[np.arange(len(Z)), labels])
+        return loss, (np.exp(shifted) / sums - np.eye(Z.shape[1])[labels]) / len(Z)
+
+    def by_way_of_p_test(eps):
+        """The loss by way of probabilities that are clipped at eps."""
+
+        def clipped(Z, labels):
+            grad = both_test(Z, labels)[1]
+            P = grad * len(Z) + np.eye(Z.shape[1])[labels]
+            return -np.mean(np.log(np.maximum(P[np.arange(len(Z)), labels], eps))), grad
+
+        return clipped
+
+    def logits_clipped_test(bound):
+        return lambda Z, labels: both_test(np.clip(Z, -bound, bound), labels)
+
+    suspects = {}
+    for eps_test in (1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-300):
+        sentence_test = f"The probabilities are clipped at {eps_test:g}: go to the loss without them."
+        suspects[sentence_test] = by_way_of_p_test(eps_test)
+    for bound_test in (20, 30, 50, 100, 500, 700, 709, 10000):
+        sentence_test = f"The logits are clipped at {bound_test}: take the maximum of each row out instead."
+        suspects[sentence_test] = logits_clipped_test(bound_test)
+
+    ### END SEALED
+    def quietly_test(Z, labels):
+        return check.call(softmax_cross_entropy, Z, labels, returns=("loss", "dL/dZ"), quiet=True)
+
     Z_test = np.array([[1000.0, 999.0, -1000.0], [-290000.0, 0.0, 1.0], [-2000.0, -2000.0, -2001.0]])
-    P_test = np.array(
-        [
-            [0.73105857863, 0.26894142137, 0],
-            [0, 0.26894142137, 0.73105857863],
-            [0.4223187982515, 0.4223187982515, 0.155362403497],
-        ]
-    )
-    for labels_test, want, clipped_test, clipped_later_test in [
-        ([0, 2, 1], 0.4961727263649, None, None),
-        ([2, 0, 2], 97334.49617273, 19.04134567864, 23.64651586463),
-    ]:
-        suspects = {}
-        if clipped_test is not None:
-            suspects["The probabilities are clipped at 1e-12: go to the loss without them."] = clipped_test
-            suspects["The probabilities are clipped at 1e-15: go to the loss without them."] = (
-                clipped_later_test
-            )
-        loss_test, grad_Z_test = check.call(
-            softmax_cross_entropy, Z_test, np.array(labels_test), returns=("loss", "dL/dZ"), quiet=True
-        )
-        check.scalar("loss", loss_test, want, tol=1e-9, suspects=suspects)
-        check.array("dL/dZ", grad_Z_test, (P_test - np.eye(3)[labels_test]) / 3, tol=1e-9)
-    ### BEGIN HIDDEN TESTS
-    for shift_test, scale_test, tol_test in [
-        (0, 1e4, 1e-10),
-        (1e4, 1, 1e-10),
-        (-1e4, 1, 1e-10),
-        (-290000, 3, 1e-9),
-    ]:
-        Z_test = shift_test + scale_test * check.rng.uniform(-1, 1, size=(6, 4)) * (shift_test == 0 or 1)
-        labels_test = check.rng.integers(0, 4, size=6)
-        top_test = Z_test.max(axis=1, keepdims=True)
-        exps_test = np.exp(Z_test - top_test)
-        want = np.mean(np.log(exps_test.sum(axis=1)) - (Z_test - top_test)[np.arange(6), labels_test])
-        loss_test, grad_Z_test = check.call(
-            softmax_cross_entropy, Z_test, labels_test, returns=("loss", "dL/dZ"), quiet=True
-        )
-        check.scalar("loss", loss_test, want, tol=tol_test)
-        want = (exps_test / exps_test.sum(axis=1, keepdims=True) - np.eye(4)[labels_test]) / 6
-        check.array("dL/dZ", grad_Z_test, want, tol=tol_test)
     whole_test = np.array([[10000, 10000, -10000], [-290000, -290000, -290000]])
+    cases_test = [
+        (Z_test, np.array([0, 2, 1])),
+        (Z_test, np.array([2, 0, 2])),
+        (whole_test, np.array([1, 0])),
+    ]
     returns_test = ("loss", "dL/dZ")
-    loss_test, grad_Z_test = check.call(
-        softmax_cross_entropy, whole_test, np.array([1, 2]), returns=returns_test, quiet=True
-    )
-    check.scalar("loss at whole numbers", loss_test, np.log(6) / 2, tol=1e-9)
+    check.compare(quietly_test, both_test, cases_test, returns=returns_test, suspects=suspects, tol=1e-9)
+    ### BEGIN HIDDEN TESTS
+    spreads_test = [(0, 1e4), (1e4, 1), (-1e4, 1), (-290000, 3)]
+    for middle_test, spread_test in spreads_test:
+        Z_test = middle_test + spread_test * check.rng.uniform(-1, 1, size=(6, 4))
+        cases_test = [(Z_test, check.rng.integers(0, 4, size=6))]
+        check.compare(quietly_test, both_test, cases_test, returns=returns_test, suspects=suspects, tol=1e-9)
     ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1689,7 +2659,15 @@ with exercise("question_3") as check:
             "Equal logits give each class 1/K, and -ln(1/K) = ln K whatever the label. It is the first thing "
             "to look at when training starts: a first loss far from ln K means a bug or a bad start."
         ),
+        wrong={
+            "a": "The loss is 0 only where the true class has the probability 1. Here it has 1/10.",
+            "c": "Only the true class shows up in the loss: one term a sample, not one for each class.",
+        },
     )
+
+# %% grader={"claim": true}
+assert np.isclose(softmax_cross_entropy(np.zeros((4, 10)), np.array([0, 3, 9, 9]))[0], np.log(10))
+assert abs(np.log(10) - 2.3) < 0.01
 
 # %% [markdown]
 # ## 7. Which output goes with which loss?
@@ -1756,113 +2734,231 @@ def output_delta(pair, Z, Y):
 
 # %% nbgrader={"grade_id": "output_delta_linear_test", "grade": true, "points": 1}
 with exercise("output_delta", title="output_delta, linear+quadratic") as check:
-    Z_test = np.array([[0.53, -1.21, 2.07], [1.48, 0.26, -0.79], [-2.03, 3.11, 0.94], [0.08, -1.27, 0.55]])
-    Y_test = np.array([[1.02, 1.49, -0.47], [-0.91, 0.58, -0.52], [-1.76, 2.04, 3.43], [0.71, -1.53, 0.03]])
-    want = np.array([[-0.49, -2.7, 2.54], [2.39, -0.32, -0.27], [-0.27, 1.07, -2.49], [-0.63, 0.26, 0.52]])
+    ### BEGIN SEALED
+    def delta_test(pair, Z, Y):
+        return 1.0 * Z - Y
+
     suspects = {
-        "The loss is half the square: its slope has no 2.": 2 * want,
-        "delta is that of each sample: without the 1/n.": want / 4,
+        "The loss is half the square: its slope has no 2.": lambda pair, Z, Y: 2.0 * (Z - Y),
+        "delta is that of each sample: without the 1/n.": lambda pair, Z, Y: (Z - Y) / len(Z),
+        "delta is that of each sample: without the 1/n, and without the 2.": lambda pair, Z, Y: (
+            2 * (Z - Y) / len(Z)
+        ),
+        "delta is that of each entry: no mean is taken.": lambda pair, Z, Y: (Z - Y) / Z.size,
+        "That is the loss: its slope is wanted.": lambda pair, Z, Y: (Z - Y) ** 2 / 2,
+        "That is the sign alone: the slope of the square grows with the residual.": lambda pair, Z, Y: (
+            np.sign(Z - Y)
+        ),
+        "The output is linear, a = z: no sigmoid here.": lambda pair, Z, Y: 1 / (1 + np.exp(-Z)) - Y,
+        "The slope of a linear output is 1, not z.": lambda pair, Z, Y: (Z - Y) * Z,
     }
-    got = check.call(output_delta, "linear+quadratic", Z_test, Y_test, returns="delta")
-    check.array("delta", got, want, suspects=suspects)
+    ### END SEALED
+    cases_test = [
+        (
+            "linear+quadratic",
+            np.array([[0.5, -1.2], [1.4, 0.3], [-2.0, 3.1]]),
+            np.array([[1.0, 1.5], [-0.9, 0.6], [-1.7, 2.0]]),
+        ),
+        (
+            "linear+quadratic",
+            np.array([[2, -1, 0, 4], [0, 3, 1, -3]]),
+            np.array([[1, -1, 2, 0], [3, 4, -1, 1]]),
+        ),
+        ("linear+quadratic", np.array([[1.5], [-0.5], [20.0], [0.25]]), np.array([[1], [-1], [3], [0]])),
+    ]
+    check.compare(output_delta, delta_test, cases_test, returns="delta", suspects=suspects)
     ### BEGIN HIDDEN TESTS
-    for n_samples, n_out, kind in [(7, 2, float), (3, 5, int), (6, 1, float)]:
-        Z_test, Y_test = (8 * check.rng.normal(size=(2, n_samples, n_out))).astype(kind)
-        got = check.call(output_delta, "linear+quadratic", Z_test, Y_test, returns="delta")
-        check.array("delta", got, Z_test - Y_test, n_samples=n_samples)
+    cases_test = [("linear+quadratic", *8 * check.rng.normal(size=(2, *s))) for s in [(7, 2), (3, 5), (6, 1)]]
+    check.compare(output_delta, delta_test, cases_test, returns="delta", suspects=suspects)
     ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "output_delta_bce_test", "grade": true, "points": 1}
 with exercise("output_delta", title="output_delta, sigmoid+bce") as check:
-    Z_test, Y_test = check.rng.normal(size=(5, 3)), check.rng.integers(0, 2, size=(5, 3))
-    got = check.call(output_delta, "sigmoid+bce", Z_test, Y_test, returns="delta")
-    A_test = 1 / (1 + np.exp(-Z_test))
-    slope_test = A_test * (1 - A_test)
+    ### BEGIN SEALED
+    def sigma_test(Z):
+        return np.exp(np.minimum(Z, 0)) / (1 + np.exp(-np.abs(Z)))
+
+    def delta_test(pair, Z, Y):
+        return sigma_test(Z) - Y
+
+    def with_slope_test(power):
+        """delta, times some power of the slope of the sigmoid."""
+        return lambda pair, Z, Y: (sigma_test(Z) - Y) * (sigma_test(Z) * (1 - sigma_test(Z))) ** power
+
     suspects = {
-        "delta is that of each sample: without the 1/n.": (A_test - Y_test) / 5,
-        "That is dL/da: multiply by the slope of the sigmoid.": (A_test - Y_test) / slope_test,
-        "The slope of the sigmoid cancels: it is there once too often.": (A_test - Y_test) * slope_test,
-        "The sigmoid is missing.": Z_test - Y_test,
+        "delta is that of each sample: without the 1/n.": lambda pair, Z, Y: delta_test(pair, Z, Y) / len(Z),
+        "delta is that of each entry: no mean is taken.": lambda pair, Z, Y: delta_test(pair, Z, Y) / Z.size,
+        "That is dL/da: multiply by the slope of the sigmoid.": with_slope_test(-1.0),
+        "The slope of the sigmoid cancels: it is there once too often.": with_slope_test(1.0),
+        "The sigmoid is missing.": lambda pair, Z, Y: 1.0 * Z - Y,
+        "- y is missing.": lambda pair, Z, Y: sigma_test(Z),
+        "In the sigmoid the sign of z is turned.": lambda pair, Z, Y: sigma_test(-Z) - Y,
+        "That is a softmax: here each output has a sigmoid of its own.": lambda pair, Z, Y: (
+            np.exp(Z) / np.exp(Z).sum(axis=1, keepdims=True) - Y
+        ),
+        "The logarithm of the loss has a slope, too: nothing of 2(a - y) is left.": lambda pair, Z, Y: (
+            2 * delta_test(pair, Z, Y)
+        ),
+        "That is the loss: its slope is wanted.": lambda pair, Z, Y: np.logaddexp(0, Z) - Y * Z,
     }
-    check.array("delta", got, A_test - Y_test, suspects=suspects)
+    ### END SEALED
+    cases_test = [
+        (
+            "sigmoid+bce",
+            np.array([[0.4, -1.3], [-0.6, 1.7], [1.1, -0.5]]),
+            np.array([[0, 1], [1, 0], [0, 1]]),
+        ),
+        ("sigmoid+bce", np.array([[3, -1, 0], [0, 2, -4]]), np.array([[0.0, 1.0, 0.5], [1.0, 0.2, 0.0]])),
+        ("sigmoid+bce", np.array([[25.0], [-28.0], [0.1], [-7.5]]), np.array([[0.0], [1.0], [0.5], [0.25]])),
+    ]
+    check.compare(output_delta, delta_test, cases_test, returns="delta", suspects=suspects)
     ### BEGIN HIDDEN TESTS
-    for n_samples, n_out, size_test, kind in [(7, 2, 3, float), (3, 5, 9, int), (6, 1, 27, float)]:
-        Z_test = check.rng.uniform(-size_test, size_test, size=(n_samples, n_out)).astype(kind)
-        for Y_test in (check.rng.integers(0, 2, size=Z_test.shape), check.rng.uniform(size=Z_test.shape)):
-            got = check.call(output_delta, "sigmoid+bce", Z_test, Y_test, returns="delta")
-            check.array("delta", got, 1 / (1 + np.exp(-Z_test)) - Y_test, n_samples=n_samples)
+    cases_test = [
+        ("sigmoid+bce", check.rng.uniform(-size_test, size_test, size=s), check.rng.uniform(size=s))
+        for size_test, s in [(3, (7, 2)), (9, (3, 5)), (27, (6, 1))]
+    ]
+    check.compare(output_delta, delta_test, cases_test, returns="delta", suspects=suspects)
     ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "output_delta_softmax_test", "grade": true, "points": 1}
 with exercise("output_delta", title="output_delta, softmax+cce") as check:
-    Z_test, Y_test = check.rng.normal(size=(5, 3)), np.eye(3)[[2, 0, 1, 0, 2]]
-    got = check.call(output_delta, "softmax+cce", Z_test, Y_test, returns="delta")
-    E_test = np.exp(Z_test)
-    A_test = E_test / E_test.sum(axis=1, keepdims=True)
+    ### BEGIN SEALED
+    def softmax_test(Z, axis=1):
+        exps = np.exp(Z - Z.max())
+        return exps / exps.sum(axis=axis, keepdims=True)
+
+    def delta_test(pair, Z, Y):
+        return softmax_test(Z) - Y
+
     suspects = {
-        "delta is that of each sample: without the 1/n.": (A_test - Y_test) / 5,
-        "The softmax runs down the columns: it is a matter of each row (axis=1).": E_test / E_test.sum(axis=0)
-        - Y_test,
-        "The softmax is taken over all samples at once: it is a matter of each row (axis=1).": E_test
-        / E_test.sum()
-        - Y_test,
-        "That is a sigmoid, not a softmax.": E_test / (1 + E_test) - Y_test,
-        "The Jacobian is already inside a - y: no further factor a(1 - a).": (A_test - Y_test)
-        * A_test
-        * (1 - A_test),
-        "Only the true class learns here: the Jacobian has entries beside its diagonal, too.": (A_test - 1)
-        * Y_test,
-        "That is dL/da: go through the softmax, too.": -Y_test / A_test,
+        "delta is that of each sample: without the 1/n.": lambda pair, Z, Y: delta_test(pair, Z, Y) / len(Z),
+        "delta is that of each entry: no mean is taken.": lambda pair, Z, Y: delta_test(pair, Z, Y) / Z.size,
+        "The softmax runs down the columns: take it of each row (axis=1).": lambda pair, Z, Y: (
+            softmax_test(Z, axis=0) - Y
+        ),
+        "The softmax is taken over all samples at once: take it of each row (axis=1).": lambda pair, Z, Y: (
+            softmax_test(Z, axis=None) - Y
+        ),
+        "That is a sigmoid, not a softmax.": lambda pair, Z, Y: 1 / (1 + np.exp(-Z)) - Y,
+        "The softmax is missing.": lambda pair, Z, Y: 1.0 * Z - Y,
+        "The sum of the softmax is missing: divide by it.": lambda pair, Z, Y: np.exp(Z) - Y,
+        "The sum of the softmax is missing: divide the shifted exponentials by it.": lambda pair, Z, Y: (
+            np.exp(Z - Z.max(axis=1, keepdims=True)) - Y
+        ),
+        "- y is missing.": lambda pair, Z, Y: softmax_test(Z),
+        "The Jacobian is already inside a - y: no further factor a(1 - a).": lambda pair, Z, Y: (
+            (softmax_test(Z) - Y) * softmax_test(Z) * (1 - softmax_test(Z))
+        ),
+        "Only the true class learns here: the Jacobian has more than its diagonal.": lambda pair, Z, Y: (
+            (softmax_test(Z) - 1) * Y
+        ),
+        "That is dL/da: go through the softmax, too.": lambda pair, Z, Y: -Y / softmax_test(Z),
+        "That is the loss: its slope is wanted.": lambda pair, Z, Y: -Y * np.log(softmax_test(Z)),
     }
-    check.array("delta", got, A_test - Y_test, suspects=suspects)
+    ### END SEALED
+    cases_test = [
+        (
+            "softmax+cce",
+            np.array([[0.4, -1.3, 0.9], [-0.6, 1.7, 0.2]]),
+            np.array([[0.0, 1.0, 0.0], [1.0, 0.0, 0.0]]),
+        ),
+        ("softmax+cce", np.array([[1.1, -0.5], [0.3, 0.8], [-1.2, 2.0]]), np.array([[1, 0], [0, 1], [0, 1]])),
+        ("softmax+cce", np.array([[3, -1, 0, 1], [28, 2, -4, 25]]), np.array([[0, 1, 0, 0], [0, 0, 0, 1]])),
+    ]
+    check.compare(output_delta, delta_test, cases_test, returns="delta", suspects=suspects)
     ### BEGIN HIDDEN TESTS
-    for n_samples, n_out, size_test, kind in [(7, 2, 3, float), (3, 5, 9, int), (2, 6, 27, float)]:
-        Z_test = check.rng.uniform(-size_test, size_test, size=(n_samples, n_out)).astype(kind)
-        Y_test = np.eye(n_out, dtype=kind)[check.rng.integers(0, n_out, size=n_samples)]
-        A_test = np.exp(Z_test - Z_test.max(axis=1, keepdims=True))
-        A_test /= A_test.sum(axis=1, keepdims=True)
-        got = check.call(output_delta, "softmax+cce", Z_test, Y_test, returns="delta")
-        check.array("delta", got, A_test - Y_test, n_samples=n_samples)
+    cases_test = [
+        (
+            "softmax+cce",
+            check.rng.uniform(-size_test, size_test, size=(n, k_test)),
+            np.eye(k_test)[check.rng.integers(0, k_test, size=n)],
+        )
+        for size_test, n, k_test in [(3, 7, 2), (9, 3, 5), (27, 2, 6)]
+    ]
+    check.compare(output_delta, delta_test, cases_test, returns="delta", suspects=suspects)
     ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "output_delta_quadratic_test", "grade": true, "points": 1}
 with exercise("output_delta", title="output_delta, sigmoid+quadratic") as check:
-    Z_test, Y_test = check.rng.normal(size=(5, 3)), check.rng.uniform(size=(5, 3))
-    got = check.call(output_delta, "sigmoid+quadratic", Z_test, Y_test, returns="delta")
-    A_test = 1 / (1 + np.exp(-Z_test))
-    want = (A_test - Y_test) * A_test * (1 - A_test)
-    at_a_test = 1 / (1 + np.exp(-A_test))
+    ### BEGIN SEALED
+    def sigma_test(Z):
+        return np.exp(np.minimum(Z, 0)) / (1 + np.exp(-np.abs(Z)))
+
+    def slope_test(Z):
+        return sigma_test(Z) * (1 - sigma_test(Z))
+
+    def delta_test(pair, Z, Y):
+        return (sigma_test(Z) - Y) * slope_test(Z)
+
     suspects = {
-        "delta is that of each sample: without the 1/n.": want / 5,
-        "The loss is half the square: its slope has no 2.": 2 * want,
-        "The slope of the sigmoid is missing: only with bce does it cancel.": A_test - Y_test,
-        "The slope of the sigmoid is taken at a, where z belongs.": (A_test - Y_test)
-        * at_a_test
-        * (1 - at_a_test),
-        "z(1 - z) is not the slope of the sigmoid.": (A_test - Y_test) * Z_test * (1 - Z_test),
-        "The sigmoid is missing from a - y.": (Z_test - Y_test) * A_test * (1 - A_test),
+        "delta is that of each sample: without the 1/n.": lambda pair, Z, Y: delta_test(pair, Z, Y) / len(Z),
+        "delta is that of each entry: no mean is taken.": lambda pair, Z, Y: delta_test(pair, Z, Y) / Z.size,
+        "The loss is half the square: its slope has no 2.": lambda pair, Z, Y: 2 * delta_test(pair, Z, Y),
+        "The slope of the sigmoid is missing: only with bce does it cancel.": lambda pair, Z, Y: (
+            sigma_test(Z) - Y
+        ),
+        "The slope of the sigmoid is missing, and there is a 2 that half the square has not.": (
+            lambda pair, Z, Y: 2 * (sigma_test(Z) - Y)
+        ),
+        "The slope of the sigmoid is taken at a, where z belongs.": lambda pair, Z, Y: (
+            (sigma_test(Z) - Y) * slope_test(sigma_test(Z))
+        ),
+        "z(1 - z) is not the slope of the sigmoid.": lambda pair, Z, Y: (sigma_test(Z) - Y) * Z * (1 - Z),
+        "The slope of the sigmoid is a(1 - a), not a alone.": lambda pair, Z, Y: (
+            (sigma_test(Z) - Y) * sigma_test(Z)
+        ),
+        "The slope of the sigmoid is a(1 - a), not 1 - a alone.": lambda pair, Z, Y: (
+            (sigma_test(Z) - Y) * (1 - sigma_test(Z))
+        ),
+        "a * 1 - a is a - a: put brackets around 1 - a.": lambda pair, Z, Y: (
+            (sigma_test(Z) - Y) * sigma_test(Z) - sigma_test(Z)
+        ),
+        "1 - a^2 is the slope of tanh: that of the sigmoid is a(1 - a).": lambda pair, Z, Y: (
+            (sigma_test(Z) - Y) * (1 - sigma_test(Z) ** 2)
+        ),
+        "Divided by the slope of the sigmoid: multiply by it.": lambda pair, Z, Y: (
+            (sigma_test(Z) - Y) / slope_test(Z)
+        ),
+        "The slope of the sigmoid is there twice.": lambda pair, Z, Y: delta_test(pair, Z, Y) * slope_test(Z),
+        "The sigmoid is missing from a - y.": lambda pair, Z, Y: (Z - Y) * slope_test(Z),
+        "The output is a sigmoid: this is delta of a linear one.": lambda pair, Z, Y: 1.0 * Z - Y,
     }
-    check.array("delta", got, want, suspects=suspects)
+    ### END SEALED
+    cases_test = [
+        (
+            "sigmoid+quadratic",
+            np.array([[0.4, -1.3], [-0.6, 1.7], [1.1, -0.5]]),
+            np.array([[0, 1], [1, 0], [0, 1]]),
+        ),
+        (
+            "sigmoid+quadratic",
+            np.array([[3, -1, 0], [0, 2, -4]]),
+            np.array([[0.0, 1.0, 0.5], [1.0, 0.2, 0.0]]),
+        ),
+        (
+            "sigmoid+quadratic",
+            np.array([[5.0], [-8.0], [0.1], [-7.5]]),
+            np.array([[0.0], [1.5], [-0.5], [0.25]]),
+        ),
+    ]
+    check.compare(output_delta, delta_test, cases_test, returns="delta", suspects=suspects)
     ### BEGIN HIDDEN TESTS
-    for n_samples, n_out, size_test, kind in [(7, 2, 3, float), (3, 5, 9, int), (6, 1, 27, float)]:
-        Z_test = check.rng.uniform(-size_test, size_test, size=(n_samples, n_out)).astype(kind)
-        Y_test = check.rng.normal(size=(n_samples, n_out))
-        A_test = 1 / (1 + np.exp(-Z_test))
-        got = check.call(output_delta, "sigmoid+quadratic", Z_test, Y_test, returns="delta")
-        check.array("delta", got, (A_test - Y_test) * A_test * (1 - A_test), n_samples=n_samples)
+    cases_test = [
+        ("sigmoid+quadratic", check.rng.uniform(-size_test, size_test, size=s), check.rng.normal(size=s))
+        for size_test, s in [(3, (7, 2)), (9, (3, 5)), (27, (6, 1))]
+    ]
+    check.compare(output_delta, delta_test, cases_test, returns="delta", suspects=suspects)
     ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "output_delta_kind_test", "grade": true, "points": 1}
 with exercise("output_delta", title="output_delta, unknown pair") as check:
-    Z_test, Y_test = check.rng.normal(size=(3, 2)), np.eye(2)[[0, 1, 0]]
-    check.call(output_delta, "linear+quadratic", Z_test, Y_test, returns="delta")
-    check.raises(ValueError, output_delta, "sigmoid+bse", Z_test, Y_test, when='the pair is "sigmoid+bse"')
-    ### BEGIN HIDDEN TESTS
-    for unknown_test in ("", "softmaxx+cce", "linear", "sigmoid+bce2", "quadratic"):
+    Z_test, Y_test = np.array([[0.4, -1.3], [-0.6, 1.7], [1.1, -0.5]]), np.array([[1, 0], [0, 1], [1, 0]])
+    for known_test in ("linear+quadratic", "sigmoid+bce", "softmax+cce", "sigmoid+quadratic"):
+        check.call(output_delta, known_test, Z_test, Y_test, returns="delta")
+    for unknown_test in ("sigmoid+bse", "softmaxx+cce", "linear", "sigmoid+bce2", "softmax+quadratic", ""):
         check.raises(
             ValueError, output_delta, unknown_test, Z_test, Y_test, when=f'the pair is "{unknown_test}"'
         )
-    ### END HIDDEN TESTS
 
 # %% [markdown]
 # Three times $a - y$. That is no luck: an output that fits its distribution, a **canonical link**, cancels
@@ -1882,6 +2978,15 @@ with needs("output_delta"):
     curves = {pair: delta_over_z(pair) for pair in ("sigmoid+bce", "sigmoid+quadratic")}
     ax = plot_functions(curves, limits=(-6, 8), x_label="logit z", y_label="delta, target 0")
     _ = ax
+
+# %% grader={"claim": true}
+awake_claim, asleep_claim = (
+    curve_claim(np.array([0.0, 4.0, 8.0])).ravel() for curve_claim in curves.values()
+)
+assert awake_claim[-1] > 0.999
+assert asleep_claim[-1] < 0.001
+assert asleep_claim[-1] < asleep_claim[0]
+assert np.all(np.diff(awake_claim) > 0)
 
 # %% [markdown]
 # ## 8. (optional) What if being right by a margin is enough?
@@ -1938,109 +3043,198 @@ def multiclass_hinge(S, labels, margin=1.0):
 
 # %% nbgrader={"grade_id": "multiclass_hinge_loss_test", "grade": true, "points": 1}
 with exercise("multiclass_hinge", title="multiclass_hinge, loss") as check:
-    S_test, labels_test = (
-        np.array(
-            [
-                [2.1, -0.4, 1.7, 0.3],
-                [0.6, 1.9, -1.2, 0.2],
-                [-0.3, 1.4, 0.8, 2.7],
-                [3.3, 0.5, -0.9, 1.8],
-                [-1.1, 0.7, 2.2, 1.6],
-            ]
+    ### BEGIN SEALED
+    def others_test(S, labels):
+        return np.arange(S.shape[1]) != labels[:, None]
+
+    def lead_test(S, labels):
+        return S - S[np.arange(len(S)), labels][:, None]
+
+    def terms_test(S, labels, margin):
+        return np.maximum(0, lead_test(S, labels) + margin) * others_test(S, labels)
+
+    def loss_test(S, labels, margin=1.0):
+        return np.sum(terms_test(S, labels, margin)) / len(S)
+
+    suspects = {
+        "Average over the samples alone, not over the classes, too.": lambda S, labels, margin=1.0: np.mean(
+            terms_test(S, labels, margin)
         ),
-        np.array([2, 0, 1, 0, 3]),
-    )
-    sentences_test = [
-        "j = y is in the sum, too: leave it out.",
-        "max(0, ...) is missing: a large lead must not pay.",
-        "The margin is not used.",
-        "The margin is to be added.",
-        "s_j and s_y have changed places.",
-        "All other classes count, not the worst alone.",
-        "The terms are squared.",
+        "Average over the samples alone, not over the other classes, too.": lambda S, labels, margin=1.0: (
+            loss_test(S, labels, margin) / (S.shape[1] - 1)
+        ),
+        "j = t, the true class, is in the sum, too: leave it out.": lambda S, labels, margin=1.0: (
+            np.sum(np.maximum(0, lead_test(S, labels) + margin)) / len(S)
+        ),
+        "max(0, ...) is missing: a large lead must not pay.": lambda S, labels, margin=1.0: (
+            np.sum((lead_test(S, labels) + margin) * others_test(S, labels)) / len(S)
+        ),
+        "max(0, ...) comes too late: take it of each term, then sum.": lambda S, labels, margin=1.0: np.mean(
+            np.maximum(0, np.sum((lead_test(S, labels) + margin) * others_test(S, labels), axis=1))
+        ),
+        "The margin is not used.": lambda S, labels, margin=1.0: loss_test(S, labels, 0),
+        "The margin is to be added.": lambda S, labels, margin=1.0: loss_test(S, labels, -margin),
+        "The margin is always 1.": lambda S, labels, margin=1.0: loss_test(S, labels, 1.0),
+        "The margin goes into each term, not on top of max(0, ...).": lambda S, labels, margin=1.0: (
+            np.sum((np.maximum(0, lead_test(S, labels)) + margin) * others_test(S, labels)) / len(S)
+        ),
+        "The margin is 1 unless another one is given.": lambda S, labels, margin=0.5: loss_test(
+            S, labels, margin
+        ),
+        "s_j and s_t have changed places.": lambda S, labels, margin=1.0: (
+            np.sum(np.maximum(0, margin - lead_test(S, labels)) * others_test(S, labels)) / len(S)
+        ),
+        "s_j and s_t have changed places, and j = t is in the sum.": lambda S, labels, margin=1.0: (
+            np.sum(np.maximum(0, margin - lead_test(S, labels))) / len(S)
+        ),
+        "All other classes count, not the worst alone.": lambda S, labels, margin=1.0: np.mean(
+            terms_test(S, labels, margin).max(axis=1)
+        ),
+        "The terms are squared.": lambda S, labels, margin=1.0: (
+            np.sum(terms_test(S, labels, margin) ** 2) / len(S)
+        ),
+        "Each term counts with its size: here the classes inside the margin are counted.": (
+            lambda S, labels, margin=1.0: np.sum(terms_test(S, labels, margin) > 0) / len(S)
+        ),
+        "s_t is left out: the terms are those of s_j alone.": lambda S, labels, margin=1.0: (
+            np.sum(np.maximum(0, S + margin) * others_test(S, labels)) / len(S)
+        ),
+        "S[:, labels] takes columns of every row; pick the true score from each row.": (
+            lambda S, labels, margin=1.0: (
+                np.sum(np.maximum(0, S - S[:, labels[:1]] + margin) * others_test(S, labels)) / len(S)
+            )
+        ),
+        "Labels count from 0: label 0 is the first column.": lambda S, labels, margin=1.0: loss_test(
+            S, labels - 1, margin
+        ),
+    }
+
+    ### END SEALED
+    def loss_of_test(S, labels, *margin):
+        return check.call(multiclass_hinge, S, labels, *margin, returns=("loss", "dL/dS"))[0]
+
+    S_test = np.array([[2.1, -0.4, 1.7, 0.3], [0.6, 1.9, -1.2, 0.2], [-0.3, 1.4, 0.8, 2.7]])
+    cases_test = [
+        (S_test, np.array([2, 0, 1])),
+        (S_test, np.array([2, 0, 1]), 2.5),
+        (np.array([[3, 1, -2], [0, 2, 5], [1, 1, 4], [6, -1, 0], [2, 3, 1]]), np.array([0, 1, 1, 0, 2]), 2),
+        (np.array([[0.5, 1.25], [2.0, -1.0]]), np.array([0, 0]), 0.5),
     ]
-    for margin_test, want, *wrong_test in [
-        (1.0, 1.74, 2.74, -0.3, 0.72, 0.12, 6.42, 1.52, 3.126),
-        (2.5, 4.64, 7.14, 4.2, 0.72, 0, 10.8, 2.92, 12.196),
-    ]:
-        suspects = dict(zip(sentences_test, wrong_test, strict=True))
-        suspects["Average over the samples alone, not over the classes, too."] = want / 4
-        suspects["Average over the samples alone, not over the other classes, too."] = want / 3
-        if margin_test != 1:
-            suspects["The margin is always 1."] = 1.74
-        got = check.call(multiclass_hinge, S_test, labels_test, margin_test, returns=("loss", "dL/dS"))[0]
-        check.scalar(f"loss for margin={margin_test}", got, want, n_samples=5, suspects=suspects)
+    check.compare(loss_of_test, loss_test, cases_test, returns="loss", suspects=suspects)
     ### BEGIN HIDDEN TESTS
-    for n_test, k_test, margin_test, kind in [
-        (7, 3, 0.5, float),
-        (3, 6, 2, int),
-        (6, 2, 1.5, int),
-        (4, 5, None, int),
-    ]:
-        S_test = (3 * check.rng.normal(size=(n_test, k_test))).astype(kind)
-        labels_test = check.rng.integers(0, k_test - 1, size=n_test)
-        options_test = () if margin_test is None else (margin_test,)
-        got = check.call(multiclass_hinge, S_test, labels_test, *options_test, returns=("loss", "dL/dS"))[0]
-        terms_test = (
-            S_test
-            - S_test[np.arange(n_test), labels_test][:, None]
-            + (1 if margin_test is None else margin_test)
-        )
-        want = np.sum(np.maximum(0, terms_test) * (np.arange(k_test) != labels_test[:, None])) / n_test
-        check.scalar("loss", got, want, n_samples=n_test)
+    sizes_test = [(7, 3, 0.5), (3, 6, 2), (6, 2, 1.5)]
+    cases_test = [
+        (3 * check.rng.normal(size=(n, k_test)), check.rng.integers(0, k_test, size=n), margin_test)
+        for n, k_test, margin_test in sizes_test
+    ]
+    check.compare(loss_of_test, loss_test, cases_test, returns="loss", suspects=suspects)
     ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "multiclass_hinge_grad_test", "grade": true, "points": 1}
 with exercise("multiclass_hinge", title="multiclass_hinge, gradient") as check:
-    S_test, labels_test = (
-        np.array(
-            [
-                [2.1, -0.4, 1.7, 0.3],
-                [0.6, 1.9, -1.2, 0.2],
-                [-0.3, 1.4, 0.8, 2.7],
-                [3.3, 0.5, -0.9, 1.8],
-                [-1.1, 0.7, 2.2, 1.6],
-            ]
+    ### BEGIN SEALED
+    def others_test(S, labels):
+        return np.arange(S.shape[1]) != labels[:, None]
+
+    def terms_test(S, labels, margin):
+        return S - S[np.arange(len(S)), labels][:, None] + margin
+
+    def counted_test(S, labels, margin):
+        return others_test(S, labels) & (terms_test(S, labels, margin) > 0)
+
+    def with_truth_test(at_truth):
+        """The gradient with something else at the true class, a function of how many are counted."""
+
+        def gradient(S, labels, margin=1.0):
+            inside = counted_test(S, labels, margin)
+            return np.where(
+                others_test(S, labels), inside, at_truth(inside.sum(axis=1, keepdims=True))
+            ) / len(S)
+
+        return gradient
+
+    grad_test = with_truth_test(lambda n_inside: -n_inside)
+
+    def either_side_test(got, S, labels, margin):
+        """Take the left slope at the kinks where the answer takes the right one, and balances the row."""
+        if type(got) is not np.ndarray or got.shape != S.shape or got.dtype.kind not in "iuf":
+            return got
+        others = others_test(S, labels)
+        free = others & (terms_test(S, labels, margin) == 0) & (np.abs(got - 1 / len(S)) < 1e-12)
+        return got - free / len(S) + ~others * free.sum(axis=1, keepdims=True) / len(S)
+
+    suspects = {
+        "Average over the samples alone, not over the classes, too.": lambda S, labels, margin=1.0: (
+            grad_test(S, labels, margin) / S.shape[1]
         ),
-        np.array([2, 0, 1, 0, 3]),
-    )
-    for margin_test, five_times_test in [
-        (1.0, [[1, 0, -1, 0], [-2, 1, 0, 1], [0, -2, 1, 1], [0, 0, 0, 0], [0, 1, 1, -2]]),
-        (2.5, [[1, 1, -3, 1], [-3, 1, 1, 1], [1, -3, 1, 1], [-1, 0, 0, 1], [0, 1, 1, -2]]),
-    ]:
-        want, true_test = np.array(five_times_test) / 5, np.eye(4)[labels_test]
-        suspects = {
-            "Average over the samples alone, not over the classes, too.": want / 4,
-            "s_y has a gradient, too: minus the number of classes inside the margin.": np.maximum(want, 0),
-            "At s_y stands -1: count the classes inside the margin.": np.maximum(want, -1 / 5),
-            "The division by the number of samples is missing.": 5 * want,
-            "At s_y stands a plus: a larger s_y makes the loss smaller.": np.abs(want),
-            "j = y is counted among the others.": want - true_test / 5,
-        }
-        got = check.call(multiclass_hinge, S_test, labels_test, margin_test, returns=("loss", "dL/dS"))[1]
-        check.array(f"dL/dS for margin={margin_test}", got, want, suspects=suspects)
+        "Average over the samples alone, not over the other classes, too.": lambda S, labels, margin=1.0: (
+            grad_test(S, labels, margin) / (S.shape[1] - 1)
+        ),
+        "The division by the number of samples is missing.": lambda S, labels, margin=1.0: (
+            grad_test(S, labels, margin) * len(S)
+        ),
+        "s_t has a gradient, too: minus the number of classes inside the margin.": with_truth_test(
+            lambda n_inside: 0
+        ),
+        "At s_t stands -1: count the classes inside the margin.": with_truth_test(lambda n_inside: -1),
+        "At s_t stands -1: count the classes inside the margin. ": with_truth_test(
+            lambda n_inside: -1.0 * (n_inside > 0)
+        ),
+        "At s_t stands a plus: a larger s_t makes the loss smaller.": with_truth_test(
+            lambda n_inside: n_inside
+        ),
+        "j = t is counted among the others.": with_truth_test(lambda n_inside: -n_inside - 1),
+        "j = t is counted among the others, and gets its 1.": with_truth_test(lambda n_inside: 1),
+        "The signs are turned: s_j goes up with the loss, s_t down.": lambda S, labels, margin=1.0: (
+            -grad_test(S, labels, margin)
+        ),
+        "The margin is always 1.": lambda S, labels, margin=1.0: grad_test(S, labels, 1.0),
+        "The margin is not used.": lambda S, labels, margin=1.0: grad_test(S, labels, 0.0),
+        "The margin is to be added.": lambda S, labels, margin=1.0: grad_test(S, labels, -margin),
+        "The margin is 1 unless another one is given.": lambda S, labels, margin=0.5: grad_test(
+            S, labels, margin
+        ),
+        "s_j and s_t have changed places.": lambda S, labels, margin=1.0: -grad_test(-S, labels, margin),
+        "Every class counts, inside the margin or not: only those with a positive term do.": (
+            lambda S, labels, margin=1.0: np.where(others_test(S, labels), 1, 1 - S.shape[1]) / len(S)
+        ),
+        "Those are the terms themselves: the slope of each one inside the margin is 1.": (
+            lambda S, labels, margin=1.0: (
+                np.maximum(0, terms_test(S, labels, margin)) * others_test(S, labels) / len(S)
+            )
+        ),
+        "All other classes count, not the worst alone.": lambda S, labels, margin=1.0: worst_test(
+            S, labels, margin
+        ),
+    }
+
+    def worst_test(S, labels, margin):
+        terms = np.where(others_test(S, labels), terms_test(S, labels, margin), -np.inf)
+        inside = (terms == terms.max(axis=1, keepdims=True)) & (terms > 0)
+        return (inside - 1.0 * ~others_test(S, labels) * inside.sum(axis=1, keepdims=True)) / len(S)
+
+    ### END SEALED
+    def grad_of_test(S, labels, margin=1.0):
+        given_test = () if margin == 1.0 else (margin,)
+        got = check.call(multiclass_hinge, S, labels, *given_test, returns=("loss", "dL/dS"))[1]
+        return either_side_test(got, S, labels, margin)
+
+    S_test = np.array([[2.1, -0.4, 1.7, 0.3], [0.6, 1.9, -1.2, 0.2], [-0.3, 1.4, 0.8, 2.7]])
+    cases_test = [
+        (S_test, np.array([2, 0, 1])),
+        (S_test, np.array([2, 0, 1]), 2.5),
+        (np.array([[3, 1, -2], [0, 2, 5], [1, 1, 4], [6, -1, 0], [2, 3, 1]]), np.array([0, 1, 1, 0, 2]), 2),
+        (np.array([[0.5, 1.25], [2.0, -1.0]]), np.array([0, 0]), 0.5),
+        (np.array([[70000.0, 0.5, -300.0], [0.25, 90000.0, 4000.0]]), np.array([1, 0]), 1.5),
+    ]
+    check.compare(grad_of_test, grad_test, cases_test, returns="dL/dS", suspects=suspects)
     ### BEGIN HIDDEN TESTS
-    for n_test, k_test, margin_test, kind in [
-        (7, 3, 0.5, float),
-        (3, 6, 2, int),
-        (6, 4, 1, int),
-        (4, 5, None, float),
-    ]:
-        S_test = (3 * check.rng.normal(size=(n_test, k_test))).astype(kind)
-        labels_test = check.rng.integers(0, k_test - 1, size=n_test)
-        options_test = () if margin_test is None else (margin_test,)
-        got = check.call(multiclass_hinge, S_test, labels_test, *options_test, returns=("loss", "dL/dS"))[1]
-        others_test = np.arange(k_test) != labels_test[:, None]
-        terms_test = (
-            S_test
-            - S_test[np.arange(n_test), labels_test][:, None]
-            + (1 if margin_test is None else margin_test)
-        )
-        want = either_side_test(
-            got, (others_test & (terms_test > 0)) / n_test, others_test & (terms_test == 0), 0, 1 / n_test
-        )
-        want = np.where(others_test, want, -np.sum(want * others_test, axis=1, keepdims=True))
-        check.array("dL/dS", got, want)
+    sizes_test = [(7, 3, 0.5), (3, 6, 2), (6, 2, 1.5)]
+    cases_test = [
+        (3 * check.rng.normal(size=(n, k_test)), check.rng.integers(0, k_test, size=n), margin_test)
+        for n, k_test, margin_test in sizes_test
+    ]
+    check.compare(grad_of_test, grad_test, cases_test, returns="dL/dS", suspects=suspects)
     ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -2059,6 +3253,14 @@ with needs("multiclass_hinge", "softmax_cross_entropy"):
     curves = {name: over_true_score(loss) for name, loss in curves.items()}
     ax = plot_functions(curves, limits=(-2, 5), x_label="score of the true class", y_label="loss")
     _ = ax
+
+# %% grader={"claim": true}
+scores_claim = np.linspace(-2, 5, 71)
+hinge_claim, entropy_claim = (curve_claim(scores_claim) for curve_claim in curves.values())
+assert np.all(hinge_claim[scores_claim >= 1] < 1e-12)
+assert np.all(hinge_claim[scores_claim < 0.99] > 0)
+assert np.all(entropy_claim > 0)
+assert np.all(np.diff(entropy_claim) < 0)
 
 # %% [markdown]
 # ## What you have now

@@ -137,7 +137,7 @@ def bce_grad(A, Y):
     A = np.clip(A, 1e-12, 1 - 1e-12)
     return (A - Y) / (A * (1 - A)) / len(A)
 
-# %% wrong: the minus sign forgotten | hint: opposite sign|more than 20 | loses: bce_value_test bce_edges_test
+# %% wrong: the minus sign forgotten | hint: opposite sign | loses: bce_value_test bce_edges_test
 def bce(A, Y):
     A = np.clip(A, 1e-12, 1 - 1e-12)
     return np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / len(A)
@@ -147,7 +147,7 @@ def bce_grad(A, Y):
     A = np.clip(A, 1e-12, 1 - 1e-12)
     return (A - Y) / (A * (1 - A)) / len(A)
 
-# %% wrong: a mean over everything | hint: samples alone | loses: bce_value_test bce_grad_test bce_edges_test
+# %% wrong: a mean over everything | hint: samples alone | loses: bce_value_test bce_grad_test
 def bce(A, Y):
     A = np.clip(A, 1e-12, 1 - 1e-12)
     return -np.mean(Y * np.log(A) + (1 - Y) * np.log(1 - A))

@@ -17,7 +17,7 @@ def gaussian_nll(mu, y, sigma):
         total += math.log(sigma) + 0.5 * math.log(2 * math.pi) + (t - m) ** 2 / (2 * sigma**2)
     return total / len(y)
 
-# %% right: the logarithm of the density
+# %% wrong: the logarithm of the density | hint: far from mu is 0
 def density(y, mu, sigma):
     return np.exp(-((y - mu) ** 2) / (2 * sigma**2)) / (sigma * np.sqrt(2 * np.pi))
 
@@ -25,12 +25,12 @@ def density(y, mu, sigma):
 def gaussian_nll(mu, y, sigma):
     return -np.log(density(y, mu, sigma)).mean()
 
-# %% right: the product of the densities, then its logarithm
+# %% wrong: the product of the densities, then its logarithm | hint: likelihood itself is too small
 def gaussian_nll(mu, y, sigma):
     likelihood = np.prod(np.exp(-(((y - mu) / sigma) ** 2) / 2) / np.sqrt(2 * np.pi * sigma**2))
     return -np.log(likelihood) / len(y)
 
-# %% right: the statistics module
+# %% wrong: the statistics module | hint: far from mu is 0
 from statistics import NormalDist
 
 

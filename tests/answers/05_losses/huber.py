@@ -135,7 +135,7 @@ def huber_grad(A, Y, delta):
     e = A - Y
     return np.where(np.abs(e) > delta, e, delta * np.sign(e)) / len(A)
 
-# %% wrong: the gradient points the other way | hint: opposite sign | loses: huber_grad_test
+# %% wrong: the gradient points the other way | hint: sign is turned | loses: huber_grad_test
 def huber(A, Y, delta):
     size = np.abs(A - Y)
     return np.sum(np.where(size <= delta, size**2 / 2, delta * (size - delta / 2))) / len(A)

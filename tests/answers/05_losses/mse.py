@@ -87,7 +87,7 @@ def mse(A, Y):
 def mse_grad(A, Y):
     return (A - Y) / len(A)
 
-# %% wrong: the gradient points the other way | hint: opposite sign | loses: mse_grad_test
+# %% wrong: the gradient points the other way | hint: sign is turned | loses: mse_grad_test
 def mse(A, Y):
     return np.sum((A - Y) ** 2) / len(A)
 

@@ -110,7 +110,7 @@ def multiclass_hinge(S, labels, margin=0.5):
     grad[truth] = -grad.sum(axis=1)
     return excess.sum() / n, grad
 
-# %% wrong: the true class does not learn | hint: s_y has a gradient | loses: multiclass_hinge_grad_test
+# %% wrong: the true class does not learn | hint: s_t has a gradient | loses: multiclass_hinge_grad_test
 def multiclass_hinge(S, labels, margin=1.0):
     n = len(S)
     truth = np.arange(n), labels

@@ -103,7 +103,7 @@ def softmax_cross_entropy(Z, labels):
     Y = np.eye(Z.shape[1])[labels]
     return np.mean(np.log(sums) - Z[np.arange(len(Z)), labels]), (exps / sums[:, None] - Y) / len(Z)
 
-# %% wrong: z_y forgotten | hint: z_y is missing | loses: softmax_cross_entropy_loss_test softmax_cross_entropy_stable_test
+# %% wrong: z_y forgotten | hint: z_t.*is missing | loses: softmax_cross_entropy_loss_test softmax_cross_entropy_stable_test
 def softmax_cross_entropy(Z, labels):
     lse = np.logaddexp.reduce(Z.astype(float), axis=1)
     Y = np.eye(Z.shape[1])[labels]
@@ -133,7 +133,7 @@ def softmax_cross_entropy(Z, labels):
     Y = np.eye(Z.shape[1])[labels]
     return -np.sum(Y * logs) / len(Z), np.exp(logs) / len(Z)
 
-# %% wrong: 1 subtracted in whole columns | hint: every class | loses: softmax_cross_entropy_grad_test softmax_cross_entropy_stable_test
+# %% wrong: 1 subtracted in whole columns | hint: whole columns | loses: softmax_cross_entropy_grad_test softmax_cross_entropy_stable_test
 def softmax_cross_entropy(Z, labels):
     logs = Z - np.logaddexp.reduce(Z.astype(float), axis=1, keepdims=True)
     grad = np.exp(logs)

@@ -86,7 +86,7 @@ def softmax_steps(Z, Y):
     grad_E = np.repeat(grad_S, Z.shape[1], axis=1)
     return grad_A, grad_R, grad_S, grad_E, grad_E * E
 
-# %% wrong: the average over the samples forgotten | hint: number of samples
+# %% wrong: the average over the samples forgotten | hint: 1/n is missing
 def softmax_steps(Z, Y):
     E = np.exp(Z)
     S = E.sum(axis=1, keepdims=True)
@@ -98,7 +98,7 @@ def softmax_steps(Z, Y):
     grad_E = grad_A * R + grad_S
     return grad_A, grad_R, grad_S, grad_E, grad_E * E
 
-# %% wrong: the minus of the logarithm forgotten | hint: opposite sign
+# %% wrong: the minus of the logarithm forgotten | hint: minus of the loss
 def softmax_steps(Z, Y):
     E = np.exp(Z)
     S = E.sum(axis=1, keepdims=True)
@@ -110,7 +110,7 @@ def softmax_steps(Z, Y):
     grad_E = grad_A * R + grad_S
     return grad_A, grad_R, grad_S, grad_E, grad_E * E
 
-# %% wrong: the slope of 1/S without its minus | hint: opposite sign
+# %% wrong: the slope of 1/S without its minus | hint: minus is missing
 def softmax_steps(Z, Y):
     E = np.exp(Z)
     S = E.sum(axis=1, keepdims=True)
@@ -158,7 +158,7 @@ def softmax_steps(Z, Y):
     grad_E = grad_A * R + grad_S
     return grad_A, grad_R, grad_S, grad_E, grad_E * Z
 
-# %% wrong: the gradients stand from Z to A | hint: order
+# %% wrong: the gradients stand from Z to A | hint: begin with dL/dA
 def softmax_steps(Z, Y):
     E = np.exp(Z)
     S = E.sum(axis=1, keepdims=True)
