@@ -25,10 +25,12 @@ from grader.checks import exercise
 np.set_printoptions(precision=4, suppress=True)
 
 # %%
+from IPython.display import display
+
 from course.demos import norm_balls, outlier_pull, saturated_neuron
 from course.given import needs
 from course.palette import CYCLE
-from course.plots import plot_functions
+from course.plots import plot_functions, show
 
 # %%
 distance = np.array([2.0, 3.5, 4.0, 5.5, 6.0, 7.0, 8.5, 9.0])
@@ -48,7 +50,11 @@ def squared_error(thresholds):
 
 curves = {"mistakes": mistakes, "squared error": squared_error}
 ax = plot_functions(curves, limits=(0, 11), x_label="threshold in km", y_label="what it costs")
-_ = ax
+show(
+    ax,
+    "What each threshold from 0 to 11 km costs. The mistakes are a staircase that goes down to 1 and up "
+    "again; the squared error is one smooth valley with its lowest point near 5.7 km.",
+)
 
 # %% [markdown]
 # ## 1. Why not count the mistakes?
@@ -113,7 +119,7 @@ assert abs(lowest[0] - 5.7) < 0.05
 upper_halves = {"as the bird flies": lambda x: np.sqrt(1 - x**2), "along the streets": lambda x: 1 - abs(x)}
 ax = plot_functions(upper_halves, limits=(-1, 1), x_label="$e_1$", y_label="$e_2$")
 ax.set_aspect("equal")
-_ = ax
+show(ax, "Two arches from (-1, 0) to (1, 0), both through (0, 1): a half circle, below it a straight roof.")
 
 # %% grader={"claim": true}
 halfway_claim = np.linspace(-1, 1, 101)
@@ -321,7 +327,8 @@ with exercise("lp", title="lp, lp_loss") as check:
 # Now your norm draws the picture, the lower half and other $p$ included:
 
 # %% grader={"picture": true}
-norm_balls(lp_norm)
+with needs("lp_norm"):
+    display(norm_balls(lp_norm))
 
 # %% grader={"claim": true}
 corner_claim = np.array([1.0, 1.0]) / lp_norm(np.array([1.0, 1.0]), 20)
@@ -651,7 +658,8 @@ with exercise("mae", title="mae, gradient") as check:
 # Now both losses look for the one number. Follow the dots:
 
 # %% grader={"picture": true}
-outlier_pull(mse, mae)
+with needs("mse", "mae"):
+    display(outlier_pull(mse, mae))
 
 # %% [markdown]
 # **Question 1.** You guess one number for the five values 1, 2, 3, 4 and 1000. Which guess has the smallest
@@ -1011,7 +1019,7 @@ with needs("mse", "mae", "huber"):
     curves = {"mse": mse, "mae": mae, "huber, delta = 1": lambda A, Y: huber(A, Y, 1.0)}
     curves = {name: of_one_residual(loss) for name, loss in curves.items()}
     ax = plot_functions(curves, limits=(-3, 3), x_label="residual a - y", y_label="loss")
-    _ = ax
+    show(ax)
 
 # %% grader={"claim": true}
 right_claim = np.linspace(1, 3, 21)
@@ -1047,7 +1055,11 @@ heights = np.concatenate([density(rides) for density in densities.values()])
 ax = plot_functions(
     densities, limits=(18, 48), points=(np.tile(rides, 2), heights), x_label="minutes", y_label="density"
 )
-_ = ax
+show(
+    ax,
+    "Two bell curves of the same width, centred at 30 and at 36 minutes, each with the five rides as dots. "
+    "On the first the dots lie around the top; on the second they lie on the slope left of it.",
+)
 for name, density in densities.items():
     print(f"{name}: the five heights multiplied give {np.prod(density(rides)):.1e}")
 
@@ -1265,7 +1277,11 @@ noises = {
     "Laplace, b = 1": lambda e: np.exp(-np.abs(e)) / 2,
 }
 ax = plot_functions(noises, limits=(-5, 5), x_label="residual", y_label="density")
-_ = ax
+show(
+    ax,
+    "Two densities of a residual from -5 to 5. The Gaussian is a round bell that is flat at 0 from 3 on; "
+    "Laplace's has a sharp peak and is still visible at 4.",
+)
 for name, density in noises.items():
     print(f"{name}: density at a residual of 5 is {density(np.array([5.0]))[0]:.1e}")
 
@@ -1308,7 +1324,11 @@ for truth, start, name in [(1, 0.0, "it was long"), (0, 1.0, "it was not")]:
     at = was_long == truth
     ax.vlines(distance[at], start, a[at], color=CYCLE[truth], linewidth=4, label=name)
 ax.legend(loc="center right")
-_ = ax
+show(
+    ax,
+    "A smooth step from 0 to 1 over the distance. Eight lines end on it, four from below for long rides and "
+    "four from above for the others. All are long but those at 5.5 and 6 km.",
+)
 lengths = np.where(was_long, a, 1 - a)
 print("lengths:", lengths.round(2), "and their product:", np.prod(lengths).round(3))
 
@@ -1581,7 +1601,7 @@ with needs("mse", "bce"):
     curves = {"bce, y = 1": of_one_answer(bce, 1.0), "bce, y = 0": of_one_answer(bce, 0.0)}
     curves["mse, y = 1"] = of_one_answer(mse, 1.0)
     ax = plot_functions(curves, limits=(0.005, 0.995), x_label="output a", y_label="loss")
-    _ = ax
+    show(ax)
 
 # %% grader={"claim": true}
 outputs_claim = np.linspace(0.005, 0.995, 100)
@@ -1601,7 +1621,8 @@ assert np.allclose(yes_claim, no_claim[::-1])
 # both losses, from two starts:
 
 # %% grader={"picture": true}
-saturated_neuron(mse_grad, bce_grad)
+with needs("mse_grad", "bce_grad"):
+    display(saturated_neuron(mse_grad, bce_grad))
 
 # %% [markdown]
 # On the right it starts out surely wrong, and one of the two losses lets it sleep. The gradient reaches $z$
@@ -2977,7 +2998,7 @@ def delta_over_z(pair):
 with needs("output_delta"):
     curves = {pair: delta_over_z(pair) for pair in ("sigmoid+bce", "sigmoid+quadratic")}
     ax = plot_functions(curves, limits=(-6, 8), x_label="logit z", y_label="delta, target 0")
-    _ = ax
+    show(ax)
 
 # %% grader={"claim": true}
 awake_claim, asleep_claim = (
@@ -3252,7 +3273,7 @@ with needs("multiclass_hinge", "softmax_cross_entropy"):
     curves = {"hinge, margin 1": multiclass_hinge, "cross-entropy": softmax_cross_entropy}
     curves = {name: over_true_score(loss) for name, loss in curves.items()}
     ax = plot_functions(curves, limits=(-2, 5), x_label="score of the true class", y_label="loss")
-    _ = ax
+    show(ax)
 
 # %% grader={"claim": true}
 scores_claim = np.linspace(-2, 5, 71)
