@@ -48,6 +48,72 @@ def either_side_test(got, kink, sides, want):
     return np.where(kink, np.where(np.abs(got - left) < np.abs(got - right), left, right), want)
 
 
+z_cases_test = [  # several shapes, whole numbers, and a negative entry first
+    np.array([[2.5, -1.5, 0.5], [-0.25, 1.0, -3.0]]),
+    np.array([3, -2, -1, 4]),
+    np.array([-1.0, 2.5]),
+    np.array([[[0.7], [-2.0]], [[1.5], [-0.3]]]),
+]
+far_cases_test = [
+    np.array([-1e4, -800.0, -25.0, -12.0, 0.5]),
+    np.array([[0.5, 12.0], [15.5, 40.0]]),
+    np.array([0.5, 800.0, 1e4]),
+    np.array([[-10000], [10000], [2]]),
+]
+
+
+def clipped_test(function):
+    """Return suspects: the function of numbers that are cut off too early."""
+    return {
+        f"z is cut off at {limit}: the result is not the same beyond that.": (
+            lambda z, *given, limit=limit: function(np.clip(z, -limit, limit), *given)
+        )
+        for limit in (5, 10, 15, 20, 25, 30, 36, 40, 50, 100, 200, 300, 500, 600, 700, 709)
+    }
+
+
+def differences_test(function):
+    """Return suspects: difference quotients in place of a derivative."""
+
+    def suspects_of_test(h):
+        return {
+            f"That is (f(z + h) - f(z - h)) / 2h with h = {h}, a difference, not the derivative.": (
+                lambda z, *given: (function(z + h, *given) - function(z - h, *given)) / (2 * h)
+            ),
+            f"That is (f(z + h) - f(z)) / h with h = {h}, a difference, not the derivative.": (
+                lambda z, *given: (function(z + h, *given) - function(1.0 * z, *given)) / h
+            ),
+        }
+
+    sizes = (1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8)
+    return {text: wrong for h in sizes for text, wrong in suspects_of_test(h).items()}
+
+
+def rounded_test(rng, size, scale=1):
+    """Return random numbers with one digit behind the point."""
+    return np.round(scale * rng.normal(size=size), 1)
+
+
+def maxout_case_test(n_samples, n_in, n_out, k, scale=1, seed=0):
+    """Return X, W and b of a maxout layer."""
+    rng = np.random.default_rng(seed)
+    sizes = (n_samples, n_in), (k, n_in, n_out), (k, n_out)
+    return tuple(
+        rounded_test(rng, size, factor) for size, factor in zip(sizes, (scale, 1, scale), strict=True)
+    )
+
+
+maxout_cases_test = [
+    maxout_case_test(3, 3, 2, 4),
+    maxout_case_test(4, 2, 1, 3, scale=100),
+    (
+        np.array([[2], [-1]]),
+        np.array([[[1, 0, -2]], [[-1, 2, 1]], [[3, 1, 0]]]),
+        np.array([[1, 2, 0], [0, 1, 4], [-2, 0, 1]]),
+    ),
+    maxout_case_test(1, 3, 2, 1),
+]
+
 # %%
 from IPython.display import display
 
@@ -91,6 +157,12 @@ _ = plot_functions(
 # check cells, folded to their first lines: run them as often as you like. The two exercises with a star ★
 # are a bonus, to be come back to after notebook 04.
 
+# %% grader={"claim": true}
+x_claim = np.linspace(-3, 3, 61)
+for bend_claim, bends_claim in [(lambda z: z, False), (np.tanh, True), (np.abs, True)]:
+    second_differences_claim = np.diff(small_network(x_claim, bend_claim), 2, axis=0)
+    assert (np.abs(second_differences_claim).max() > 1e-3) == bends_claim
+
 # %% [markdown]
 # ## 1. What is a network without activation functions?
 #
@@ -105,6 +177,9 @@ layer_by_layer = reduce(lambda A, W: A @ W, weights_demo, X_demo)
 one_matrix = reduce(np.matmul, weights_demo)
 print(f"30 layers, one after the other: {layer_by_layer[0]}")
 print(f"the same as a single layer:     {(X_demo @ one_matrix)[0]}")
+
+# %% grader={"claim": true}
+assert np.allclose(layer_by_layer, X_demo @ one_matrix, rtol=1e-9, atol=0)
 
 # %% [markdown]
 # One is enough. For two layers with biases you can read it off:
@@ -138,6 +213,13 @@ _ = plot_functions(
     y_label="share of the answers",
 )
 
+# %% grader={"claim": true}
+z_claim = np.linspace(-6, 6, 121)
+yes_claim = np.mean(z_claim + noise_demo > 0, axis=0)
+assert np.abs(yes_claim - 1 / (1 + np.exp(-z_claim))).max() < 0.02
+assert yes_claim[0] < 0.01 < 0.99 < yes_claim[-1]
+assert abs(yes_claim[60] - 0.5) < 0.02
+
 # %% [markdown]
 # The step has become a smooth S: nearly 0 on the far left, about 1/2 at zero, nearly 1 on the far right.
 # The curve behind it is the **logistic function**, better known as the **sigmoid**. It squashes any number
@@ -155,6 +237,12 @@ with np.errstate(over="ignore"):
     for power_demo in (10.0, 100.0, 700.0, 800.0):
         up_demo, down_demo = np.exp(power_demo), np.exp(-power_demo)
         print(f"e^{power_demo:.0f} = {up_demo:9.2e}    e^-{power_demo:.0f} = {down_demo:.2e}")
+
+# %% grader={"claim": true}
+with np.errstate(over="ignore"):
+    assert np.isfinite(np.exp(700.0))
+    assert np.isinf(np.exp(800.0))
+    assert np.exp(-800.0) == 0
 
 # %% [markdown]
 # Large powers **overflow** to infinity, and NumPy warns. Small powers **underflow** to zero, which is
@@ -225,17 +313,37 @@ def sigmoid_grad(z):
 
 # %% nbgrader={"grade_id": "sigmoid_values_test", "grade": true, "points": 1}
 with exercise("sigmoid", title="sigmoid, values") as check:
-    z_test = 2 * check.rng.normal(size=(2, 3, 2))
-    got = check.call(sigmoid, z_test, returns="sigmoid(z)", quiet=True)
+    ### BEGIN SEALED
+    def sigmoid_test(z):
+        return 0.5 * (1 + np.tanh(np.asarray(z) / 2))
+
     suspects = {
-        "The minus sign in e^-z is missing.": 1 / (1 + np.exp(z_test)),
-        "The 1 + in the denominator is missing.": 1 / np.exp(-z_test),
-        "That is the derivative; here the function itself is asked for.": np.exp(-z_test)
-        / (1 + np.exp(-z_test)) ** 2,
-        "That is tanh(z), which runs from -1 to 1.": np.tanh(z_test),
-        "tanh(z) moved to 0..1 is sigma(2z): halve z.": (1 + np.tanh(z_test)) / 2,
+        "The minus sign in e^-z is missing.": lambda z: sigmoid_test(-z),
+        "The 1 + below the line is missing.": lambda z: np.exp(1.0 * z),
+        "Brackets: 1 / 1 + e^-z is computed as (1 / 1) + e^-z.": lambda z: 1 + np.exp(-1.0 * z),
+        "Below the line stands 1 + e^-z, not 1 - e^-z.": lambda z: 1 / (1 - np.exp(-1.0 * z)),
+        "That is 1 + e^-z: the sigmoid is 1 over it.": lambda z: 1 + np.exp(-1.0 * z),
+        "That is e^-z / (1 + e^-z), which is sigmoid(-z): the sign of z is turned.": lambda z: sigmoid_test(
+            -z
+        ),
+        "That is the derivative; here the function itself is asked for.": lambda z: (
+            sigmoid_test(z) * sigmoid_test(-z)
+        ),
+        "That is tanh(z), which runs from -1 to 1.": np.tanh,
+        "tanh(z) moved to 0..1 is sigma(2z): halve z.": lambda z: sigmoid_test(2 * z),
+        "tanh(z/2) runs from -1 to 1: halve it, and move it up by 1/2.": lambda z: np.tanh(z / 2),
+        "The logarithm is too much: that is ln sigma(z).": lambda z: np.log(sigmoid_test(z)),
+        "The power is e^-z, not e^-|z|, on both sides of zero: see the second way to write the sigmoid.": (
+            lambda z: sigmoid_test(np.abs(z))
+        ),
+        "For z < 0 the upper part is e^z; here it is 1 everywhere, or the sides are swapped.": (
+            lambda z: sigmoid_test(-np.abs(z))
+        ),
+        "That is a step; the sigmoid goes over smoothly.": lambda z: 1.0 * (z > 0),
     }
-    check.array("sigmoid(z)", got, 1 / (1 + np.exp(-z_test)), suspects=suspects)
+    ### END SEALED
+    cases_test = [(z,) for z in z_cases_test]
+    check.compare(sigmoid, sigmoid_test, cases_test, returns="sigmoid(z)", suspects=suspects, quiet=True)
     ### BEGIN HIDDEN TESTS
     for shape_test in [(7,), (4, 1), (2, 3, 5)]:
         for scale_test, kind in [(1.0, float), (4.0, float), (5.0, int)]:
@@ -247,24 +355,32 @@ with exercise("sigmoid", title="sigmoid, values") as check:
 
 # %% nbgrader={"grade_id": "sigmoid_slope_test", "grade": true, "points": 1}
 with exercise("sigmoid", title="sigmoid, derivative") as check:
-    z_test = np.array([0.0, 1.0, -1.5, 3.0, *check.rng.normal(size=3)])
-    got = check.call(sigmoid_grad, z_test, returns="sigmoid_grad(z)", quiet=True)
-    a_test = 1 / (1 + np.exp(-z_test))
-    wrong_test = 1 / (1 + np.exp(-a_test))
-    check.gradient(
-        {"sigmoid'(z)": got},
-        forward=lambda z: 1 / (1 + np.exp(-z)),
-        at=(z_test,),
-        upstream=np.ones_like(z_test),
-        suspects={
-            "z (1 - z) needs sigmoid(z) in place of z: the argument is z, not a.": z_test * (1 - z_test),
-            "The derivative is taken at a = sigmoid(z), where z belongs.": wrong_test * (1 - wrong_test),
-            "That is sigmoid(z) itself, not its derivative.": a_test,
-            "That is 1 - sigmoid(z): the factor sigmoid(z) is missing.": 1 - a_test,
-            "That is the derivative of tanh.": 1 - np.tanh(z_test) ** 2,
-            "1 - a^2 belongs to tanh; for the sigmoid it is a (1 - a).": 1 - a_test**2,
-        },
-    )
+    ### BEGIN SEALED
+    def s_test(z):
+        return 0.5 * (1 + np.tanh(np.asarray(z) / 2))
+
+    def slope_test(z):
+        return s_test(z) * s_test(-z)
+
+    suspects = {
+        "z (1 - z) needs sigmoid(z) in place of z: the argument is z, not a.": lambda z: z * (1 - z),
+        "The derivative is taken at a = sigmoid(z), where z belongs.": lambda z: slope_test(s_test(z)),
+        "That is sigmoid(z) itself, not its derivative.": s_test,
+        "That is 1 - sigmoid(z): the factor sigmoid(z) is missing.": lambda z: s_test(-z),
+        "That is sigmoid(z) squared: above the line, e^-z is missing.": lambda z: s_test(z) ** 2,
+        "That is the derivative of tanh.": lambda z: 1 - np.tanh(z) ** 2,
+        "1 - a^2 belongs to tanh; for the sigmoid it is a (1 - a).": lambda z: 1 - s_test(z) ** 2,
+        "a (1 + a) has the wrong sign: it is a (1 - a).": lambda z: s_test(z) * (1 + s_test(z)),
+        "One factor too many: a (1 - a), neither of them squared.": lambda z: s_test(z) * s_test(-z) ** 2,
+        "One factor a too many: a (1 - a), neither of them squared.": lambda z: s_test(z) ** 2 * s_test(-z),
+        "Every entry is 0, as a * 1 - a is: 1 - a needs brackets.": lambda z: 0.0 * z,
+        "That is the derivative at 2z.": lambda z: slope_test(2 * z),
+        "That is a step: 1 where z is positive. The slope goes over smoothly.": lambda z: 1.0 * (z > 0),
+        **differences_test(s_test),
+    }
+    ### END SEALED
+    cases_test = [(z,) for z in [*z_cases_test, check.made("np.linspace(-6, 6, 41)")]]
+    check.compare(sigmoid_grad, slope_test, cases_test, returns="sigmoid'(z)", suspects=suspects, quiet=True)
     ### BEGIN HIDDEN TESTS
     z_test = np.concatenate([np.linspace(-6, 6, 41), check.rng.uniform(2, 12, size=40)])
     got = check.call(sigmoid_grad, z_test, returns="sigmoid_grad(z)", quiet=True)
@@ -279,11 +395,26 @@ with exercise("sigmoid", title="sigmoid, derivative") as check:
 
 # %% nbgrader={"grade_id": "sigmoid_extremes_test", "grade": true, "points": 1}
 with exercise("sigmoid", title="sigmoid, extremes") as check:
-    z_test = np.array([[-1e4, 0.0, 1e4], [1.0, -1000.0, 1000.0]])
-    got = check.call(sigmoid, z_test, returns="sigmoid(z)", quiet=True)
-    check.array("sigmoid(z)", got, np.array([[0, 0.5, 1], [1 / (1 + np.exp(-1.0)), 0, 1]]))
-    got = check.call(sigmoid_grad, z_test, returns="sigmoid_grad(z)", quiet=True)
-    check.array("sigmoid'(z)", got, np.array([[0, 0.25, 0], [1 / (2 + np.exp(1.0) + np.exp(-1.0)), 0, 0]]))
+    ### BEGIN SEALED
+    def s_test(z):
+        return np.where(z > 0, 1.0, np.exp(-np.abs(1.0 * z))) / (1 + np.exp(-np.abs(1.0 * z)))
+
+    def slope_test(z):
+        return np.exp(-np.abs(1.0 * z)) / (1 + np.exp(-np.abs(1.0 * z))) ** 2
+
+    ### END SEALED
+    cases_test = [(z,) for z in far_cases_test]
+    check.compare(
+        sigmoid, s_test, cases_test, returns="sigmoid(z)", suspects=clipped_test(s_test), quiet=True
+    )
+    check.compare(
+        sigmoid_grad,
+        slope_test,
+        cases_test,
+        returns="sigmoid'(z)",
+        suspects=clipped_test(slope_test),
+        quiet=True,
+    )
     ### BEGIN HIDDEN TESTS
     far_test = np.array([2.5, 7, 12, 15, 17, 19, 22, 24, 36.5, 40, 88, 89, 300, 709, 711, 746, 2000, 9876.5])
     for z_test in (
@@ -346,17 +477,45 @@ def tanh_grad(z):
 
 # %% nbgrader={"grade_id": "tanh_values_test", "grade": true, "points": 1}
 with exercise("tanh", title="tanh, values") as check:
-    z_test = check.rng.normal(size=(3, 4))
-    got = check.call(tanh_from_sigmoid, z_test, returns="tanh_from_sigmoid(z)", quiet=True)
-    t_half_test = np.tanh(z_test / 2)
+    ### BEGIN SEALED
+    def s_test(z):
+        return 0.5 * (1 + np.tanh(np.asarray(z) / 2))
+
+    def tanh_test(z):
+        return np.tanh(1.0 * z)
+
     suspects = {
-        "The inner factor 2 is missing: sigmoid is taken at 2z.": t_half_test,
-        "The - 1 is missing: that runs from 0 to 2.": np.tanh(z_test) + 1,
-        "That is sigmoid(2z): stretch it by 2 and move it down by 1.": (1 + np.tanh(z_test)) / 2,
-        "That is sigmoid(z).": (1 + t_half_test) / 2,
-        "The outer factor 2 is missing.": (np.tanh(z_test) - 1) / 2,
+        "The inner factor 2 is missing: sigmoid is taken at 2z.": lambda z: np.tanh(z / 2),
+        "The - 1 is missing: that runs from 0 to 2.": lambda z: np.tanh(z) + 1,
+        "That is sigmoid(2z): stretch it by 2 and move it down by 1.": lambda z: s_test(2 * z),
+        "That is sigmoid(z).": s_test,
+        "That is 2 sigmoid(z).": lambda z: 2 * s_test(z),
+        "The outer factor 2 is missing.": lambda z: s_test(2 * z) - 1,
+        "The outer factor 2 is missing, and the inner one.": lambda z: s_test(z) - 1,
+        "The - 1 stands inside of sigmoid: close the bracket before it.": lambda z: 2 * s_test(2 * z - 1),
+        "The factor 2 multiplies the - 1, too: leave the bracket out.": lambda z: 2 * (s_test(2 * z) - 1),
+        "It is - 1 at the end, not + 1.": lambda z: 2 * s_test(2 * z) + 1,
+        "The inner factor is 2, not 4.": lambda z: np.tanh(2 * z),
+        "The inner factor is 2, not 1/2.": lambda z: np.tanh(z / 4),
+        "That is the derivative; here the function itself is asked for.": lambda z: 1 - np.tanh(z) ** 2,
     }
-    check.array("tanh_from_sigmoid(z)", got, np.tanh(z_test), suspects=suspects)
+    tiny_test = np.geomspace(1e-12, 1e-2, 31)
+    ### END SEALED
+    cases_test = [(z,) for z in z_cases_test]
+    check.compare(
+        tanh_from_sigmoid,
+        tanh_test,
+        cases_test,
+        returns="tanh_from_sigmoid(z)",
+        suspects=suspects,
+        quiet=True,
+    )
+    got = check.call(tanh_from_sigmoid, tiny_test, returns="tanh_from_sigmoid(z)")
+    check.that(
+        not np.allclose(got, np.tanh(tiny_test), rtol=2e-15, atol=0),
+        "These are the right values, but they do not come from your sigmoid: near 0 they are more exact than "
+        "anything that goes through it. Call sigmoid, as the text asks.",
+    )
     ### BEGIN HIDDEN TESTS
     for shape_test in [(7,), (4, 1), (2, 3, 5)]:
         for scale_test, kind in [(1.0, float), (3.0, float), (3.0, int)]:
@@ -368,27 +527,36 @@ with exercise("tanh", title="tanh, values") as check:
 
 # %% nbgrader={"grade_id": "tanh_slope_test", "grade": true, "points": 1}
 with exercise("tanh", title="tanh, derivative") as check:
-    z_test = np.array([0.0, 0.5, -1.0, 2.0, *check.rng.normal(size=3)])
-    got = check.call(tanh_grad, z_test, returns="tanh_grad(z)", quiet=True)
-    t_test = np.tanh(z_test)
-    s_test = 1 / (1 + np.exp(-2 * z_test))
-    check.gradient(
-        {"tanh'(z)": got},
-        forward=np.tanh,
-        at=(z_test,),
-        upstream=np.ones_like(z_test),
-        suspects={
-            "1 - z^2 needs tanh(z) in place of z: the argument is z, not a.": 1 - z_test**2,
-            "The derivative is taken at a = tanh(z), where z belongs.": 1 - np.tanh(t_test) ** 2,
-            "The square is missing: 1 - tanh(z)^2.": 1 - t_test,
-            "a (1 - a) belongs to the sigmoid; for tanh it is 1 - a^2.": t_test * (1 - t_test),
-            "That is tanh(z) itself, not its derivative.": t_test,
-            "Chain rule: one factor 2 stands in front of sigma, another one inside.": 2
-            * s_test
-            * (1 - s_test),
-            "Chain rule: two factors of 2 are missing.": s_test * (1 - s_test),
-        },
-    )
+    ### BEGIN SEALED
+    def s_test(z):
+        return 0.5 * (1 + np.tanh(np.asarray(z) / 2))
+
+    def slope_test(z):
+        return 1 / np.cosh(1.0 * z) ** 2
+
+    suspects = {
+        "1 - z^2 needs tanh(z) in place of z: the argument is z, not a.": lambda z: 1 - z**2,
+        "The derivative is taken at a = tanh(z), where z belongs.": lambda z: slope_test(np.tanh(z)),
+        "The square is missing: 1 - tanh(z)^2.": lambda z: 1 - np.tanh(z),
+        "The square belongs to tanh(z) alone, not to the whole difference.": lambda z: (1 - np.tanh(z)) ** 2,
+        "It is 1 - tanh(z)^2, not 1 + tanh(z)^2.": lambda z: 1 + np.tanh(z) ** 2,
+        "a (1 - a) belongs to the sigmoid; for tanh it is 1 - a^2.": lambda z: np.tanh(z) * (1 - np.tanh(z)),
+        "a is tanh(z) here, not sigmoid(z).": lambda z: 1 - s_test(z) ** 2,
+        "a is tanh(z) here, not sigmoid(2z).": lambda z: 1 - s_test(2 * z) ** 2,
+        "That is tanh(z) squared: subtract it from 1.": lambda z: np.tanh(z) ** 2,
+        "That is tanh(z) itself, not its derivative.": np.tanh,
+        "Chain rule: one factor 2 stands in front of sigma, another one inside.": lambda z: (
+            2 * s_test(2 * z) * s_test(-2 * z)
+        ),
+        "Chain rule: two factors of 2 are missing.": lambda z: s_test(2 * z) * s_test(-2 * z),
+        "That is the derivative of the sigmoid at z.": lambda z: s_test(z) * s_test(-z),
+        "sigma' is taken at 2z, not at z.": lambda z: 4 * s_test(z) * s_test(-z),
+        **differences_test(np.tanh),
+    }
+    ### END SEALED
+    cases_test = [(z,) for z in [*z_cases_test, check.made("np.linspace(-4, 4, 41)")]]
+    cases_test.append((check.made("np.linspace(3, 6, 41)"),))
+    check.compare(tanh_grad, slope_test, cases_test, returns="tanh'(z)", suspects=suspects, quiet=True)
     ### BEGIN HIDDEN TESTS
     z_test = np.concatenate([np.linspace(-4, 4, 41), check.rng.uniform(-8, 8, size=40)])
     t_test = np.tanh(z_test)
@@ -405,11 +573,26 @@ with exercise("tanh", title="tanh, derivative") as check:
 
 # %% nbgrader={"grade_id": "tanh_extremes_test", "grade": true, "points": 1}
 with exercise("tanh", title="tanh, extremes") as check:
-    z_test = np.array([[-1e4, 0.0, 1e4], [500.0, -500.0, 0.5]])
-    got = check.call(tanh_from_sigmoid, z_test, returns="tanh_from_sigmoid(z)", quiet=True)
-    check.array("tanh_from_sigmoid(z)", got, np.tanh(z_test))
-    got = check.call(tanh_grad, z_test, returns="tanh_grad(z)", quiet=True)
-    check.array("tanh'(z)", got, 1 - np.tanh(z_test) ** 2)
+    ### BEGIN SEALED
+    def tanh_test(z):
+        return np.tanh(1.0 * z)
+
+    def slope_test(z):
+        return 4 * np.exp(-2 * np.abs(1.0 * z)) / (1 + np.exp(-2 * np.abs(1.0 * z))) ** 2
+
+    ### END SEALED
+    cases_test = [(z,) for z in far_cases_test]
+    check.compare(
+        tanh_from_sigmoid,
+        tanh_test,
+        cases_test,
+        returns="tanh_from_sigmoid(z)",
+        suspects=clipped_test(tanh_test),
+        quiet=True,
+    )
+    check.compare(
+        tanh_grad, slope_test, cases_test, returns="tanh'(z)", suspects=clipped_test(slope_test), quiet=True
+    )
     ### BEGIN HIDDEN TESTS
     far_test = np.array([3.5, 6, 8, 10, 12, 18, 20, 36, 44, 88, 100, 354, 356, 709, 711, 746, 3000, 9876.5])
     for z_test in (
@@ -433,6 +616,12 @@ with exercise("tanh", title="tanh, extremes") as check:
 # %% grader={"picture": true}
 with needs("sigmoid", "sigmoid_grad", "tanh_from_sigmoid", "tanh_grad"):
     display(activation_explorer({"sigmoid": (sigmoid, sigmoid_grad), "tanh": (tanh_from_sigmoid, tanh_grad)}))
+
+# %% grader={"claim": true}
+z_claim = np.linspace(-6, 6, 1201)
+for slope_claim, largest_claim in [(sigmoid_grad, 0.25), (tanh_grad, 1.0)]:
+    assert np.isclose(slope_claim(z_claim).max(), largest_claim)
+    assert slope_claim(z_claim)[np.abs(z_claim) > 3].max() < 0.05
 
 # %% [markdown]
 # The slope of the sigmoid never exceeds 1/4, that of tanh reaches 1, both at zero. Beyond $|z| = 3$ both
@@ -462,11 +651,21 @@ with exercise("question_1") as check:
             "one weight and lower another the network needs a zigzag of steps. Centred activations such as "
             "tanh do not have this trouble (LeCun and others, 1998)."
         ),
+        wrong={
+            "a": "delta a_i is zero only where delta or a_i is, and the value of a sigmoid is positive.",
+            "c": "a_i is a factor of the gradient: turn its sign, and the gradient turns, too.",
+        },
     )
 
 # %% [markdown]
 # This is one reason why tanh has long been preferred to the sigmoid in hidden layers. Its values are
 # **centred**: for inputs around zero they average to about zero. Those of the sigmoid average to 1/2.
+
+# %% grader={"claim": true}
+z_claim = np.random.default_rng(0).normal(size=10_000)
+assert abs(np.mean(tanh_from_sigmoid(z_claim))) < 0.02
+assert abs(np.mean(sigmoid(z_claim)) - 0.5) < 0.02
+assert sigmoid(z_claim).min() > 0
 
 # %% [markdown]
 # ## 3. What if one side never saturates?
@@ -509,14 +708,29 @@ def relu_grad(z):
 
 # %% nbgrader={"grade_id": "relu_values_test", "grade": true, "points": 1}
 with exercise("relu", title="relu, values") as check:
-    z_test = np.array([[2.5, -1.5, 0.0], [-0.25, 3.0, -4.0]])
-    got = check.call(relu, z_test, returns="relu(z)", quiet=True)
+    ### BEGIN SEALED
+    def relu_test(z):
+        return np.where(z > 0, z, 0)
+
     suspects = {
-        "That is |z|: negative numbers become 0, not positive.": np.abs(z_test),
-        "The wrong side is cut off: keep the positive numbers.": np.minimum(z_test, 0),
-        "That is the derivative; here the function itself is asked for.": 1.0 * (z_test > 0),
+        "That is |z|: negative numbers become 0, not positive.": np.abs,
+        "The wrong side is cut off: keep the positive numbers.": lambda z: np.minimum(z, 0),
+        "The sign of z is turned: that is relu(-z).": lambda z: np.maximum(-z, 0),
+        "That is the derivative; here the function itself is asked for.": lambda z: 1.0 * (z > 0),
+        "Nothing is cut off: that is z itself.": lambda z: z,
+        "The positive numbers stay as they are, however large.": lambda z: np.clip(z, 0, 1),
+        "That is max(z, 1): the smallest value is 0.": lambda z: np.maximum(z, 1),
+        "The negative numbers become 0, not 1.": lambda z: np.where(z > 0, z, 1),
+        "np.max(z) is the largest entry of all. The larger of two numbers, entry by entry, is np.maximum.": (
+            lambda z: np.max(z)
+        ),
+        "np.max(z, 0) is the largest entry along axis 0. The larger of z and 0, entry by entry, is "
+        "np.maximum(z, 0).": lambda z: np.max(z, 0),
+        "The negative numbers are left out; each becomes a 0, in its place.": lambda z: z[z > 0],
     }
-    check.array("relu(z)", got, np.maximum(z_test, 0), suspects=suspects)
+    ### END SEALED
+    cases_test = [(z,) for z in [*z_cases_test, np.array([0.0, -1e4, 1e-6, 1e4])]]
+    check.compare(relu, relu_test, cases_test, returns="relu(z)", suspects=suspects, quiet=True)
     ### BEGIN HIDDEN TESTS
     for shape_test in [(7,), (4, 1), (2, 3, 5)]:
         for scale_test, kind in [(1.0, float), (1e-6, float), (1e4, float), (9, int), (1e4, int)]:
@@ -528,16 +742,29 @@ with exercise("relu", title="relu, values") as check:
 
 # %% nbgrader={"grade_id": "relu_slope_test", "grade": true, "points": 1}
 with exercise("relu", title="relu, derivative") as check:
-    z_test = np.array([[2.5, -1.5, 0.0], [-0.25, 3.0, -4.0]])
-    got = check.call(relu_grad, z_test, returns="relu_grad(z)", quiet=True)
+    ### BEGIN SEALED
+    def slope_test(z):
+        return np.where(z > 0, 1.0, 0.0)
+
     suspects = {
-        "At z = 0 the course takes the slope 0, not 1.": 1.0 * (z_test >= 0),
-        "At z = 0 the course takes the slope 0, not 1/2.": np.heaviside(z_test, 0.5),
-        "That is relu(z) itself, not its slope.": np.maximum(z_test, 0),
-        "The slope on the left is 0: relu is flat there.": np.sign(z_test),
-        "The sides are swapped: the slope is 1 where z is positive.": 1.0 * (z_test < 0),
+        "At z = 0 the course takes the slope 0, not 1.": lambda z: 1.0 * (z >= 0),
+        "At z = 0 the course takes the slope 0, not 1/2.": lambda z: np.heaviside(z, 0.5),
+        "That is relu(z) itself, not its slope.": lambda z: np.maximum(z, 0),
+        "The slope on the left is 0: relu is flat there.": np.sign,
+        "The sides are swapped: the slope is 1 where z is positive.": lambda z: 1.0 * (z < 0),
+        "The slope is 0 on the left side; here it is 1 everywhere.": lambda z: 0.0 * z + 1,
+        "The slope on the right is 1, not z.": lambda z: np.where(z > 0, z, 0.0),
+        "The limit is 0, not 1: every z above 0 has the slope 1.": lambda z: 1.0 * (z > 1),
+        "Every z above 0 has the slope 1, however small it is.": lambda z: 1.0 * (z > 1e-10),
+        **differences_test(lambda z: np.maximum(z, 0)),
+        "The slope is taken at 0 or 1 for the whole array at once; it goes entry by entry.": (
+            lambda z: 1.0 * np.any(z > 0)
+        ),
     }
-    check.array("relu'(z)", got, np.where(z_test > 0, 1.0, 0.0), suspects=suspects)
+    ### END SEALED
+    cases_test = [(z,) for z in [*z_cases_test, np.array([[0.0, 2.5], [-1.5, 0.0]]), np.array([0, 7, -5])]]
+    cases_test.append((np.array([1e-7, -1e-7, 1e-12, 1e4]),))
+    check.compare(relu_grad, slope_test, cases_test, returns="relu'(z)", suspects=suspects, quiet=True)
     ### BEGIN HIDDEN TESTS
     for shape_test in [(11,), (4, 1), (2, 3, 5)]:
         for scale_test, kind in [
@@ -576,6 +803,16 @@ with needs("relu_grad"):
     for push_demo in range(5):
         count_dead_units(push_demo)
 
+# %% grader={"claim": true}
+rng_claim = np.random.default_rng(1)
+Z_claim = rng_claim.normal(size=(500, 20)) @ rng_claim.normal(size=(20, 200)) / np.sqrt(20)
+assert abs(np.mean(relu_grad(Z_claim) == 0) - 0.5) < 0.01
+assert not np.any(np.all(relu_grad(Z_claim) == 0, axis=0))
+assert np.mean(np.all(relu_grad(Z_claim - 4) == 0, axis=0)) > 0.9
+w_claim, X_claim = np.ones(3), np.random.default_rng(0).normal(size=(50, 3))
+assert not np.any(relu_grad(X_claim @ w_claim - 20))  # dead
+assert np.all(relu_grad((X_claim + 10) @ w_claim - 20))  # and woken by other inputs
+
 # %% [markdown]
 # **Question 2.** With biases of 0 half of the slopes are 0, and such a network learns all the same. A unit
 # whose slope is 0 for *every* sample is called **dead**. Why is that a different matter?
@@ -601,6 +838,10 @@ with exercise("question_2") as check:
             "A unit that sleeps for some samples learns from the others; a dead one has no others. It can "
             "only be woken from outside, when the layers before it change its inputs."
         ),
+        wrong={
+            "a": "The next layer adds up many inputs. One zero among them does not make the sum zero.",
+            "b": "A unit computes the same sum and the same comparison, whatever comes out.",
+        },
     )
 
 # %% [markdown]
@@ -642,20 +883,41 @@ def leaky_relu_grad(z, alpha):
 
 # %% nbgrader={"grade_id": "leaky_relu_values_test", "grade": true, "points": 1}
 with exercise("leaky_relu", title="leaky_relu, values") as check:
-    z_test = np.array([[2.5, -1.5, 0.0], [-0.25, 3.0, -4.0]])
-    got = check.call(leaky_relu, z_test, 0.2, returns="leaky_relu(z, 0.2)", quiet=True)
+    ### BEGIN SEALED
+    def leaky_test(z, alpha):
+        return np.where(z > 0, z, alpha * z)
+
     suspects = {
-        "alpha is not used: the left side does not leak.": np.maximum(z_test, 0),
-        "alpha has to be the argument, not a fixed 0.01.": np.where(z_test > 0, z_test, 0.01 * z_test),
-        "alpha belongs to the left side: of z and alpha z take the larger one.": np.minimum(
-            z_test, 0.2 * z_test
+        "alpha is not used: the left side does not leak.": lambda z, alpha: np.maximum(z, 0),
+        "alpha has to be the argument, not a fixed 0.01.": lambda z, alpha: leaky_test(z, 0.01),
+        "alpha belongs to the left side: of z and alpha z take the larger one.": lambda z, alpha: np.minimum(
+            z, alpha * z
         ),
-        "The left side is alpha z, not alpha.": np.where(z_test > 0, z_test, 0.2),
-        "The left side has the wrong sign: alpha z is negative there.": np.where(
-            z_test > 0, z_test, -0.2 * z_test
+        "The left side is alpha z, not alpha.": lambda z, alpha: np.where(z > 0, z, alpha),
+        "max(z, alpha) never goes below alpha: the left side is alpha z.": lambda z, alpha: np.maximum(
+            z, alpha
+        ),
+        "The left side has the wrong sign: alpha z is negative there.": lambda z, alpha: leaky_test(
+            z, -alpha
+        ),
+        "The left side is alpha z, not z - alpha.": lambda z, alpha: np.where(z > 0, z, z - alpha),
+        "The left side is alpha z, not z + alpha.": lambda z, alpha: np.where(z > 0, z, z + alpha),
+        "alpha belongs to the left side alone; the right side is z itself.": lambda z, alpha: alpha * z,
+        "On the right stands z, not alpha.": lambda z, alpha: np.where(z > 0, alpha, alpha * z),
+        "On the right stands z itself, not its slope 1.": lambda z, alpha: np.where(z > 0, 1.0, alpha * z),
+        "That is the slope; here the function itself is asked for.": lambda z, alpha: np.where(
+            z > 0, 1, alpha
+        ),
+        "On the right the two parts add up: each z belongs to one side only.": lambda z, alpha: (
+            np.maximum(z, 0) + alpha * z
         ),
     }
-    check.array("leaky_relu(z, 0.2)", got, np.where(z_test > 0, z_test, 0.2 * z_test), suspects=suspects)
+    ### END SEALED
+    alphas_test = [0.2, 0.3, 0.5, 0.125]
+    cases_test = [*zip(z_cases_test, alphas_test, strict=True), (np.array([[0.0, -3.0], [1e4, -1e4]]), 0)]
+    check.compare(
+        leaky_relu, leaky_test, cases_test, returns="leaky_relu(z, alpha)", suspects=suspects, quiet=True
+    )
     ### BEGIN HIDDEN TESTS
     for shape_test in [(7,), (4, 1), (2, 3, 5)]:
         for alpha_test, kind in [(0.01, float), (0.3, int), (0, float), (0.9, float), (0, int), (0.125, int)]:
@@ -670,17 +932,35 @@ with exercise("leaky_relu", title="leaky_relu, values") as check:
 
 # %% nbgrader={"grade_id": "leaky_relu_slope_test", "grade": true, "points": 1}
 with exercise("leaky_relu", title="leaky_relu, derivative") as check:
-    z_test = np.array([[2.5, -1.5, 0.75], [-0.25, 3.0, -4.0]])
-    got = check.call(leaky_relu_grad, z_test, 0.2, returns="leaky_relu_grad(z, 0.2)", quiet=True)
+    ### BEGIN SEALED
+    def slope_test(z, alpha):
+        return np.where(z > 0, 1.0, alpha)
+
     suspects = {
-        "alpha is not used: the slope on the left is alpha, not 0.": np.where(z_test > 0, 1.0, 0.0),
-        "alpha has to be the argument, not a fixed 0.01.": np.where(z_test > 0, 1, 0.01),
-        "alpha belongs to the left side, where z is negative.": np.where(z_test > 0, 0.2, 1.0),
-        "The slope of alpha z is alpha, not alpha z.": np.where(z_test > 0, 1.0, 0.2 * z_test),
-        "The slope on the left is alpha, not -alpha: the line still rises.": np.where(z_test > 0, 1, -0.2),
-        "That is leaky_relu(z) itself, not its slope.": np.where(z_test > 0, z_test, 0.2 * z_test),
+        "alpha is not used: the slope on the left is alpha, not 0.": lambda z, alpha: slope_test(z, 0.0),
+        "alpha has to be the argument, not a fixed 0.01.": lambda z, alpha: slope_test(z, 0.01),
+        "alpha belongs to the left side, where z is negative.": lambda z, alpha: np.where(z > 0, alpha, 1.0),
+        "The slope of alpha z is alpha, not alpha z.": lambda z, alpha: np.where(z > 0, 1.0, alpha * z),
+        "The slope on the left is alpha, not -alpha: the line still rises.": lambda z, alpha: slope_test(
+            z, -alpha
+        ),
+        "That is leaky_relu(z) itself, not its slope.": lambda z, alpha: np.where(z > 0, z, alpha * z),
+        "The slope on the right is 1, not z.": lambda z, alpha: np.where(z > 0, z, alpha),
+        "The slope is alpha on the left side only.": lambda z, alpha: 0.0 * z + alpha,
+        "The slope on the right is 1, on the left alpha: they do not add up.": lambda z, alpha: (
+            (z > 0) + alpha
+        ),
+        **differences_test(lambda z, alpha: np.where(z > 0, z, alpha * z)),
     }
-    check.array("the derivative for alpha=0.2", got, np.where(z_test > 0, 1.0, 0.2), suspects=suspects)
+    ### END SEALED
+    alphas_test = [0.2, 0.3, 0.5, 0.125]
+    cases_test = [*zip(z_cases_test, alphas_test, strict=True), (np.array([[-3.0, 5.0], [1e4, -1e4]]), 0)]
+    cases_test.append((np.array([1e-7, -1e-7, 2.0]), 0.25))
+    check.compare(
+        leaky_relu_grad, slope_test, cases_test, returns="leaky_relu'(z)", suspects=suspects, quiet=True
+    )
+    got = check.call(leaky_relu_grad, np.array([0.0, 2.0]), 0.25, returns="leaky_relu_grad(z, 0.25)")
+    check.that(0.25 <= got[0] <= 1, "At z = 0 any slope from alpha to 1 is right; yours lies outside.")
     ### BEGIN HIDDEN TESTS
     for shape_test in [(7,), (4, 1), (2, 3, 5)]:
         for alpha_test, kind in [(0.01, float), (0.3, int), (0, float), (0.9, float), (0, int), (0.125, int)]:
@@ -741,28 +1021,53 @@ def prelu_backward(grad_a, z, alpha):
 
 # %% nbgrader={"grade_id": "prelu_backward_z_test", "grade": true, "points": 1}
 with exercise("prelu_backward", title="prelu_backward, dL/dz") as check:
-    g_test, z_test = check.rng.normal(size=(2, 5, 3))
-    z_test = z_test + 0.1 * np.sign(z_test)
-    got, _ = check.call(prelu_backward, g_test, z_test, 0.3, returns=("grad_z", "grad_alpha"), quiet=True)
+    ### BEGIN SEALED
+    def grad_z_test(g, z, alpha):
+        return g * np.where(z > 0, 1.0, alpha)
+
     suspects = {
-        "alpha is not used: on the left the gradient leaks through.": np.where(z_test > 0, g_test, 0.0),
-        "It is z that decides which side it is, not the gradient.": np.where(
-            g_test > 0, g_test, 0.3 * g_test
+        "alpha is not used: on the left the gradient leaks through.": lambda g, z, alpha: grad_z_test(
+            g, z, 0
         ),
-        "The sides are swapped: alpha belongs where z is negative.": np.where(
-            z_test > 0, 0.3 * g_test, g_test
+        "The gradient from upstream, grad_a, is ignored.": lambda g, z, alpha: np.where(z > 0, 1.0, alpha),
+        "It is z that decides which side it is, not the gradient.": lambda g, z, alpha: np.where(
+            g > 0, g, alpha * g
         ),
-        "That is the output a times the gradient; the slope belongs there.": g_test
-        * np.where(z_test > 0, z_test, 0.3 * z_test),
-        "The left side has the slope alpha, not alpha z.": g_test * np.where(z_test > 0, 1.0, 0.3 * z_test),
+        "The sides are swapped: alpha belongs where z is negative.": lambda g, z, alpha: (
+            g * np.where(z > 0, alpha, 1.0)
+        ),
+        "That is the output a times the gradient; the slope belongs there.": lambda g, z, alpha: (
+            g * np.where(z > 0, z, alpha * z)
+        ),
+        "The left side has the slope alpha, not alpha z.": lambda g, z, alpha: (
+            g * np.where(z > 0, 1.0, alpha * z)
+        ),
+        "The right side has the slope 1, not z.": lambda g, z, alpha: g * np.where(z > 0, z, alpha),
+        "The larger of g and alpha g is taken; z decides.": lambda g, z, alpha: np.maximum(g, alpha * g),
+        "The side of z has to decide, not which of z and alpha z is larger: alpha may be above 1.": (
+            lambda g, z, alpha: g * np.where(z > alpha * z, 1.0, alpha)
+        ),
+        **{
+            sentence: lambda g, z, alpha, quotient=quotient: g * quotient(z, alpha)
+            for sentence, quotient in differences_test(lambda z, alpha: np.where(z > 0, z, alpha * z)).items()
+        },
+        "grad_alpha stands first: the order is grad_z, grad_alpha.": lambda g, z, alpha: np.sum(
+            g * np.minimum(z, 0)
+        ),
     }
-    check.gradient(
-        {"dL/dz": got},
-        forward=lambda z: np.where(z > 0, z, 0.3 * z),
-        at=(z_test,),
-        upstream=g_test,
-        suspects=suspects,
-    )
+
+    ### END SEALED
+    def grad_z_of_test(g, z, alpha):
+        return check.call(prelu_backward, g, z, alpha, returns=("grad_z", "grad_alpha"), quiet=True)[0]
+
+    cases_test = [
+        (np.array([[0.5, -2.0, 3.0], [-1.5, 0.25, 2.0]]), z_cases_test[0], 0.3),
+        (np.array([2, -1, 3, 1]), np.array([3, -2, -1, 4]), 0.5),
+        (np.array([-0.5, 4.0]), np.array([-1.0, 2.5]), 1.5),
+        (np.array([[0.3], [0.7], [-2.5]]), np.array([[-1e4], [1e4], [-3.0]]), 0),
+        (np.array([0.7, -0.9, 1.1]), np.array([1e-7, -1e-7, 2.0]), -0.5),
+    ]
+    check.compare(grad_z_of_test, grad_z_test, cases_test, returns="grad_z", suspects=suspects)
     ### BEGIN HIDDEN TESTS
     for shape_test in [(7,), (4, 3), (2, 3, 5)]:
         for alpha_test, kind in [
@@ -787,25 +1092,61 @@ with exercise("prelu_backward", title="prelu_backward, dL/dz") as check:
 
 # %% nbgrader={"grade_id": "prelu_backward_alpha_test", "grade": true, "points": 1}
 with exercise("prelu_backward", title="prelu_backward, dL/dalpha") as check:
-    g_test, z_test = check.rng.normal(size=(2, 5, 3))
-    _, got = check.call(prelu_backward, g_test, z_test, 0.3, returns=("grad_z", "grad_alpha"), quiet=True)
-    left_test = np.where(z_test > 0, 0.0, z_test)
-    want = np.sum(g_test * left_test)
-    check.that(
-        np.shape(got) != z_test.shape,
-        "grad_alpha is an array like z. There is one alpha: sum over all entries.",
-    )
+    ### BEGIN SEALED
+    def grad_alpha_test(g, z, alpha):
+        return float(np.sum(g * np.minimum(z, 0)))
+
     suspects = {
-        "The gradient from upstream, grad_a, is ignored.": np.sum(left_test),
-        "Sum over the entries, do not average: grad_a carries any 1/n already.": np.mean(g_test * left_test),
-        "Sum over the samples; grad_a carries any 1/n already.": want / 5,
-        "The mean over the negative entries alone: sum them.": want / np.sum(z_test <= 0),
-        "Only the entries with z <= 0 have met alpha.": np.sum(g_test * z_test),
-        "alpha z has the slope z by alpha, not alpha z.": 0.3 * want,
-        "alpha z has the slope z by alpha: the factor z is missing.": np.sum(g_test * (z_test <= 0)),
-        "alpha z has the slope z by alpha, not |z|.": -want,
+        "The gradient from upstream, grad_a, is ignored.": lambda g, z, alpha: np.sum(np.minimum(z, 0)),
+        "Sum over the entries, do not average: grad_a carries any 1/n already.": lambda g, z, alpha: np.mean(
+            g * np.minimum(z, 0)
+        ),
+        "Sum over the samples; grad_a carries any 1/n already.": lambda g, z, alpha: (
+            grad_alpha_test(g, z, 0) / len(z)
+        ),
+        "The mean over the negative entries alone: sum them.": lambda g, z, alpha: (
+            grad_alpha_test(g, z, 0) / np.sum(z <= 0)
+        ),
+        "Only the entries with z <= 0 have met alpha.": lambda g, z, alpha: np.sum(g * z),
+        "These are the entries with z > 0; alpha has met the others.": lambda g, z, alpha: np.sum(
+            g * np.maximum(z, 0)
+        ),
+        "alpha z has the slope z by alpha, not alpha z.": lambda g, z, alpha: (
+            alpha * grad_alpha_test(g, z, 0)
+        ),
+        "alpha z has the slope z by alpha: the factor z is missing.": lambda g, z, alpha: np.sum(
+            g * (z <= 0)
+        ),
+        "alpha z has the slope z by alpha, not |z|.": lambda g, z, alpha: -grad_alpha_test(g, z, 0),
+        "The sum runs over the entries with z <= 0, not over those with a negative gradient.": (
+            lambda g, z, alpha: np.sum(np.minimum(g, 0) * z)
+        ),
+        "For alpha = 0 there is a gradient, too: its slope is z, not a.": lambda g, z, alpha: (
+            grad_alpha_test(g, z, 0) if alpha else 0.0
+        ),
+        "grad_alpha is an array like z. There is one alpha: sum over all entries.": lambda g, z, alpha: (
+            g * np.minimum(z, 0)
+        ),
+        "There is one alpha, not one for each column: sum over all entries.": lambda g, z, alpha: np.sum(
+            g * np.minimum(z, 0), axis=0
+        ),
+        "grad_z stands last: the order is grad_z, grad_alpha.": lambda g, z, alpha: (
+            g * np.where(z > 0, 1.0, alpha)
+        ),
     }
-    check.scalar("dL/dalpha", got, want, suspects=suspects)
+
+    ### END SEALED
+    def grad_alpha_of_test(g, z, alpha):
+        return check.call(prelu_backward, g, z, alpha, returns=("grad_z", "grad_alpha"), quiet=True)[1]
+
+    cases_test = [
+        (np.array([[0.5, -2.0, 3.0], [-1.5, 0.25, 2.0]]), z_cases_test[0], 0.3),
+        (np.array([2, -1, 3, 1]), np.array([3, -2, -1, 4]), 0.5),
+        (np.array([-0.5, 4.0, 2.0]), np.array([-1.0, 2.5, -3.0]), 0),
+        (np.array([[0.3], [0.7], [-2.5]]), np.array([[-1e4], [1e4], [-3.0]]), -0.5),
+        (np.array([0.3, -2.0]), np.array([1.0, 2.0]), 0.5),
+    ]
+    check.compare(grad_alpha_of_test, grad_alpha_test, cases_test, returns="grad_alpha", suspects=suspects)
     ### BEGIN HIDDEN TESTS
     for shape_test in [(7,), (4, 3), (2, 3, 5), (40, 3)]:
         for alpha_test, kind in [(0.25, float), (0, float), (1.5, float), (-0.5, int), (0.01, int)]:
@@ -873,21 +1214,48 @@ def elu_grad(z, alpha):
 
 # %% nbgrader={"grade_id": "elu_values_test", "grade": true, "points": 1}
 with exercise("elu", title="elu, values") as check:
-    z_test = np.array([[2.5, -1.5, 0.0], [-0.25, 3.0, -4.0]])
-    got = check.call(elu, z_test, 0.5, returns="elu(z, 0.5)", quiet=True)
-    e_test = np.exp(z_test)
+    ### BEGIN SEALED
+    def elu_test(z, alpha):
+        return np.where(z > 0, z, alpha * np.expm1(np.minimum(z, 0)))
+
+    def left_test(f):
+        return lambda z, alpha: np.where(z > 0, z, f(1.0 * z, alpha))
+
     suspects = {
-        "alpha is not used.": np.where(z_test > 0, z_test, e_test - 1),
-        "The - 1 is missing: the left side ends at 0.": np.where(z_test > 0, z_test, 0.5 * e_test),
-        "The bracket is missing: alpha (e^z - 1), not alpha e^z - 1.": np.where(
-            z_test > 0, z_test, 0.5 * e_test - 1
+        "alpha is not used.": left_test(lambda z, alpha: np.expm1(z)),
+        "The - 1 is missing: the left side ends at 0.": left_test(lambda z, alpha: alpha * np.exp(z)),
+        "The bracket is missing: alpha (e^z - 1), not alpha e^z - 1.": left_test(
+            lambda z, alpha: alpha * np.exp(z) - 1
         ),
-        "alpha belongs to the left side only.": 0.5 * np.where(z_test > 0, z_test, e_test - 1),
-        "The left side has the wrong sign.": np.where(z_test > 0, z_test, 0.5 * (1 - e_test)),
-        "On the left it is e^z, not e^-z.": np.where(z_test > 0, z_test, 0.5 * (1 / e_test - 1)),
+        "The - 1 stands in the exponent: alpha (e^z - 1), not alpha e^(z - 1).": left_test(
+            lambda z, alpha: alpha * np.exp(z - 1)
+        ),
+        "It is e^z - 1, not e^z + 1.": left_test(lambda z, alpha: alpha * (np.exp(z) + 1)),
+        "alpha belongs to the left side only.": lambda z, alpha: alpha * elu_test(z, 1.0),
+        "The left side has the wrong sign.": left_test(lambda z, alpha: -alpha * np.expm1(z)),
+        "On the left it is e^z, not e^-z.": left_test(lambda z, alpha: alpha * np.expm1(-z)),
+        "alpha stands in front of the bracket, not in the exponent.": left_test(
+            lambda z, alpha: np.expm1(alpha * z)
+        ),
+        "The right side is z itself: here the left formula runs over both.": lambda z, alpha: (
+            alpha * np.expm1(z)
+        ),
+        "The sides are swapped: z belongs where z is positive.": lambda z, alpha: np.where(
+            z > 0, alpha * np.expm1(z), z
+        ),
+        "That is leaky ReLU: on the left it is alpha (e^z - 1), not alpha z.": left_test(
+            lambda z, alpha: alpha * z
+        ),
+        "That is the slope; here the function itself is asked for.": lambda z, alpha: np.where(
+            z > 0, 1.0, alpha * np.exp(1.0 * z)
+        ),
+        "The larger one is not always right, as alpha may be above 1: z > 0 has to decide.": (
+            lambda z, alpha: np.maximum(z, alpha * np.expm1(np.minimum(z, 0)))
+        ),
     }
-    want = np.where(z_test > 0, z_test, 0.5 * (e_test - 1))
-    check.array("elu(z, 0.5)", got, want, suspects=suspects)
+    ### END SEALED
+    cases_test = [*zip(z_cases_test, [0.5, 0.3, 2.5, 1], strict=True), (np.array([0.0, -2.0]), 0.5)]
+    check.compare(elu, elu_test, cases_test, returns="elu(z, alpha)", suspects=suspects, quiet=True)
     ### BEGIN HIDDEN TESTS
     for shape_test in [(7,), (4, 1), (2, 3, 5)]:
         for alpha_test, kind in [(1.0, float), (0.3, int), (1, int), (2.5, float), (0.1, float)]:
@@ -900,20 +1268,50 @@ with exercise("elu", title="elu, values") as check:
 
 # %% nbgrader={"grade_id": "elu_slope_test", "grade": true, "points": 1}
 with exercise("elu", title="elu, derivative") as check:
-    z_test = np.array([[2.5, -1.5, 0.75], [-0.25, 3.0, -4.0]])
-    got = check.call(elu_grad, z_test, 0.5, returns="elu_grad(z, 0.5)", quiet=True)
-    e_test = np.exp(z_test)
+    ### BEGIN SEALED
+    def slope_test(z, alpha):
+        return np.where(z > 0, 1.0, alpha * np.exp(1.0 * np.minimum(z, 0)))
+
+    def left_test(f):
+        return lambda z, alpha: np.where(z > 0, 1.0, f(1.0 * z, alpha))
+
     suspects = {
-        "alpha is not used.": np.where(z_test > 0, 1.0, e_test),
-        "The slope on the right is 1, not z.": np.where(z_test > 0, z_test, 0.5 * e_test),
-        "The - 1 is a constant: its derivative is 0.": np.where(z_test > 0, 1.0, 0.5 * (e_test - 1)),
-        "alpha belongs to the left side only.": 0.5 * np.where(z_test > 0, 1.0, e_test),
-        "That is elu(z) itself, not its slope.": np.where(z_test > 0, z_test, 0.5 * (e_test - 1)),
-        "elu(z) + alpha is alpha e^z; elu(z) + 1 is not.": np.where(z_test > 0, 1.0, 0.5 * (e_test - 1) + 1),
-        "The slope of the left side is alpha e^z, not 0: that is relu.": np.where(z_test > 0, 1.0, 0.0),
+        "alpha is not used.": left_test(lambda z, alpha: np.exp(z)),
+        "The slope on the right is 1, not z.": lambda z, alpha: np.where(z > 0, z, alpha * np.exp(1.0 * z)),
+        "The slope on the right is 1, not 0.": lambda z, alpha: np.where(z > 0, 0.0, alpha * np.exp(1.0 * z)),
+        "The - 1 is a constant: its derivative is 0.": left_test(lambda z, alpha: alpha * np.expm1(z)),
+        "alpha belongs to the left side only.": lambda z, alpha: alpha * slope_test(z, 1.0),
+        "That is elu(z) itself, not its slope.": lambda z, alpha: np.where(z > 0, z, alpha * np.expm1(z)),
+        "elu(z) + alpha is alpha e^z; elu(z) + 1 is not.": left_test(
+            lambda z, alpha: alpha * np.expm1(z) + 1
+        ),
+        "elu(z) + alpha is the slope on the left only; on the right it is 1.": lambda z, alpha: np.where(
+            z > 0, z + alpha, alpha * np.exp(1.0 * z)
+        ),
+        "The slope of the left side is alpha e^z, not 0: that is relu.": left_test(lambda z, alpha: 0 * z),
+        "The slope of the left side is alpha e^z, not alpha: that is leaky ReLU.": left_test(
+            lambda z, alpha: alpha + 0 * z
+        ),
+        "e^z is its own derivative: no power comes down.": left_test(
+            lambda z, alpha: alpha * z * np.exp(z - 1)
+        ),
+        "The derivative of e^z is e^z: there is no inner factor z.": left_test(
+            lambda z, alpha: alpha * z * np.exp(z)
+        ),
+        "On the left it is e^z, not e^-z.": left_test(lambda z, alpha: alpha * np.exp(-z)),
+        "The left side rises: its slope is positive.": left_test(lambda z, alpha: -alpha * np.exp(z)),
+        "The right side has the slope 1: here the left formula runs over both.": lambda z, alpha: (
+            alpha * np.exp(1.0 * z)
+        ),
+        "The sides are swapped: the slope is 1 where z is positive.": lambda z, alpha: np.where(
+            z > 0, alpha * np.exp(1.0 * z), 1.0
+        ),
+        **differences_test(lambda z, alpha: np.where(z > 0, z, alpha * np.expm1(np.minimum(z, 0)))),
     }
-    want = np.where(z_test > 0, 1.0, 0.5 * e_test)
-    check.array("the derivative for alpha=0.5", got, want, suspects=suspects)
+    ### END SEALED
+    cases_test = [*zip(z_cases_test, [0.5, 0.3, 2.5, 1], strict=True)]
+    cases_test.append((check.made("np.linspace(-7, 3, 42)"), 0.25))
+    check.compare(elu_grad, slope_test, cases_test, returns="elu'(z)", suspects=suspects, quiet=True)
     ### BEGIN HIDDEN TESTS
     for shape_test in [(7,), (4, 1), (2, 3, 5)]:
         for alpha_test, kind in [(1.0, float), (0.3, int), (1, int), (2.5, float), (0.1, float)]:
@@ -927,13 +1325,21 @@ with exercise("elu", title="elu, derivative") as check:
 
 # %% nbgrader={"grade_id": "elu_extremes_test", "grade": true, "points": 1}
 with exercise("elu", title="elu, extremes") as check:
-    z_test = np.array([[-1e4, 1e4, -1.0], [1000.0, -1000.0, 2.0]])
-    got = check.call(elu, z_test, 0.5, returns="elu(z, 0.5)", quiet=True)
-    check_all_sizes_test(
-        check, "elu(z, 0.5)", got, np.array([[-0.5, 1e4, 0.5 / np.e - 0.5], [1000, -0.5, 2]])
+    ### BEGIN SEALED
+    def elu_test(z, alpha):
+        return np.where(z > 0, z, alpha * np.expm1(np.minimum(z, 0)))
+
+    def slope_test(z, alpha):
+        return np.where(z > 0, 1.0, alpha * np.exp(1.0 * np.minimum(z, 0)))
+
+    ### END SEALED
+    cases_test = list(zip(far_cases_test, [0.5, 1.0, 0.25, 2], strict=True))
+    check.compare(
+        elu, elu_test, cases_test, returns="elu(z, alpha)", suspects=clipped_test(elu_test), quiet=True
     )
-    got = check.call(elu_grad, z_test, 0.5, returns="elu_grad(z, 0.5)", quiet=True)
-    check.array("the derivative for alpha=0.5", got, np.array([[0, 1, 0.5 / np.e], [1, 0, 1]]))
+    check.compare(
+        elu_grad, slope_test, cases_test, returns="elu'(z)", suspects=clipped_test(slope_test), quiet=True
+    )
     ### BEGIN HIDDEN TESTS
     far_test = np.array([1e-9, 1e-4, 2.5, 7, 12, 17, 24, 36, 60, 88, 300, 709, 711, 746, 2000, 9876.5])
     whole_test = np.array([[-10_000, 10_000, 3], [710, -800, -2]])
@@ -975,6 +1381,15 @@ with needs("relu", "relu_grad", "leaky_relu", "leaky_relu_grad", "elu", "elu_gra
             limits=(-4, 3),
         )
     )
+
+# %% grader={"claim": true}
+left_claim, right_claim = np.array([-1e-9]), np.array([1e-9])
+assert np.isclose(elu_grad(left_claim, 1.0), elu_grad(right_claim, 1.0)).all()
+assert abs(elu_grad(left_claim, 0.5) - elu_grad(right_claim, 0.5)).item() > 0.4
+z_claim = np.linspace(-4, 3, 701)
+assert elu(z_claim, 1.0).min() > -1
+assert np.all(leaky_relu_grad(z_claim[z_claim < 0], 0.2) == 0.2)
+assert elu_grad(np.array([-4.0]), 1.0).item() < 0.05
 
 # %% [markdown]
 # Below zero the slope of ReLU is 0, that of leaky ReLU is the same everywhere, and that of ELU dies away:
@@ -1046,24 +1461,43 @@ def gelu_sigmoid(z):
 
 # %% nbgrader={"grade_id": "gelu_values_test", "grade": true, "points": 1}
 with exercise("gelu", title="gelu, values") as check:
-    z_test = np.array([[2.5, -1.5, 0.0], [-0.25, 1.0, -3.0]])
-    got = check.call(gelu, z_test, returns="gelu(z)", quiet=True)
-    share_test = np.array([[0.5 + 0.5 * math.erf(z / 2**0.5) for z in row] for row in z_test])
-    inner_test = np.sqrt(2 / np.pi) * (z_test + 0.044715 * z_test**3)
+    ### BEGIN SEALED
+    def share_test(z):
+        return 0.5 * np.vectorize(math.erfc, otypes=[float])(-z / 2**0.5)
+
+    def gelu_test(z):
+        return z * share_test(z)
+
     suspects = {
-        "That is the approximation with tanh; the exact form needs erf.": z_test
-        * (1 + np.tanh(inner_test))
-        / 2,
-        "That is the approximation with the sigmoid; the exact form needs erf.": z_test
-        / (1 + np.exp(-1.702 * z_test)),
-        "erf is taken at z: divide z by the square root of 2 first.": np.array(
-            [[z * (0.5 + 0.5 * math.erf(z)) for z in row] for row in z_test]
+        "That is the approximation with tanh; the exact form needs erf.": lambda z: (
+            z * (1 + np.tanh(np.sqrt(2 / np.pi) * (z + 0.044715 * z**3))) / 2
         ),
-        "The 1/2 is missing: the switch runs from 0 to 2.": 2 * z_test * share_test,
-        "The 1 + is missing.": z_test * (share_test - 0.5),
+        "That is the approximation with the sigmoid; the exact form needs erf.": lambda z: (
+            z * (1 + np.tanh(0.851 * z)) / 2
+        ),
+        "erf is taken at z: divide z by the square root of 2 first.": lambda z: z * share_test(2**0.5 * z),
+        "erf is taken at z/2: divide by the square root of 2.": lambda z: z * share_test(z / 2**0.5),
+        "erf is taken at sqrt(2) z: divide by the square root of 2.": lambda z: z * share_test(2.0 * z),
+        "The 1/2 is missing: the switch runs from 0 to 2.": lambda z: 2 * z * share_test(z),
+        "The 1 + is missing.": lambda z: z * (share_test(z) - 0.5),
+        "The 1/2 multiplies the bracket: 1/2 (1 + erf), not 1/2 + erf.": lambda z: (
+            z * (2 * share_test(z) - 0.5)
+        ),
+        "The 1/2 multiplies the whole bracket, not the 1 alone or the erf alone.": lambda z: (
+            z * (share_test(z) + 0.5)
+        ),
+        "It is 1 + erf, not 1 - erf: that is the share above z.": lambda z: z * share_test(-z),
         "The factor z is missing: that is the switch alone.": share_test,
+        "z stands in front of the bell curve here; it belongs in front of the share below z.": lambda z: (
+            z * np.exp(-(z**2) / 2) / np.sqrt(2 * np.pi)
+        ),
+        "That is swish: the switch of gelu is the share of a normal distribution.": lambda z: (
+            z * (1 + np.tanh(z / 2)) / 2
+        ),
     }
-    check.array("gelu(z)", got, z_test * share_test, suspects=suspects)
+    ### END SEALED
+    cases_test = [(z,) for z in [*z_cases_test, np.array([0.0, 2.0])]]
+    check.compare(gelu, gelu_test, cases_test, returns="gelu(z)", suspects=suspects, quiet=True)
     ### BEGIN HIDDEN TESTS
     for shape_test in [(7,), (4, 1), (2, 3, 5)]:
         for scale_test, kind in [(1.0, float), (4.0, float), (4.0, int)]:
@@ -1076,29 +1510,73 @@ with exercise("gelu", title="gelu, values") as check:
 
 # %% nbgrader={"grade_id": "gelu_slope_test", "grade": true, "points": 1}
 with exercise("gelu", title="gelu, derivative") as check:
-    z_test = np.array([2.5, -1.5, 0.0, -0.25, 1.0, -3.0])
-    got = check.call(gelu_grad, z_test, returns="gelu_grad(z)", quiet=True)
-    share_test = np.array([0.5 + 0.5 * math.erf(z / 2**0.5) for z in z_test])
-    bell_test = np.exp(-(z_test**2) / 2) / np.sqrt(2 * np.pi)
+    ### BEGIN SEALED
+    def share_test(z):
+        return 0.5 * np.vectorize(math.erfc, otypes=[float])(-z / 2**0.5)
+
+    def bell_test(z):
+        return np.exp(-(z**2) / 2) / np.sqrt(2 * np.pi)
+
+    def slope_test(z):
+        return share_test(z) + z * bell_test(z)
+
     suspects = {
         "Product rule: the term z phi(z) is missing.": share_test,
-        "Product rule: in the second term the bell curve is multiplied by z.": share_test + bell_test,
-        "Product rule: the term Phi(z) is missing.": z_test * bell_test,
-        "The bell curve needs its factor 1 / sqrt(2 pi).": share_test
-        + z_test * bell_test * np.sqrt(2 * np.pi),
-        "The bell curve has the exponent -z^2/2, not -z^2.": share_test
-        + z_test * np.exp(-(z_test**2)) / np.sqrt(2 * np.pi),
-        "That is the derivative of the approximation with the sigmoid.": (
-            1 + np.exp(-1.702 * z_test) * (1 + 1.702 * z_test)
-        )
-        / (1 + np.exp(-1.702 * z_test)) ** 2,
-        "That is gelu(z) itself, not its derivative.": z_test * share_test,
-        "Phi and phi stand in each other's place.": bell_test + z_test * share_test,
-        "d/dz of erf(z/sqrt 2)/2 is phi(z): the inner factor 1/sqrt(2) is lost.": share_test
-        + z_test * bell_test * np.sqrt(2),
-        "The sign of the second term is wrong: the two terms add.": share_test - z_test * bell_test,
+        "Product rule: in the second term the bell curve is multiplied by z.": lambda z: (
+            share_test(z) + bell_test(z)
+        ),
+        "Product rule: the term Phi(z) is missing.": lambda z: z * bell_test(z),
+        "That is the derivative of the switch alone: gelu is z times the switch.": bell_test,
+        "The bell curve needs its factor 1 / sqrt(2 pi).": lambda z: share_test(z) + z * np.exp(-(z**2) / 2),
+        "The factor is 1 / sqrt(2 pi): the root is missing.": lambda z: (
+            share_test(z) + z * np.exp(-(z**2) / 2) / (2 * np.pi)
+        ),
+        "Brackets: the factor is 1 / sqrt(2 pi), with both 2 and pi under the root.": lambda z: (
+            share_test(z) + z * np.exp(-(z**2) / 2) / np.sqrt(2) * np.pi
+        ),
+        "The root is taken of 2 alone: it is sqrt(2 pi).": lambda z: (
+            share_test(z) + z * np.exp(-(z**2) / 2) / (np.sqrt(2) * np.pi)
+        ),
+        "The 2 is missing: the factor is 1 / sqrt(2 pi).": lambda z: (
+            share_test(z) + z * np.exp(-(z**2) / 2) / np.sqrt(np.pi)
+        ),
+        "The bell curve has the exponent -z^2/2, not -z^2.": lambda z: (
+            share_test(z) + z * np.exp(-(z**2)) / np.sqrt(2 * np.pi)
+        ),
+        "The bell curve has the exponent -z^2/2, not -z/2.": lambda z: (
+            share_test(z) + z * np.exp(-z / 2) / np.sqrt(2 * np.pi)
+        ),
+        "The minus sign in the exponent of the bell curve is missing.": lambda z: (
+            share_test(z) + z * np.exp(z**2 / 2) / np.sqrt(2 * np.pi)
+        ),
+        "That is the derivative of the approximation with the sigmoid.": lambda z: (
+            0.5 + 0.5 * np.tanh(0.851 * z) + 0.4255 * z / np.cosh(0.851 * z) ** 2
+        ),
+        "That is gelu(z) itself, not its derivative.": lambda z: z * share_test(z),
+        "Phi and phi stand in each other's place.": lambda z: bell_test(z) + z * share_test(z),
+        "The derivative of erf(z/sqrt 2)/2 is phi(z): the inner factor 1/sqrt(2) is lost.": lambda z: (
+            share_test(z) + z * bell_test(z) * np.sqrt(2)
+        ),
+        "The derivative of the switch is phi(z): a 1/2 or a 2 too many.": lambda z: (
+            share_test(z) + 2 * z * bell_test(z)
+        ),
+        "The derivative of the switch is phi(z): a factor 1/2 too many.": lambda z: (
+            share_test(z) + z * bell_test(z) / 2
+        ),
+        "The sign of the second term is wrong: the two terms add.": lambda z: (
+            share_test(z) - z * bell_test(z)
+        ),
+        "The bell curve is multiplied by z once, not by z^2.": lambda z: share_test(z) + z**2 * bell_test(z),
+        "Product rule: the two terms add, they are not multiplied.": lambda z: (
+            share_test(z) * z * bell_test(z)
+        ),
+        **differences_test(lambda z: z * share_test(z)),
     }
-    check.array("gelu'(z)", got, share_test + z_test * bell_test, suspects=suspects)
+    ### END SEALED
+    cases_test = [
+        (z,) for z in [*z_cases_test, np.array([0.0, 2.0, 1e4]), check.made("np.linspace(-5, 5, 41)")]
+    ]
+    check.compare(gelu_grad, slope_test, cases_test, returns="gelu'(z)", suspects=suspects, quiet=True)
     ### BEGIN HIDDEN TESTS
     for shape_test in [(7,), (4, 1), (2, 3, 5)]:
         for scale_test, kind in [(1.0, float), (4.0, float), (4.0, int), (300.0, float)]:
@@ -1111,18 +1589,37 @@ with exercise("gelu", title="gelu, derivative") as check:
 
 # %% nbgrader={"grade_id": "gelu_sigmoid_test", "grade": true, "points": 1}
 with exercise("gelu", title="gelu, gelu_sigmoid") as check:
-    z_test = np.array([[2.5, -1.5, 0.0], [-0.25, 1.0, -3.0]])
-    got = check.call(gelu_sigmoid, z_test, returns="gelu_sigmoid(z)", quiet=True)
-    share_test = np.array([[0.5 + 0.5 * math.erf(z / 2**0.5) for z in row] for row in z_test])
-    switch_test = 1 / (1 + np.exp(-1.702 * z_test))
+    ### BEGIN SEALED
+    def s_test(z):
+        return 0.5 * (1 + np.tanh(z / 2))
+
+    def gelu_sigmoid_test(z):
+        return z * s_test(1.702 * z)
+
     suspects = {
-        "The 1.702 is missing.": z_test / (1 + np.exp(-z_test)),
-        "The factor z is missing: that is the switch alone.": switch_test,
-        "The 1.702 stands inside the sigmoid only.": 1.702 * z_test * switch_test,
-        "That is the exact form; here the approximation is asked for.": z_test * share_test,
-        "1.702 multiplies z; it is not a power or a divisor.": z_test / (1 + np.exp(-z_test / 1.702)),
+        "The 1.702 is missing.": lambda z: z * s_test(z),
+        "The factor z is missing: that is the switch alone.": lambda z: s_test(1.702 * z),
+        "The 1.702 stands inside the sigmoid only.": lambda z: 1.702 * z * s_test(1.702 * z),
+        "The 1.702 stands inside the sigmoid, not in front of it.": lambda z: 1.702 * z * s_test(z),
+        "That is the exact form; here the approximation is asked for.": lambda z: (
+            z * 0.5 * np.vectorize(math.erfc, otypes=[float])(-z / 2**0.5)
+        ),
+        "That is the approximation with tanh; the one with the sigmoid is asked for.": lambda z: (
+            z * (1 + np.tanh(np.sqrt(2 / np.pi) * (z + 0.044715 * z**3))) / 2
+        ),
+        "1.702 multiplies z; it does not divide it.": lambda z: z * s_test(z / 1.702),
+        "1.702 multiplies z; it is not added.": lambda z: z * s_test(z + 1.702),
+        "1.702 multiplies z; it is not an exponent.": lambda z: z * s_test(np.sign(z) * np.abs(z) ** 1.702),
+        "The number is 1.702, not 1.7.": lambda z: z * s_test(1.7 * z),
+        "The number is 1.702, not 1.072.": lambda z: z * s_test(1.072 * z),
+        "The sign inside the sigmoid is turned.": lambda z: z * s_test(-1.702 * z),
+        "That is tanh where the sigmoid belongs.": lambda z: z * np.tanh(1.702 * z),
     }
-    check.array("gelu_sigmoid(z)", got, z_test * switch_test, suspects=suspects)
+    ### END SEALED
+    cases_test = [(z,) for z in [*z_cases_test, np.array([0.0, 2.0])]]
+    check.compare(
+        gelu_sigmoid, gelu_sigmoid_test, cases_test, returns="gelu_sigmoid(z)", suspects=suspects, quiet=True
+    )
     ### BEGIN HIDDEN TESTS
     for shape_test in [(7,), (4, 1), (2, 3, 5)]:
         for scale_test, kind in [(1.0, float), (4.0, float), (4.0, int)]:
@@ -1134,12 +1631,35 @@ with exercise("gelu", title="gelu, gelu_sigmoid") as check:
 
 # %% nbgrader={"grade_id": "gelu_extremes_test", "grade": true, "points": 1}
 with exercise("gelu", title="gelu, extremes") as check:
-    z_test = np.array([[-1e4, 1e4, -1000.0], [1000.0, 0.0, 40.0]])
-    for f_test, name in [(gelu, "gelu(z)"), (gelu_sigmoid, "gelu_sigmoid(z)")]:
-        got = check.call(f_test, z_test, returns=name, quiet=True)
-        check_all_sizes_test(check, name, got, np.maximum(z_test, 0))
-    got = check.call(gelu_grad, z_test, returns="gelu_grad(z)", quiet=True)
-    check.array("gelu'(z)", got, np.array([[0, 1, 0], [1, 0.5, 1]]))
+    ### BEGIN SEALED
+    def share_test(z):
+        return 0.5 * np.vectorize(math.erfc, otypes=[float])(-z / 2**0.5)
+
+    def gelu_test(z):
+        return z * share_test(z)
+
+    def slope_test(z):
+        return share_test(z) + z * np.exp(-(z**2) / 2) / np.sqrt(2 * np.pi)
+
+    def gelu_sigmoid_test(z):
+        return z * 0.5 * (1 + np.tanh(0.851 * z))
+
+    ### END SEALED
+    cases_test = [(z,) for z in far_cases_test]
+    check.compare(
+        gelu, gelu_test, cases_test, returns="gelu(z)", suspects=clipped_test(gelu_test), quiet=True
+    )
+    check.compare(
+        gelu_grad, slope_test, cases_test, returns="gelu'(z)", suspects=clipped_test(slope_test), quiet=True
+    )
+    check.compare(
+        gelu_sigmoid,
+        gelu_sigmoid_test,
+        cases_test,
+        returns="gelu_sigmoid(z)",
+        suspects=clipped_test(gelu_sigmoid_test),
+        quiet=True,
+    )
     ### BEGIN HIDDEN TESTS
     far_test = np.array(
         [1, 1.5, 3, 4.5, 5.5, 6.5, 7.5, 9, 12, 17, 26, 27.5, 38, 39, 75, 417, 450, 709, 746, 9876.5]
@@ -1184,6 +1704,14 @@ with needs("gelu", "gelu_sigmoid"):
         "gelu_tanh": lambda z: gelu_tanh(z) - gelu(z),
     }
     _ = plot_functions(errors_demo, limits=(-6, 6), x_label="z", y_label="approximation - exact")
+
+# %% grader={"claim": true}
+z_claim = np.linspace(-6, 6, 12001)
+short_claim, long_claim = (np.abs(f_claim(z_claim) - gelu(z_claim)) for f_claim in (gelu_sigmoid, gelu_tanh))
+assert 0.0195 < short_claim.max() < 0.0205
+assert 4e-4 < long_claim.max() < 6e-4
+assert 2.2 < abs(z_claim[short_claim.argmax()]) < 2.3
+assert np.all(np.abs(short_claim[np.abs(z_claim) > 5.5]) < 1e-3)
 
 # %% [markdown]
 # The short formula is off by 0.02 at most, near $z = \pm 2.3$; the longer one by 0.0005. On the scale of
@@ -1236,17 +1764,35 @@ def swish_grad(z, beta):
 
 # %% nbgrader={"grade_id": "swish_values_test", "grade": true, "points": 1}
 with exercise("swish", title="swish, values") as check:
-    z_test = np.array([[2.5, -1.5, 0.0], [-0.25, 1.0, -3.0]])
-    got = check.call(swish, z_test, 1.5, returns="swish(z, 1.5)", quiet=True)
-    s_test = 1 / (1 + np.exp(-1.5 * z_test))
+    ### BEGIN SEALED
+    def s_test(z):
+        return 0.5 * (1 + np.tanh(z / 2))
+
+    def swish_test(z, beta):
+        return z * s_test(beta * z)
+
     suspects = {
-        "beta is not used.": z_test / (1 + np.exp(-z_test)),
-        "The factor z is missing: that is the switch alone.": s_test,
-        "beta stands inside the sigmoid only.": 1.5 * z_test * s_test,
-        "beta belongs inside the sigmoid, not in front of it.": 1.5 * z_test / (1 + np.exp(-z_test)),
-        "beta multiplies z; it does not divide it.": z_test / (1 + np.exp(-z_test / 1.5)),
+        "beta is not used.": lambda z, beta: swish_test(z, 1.0),
+        "The factor z is missing: that is the switch alone.": lambda z, beta: s_test(beta * z),
+        "beta stands inside the sigmoid only.": lambda z, beta: beta * swish_test(z, beta),
+        "beta belongs inside the sigmoid, not in front of it.": lambda z, beta: beta * swish_test(z, 1.0),
+        "beta multiplies z; it does not divide it.": lambda z, beta: z * s_test(z / (beta or 1)),
+        "That is divided by beta: beta stands inside the sigmoid only.": lambda z, beta: (
+            swish_test(z, beta) / beta
+        ),
+        "beta multiplies z; it is not added.": lambda z, beta: z * s_test(z + beta),
+        "beta multiplies z; it is not an exponent.": lambda z, beta: (
+            z * s_test(np.sign(z) * np.abs(z) ** beta)
+        ),
+        "The sign inside the sigmoid is turned.": lambda z, beta: swish_test(z, -beta),
+        "The factor in front is z, not beta.": lambda z, beta: beta * s_test(beta * z),
+        "The factor in front is z: it is multiplied, not added.": lambda z, beta: z + s_test(beta * z),
+        "That is tanh where the sigmoid belongs.": lambda z, beta: z * np.tanh(beta * z),
     }
-    check.array("swish(z, 1.5)", got, z_test * s_test, suspects=suspects)
+    ### END SEALED
+    cases_test = [*zip(z_cases_test, [1.5, 0.25, 2, 1.0], strict=True), (np.array([0.0, 2.0]), 0)]
+    cases_test.append((np.array([0.5, -2.0]), -1.5))
+    check.compare(swish, swish_test, cases_test, returns="swish(z, beta)", suspects=suspects, quiet=True)
     ### BEGIN HIDDEN TESTS
     for shape_test in [(7,), (4, 1), (2, 3, 5)]:
         for beta_test, kind in [(1.0, float), (0.3, int), (2, int), (0, float), (-1.25, float), (5.0, float)]:
@@ -1258,24 +1804,70 @@ with exercise("swish", title="swish, values") as check:
 
 # %% nbgrader={"grade_id": "swish_slope_test", "grade": true, "points": 1}
 with exercise("swish", title="swish, derivative") as check:
-    z_test = np.array([2.5, -1.5, 0.0, -0.25, 1.0, -3.0])
-    got = check.call(swish_grad, z_test, 1.5, returns="swish_grad(z, 1.5)", quiet=True)
-    s_test = 1 / (1 + np.exp(-1.5 * z_test))
-    slope_test = s_test * (1 - s_test)
-    one_test = 1 / (1 + np.exp(-z_test))
+    ### BEGIN SEALED
+    def s_test(z):
+        return 0.5 * (1 + np.tanh(z / 2))
+
+    def bell_test(z):
+        return s_test(z) * s_test(-z)
+
+    def slope_test(z, beta):
+        return s_test(beta * z) + beta * z * bell_test(beta * z)
+
     suspects = {
-        "beta is not used.": one_test + z_test * one_test * (1 - one_test),
-        "Chain rule: the factor beta in the second term is missing.": s_test + z_test * slope_test,
-        "Product rule: the second term is missing.": s_test,
-        "Product rule: the first term, sigma(beta z), is missing.": 1.5 * z_test * slope_test,
-        "Product rule: in the second term the factor z is missing.": s_test + 1.5 * slope_test,
-        "That is the derivative by beta; here the one by z is asked for.": z_test**2 * slope_test,
-        "The first term carries no beta.": 1.5 * (s_test + z_test * slope_test),
-        "That is swish(z) itself, not its derivative.": z_test * s_test,
-        "The formula with a = swish(z) reads beta a + sigma (1 - beta a).": z_test * s_test
-        + s_test * (1 - z_test * s_test),
+        "beta is not used.": lambda z, beta: slope_test(z, 1.0),
+        "Chain rule: the factor beta in the second term is missing.": lambda z, beta: (
+            s_test(beta * z) + z * bell_test(beta * z)
+        ),
+        "Product rule: the second term is missing.": lambda z, beta: s_test(beta * z),
+        "Product rule: the first term, sigma(beta z), is missing.": lambda z, beta: (
+            beta * z * bell_test(beta * z)
+        ),
+        "Product rule: in the second term the factor z is missing.": lambda z, beta: (
+            s_test(beta * z) + beta * bell_test(beta * z)
+        ),
+        "Product and chain rule: in the second term the factors z and beta are missing.": lambda z, beta: (
+            s_test(beta * z) + bell_test(beta * z)
+        ),
+        "That is the derivative by beta; here the one by z is asked for.": lambda z, beta: (
+            z**2 * bell_test(beta * z)
+        ),
+        "The first term carries no beta.": lambda z, beta: (
+            beta * (s_test(beta * z) + z * bell_test(beta * z))
+        ),
+        "The first term carries no beta, the second one carries it once.": lambda z, beta: (
+            beta * slope_test(z, beta)
+        ),
+        "That is swish(z) itself, not its derivative.": lambda z, beta: z * s_test(beta * z),
+        "That is the derivative of sigma(beta z) alone: product rule.": lambda z, beta: (
+            beta * bell_test(beta * z)
+        ),
+        "That is sigma' at beta z alone: product rule and chain rule.": lambda z, beta: bell_test(beta * z),
+        "The formula with a = swish(z) reads beta a + sigma (1 - beta a).": lambda z, beta: (
+            z * s_test(beta * z) + s_test(beta * z) * (1 - z * s_test(beta * z))
+        ),
+        "sigma' is taken at z; it belongs at beta z.": lambda z, beta: (
+            s_test(beta * z) + beta * z * bell_test(z)
+        ),
+        "The first term is sigma(beta z), not sigma(z).": lambda z, beta: (
+            s_test(z) + beta * z * bell_test(beta * z)
+        ),
+        "The sign of the second term is wrong: the two terms add.": lambda z, beta: (
+            s_test(beta * z) - beta * z * bell_test(beta * z)
+        ),
+        "The second term has sigma (1 - sigma): the factor 1 - sigma is missing.": lambda z, beta: (
+            s_test(beta * z) * (1 + beta * z)
+        ),
+        "The second term has sigma (1 - sigma): the factor sigma is missing.": lambda z, beta: (
+            s_test(beta * z) + beta * z * s_test(-beta * z)
+        ),
+        **differences_test(lambda z, beta: z * s_test(beta * z)),
     }
-    check.array("swish'(z)", got, s_test + 1.5 * z_test * slope_test, suspects=suspects)
+    ### END SEALED
+    cases_test = [*zip(z_cases_test, [1.5, 0.25, 2, 1.0], strict=True), (np.array([0.0, 2.0]), 0)]
+    cases_test += [(np.array([0.5, -2.0]), -1.5), (check.made("np.linspace(-5, 5, 41)"), 0.75)]
+    cases_test.append((np.array([0.5, 2000.0, -1500.0]), 0.001))
+    check.compare(swish_grad, slope_test, cases_test, returns="swish'(z)", suspects=suspects, quiet=True)
     ### BEGIN HIDDEN TESTS
     for shape_test in [(7,), (4, 1), (2, 3, 5)]:
         for beta_test, kind in [(1.0, float), (0.3, int), (2, int), (0, float), (-1.25, float), (5.0, float)]:
@@ -1289,11 +1881,22 @@ with exercise("swish", title="swish, derivative") as check:
 
 # %% nbgrader={"grade_id": "swish_extremes_test", "grade": true, "points": 1}
 with exercise("swish", title="swish, extremes") as check:
-    z_test = np.array([[-1e4, 1e4, -1000.0], [1000.0, 0.0, 50.0]])
-    got = check.call(swish, z_test, 1.0, returns="swish(z, 1)", quiet=True)
-    check_all_sizes_test(check, "swish(z, 1)", got, np.maximum(z_test, 0))
-    got = check.call(swish_grad, z_test, 1.0, returns="swish_grad(z, 1)", quiet=True)
-    check.array("swish'(z)", got, np.array([[0, 1, 0], [1, 0.5, 1]]))
+    ### BEGIN SEALED
+    def swish_test(z, beta):
+        return z * 0.5 * (1 + np.tanh(beta * z / 2))
+
+    def slope_test(z, beta):
+        t = np.tanh(beta * z / 2)
+        return 0.5 * (1 + t) + 0.25 * beta * z * (1 - t) * (1 + t)
+
+    ### END SEALED
+    cases_test = list(zip(far_cases_test, [1.0, 0.5, 1.5, 1], strict=True))
+    check.compare(
+        swish, swish_test, cases_test, returns="swish(z, beta)", suspects=clipped_test(swish_test), quiet=True
+    )
+    check.compare(
+        swish_grad, slope_test, cases_test, returns="swish'(z)", suspects=clipped_test(slope_test), quiet=True
+    )
     ### BEGIN HIDDEN TESTS
     far_test = np.array(
         [1, 2.5, 7, 12, 15, 18, 22, 26, 31, 36, 40, 60, 88, 300, 472.5, 709, 711, 746, 2000, 9876.5]
@@ -1318,6 +1921,13 @@ with exercise("swish", title="swish, extremes") as check:
 with needs("swish"):
     swishes_demo = {f"β = {beta}": lambda z, beta=beta: swish(z, beta) for beta in (0, 1, 2, 20)}
     _ = plot_functions(swishes_demo, limits=(-3, 3), x_label="z", y_label="swish(z, β)")
+
+# %% grader={"claim": true}
+z_claim = np.linspace(-3, 3, 601)
+assert np.allclose(swish(z_claim, 0), z_claim / 2)
+gaps_claim = [np.abs(swish(z_claim, beta_claim) - relu(z_claim)).max() for beta_claim in (0, 1, 2, 20)]
+assert gaps_claim == sorted(gaps_claim, reverse=True)
+assert gaps_claim[-1] < 0.02
 
 # %% [markdown]
 # For $\beta = 0$ the switch stands at 1/2, and swish is the straight line $z/2$: no nonlinearity at all.
@@ -1364,19 +1974,44 @@ def softplus(z):
 
 # %% nbgrader={"grade_id": "softplus_values_test", "grade": true, "points": 1}
 with exercise("softplus", title="softplus, values") as check:
-    z_test = np.array([[2.5, -1.5, 0.0], [-0.25, 1.0, -3.0]])
-    got = check.call(softplus, z_test, returns="softplus(z)", quiet=True)
+    ### BEGIN SEALED
+    def softplus_test(z):
+        return np.logaddexp(0, z)
+
     suspects = {
-        "That is ln(1 + e^-z): the sign of z is turned.": np.log(1 + np.exp(-z_test)),
-        "That is log2; ln is np.log.": np.log2(1 + np.exp(z_test)),
-        "That is log10; ln is np.log.": np.log10(1 + np.exp(z_test)),
-        "The part max(z, 0) is missing.": np.log(1 + np.exp(-np.abs(z_test))),
-        "The part ln(1 + e^-|z|) is missing: that is relu.": np.maximum(z_test, 0),
-        "That is the sigmoid, the derivative of softplus.": 1 / (1 + np.exp(-z_test)),
-        "It is max(z, 0) that is added, not |z|.": np.abs(z_test) + np.log(1 + np.exp(-np.abs(z_test))),
-        "It is max(z, 0) that is added, not z.": z_test + np.log(1 + np.exp(-np.abs(z_test))),
+        "That is ln(1 + e^-z): the sign of z is turned.": lambda z: np.logaddexp(0, -z),
+        "That is log2; ln is np.log.": lambda z: np.logaddexp(0, z) / np.log(2),
+        "That is log10; ln is np.log.": lambda z: np.logaddexp(0, z) / np.log(10),
+        "The part max(z, 0) is missing.": lambda z: np.logaddexp(0, -np.abs(z)),
+        "The part ln(1 + e^-|z|) is missing: that is relu.": lambda z: np.maximum(z, 0),
+        "That is the sigmoid, the derivative of softplus.": lambda z: 0.5 * (1 + np.tanh(z / 2)),
+        "It is max(z, 0) that is added, not |z|.": lambda z: np.abs(z) + np.logaddexp(0, -np.abs(z)),
+        "It is max(z, 0) that is added, not z.": lambda z: z + np.logaddexp(0, -np.abs(z)),
+        "The two parts add: max(z, 0) plus the logarithm.": lambda z: (
+            np.maximum(z, 0) - np.logaddexp(0, -np.abs(z))
+        ),
+        "The power is e^-|z|, not e^|z|.": lambda z: np.maximum(z, 0) + np.logaddexp(0, np.abs(z)),
+        "The power is e^-|z|: with max(z, 0) in front, ln(1 + e^z) counts the large part twice.": (
+            lambda z: np.maximum(z, 0) + np.logaddexp(0, z)
+        ),
+        "The power is e^-|z|: e^-z is right for z > 0 only.": lambda z: (
+            np.maximum(z, 0) + np.logaddexp(0, -z)
+        ),
+        "The 1 is counted twice: np.log1p(x) is ln(1 + x) already.": lambda z: np.log(2 + np.exp(1.0 * z)),
+        "The 1 is counted twice: np.log1p(x) is ln(1 + x) already. (Below it stands e^-|z|.)": (
+            lambda z: np.maximum(z, 0) + np.log(2 + np.exp(-np.abs(1.0 * z)))
+        ),
+        "The logarithm is missing: that is 1 + e^z.": lambda z: 1 + np.exp(1.0 * z),
+        "The logarithm in the second part is missing.": lambda z: np.maximum(z, 0) + np.exp(-np.abs(1.0 * z)),
+        "The logarithm is missing, or the 1 + is: ln(e^z) is z.": lambda z: 1.0 * z,
+        "ln 1 + e^z is something else than ln(1 + e^z): the bracket.": lambda z: np.exp(1.0 * z),
+        "max(z, 0) is added to the logarithm, not multiplied by it.": lambda z: (
+            np.maximum(z, 0) * np.logaddexp(0, -np.abs(z))
+        ),
     }
-    check.array("softplus(z)", got, np.log(1 + np.exp(z_test)), suspects=suspects)
+    ### END SEALED
+    cases_test = [(z,) for z in [*z_cases_test, np.array([0.0, 2.0])]]
+    check.compare(softplus, softplus_test, cases_test, returns="softplus(z)", suspects=suspects, quiet=True)
     ### BEGIN HIDDEN TESTS
     for shape_test in [(7,), (4, 1), (2, 3, 5)]:
         for scale_test, kind in [(1.0, float), (4.0, float), (4.0, int)]:
@@ -1388,9 +2023,20 @@ with exercise("softplus", title="softplus, values") as check:
 
 # %% nbgrader={"grade_id": "softplus_extremes_test", "grade": true, "points": 1}
 with exercise("softplus", title="softplus, extremes") as check:
-    z_test = np.array([[-1e4, 1e4, -1000.0], [1000.0, 0.0, 800.0]])
-    got = check.call(softplus, z_test, returns="softplus(z)", quiet=True)
-    check_all_sizes_test(check, "softplus(z)", got, np.where(z_test == 0, np.log(2.0), np.maximum(z_test, 0)))
+    ### BEGIN SEALED
+    def softplus_test(z):
+        return np.logaddexp(0, z)
+
+    ### END SEALED
+    cases_test = [(z,) for z in far_cases_test]
+    check.compare(
+        softplus,
+        softplus_test,
+        cases_test,
+        returns="softplus(z)",
+        suspects=clipped_test(softplus_test),
+        quiet=True,
+    )
     ### BEGIN HIDDEN TESTS
     far_test = np.array(
         [1, 2.5, 7, 12, 15, 17.5, 19, 22, 26, 31, 36, 38, 60, 88, 300, 709, 711, 746, 2000, 9876.5]
@@ -1421,6 +2067,18 @@ with needs("gelu", "gelu_grad", "swish", "swish_grad", "softplus", "sigmoid"):
             limits=(-5, 3),
         )
     )
+
+# %% grader={"claim": true}
+z_claim, h_claim = np.linspace(-5, 3, 401), 1e-5
+slope_claim = (softplus(z_claim + h_claim) - softplus(z_claim - h_claim)) / (2 * h_claim)
+assert np.allclose(slope_claim, sigmoid(z_claim), atol=1e-9)
+for dip_claim, at_claim in [(gelu, -0.75), (lambda z: swish(z, 1.0), -1.28)]:
+    assert dip_claim(z_claim).min() < -0.16
+    assert abs(z_claim[dip_claim(z_claim).argmin()] - at_claim) < 0.02
+assert softplus(z_claim).min() > 0
+for slope_claim in (gelu_grad, lambda z: swish_grad(z, 1.0)):
+    assert slope_claim(z_claim).max() > 1.05
+    assert slope_claim(z_claim).min() < -0.09
 
 # %% [markdown]
 # The sigmoid is the derivative of softplus: $\frac{e^z}{1 + e^z}$ by the chain rule. GELU and swish dip
@@ -1465,6 +2123,20 @@ for name_demo, pair_demo in contest.items():
     with needs(name_demo, f"{name_demo}_grad"):
         measure(name_demo, *pair_demo())
 
+# %% grader={"claim": true}
+z_claim = 2 * np.random.default_rng(2).normal(size=20_000)
+means_claim, low_claim, least_claim = {}, {}, {}
+for name_claim, pair_claim in contest.items():
+    f_claim, slope_claim = pair_claim()
+    means_claim[name_claim] = abs(np.mean(f_claim(z_claim)))
+    low_claim[name_claim] = np.mean(np.abs(slope_claim(z_claim)) < 0.05)
+    least_claim[name_claim] = np.mean(np.abs(slope_claim(z_claim)) < 0.001)
+assert min(means_claim, key=means_claim.get) == "tanh_from_sigmoid"
+assert means_claim["elu"] < means_claim["relu"]
+assert low_claim["relu"] == least_claim["relu"] == low_claim["leaky_relu"] > 0.49
+assert least_claim["leaky_relu"] == 0
+assert max(low_claim, key=low_claim.get) == max(least_claim, key=least_claim.get) == "relu"
+
 # %% [markdown]
 # The first column says which function is centred: tanh is. Of the next two the first says how often a unit
 # learns slowly, the second how often it sleeps. ReLU sleeps on half of the numbers. Leaky ReLU has the same
@@ -1489,6 +2161,11 @@ _ = plot_functions(
     x_label="input x",
     y_label="z",
 )
+
+# %% grader={"claim": true}
+slopes_claim, heights_claim = np.transpose(bowl_demo)
+pieces_claim = np.outer([0.5, 2.4, 2.6, -0.5], slopes_claim) + heights_claim
+assert list(pieces_claim.argmax(axis=1) + 1) == [3, 3, 4, 2]
 
 # %% [markdown]
 # In symbols, for sample $n$ and output $j$,
@@ -1555,27 +2232,61 @@ def maxout_backward(grad_a, X, W, b):
 
 # %% nbgrader={"grade_id": "maxout_forward_test", "grade": true, "points": 1}
 with exercise("maxout", title="maxout, forward") as check:
-    X_test, W_test, b_test = (check.rng.normal(size=size) for size in [(6, 4), (3, 4, 2), (3, 2)])
-    got = check.call(maxout, X_test, W_test, b_test, returns="a", quiet=True)
-    pieces_test = np.array([X_test @ W_test[p] + b_test[p] for p in range(3)])
+    ### BEGIN SEALED
+    def pieces_test(X, W, b):
+        return np.einsum("ni,pio->pno", X, W) + b[:, None]
+
+    def maxout_test(X, W, b):
+        return pieces_test(X, W, b).max(axis=0)
+
     suspects = {
-        "b is missing.": np.max([X_test @ W_test[p] for p in range(3)], axis=0),
-        "b is added after the maximum; it belongs into each piece.": np.max(
-            pieces_test - b_test[:, None], axis=0
-        )
-        + b_test[0],
-        "That is the smallest piece.": pieces_test.min(axis=0),
-        "That is the sum of the pieces: take the largest.": pieces_test.sum(axis=0),
-        "That is the mean of the pieces: take the largest.": pieces_test.mean(axis=0),
-        "That is the piece of the largest |z|, or |z| itself.": np.abs(pieces_test).max(axis=0),
-        "Only the first two pieces take part.": pieces_test[:2].max(axis=0),
-        "There is no relu after the maximum.": np.maximum(pieces_test.max(axis=0), 0),
+        "b is missing.": lambda X, W, b: maxout_test(X, W, 0 * b),
+        "b is subtracted, not added.": lambda X, W, b: maxout_test(X, W, -b),
+        "b is added after the maximum; it belongs into each piece.": lambda X, W, b: (
+            maxout_test(X, W, 0 * b) + b[0]
+        ),
+        "The largest b is added after the maximum; each piece has its own b.": lambda X, W, b: (
+            maxout_test(X, W, 0 * b) + b.max(axis=0)
+        ),
+        "All the b are added after the maximum; each piece has its own b.": lambda X, W, b: (
+            maxout_test(X, W, 0 * b) + b.sum(axis=0)
+        ),
+        "Every piece gets the b of the first one.": lambda X, W, b: maxout_test(X, W, 0 * b + b[0]),
+        "That is the smallest piece.": lambda X, W, b: pieces_test(X, W, b).min(axis=0),
+        "That is the sum of the pieces: take the largest.": lambda X, W, b: pieces_test(X, W, b).sum(axis=0),
+        "That is the mean of the pieces: take the largest.": lambda X, W, b: pieces_test(X, W, b).mean(
+            axis=0
+        ),
+        "That is the largest |z|: the sign counts.": lambda X, W, b: np.abs(pieces_test(X, W, b)).max(axis=0),
+        "Only the first piece takes part.": lambda X, W, b: pieces_test(X, W, b)[0],
+        "Only the last piece takes part.": lambda X, W, b: pieces_test(X, W, b)[-1],
+        "Only the first two pieces take part.": lambda X, W, b: pieces_test(X, W, b)[:2].max(axis=0),
+        "The first piece takes no part.": lambda X, W, b: pieces_test(X, W, b)[-max(len(W) - 1, 1) :].max(
+            axis=0
+        ),
+        "The last piece takes no part.": lambda X, W, b: pieces_test(X, W, b)[: max(len(W) - 1, 1)].max(
+            axis=0
+        ),
+        "0 takes part in the maximum: no relu, and a running maximum starts with the first piece.": (
+            lambda X, W, b: np.maximum(maxout_test(X, W, b), 0)
+        ),
         "These are all the pieces: the maximum over them is missing.": pieces_test,
-        "That is the largest output of each piece; the maximum runs over pieces (axis 0).": pieces_test.max(
-            axis=2
+        "That is the number of the winning piece: its value is asked for (np.max, not np.argmax).": (
+            lambda X, W, b: pieces_test(X, W, b).argmax(axis=0)
+        ),
+        "That is the largest output of each piece; the maximum runs over pieces (axis 0).": (
+            lambda X, W, b: pieces_test(X, W, b).max(axis=2)
+        ),
+        "That is the largest sample of each piece; the maximum runs over pieces (axis 0).": (
+            lambda X, W, b: pieces_test(X, W, b).max(axis=1)
+        ),
+        "That is the one largest number of all; the maximum runs over pieces alone (axis 0).": (
+            lambda X, W, b: pieces_test(X, W, b).max()
         ),
     }
-    check.array("a", got, pieces_test.max(axis=0), suspects=suspects)
+    ### END SEALED
+    cases_test = maxout_cases_test
+    check.compare(maxout, maxout_test, cases_test, returns="a", suspects=suspects, quiet=True)
     ### BEGIN HIDDEN TESTS
     for k_test, n_samples, n_in, n_out in [
         (2, 5, 3, 4),
@@ -1596,24 +2307,69 @@ with exercise("maxout", title="maxout, forward") as check:
 
 # %% nbgrader={"grade_id": "maxout_backward_test", "grade": true, "points": 2}
 with exercise("maxout", title="maxout, backward") as check:
-    names_test = ("dL/dX", "dL/dW", "dL/db")
-    sizes_test = [(6, 4), (3, 4, 2), (3, 2), (6, 2)]
-    X_test, W_test, b_test, g_test = (check.rng.normal(size=size) for size in sizes_test)
-    grads_test = check.call(maxout_backward, g_test, X_test, W_test, b_test, returns=names_test, quiet=True)
-    everybody_test = "Every piece learns here; only the one that won gets the gradient."
-    check.gradient(
-        dict(zip(names_test, grads_test, strict=True)),
-        forward=lambda X, W, b: np.max([X @ W[p] + b[p] for p in range(3)], axis=0),
-        at=(X_test, W_test, b_test),
-        upstream=g_test,
-        suspects={
-            "dL/dX": {everybody_test: np.sum([g_test @ W_test[p].T for p in range(3)], axis=0)},
-            "dL/dW": {everybody_test: np.array([X_test.T @ g_test] * 3)},
-            "dL/db": {everybody_test: np.array([g_test.sum(axis=0)] * 3)},
-        },
+    ### BEGIN SEALED
+    def grads_test(g, X, W, b, score=lambda z: z, bias=1, g_by_piece=None):
+        z = np.einsum("ni,pio->pno", X, W) + bias * b[:, None]
+        G = g * (np.arange(len(W))[:, None, None] == np.argmax(score(z), axis=0))
+        G = G if g_by_piece is None else g_by_piece(g, z, G)
+        return np.einsum("pno,pio->ni", G, W), np.einsum("ni,pno->pio", X, G), G.sum(axis=1)
+
+    def with_test(**changes):
+        return lambda g, X, W, b: grads_test(g, X, W, b, **changes)
+
+    def spoilt_test(spoil):
+        return lambda g, X, W, b: spoil(*grads_test(g, X, W, b), X, W)
+
+    suspects = {
+        "Every piece learns here; only the one that won gets the gradient.": with_test(
+            g_by_piece=lambda g, z, G: g + 0 * z
+        ),
+        "The winner is chosen without b.": with_test(bias=0),
+        "The winner is the largest z, not the largest |z|.": with_test(score=np.abs),
+        "The smallest piece wins here.": with_test(score=lambda z: -z),
+        "The gradient from upstream, grad_a, is ignored.": with_test(
+            g_by_piece=lambda g, z, G: 1.0 * (G != 0)
+        ),
+        "The gradient is multiplied by a; the slope of the winning piece is 1.": with_test(
+            g_by_piece=lambda g, z, G: G * z
+        ),
+        "The maximum lets negative outputs pass, too: there is no relu.": with_test(
+            g_by_piece=lambda g, z, G: G * (z > 0)
+        ),
+        "dL/db is the mean over the samples; sum, for grad_a carries any 1/n already.": spoilt_test(
+            lambda gX, gW, gb, X, W: (gX, gW, gb / len(X))
+        ),
+        "dL/dW is a mean over the samples; sum, for grad_a carries any 1/n already.": spoilt_test(
+            lambda gX, gW, gb, X, W: (gX, gW / len(X), gb)
+        ),
+        "dL/dX is the mean over the pieces; add them up.": spoilt_test(
+            lambda gX, gW, gb, X, W: (gX / len(W), gW, gb)
+        ),
+        "dL/dX takes the weights of the first piece for all of them.": lambda g, X, W, b: (
+            g @ W[0].T,
+            *grads_test(g, X, W, b)[1:],
+        ),
+    }
+    ### END SEALED
+    ups_test = [
+        np.array([[0.5, -1.0], [2.0, 1.5], [-0.5, 3.0]]),
+        np.array([[1.0], [-2.0], [0.5], [3.0]]),
+        np.array([[0.5, -1.0, 1.5], [1.0, 3.0, -2.5]]),
+        np.array([[0.3, -0.7]]),
+    ]
+    cases_test = [(g, *case) for g, case in zip(ups_test, maxout_cases_test, strict=True)]
+    check.compare(
+        maxout_backward,
+        grads_test,
+        cases_test,
+        returns=("grad_X", "grad_W", "grad_b"),
+        suspects=suspects,
+        quiet=True,
     )
 
     ### BEGIN HIDDEN TESTS
+    names_test = ("dL/dX", "dL/dW", "dL/db")
+
     def maxout_grads_test(g, X, W, b, flip=1, bias=1):
         pieces = np.einsum("ni,pio->pno", X, W) + bias * b[:, None]
         winner = np.argmax(pieces[::flip], axis=0)
@@ -1651,19 +2407,52 @@ with exercise("maxout", title="maxout, backward") as check:
     ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "maxout_ties_test", "grade": true, "points": 1}
-with exercise("maxout", title="maxout, ties") as check:
+with exercise("maxout", title="maxout, backward with ties") as check:
+    ### BEGIN SEALED
+    def tied_test(X, W, b):
+        z = np.einsum("ni,pio->pno", X, W) + b[:, None]
+        return z == z.max(axis=0), z
+
+    def grads_test(won, g, X, W):
+        G = g * won
+        return np.einsum("pno,pio->ni", G, W), np.einsum("ni,pno->pio", X, G), G.sum(axis=1)
+
+    def by_test(winners):
+        return lambda g, X, W, b: grads_test(winners(*tied_test(X, W, b)), g, X, W)
+
+    def first_test(tied, z):
+        return np.arange(len(tied))[:, None, None] == np.argmax(tied, axis=0)
+
+    suspects = {
+        "On a tie the first of the largest pieces wins, here the last one did.": by_test(
+            lambda tied, z: first_test(tied[::-1], z)[::-1]
+        ),
+        "On a tie only the first of the largest pieces learns, here all of them do.": by_test(
+            lambda tied, z: tied
+        ),
+        "On a tie the first piece gets the whole gradient, here it is shared.": by_test(
+            lambda tied, z: tied / tied.sum(axis=0)
+        ),
+        "On a tie the first piece gets the gradient, here nobody does.": by_test(
+            lambda tied, z: tied * (tied.sum(axis=0) == 1)
+        ),
+        "A piece that leads by very little has won all the same: compare exactly.": by_test(
+            lambda tied, z: first_test(np.isclose(z, z.max(axis=0)), z)
+        ),
+    }
+    ### END SEALED
     X_test = np.array([[1.0, 2.0], [-3.0, 0.0], [2.0, -1.0]])
     W_test = np.array([[[1.0], [0.0]], [[1.0], [0.0]], [[-1.0], [2.0]]])  # the first two pieces are twins
-    b_test, g_test = np.zeros((3, 1)), np.array([[1.0], [10.0], [100.0]])
-    names_test = ("dL/dX", "dL/dW", "dL/db")
-    grads_test = check.call(maxout_backward, g_test, X_test, W_test, b_test, returns=names_test, quiet=True)
-    suspects = {
-        "On a tie the first of the largest pieces wins, here the last one did.": [[0.0], [100], [11]],
-        "On a tie only the first of the largest pieces learns, here all of them do.": [[100.0], [100], [11]],
-        "On a tie the first piece gets the whole gradient, here it is shared.": [[50.0], [50], [11]],
-        "On a tie the first piece gets the gradient, here nobody does.": [[0.0], [0], [11]],
-    }
-    check.array("dL/db with a tie", grads_test[2], np.array([[100.0], [0], [11]]), suspects=suspects)
+    g_test = np.array([[1.0], [10.0], [100.0]])
+    cases_test = [
+        (g_test, X_test, W_test, np.zeros((3, 1))),
+        (np.array([[0.5, 2.0], [3.0, -1.0]]), X_test[:2], np.repeat(W_test, 2, axis=2), np.ones((3, 2))),
+        (g_test, X_test, W_test, np.array([[0.0], [1e-9], [0.0]])),  # the second twin leads, if by little
+    ]
+    names_test = ("grad_X", "grad_W", "grad_b")
+    check.compare(
+        maxout_backward, by_test(first_test), cases_test, returns=names_test, suspects=suspects, quiet=True
+    )
     ### BEGIN HIDDEN TESTS
     for k_test, n_samples, n_in, n_out in [(2, 9, 3, 4), (4, 12, 2, 1), (3, 11, 1, 3), (5, 8, 3, 2)]:
         sizes_test = [(n_samples, n_in), (k_test, n_in, n_out), (k_test, n_out)]
@@ -1683,8 +2472,6 @@ with exercise("maxout", title="maxout, ties") as check:
             check.array("dL/dW with ties", grads_test[1], np.array([X_test.T @ G for G in G_test]))
             want = np.sum([G @ W.T for G, W in zip(G_test, W_test, strict=True)], axis=0)
             check.array("dL/dX with ties", grads_test[0], want)
-            got = check.call(maxout, X_test, W_test, b_test, returns="a", quiet=True)
-            check.array("a with ties", got, pieces_test.max(axis=0))
     ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1710,6 +2497,16 @@ with needs("maxout"):
     curves_demo = {name: maxout_curve(pieces) for name, pieces in bends_demo.items()}
     _ = plot_functions(curves_demo, limits=(-3, 3), x_label="input", y_label="output of one maxout unit")
 
+# %% grader={"claim": true}
+x_claim = np.linspace(-3, 3, 61)
+for name_claim, curve_claim in [
+    ("ReLU", relu(x_claim)),
+    ("leaky ReLU", leaky_relu(x_claim, 0.2) - 1),
+    ("|z|", np.abs(x_claim) + 1),
+]:
+    assert np.allclose(maxout_curve(bends_demo[name_claim])(x_claim)[:, 0], curve_claim)
+assert np.diff(maxout_curve(bowl_demo)(x_claim)[:, 0], 2).min() > -1e-12
+
 # %% [markdown]
 # ReLU, leaky ReLU, the absolute value, and every other *convex* curve of straight pieces are special cases.
 # (Two of them are moved up or down so that you can tell them apart.) The price is $k$ times as many
@@ -1733,6 +2530,11 @@ with np.errstate(over="ignore", invalid="ignore"):
     print("by the formula:    ", np.exp(z_demo) / np.sum(np.exp(z_demo)))
 moved_demo = np.exp(z_demo - 1002)
 print("moved down by 1002:", moved_demo / np.sum(moved_demo))
+
+# %% grader={"claim": true}
+with np.errstate(over="ignore", invalid="ignore"):
+    assert np.isnan(np.exp(z_demo) / np.sum(np.exp(z_demo))).all()
+assert np.isclose(np.sum(moved_demo / np.sum(moved_demo)), 1)
 
 # %% [markdown]
 # Adding $c$ makes a factor $e^c$ above and below the line, which cancels: softmax is **shift invariant**.
@@ -1793,25 +2595,61 @@ def softmax_jacobian(z):
 
 # %% nbgrader={"grade_id": "softmax_rows_test", "grade": true, "points": 1}
 with exercise("softmax", title="softmax, rows") as check:
-    Z_test = check.rng.normal(size=(5, 3))
-    got = check.call(softmax, Z_test, returns="softmax(Z)", quiet=True)
-    e_test = np.exp(Z_test)
-    shifted_test = np.exp(Z_test - Z_test.max(axis=0))
+    ### BEGIN SEALED
+    def softmax_test(Z):
+        e = np.exp(1.0 * Z - Z.max(axis=1, keepdims=True))
+        return e / e.sum(axis=1, keepdims=True)
+
+    def over_test(total):
+        return lambda Z: np.exp(1.0 * Z) / total(np.exp(1.0 * Z))
+
     suspects = {
-        "The columns sum to 1 here: one sample is a row (axis=1).": e_test / e_test.sum(axis=0),
-        "The whole batch sums to 1 here: each row has to (axis=1).": e_test / e_test.sum(),
-        "The exponential is missing.": Z_test / Z_test.sum(axis=1, keepdims=True),
-        "The division by the sum of each row is missing.": e_test,
-        "The division by the sum of each row is missing: the largest entry is 1.": e_test
-        / e_test.max(axis=1, keepdims=True),
-        "The exponent has the wrong sign: the largest score gets the smallest share.": (1 / e_test)
-        / (1 / e_test).sum(axis=1, keepdims=True),
-        "Subtract one maximum a row (axis=1), the same from all of its scores.": shifted_test
-        / shifted_test.sum(axis=1, keepdims=True),
-        "That is the sigmoid of each score; the scores of a row share their sum.": e_test / (1 + e_test),
-        "That is the logarithm of softmax.": Z_test - np.log(e_test.sum(axis=1, keepdims=True)),
+        "The columns sum to 1 here: one sample is a row (axis=1).": over_test(lambda e: e.sum(axis=0)),
+        "The whole batch sums to 1 here: each row has to (axis=1).": over_test(lambda e: e.sum()),
+        "The exponential is missing.": lambda Z: Z / Z.sum(axis=1, keepdims=True),
+        "The division by the sum of each row is missing.": over_test(lambda e: 1.0),
+        "The division by the sum of each row is missing: the largest entry is 1.": over_test(
+            lambda e: e.max(axis=1, keepdims=True)
+        ),
+        "That is a mean, not a sum, below the line: the rows sum to the number of classes.": over_test(
+            lambda e: e.mean(axis=1, keepdims=True)
+        ),
+        "Divide by the sum of the powers, not by the sum of the scores.": lambda Z: (
+            np.exp(1.0 * Z) / Z.sum(axis=1, keepdims=True)
+        ),
+        "The scores are moved above the line alone: move those of the sum, too.": lambda Z: (
+            np.exp(Z - Z.max(axis=1, keepdims=True)) / np.exp(1.0 * Z).sum(axis=1, keepdims=True)
+        ),
+        "The exponent has the wrong sign: the largest score gets the smallest share.": lambda Z: softmax_test(
+            -Z
+        ),
+        "Subtract one maximum a row (axis=1), the same from all of its scores.": lambda Z: softmax_test(
+            Z - Z.max(axis=0)
+        ),
+        "The exponent is z minus the largest score; here the score is divided by it.": lambda Z: softmax_test(
+            Z / Z.max(axis=1, keepdims=True)
+        ),
+        "That is the sigmoid of each score; the scores of a row share their sum.": lambda Z: (
+            0.5 + 0.5 * np.tanh(Z / 2)
+        ),
+        "That is the logarithm of softmax.": lambda Z: np.log(softmax_test(Z)),
+        "That is 1 minus the share: the largest score gets the largest share.": lambda Z: 1 - softmax_test(Z),
+        "That is the number of the largest score; the probabilities of all classes are asked for.": (
+            lambda Z: Z.argmax(axis=1)
+        ),
+        "That is 1 for the largest score and 0 for the others: softmax gives each class its share.": (
+            lambda Z: 1.0 * (Z.max(axis=1, keepdims=True) == Z)
+        ),
+        "The base of the powers is e, not 2.": lambda Z: softmax_test(np.log(2) * Z),
+        "The base of the powers is e, not 10.": lambda Z: softmax_test(np.log(10) * Z),
     }
-    check.array("softmax(Z)", got, e_test / e_test.sum(axis=1, keepdims=True), suspects=suspects)
+    ### END SEALED
+    cases_test = [
+        (np.array([[2.0, 1.0, 0.5], [-1.0, 0.25, 3.0]]),),
+        (np.array([[1, -2], [3, 5], [-1, 0], [2, 2]]),),
+        (np.array([[0.5, -1.5, 1.0, 2.5], [1.0, 1.0, -0.5, 0.0], [-2.0, 0.75, 1.25, 1.5]]),),
+    ]
+    check.compare(softmax, softmax_test, cases_test, returns="softmax(Z)", suspects=suspects, quiet=True)
     ### BEGIN HIDDEN TESTS
     for shape_test in [(7, 2), (2, 6), (4, 1), (3, 10)]:
         for scale_test, kind in [(1.0, float), (4.0, float), (4.0, int)]:
@@ -1824,11 +2662,42 @@ with exercise("softmax", title="softmax, rows") as check:
 
 # %% nbgrader={"grade_id": "softmax_extremes_test", "grade": true, "points": 1}
 with exercise("softmax", title="softmax, extremes") as check:
-    Z_test = np.array([[1000.0, 1000, -1e4], [-1e4, -1e4, -1e4], [0, 1e4, -1e4], [-1000, -999, -1001]])
-    got = check.call(softmax, Z_test, returns="softmax(Z)", quiet=True)
-    e_test = np.exp(np.array([0.0, 1, -1]))
-    want = np.array([[1 / 2, 1 / 2, 0], [1 / 3, 1 / 3, 1 / 3], [0, 1, 0], e_test / e_test.sum()])
-    check.array("softmax(Z)", got, want)
+    ### BEGIN SEALED
+    def softmax_test(Z):
+        e = np.exp(1.0 * Z - Z.max(axis=1, keepdims=True))
+        return e / e.sum(axis=1, keepdims=True)
+
+    def moved_test(by):
+        def softmax_moved_test(Z):
+            e = np.exp(1.0 * Z - by(Z))
+            return e / e.sum(axis=1, keepdims=True)
+
+        return softmax_moved_test
+
+    suspects = {
+        "The largest score of the whole batch is subtracted: each row needs its own.": moved_test(np.max),
+        "The largest score of each column is subtracted: each row needs its own (axis=1).": moved_test(
+            lambda Z: Z.max(axis=0)
+        ),
+        **clipped_test(softmax_test),
+    }
+    ### END SEALED
+    low_test = [(np.array([[0.0, 0.5, 1.0], [-735.0, -736.0, -734.5]]),)]
+    low_test += [(np.array([[-733.0, -735.5], [2.0, 1.0], [-734.0, -733.5], [0.0, 0.5]]),)]
+    check.compare(softmax, softmax_test, low_test, returns="softmax(Z)", suspects=suspects, quiet=True)
+    cases_test = [
+        (np.array([[1000.0, 1000.0, -1e4], [-1e4, -1e4, -1e4]]),),
+        (np.array([[0, 10000, -10000, 3], [-1000, -999, -1001, -1000], [600, 0, 610, 605]]),),
+        (np.array([[-745.0, 0.0], [710.0, 709.0], [5.0, -30.0]]),),
+    ]
+    check.compare(
+        softmax,
+        softmax_test,
+        cases_test,
+        returns="softmax(Z)",
+        suspects=clipped_test(softmax_test),
+        quiet=True,
+    )
     ### BEGIN HIDDEN TESTS
     for shape_test in [(7, 4), (3, 6), (5, 2), (4, 1)]:
         for kind in (float, int):
@@ -1846,26 +2715,65 @@ with exercise("softmax", title="softmax, extremes") as check:
 
 # %% nbgrader={"grade_id": "softmax_jacobian_test", "grade": true, "points": 2}
 with exercise("softmax", title="softmax, Jacobian") as check:
-    z_test = check.rng.normal(size=4)
-    got = check.call(softmax_jacobian, z_test, returns="softmax_jacobian(z)", quiet=True)
-    p_test = np.exp(z_test) / np.exp(z_test).sum()
-    want = np.array([[p_test[i] * ((i == j) - p_test[j]) for j in range(4)] for i in range(4)])
+    ### BEGIN SEALED
+    def shares_test(z):
+        e = np.exp(1.0 * z - z.max())
+        return e / e.sum()
+
+    def jacobian_test(z):
+        p = shares_test(z)
+        return np.diag(p) - np.outer(p, p)
+
+    def of_test(f):
+        return lambda z: f(shares_test(z))
+
     suspects = {
-        "Off the diagonal stands -p_i p_j, not 0.": np.diag(p_test * (1 - p_test)),
-        "Off the diagonal the minus sign is missing.": np.abs(want),
-        "On the diagonal stands p_i (1 - p_i): take diag(p), not the identity.": np.eye(4)
-        - np.outer(p_test, p_test),
-        "The p_i that is added on the diagonal is missing.": -np.outer(p_test, p_test),
-        "The p_j that is subtracted is missing.": np.diag(p_test),
-        "Every entry has the form for i = j: the minus p_j is p_i (delta_ij - p_j).": np.outer(
-            p_test, 1 - p_test
+        "Off the diagonal stands -p_i p_j, not 0.": of_test(lambda p: np.diag(p * (1 - p))),
+        "Off the diagonal the minus sign is missing.": of_test(lambda p: np.abs(np.diag(p) - np.outer(p, p))),
+        "On the diagonal stands p_i (1 - p_i): take diag(p), not the identity.": of_test(
+            lambda p: np.eye(len(p)) - np.outer(p, p)
         ),
-        "That is the diagonal alone: the Jacobian is a matrix.": p_test * (1 - p_test),
+        "The p_i that is added on the diagonal is missing.": of_test(lambda p: -np.outer(p, p)),
+        "The sign is wrong: that is the outer product minus the diagonal.": of_test(
+            lambda p: np.outer(p, p) - np.diag(p)
+        ),
+        "That is the table of all products p_i p_j alone.": of_test(lambda p: np.outer(p, p)),
+        "The two parts are subtracted, not added.": of_test(lambda p: np.diag(p) + np.outer(p, p)),
+        "The p_j that is subtracted is missing.": of_test(np.diag),
+        "Every entry has the form for i = j: the minus p_j is p_i (delta_ij - p_j).": of_test(
+            lambda p: np.outer(p, 1 - p)
+        ),
+        "Every row is the same: p stands in place of diag(p).": of_test(lambda p: p - np.outer(p, p)),
+        "Every column is the same: p stands in place of diag(p).": of_test(
+            lambda p: p[:, None] - np.outer(p, p)
+        ),
+        "That is the diagonal alone: the Jacobian is a matrix.": of_test(lambda p: p * (1 - p)),
+        "That is softmax itself, not its derivative.": shares_test,
+        "z stands in place of p: compute softmax of z first.": lambda z: np.diag(1.0 * z) - np.outer(z, z),
+        "p @ p is a number; the table of all products p_i p_j is np.outer(p, p).": of_test(
+            lambda p: np.diag(p) - p @ p
+        ),
+        "The diagonal is p_i (1 - p_i), off it stands -p_i p_j: here off the diagonal stands -p_j.": of_test(
+            lambda p: np.diag(p * (1 - p)) - (1 - np.eye(len(p))) * p
+        ),
     }
-    check.array("the Jacobian", got, want, suspects=suspects)
-    z_test = np.array([0.0, 1e4, -1e4])
-    got = check.call(softmax_jacobian, z_test, returns="softmax_jacobian(z)", quiet=True)
-    check.array("the Jacobian at (0, 10000, -10000)", got, np.zeros((3, 3)))
+    ### END SEALED
+    cases_test = [
+        (np.array([2.0, 1.0, 0.5, -1.0]),),
+        (np.array([1, -2, 3]),),
+        (np.array([0.5, -0.5]),),
+        (np.array([0.25, -1.5, 1.0, 0.0, 0.5, -0.75, 4.0]),),
+        (np.array([900.0, 901.0, -1e4]),),
+        (np.array([-800.0, 0.5, -799.0, 1.5]),),
+    ]
+    check.compare(
+        softmax_jacobian,
+        jacobian_test,
+        cases_test,
+        returns="softmax_jacobian(z)",
+        suspects=suspects,
+        quiet=True,
+    )
     ### BEGIN HIDDEN TESTS
     cases_test = [3 * check.rng.normal(size=k) for k in (2, 5, 3, 7, 1)]
     cases_test += [np.append(check.rng.normal(size=6), 4.0) for _ in range(6)]  # differences go wrong here
@@ -1903,6 +2811,15 @@ with needs("softmax"):
         shares_demo = softmax(np.array([[2.0, 1.0, 0.5, -1.0]]) / T_demo)[0]
         print(f"T = {T_demo:6.2f}   ", "  ".join(f"{share:.3f}" for share in shares_demo))
 
+# %% grader={"claim": true}
+z_claim = np.array([[2.0, 1.0, 0.5, -1.0]])
+assert np.allclose(softmax(z_claim), softmax(z_claim + 1000), atol=1e-12)
+assert softmax(3 * z_claim)[0, 0] > softmax(z_claim)[0, 0] > softmax(z_claim / 3)[0, 0]
+assert np.allclose(softmax(z_claim / 0.01), [[1, 0, 0, 0]], atol=1e-6)
+assert np.allclose(softmax(z_claim / 100), 1 / 4, atol=0.01)
+two_claim = np.linspace(-5, 5, 11)
+assert np.allclose(softmax(np.stack([two_claim, 0 * two_claim], axis=1))[:, 0], sigmoid(two_claim))
+
 # %% [markdown]
 # A cold softmax gives everything to the largest score, a hot one the same share to all.
 #
@@ -1916,6 +2833,11 @@ with needs("softmax"):
 with needs("softmax_jacobian"):
     J_demo = softmax_jacobian(np.array([2.0, 1.0, 0.5, -1.0]))
     _ = plot_heatmap(J_demo, x_label="score that is raised, j", y_label="probability that answers, i")
+
+# %% grader={"claim": true}
+assert np.allclose(J_demo.sum(axis=0), 0)
+assert np.allclose(J_demo.sum(axis=1), 0)
+assert np.all((J_demo > 0) == np.eye(4, dtype=bool))
 
 # %% [markdown]
 # Raise one score: its own probability grows (the diagonal), and all others pay for it (the rest). Each
@@ -1986,59 +2908,136 @@ def delta_norms(weights, x, act, act_grad):
 
 # %% nbgrader={"grade_id": "delta_norms_test", "grade": true, "points": 3}
 with exercise("delta_norms") as check:
-    x_test, W1_test, W2_test, W3_test = (check.rng.normal(size=size) for size in [4, (4, 5), (5, 3), (3, 2)])
-    bend_test, slope_test = lambda z: z**2 / 4 + z, lambda z: z / 2 + 1
-    weights_test = [W1_test, W2_test, W3_test]
-    got = check.call(
-        delta_norms, weights_test, x_test, bend_test, slope_test, returns="the norms", quiet=True
-    )
-    z1_test = x_test @ W1_test
-    z2_test = bend_test(z1_test) @ W2_test
-    z3_test = bend_test(z2_test) @ W3_test
+    ### BEGIN SEALED
+    def forward_test(weights, x, act):
+        sums = []
+        for W in weights:
+            sums.append(x @ W)
+            x = act(sums[-1])
+        return sums
 
-    def norms_test(s1, s2, s3):
-        d3 = s3
-        d2 = (d3 @ W3_test.T) * s2
-        d1 = (d2 @ W2_test.T) * s1
-        return [d1, d2, d3]
+    def deltas_test(weights, sums, last, slope, own=False):
+        """Deltas, first layer first; `own`: each layer takes its own weights, which is wrong."""
+        deltas = [last]
+        for k in range(len(weights) - 1, 0, -1):
+            deltas.append((deltas[-1] @ weights[k - own].T) * slope(sums[k - 1]))
+        return deltas[::-1]
 
-    want = norms_test(slope_test(z1_test), slope_test(z2_test), slope_test(z3_test))
-    at_a_test = norms_test(
-        slope_test(bend_test(z1_test)), slope_test(bend_test(z2_test)), slope_test(bend_test(z3_test))
-    )
-    flat_test = norms_test(slope_test(z1_test), slope_test(z2_test), np.ones(2))
-    bare_test = norms_test(np.ones(5), np.ones(3), np.ones(2))
-    linear_test = norms_test(
-        slope_test(z1_test), slope_test(z1_test @ W2_test), slope_test(z1_test @ W2_test @ W3_test)
-    )
+    def norms_test(weights, x, act, act_grad, length=np.linalg.norm):
+        sums = forward_test(weights, x, act)
+        return np.array([length(d) for d in deltas_test(weights, sums, act_grad(sums[-1]), act_grad)])
+
+    def wrong_test(last=None, slope=None, forward=None, weights=None, own=False):
+        def norms_wrong_test(Ws, x, act, act_grad):
+            sums = forward_test(Ws, x, forward or act)
+            first = (last or (lambda z, act, act_grad: act_grad(z)))(sums[-1], act, act_grad)
+            bend = (lambda z: slope(z, act, act_grad)) if slope else act_grad
+            Ws = weights(Ws) if weights else Ws
+            return np.array([np.linalg.norm(d) for d in deltas_test(Ws, sums, first, bend, own)])
+
+        return norms_wrong_test
+
+    ones_test = lambda z, act, act_grad: np.ones(len(z))  # noqa: E731
+    at_a_test = lambda z, act, act_grad: act_grad(act(z))  # noqa: E731
+    out_test = lambda z, act, act_grad: act(z)  # noqa: E731
+    squared_test = lambda z, act, act_grad: act_grad(z) ** 2  # noqa: E731
     suspects = {
-        "The derivative is taken at a, where z belongs.": at_a_test,
-        "delta of the last layer is act_grad(z), not ones.": flat_test,
-        "The factor act_grad(z) is missing in every layer.": bare_test,
-        "The factor act_grad(z) is missing in the hidden layers.": norms_test(
-            np.ones(5), np.ones(3), slope_test(z3_test)
+        "The derivative is taken at a, where z belongs.": wrong_test(at_a_test, at_a_test),
+        "The derivative is taken at a in the hidden layers, where z belongs.": wrong_test(slope=at_a_test),
+        "The derivative is taken at a in the last layer, where z belongs.": wrong_test(last=at_a_test),
+        "delta of the last layer is act_grad(z), not ones.": wrong_test(last=ones_test),
+        "The factor act_grad(z) is missing in every layer.": wrong_test(ones_test, ones_test),
+        "The factor act_grad(z) is missing in the hidden layers.": wrong_test(slope=ones_test),
+        "The factor act_grad(z) stands twice in the hidden layers.": wrong_test(slope=squared_test),
+        "The factor act_grad(z) stands twice in the last layer.": wrong_test(last=squared_test),
+        "delta of the last layer is act_grad(z), not the output a.": wrong_test(last=out_test),
+        "delta of the last layer is act_grad(z), not z.": wrong_test(last=lambda z, act, act_grad: z),
+        "The hidden layers multiply by act(z), where act_grad(z) belongs.": wrong_test(slope=out_test),
+        "act stands in place of act_grad on the whole way back.": wrong_test(out_test, out_test),
+        "The forward pass forgets the activation between the layers.": wrong_test(forward=lambda z: z),
+        "The weights on the way back are not transposed: delta @ W.T.": wrong_test(
+            weights=lambda Ws: [W.T if W.shape[0] == W.shape[1] else W for W in Ws]
         ),
-        "The forward pass forgets the activation between the layers.": linear_test,
-        "delta of the last layer is act_grad(z), not the output a.": norms_test(
-            slope_test(z1_test), slope_test(z2_test), bend_test(z3_test)
+        "Each layer takes its own weights on the way back; it is those of the layer behind.": wrong_test(
+            own=True
         ),
     }
-    suspects = {text: [np.linalg.norm(d) for d in deltas] for text, deltas in suspects.items()}
+
+    def measured_test(length):
+        return lambda weights, x, act, act_grad: norms_test(weights, x, act, act_grad, length)
+
     suspects |= {
-        "The square root is missing: the norm is sqrt(sum of squares).": [np.sum(d**2) for d in want],
-        "That is the sum of |delta|; the Euclidean norm has squares and a root.": [
-            np.sum(np.abs(d)) for d in want
+        "The square root is missing: the norm is sqrt(sum of squares).": measured_test(
+            lambda d: np.sum(d**2)
+        ),
+        "That is the sum of |delta|; the Euclidean norm has squares and a root.": measured_test(
+            lambda d: np.sum(np.abs(d))
+        ),
+        "That is the largest |delta|; the Euclidean norm has squares and a root.": measured_test(
+            lambda d: np.abs(d).max()
+        ),
+        "That is the largest entry of delta; the Euclidean norm has squares and a root.": measured_test(
+            np.max
+        ),
+        "That is the root of the mean square: sum, do not average.": measured_test(
+            lambda d: np.sqrt(np.mean(d**2))
+        ),
+        "That is the mean of |delta|; the Euclidean norm has squares and a root.": measured_test(
+            lambda d: np.mean(np.abs(d))
+        ),
+        "That is the root of the sum; the squares are missing.": measured_test(
+            lambda d: np.sqrt(np.abs(np.sum(d)))
+        ),
+        "That is the sum of delta; the Euclidean norm has squares and a root.": measured_test(np.sum),
+        "These are norms of the activations.": lambda weights, x, act, act_grad: [
+            np.linalg.norm(act(z)) for z in forward_test(weights, x, act)
         ],
-        "That is the largest entry; the Euclidean norm has squares and a root.": [
-            np.abs(d).max() for d in want
+        "These are norms of z.": lambda weights, x, act, act_grad: [
+            np.linalg.norm(z) for z in forward_test(weights, x, act)
         ],
-        "That is the root of the mean square: sum, do not average.": [np.sqrt(np.mean(d**2)) for d in want],
-        "These are norms of the activations.": [
-            np.linalg.norm(bend_test(z)) for z in (z1_test, z2_test, z3_test)
+        "These are norms of the slopes: the gradient has to come back through the weights.": (
+            lambda weights, x, act, act_grad: [
+                np.linalg.norm(act_grad(z)) for z in forward_test(weights, x, act)
+            ]
+        ),
+        "The input counts as a layer here: L layers have L norms.": lambda weights, x, act, act_grad: [
+            np.linalg.norm(
+                deltas_test(
+                    weights,
+                    forward_test(weights, x, act),
+                    act_grad(forward_test(weights, x, act)[-1]),
+                    act_grad,
+                )[0]
+                @ weights[0].T
+            ),
+            *norms_test(weights, x, act, act_grad),
         ],
-        "These are norms of z.": [np.linalg.norm(z) for z in (z1_test, z2_test, z3_test)],
+        "The norm of the last layer is missing.": lambda *given: norms_test(*given)[:-1],
+        "The norm of the first layer is missing.": lambda *given: norms_test(*given)[1:],
     }
-    check.array("the array of norms", got, np.array([np.linalg.norm(d) for d in want]), suspects=suspects)
+    ### END SEALED
+    bend_test, slope_test = check.made("lambda z: z**2 / 4 + z"), check.made("lambda z: z / 2 + 1")
+    sine_test, cosine_test = check.made("np.sin"), check.made("np.cos")
+    shallow_test = [np.array([[0.5, -1.0, 2.0], [1.5, 0.25, -0.5]])]
+    deep_test = [
+        np.array([[0.5, -1.0, 0.3], [1.0, 0.5, -0.8]]),
+        np.array([[1.0, 0.2, -0.5, 0.4], [-0.3, 0.8, 0.6, -1.0], [0.9, -0.7, 0.1, 0.5]]),
+        np.array([[0.6, -0.2], [1.1, 0.4], [-0.9, 0.7], [0.3, -1.2]]),
+    ]
+    square_test = [
+        np.array([[0.8, -0.6], [0.5, 1.1]]),
+        np.array([[1.2, 0.4], [-0.7, 0.9]]),
+        np.array([[0.3, 1.0], [-1.1, 0.6]]),
+    ]
+    cases_test = [
+        (square_test, np.array([1.0, -0.5]), bend_test, slope_test),
+        (deep_test, np.array([0.5, 1.5]), bend_test, slope_test),
+        (deep_test, np.array([2, -1]), sine_test, cosine_test),
+        (shallow_test, np.array([1.0, 0.5]), bend_test, slope_test),
+    ]
+    check.compare(
+        delta_norms, norms_test, cases_test, returns="the array of norms", suspects=suspects, quiet=True
+    )
 
     ### BEGIN HIDDEN TESTS
     def right_norms_test(weights, x, act_test, act_grad_test):
@@ -2100,6 +3099,30 @@ with needs("delta_norms", "sigmoid", "sigmoid_grad", "tanh_from_sigmoid", "tanh_
             },
         )
     )
+
+# %% grader={"claim": true}
+pairs_claim = {
+    "sigmoid": (sigmoid, sigmoid_grad),
+    "tanh": (tanh_from_sigmoid, tanh_grad),
+    "relu": (relu, relu_grad),
+}
+left_claim = {}
+for gain_claim in (1, 2**0.5, 2, 4):
+    for name_claim, pair_claim in pairs_claim.items():
+        shares_claim = []
+        for seed_claim in range(40):
+            rng_claim = np.random.default_rng(seed_claim)
+            weights_claim = list(rng_claim.normal(size=(30, 64, 64)) * gain_claim / 8)
+            norms_claim = delta_norms(weights_claim, rng_claim.normal(size=64), *pair_claim)
+            shares_claim.append(norms_claim[0] / norms_claim[-1])
+        left_claim[name_claim, gain_claim] = np.median(shares_claim)
+assert 1e-19 < left_claim["sigmoid", 1] < 4.0**-29 < 1e-17
+assert max(left_claim["sigmoid", gain_claim] for gain_claim in (1, 2**0.5, 2, 4)) < 1e-6
+assert 0.05 < left_claim["tanh", 1] < 0.5
+assert 3e-5 < left_claim["relu", 1] < 3e-4
+assert all(0.5 < left_claim[name_claim, 2**0.5] < 5 for name_claim in ("tanh", "relu"))
+assert 10 < left_claim["tanh", 2] < 100
+assert 1e4 < left_claim["relu", 2] < 1e6
 
 # %% [markdown]
 # **The gradient vanishes** (Hochreiter, 1991). At the left the sigmoid leaves less than $4^{-29} \approx
@@ -2168,27 +3191,28 @@ def output_activation(task):
 
 # %% nbgrader={"grade_id": "output_activation_test", "grade": true, "points": 1}
 with exercise("output_activation") as check:
-    for task_test, name, reason_test in [
-        ("regression", "linear", "any number must be possible as an answer"),
-        ("binary", "sigmoid", "one output gives the probability of yes"),
-        (
-            "multilabel",
+    ### BEGIN SEALED
+    wants_test = {
+        "regression": ("linear", "any number must be possible as an answer"),
+        "binary": ("sigmoid", "one output gives the probability of yes"),
+        "multilabel": (
             "sigmoid",
             "several labels can be true at once, so their probabilities need not sum to 1",
         ),
-        ("multiclass", "softmax", "exactly one class is true, so the probabilities sum to 1"),
-    ]:
+        "multiclass": ("softmax", "exactly one class is true, so the probabilities sum to 1"),
+    }
+    ### END SEALED
+    known_test = "the names are linear, sigmoid and softmax, in lower-case letters"
+    for task_test, (want, reason_test) in wants_test.items():
         got = check.call(output_activation, task_test, returns="a name")
-        known_test = "the names are linear, sigmoid and softmax, in lower-case letters"
-        check.that(
-            isinstance(got, str) and got in ("linear", "sigmoid", "softmax"), f"{got!r}: {known_test}."
-        )
-        check.that(got == name, f"for {task_test} you answer {got!r}; but {reason_test}.")
-    check.raises(ValueError, output_activation, "regresion", when='task is "regresion"')
-    ### BEGIN HIDDEN TESTS
-    for unknown_test in ("", "multi", "softmax", "linear", "classification"):
+        is_known_test = isinstance(got, str) and got in ("linear", "sigmoid", "softmax")
+        check.that(got is not None, f"for {task_test!r} you return None: does every path end in a return?")
+        any_test = "for 'regression' you answer 'relu'; but any number must be possible, negative ones, too."
+        check.that((task_test, got) != ("regression", "relu"), any_test)
+        check.that(is_known_test, f"for {task_test!r} you answer {got!r}; but {known_test}.")
+        check.that(got == want, f"for {task_test!r} you answer {got!r}; but {reason_test}.")
+    for unknown_test in ("regresion", "multi", "", "softmax", "classification"):
         check.raises(ValueError, output_activation, unknown_test, when=f'task is "{unknown_test}"')
-    ### END HIDDEN TESTS
 
 # %% [markdown]
 # **Question 3.** A colleague puts a ReLU in front of the softmax of a ten-class network, "because every
@@ -2214,6 +3238,10 @@ with exercise("question_3") as check:
             "All negative scores become 0, so their classes tie, and no gradient flows through a score that "
             "is cut off. A classifier's logits carry no activation, even where slides draw one."
         ),
+        wrong={
+            "a": "Softmax divides by the sum, whatever scores it gets: the probabilities sum to 1 as before.",
+            "c": "ReLU makes no score larger, and a stable softmax does not overflow for any.",
+        },
     )
 
 # %% [markdown]
@@ -2240,6 +3268,28 @@ with exercise("question_3") as check:
 # | softplus | $\ln(1 + e^z)$ | above 0 | 1 | on the left |
 # | maxout | largest of $k$ linear pieces | as the pieces | as the pieces | no, unless a piece is flat |
 # | softmax | $e^{z_i}/\sum_j e^{z_j}$ | 0 to 1, sum 1 | 1/4 | where one score leads by far |
+
+# %% grader={"claim": true}
+z_claim = np.linspace(-30, 30, 60_001)
+h_claim = z_claim[1] - z_claim[0]
+table_claim = {  # name: function, smallest value, largest slope
+    "tanh": (tanh_from_sigmoid, -1, 1),
+    "sigmoid": (sigmoid, 0, 0.25),
+    "relu": (relu, 0, 1),
+    "elu": (lambda z: elu(z, 1.0), -1, 1),
+    "selu": (lambda z: 1.0507 * elu(z, 1.6733), -1.76, 1.76),
+    "gelu": (gelu, -0.17, 1.13),
+    "swish": (lambda z: swish(z, 1.0), -0.28, 1.10),
+    "mish": (lambda z: z * np.tanh(softplus(z)), -0.31, 1.09),
+    "softplus": (softplus, 0, 1),
+    "softmax": (lambda z: softmax(np.stack([z, 0 * z, 0 * z - 1], axis=1))[:, 0], 0, 0.25),
+}
+for name_claim, (f_claim, low_claim, steep_claim) in table_claim.items():
+    values_claim = f_claim(z_claim)
+    assert abs(values_claim.min() - low_claim) < 0.0051, name_claim
+    assert abs(np.diff(values_claim).max() / h_claim - steep_claim) < 0.0051, name_claim
+    assert abs(values_claim[0] - f_claim(z_claim[:1] + 1).item()) < 1e-8, name_claim  # flat on the far left
+assert np.allclose(leaky_relu(z_claim, 0.2), np.maximum(z_claim, 0.2 * z_claim))
 
 # %% [markdown]
 # And the answers to section 8's four tasks, for whenever you look them up:

@@ -202,7 +202,7 @@ def delta_norms(weights, x, act, act_grad):
         norms.append(np.linalg.norm(delta, 1))
     return np.array(norms[::-1])
 
-# %% wrong: the weights of the wrong layer | hint: W|shape|match
+# %% wrong: the weights of the wrong layer | hint: its own weights
 def delta_norms(weights, x, act, act_grad):
     sums = []
     for W in weights:
@@ -216,7 +216,7 @@ def delta_norms(weights, x, act, act_grad):
         norms.append(np.linalg.norm(delta))
     return np.array(norms[::-1])
 
-# %% wrong: without the transpose | hint: shape|match|T
+# %% wrong: without the transpose | hint: not transposed
 def delta_norms(weights, x, act, act_grad):
     sums = []
     for W in weights:

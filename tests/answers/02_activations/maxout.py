@@ -84,7 +84,7 @@ def maxout_backward(grad_a, X, W, b):
         best = z if best is None else np.where(wins, z, best)
     return sum(g.dot(V.T) for g, V in zip(G, W)), np.array([X.T.dot(g) for g in G]), G.sum(1)
 
-# %% wrong: b is missing | hint: b is missing | loses: maxout_forward_test maxout_ties_test
+# %% wrong: b is missing | hint: b is missing | loses: maxout_forward_test
 def maxout(X, W, b):
     return np.max(X @ W, axis=0)
 
@@ -94,7 +94,7 @@ def maxout_backward(grad_a, X, W, b):
     G = grad_a * (np.argmax(pieces, axis=0) == np.arange(len(W))[:, None, None])
     return (G @ W.transpose(0, 2, 1)).sum(axis=0), X.T @ G, G.sum(axis=1)
 
-# %% wrong: the smallest piece | hint: smallest | loses: maxout_forward_test maxout_ties_test
+# %% wrong: the smallest piece | hint: smallest | loses: maxout_forward_test
 def maxout(X, W, b):
     return np.min(X @ W + b[:, None, :], axis=0)
 
@@ -104,7 +104,7 @@ def maxout_backward(grad_a, X, W, b):
     G = grad_a * (np.argmax(pieces, axis=0) == np.arange(len(W))[:, None, None])
     return (G @ W.transpose(0, 2, 1)).sum(axis=0), X.T @ G, G.sum(axis=1)
 
-# %% wrong: the sum of the pieces | hint: sum of the pieces | loses: maxout_forward_test maxout_ties_test
+# %% wrong: the sum of the pieces | hint: sum of the pieces | loses: maxout_forward_test
 def maxout(X, W, b):
     return np.sum(X @ W + b[:, None, :], axis=0)
 
@@ -114,7 +114,7 @@ def maxout_backward(grad_a, X, W, b):
     G = grad_a * (np.argmax(pieces, axis=0) == np.arange(len(W))[:, None, None])
     return (G @ W.transpose(0, 2, 1)).sum(axis=0), X.T @ G, G.sum(axis=1)
 
-# %% wrong: a relu on top | hint: no relu | loses: maxout_forward_test maxout_ties_test
+# %% wrong: a relu on top | hint: 0 takes part | loses: maxout_forward_test
 def maxout(X, W, b):
     return np.maximum(np.max(X @ W + b[:, None, :], axis=0), 0)
 
@@ -124,7 +124,7 @@ def maxout_backward(grad_a, X, W, b):
     G = grad_a * (np.argmax(pieces, axis=0) == np.arange(len(W))[:, None, None])
     return (G @ W.transpose(0, 2, 1)).sum(axis=0), X.T @ G, G.sum(axis=1)
 
-# %% wrong: two pieces, no more | hint: first two | loses: maxout_forward_test maxout_ties_test
+# %% wrong: two pieces, no more | hint: first two | loses: maxout_forward_test
 def maxout(X, W, b):
     return np.maximum(X @ W[0] + b[0], X @ W[1] + b[1]) if len(W) > 1 else X @ W[0] + b[0]
 
@@ -134,7 +134,7 @@ def maxout_backward(grad_a, X, W, b):
     G = grad_a * (np.argmax(pieces, axis=0) == np.arange(len(W))[:, None, None])
     return (G @ W.transpose(0, 2, 1)).sum(axis=0), X.T @ G, G.sum(axis=1)
 
-# %% wrong: all the pieces | hint: maximum over them is missing | loses: maxout_forward_test maxout_ties_test
+# %% wrong: all the pieces | hint: maximum over them is missing | loses: maxout_forward_test
 def maxout(X, W, b):
     return X @ W + b[:, None, :]
 
@@ -144,7 +144,7 @@ def maxout_backward(grad_a, X, W, b):
     G = grad_a * (np.argmax(pieces, axis=0) == np.arange(len(W))[:, None, None])
     return (G @ W.transpose(0, 2, 1)).sum(axis=0), X.T @ G, G.sum(axis=1)
 
-# %% wrong: b does not broadcast as meant | loses: maxout_forward_test maxout_ties_test
+# %% wrong: b does not broadcast as meant | loses: maxout_forward_test
 def maxout(X, W, b):
     return np.max(X @ W + b, axis=0)
 

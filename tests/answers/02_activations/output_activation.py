@@ -64,7 +64,7 @@ def output_activation(task):
         raise ValueError(task)
     return names[task]
 
-# %% wrong: relu for regression | hint: linear, sigmoid and softmax
+# %% wrong: relu for regression | hint: negative ones
 def output_activation(task):
     names = {"regression": "relu", "binary": "sigmoid", "multilabel": "sigmoid", "multiclass": "softmax"}
     if task not in names:

@@ -79,7 +79,7 @@ def softmax_jacobian(z):
     p = softmax(z[None, :])[0]
     return np.diag(p) - np.outer(p, p)
 
-# %% wrong: one maximum for all rows | hint: invalid|not finite|divide | loses: softmax_extremes_test
+# %% wrong: one maximum for all rows | hint: whole batch is subtracted | loses: softmax_extremes_test
 def softmax(Z):
     e = np.exp(Z - Z.max())
     return e / e.sum(axis=1, keepdims=True)

@@ -162,7 +162,7 @@ def swish_grad(z, beta):
     s = sigmoid(beta * z)
     return s + beta * z * s * (1 - s)
 
-# %% wrong: divided by beta | hint: times the expected | loses: swish_values_test swish_extremes_test
+# %% wrong: divided by beta | hint: divided by beta | loses: swish_values_test swish_extremes_test
 def swish(z, beta):
     return z * sigmoid(beta * z) / beta
 

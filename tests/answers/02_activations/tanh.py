@@ -123,7 +123,7 @@ def tanh_grad(z):
 def tanh_from_sigmoid(z):
     return 2 * sigmoid(2 * z) - 1
 
-# %% wrong: a numerical derivative | hint: numerical|not exact | loses: tanh_slope_test
+# %% wrong: a numerical derivative | hint: numerical|not exact|difference | loses: tanh_slope_test
 def tanh_grad(z, h=1e-5):
     return (np.tanh(z + h) - np.tanh(z - h)) / (2 * h)
 

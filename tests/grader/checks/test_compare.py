@@ -186,3 +186,14 @@ def test_a_chain_of_calls_is_shown(notebook):
 def test_what_is_printed_is_not_returned(check, message_of):
     """A function that prints its result and returns nothing is told so."""
     assert message_of(check.call, lambda: print(1), returns="x").endswith("return the value instead.")
+
+
+def test_no_answer_to_another_case(message_about):
+    """A case on which the answer raises does not hide what is wrong with the others."""
+
+    def fragile(X, W, b):
+        if len(X) == 2:
+            raise ValueError("no")
+        return X @ W
+
+    assert message_about(fragile).endswith("  The bias is missing.")
