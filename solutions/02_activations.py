@@ -119,7 +119,7 @@ from IPython.display import display
 
 from course.demos import activation_explorer, softmax_mixer, vanishing_gradient
 from course.given import needs
-from course.plots import plot_functions, plot_heatmap
+from course.plots import plot_functions, plot_heatmap, show
 
 
 def small_network(x, bend, seed=4):
@@ -131,15 +131,17 @@ def small_network(x, bend, seed=4):
     return A @ rng.normal(size=(10, 1)) / 3
 
 
-_ = plot_functions(
-    {
-        "no activation": lambda x: small_network(x, lambda z: z),
-        "tanh": lambda x: small_network(x, np.tanh),
-        "|z|": lambda x: small_network(x, np.abs),
-    },
-    limits=(-3, 3),
-    x_label="input",
-    y_label="output",
+show(
+    plot_functions(
+        {
+            "no activation": lambda x: small_network(x, lambda z: z),
+            "tanh": lambda x: small_network(x, np.tanh),
+            "|z|": lambda x: small_network(x, np.abs),
+        },
+        limits=(-3, 3),
+        x_label="input",
+        y_label="output",
+    )
 )
 
 # %% [markdown]
@@ -206,11 +208,13 @@ assert np.allclose(layer_by_layer, X_demo @ one_matrix, rtol=1e-9, atol=0)
 
 # %%
 noise_demo = np.random.default_rng(0).logistic(size=(4000, 1))
-_ = plot_functions(
-    {"says yes": lambda z: np.mean(z + noise_demo > 0, axis=0)},
-    limits=(-6, 6),
-    x_label="z",
-    y_label="share of the answers",
+show(
+    plot_functions(
+        {"says yes": lambda z: np.mean(z + noise_demo > 0, axis=0)},
+        limits=(-6, 6),
+        x_label="z",
+        y_label="share of the answers",
+    )
 )
 
 # %% grader={"claim": true}
@@ -1695,7 +1699,7 @@ def gelu_tanh(z):
 
 with needs("gelu", "gelu_sigmoid"):
     pair_demo = {"gelu": gelu, "gelu_sigmoid": gelu_sigmoid}
-    _ = plot_functions(pair_demo, limits=(-4, 2), x_label="z", y_label="a")
+    show(plot_functions(pair_demo, limits=(-4, 2), x_label="z", y_label="a"))
 
 # %%
 with needs("gelu", "gelu_sigmoid"):
@@ -1703,7 +1707,7 @@ with needs("gelu", "gelu_sigmoid"):
         "gelu_sigmoid": lambda z: gelu_sigmoid(z) - gelu(z),
         "gelu_tanh": lambda z: gelu_tanh(z) - gelu(z),
     }
-    _ = plot_functions(errors_demo, limits=(-6, 6), x_label="z", y_label="approximation - exact")
+    show(plot_functions(errors_demo, limits=(-6, 6), x_label="z", y_label="approximation - exact"))
 
 # %% grader={"claim": true}
 z_claim = np.linspace(-6, 6, 12001)
@@ -1920,7 +1924,7 @@ with exercise("swish", title="swish, extremes") as check:
 # %%
 with needs("swish"):
     swishes_demo = {f"β = {beta}": lambda z, beta=beta: swish(z, beta) for beta in (0, 1, 2, 20)}
-    _ = plot_functions(swishes_demo, limits=(-3, 3), x_label="z", y_label="swish(z, β)")
+    show(plot_functions(swishes_demo, limits=(-3, 3), x_label="z", y_label="swish(z, β)"))
 
 # %% grader={"claim": true}
 z_claim = np.linspace(-3, 3, 601)
@@ -2155,11 +2159,13 @@ assert max(low_claim, key=low_claim.get) == max(least_claim, key=least_claim.get
 
 # %%
 bowl_demo = [(-1.5, -1.0), (-0.5, 1.5), (0.5, 1.5), (1.5, -1.0)]  # weight and bias of each piece
-_ = plot_functions(
-    {f"piece {p}": lambda x, w=w, b=b: w * x + b for p, (w, b) in enumerate(bowl_demo, start=1)},
-    limits=(-4, 4),
-    x_label="input x",
-    y_label="z",
+show(
+    plot_functions(
+        {f"piece {p}": lambda x, w=w, b=b: w * x + b for p, (w, b) in enumerate(bowl_demo, start=1)},
+        limits=(-4, 4),
+        x_label="input x",
+        y_label="z",
+    )
 )
 
 # %% grader={"claim": true}
@@ -2495,7 +2501,7 @@ def maxout_curve(pieces):
 
 with needs("maxout"):
     curves_demo = {name: maxout_curve(pieces) for name, pieces in bends_demo.items()}
-    _ = plot_functions(curves_demo, limits=(-3, 3), x_label="input", y_label="output of one maxout unit")
+    show(plot_functions(curves_demo, limits=(-3, 3), x_label="input", y_label="output of one maxout unit"))
 
 # %% grader={"claim": true}
 x_claim = np.linspace(-3, 3, 61)
@@ -2832,7 +2838,7 @@ assert np.allclose(softmax(np.stack([two_claim, 0 * two_claim], axis=1))[:, 0], 
 # %%
 with needs("softmax_jacobian"):
     J_demo = softmax_jacobian(np.array([2.0, 1.0, 0.5, -1.0]))
-    _ = plot_heatmap(J_demo, x_label="score that is raised, j", y_label="probability that answers, i")
+    show(plot_heatmap(J_demo, x_label="score that is raised, j", y_label="probability that answers, i"))
 
 # %% grader={"claim": true}
 assert np.allclose(J_demo.sum(axis=0), 0)
