@@ -72,6 +72,27 @@ def clipped_test(function):
     }
 
 
+def slips_test(function):
+    """Return suspects: what goes wrong in a loop, with masks, and with whole numbers."""
+
+    def first_only(z, *given):
+        found = np.zeros(z.shape)
+        found[0] = function(z, *given)[0]
+        return found
+
+    def in_type_of_z(z, *given):
+        found = np.asarray(function(z, *given))
+        return np.trunc(found) if z.dtype.kind == "i" else found
+
+    return {
+        "Only the first row is computed: does a return stand inside of the loop?": first_only,
+        "Whole numbers in, whole numbers out: the fractions are lost. Compute in floats.": in_type_of_z,
+        "Where z is 0 the result is left at 0: one of the two sides has to include z = 0.": (
+            lambda z, *given: np.where(z == 0, 0.0, function(z, *given))
+        ),
+    }
+
+
 def differences_test(function):
     """Return suspects: difference quotients in place of a derivative."""
 
@@ -322,14 +343,14 @@ with exercise("sigmoid", title="sigmoid, values") as check:
         return 0.5 * (1 + np.tanh(np.asarray(z) / 2))
 
     suspects = {
-        "The minus sign in e^-z is missing.": lambda z: sigmoid_test(-z),
-        "The 1 + below the line is missing.": lambda z: np.exp(1.0 * z),
-        "Brackets: 1 / 1 + e^-z is computed as (1 / 1) + e^-z.": lambda z: 1 + np.exp(-1.0 * z),
-        "Below the line stands 1 + e^-z, not 1 - e^-z.": lambda z: 1 / (1 - np.exp(-1.0 * z)),
-        "That is 1 + e^-z: the sigmoid is 1 over it.": lambda z: 1 + np.exp(-1.0 * z),
-        "That is e^-z / (1 + e^-z), which is sigmoid(-z): the sign of z is turned.": lambda z: sigmoid_test(
-            -z
+        "The minus sign in e^-z is missing, or the two sides are swapped: that is sigmoid(-z).": (
+            lambda z: sigmoid_test(-z)
         ),
+        "The 1 + below the line is missing.": lambda z: np.exp(1.0 * z),
+        "That is 1 + e^-z, and so is 1 / 1 + e^-z without brackets: the sigmoid is 1 / (1 + e^-z).": (
+            lambda z: 1 + np.exp(-1.0 * z)
+        ),
+        "Below the line stands 1 + e^-z, not 1 - e^-z.": lambda z: 1 / (1 - np.exp(-1.0 * z)),
         "That is the derivative; here the function itself is asked for.": lambda z: (
             sigmoid_test(z) * sigmoid_test(-z)
         ),
@@ -344,9 +365,10 @@ with exercise("sigmoid", title="sigmoid, values") as check:
             lambda z: sigmoid_test(-np.abs(z))
         ),
         "That is a step; the sigmoid goes over smoothly.": lambda z: 1.0 * (z > 0),
+        **slips_test(sigmoid_test),
     }
     ### END SEALED
-    cases_test = [(z,) for z in z_cases_test]
+    cases_test = [(z,) for z in [*z_cases_test, np.array([2.0, 0.0])]]
     check.compare(sigmoid, sigmoid_test, cases_test, returns="sigmoid(z)", suspects=suspects, quiet=True)
     ### BEGIN HIDDEN TESTS
     for shape_test in [(7,), (4, 1), (2, 3, 5)]:
@@ -379,11 +401,15 @@ with exercise("sigmoid", title="sigmoid, derivative") as check:
         "One factor a too many: a (1 - a), neither of them squared.": lambda z: s_test(z) ** 2 * s_test(-z),
         "Every entry is 0, as a * 1 - a is: 1 - a needs brackets.": lambda z: 0.0 * z,
         "That is the derivative at 2z.": lambda z: slope_test(2 * z),
+        "With e = e^-|z| it is e / (1 + e)^2: the square is missing.": lambda z: s_test(-np.abs(z)),
+        "In the factor 1 - a stands z in place of a = sigmoid(z).": lambda z: s_test(z) * (1 - z),
+        "In the factor a stands z in place of a = sigmoid(z).": lambda z: z * s_test(-z),
+        **slips_test(slope_test),
         "That is a step: 1 where z is positive. The slope goes over smoothly.": lambda z: 1.0 * (z > 0),
         **differences_test(s_test),
     }
     ### END SEALED
-    cases_test = [(z,) for z in [*z_cases_test, check.made("np.linspace(-6, 6, 41)")]]
+    cases_test = [(z,) for z in [*z_cases_test, np.array([2.0, 0.0]), check.made("np.linspace(-6, 6, 41)")]]
     check.compare(sigmoid_grad, slope_test, cases_test, returns="sigmoid'(z)", suspects=suspects, quiet=True)
     ### BEGIN HIDDEN TESTS
     z_test = np.concatenate([np.linspace(-6, 6, 41), check.rng.uniform(2, 12, size=40)])
@@ -499,6 +525,11 @@ with exercise("tanh", title="tanh, values") as check:
         "The - 1 stands inside of sigmoid: close the bracket before it.": lambda z: 2 * s_test(2 * z - 1),
         "The factor 2 multiplies the - 1, too: leave the bracket out.": lambda z: 2 * (s_test(2 * z) - 1),
         "It is - 1 at the end, not + 1.": lambda z: 2 * s_test(2 * z) + 1,
+        "The outer factor is 2, not 1/2.": lambda z: s_test(2 * z) / 2 - 1,
+        "The factors belong inside and in front: that is sigmoid(z), stretched by 2, and no more.": (
+            lambda z: 2 * s_test(z) - 0.5
+        ),
+        **slips_test(np.tanh),
         "The inner factor is 2, not 4.": lambda z: np.tanh(2 * z),
         "The inner factor is 2, not 1/2.": lambda z: np.tanh(z / 4),
         "That is the derivative; here the function itself is asked for.": lambda z: 1 - np.tanh(z) ** 2,
@@ -548,6 +579,9 @@ with exercise("tanh", title="tanh, derivative") as check:
         "a is tanh(z) here, not sigmoid(z).": lambda z: 1 - s_test(z) ** 2,
         "a is tanh(z) here, not sigmoid(2z).": lambda z: 1 - s_test(2 * z) ** 2,
         "That is tanh(z) squared: subtract it from 1.": lambda z: np.tanh(z) ** 2,
+        "It is the square of tanh(z), not twice tanh(z).": lambda z: 1 - 2 * np.tanh(z),
+        "In a * a one factor is z in place of tanh(z).": lambda z: 1 - z * np.tanh(z),
+        **slips_test(slope_test),
         "That is tanh(z) itself, not its derivative.": np.tanh,
         "Chain rule: one factor 2 stands in front of sigma, another one inside.": lambda z: (
             2 * s_test(2 * z) * s_test(-2 * z)
@@ -731,6 +765,7 @@ with exercise("relu", title="relu, values") as check:
         "np.max(z, 0) is the largest entry along axis 0. The larger of z and 0, entry by entry, is "
         "np.maximum(z, 0).": lambda z: np.max(z, 0),
         "The negative numbers are left out; each becomes a 0, in its place.": lambda z: z[z > 0],
+        **slips_test(relu_test),
     }
     ### END SEALED
     cases_test = [(z,) for z in [*z_cases_test, np.array([0.0, -1e4, 1e-6, 1e4])]]
@@ -753,11 +788,10 @@ with exercise("relu", title="relu, derivative") as check:
     suspects = {
         "At z = 0 the course takes the slope 0, not 1.": lambda z: 1.0 * (z >= 0),
         "At z = 0 the course takes the slope 0, not 1/2.": lambda z: np.heaviside(z, 0.5),
-        "That is relu(z) itself, not its slope.": lambda z: np.maximum(z, 0),
+        "That is relu(z) itself: the slope on the right is 1, not z.": lambda z: np.maximum(z, 0),
         "The slope on the left is 0: relu is flat there.": np.sign,
         "The sides are swapped: the slope is 1 where z is positive.": lambda z: 1.0 * (z < 0),
         "The slope is 0 on the left side; here it is 1 everywhere.": lambda z: 0.0 * z + 1,
-        "The slope on the right is 1, not z.": lambda z: np.where(z > 0, z, 0.0),
         "The limit is 0, not 1: every z above 0 has the slope 1.": lambda z: 1.0 * (z > 1),
         "Every z above 0 has the slope 1, however small it is.": lambda z: 1.0 * (z > 1e-10),
         **differences_test(lambda z: np.maximum(z, 0)),
@@ -912,12 +946,13 @@ with exercise("leaky_relu", title="leaky_relu, values") as check:
         "That is the slope; here the function itself is asked for.": lambda z, alpha: np.where(
             z > 0, 1, alpha
         ),
+        **slips_test(leaky_test),
         "On the right the two parts add up: each z belongs to one side only.": lambda z, alpha: (
             np.maximum(z, 0) + alpha * z
         ),
     }
     ### END SEALED
-    alphas_test = [0.2, 0.3, 0.5, 0.125]
+    alphas_test = [0.6, 0.3, 0.5, 0.125]
     cases_test = [*zip(z_cases_test, alphas_test, strict=True), (np.array([[0.0, -3.0], [1e4, -1e4]]), 0)]
     check.compare(
         leaky_relu, leaky_test, cases_test, returns="leaky_relu(z, alpha)", suspects=suspects, quiet=True
@@ -957,7 +992,7 @@ with exercise("leaky_relu", title="leaky_relu, derivative") as check:
         **differences_test(lambda z, alpha: np.where(z > 0, z, alpha * z)),
     }
     ### END SEALED
-    alphas_test = [0.2, 0.3, 0.5, 0.125]
+    alphas_test = [0.6, 0.3, 0.5, 0.125]
     cases_test = [*zip(z_cases_test, alphas_test, strict=True), (np.array([[-3.0, 5.0], [1e4, -1e4]]), 0)]
     cases_test.append((np.array([1e-7, -1e-7, 2.0]), 0.25))
     check.compare(
@@ -1253,6 +1288,7 @@ with exercise("elu", title="elu, values") as check:
         "That is the slope; here the function itself is asked for.": lambda z, alpha: np.where(
             z > 0, 1.0, alpha * np.exp(1.0 * z)
         ),
+        **slips_test(elu_test),
         "The larger one is not always right, as alpha may be above 1: z > 0 has to decide.": (
             lambda z, alpha: np.maximum(z, alpha * np.expm1(np.minimum(z, 0)))
         ),
@@ -1495,6 +1531,7 @@ with exercise("gelu", title="gelu, values") as check:
         "z stands in front of the bell curve here; it belongs in front of the share below z.": lambda z: (
             z * np.exp(-(z**2) / 2) / np.sqrt(2 * np.pi)
         ),
+        **slips_test(gelu_test),
         "That is swish: the switch of gelu is the share of a normal distribution.": lambda z: (
             z * (1 + np.tanh(z / 2)) / 2
         ),
@@ -1792,6 +1829,7 @@ with exercise("swish", title="swish, values") as check:
         "The factor in front is z, not beta.": lambda z, beta: beta * s_test(beta * z),
         "The factor in front is z: it is multiplied, not added.": lambda z, beta: z + s_test(beta * z),
         "That is tanh where the sigmoid belongs.": lambda z, beta: z * np.tanh(beta * z),
+        **slips_test(swish_test),
     }
     ### END SEALED
     cases_test = [*zip(z_cases_test, [1.5, 0.25, 2, 1.0], strict=True), (np.array([0.0, 2.0]), 0)]
@@ -1820,9 +1858,8 @@ with exercise("swish", title="swish, derivative") as check:
 
     suspects = {
         "beta is not used.": lambda z, beta: slope_test(z, 1.0),
-        "Chain rule: the factor beta in the second term is missing.": lambda z, beta: (
-            s_test(beta * z) + z * bell_test(beta * z)
-        ),
+        "Chain rule: the factor beta in the second term is missing. (Through a = swish(z) it reads "
+        "beta a + sigma (1 - beta a).)": lambda z, beta: s_test(beta * z) + z * bell_test(beta * z),
         "Product rule: the second term is missing.": lambda z, beta: s_test(beta * z),
         "Product rule: the first term, sigma(beta z), is missing.": lambda z, beta: (
             beta * z * bell_test(beta * z)
@@ -1847,9 +1884,19 @@ with exercise("swish", title="swish, derivative") as check:
             beta * bell_test(beta * z)
         ),
         "That is sigma' at beta z alone: product rule and chain rule.": lambda z, beta: bell_test(beta * z),
-        "The formula with a = swish(z) reads beta a + sigma (1 - beta a).": lambda z, beta: (
-            z * s_test(beta * z) + s_test(beta * z) * (1 - z * s_test(beta * z))
+        "The factor beta of the chain rule stands once in the second term, not squared.": lambda z, beta: (
+            s_test(beta * z) + beta**2 * z * bell_test(beta * z)
         ),
+        "In the second term stands z, not swish(z).": lambda z, beta: (
+            s_test(beta * z) + beta * z * s_test(beta * z) * bell_test(beta * z)
+        ),
+        "1 - sigma needs brackets: without them the two terms sigma cancel.": lambda z, beta: (
+            beta * z * s_test(beta * z)
+        ),
+        "sigma' is sigma (1 - sigma): in 1 - sigma stands z in place of sigma.": lambda z, beta: (
+            s_test(beta * z) + beta * z * s_test(beta * z) * (1 - z)
+        ),
+        **slips_test(slope_test),
         "sigma' is taken at z; it belongs at beta z.": lambda z, beta: (
             s_test(beta * z) + beta * z * bell_test(z)
         ),
@@ -2009,6 +2056,12 @@ with exercise("softplus", title="softplus, values") as check:
         "The logarithm in the second part is missing.": lambda z: np.maximum(z, 0) + np.exp(-np.abs(1.0 * z)),
         "The logarithm is missing, or the 1 + is: ln(e^z) is z.": lambda z: 1.0 * z,
         "ln 1 + e^z is something else than ln(1 + e^z): the bracket.": lambda z: np.exp(1.0 * z),
+        "np.max(z, 0) is the largest entry along axis 0. The larger of z and 0, entry by entry, is "
+        "np.maximum(z, 0).": lambda z: np.max(z, 0) + np.logaddexp(0, -np.abs(z)),
+        "np.max(z) is one number. The larger of z and 0, entry by entry, is np.maximum(z, 0).": (
+            lambda z: max(np.max(z), 0) + np.logaddexp(0, -np.abs(z))
+        ),
+        **slips_test(softplus_test),
         "max(z, 0) is added to the logarithm, not multiplied by it.": lambda z: (
             np.maximum(z, 0) * np.logaddexp(0, -np.abs(z))
         ),
@@ -2031,16 +2084,15 @@ with exercise("softplus", title="softplus, extremes") as check:
     def softplus_test(z):
         return np.logaddexp(0, z)
 
+    suspects = clipped_test(softplus_test) | {
+        f"Beyond {limit} the result is set to z, too early for ten digits.": (
+            lambda z, limit=limit: np.where(z > limit, z, softplus_test(z))
+        )
+        for limit in (5, 10, 12, 15)
+    }
     ### END SEALED
     cases_test = [(z,) for z in far_cases_test]
-    check.compare(
-        softplus,
-        softplus_test,
-        cases_test,
-        returns="softplus(z)",
-        suspects=clipped_test(softplus_test),
-        quiet=True,
-    )
+    check.compare(softplus, softplus_test, cases_test, returns="softplus(z)", suspects=suspects, quiet=True)
     ### BEGIN HIDDEN TESTS
     far_test = np.array(
         [1, 2.5, 7, 12, 15, 17.5, 19, 22, 26, 31, 36, 38, 60, 88, 300, 709, 711, 746, 2000, 9876.5]
@@ -2247,6 +2299,7 @@ with exercise("maxout", title="maxout, forward") as check:
 
     suspects = {
         "b is missing.": lambda X, W, b: maxout_test(X, W, 0 * b),
+        "b is added twice.": lambda X, W, b: maxout_test(X, W, 2 * b),
         "b is subtracted, not added.": lambda X, W, b: maxout_test(X, W, -b),
         "b is added after the maximum; it belongs into each piece.": lambda X, W, b: (
             maxout_test(X, W, 0 * b) + b[0]
@@ -2323,6 +2376,11 @@ with exercise("maxout", title="maxout, backward") as check:
     def with_test(**changes):
         return lambda g, X, W, b: grads_test(g, X, W, b, **changes)
 
+    def with_last_test(g, X, W, b):
+        z = np.einsum("ni,pio->pno", X, W) + b[:, None]
+        G = g * (np.argmax(z, axis=0) == len(W) - 1)
+        return G @ W[-1].T, *grads_test(g, X, W, b)[1:]
+
     def spoilt_test(spoil):
         return lambda g, X, W, b: spoil(*grads_test(g, X, W, b), X, W)
 
@@ -2350,6 +2408,16 @@ with exercise("maxout", title="maxout, backward") as check:
         ),
         "dL/dX is the mean over the pieces; add them up.": spoilt_test(
             lambda gX, gW, gb, X, W: (gX / len(W), gW, gb)
+        ),
+        "dL/dX has to add up what all pieces send back; here the last one is left alone.": with_last_test,
+        "dL/db is summed over the outputs, too: sum over the samples alone (axis 1 of G).": spoilt_test(
+            lambda gX, gW, gb, X, W: (gX, gW, gb.sum(axis=1))
+        ),
+        "The order is grad_X, grad_W, grad_b; here grad_W stands first.": spoilt_test(
+            lambda gX, gW, gb, X, W: (gW, gX, gb)
+        ),
+        "The order is grad_X, grad_W, grad_b; here grad_W and grad_b stand first.": spoilt_test(
+            lambda gX, gW, gb, X, W: (gW, gb, gX)
         ),
         "dL/dX takes the weights of the first piece for all of them.": lambda g, X, W, b: (
             g @ W[0].T,
@@ -2612,6 +2680,9 @@ with exercise("softmax", title="softmax, rows") as check:
     suspects = {
         "The columns sum to 1 here: one sample is a row (axis=1).": over_test(lambda e: e.sum(axis=0)),
         "The whole batch sums to 1 here: each row has to (axis=1).": over_test(lambda e: e.sum()),
+        "The whole batch is divided by one sum here: each row has its own (axis=1).": lambda Z: (
+            np.exp(Z - Z.max(axis=1, keepdims=True)) / np.exp(Z - Z.max(axis=1, keepdims=True)).sum()
+        ),
         "The exponential is missing.": lambda Z: Z / Z.sum(axis=1, keepdims=True),
         "The division by the sum of each row is missing.": over_test(lambda e: 1.0),
         "The division by the sum of each row is missing: the largest entry is 1.": over_test(
@@ -2644,7 +2715,7 @@ with exercise("softmax", title="softmax, rows") as check:
             lambda Z: Z.argmax(axis=1)
         ),
         "That is 1 for the largest score and 0 for the others: softmax gives each class its share.": (
-            lambda Z: 1.0 * (Z.max(axis=1, keepdims=True) == Z)
+            lambda Z: np.eye(Z.shape[1])[Z.argmax(axis=1)]
         ),
         "The base of the powers is e, not 2.": lambda Z: softmax_test(np.log(2) * Z),
         "The base of the powers is e, not 10.": lambda Z: softmax_test(np.log(10) * Z),
@@ -2759,7 +2830,16 @@ with exercise("softmax", title="softmax, Jacobian") as check:
         "p @ p is a number; the table of all products p_i p_j is np.outer(p, p).": of_test(
             lambda p: np.diag(p) - p @ p
         ),
-        "The diagonal is p_i (1 - p_i), off it stands -p_i p_j: here off the diagonal stands -p_j.": of_test(
+        "p * p holds the squares p_i^2; the table of all products p_i p_j is np.outer(p, p).": of_test(
+            lambda p: np.diag(p) - p * p
+        ),
+        "p has two axes here, and of a table np.diag takes the diagonal: p = softmax(z[None, :])[0].": (
+            of_test(lambda p: p[0] - np.outer(p, p))
+        ),
+        "Off the diagonal stands -p_i p_j; here it is -p_i alone.": of_test(
+            lambda p: np.diag(p * (1 - p)) - (1 - np.eye(len(p))) * p[:, None]
+        ),
+        "Off the diagonal stands -p_i p_j; here it is -p_j alone.": of_test(
             lambda p: np.diag(p * (1 - p)) - (1 - np.eye(len(p))) * p
         ),
     }
@@ -2943,6 +3023,13 @@ with exercise("delta_norms") as check:
 
         return norms_wrong_test
 
+    def early_test(weights, x, act, act_grad):
+        sums = forward_test(weights, x, act)
+        deltas = [act_grad(sums[-1])]
+        for k in range(len(weights) - 1, 0, -1):
+            deltas.append((deltas[-1] * act_grad(sums[k])) @ weights[k].T)
+        return np.array([np.linalg.norm(d) for d in deltas[::-1]])
+
     ones_test = lambda z, act, act_grad: np.ones(len(z))  # noqa: E731
     at_a_test = lambda z, act, act_grad: act_grad(act(z))  # noqa: E731
     out_test = lambda z, act, act_grad: act(z)  # noqa: E731
@@ -2957,6 +3044,11 @@ with exercise("delta_norms") as check:
         "The factor act_grad(z) stands twice in the hidden layers.": wrong_test(slope=squared_test),
         "The factor act_grad(z) stands twice in the last layer.": wrong_test(last=squared_test),
         "delta of the last layer is act_grad(z), not the output a.": wrong_test(last=out_test),
+        "delta of the last layer is act_grad(z) alone; here it is multiplied by the output a.": wrong_test(
+            last=lambda z, act, act_grad: act(z) * act_grad(z)
+        ),
+        "The slope is multiplied before the weights: first the weights of the layer behind, then the slope "
+        "of this layer's own z.": early_test,
         "delta of the last layer is act_grad(z), not z.": wrong_test(last=lambda z, act, act_grad: z),
         "The hidden layers multiply by act(z), where act_grad(z) belongs.": wrong_test(slope=out_test),
         "act stands in place of act_grad on the whole way back.": wrong_test(out_test, out_test),

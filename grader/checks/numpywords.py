@@ -21,6 +21,10 @@ BROADCAST = (
     "These shapes do not fit each other entry by entry:\n"
     "counted from the last axis, the sizes have to be equal or 1."
 )
+KEEPDIMS = (
+    f"{BROADCAST}\nWhat comes from a sum or a maximum over axis=1 fits below its table with keepdims=True."
+)
+NO_POWER = "In Python ^ is no power: z squared is z ** 2."
 PRODUCT = "A product A @ B needs as many columns in A as there are rows in B."
 UNPACK = "The number of names on the left is not the number of values on the right."
 TOO_FEW_AXES = "The array has fewer axes than there are indices, or than the axis that is named."
@@ -39,6 +43,8 @@ MEANINGS = (
     ),
     ("TypeError|AttributeError", r"'NoneType' object", NONE_USED),
     ("ValueError", r"mismatch in its core dimension|not aligned", PRODUCT),
+    ("TypeError", r"'bitwise_xor' not supported|for \^: 'float'", NO_POWER),
+    ("ValueError", r"could not be broadcast .*shapes \((\d+),(?!\1\))\d+\) \(\1,\)", KEEPDIMS),
     ("ValueError", r"could not be broadcast", BROADCAST),
     ("ValueError|TypeError", r"(not enough|too many) values to unpack|cannot unpack", UNPACK),
     ("IndexError|AxisError", r"too many indices|axis \d+ is out of bounds", TOO_FEW_AXES),
