@@ -9,25 +9,83 @@ Notes
 Figures are drawn on white. In a dark theme a filter exchanges light and dark and keeps the hues, so that
 white becomes the ground of the notebook. Where an output is not trusted, the style sheet is taken away and
 the picture stays as it was drawn.
+
+Panels that stand side by side become pictures of their own, each with its words, and go below each other
+where the window is narrow.
 """
 
 import sys
 from base64 import b64encode
 from html import escape
 from io import BytesIO
+from weakref import WeakKeyDictionary
 
-__all__ = ["is_watched", "picture_html", "show_html"]
+__all__ = [
+    "CLASS",
+    "THEMED",
+    "describe",
+    "description",
+    "figure_html",
+    "is_watched",
+    "show_html",
+    "svg_html",
+    "words_of",
+]
 
-SHARPNESS = 110
-PIXELS_PER_INCH = 110
-STYLE = (
-    '<style>[data-jp-theme-light="false"] .course-picture,.vscode-dark .course-picture'
+SHARPNESS = 110  # pixels of the PNG in an inch of the figure
+LARGEST, SMALLEST = 100, 66  # and on the screen: where there is room, and before panels go below each other
+WIDE = 8.0  # inches; a narrower figure stays whole
+CLASS = "course-picture"
+THEMED = (
+    f'<style>[data-jp-theme-light="false"] .{CLASS},.vscode-dark .{CLASS}'
     "{filter:invert(0.9333) hue-rotate(180deg)}</style>"
 )
-PICTURE = (
-    '<img alt="{alt}" class="course-picture" src="data:image/png;base64,{data}" '
-    'style="width:100%;max-width:{width:.0f}px">'
-)
+IMAGE = '<img alt="{alt}" class="{name}" src="data:image/{kind};base64,{data}" style="{style}">'
+ALONE = "width:100%;max-width:{most:.0f}px"
+BESIDE = "flex:1 1 {least:.0f}px;min-width:0;max-width:{most:.0f}px;height:auto"
+ROW = '<div style="display:flex;flex-wrap:wrap;align-items:flex-start">{}</div>'
+
+_words = WeakKeyDictionary()
+
+
+def describe(ax, text):
+    """Note what has been drawn on Axes, after what was noted before.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+    text : str
+        One sentence or several.
+    """
+    _words[ax] = f"{_words[ax]} {text}" if ax in _words else text
+
+
+def description(ax):
+    """Return what was noted about Axes, or an empty string.
+
+    Parameters
+    ----------
+    ax : matplotlib.axes.Axes
+
+    Returns
+    -------
+    str
+    """
+    return _words.get(ax, "")
+
+
+def words_of(figure):
+    """Return what was noted about all Axes of a figure.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+
+    Returns
+    -------
+    str
+    """
+    return " ".join(filter(None, map(description, figure.axes)))
 
 
 def is_watched():
@@ -39,23 +97,46 @@ def is_watched():
     return getattr(_shell(), "kernel", None) is not None
 
 
-def picture_html(figure, alt):
+def figure_html(figure, alt=None):
     """Return a figure as HTML, or its alternative text alone where nobody looks.
 
     Parameters
     ----------
     figure : matplotlib.figure.Figure
-    alt : str
-        What a reader who cannot see the picture should know.
+    alt : str, optional
+        What a reader who cannot see the picture should know; by default what was noted about its panels.
 
     Returns
     -------
     str
     """
     if not is_watched():
-        return f"<p>{escape(alt)}</p>"
-    width = figure.get_size_inches()[0] * PIXELS_PER_INCH
-    return STYLE + PICTURE.format(alt=escape(alt), data=_png(figure), width=width)
+        return f"<p>{escape(alt or words_of(figure))}</p>"
+    png = BytesIO()
+    figure.savefig(png, format="png", dpi=SHARPNESS)
+    columns = _columns(figure)
+    if len(columns) < 2:
+        return THEMED + _image(png.getvalue(), "png", alt or words_of(figure), ALONE, _inches(figure))
+    return THEMED + ROW.format("".join(_pieces(figure, png, columns, alt)))
+
+
+def svg_html(svg, alt, width):
+    """Return a drawing in SVG as a picture that needs no kernel and keeps its alternative text.
+
+    Parameters
+    ----------
+    svg : str
+        Without a name space.
+    alt : str
+    width : float
+        In pixels, where there is room.
+
+    Returns
+    -------
+    str
+    """
+    svg = svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+    return THEMED + _image(svg.encode(), "svg+xml", alt, ALONE, width / LARGEST)
 
 
 def show_html(html, alt):
@@ -74,7 +155,37 @@ def _shell():
     return sys.modules["IPython"].get_ipython() if "IPython" in sys.modules else None
 
 
-def _png(figure):
-    png = BytesIO()
-    figure.savefig(png, format="png", dpi=SHARPNESS)
-    return b64encode(png.getvalue()).decode()
+def _inches(figure):
+    return figure.get_size_inches()[0]
+
+
+def _image(data, kind, alt, style, inches):
+    style = style.format(least=SMALLEST * inches, most=LARGEST * inches)
+    return IMAGE.format(alt=escape(alt), name=CLASS, kind=kind, data=b64encode(data).decode(), style=style)
+
+
+def _columns(figure):
+    """Return the Axes of each column of panels of a wide figure, from left to right."""
+    if _inches(figure) < WIDE:
+        return []
+    columns = {}
+    for ax in figure.axes:
+        if ax.get_subplotspec() is not None and ax.get_visible():
+            columns.setdefault(ax.get_subplotspec().colspan.start, []).append(ax)
+    return [columns[start] for start in sorted(columns)]
+
+
+def _pieces(figure, png, columns, alt):
+    """Cut the picture between its columns, and give each piece the words of its panels."""
+    from PIL import Image
+
+    whole = Image.open(png)
+    scale = whole.width / figure.bbox.width
+    edges = [min(ax.get_tightbbox().x0 for ax in column) for column in columns[1:]]
+    cuts = [0, *(round(edge * scale) - 4 for edge in edges), whole.width]
+    for k, (column, left, right) in enumerate(zip(columns, cuts, cuts[1:], strict=False)):
+        piece = BytesIO()
+        whole.crop((left, 0, right, whole.height)).save(piece, "PNG")
+        words = " ".join(filter(None, map(description, column)))
+        words = alt if alt and k == 0 else words or f"Panel {k + 1}."
+        yield _image(piece.getvalue(), "png", words, BESIDE, (right - left) / SHARPNESS)

@@ -15,6 +15,7 @@ ALLOWED = {
     "course": {"numpy"},
     "course.nn.models": {"numpy", "h5py"},
     "course.nn.training": {"numpy", "rich", "IPython"},
+    "course.pictures": {"PIL"},  # which Matplotlib brings along
     "course.plots": {"numpy", "matplotlib", "mpl_toolkits"},  # the last is part of Matplotlib
     "course.demos": {"numpy", "matplotlib", "ipywidgets", "IPython", "traitlets"},
     "grader": set(),

@@ -13,10 +13,6 @@ N_PROBES = 25
 NOTHING = "There is no function to draw yet."
 SENTENCE = "Above the values, below the slopes: where a slope is near 0 the function is saturated."
 MISSING = "{sentence} Not in the picture: {complaints}"
-ALT = (
-    "Two panels, one above the other, for z from {low:g} to {high:g}: the activation functions {names}, "
-    "and below each one, in the same colour, its derivative."
-)
 
 
 def activation_explorer(functions=None, *, limits=(-6, 6)):
@@ -31,13 +27,11 @@ def activation_explorer(functions=None, *, limits=(-6, 6)):
 
     Returns
     -------
-    ipywidgets.Widget
+    Still
         As the last line of a cell it shows the picture. A function that is missing or goes wrong is left out,
         and a sentence says why; where none is left, there is no picture.
     """
-    names = ", ".join(functions or {})
-    alt = ALT.format(low=limits[0], high=limits[1], names=names)
-    return still(lambda panels: _draw(panels[0], functions or {}, limits), size=(7.2, 5.2), alt=alt)
+    return still(lambda panels: _draw(panels[0], functions or {}, limits), size=(7.2, 5.2))
 
 
 def written(functions, limits):

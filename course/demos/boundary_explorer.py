@@ -6,6 +6,7 @@ from course.demos.arrays import numbers, parts
 from course.demos.still import still
 from course.demos.student import call, one_number
 from course.palette import GREEN, INK
+from course.pictures import describe
 
 __all__ = ["boundary_explorer"]
 
@@ -22,10 +23,9 @@ SENTENCES = {
     (True, False): "Not all thin lines end on the boundary: compare signed_distance with the formula.",
     (False, False): "Neither the dashed line nor the ends of the thin lines lie on the boundary.",
 }
-ALT = (
-    "Three planes with five points, the boundary of a neuron of two inputs, and its weight vector upright on "
-    "it. First the line runs through the origin, then it is shifted, then turned. A thin line leads from "
-    "each point along the weight vector, as far as the signed distance says."
+DRAWN = (
+    "Your dashed line {} the boundary.",
+    "A thin line from each point along w, as far as your signed distance says, {} on the boundary.",
 )
 TOLERANCE = 1e-9
 
@@ -42,13 +42,11 @@ def boundary_explorer(boundary_line=None, signed_distance=None):
 
     Returns
     -------
-    ipywidgets.Widget
+    Still
         As the last line of a cell it shows the picture, or a sentence that says what to write first.
     """
     panels = len(CASES)
-    return still(
-        lambda axes: _draw(axes, boundary_line, signed_distance), size=(11.4, 4.4), n_panels=panels, alt=ALT
-    )
+    return still(lambda axes: _draw(axes, boundary_line, signed_distance), size=(11.4, 4.4), n_panels=panels)
 
 
 def _draw(axes, boundary_line, signed_distance):
@@ -63,7 +61,14 @@ def _draw(axes, boundary_line, signed_distance):
         ax.set_title(title, fontsize=12, color=INK, pad=26)
         ax.set(xticks=TICKS, yticks=TICKS)
         for k, points in enumerate((line, feet)):
-            are_right[k] &= bool(np.abs(points @ w + b).max() < TOLERANCE)
+            fits = bool(np.abs(points @ w + b).max() < TOLERANCE)
+            are_right[k] &= fits
+            describe(
+                ax,
+                DRAWN[k].format(
+                    "ends" if k and fits else "does not end" if k else "is" if fits else "is not"
+                ),
+            )
     return SENTENCES[tuple(are_right)]
 
 

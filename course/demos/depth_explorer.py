@@ -6,7 +6,9 @@ from course.demos.arrays import numbers
 from course.demos.still import still
 from course.demos.student import StudentFunctionError, call
 from course.palette import BLUE
+from course.pictures import describe
 from course.plots.style import dress
+from course.plots.words import curve_words
 
 __all__ = ["count_pieces", "depth_explorer", "outputs"]
 
@@ -18,7 +20,6 @@ PAIR = "Your {name} has to return two lists, weights and biases, of {n} arrays e
 SENTENCE = (
     "Straight pieces of your network: {counts}. Each layer has two units and folds once more what it gets."
 )
-ALT = "Four panels: one tent for depth 1, then 2, 4 and 32 narrow tents of one height for depths 2, 3 and 6."
 
 
 def outputs(mlp_forward, deep_tent_parameters, depth):
@@ -76,14 +77,13 @@ def depth_explorer(mlp_forward=None, deep_tent_parameters=None):
 
     Returns
     -------
-    ipywidgets.Widget
+    Still
         As the last line of a cell it shows the picture, or a sentence that says what to write first.
     """
     return still(
         lambda panels: _draw(panels, mlp_forward, deep_tent_parameters),
         size=(11.2, 3.1),
         n_panels=len(DEPTHS),
-        alt=ALT,
     )
 
 
@@ -103,8 +103,17 @@ def _draw(panels, mlp_forward, deep_tent_parameters):
     for ax, depth in zip(panels, DEPTHS, strict=True):
         x, y = outputs(mlp_forward, deep_tent_parameters, depth)
         counts.append(f"{count_pieces(x, y)} at depth {depth}")
+        curve = curve_words("output", x, y)
+        describe(ax, f"Depth {depth}: {curve}, {count_pieces(x, y)} straight pieces, {_peaks(y)}.")
         ax.plot(x, y, color=BLUE, linewidth=1.8)
         dress(
             ax, x_label=f"x\ndepth {depth}, {2 * depth} hidden units", y_label="output" if depth == 1 else ""
         )
     return SENTENCE.format(counts=", ".join(counts))
+
+
+def _peaks(y):
+    """Count where the curve stops rising."""
+    rises = np.diff(y) > BENT
+    n_peaks = int(np.sum(rises[:-1] & ~rises[1:]))
+    return "1 peak" if n_peaks == 1 else f"{n_peaks} peaks"

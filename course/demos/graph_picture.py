@@ -5,7 +5,7 @@ from course.demos.trace import name_of
 from course.graphs import format_number
 from course.palette import GRADIENT, GREY, HIGHLIGHT, INK, VALUE
 
-__all__ = ["draw"]
+__all__ = ["UNIT", "describe", "draw"]
 
 UNIT = 82
 SIGN_SIZES = {1: 22, 2: 17, 3: 15}

@@ -3,10 +3,11 @@
 import ipywidgets
 
 from course.demos.gates import Gates
-from course.demos.graph_picture import draw
+from course.demos.graph_picture import UNIT, describe, draw
 from course.demos.trace import trace
-from course.demos.widgets import NARROW, alike, button_row, choice, frame, say
+from course.demos.widgets import NARROW, Demo, alike, button_row, choice, say
 from course.graphs import Graph, arrange
+from course.pictures import svg_html
 
 __all__ = ["GraphStepper", "graph_stepper"]
 
@@ -127,7 +128,24 @@ def graph_stepper(add_backward=None, mul_backward=None, max_backward=None):
     )
     take_graph()
     show()
-    return frame(graphs, inputs, buttons, sentence, picture)
+    return Demo(graphs, inputs, buttons, sentence, picture, still=lambda: walked(state.gates))
+
+
+def walked(gates):
+    """Return the picture of the first graph after the whole walk, as HTML, and its alternative text.
+
+    Parameters
+    ----------
+    gates : Gates
+
+    Returns
+    -------
+    html, alt : str
+    """
+    state = GraphStepper(gates)
+    state.run_all()
+    alt = f"{describe(state.graph, state.steps[-1])} {state.steps[-1].sentence}"
+    return svg_html(state.picture, alt, UNIT * state.layout.width), alt
 
 
 def _sliders(state, on_change):

@@ -7,7 +7,9 @@ from course.demos.arrays import numbers, parts
 from course.demos.still import still
 from course.demos.student import call
 from course.palette import GREY, INK, NEGATIVE, POSITIVE
+from course.pictures import describe
 from course.plots import plot_boundary, plot_points
+from course.plots.words import place_words
 
 __all__ = ["HiddenSpace", "hidden_space"]
 
@@ -31,11 +33,6 @@ MERGED = "{} lie on one place."
 APART = "All of them stay apart."
 PARTED = "one straight line on the right, and what becomes of it unfolded on the left."
 NOT_PARTED = "it does not part the classes yet."
-ALT = (
-    "Left: the square of the inputs with its corners and a grid; where the output is 0.5, dark lines. "
-    "Right: the same grid and corners in the coordinates of the two hidden units, folded, with one straight "
-    "dark line."
-)
 
 
 class HiddenSpace:
@@ -108,13 +105,10 @@ class HiddenSpace:
                 left.plot(*line.T, **style)
                 right.plot(*self.layers(line)[0].T, **style)
         for group in self.groups:
-            place, style = (
-                self.corners[LABELS.index(group[0])],
-                {"ha": "center", "color": INK, "fontsize": 10},
-            )
+            style = {"ha": "center", "color": INK, "fontsize": 10}
             right.annotate(
                 ", ".join(group),
-                place,
+                self._place(group),
                 xytext=(0, -17),
                 textcoords="offset points",
                 path_effects=HALO,
@@ -123,9 +117,22 @@ class HiddenSpace:
         left.grid(visible=False)
         left.set(xlim=LIMITS, ylim=LIMITS)
         right.set(xlim=(middle[0] - half, middle[0] + half), ylim=(middle[1] - half, middle[1] + half))
+        describe(left, f"The square of the inputs, with a grid. {self._shares()}")
+        places = "; ".join(f"{' and '.join(g)} at {place_words(self._place(g))}" for g in self.groups)
+        describe(right, f"The plane of the hidden units h1 and h2, with the same grid. Corners: {places}.")
         right.set_xlabel("$h_1$")
         right.set_ylabel("$h_2$")
         return self.sentence
+
+    def _place(self, group):
+        return self.corners[LABELS.index(group[0])]
+
+    def _shares(self):
+        """Say how much of the square has an output above 0.5."""
+        side = np.linspace(*LIMITS, RESOLUTION)
+        grid = np.stack(np.meshgrid(side, side), axis=-1).reshape(-1, 2)
+        share = 100 * np.mean(self.layers(grid)[1] > 0.5)
+        return f"The output is above 0.5 on {share:.0f} percent of what is shown."
 
     def _draw_level(self, ax):
         """Tint where the output is below and above 0.5, and draw the line between."""
@@ -150,9 +157,9 @@ def hidden_space(mlp_forward=None, parameters=None):
 
     Returns
     -------
-    ipywidgets.Widget
+    Still
         As the last line of a cell it shows the picture, or a sentence that says what to write first.
     """
     return still(
-        lambda panels: HiddenSpace(mlp_forward, parameters).draw(panels), size=(9.2, 4.4), n_panels=2, alt=ALT
+        lambda panels: HiddenSpace(mlp_forward, parameters).draw(panels), size=(9.2, 4.4), n_panels=2
     )

@@ -6,6 +6,7 @@ from course.demos.arrays import numbers, parts
 from course.demos.still import still
 from course.demos.student import call
 from course.palette import BLUE, GREY, INK, VERMILLION
+from course.pictures import describe
 from course.plots.style import dress, readable
 
 __all__ = ["error_of", "hidden_layer", "interpolation_explorer", "target"]
@@ -18,10 +19,6 @@ COUNTS = (3, 5, 9, 17, 33, 65, 129)
 SENTENCE = (
     "Blue is the network that your relu_interpolate makes from the dark points, grey the curve behind them. "
     "With {few} points the largest gap is {wide:.2g}, with {many} points it is {narrow:.2g}."
-)
-ALT = (
-    "Three panels with a wavy curve and straight pieces through 4, 8 and 16 of its points, closer "
-    "each time. In the fourth the largest gap falls along a line of slope minus 2 on logarithmic axes."
 )
 
 
@@ -76,12 +73,10 @@ def interpolation_explorer(relu_interpolate=None):
 
     Returns
     -------
-    ipywidgets.Widget
+    Still
         As the last line of a cell it shows the picture, or a sentence that says what to write first.
     """
-    return still(
-        lambda panels: _draw(panels, relu_interpolate), size=(11.2, 3.2), n_panels=len(SHOWN) + 1, alt=ALT
-    )
+    return still(lambda panels: _draw(panels, relu_interpolate), size=(11.2, 3.2), n_panels=len(SHOWN) + 1)
 
 
 def _draw(panels, relu_interpolate):
@@ -92,6 +87,8 @@ def _draw(panels, relu_interpolate):
         ax.plot(everywhere, target(everywhere), color=GREY, linewidth=3.5, alpha=0.45)
         ax.plot(everywhere, network(everywhere), color=BLUE, linewidth=1.8)
         ax.plot(x, target(x), "o", color=INK, markersize=5, markeredgecolor="white", zorder=4)
+        gap = np.abs(network(everywhere) - target(everywhere)).max()
+        describe(ax, f"A wavy curve and a network through {n_points} of its points: largest gap {gap:.2g}.")
         dress(ax, x_label=f"x\n{n_points} points", y_label="y" if n_points == SHOWN[0] else "")
     errors = [error_of(relu_interpolate, n_points) for n_points in COUNTS]
     _draw_errors(panels[-1], errors)
@@ -106,4 +103,10 @@ def _draw_errors(ax, errors):
     ax.text(
         counts[2], guide[2] / 3, "slope −2", color=readable(VERMILLION), fontsize=10, ha="right", va="top"
     )
+    slope = np.log(errors[-1] / errors[-3]) / np.log(counts[-1] / counts[-3])
+    words = f"The largest gap against the points, both axes logarithmic: {errors[0]:.2g} with {counts[0]}, "
+    words += (
+        f"{errors[-1]:.2g} with {counts[-1]}; at the end the slope is {slope:.1f}, the dashed line has -2."
+    )
+    describe(ax, words.replace("-", "−"))
     dress(ax, x_label="points\n(both axes logarithmic)", y_label="largest gap")

@@ -7,7 +7,9 @@ from course.demos.still import still
 from course.demos.student import call, one_number
 from course.graphs import format_number
 from course.palette import CYCLE
+from course.pictures import describe
 from course.plots.style import dress, readable
+from course.plots.words import curve_words
 
 __all__ = ["neuron_playground"]
 
@@ -17,11 +19,6 @@ N_VALUES = 41
 SENTENCE = (
     "Your weighted_sum gives z = {z}, and your sigmoid_neuron is sure to {a} percent that it is worth going. "
     "Most of all {up} speaks for it when it grows, and {down} against it."
-)
-ALT = (
-    "Left, the weighted sum z while one input at a time runs through its values, weather from 0 to 1, price "
-    "from 0 to 5 and distance from 0 to 4. Right, the output of the sigmoid neuron. A dot marks where the "
-    "input stands: all dots have the same height."
 )
 
 
@@ -37,12 +34,10 @@ def neuron_playground(weighted_sum=None, sigmoid_neuron=None):
 
     Returns
     -------
-    ipywidgets.Widget
+    Still
         As the last line of a cell it shows the picture, or a sentence that says what to write first.
     """
-    return still(
-        lambda panels: _draw(panels, weighted_sum, sigmoid_neuron), size=(10.4, 4.0), n_panels=2, alt=ALT
-    )
+    return still(lambda panels: _draw(panels, weighted_sum, sigmoid_neuron), size=(10.4, 4.0), n_panels=2)
 
 
 def _draw(panels, weighted_sum, sigmoid_neuron):
@@ -54,11 +49,13 @@ def _draw(panels, weighted_sum, sigmoid_neuron):
     for ax, curves, height in zip(panels, (sums, outputs), (z, a), strict=True):
         for i, (name, curve) in enumerate(curves.items()):
             _curve(ax, name, values[name], curve, (X[i], height), CYCLE[i])
+        label = "weighted sum z" if ax is panels[0] else "output a"
+        describe(ax, _words(label, values, curves, height))
         ax.margins(y=0.12)
         dress(
             ax,
             x_label="the one input that moves",
-            y_label="weighted sum z" if ax is panels[0] else "output a",
+            y_label=label,
         )
     rises = {name: (sums[name][-1] - sums[name][0]) / np.ptp(values[name]) for name in RANGES}
     extremes = {"up": max(rises, key=rises.get), "down": min(rises, key=rises.get)}
@@ -70,6 +67,14 @@ def _moved(i, values):
     samples = np.tile(X, (len(values), 1))
     samples[:, i] = values
     return samples
+
+
+def _words(label, values, curves, height):
+    """Say how the curves run, and where the neuron stands."""
+    runs = "; ".join(
+        curve_words(f"{name} moves:", values[name], curve, at=name) for name, curve in curves.items()
+    )
+    return f"{label.capitalize()} while one input moves. {runs}. Dots at {format_number(height)}."
 
 
 def _curve(ax, name, values, curve, stand, color):

@@ -5,20 +5,19 @@ import numpy as np
 from course.demos.still import still
 from course.demos.student import call, one_number
 from course.palette import CYCLE, GREY
+from course.pictures import describe
 from course.plots.style import dress, readable
 
 __all__ = ["norm_balls", "radii"]
 
 POWERS = (1, 2, 4, 20)
 N_DIRECTIONS = 240
+SHAPES = {1: "a diamond", 2: "a circle", np.inf: "nearly a square"}
+CLOSE = 0.04
 FIRST_QUADRANT = slice(0, N_DIRECTIONS // 4 + 1)
 SENTENCE = (
-    "Every point of a curve has norm 1 by your lp_norm. From p = 1 to p = 20 the diamond becomes a square: "
-    "a large p listens to the largest coordinate alone."
-)
-ALT = (
-    "Four closed curves around the origin, all through (1, 0) and (0, 1): a diamond for p = 1, a circle for "
-    "p = 2, nearly a square for p = 20."
+    "Every point of a curve has norm 1 by your lp_norm. For p = 1 it is {first}, for p = 20 {last}: a large "
+    "p listens to the largest coordinate alone."
 )
 
 
@@ -32,10 +31,10 @@ def norm_balls(lp_norm=None):
 
     Returns
     -------
-    ipywidgets.Widget
+    Still
         As the last line of a cell it shows the picture, or a sentence that says what to write first.
     """
-    return still(lambda panels: _draw(panels[0], lp_norm), size=(6.2, 5.4), alt=ALT)
+    return still(lambda panels: _draw(panels[0], lp_norm), size=(6.2, 5.4))
 
 
 def radii(lp_norm, p, directions):
@@ -72,15 +71,38 @@ def _length(lp_norm, direction, p):
 def _draw(ax, lp_norm):
     angles = np.linspace(0, 2 * np.pi, N_DIRECTIONS + 1)
     directions = np.round(np.column_stack([np.cos(angles), np.sin(angles)]), 12)
+    shapes = []
     for p, color in zip(POWERS, CYCLE, strict=False):
         curve = radii(lp_norm, p, directions)[:, None] * directions
         ax.plot(*curve.T, color=color, linewidth=2)
         _name(ax, p, curve[FIRST_QUADRANT], color)
+        shapes.append(shape(curve))
     ax.set(xlim=(-1.35, 1.35), ylim=(-1.2, 1.2), aspect="equal")
     ax.axhline(0, color=GREY, linewidth=0.8, zorder=1)
     ax.axvline(0, color=GREY, linewidth=0.8, zorder=1)
     dress(ax, x_label="$x_1$", y_label="$x_2$")
-    return SENTENCE
+    describe(ax, "Curves around the origin: " + "; ".join(map("p = {}: {}".format, POWERS, shapes)) + ".")
+    return SENTENCE.format(first=shapes[0], last=shapes[-1])
+
+
+def shape(curve):
+    """Say what a closed curve around the origin looks like, by measuring it.
+
+    Parameters
+    ----------
+    curve : ndarray of shape (n, 2)
+
+    Returns
+    -------
+    str
+    """
+    if not np.isfinite(curve).all():
+        return "a curve that runs off to infinity"
+    for p, name in SHAPES.items():
+        if np.abs(np.linalg.norm(curve, p, axis=1) - 1).max() < CLOSE:
+            return name
+    distances = np.hypot(*curve.T)
+    return f"a curve between {distances.min():.2g} and {distances.max():.2g} from the origin"
 
 
 def _name(ax, p, curve, color):

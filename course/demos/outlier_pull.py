@@ -5,7 +5,9 @@ import numpy as np
 from course.demos.still import still
 from course.demos.student import call, one_number
 from course.palette import CYCLE, INK
+from course.pictures import describe
 from course.plots import plot_functions
+from course.plots.words import numbers_in
 
 __all__ = ["best_guess", "outlier_pull"]
 
@@ -16,11 +18,6 @@ NAMES = ("mse", "mae")
 SENTENCE = (
     "Five rides took 28, 29, 30, 31 and 33 minutes. If the last one is written down as 45 or 60, the guess "
     "with the smallest squared error (dot) moves from {mse}; the one with the smallest absolute error {mae}."
-)
-ALT = (
-    "Two panels, each with the loss of a constant guess as three curves, one a value of the last ride. "
-    "Left, squared error: parabolas whose lowest points move right. Right, absolute error: bent lines whose "
-    "lowest points stay together."
 )
 
 
@@ -34,10 +31,10 @@ def outlier_pull(mse=None, mae=None):
 
     Returns
     -------
-    ipywidgets.Widget
+    Still
         As the last line of a cell it shows the picture, or a sentence that says what to write first.
     """
-    return still(lambda panels: _draw(panels, (mse, mae)), size=(9.4, 3.7), n_panels=2, alt=ALT)
+    return still(lambda panels: _draw(panels, (mse, mae)), size=(9.4, 3.7), n_panels=2)
 
 
 def _losses(loss, name, outlier, guesses):
@@ -82,6 +79,7 @@ def _draw(panels, functions):
         for outlier, guess, color in zip(OUTLIERS, best, CYCLE, strict=False):
             height = _losses(loss, name, outlier, guess)
             ax.plot(guess, height, "o", color=color, markersize=9, markeredgecolor=INK, zorder=5)
+        describe(ax, f"Dots at the lowest points: {numbers_in(best)} minutes.")
         moves[name] = _move(best)
     return SENTENCE.format(**moves)
 

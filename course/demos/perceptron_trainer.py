@@ -6,6 +6,7 @@ from course.demos.arrays import numbers, parts
 from course.demos.still import still
 from course.demos.student import call, one_number
 from course.palette import GREY, INK
+from course.pictures import describe
 
 __all__ = ["perceptron_trainer"]
 
@@ -19,11 +20,6 @@ TASKS = {
 START, RATE, EPOCHS = (np.array([-0.5, 1.0]), 0.5), 0.5, 24
 FAR = 100.0
 SENTENCE = "Mistakes of your perceptron_learn in the first and in the last of {n} epochs: {mistakes}."
-ALT = (
-    "Left, points of two classes, the boundary after the last epoch and, thin, those on the way: they come "
-    "to rest between the classes. Middle, the same on the four points of XOR: the line keeps moving. Right, "
-    "the mistakes in each epoch: down to 0 on the left task, never on XOR."
-)
 
 
 def perceptron_trainer(perceptron_learn=None):
@@ -37,10 +33,10 @@ def perceptron_trainer(perceptron_learn=None):
 
     Returns
     -------
-    ipywidgets.Widget
+    Still
         As the last line of a cell it shows the picture, or a sentence that says what to write first.
     """
-    return still(lambda panels: _draw(panels, perceptron_learn), size=(12.6, 4.8), n_panels=3, alt=ALT)
+    return still(lambda panels: _draw(panels, perceptron_learn), size=(12.6, 4.8), n_panels=3)
 
 
 def walk(perceptron_learn, X, y):
@@ -82,6 +78,10 @@ def _draw(panels, perceptron_learn):
     for ax, (name, (states, _)) in zip(panels, walks.items(), strict=False):
         plot_boundary(*states[-1], *TASKS[name], ax=ax)
         _faint_lines(ax, states[:-1])
+        describe(
+            ax,
+            f"{name.capitalize()}: the line after {EPOCHS} epochs, and {_n_lines(states)} on the way, thin.",
+        )
         ax.set(xticks=range(4), yticks=range(4), xlim=ax.get_xlim(), ylim=ax.get_ylim())
         ax.set_title(f"{name}: {EPOCHS} epochs", fontsize=12, color=INK, pad=26)
     curves = {name: mistakes for name, (_, mistakes) in walks.items()}
@@ -89,6 +89,10 @@ def _draw(panels, perceptron_learn):
     panels[-1].set_yticks(range(len(CORNERS) + 1))
     ends = [f"{mistakes[0]:g} and {mistakes[-1]:g} ({name})" for name, mistakes in curves.items()]
     return SENTENCE.format(n=EPOCHS, mistakes=", ".join(ends))
+
+
+def _n_lines(states):
+    return len({(*w, b) for w, b in states[:-1] if w.any()})
 
 
 def _faint_lines(ax, states):

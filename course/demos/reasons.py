@@ -40,7 +40,7 @@ def reason(gate, slot, wires, values, upstream, found):
         case "add":
             return " A plus passes the upstream gradient on."
         case "sub":
-            return f" A minus {'turns' if slot else 'keeps'} the sign on its {_ordinal(slot)} wire."
+            return "" if slot else " The first wire of a minus is like a plus: nothing changes."
         case "mul":
             return f" That is upstream · {wires[other]} = {_number(upstream)} · {_number(values[other])}."
         case "max":

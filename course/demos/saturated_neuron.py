@@ -11,6 +11,7 @@ from course.demos.arrays import numbers
 from course.demos.still import still
 from course.demos.student import call
 from course.palette import GREY, INK
+from course.pictures import describe
 from course.plots import plot_learning_curves
 
 __all__ = ["learn", "saturated_neuron"]
@@ -24,11 +25,6 @@ SENTENCE = (
     "(right), the squared error waits for {squared} steps until the output is below 0.5, cross-entropy for "
     "{cross}."
 )
-ALT = (
-    "Two panels: the output of a neuron over the steps, target 0. Left, started unsure, both losses bring it "
-    "down at once. Right, started sure of the wrong answer, the squared error leaves it near 1 for a long "
-    "time, while cross-entropy brings it down at once."
-)
 
 
 def saturated_neuron(mse_grad=None, bce_grad=None):
@@ -41,11 +37,11 @@ def saturated_neuron(mse_grad=None, bce_grad=None):
 
     Returns
     -------
-    ipywidgets.Widget
+    Still
         As the last line of a cell it shows the picture, or a sentence that says what to write first.
     """
     functions = dict(zip(LOSSES, (mse_grad, bce_grad), strict=True))
-    return still(lambda panels: _draw(panels, functions), size=(9.4, 3.7), n_panels=2, alt=ALT)
+    return still(lambda panels: _draw(panels, functions), size=(9.4, 3.7), n_panels=2)
 
 
 def learn(loss_grad, name, w, b):
@@ -90,6 +86,7 @@ def _draw(panels, functions):
         curves = {name: learn(f, LOSSES[name], w, b) for name, f in functions.items()}
         plot_learning_curves(curves, x_label="step", y_label="output a", ax=ax)
         ax.set_ylim(-0.04, 1.06)
+        describe(ax, f"Started {start}.")
         ax.axhline(0, color=GREY, linewidth=1, linestyle="--")
         ax.text(N_EPOCHS, 1.0, f"started {start}", color=INK, fontsize=11, ha="right", va="center")
     steps = {name: _first_below_half(curve) for name, curve in curves.items()}

@@ -11,7 +11,9 @@ from course.demos.arrays import numbers
 from course.demos.still import still
 from course.demos.student import call
 from course.palette import CYCLE, INK
+from course.pictures import describe
 from course.plots.style import dress
+from course.plots.words import numbers_in
 
 __all__ = ["ROWS", "softmax_mixer"]
 
@@ -26,11 +28,6 @@ SENTENCE = (
     "Adding 1000 to all scores changes the probabilities by {shift:.1g} at most. Larger differences make "
     "the answer surer ({sure:.0%} for the winner of 3z), smaller ones less sure ({unsure:.0%} for z/3)."
 )
-ALT = (
-    "Four bar charts, each of four probabilities: for scores 2, 1, 0.5 and -1; for the same scores plus "
-    "1000, which looks the same; for three times the scores, where the first bar takes nearly all; and "
-    "for a third of the scores, where the bars are nearly level."
-)
 
 
 def softmax_mixer(softmax=None):
@@ -43,10 +40,10 @@ def softmax_mixer(softmax=None):
 
     Returns
     -------
-    ipywidgets.Widget
+    Still
         As the last line of a cell it shows the picture, or a sentence that says what to write first.
     """
-    return still(lambda panels: _draw(panels, softmax), size=(9.4, 2.9), n_panels=len(ROWS), alt=ALT)
+    return still(lambda panels: _draw(panels, softmax), size=(9.4, 2.9), n_panels=len(ROWS))
 
 
 def _draw(panels, softmax):
@@ -57,6 +54,7 @@ def _draw(panels, softmax):
         panel.bar_label(bars, [f"{share:.2f}" for share in p], padding=2, color=INK, fontsize=10)
         dress(panel, x_label=name, y_label="probability" if panel is panels[0] else "")
         panel.set_ylim(0, 1.12)
+        describe(panel, f"{name}: scores {', '.join(_labels(row))}, probabilities {numbers_in(p, 2)}.")
         panel.grid(visible=False, axis="x")
     plain, shifted, stretched, squeezed = probabilities
     shift = np.abs(shifted - plain).max()

@@ -8,7 +8,7 @@ from course.demos.svg import drawing, polyline, text
 from course.graphs import format_number
 from course.palette import GRADIENT, GREEN, GREY, HIGHLIGHT, INK, VALUE
 
-__all__ = ["draw"]
+__all__ = ["WIDTH", "draw"]
 
 WIDTH, HEIGHT = 900, 415
 TOP, BOTTOM = 46, 330

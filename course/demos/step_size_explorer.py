@@ -3,10 +3,11 @@
 import ipywidgets
 import numpy as np
 
-from course.demos.step_picture import draw
+from course.demos.step_picture import WIDTH, draw
 from course.demos.step_sizes import DTYPES, FUNCTIONS, STEPS, measure
-from course.demos.widgets import NARROW, alike, choice, frame, say
+from course.demos.widgets import NARROW, Demo, alike, choice, say
 from course.graphs import format_number
+from course.pictures import svg_html
 
 __all__ = ["StepSizeExplorer", "step_size_explorer"]
 
@@ -82,11 +83,15 @@ class StepSizeExplorer:
         )
 
     @property
+    def alt(self):
+        """What the picture shows, in words."""
+        return PICTURE.format(f=self.function, x=format_number(self.x), sentence=self.sentence)
+
+    @property
     def picture(self):
         """Both charts as SVG."""
-        alternative = PICTURE.format(f=self.function, x=format_number(self.x), sentence=self.sentence)
         dtype, function = DTYPES[self.dtype], FUNCTIONS[self.function]
-        return draw(function, self.x, self.h, dtype, self.curve, self.index, alternative)
+        return draw(function, self.x, self.h, dtype, self.curve, self.index, self.alt)
 
     def _verdict(self):
         if self.curve.errors[self.index] == 0:
@@ -137,4 +142,11 @@ def step_size_explorer(numerical_gradient=None):
     kinds = [on(function, state.set_function), on(dtype, state.set_dtype)]
     kinds = ipywidgets.HBox(kinds, layout={"flex_flow": "row wrap", "overflow": "visible"})
     show()
-    return frame(kinds, on(point, state.set_point), on(step, state.set_step), sentence, picture)
+    sliders = [on(point, state.set_point), on(step, state.set_step)]
+    return Demo(
+        kinds,
+        *sliders,
+        sentence,
+        picture,
+        still=lambda: (svg_html(state.picture, state.alt, WIDTH), state.alt),
+    )

@@ -2,6 +2,8 @@
 
 from html import escape
 
+from course.pictures import CLASS, THEMED
+
 __all__ = ["drawing", "polyline", "tag", "text"]
 
 FONT = "system-ui, -apple-system, 'Segoe UI', 'DejaVu Sans', sans-serif"
@@ -38,7 +40,7 @@ def polyline(points, **attributes):
 
 
 def drawing(left, top, width, height, content, *, description):
-    """Return a whole picture on a white ground, which shrinks with the notebook and has alternative text.
+    """Return a whole picture, which shrinks with the notebook, follows its theme and has alternative text.
 
     Parameters
     ----------
@@ -55,9 +57,8 @@ def drawing(left, top, width, height, content, *, description):
     """
     style = f"width:100%;max-width:{width:.0f}px;height:auto;background:white;border-radius:4px"
     view = f"{left:.0f} {top:.0f} {width:.0f} {height:.0f}"
-    return tag(
-        "svg", content, viewBox=view, role="img", aria_label=description, font_family=FONT, style=style
-    )
+    known = {"class": CLASS, "viewBox": view, "style": style}
+    return tag("svg", THEMED + content, **known, role="img", aria_label=description, font_family=FONT)
 
 
 def _attribute(value):

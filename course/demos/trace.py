@@ -94,11 +94,24 @@ def _backward(graph, gates, gate, before):
         if graph.node(key).is_constant:
             continue
         found = flow.gradients[slot]
-        sent = f"{_place('Backward', gate)}: your {flow.shown} sends {format_number(found)} to {names[slot]}."
+        sent = f"{_place('Backward', gate)}: {_sent(gate, slot, names, flow)}"
         why = reason(gate, slot, names, values, upstream, found)
         sentence = sent + why + _added(graph, key, found, steps[-1])
         steps.append(_received(steps[-1], sentence, Edge(key, gate.key, slot), found))
     return steps[1:]
+
+
+def _sent(gate, slot, names, flow):
+    """Say what the student's function returned; a minus is a plus whose second wire changes the sign."""
+    found = flow.gradients[slot]
+    if gate.operation.name != "sub" or slot == 0:
+        return f"your {flow.shown} sends {format_number(found)} to {names[slot]}."
+    returned, sent = format_number(-found), format_number(found)
+    split = f"{names[0]} − {names[1]} is {names[0]} + (−{names[1]})."
+    return (
+        f"{split} Your {flow.shown} returns {returned} for the second wire, and the minus turns the sign: "
+        f"{sent} goes to {names[1]}."
+    )
 
 
 def _received(before, sentence, edge, found):

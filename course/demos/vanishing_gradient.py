@@ -22,12 +22,6 @@ SENTENCE = (
     "The length of the gradient in the first layer, divided by that in the last one. {found}. "
     "Each curve is one random network of {depth} layers of {width} neurons."
 )
-ALT = (
-    "Three charts of the length of delta, logarithmic, over the layers 1 to 30. In all of them the sigmoid's "
-    "line falls steeply towards the first layer, by many powers of ten. With the smallest weights relu falls "
-    "by four powers of ten; with medium ones tanh and relu are level; with the largest ones both rise "
-    "towards the first layer, relu by about five powers of ten."
-)
 
 
 def vanishing_gradient(delta_norms=None, functions=None):
@@ -42,14 +36,11 @@ def vanishing_gradient(delta_norms=None, functions=None):
 
     Returns
     -------
-    ipywidgets.Widget
+    Still
         As the last line of a cell it shows the picture, or a sentence that says what to write first.
     """
     return still(
-        lambda panels: _draw(panels, delta_norms, functions or {}),
-        size=(9.4, 3.6),
-        n_panels=len(GAINS),
-        alt=ALT,
+        lambda panels: _draw(panels, delta_norms, functions or {}), size=(9.4, 3.6), n_panels=len(GAINS)
     )
 
 

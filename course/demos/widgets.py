@@ -1,13 +1,25 @@
-"""The few ipywidgets that every demo shares: a row of buttons, a sentence that is read aloud, a frame."""
+"""The few ipywidgets that every demo shares: a row of buttons, a sentence that is read aloud, the frame."""
 
 from html import escape
 
 import ipywidgets
+from IPython.display import display
 
-__all__ = ["NARROW", "alike", "button_row", "choice", "frame", "say"]
+from course.pictures import is_watched, show_html
+
+__all__ = ["NARROW", "Demo", "alike", "button_row", "choice", "say"]
 
 NARROW = {"description_width": "52px"}
 IN_A_ROW = {"display": "flex", "flex_flow": "row nowrap", "width": "auto", "margin": "2px 18px 2px 2px"}
+
+WIDGET = "application/vnd.jupyter.widget-view+json"
+RUN_ME = "Run this cell to try it yourself."
+CHILD = ".jp-OutputArea-child"
+INSTEAD = (
+    f"<style>{CHILD}:has(.course-instead):has(+ {CHILD} .widget-box),"
+    f"{CHILD}:has(.course-instead) + {CHILD}:not(:has(.widget-box)):not(:has(.jp-RenderedHTMLCommon))"
+    "{display:none}</style>"
+)
 
 SENTENCE = (
     '<div role="status" aria-live="polite" class="course-demo-sentence" '
@@ -82,7 +94,32 @@ def say(sentence):
     return SENTENCE.format(escape(sentence))
 
 
-def frame(*parts):
-    """Stack the parts of a demo in a box with a quiet border."""
-    layout = {"border": "1px solid var(--jp-border-color2, #CCCCCC)", "padding": "10px", "max_width": "960px"}
-    return ipywidgets.VBox(parts, layout=layout)
+class Demo(ipywidgets.VBox):
+    """The widgets of a demo in a quiet frame, and a picture for where no kernel moves them.
+
+    Parameters
+    ----------
+    *parts : ipywidgets.Widget
+        From top to bottom.
+    still : callable
+        Returns a picture as HTML, as the functions of ``course.pictures`` make it, and its alternative text.
+
+    Notes
+    -----
+    A widget is gone with its kernel: a notebook that was saved and opened again says "model not found", a
+    page made from it has a gap, and a notebook that is not trusted shows none. So the cell has two outputs.
+    The first is the picture, with a style sheet: where the second is alive, the picture is hidden; where it
+    is not, the second is.
+    """
+
+    def __init__(self, *parts, still):
+        layout = {"border": "1px solid var(--jp-border-color2, #CCCCCC)", "padding": "10px"}
+        super().__init__(parts, layout={**layout, "max_width": "960px"})
+        self._still = still
+
+    def _ipython_display_(self):
+        html, alt = self._still()
+        show_html(f'{INSTEAD}<div class="course-instead">{html}</div>', alt)
+        if is_watched():
+            view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
+            display({WIDGET: view, "text/html": RUN_ME, "text/plain": RUN_ME}, raw=True)

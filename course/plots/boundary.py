@@ -5,7 +5,7 @@ from matplotlib.colors import to_rgba
 
 from course.graphs import format_number
 from course.palette import INK, NEGATIVE, POSITIVE
-from course.plots.described import describe
+from course.pictures import describe
 from course.plots.points import class_points, draw_classes, square_around
 from course.plots.style import dress, new_axes
 from course.plots.words import point_words

@@ -2,8 +2,9 @@
 
 from course.graphs import arrange, format_number
 from course.palette import GRADIENT, GREY, INK, VALUE
+from course.pictures import describe
 from course.plots.canvas import Canvas
-from course.plots.described import describe, listed
+from course.plots.words import listed
 
 __all__ = ["draw_graph"]
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from course.graphs import format_number
 from course.palette import BLUE, INK
-from course.plots.described import describe
+from course.pictures import describe
 from course.plots.style import dress, new_panels
 
 __all__ = ["plot_histograms"]

@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from course.palette import GRADIENT, INK
-from course.plots.described import describe
+from course.pictures import describe
 from course.plots.scales import SIGNED, signed_norm
 from course.plots.style import new_panels
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from course.palette import CYCLE
-from course.plots.described import describe
+from course.pictures import describe
 from course.plots.style import dress, name_ends, new_axes
 from course.plots.words import curve_words, plain
 

@@ -5,7 +5,7 @@ from matplotlib.colors import LinearSegmentedColormap
 
 from course.graphs import format_number
 from course.palette import BLUE, INK, VERMILLION
-from course.plots.described import describe
+from course.pictures import describe
 from course.plots.scales import SIGNED, signed_norm
 from course.plots.style import dress, new_axes
 from course.plots.words import matrix_words, plain

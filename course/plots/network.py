@@ -10,11 +10,11 @@ from course.graphs.labels import place_labels
 from course.graphs.layout import text_box
 from course.graphs.routes import route
 from course.palette import GRADIENT, GREY, INK, VALUE
+from course.pictures import describe
 from course.plots.canvas import CHARACTER, Canvas
-from course.plots.described import describe, listed
 from course.plots.scales import largest_size, signed_colors
 from course.plots.units import MOST, ROW, line_widths, rows_of, signed_legend, visible_length
-from course.plots.words import matrix_words, numbers_in, plain
+from course.plots.words import listed, matrix_words, numbers_in, plain
 
 __all__ = ["draw_network"]
 

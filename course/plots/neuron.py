@@ -5,8 +5,8 @@ import numpy as np
 from course.graphs import format_number
 from course.graphs.routes import point_at, route
 from course.palette import GREY, INK, VALUE
+from course.pictures import describe
 from course.plots.canvas import CHARACTER, Canvas
-from course.plots.described import describe
 from course.plots.scales import largest_size, signed_colors
 from course.plots.units import line_widths, rows_of, signed_legend, visible_length
 from course.plots.words import plain

@@ -3,7 +3,7 @@
 import numpy as np
 
 from course.palette import CLASSES, INK
-from course.plots.described import describe
+from course.pictures import describe
 from course.plots.style import dress, new_axes
 from course.plots.words import point_words
 

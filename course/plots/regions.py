@@ -5,7 +5,7 @@ from matplotlib.colors import to_rgb
 
 from course.graphs import format_number
 from course.palette import CLASSES, INK
-from course.plots.described import describe
+from course.pictures import describe
 from course.plots.points import class_points, draw_classes
 from course.plots.scales import SIGNED
 from course.plots.style import dress, new_axes

@@ -3,8 +3,7 @@
 import matplotlib.pyplot as plt
 import numpy as np
 
-from course.pictures import picture_html, show_html
-from course.plots.described import description
+from course.pictures import figure_html, show_html, words_of
 
 __all__ = ["show"]
 
@@ -32,10 +31,9 @@ def show(ax, alt=None):
     >>> from course.plots import draw_neuron
     >>> show(draw_neuron([1.0, 0.5], [2.0, -1.0], -0.5))
     """
-    panels = np.ravel(np.asarray(ax, dtype=object))
-    alt = alt or " ".join(filter(None, map(description, panels)))
-    if not alt:
+    figure = np.ravel(np.asarray(ax, dtype=object))[0].figure
+    words = alt or words_of(figure)
+    if not words:
         raise ValueError(NO_WORDS)
-    figure = panels[0].figure
-    show_html(picture_html(figure, alt), alt)
+    show_html(figure_html(figure, alt), words)
     plt.close(figure)

@@ -4,7 +4,7 @@ import numpy as np
 
 from course.graphs import format_number
 from course.palette import CYCLE, GREY, INK
-from course.plots.described import describe
+from course.pictures import describe
 from course.plots.style import dress, new_axes
 
 __all__ = ["plot_step_size_error"]

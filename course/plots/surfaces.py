@@ -6,7 +6,7 @@ from matplotlib.patheffects import Normal, Stroke
 
 from course.graphs import format_number
 from course.palette import CYCLE, GREY, INK
-from course.plots.described import describe
+from course.pictures import describe
 from course.plots.style import dress, new_axes
 from course.plots.words import place_words
 

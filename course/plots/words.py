@@ -6,7 +6,7 @@ import numpy as np
 
 from course.graphs import format_number
 
-__all__ = ["curve_words", "matrix_words", "numbers_in", "place_words", "plain", "point_words"]
+__all__ = ["curve_words", "listed", "matrix_words", "numbers_in", "place_words", "plain", "point_words"]
 
 FEW_ROWS, FEW_COLUMNS, FEW_POINTS = 6, 6, 8
 JUMP = 0.2
@@ -16,6 +16,21 @@ INSIDE = 0.01
 def plain(text):
     """Return a text without the signs of mathematical typesetting: ``x1`` for ``$x_1$``."""
     return re.sub(r"\\mathbf|\\mathrm|[$_{}\\]", "", text) if "$" in text else text
+
+
+def listed(words):
+    """Join words as a sentence does: commas, and "and" before the last.
+
+    Parameters
+    ----------
+    words : iterable of str
+
+    Returns
+    -------
+    str
+    """
+    *first, last = map(str, words)
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def numbers_in(values, digits=3):

@@ -17,9 +17,9 @@ def unwritten(z):
 
 def test_the_picture_names_its_functions():
     """A picture with alternative text comes below a sentence."""
-    sentence, picture = activation_explorer({"tanh": TANH}, limits=(-2, 3)).children
-    assert "saturated" in sentence.value
-    assert "for z from -2 to 3: the activation functions tanh" in picture.value
+    sentence, picture, _ = activation_explorer({"tanh": TANH}, limits=(-2, 3))
+    assert "saturated" in sentence
+    assert "tanh rises from −0.964 at z = −2 to 0.995 at z = 3" in picture
 
 
 def test_a_missing_function_is_left_out_and_asked_for():
@@ -29,8 +29,8 @@ def test_a_missing_function_is_left_out_and_asked_for():
     assert list(activations) == list(derivatives) == ["tanh"]
     [complaint] = complaints
     assert complaint.startswith("relu is not written yet")
-    sentence, _ = activation_explorer(functions).children
-    assert "Not in the picture: relu is not written yet" in sentence.value
+    sentence, _, _ = activation_explorer(functions)
+    assert "Not in the picture: relu is not written yet" in sentence
 
 
 def test_a_missing_derivative_is_asked_for():
@@ -42,8 +42,8 @@ def test_a_missing_derivative_is_asked_for():
 @pytest.mark.parametrize("functions", [None, {}, {"relu": (unwritten, unwritten)}])
 def test_nothing_to_draw_is_a_sentence(functions):
     """Where no function works there is a sentence and no picture."""
-    [sentence] = activation_explorer(functions).children
-    assert "yet" in sentence.value
+    sentence = activation_explorer(functions).sentence
+    assert "yet" in sentence
 
 
 def test_a_function_that_goes_wrong_later_still_says_so():

@@ -55,6 +55,6 @@ def test_missing_or_wrong_functions(forward, answer, words):
 def test_the_cell_shows_a_picture_or_a_sentence():
     """Solved there are a sentence with the pieces and a picture, unsolved a sentence alone."""
     solved, unsolved = depth_explorer(mlp_forward, deep_tent_parameters), depth_explorer()
-    assert "64 at depth 6" in solved.children[0].value
-    assert '<img alt="Four panels' in solved.children[1].value
-    assert "not written yet" in unsolved.children[0].value
+    assert "64 at depth 6" in solved.sentence
+    assert '<img alt="Depth 6: output runs from 0 at x = 0 to 0 at x = 1, highest' in solved.picture
+    assert "not written yet" in unsolved.sentence

@@ -9,6 +9,8 @@ import pytest
 from course.demos import graph_stepper
 from course.demos.gates import Gates
 from course.demos.graph_stepper import GRAPHS, GraphStepper
+from course.demos.trace import trace
+from course.graphs import Graph
 
 PRODUCT, NEURON, MAXIMA = GRAPHS
 SECONDS = 0.1
@@ -249,3 +251,14 @@ def test_integer_gradients_are_fine():
     demo = graph_stepper(lambda g: (1, 1), lambda g, x, y: [float(g[0] * y[0]), np.float64(g[0] * x[0])])
     button(demo, "Run all").click()
     assert "Done" in sentence(demo)
+
+
+def test_a_minus_tells_what_was_called_and_what_it_does_itself(student):
+    """The student's function returned one number; that the other sign arrives is the gate's doing."""
+    gates = Gates(student.add_backward, student.mul_backward)
+    said = [step.sentence for step in trace(Graph.parse("f = y - z", y=3.0, z=-2.0), gates)]
+    assert any(
+        "your add_backward(1) sends 1 to y. The first wire of a minus is like a plus" in s for s in said
+    )
+    second = "Your add_backward(1) returns 1 for the second wire, and the minus turns the sign: −1 goes to z."
+    assert any(second in s for s in said)

@@ -60,6 +60,6 @@ def test_missing_or_wrong_functions(forward, parameters, words):
 def test_the_cell_shows_a_picture_or_a_sentence():
     """Solved there are a sentence and a picture with alternative text, unsolved a sentence alone."""
     solved, unsolved = hidden_space(mlp_forward, fold), hidden_space()
-    assert '<img alt="Left:' in solved.children[1].value
-    assert len(unsolved.children) == 1
-    assert "not written yet" in unsolved.children[0].value
+    assert "Corners: 00 at (0, 0); 01 and 10 at (1, 0); 11 at (2, 1)." in solved.picture
+    assert not unsolved.picture
+    assert "not written yet" in unsolved.sentence

@@ -48,5 +48,5 @@ def test_missing_or_wrong_functions(answer, words):
 def test_the_cell_shows_a_picture_or_a_sentence():
     """Solved there are a sentence and a picture with alternative text, unsolved a sentence alone."""
     solved, unsolved = interpolation_explorer(relu_interpolate), interpolation_explorer()
-    assert '<img alt="Three panels' in solved.children[1].value
-    assert "not written yet" in unsolved.children[0].value
+    assert '<img alt="A wavy curve and a network through 4 of its points' in solved.picture
+    assert "not written yet" in unsolved.sentence

@@ -25,15 +25,15 @@ def test_points_of_the_ball_have_norm_one(p):
 @pytest.mark.usefixtures("front_end")
 def test_the_picture_is_drawn():
     """A right function gives a sentence and a picture."""
-    sentence, picture = norm_balls(lp_norm).children
-    assert "diamond" in sentence.value
-    assert "<img" in picture.value
+    sentence, picture, _ = norm_balls(lp_norm)
+    assert "diamond" in sentence
+    assert "<img" in picture
 
 
 def test_a_missing_function_is_asked_for():
     """Without the function there is a sentence that names it."""
-    [sentence] = norm_balls().children
-    assert "lp_norm is not written yet" in sentence.value
+    sentence = norm_balls().sentence
+    assert "lp_norm is not written yet" in sentence
 
 
 def test_a_function_that_returns_nothing():

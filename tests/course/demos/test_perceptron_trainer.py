@@ -40,9 +40,9 @@ def test_one_task_is_learned_and_the_other_is_not():
 
 def test_says_how_many_mistakes_are_left():
     """The sentence counts the first and the last epoch of both tasks, beside a picture."""
-    said, picture = perceptron_trainer(perceptron_learn).children
-    assert "2 and 0 (a line exists), 3 and 4 (XOR)" in said.value
-    assert "Left, points of two classes" in picture.value
+    said, picture, _ = perceptron_trainer(perceptron_learn)
+    assert "2 and 0 (a line exists), 3 and 4 (XOR)" in said
+    assert "Every point lies on the side of its class." in picture
 
 
 @pytest.mark.parametrize(
@@ -58,12 +58,12 @@ def test_says_how_many_mistakes_are_left():
 )
 def test_a_sentence_instead_of_a_picture(function, words):
     """A function that is missing, raises or returns something else is named, without a picture."""
-    (said,) = perceptron_trainer(function).children
-    assert words in said.value
+    said = perceptron_trainer(function).sentence
+    assert words in said
 
 
 @pytest.mark.usefixtures("front_end")
 def test_weights_of_zero_have_no_line():
     """A function that answers with zero weights is drawn without a boundary."""
-    _, picture = perceptron_trainer(lambda X, y, w, b, lr, n_epochs: (np.zeros(2), 0.0, [1])).children
-    assert "base64" in picture.value
+    _, picture, _ = perceptron_trainer(lambda X, y, w, b, lr, n_epochs: (np.zeros(2), 0.0, [1]))
+    assert "base64" in picture

@@ -7,17 +7,18 @@ from types import SimpleNamespace
 
 import pytest
 
-from course.demos.still import still
+from course.demos.still import Still, still
 from course.demos.student import StudentFunctionError
-from course.pictures import SHARPNESS
+from course.pictures import SHARPNESS, describe
 
-PNG = b"\x89PNG\r\n"
+WORDS, ESCAPED = '"a" < b', "&quot;a&quot; &lt; b"
 
 
 def draw_line(panels):
     """Draw something on every panel."""
     for ax in panels:
         ax.plot([0, 1])
+        describe(ax, WORDS)
     return "A line & its end."
 
 
@@ -26,17 +27,30 @@ def complain(panels):
     raise StudentFunctionError("lp_norm is not written yet.")
 
 
+def sizes(html):
+    """Return width and height of every PNG in some HTML."""
+    pngs = [b64decode(data) for data in re.findall(r"data:image/png;base64,([^\"]+)", html)]
+    return [struct.unpack(">2I", png[16:24]) for png in pngs]
+
+
 @pytest.mark.usefixtures("front_end")
-@pytest.mark.parametrize("n_panels", [1, 3])
-def test_a_picture_and_a_sentence(n_panels):
-    """The widget holds what draw said, and a PNG of the asked width with its alternative text, escaped."""
-    sentence, picture = still(draw_line, size=(4, 2), n_panels=n_panels, alt='"a" < b').children
-    assert "A line &amp; its end." in sentence.value
-    assert 'alt="&quot;a&quot; &lt; b"' in picture.value
-    assert "max-width:440px" in picture.value
-    png = b64decode(re.search(r"base64,([^\"]+)", picture.value)[1])
-    assert png.startswith(PNG)
-    assert struct.unpack(">2I", png[16:24]) == (4 * SHARPNESS, 2 * SHARPNESS)
+def test_a_picture_and_a_sentence():
+    """There are what draw said, and a PNG of the asked width with the words of its panels, escaped."""
+    sentence, picture, alt = still(draw_line, size=(4, 2), n_panels=2)
+    assert sentence == "A line & its end."
+    assert alt == f"{WORDS} {WORDS}"
+    assert f'<img alt="{ESCAPED} {ESCAPED}"' in picture
+    assert "max-width:400px" in picture
+    assert sizes(picture) == [(4 * SHARPNESS, 2 * SHARPNESS)]
+
+
+@pytest.mark.usefixtures("front_end")
+def test_panels_of_a_wide_figure_are_pictures_of_their_own():
+    """Each has its words, together they are as wide as the figure, and they may go below each other."""
+    _, picture, _ = still(draw_line, size=(9, 2), n_panels=3)
+    assert picture.count(f'<img alt="{ESCAPED}"') == 3
+    assert "flex-wrap:wrap" in picture
+    assert sum(width for width, _ in sizes(picture)) == 9 * SHARPNESS
 
 
 @pytest.mark.parametrize("shell", [None, SimpleNamespace(), SimpleNamespace(kernel=None)])
@@ -44,19 +58,19 @@ def test_nobody_looks_without_a_kernel(shell, monkeypatch):
     """Elsewhere no picture is made: the same sentence and the alternative text in words."""
     monkeypatch.setattr("course.pictures._shell", lambda: shell)
     monkeypatch.setattr("matplotlib.figure.Figure.savefig", None)
-    sentence, words = still(draw_line, size=(4, 2), alt='"a" < b').children
-    assert "A line &amp; its end." in sentence.value
-    assert ">&quot;a&quot; &lt; b</p>" in words.value
-    assert "<img" not in words.value
+    shown = still(draw_line, size=(4, 2))._repr_mimebundle_()
+    assert "A line &amp; its end." in shown["text/html"]
+    assert f">{ESCAPED}</p>" in shown["text/html"]
+    assert "<img" not in shown["text/html"]
+    assert shown["text/plain"] == f"A line & its end.\n{WORDS}"
 
 
 def test_a_complaint_comes_without_a_picture():
     """A student's mistake is a sentence, and nothing else."""
-    [sentence] = still(complain, size=(4, 2), alt="").children
-    assert "lp_norm is not written yet." in sentence.value
+    assert still(complain, size=(4, 2)) == Still("lp_norm is not written yet.")
 
 
 def test_other_errors_are_not_hidden():
     """A mistake of our own is no sentence for students."""
     with pytest.raises(ZeroDivisionError):
-        still(lambda panels: 1 / 0, size=(4, 2), alt="")
+        still(lambda panels: 1 / 0, size=(4, 2))

@@ -8,6 +8,7 @@ import pytest
 from matplotlib import pyplot as plt
 
 from course.graphs import Graph
+from course.pictures import description
 from course.plots import (
     draw_graph,
     draw_network,
@@ -21,7 +22,6 @@ from course.plots import (
     plot_points,
     show,
 )
-from course.plots.described import description
 
 CORNERS = [[0, 0], [0, 1], [1, 0], [1, 1]]
 
