@@ -6,6 +6,7 @@ import numpy as np
 
 from grader.checks.errors import fail_with_error
 from grader.checks.failures import fail
+from grader.checks.numpywords import meaning
 from grader.checks.observe import observe
 from grader.checks.sequences import items_of
 from grader.checks.snapshots import change, fresh, snapshot
@@ -115,7 +116,8 @@ def _argument_name(f, key):
 def _require_quiet(name, warnings):
     for warning in warnings:
         if "RuntimeWarning" in warning.types and "underflow" not in warning.message:
-            fail(WARNED.format(name), [("warning", warning.message), ("your line", warning.where)])
+            rows = [("warning", warning.message), ("your line", warning.where)]
+            fail(WARNED.format(name), rows, filter(None, [meaning(warning)]))
 
 
 def unpacked(name, value, returns):

@@ -29,6 +29,11 @@ PRODUCT = "A product A @ B needs as many columns in A as there are rows in B."
 UNPACK = "The number of names on the left is not the number of values on the right."
 TOO_FEW_AXES = "The array has fewer axes than there are indices, or than the axis that is named."
 
+OVERFLOW = "e^z is too large for a float once z passes 709: use a form in which only e^-|z| is computed."
+LOG_OF_ZERO = "The logarithm of 0 is minus infinity: keep what goes into it above 0, or never compute it."
+DIVIDED_BY_ZERO = "Something is divided by 0 in at least one entry."
+INVALID = "No number has this value: 0/0, inf - inf, inf/inf, or a root or logarithm of a negative number."
+
 MEANINGS = (
     ("ValueError", r"truth value of an array", AMBIGUOUS),
     ("TypeError", r"only (length-1|0-dimensional|size-1) arrays|must be real number, not", ONE_NUMBER),
@@ -48,13 +53,17 @@ MEANINGS = (
     ("ValueError", r"could not be broadcast", BROADCAST),
     ("ValueError|TypeError", r"(not enough|too many) values to unpack|cannot unpack", UNPACK),
     ("IndexError|AxisError", r"too many indices|axis \d+ is out of bounds", TOO_FEW_AXES),
+    ("RuntimeWarning", r"overflow encountered in exp", OVERFLOW),
+    ("RuntimeWarning", r"divide by zero encountered in log", LOG_OF_ZERO),
+    ("RuntimeWarning", r"divide by zero encountered", DIVIDED_BY_ZERO),
+    ("RuntimeWarning", r"invalid value encountered", INVALID),
 )
 METHOD = re.compile(r"(?:\w+\.)?(?P<name>\w+)\(\) takes (?P<takes>\d+) positional .* but (?P<given>\d+) w")
 ATTRIBUTE = re.compile(r"'(list|tuple)' object has no attribute '(shape|T|dot|sum|mean|astype|reshape|size)'")
 
 
 def meaning(error, n_args=None):
-    """Say what an exception's own words mean.
+    """Say what the words of an exception, or of a warning, mean.
 
     Parameters
     ----------

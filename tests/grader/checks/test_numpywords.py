@@ -55,6 +55,21 @@ def test_meaning(mistake, args, sentence):
     assert meaning(observe(mistake, args).error, len(args)) == sentence
 
 
+@pytest.mark.parametrize(
+    ("mistake", "sentence"),
+    [
+        (lambda: np.exp(np.array([800.0])), numpywords.OVERFLOW),
+        (lambda: np.log(np.array([0.0])), numpywords.LOG_OF_ZERO),
+        (lambda: np.ones(1) / np.zeros(1), numpywords.DIVIDED_BY_ZERO),
+        (lambda: np.zeros(1) / np.zeros(1), numpywords.INVALID),
+    ],
+)
+def test_meaning_of_a_warning(mistake, sentence):
+    """A warning says what to avoid."""
+    [warning] = observe(mistake, ()).warnings
+    assert meaning(warning) == sentence
+
+
 def unpack(x):
     """Unpack too much."""
     a, b, c = x
