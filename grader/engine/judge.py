@@ -17,12 +17,16 @@ import itertools
 import time
 from dataclasses import replace
 
+from grader.engine import verdict as verdicts
+from grader.engine.apart import NO_STEP
 from grader.engine.sanitize import Role
 from grader.engine.sitting import SessionLost, Sitting
 from grader.engine.verdict import Verdict
 from grader.findings import Finding
 from grader.records import Outcome
 
+GRACE_SECONDS = 30.0  # for our own part of a step, and for opening and closing the sandbox
+SECOND_SECONDS = 5.0  # at least, for the other tests of an answer that has run out of time once
 _numbers = itertools.count(1)
 _FAULTS = {
     Outcome.CRASHED,
@@ -43,14 +47,21 @@ class Judge:
     host : SandboxHost
     plan : Plan
     limits : Limits
+    tell : callable
+        Is called with the number of a step, and how many seconds it may take, before each: whoever watches
+        over this judge ends it if it takes longer.
+    too_long : dict of int to float
+        Numbers of steps at which earlier judges were ended so, with the seconds that their code had.
     """
 
-    def __init__(self, host, plan, limits):
+    def __init__(self, host, plan, limits, tell, too_long):
         self.host = host
         self.plan = plan
         self.limits = limits
-        self.verdicts = {}  # step number -> Verdict
-        self._bad = set()  # numbers of cells that are skipped from now on
+        self.verdicts = {step: verdicts.too_long(seconds) for step, seconds in too_long.items()}
+        self._tell = tell
+        self._bad = set(too_long)  # numbers of cells that are skipped from now on
+        self._slow = set()  # numbers of answers of which a test was stopped: the next gets less time
         self._retried = set()  # numbers of tests that a broken session could not start
         self._ends = time.monotonic() + limits.total_seconds
 
@@ -77,6 +88,7 @@ class Judge:
 
     def _pass(self):
         """Go through the notebook once; return whether everything has been judged."""
+        self._tell(NO_STEP, GRACE_SECONDS)
         session = Sitting(self.host, self.limits, self.plan.off_limits)
         namespace = fresh_namespace()
         self._guilty, self._suspects = None, []
@@ -91,6 +103,7 @@ class Judge:
             session.close()
 
     def _step(self, session, namespace, number, step):
+        self._tell(number, self._seconds_of(step) + GRACE_SECONDS)
         if step.role is Role.TEST:
             self._test_once(session, namespace, number, step)
         elif step.role is Role.SETUP:
@@ -100,6 +113,11 @@ class Judge:
             if step.role is Role.STUDENT and (step.grade_id or number in self._bad):
                 self._guilty = number
             self._run(session, number, step, [number])
+
+    def _seconds_of(self, step):
+        return (
+            (step.timeout or self.limits.test_seconds) if step.role is Role.TEST else self.limits.cell_seconds
+        )
 
     def _run(self, session, number, step, blamed):
         """Run a cell; where the session does not survive that, `blamed` are skipped from now on."""
@@ -139,10 +157,14 @@ class Judge:
         self._suspects = []
 
     def _test(self, session, namespace, step):
-        seconds = step.timeout or self.limits.test_seconds
+        seconds = self._seconds_of(step)
+        if self._guilty in self._slow:
+            seconds = min(seconds, max(SECOND_SECONDS, seconds / 3))
         start = time.perf_counter()
         found = session.test(step.source, dict(namespace), seconds, self.plan.claims)
         found.seconds = time.perf_counter() - start
+        if found.outcome is Outcome.TIMED_OUT and self._guilty is not None:
+            self._slow.add(self._guilty)
         if found.outcome is not Outcome.ENGINE_FAULT:
             self._blame(found)
         return found

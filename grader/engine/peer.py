@@ -20,7 +20,7 @@ import numpy as np
 
 from grader.engine import generators
 from grader.engine.channel import ChannelClosed, ChannelError
-from grader.engine.wire import Bare, Decoder, Encoder, WireError
+from grader.engine.wire import Bare, Decoder, Encoder, WireError, dict_of
 
 REQUEST, REPLY, ERROR = b"Q", b"R", b"E"
 HEAD = struct.Struct("<cQQ")
@@ -197,7 +197,7 @@ class Peer:
         lent = self.lent()
         kind = REPLY
         try:
-            value = self.perform(operation, operands, dict(keywords))
+            value = self.perform(operation, operands, dict_of(keywords))
         except self.fatal:
             raise
         except BaseException as error:
@@ -283,7 +283,7 @@ def put_into(target, content):
         elif isinstance(target, list):
             target[:] = _of_type(content, tuple)
         elif isinstance(target, dict):
-            content = dict(_of_type(content, tuple))
+            content = dict_of(_of_type(content, tuple))
             target.clear()
             target.update(content)
         else:

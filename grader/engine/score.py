@@ -10,6 +10,8 @@ from grader.records import CellRecord, NotebookRecord, Outcome, Status
 
 KEPT = 20_000  # characters of one output
 MAX_OUTPUTS = 50  # outputs of one cell
+SHOWN = 3_000_000  # characters of JSON that all outputs of a notebook may take
+LEFT_OUT = "(Further output is left out: this notebook has shown enough.)"
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 NOTEBOOK_FORMAT = {"nbformat": 4, "nbformat_minor": 5}
 
@@ -88,7 +90,7 @@ def _cell_record(step, verdict):
 
 def _executed(plan, verdicts):
     """Return the sanitized notebook with outputs, as JSON."""
-    cells, count = [], 0
+    cells, count, room = [], 0, SHOWN
     for number, step in enumerate(plan.steps):
         cell = {
             "id": step.cell_id or f"student-{number}",
@@ -99,7 +101,7 @@ def _executed(plan, verdicts):
         if step.cell_type == "code":
             is_run = step.role is not Role.TEXT
             count += is_run
-            outputs = _outputs(step, verdicts.get(number), count)
+            outputs, room = _that_fit(_outputs(step, verdicts.get(number), count), room)
             cell |= {"execution_count": count if is_run else None, "outputs": outputs}
         cells.append(cell)
     notebook = {"cells": cells, "metadata": plan.metadata, **NOTEBOOK_FORMAT}
@@ -117,6 +119,18 @@ def _outputs(step, verdict, count):
         error = {"ename": name, "evalue": message, "traceback": message.splitlines()}
         outputs.append({"output_type": "error", **error})
     return outputs
+
+
+def _that_fit(outputs, room):
+    """Return the outputs for which there is room, and the room that is left."""
+    fitting = []
+    for output in outputs:
+        size = len(json.dumps(output, ensure_ascii=False))  # control characters take six
+        if size > room:
+            return [*fitting, {"output_type": "stream", "name": "stderr", "text": LEFT_OUT}], 0
+        fitting.append(output)
+        room -= size
+    return fitting, room
 
 
 def _clean(output, count):

@@ -62,7 +62,7 @@ class Sitting:
             found = _of_cell(self._ask(("run", source), self.limits.cell_seconds))
         except ChannelTimeout:
             raise SessionLost(Verdict(*self._how_it_hung())) from None
-        except (ChannelAbused, WireError):
+        except (ChannelAbused, WireError, MemoryError):
             raise SessionLost(Verdict(*verdicts.of_exit(None, self._census()[1]))) from None
         except ChannelError:
             raise SessionLost(Verdict(*self._how_it_ended())) from None

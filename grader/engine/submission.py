@@ -8,6 +8,7 @@ import stat
 from grader.records import Status
 
 MAX_CELLS = 2000
+MAX_SOURCE = 4_000_000  # characters in all cells together
 
 
 class Unreadable(Exception):
@@ -21,8 +22,15 @@ class Unreadable(Exception):
     """
 
     def __init__(self, status, note):
-        super().__init__(note)
+        super().__init__(status, note)
         self.status, self.note = status, note
+
+    def __str__(self):
+        return self.note
+
+
+class OldFormat(Exception):
+    """A notebook that a library has to convert, which can take any time and much memory."""
 
 
 def read_bytes(path, max_bytes):
@@ -89,15 +97,32 @@ def _kind(mode):
     return "a device or a socket"
 
 
-def parse(data):
+def parse(data, *, converts=True):
     """Turn the bytes of a notebook into cells: dicts with cell_type, source and grade_id (None: no known id).
+
+    Parameters
+    ----------
+    data : bytes
+    converts : bool
+        Whether to convert old formats.
 
     Raises
     ------
     Unreadable
         If they are not a notebook.
+    OldFormat
+        If it has to be converted.
     """
-    notebook = _notebook(_json(data))
+    notebook = _json(data)
+    if _is_old(notebook):
+        if not converts:
+            raise OldFormat
+        notebook = _converted(notebook)
+    if not isinstance(notebook, dict):
+        raise Unreadable(
+            Status.NOT_A_NOTEBOOK,
+            f"Expected a notebook, found a JSON {type(notebook).__name__}. Hand in the .ipynb file.",
+        )
     cells = notebook.get("cells")
     if not isinstance(cells, list):
         raise Unreadable(
@@ -109,7 +134,15 @@ def parse(data):
             Status.TOO_LARGE,
             f"Expected at most {MAX_CELLS} cells, found {len(cells)}. Remove what is not needed.",
         )
-    return [_cell(cell) for cell in cells if isinstance(cell, dict)]
+    found = [_cell(cell) for cell in cells if isinstance(cell, dict)]
+    length = sum(len(cell["source"]) for cell in found)
+    if length > MAX_SOURCE:
+        raise Unreadable(
+            Status.TOO_LARGE,
+            f"Expected at most {MAX_SOURCE / 1e6:.0f} million characters in all cells, "
+            f"found {length / 1e6:.1f} million. Put no data into cells.",
+        )
+    return found
 
 
 def _json(data):
@@ -142,24 +175,23 @@ def _json(data):
         ) from error
 
 
-def _notebook(found):
-    if not isinstance(found, dict):
+def _is_old(notebook):
+    return (
+        isinstance(notebook, dict) and isinstance(notebook.get("nbformat"), int) and notebook["nbformat"] < 4
+    )
+
+
+def _converted(notebook):
+    import nbformat  # old formats are rare, and the library takes a while to load
+
+    try:
+        return nbformat.convert(nbformat.from_dict(notebook), 4)
+    except Exception as error:
         raise Unreadable(
             Status.NOT_A_NOTEBOOK,
-            f"Expected a notebook, found a JSON {type(found).__name__}. Hand in the .ipynb file.",
-        )
-    if isinstance(found.get("nbformat"), int) and found["nbformat"] < 4:
-        import nbformat  # old formats are rare, and the library takes a while to load
-
-        try:
-            return nbformat.convert(nbformat.from_dict(found), 4)
-        except Exception as error:
-            raise Unreadable(
-                Status.NOT_A_NOTEBOOK,
-                "Expected a notebook of format 4, found an older one that cannot be converted. "
-                "Open it in JupyterLab, save it and hand in again.",
-            ) from error
-    return found
+            "Expected a notebook of format 4, found an older one that cannot be converted. "
+            "Open it in JupyterLab, save it and hand in again.",
+        ) from error
 
 
 def _cell(cell):

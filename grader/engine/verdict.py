@@ -47,6 +47,7 @@ NO_MEMORY = "The limit on memory was reached; look for arrays or lists that grow
 TOO_LONG_OUTPUT = "The limit on printed output was reached; remove prints inside loops."
 LEFT_RUNNING = "A process was still running afterwards and has been ended; wait for what you start."
 TIMED_OUT = "It was stopped after {seconds:.0f} s: look for a loop that never ends or is far too slow."
+TOO_LONG = "What it gave back takes too long to look at, far more than {seconds:.0f} s: make it smaller."
 ENDED = "It ended the interpreter ({how}); remove calls such as exit() and what crashes it."
 BROKEN = "The interpreter no longer answers: a cell above has broken it; restart and run all cells."
 TEST_AT_FAULT = "The test itself is at fault; your instructor has been told."
@@ -128,6 +129,11 @@ def of_lost(lost, code, killed_for_memory, seconds):
     if lost.reason == "protocol":
         code = None
     return of_exit(code, killed_for_memory)
+
+
+def too_long(seconds):
+    """Return the verdict on a step over which the judge itself had to be ended."""
+    return Verdict(Outcome.TIMED_OUT, Finding(TOO_LONG.format(seconds=seconds)))
 
 
 def add_traces(found, left, killed_for_memory):

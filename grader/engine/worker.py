@@ -3,29 +3,32 @@
 import contextlib
 import hashlib
 import json
-import os
-import pickle
-import select
-import signal
 import time
 import traceback
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 
 from grader.engine import sanitize
+from grader.engine.apart import NO_STEP, Died, Overran, apart
 from grader.engine.judge import Judge, fresh_namespace, run_setup
 from grader.engine.names import compile_test
-from grader.engine.sandbox import namespaces
 from grader.engine.sandbox.launcher import SandboxHost
 from grader.engine.score import score, score_fault, score_unreadable
-from grader.engine.submission import Unreadable, parse, read_bytes
+from grader.engine.submission import OldFormat, Unreadable, parse, read_bytes
 from grader.engine.verdict import GRADER_AT_FAULT
 from grader.errors import EngineError
 from grader.records import Status
 
-VERSION = 1  # raise it when the same answer may get another verdict
+VERSION = 2  # raise it when the same answer may get another verdict
 TRIES = 2
+MOST_TOO_LONG = 3  # steps at which a judge is ended before the submission counts as a fault
 GRACE_SECONDS = 30
+QUICKLY_PARSED = 2 << 20  # bytes of a notebook of today's format that are no burden
+PARSE_SECONDS, PARSE_BYTES = 20.0, 1 << 30
+TOO_MUCH = (
+    "Expected a notebook, found one that takes too long or too much memory to read. Clear all outputs, "
+)
+TOO_MUCH += "save it in JupyterLab and hand in again."
 ROOM = 12  # times the longest message: how far a judge's memory may grow
 
 
@@ -62,38 +65,41 @@ class Worker:
             Always; a fault of the engine is retried once and then recorded as one.
         """
         start = time.perf_counter()
-        cells, problem, digest = _read(task, self.limits)
-        record = self._grade(task, cells) if problem is None else score_unreadable(task, problem)
+        data, problem, digest = _read(task, self.limits)
+        try:
+            cells = None if problem else _parse(data)
+        except Unreadable as found:
+            problem = found
+        record = score_unreadable(task, problem) if problem else self._grade(task, cells)
         return replace(record, fingerprint=digest, seconds=time.perf_counter() - start)
 
     def _grade(self, task, cells):
         prepare(task.source)
         plan = sanitize.plan(sanitize.read_source(task.source), cells)
-        for _ in range(TRIES):
-            record = self._judge_apart(task, plan)
-            if record.status is not Status.ENGINE_FAULT:
-                break
+        ends = time.monotonic() + self.limits.total_seconds
+        faults, too_long = 0, {}
+        while True:
+            limits = replace(self.limits, total_seconds=max(ends - time.monotonic(), 0.0))
+            record, step = self._judge_apart(task, plan, limits, too_long)
+            is_fault = record.status is Status.ENGINE_FAULT
+            if is_fault and step not in (NO_STEP, *too_long) and len(too_long) < MOST_TOO_LONG:
+                too_long[step] = self.limits.test_seconds
+            elif not is_fault or (faults := faults + 1) == TRIES:
+                return record
             self._host.close()
             self._host = SandboxHost(self.isolation)
-        return record
 
-    def _judge_apart(self, task, plan):
-        """Judge in a process of its own, and come back even if that process does not."""
+    def _judge_apart(self, task, plan, limits, too_long):
+        """Judge in a process of its own; return the record and the step at which that had to be ended."""
         self._wait_until_warm()
-        reader, writer = os.pipe()
-        pid = os.fork()
-        if pid == 0:
-            os.close(reader)
-            self._become_judge(writer, task, plan)
-        os.close(writer)
-        with open(reader, "rb", buffering=0) as file:
-            told = _read_until(file, time.monotonic() + self.limits.total_seconds + GRACE_SECONDS)
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGKILL)
-        os.waitpid(pid, 0)
-        if not told:
-            return score_fault(task, GRADER_AT_FAULT)
-        return pickle.loads(told)  # from our own judge, not from the sandbox
+        room = ROOM * limits.message_bytes  # for what a student's values become
+        judging = partial(_judge, self._host, task, plan, limits, too_long)
+        try:
+            return apart(judging, GRACE_SECONDS, room), NO_STEP
+        except Died:
+            return score_fault(task, GRADER_AT_FAULT), NO_STEP
+        except Overran as found:
+            return score_fault(task, GRADER_AT_FAULT), found.step
 
     def _wait_until_warm(self):
         try:
@@ -104,22 +110,16 @@ class Worker:
             self._host = SandboxHost(self.isolation)  # which knows why, if this one fails, too
             self._host.wait_until_warm()
 
-    def _become_judge(self, writer, task, plan):
-        try:
-            namespaces.die_with_parent()
-            room = ROOM * self.limits.message_bytes  # for what a student's values become
-            namespaces.set_limits(namespaces.address_space() + room, None, None)
-            try:
-                verdicts = Judge(self._host, plan, self.limits).run()
-                record = score(task, plan, verdicts)
-            except Exception as error:
-                known = isinstance(error, EngineError)
-                words = str(error) if known else GRADER_AT_FAULT
-                record = score_fault(task, words, traceback.format_exc())
-            with open(writer, "wb") as file:
-                file.write(pickle.dumps(record))
-        finally:
-            os._exit(0)
+
+def _judge(host, task, plan, limits, too_long, tell):
+    """Return the record of a submission; the judge's whole life."""
+    try:
+        verdicts = Judge(host, plan, limits, tell, too_long).run()
+        tell(NO_STEP, GRACE_SECONDS)
+        return score(task, plan, verdicts)
+    except Exception as error:
+        known = isinstance(error, EngineError)
+        return score_fault(task, str(error) if known else GRADER_AT_FAULT, traceback.format_exc())
 
 
 @cache
@@ -140,37 +140,47 @@ def prepare(source):
                 compile_test(step.source)
 
 
-def _read_until(file, deadline):
-    """Read everything that is written before the deadline; nothing if the deadline comes first."""
-    chunks = []
-    while (left := deadline - time.monotonic()) > 0:
-        if not select.select([file], [], [], left)[0]:
-            break
-        chunk = file.read(1 << 20)
-        if not chunk:
-            return b"".join(chunks)
-        chunks.append(chunk)
-    return b""
-
-
 def fingerprint(task, limits):
     """Return a text that changes when the submission, the source, the limits or the engine does.
 
-    A record of this task carries the same text; nothing is run to find it out.
+    A record of this task carries the same text; nothing is run, and nothing is parsed, to find it out.
     """
     return _read(task, limits)[2]
 
 
 def _read(task, limits):
-    """Return a submission's cells, or why there are none (the other is None), and its fingerprint."""
-    cells = problem = None
+    """Return a submission's bytes, or why there are none (the other is None), and its fingerprint."""
+    data = problem = None
     try:
         data = read_bytes(task.submission, limits.submission_bytes)
-        cells = parse(data)
     except Unreadable as found:
-        problem, data = found, str(found).encode()
+        problem = found
     digest = hashlib.sha256()
     bounds = json.dumps(vars(limits), sort_keys=True).encode()
-    for part in (data, task.source.encode(), bounds, bytes([VERSION])):
+    told = data if problem is None else str(problem).encode()
+    for part in (told, task.source.encode(), bounds, bytes([VERSION])):
         digest.update(hashlib.sha256(part).digest())
-    return cells, problem, digest.hexdigest()
+    return data, problem, digest.hexdigest()
+
+
+def _parse(data):
+    """Return the cells of a notebook; what may take time or memory is done apart."""
+    if len(data) <= QUICKLY_PARSED:
+        with contextlib.suppress(OldFormat):
+            return parse(data, converts=False)
+    try:
+        found = apart(lambda tell: _parsed(data), PARSE_SECONDS, PARSE_BYTES)
+    except Overran:
+        raise Unreadable(Status.TOO_LARGE, TOO_MUCH) from None
+    if isinstance(found, Unreadable):
+        raise found
+    return found
+
+
+def _parsed(data):
+    try:
+        return parse(data)
+    except Unreadable as found:
+        return found
+    except MemoryError:
+        return Unreadable(Status.TOO_LARGE, TOO_MUCH)

@@ -31,7 +31,7 @@ import time
 
 from grader.engine.channel import Channel, ChannelClosed
 from grader.engine.sandbox import hugepages, namespaces, syscalls
-from grader.engine.sandbox.processes import Processes, own_memory, resident
+from grader.engine.sandbox.processes import Processes, own_memory, resident, sockets_around, sockets_of
 from grader.engine.sandbox.session import Session
 from grader.engine.sandbox.shell import Shell, close_standard_streams
 from grader.engine.wire import dump, load
@@ -40,6 +40,7 @@ WATCH_SECONDS = 0.05
 CENSUS_SECONDS = 5
 MIB = 1 << 20
 MESSAGE_BYTES = 64 * MIB
+SOCKET_BYTES = 320 << 10  # that may wait in one socket of the usual size, which is counted for every one
 # Parts of Matplotlib are loaded when they are first used.
 FIRST_FIGURE = "matplotlib.pyplot.subplots(layout='constrained')[1].contour([[0, 1], [1, 0]], levels=[0.5])"
 
@@ -189,18 +190,19 @@ class Host:
         self._leader = None
 
     def _watch_memory(self):
-        """Kill the largest process when all of the submission's together take too much."""
+        """Kill the largest process when all of the submission's, and what waits in sockets, take too much."""
         now = time.monotonic()
         if not (self._leader and self.isolated) or now < self._watched + WATCH_SECONDS:
             return
         self._watched = now
         pids = [pid for pid, inner in self._processes.alive().items() if inner != 1]
-        if sum(map(resident, pids)) <= self._memory:
+        in_sockets = sockets_around(self._leader) * SOCKET_BYTES
+        if sum(map(resident, pids)) + in_sockets <= self._memory:
             return
         sizes = {pid: own_memory(pid) for pid in pids}
-        if sum(sizes.values()) > self._memory:
+        if sum(sizes.values()) + in_sockets > self._memory:
             self._killed_for_memory += 1
-            _end(max(sizes, key=sizes.get))
+            _end(max(sizes, key=lambda pid: sizes[pid] + sockets_of(pid) * SOCKET_BYTES))
 
 
 def _fork(run, descriptor):

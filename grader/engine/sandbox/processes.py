@@ -151,6 +151,23 @@ def _usage(pid):
     return own, children, int(fields[CHILDREN_FAULTS])
 
 
+def sockets_of(pid):
+    """Return how many sockets a process holds."""
+    count = 0
+    with contextlib.suppress(OSError):
+        for number in os.listdir(f"/proc/{pid}/fd"):
+            with contextlib.suppress(OSError):
+                count += os.readlink(f"/proc/{pid}/fd/{number}").startswith("socket:")
+    return count
+
+
+def sockets_around(pid):
+    """Return how many sockets there are in a process's network namespace, those on their way included."""
+    with contextlib.suppress(OSError, ValueError), open(f"/proc/{pid}/net/sockstat") as file:
+        return int(file.readline().split()[2])  # "sockets: used 12"
+    return 0
+
+
 def _all_pids():
     entries = os.listdir("/proc") if os.path.isdir("/proc") else ()
     return {int(entry) for entry in entries if entry.isdigit()}

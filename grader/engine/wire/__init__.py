@@ -29,6 +29,7 @@ _HOMES = {
     "Decoder": "decoder",
     "Encoder": "encoder",
     "WireError": "form",
+    "dict_of": "form",
     "dump": "plain",
     "load": "plain",
 }

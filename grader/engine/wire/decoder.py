@@ -5,6 +5,7 @@ import struct
 import numpy as np
 
 from grader.engine.wire.form import (
+    ALIKE,
     COLUMNS,
     F64,
     INT_BYTES,
@@ -13,6 +14,7 @@ from grader.engine.wire.form import (
     SCATTERED,
     U32,
     U64,
+    Hashes,
     WireError,
     is_key,
 )
@@ -173,10 +175,14 @@ class Decoder:
 
     def _dict(self, depth):
         value = self._remember({})
-        for _ in range(self._count(depth)):
+        count = self._count(depth)
+        hashes = Hashes() if count > ALIKE else None
+        for _ in range(count):
             key = self._read(depth + 1)
             if not is_key(key):
                 raise WireError("a dict key that is not plain data")
+            if hashes is not None:
+                hashes.admit(key)
             value[key] = self._read(depth + 1)
         return value
 

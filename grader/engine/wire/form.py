@@ -8,6 +8,9 @@ CALLABLE, ITERABLE, ITERATOR, SIZED, INDEXABLE = 1, 2, 4, 8, 16  # what a handle
 MAX_DEPTH = 64
 MAX_VALUES = 2_000_000
 INT_BYTES = 4096
+ALIKE = (
+    16  # keys of a dict that may share a hash: it takes as long as their number squared to keep them apart
+)
 ROWS, COLUMNS, SCATTERED = range(3)  # how an array lies in memory: a view behaves like a view over there too
 
 U32 = struct.Struct("<I")
@@ -32,3 +35,32 @@ def is_key(value):
     if isinstance(value, tuple):
         return all(is_key(item) for item in value)
     return value is None or isinstance(value, _KEYS)
+
+
+class Hashes:
+    """Counts how many keys of one dict share a hash, before they are put into it."""
+
+    def __init__(self):
+        self._counts = {}
+
+    def admit(self, key):
+        """Return a key that may be added; raises `WireError` where too many are like it."""
+        found = hash(key)
+        self._counts[found] = count = self._counts.get(found, 0) + 1
+        if count > ALIKE:
+            raise WireError(f"more than {ALIKE} keys of a dict with the same hash")
+        return key
+
+
+def dict_of(pairs):
+    """Make a dict of pairs that come from the other side.
+
+    Raises
+    ------
+    WireError
+        If its keys could keep this side busy.
+    TypeError, ValueError
+        If they are no pairs, or a key cannot be one.
+    """
+    hashes = Hashes()
+    return {hashes.admit(key): value for key, value in pairs}

@@ -95,6 +95,25 @@ ATTACKS = {
         "import os\nfor fd in [os.memfd_create('x') for _ in range(50)]: os.truncate(fd, 10 << 20)",
         NOT_ALLOWED,
     ),
+    "memory in sockets": (
+        """
+        import os, socket
+        while True:
+            kept = []
+            try:
+                while True:
+                    pair = socket.socketpair()
+                    kept += pair
+                    for one in pair:
+                        one.setblocking(False)
+                        try:
+                            while True: one.send(bytes(1 << 16))
+                        except BlockingIOError: pass
+            except OSError:
+                if os.fork(): os.wait()
+        """,
+        OUT_OF_MEMORY,
+    ),
     # processes
     "fork bomb": ("import os\nwhile True: os.fork()", TOO_MANY),
     "fork bomb that hides": (

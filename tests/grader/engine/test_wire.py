@@ -1,6 +1,7 @@
 """Values cross as they are; bytes that are no value are refused, whatever they are."""
 
 import math
+import sys
 import tracemalloc
 import types
 
@@ -10,8 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from grader.engine.peer import Peer
-from grader.engine.wire import MAX_DEPTH, MAX_VALUES, Decoder, Encoder, WireError, dump, load
+from grader.engine.peer import Peer, put_into
+from grader.engine.wire import MAX_DEPTH, MAX_VALUES, Decoder, Encoder, WireError, dict_of, dump, load
+from grader.engine.wire.form import ALIKE
 
 QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 DTYPES = [np.dtype(code) for code in "?bhilqBHILQefdFD"]
@@ -389,3 +391,29 @@ def test_announced_copies_are_told():
     hooks = Hooks()
     value = Decoder(hooks, b"O" + u64(5) + b"l" + u32(0)).decode()
     assert hooks.copies == [(value, 5)]
+
+
+def colliding(count):
+    """Return different keys of one hash: Python takes whole numbers modulo a prime."""
+    return [number * sys.hash_info.modulus for number in range(count)]
+
+
+@pytest.mark.parametrize("keys", [colliding(2000), [(key,) for key in colliding(2000)]], ids=["int", "tuple"])
+def test_keys_that_keep_a_dict_busy_are_refused(keys):
+    """Many keys with one hash take the square of their number, so they are counted before they are put in."""
+    message = Encoder(Hooks()).encode(tuple((key, None) for key in keys))
+    pairs = Decoder(Hooks(), message).decode()
+    with pytest.raises(WireError, match="same hash"):
+        dict_of(pairs)
+    with pytest.raises(WireError, match="same hash"):
+        put_into({}, pairs)
+    with pytest.raises(WireError, match="same hash"):
+        crossed(dict(pairs))
+    few = dict(pairs[:ALIKE])
+    assert crossed(few) == few == dict_of(pairs[:ALIKE])
+
+
+def test_ordinary_dicts_of_any_size_cross():
+    """Whole numbers, also those that share a hash by chance, text and tuples are no burden."""
+    value = {**dict.fromkeys(range(-5000, 5000)), **{(n, str(n)): n for n in range(1000)}}
+    assert crossed(value) == value
