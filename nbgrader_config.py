@@ -21,7 +21,10 @@ c.GenerateAssignment.preprocessors = STEPS
 # A release is made from its source again and again; nothing in it is worth keeping.
 c.GenerateAssignment.force = True
 
-# Seconds a cell may run; the longest test trains ten networks.
+# Our judge decides in `nbgrader autograde`, too: nbgrader itself would believe the kernel of the student.
+c.Autograde.autograde_preprocessors = ["grader.cli.autograde.Judged"]
+
+# Seconds a cell may run, where a kernel still runs it (`nbgrader validate`); the longest trains ten networks.
 c.Execute.timeout = 180
 
 # Formgrader shows students' HTML output on the instructor's own server.

@@ -10,6 +10,15 @@ from pathlib import Path
 from grader.errors import EngineError
 
 FOLDERS = ("--CourseDirectory.source_directory=solutions", "--CourseDirectory.release_directory=release")
+OWN_STEPS = (  # those that `nbgrader autograde` has without a configuration like this course's
+    "nbgrader.preprocessors.Execute",
+    "nbgrader.preprocessors.IgnorePattern",
+    "nbconvert.preprocessors.ClearMetadataPreprocessor",
+    "nbgrader.preprocessors.LimitOutput",
+    "nbgrader.preprocessors.SaveAutoGrades",
+    "nbgrader.preprocessors.AssignLatePenalties",
+    "nbgrader.preprocessors.CheckCellMetadata",
+)
 POINTS = """
     SELECT submitted_assignment.student_id, base_cell.name, grade.auto_score
     FROM grade
@@ -27,7 +36,7 @@ def prepare_nbgrader(root, assignment):
 
 
 def run_nbgrader(root, command, assignment, *, tolerant=False):
-    """Run one nbgrader command over a course folder.
+    """Run one nbgrader command over a course folder, with nbgrader's own steps for grading.
 
     Parameters
     ----------
@@ -46,8 +55,9 @@ def run_nbgrader(root, command, assignment, *, tolerant=False):
     """
     # nbgrader calls `alembic` and starts kernels by name: both have to be those of this environment.
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)])
+    steps = [f"--Autograde.autograde_preprocessors={step}" for step in OWN_STEPS if command == "autograde"]
     done = subprocess.run(
-        [sys.executable, "-m", "nbgrader", command, assignment, f"--course-dir={root}", *FOLDERS],
+        [sys.executable, "-m", "nbgrader", command, assignment, f"--course-dir={root}", *FOLDERS, *steps],
         cwd=root,
         env={**os.environ, "PATH": path},
         stdin=subprocess.DEVNULL,

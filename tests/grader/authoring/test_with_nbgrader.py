@@ -63,6 +63,26 @@ def test_validate_tells_right_from_wrong(built):
     assert "FAILED" in nbgrader(built, "validate", "notebooks/01_sums/01_sums.ipynb").stdout
 
 
+FORGED = """
+class Anything:
+    def __eq__(self, other): return True
+def total(x): return Anything()
+"""
+
+
+def test_autograde_has_our_judge_decide(built, url):
+    """`nbgrader autograde` gives no points to an answer that equals whatever it is compared with."""
+    save_to_gradebook(source_of(built), "01_sums", url)
+    submit(built, "forger", FORGED)
+    nbgrader(built, "autograde", "01_sums")
+    with Gradebook(url) as gradebook:
+        assert gradebook.find_submission("01_sums", "forger").score == 0
+    folder = built / "autograded" / "forger" / "01_sums"
+    assert "return Anything" in (folder / "01_sums.ipynb").read_text()
+    assert (folder / ".01_sums.record.json").exists()
+    assert (built / "feedback" / "forger" / "01_sums" / "01_sums.html").exists()
+
+
 def test_autograde_uses_the_hidden_tests(built, url):
     """After save_to_gradebook, `nbgrader autograde` gives points for what passes the hidden tests."""
     save_to_gradebook(source_of(built), "01_sums", url)
