@@ -270,6 +270,7 @@ class Check:
         name, expected = self._name(f), with_article(exc_type.__name__)
         occasion = f" when {when}" if when else ""
         calls.require_callable(name, f)
+        self._log.add(name, args, kwargs)
         seen = observe(f, calls.fresh_all(args), kwargs)
         if seen.error is None:
             found = f"it returned {kind(seen.value)}"
