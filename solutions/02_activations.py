@@ -152,18 +152,9 @@ def small_network(x, bend, seed=4):
     return A @ rng.normal(size=(10, 1)) / 3
 
 
-show(
-    plot_functions(
-        {
-            "no activation": lambda x: small_network(x, lambda z: z),
-            "tanh": lambda x: small_network(x, np.tanh),
-            "|z|": lambda x: small_network(x, np.abs),
-        },
-        limits=(-3, 3),
-        x_label="input",
-        y_label="output",
-    )
-)
+bends_demo = {"no activation": lambda z: z, "tanh": np.tanh, "|z|": np.abs}
+networks_demo = {name: lambda x, bend=bend: small_network(x, bend) for name, bend in bends_demo.items()}
+show(plot_functions(networks_demo, limits=(-3, 3), x_label="input", y_label="output"))
 
 # %% [markdown]
 # Without an activation function: a straight line, however many layers. With a **nonlinear** one: curves,
@@ -229,14 +220,8 @@ assert np.allclose(layer_by_layer, X_demo @ one_matrix, rtol=1e-9, atol=0)
 
 # %%
 noise_demo = np.random.default_rng(0).logistic(size=(4000, 1))
-show(
-    plot_functions(
-        {"says yes": lambda z: np.mean(z + noise_demo > 0, axis=0)},
-        limits=(-6, 6),
-        x_label="z",
-        y_label="share of the answers",
-    )
-)
+yes_demo = {"says yes": lambda z: np.mean(z + noise_demo > 0, axis=0)}
+show(plot_functions(yes_demo, limits=(-6, 6), x_label="z", y_label="share of the answers"))
 
 # %% grader={"claim": true}
 z_claim = np.linspace(-6, 6, 121)
@@ -2211,14 +2196,8 @@ assert max(low_claim, key=low_claim.get) == max(least_claim, key=least_claim.get
 
 # %%
 bowl_demo = [(-1.5, -1.0), (-0.5, 1.5), (0.5, 1.5), (1.5, -1.0)]  # weight and bias of each piece
-show(
-    plot_functions(
-        {f"piece {p}": lambda x, w=w, b=b: w * x + b for p, (w, b) in enumerate(bowl_demo, start=1)},
-        limits=(-4, 4),
-        x_label="input x",
-        y_label="z",
-    )
-)
+lines_demo = {f"piece {p}": lambda x, w=w, b=b: w * x + b for p, (w, b) in enumerate(bowl_demo, start=1)}
+show(plot_functions(lines_demo, limits=(-4, 4), x_label="input x", y_label="z"))
 
 # %% grader={"claim": true}
 slopes_claim, heights_claim = np.transpose(bowl_demo)
@@ -2553,7 +2532,7 @@ with exercise("maxout", title="maxout, backward with ties") as check:
 # function. One of them is the unit of the picture above.
 
 # %%
-bends_demo = {
+units_demo = {
     "ReLU": [(0, 0), (1, 0)],
     "leaky ReLU": [(0.2, -1), (1, -1)],
     "|z|": [(-1, 1), (1, 1)],
@@ -2568,7 +2547,7 @@ def maxout_curve(pieces):
 
 
 with needs("maxout"):
-    curves_demo = {name: maxout_curve(pieces) for name, pieces in bends_demo.items()}
+    curves_demo = {name: maxout_curve(pieces) for name, pieces in units_demo.items()}
     show(plot_functions(curves_demo, limits=(-3, 3), x_label="input", y_label="output of one maxout unit"))
 
 # %% grader={"claim": true}
@@ -2578,7 +2557,7 @@ for name_claim, curve_claim in [
     ("leaky ReLU", leaky_relu(x_claim, 0.2) - 1),
     ("|z|", np.abs(x_claim) + 1),
 ]:
-    assert np.allclose(maxout_curve(bends_demo[name_claim])(x_claim)[:, 0], curve_claim)
+    assert np.allclose(maxout_curve(units_demo[name_claim])(x_claim)[:, 0], curve_claim)
 assert np.diff(maxout_curve(bowl_demo)(x_claim)[:, 0], 2).min() > -1e-12
 
 # %% [markdown]
@@ -3223,10 +3202,10 @@ assert 10 < left_claim["tanh", 2] < 100
 assert 1e4 < left_claim["relu", 2] < 1e6
 
 # %% [markdown]
-# **The gradient vanishes** (Hochreiter, 1991). At the left the sigmoid leaves less than $4^{-29} \approx
-# 10^{-17}$ of it: the first layers of a deep sigmoid network get nothing to learn from. Larger weights do
-# not save it, for they drive $z$ to where the sigmoid is saturated. ReLU, whose slopes are 1 and 0, loses a
-# factor of about $\sqrt2$ a layer at the left, since half of the slopes are 0.
+# **The gradient vanishes** (Hochreiter, 1991). At the left the sigmoid leaves less than $4^{-29} \approx 3
+# \cdot 10^{-18}$ of it: the first layers of a deep sigmoid network get nothing to learn from. Larger
+# weights do not save it, for they drive $z$ to where the sigmoid is saturated. ReLU, whose slopes are 1 and
+# 0, loses a factor of about $\sqrt2$ a layer at the left, since half of the slopes are 0.
 #
 # In the middle the weights make up for just that half (He and others, 2015; notebook 06 comes back to it):
 # the gradient of ReLU arrives about as long as it set out. So does that of tanh.
