@@ -42,7 +42,7 @@ THEMED = (
 )
 IMAGE = '<img alt="{alt}" class="{name}" src="data:image/{kind};base64,{data}" style="{style}">'
 ALONE = "width:100%;max-width:{most:.0f}px"
-BESIDE = "flex:1 1 {least:.0f}px;min-width:0;max-width:{most:.0f}px;height:auto"
+BESIDE = "flex:{least:.0f} 1 {least:.0f}px;min-width:0;max-width:{most:.0f}px;height:auto"
 ROW = '<div style="display:flex;flex-wrap:wrap;align-items:flex-start">{}</div>'
 
 _words = WeakKeyDictionary()

@@ -31,7 +31,7 @@ def activation_explorer(functions=None, *, limits=(-6, 6)):
         As the last line of a cell it shows the picture. A function that is missing or goes wrong is left out,
         and a sentence says why; where none is left, there is no picture.
     """
-    return still(lambda panels: _draw(panels[0], functions or {}, limits), size=(7.2, 5.2))
+    return still(lambda panels: _draw(panels[0], functions or {}, limits), size=(6.6, 5.4))
 
 
 def written(functions, limits):

@@ -120,6 +120,7 @@ class HiddenSpace:
         describe(left, f"The square of the inputs, with a grid. {self._shares()}")
         places = "; ".join(f"{' and '.join(g)} at {place_words(self._place(g))}" for g in self.groups)
         describe(right, f"The plane of the hidden units h1 and h2, with the same grid. Corners: {places}.")
+        left.locator_params(nbins=5)
         right.set_xlabel("$h_1$")
         right.set_ylabel("$h_2$")
         return self.sentence

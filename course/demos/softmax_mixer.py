@@ -54,6 +54,7 @@ def _draw(panels, softmax):
         panel.bar_label(bars, [f"{share:.2f}" for share in p], padding=2, color=INK, fontsize=10)
         dress(panel, x_label=name, y_label="probability" if panel is panels[0] else "")
         panel.set_ylim(0, 1.12)
+        panel.tick_params(axis="x", labelsize=9)
         describe(panel, f"{name}: scores {', '.join(_labels(row))}, probabilities {numbers_in(p, 2)}.")
         panel.grid(visible=False, axis="x")
     plain, shifted, stretched, squeezed = probabilities

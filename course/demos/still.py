@@ -28,7 +28,10 @@ class Still(NamedTuple):
 
     def _repr_mimebundle_(self, **_):
         html = FRAME.format(sentence=escape(self.sentence), picture=self.picture)
-        return {"text/html": html, "text/plain": f"{self.sentence}\n{self.alt}".strip()}
+        return {"text/html": html}
+
+    def _repr_pretty_(self, printer, _):
+        printer.text(f"{self.sentence}\n{self.alt}".strip())
 
 
 def still(draw, *, size, n_panels=1):

@@ -61,6 +61,7 @@ def plot_boundary(w, b, X=None, y=None, *, limits=None, ax=None):
     if X is not None:
         draw_classes(ax, X, y)
     dress(ax, x_label="$x_1$", y_label="$x_2$")
+    ax.locator_params(nbins=5)
     ax.grid(visible=False)
     ax.set(xlim=(low[0], high[0]), ylim=(low[1], high[1]), aspect="equal")
     describe(ax, _words(w, b, X, y))

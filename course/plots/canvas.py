@@ -14,7 +14,7 @@ from course.plots.style import new_sheet
 __all__ = ["CHARACTER", "Canvas"]
 
 LARGEST_SCALE = 0.95
-NOTEBOOK_WIDTH = 8.2
+NOTEBOOK_WIDTH = 7.2
 TALLEST = 6.6
 AIR = 0.77  # on a new sheet text is smaller than the room it was given
 CHARACTER = 0.62

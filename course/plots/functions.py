@@ -11,7 +11,7 @@ __all__ = ["plot_activation", "plot_functions"]
 
 RESOLUTION = 801
 STEP = 1e-4
-THICK, THINNER, THIN = 3.2, 0.5, 1.7
+THICK, WIDER, THIN = 5.0, 1.5, 1.9
 AT_A_JUMP = 0.1
 
 
@@ -45,7 +45,7 @@ def plot_functions(functions, *, limits, points=None, x_label="x", y_label="y", 
     x = _grid(limits)
     curves = [(name, _values(name, f, x)) for name, f in _named(functions)]
     ax = new_axes(ax)
-    ends = [_draw(ax, name, x, y, i) for i, (name, y) in enumerate(curves)]
+    ends = [_draw(ax, name, x, y, i, len(curves)) for i, (name, y) in enumerate(curves)]
     if points is not None:
         ax.plot(*_pairs(points), "o", color=INK, markersize=6.5, markeredgecolor="white", zorder=4)
     dress(ax, x_label=x_label, y_label=y_label)
@@ -102,12 +102,12 @@ def plot_activation(functions, *, derivatives=None, limits=(-5, 5), ax=None):
     z = _grid(limits)
     curves = [(name, _values(name, f, z)) for name, f in named]
     slopes = [(name, _values(f"{name}'", f, z)) for name, f in derivatives.items()]
-    panels = new_panels(ax, 2, n_columns=1, size=(7.2, 2.6), share_x=True)
+    panels = new_panels(ax, 2, n_columns=1, size=(6.6, 2.7), share_x=True)
     places = {name: i for i, name in enumerate(functions)}
     labels = ("activation", "slope, measured" if measured else "derivative")
     for panel, lines, label in zip(panels, (curves, slopes), labels, strict=True):
         _cross(panel)
-        ends = [_draw(panel, name, z, y, places[name]) for name, y in lines]
+        ends = [_draw(panel, name, z, y, places[name], len(places)) for name, y in lines]
         dress(panel, x_label="z" if panel is panels[1] else "", y_label=label)
         name_ends(panel, ends)
         if lines:
@@ -157,10 +157,10 @@ def _pairs(points):
     return x, y
 
 
-def _draw(ax, name, x, y, place):
+def _draw(ax, name, x, y, place, n_curves):
     """Draw a curve, thinner than those before so that it hides none; return name, colour, last value."""
-    color = CYCLE[place % len(CYCLE)]
-    ax.plot(x, y, color=color, linewidth=max(THICK - THINNER * place, THIN), label=name)
+    color, width = CYCLE[place % len(CYCLE)], min(THIN + WIDER * (n_curves - 1 - place), THICK)
+    ax.plot(x, y, color=color, linewidth=width, label=name)
     return name, color, y[np.isfinite(y)][-1]
 
 

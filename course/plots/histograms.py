@@ -59,7 +59,7 @@ def plot_histograms(layers, *, x_label, ax=None):
         panel.ticklabel_format(axis="x", scilimits=(-2, 3))
         panel.locator_params(axis="x", nbins=3)
         panel.tick_params(labelbottom=last_row)
-        panel.set_title(_title(name, np.asarray(layers[name]).size, finite[name]), fontsize=10, color=INK)
+        panel.set_title(_title(name, np.asarray(layers[name]).size, finite[name]), fontsize=11, color=INK)
         describe(panel, f"Histogram of {x_label}, {panel.get_title().replace(chr(10), ', ')}.")
     return panels
 

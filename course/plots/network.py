@@ -22,6 +22,7 @@ RADIUS, TEXT = 0.28, 0.17
 GAP, NUMBERED_GAP, NUMBERED_ROW = 2.3, 3.7, 1.5
 LINE, LEGEND, SIDE, NARROWEST = 0.26, 0.4, 0.45, 4.4
 SMALLEST_GAP, WIDTH = 1.1, 12.0
+LONGEST_INSIDE, FILL, FURTHEST = 5, 0.6, 2.0
 MOST_NUMBERS, MOST_NUMBERED_LAYERS = 12, 5
 FAINT = {"color": "#BDBDBD", "linewidth": 0.8}
 
@@ -149,7 +150,7 @@ class _Pen:
         self.net = net
         self.has_numbers = _has_numbers(net)
         self.gap, row = (NUMBERED_GAP, NUMBERED_ROW) if self.has_numbers else (_gap(net.sizes), ROW)
-        self.places = [rows_of(size, row) for size in net.sizes]
+        self.places = [rows_of(size, row * _stretch(size, max(net.sizes))) for size in net.sizes]
         self.captions = [_caption(size, name) for size, (name, _) in zip(net.sizes, net.names, strict=True)]
         self.bottom = max(rows[-1][1] for rows in self.places) + RADIUS + 0.15
         self.left, width = self._sides()
@@ -163,9 +164,10 @@ class _Pen:
         rooms = []
         for layer in (0, -1):
             names, caption = self.net.names[layer][1] or ("",), self.captions[layer]
+            has_room = self.net.values[layer] is None and not self._is_long(layer)
             beside = RADIUS + 0.1 + visible_length(max(names, key=visible_length)) * CHARACTER * TEXT
             below = max(map(visible_length, caption.split("\n"))) * CHARACTER * TEXT / 2
-            rooms.append(max(SIDE, below, beside if self.net.values[layer] is not None else 0.0))
+            rooms.append(max(SIDE, below, 0.0 if has_room else beside))
         left, width = -rooms[0], sum(rooms) + self.gap * (len(self.net.sizes) - 1)
         spare = max(NARROWEST - width, 0.0)
         return left - spare / 2, width + spare
@@ -224,10 +226,14 @@ class _Pen:
         value, (_, names) = self.net.values[layer], self.net.names[layer]
         if value is not None:
             self.canvas.text_within(x, y, format_number(value[i]), 1.8 * RADIUS, VALUE, zorder=4)
-        if names and value is not None:
+        if names and (value is not None or self._is_long(layer)):
             self._name_beside(layer, x, y, names[i])
         elif names:
             self.canvas.text_within(x, y, names[i], 1.8 * RADIUS, zorder=4)
+
+    def _is_long(self, layer):
+        """Tell whether a name of the layer would be tiny inside its disc."""
+        return max(map(visible_length, self.net.names[layer][1] or ("",))) > LONGEST_INSIDE
 
     def _name_beside(self, layer, x, y, name):
         if layer == 0:
@@ -235,7 +241,13 @@ class _Pen:
         elif layer == len(self.net.sizes) - 1:
             self.canvas.text(x + RADIUS + 0.1, y, name, ha="left")
         else:
-            self.canvas.text(x, y - RADIUS - 0.11, name)
+            self.canvas.number_on_line(x, y - RADIUS - 0.16, name)
+
+
+def _stretch(size, largest):
+    """Return how much further apart the units of a small layer stand beside a large one."""
+    shown, most = min(size, MOST), min(largest, MOST)
+    return min(max(1.0, FILL * (most - 1) / max(shown - 1, 1)), FURTHEST)
 
 
 def _gap(sizes):

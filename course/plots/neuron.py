@@ -13,10 +13,10 @@ from course.plots.words import plain
 
 __all__ = ["draw_neuron"]
 
-RADIUS, BODY, OUT = 0.3, 0.42, 0.75
+RADIUS, BODY, OUT = 0.32, 0.42, 0.55
 WINDOW = 1.25
-TEXT = 0.2
-FAN, WIDER, STEP = 3.0, 0.55, 1.75
+TEXT = 0.23
+FAN, WIDER, STEP = 2.5, 0.55, 1.65
 ON_EDGE = 0.36
 CURVE = np.linspace(-4, 4, 81)
 LEGEND = 0.5
@@ -103,7 +103,7 @@ class _Pen:
         self.x = max(FAN, WIDER * len(places))
         reach = max(places[-1][1] + 0.55, 1.0)
         left = -RADIUS - 0.3 - CHARACTER * TEXT * visible_length(longest)
-        right = self.x + BODY + (STEP if has_activation else 0.0) + 2.0
+        right = self.x + BODY + (STEP if has_activation else 0.0) + 1.85
         top = min(-places[-1][1] - 0.5, -BODY - 1.1)
         self.canvas = Canvas(ax, (left, top, right - left, reach + LEGEND - top), TEXT)
         signed_legend(self.canvas, left, reach + LEGEND / 2, "weight")

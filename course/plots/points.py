@@ -46,6 +46,7 @@ def plot_points(X, y=None, *, labels=None, ax=None):
     ax = new_axes(ax, (5.4, 4.4))
     draw_classes(ax, X, y)
     dress(ax, x_label="$x_1$", y_label="$x_2$")
+    ax.locator_params(nbins=5)
     low, high = square_around(X)
     ax.set(xlim=(low[0], high[0]), ylim=(low[1], high[1]), aspect="equal")
     if labels is not None:
@@ -103,7 +104,7 @@ def draw_classes(ax, X, y):
         name = f"class {kind:g}" if isinstance(kind, int | float) else str(kind)
         ax.scatter(*chosen.T, label=name, marker=MARKERS[place], color=CLASSES[place], **style)
     columns = min(len(ax.get_legend_handles_labels()[1]), 5)
-    ax.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=columns, frameon=False, fontsize=10)
+    ax.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=columns, frameon=False, fontsize=11)
 
 
 def square_around(X):
@@ -146,6 +147,6 @@ def _write_labels(ax, X, labels):
             xytext=(9, 7),
             textcoords="offset points",
             color=INK,
-            fontsize=10,
+            fontsize=11,
             zorder=5,
         )

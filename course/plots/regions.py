@@ -60,6 +60,7 @@ def plot_decision_region(predict, X=None, y=None, *, threshold=0.5, limits=None,
         _draw_winners(ax, side, scores.reshape(RESOLUTION, RESOLUTION, -1))
     draw_classes(ax, X, y)
     dress(ax, x_label="$x_1$", y_label="$x_2$")
+    ax.locator_params(nbins=5)
     ax.grid(visible=False)
     ax.set(xlim=(low, high), ylim=(low, high), aspect="equal")
     describe(ax, _words(scores, threshold, _scores(predict, X), X, y))

@@ -48,7 +48,7 @@ def plot_step_size_error(steps, errors, *, label=None, ax=None):
             _draw_side(ax, name, line)
         _name_minimum(ax, steps[best], errors[best])
     else:
-        ax.legend(frameon=False, fontsize=10, loc="upper center")
+        ax.legend(frameon=False, fontsize=11, loc="upper center")
     dress(ax, x_label="step h", y_label="error of the numerical gradient")
     describe(ax, _words(label, steps[best], errors[best], sides))
     return ax
@@ -112,7 +112,7 @@ def _draw_side(ax, name, line):
         textcoords="offset points",
         ha="right",
         va="top" if left else "bottom",
-        fontsize=10,
+        fontsize=11,
         color=INK,
     )
 
@@ -123,7 +123,7 @@ def _name_minimum(ax, step, error):
         (step, error),
         xytext=(12, -4),
         textcoords="offset points",
-        fontsize=10,
+        fontsize=11,
         color=INK,
         va="top",
     )

@@ -9,8 +9,8 @@ from course.palette import GREY, INK
 __all__ = ["DPI", "dress", "name_ends", "new_axes", "new_panels", "new_sheet", "readable", "spread_labels"]
 
 DPI = 110
-SIZE = (7.2, 4.2)
-LABEL_POINTS = 12.5
+SIZE = (6.6, 4.1)
+LABEL_POINTS = 14.0
 RIM = 0.04167
 CONTRAST, DARKER = 4.55, 0.97
 
@@ -101,9 +101,9 @@ def dress(ax, *, x_label, y_label):
     ax : matplotlib.axes.Axes
     x_label, y_label : str
     """
-    ax.set_xlabel(x_label, color=INK, fontsize=11)
-    ax.set_ylabel(y_label, color=INK, fontsize=11)
-    ax.tick_params(colors=GREY, labelcolor=INK, labelsize=10)
+    ax.set_xlabel(x_label, color=INK, fontsize=12)
+    ax.set_ylabel(y_label, color=INK, fontsize=12)
+    ax.tick_params(colors=GREY, labelcolor=INK, labelsize=11)
     ax.spines[["top", "right"]].set_visible(False)
     ax.spines[["bottom", "left"]].set_color(GREY)
     ax.grid(visible=True, which="major", color="#E3E3E3", linewidth=0.8)
@@ -135,7 +135,7 @@ def name_ends(ax, ends):
             xytext=(6, points * (place - height)),
             textcoords="offset points",
             color=readable(color),
-            fontsize=10,
+            fontsize=11.5,
             va="center",
             annotation_clip=False,
         )

@@ -66,7 +66,7 @@ def plot_loss_surface(
     ax.grid(visible=False)
     ax.set(xlim=(left, right), ylim=(low, high))
     if paths:
-        style = {"loc": "lower center", "bbox_to_anchor": (0.5, 1.0), "frameon": False, "fontsize": 10}
+        style = {"loc": "lower center", "bbox_to_anchor": (0.5, 1.0), "frameon": False, "fontsize": 11}
         ax.legend(ncols=min(len(paths), 4), **style)
     describe(ax, _words(x, y, heights, paths))
     return ax
