@@ -16,6 +16,7 @@
 # vermillion ones on the other. Where does it not work?
 
 # %% nbgrader={"grade_id": "setup", "locked": true}
+from contextlib import contextmanager
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -144,33 +145,158 @@ def best_linear_fit(X, y):
     ### END SOLUTION
 
 
+# %% nbgrader={"grade_id": "hints", "locked": true} jupyter={"source_hidden": true}
+# For the checks below; there is nothing for you to do here.
+@contextmanager
+def hinted_test(*facts, errors=None):
+    """Let what fails inside say more: what an error's words mean, and a fact where no cause was found."""
+    try:
+        yield
+    except Exception as failure:
+        finding = getattr(failure, "finding", None)
+        if finding is None or finding.is_unwritten:
+            raise
+        text = finding.text
+        more = [
+            why for words, why in (errors or {}).items() if all(word in text for word in words.split(" & "))
+        ]
+        if not finding.hints and not more and finding.headline.endswith("not right."):
+            more = [fact_test(fact) for fact in facts]
+        failure.finding = finding.hinting(*more)
+        raise
+
+
+def fact_test(fact):
+    """What a function has to say, and nothing where it fails."""
+    try:
+        return fact()
+    except Exception:
+        return None
+
+
+def would_be_right_test(function, wanted):
+    """Whether a function of the depth gives what is wanted for each."""
+    try:
+        return all(np.allclose(function(depth), values) for depth, values in wanted.items())
+    except Exception:
+        return False
+
+
 # %% nbgrader={"grade_id": "best_linear_fit_test", "grade": true, "locked": true, "points": 2}
 with exercise("best_linear_fit") as check:
-    # y is X w + b plus errors at right angles to every column of A: no other w and b come closer.
-    corners_test = 2 * np.indices((2, 2, 2)).reshape(3, 8).T - 1
-    X_test = corners_test @ np.array([[1, 0.5, 0], [0, 1, -0.5], [0.25, 0, 2]]) + np.array([1.0, -2.0, 0.5])
-    w_want_test, b_want_test = check.rng.normal(size=3), 1.75
-    y_test = X_test @ w_want_test + b_want_test + 0.75 * np.prod(corners_test, axis=1)
-    w_test, b_test = check.call(best_linear_fit, X_test, y_test, returns=("w", "b"))
-    suspects = {
-        "That is the best fit without a bias: give X a column of ones.": np.linalg.pinv(X_test) @ y_test,
-        "The first entry is b: with the ones in the first column, b comes first.": [
-            b_want_test,
-            *w_want_test[:-1],
-        ],
-        "That is A^T y: the system A^T A theta = A^T y is still to be solved.": X_test.T @ y_test,
-    }
-    check.array("w", w_test, w_want_test, tol=1e-8, suspects=suspects)
-    suspects = {
-        "That is the mean of y: it is b only where the mean of X is zero.": np.mean(y_test),
-        "That is the entry of the first column of A. Where do the ones stand?": w_want_test[0],
-    }
-    check.scalar("b", b_test, b_want_test, tol=1e-8, suspects=suspects)
+    ### BEGIN SEALED
+    def theta_test(A, y):
+        return np.linalg.lstsq(A, y, rcond=None)[0]
 
-    w_test, b_test = check.call(best_linear_fit, X_xor, y_xor, returns=("w", "b"))
-    check.array("w for XOR", w_test, np.zeros(2), tol=1e-8)
-    check.scalar("b for XOR", b_test, 0.5, tol=1e-8)
+    def ones_test(X):
+        return np.ones((len(X), 1))
+
+    def fit_test(X, y):
+        theta = np.round(theta_test(np.hstack([X, ones_test(X)]), y), 13)  # for XOR it is 0, exactly
+        return theta[:-1], theta[-1]
+
+    def ones_first_test(X, y):
+        return theta_test(np.hstack([ones_test(X), X]), y)
+
+    def one_by_one_test(X, y):
+        w = (X - X.mean(axis=0)).T @ (y - y.mean()) / np.sum((X - X.mean(axis=0)) ** 2, axis=0)
+        return w, y.mean() - X.mean(axis=0) @ w
+
+    def entrywise_test(X, y):
+        A = np.hstack([X, ones_test(X)])
+        theta = np.linalg.inv(A.T @ A) * (A.T @ y)
+        return theta[:-1], theta[-1]
+
+    def right_hand_side_test(X, y):
+        total = np.hstack([X, ones_test(X)]).T @ y
+        return total[:-1], total[-1]
+
+    suspects = {
+        "That is the best fit without a bias: give X a column of ones.": lambda X, y: (theta_test(X, y), 0.0),
+        "w is fitted as if there were no bias, and b is put in afterwards: solve for both at once.": (
+            lambda X, y: (theta_test(X, y), np.mean(y - X @ theta_test(X, y)))
+        ),
+        "The first entry is b: with the ones in the first column, b comes first.": (
+            lambda X, y: (ones_first_test(X, y)[:-1], ones_first_test(X, y)[-1])
+        ),
+        "With the ones in the last column b comes last: this b is the entry of the first.": (
+            lambda X, y: ([*fit_test(X, y)[0], fit_test(X, y)[1]][1:], fit_test(X, y)[0][0])
+        ),
+        "b is right and w, but b stands in w a second time: leave its entry out.": (
+            lambda X, y: (np.append(*fit_test(X, y)), fit_test(X, y)[1])
+        ),
+        "b is right and w, but b stands in w a second time, in front: leave its entry out.": (
+            lambda X, y: (ones_first_test(X, y), fit_test(X, y)[1])
+        ),
+        "w and b are swapped.": lambda X, y: fit_test(X, y)[::-1],
+        "w begins with b: with the ones in the first column the weights are theta[1:].": (
+            lambda X, y: (ones_first_test(X, y)[:-1], fit_test(X, y)[1])
+        ),
+        "* multiplies entry by entry; a matrix times a vector is written with @.": entrywise_test,
+        "w holds the first entry alone: all entries but that of the ones belong to it.": (
+            lambda X, y: (fit_test(X, y)[0][0], fit_test(X, y)[1])
+        ),
+        "That is A^T y: the system A^T A theta = A^T y is still to be solved.": right_hand_side_test,
+        "That is the mean of y: it is b only where the mean of X is zero.": (
+            lambda X, y: (fit_test(X, y)[0], np.mean(y))
+        ),
+        "The sign of b: the fit adds it.": lambda X, y: (fit_test(X, y)[0], -fit_test(X, y)[1]),
+        "b is always 0: it is the entry of theta that belongs to the ones.": (
+            lambda X, y: (fit_test(X, y)[0], 0.0)
+        ),
+        "b is always 1: the 1 is the input that b is multiplied with.": lambda X, y: (fit_test(X, y)[0], 1.0),
+        "Each weight is fitted alone; the inputs go together, so solve for all at once.": one_by_one_test,
+        "Those are the predictions A theta, not theta.": lambda X, y: (
+            X @ fit_test(X, y)[0] + fit_test(X, y)[1],
+            fit_test(X, y)[1],
+        ),
+        "That fits -y: the sign of the right side.": lambda X, y: fit_test(X, -y),
+        "That is the answer for XOR alone: compute it from X and y.": (
+            lambda X, y: (np.zeros(X.shape[1]), 0.5)
+        ),
+    }
+
+    def is_lstsq_test(found):
+        parts = found if isinstance(found, tuple | list) else ()
+        return len(parts) == 4 or (len(parts) == 2 and isinstance(parts[0], tuple) and len(parts[0]) == 3)
+
+    def slopes_test():
+        """Say that the slopes of E are not zero yet."""
+        for X, y, (w, b) in answers_test:
+            A, theta = np.hstack([X, ones_test(X)]), np.append(w, b)
+            slopes = 2 * A.T @ (A @ theta - y)
+            if np.abs(slopes).max() > 1e-8:
+                numbers = ", ".join(f"{slope:.2g}" for slope in slopes)
+                at_theta = f"The slopes of E, 2 A^T (A theta - y), are {numbers} here;"
+                return f"{at_theta}\nwhere E is smallest they are 0."
+        return None
+
+    ### END SEALED
+    def answer_test(X, y):
+        found = check.call(best_linear_fit, X, y)
+        lstsq_test = "np.linalg.lstsq returns four things: theta, residuals, a rank, singular values."
+        check.that(not is_lstsq_test(found), f"{lstsq_test} Take the first: [0].")
+        answers_test.append((X, y, check.call(best_linear_fit, X, y, returns=("w", "b"))))
+        return answers_test[-1][-1]
+
+    answers_test = []
+    cases_test = [
+        (np.array([[0.0, 1.0], [2.0, -1.0], [1.0, 3.0], [-2.0, 0.5]]), np.array([1.0, 0.5, -2.0, 3.0])),
+        (np.array([[0], [1], [2], [5]]), np.array([1, 3, 2, 7])),
+        (X_xor, y_xor),
+        (np.round(check.rng.normal(size=(7, 3)) + 2, 1), np.round(3 * check.rng.normal(size=7), 1)),
+    ]  # fmt: skip
+    errors_test = {
+        "lstsq & too many values to unpack": "np.linalg.lstsq returns four things: take the first, [0].",
+        "must be square": "solve wants as many equations as unknowns: A^T A theta = A^T y has them.",
+        "solve & mismatch in its core": "In solve(M, v), v has an entry for each row of M, as A^T y has.",
+        "Incompatible dimensions": "A has one row for each sample: the ones are a column.",
+        "out of bounds": "X may have any number of columns: use all of X at once.",
+    }
+    with hinted_test(slopes_test, errors=errors_test):
+        check.compare(answer_test, fit_test, cases_test, returns=("w", "b"), suspects=suspects, tol=1e-8)
     ### BEGIN HIDDEN TESTS
+    cases_test = []
     for n_samples, n_in, scale_test, kind in [
         (6, 1, 1, float),
         (12, 4, 3, float),
@@ -178,12 +304,8 @@ with exercise("best_linear_fit") as check:
         (8, 3, 9, int),
     ]:
         X_test = (scale_test * check.rng.normal(size=(n_samples, n_in)) + scale_test).astype(kind)
-        y_test = (5 * check.rng.normal(size=n_samples) + 2).astype(kind)
-        A_test = np.column_stack([X_test, np.ones(n_samples)])
-        *w_want_test, b_want_test = np.linalg.lstsq(A_test, y_test, rcond=None)[0]
-        w_test, b_test = check.call(best_linear_fit, X_test, y_test, returns=("w", "b"))
-        check.array("w", w_test, w_want_test, tol=1e-8)
-        check.scalar("b", b_test, b_want_test, tol=1e-8)
+        cases_test.append((X_test, (5 * check.rng.normal(size=n_samples) + 2).astype(kind)))
+    check.compare(best_linear_fit, fit_test, cases_test, returns=("w", "b"), suspects=suspects, tol=1e-8)
     ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -335,8 +457,16 @@ def xor_step_parameters():
 
 # %% nbgrader={"grade_id": "by_hand", "locked": true} jupyter={"source_hidden": true}
 # For the checks below; there is nothing for you to do here.
+corners_test = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
+shapes_test = {"W1": (2, 2), "b1": (2,), "w2": (2,), "b2": ()}
+gates_test = [
+    *("always 0", "AND", "x1 and not x2", "x1", "x2 and not x1", "x2", "XOR", "OR"),
+    *("NOR", "XNOR", "not x2", "x1 or not x2", "not x1", "x2 or not x1", "NAND", "always 1"),
+]
+
+
 def as_array_test(check, name, value, shape):
-    """Parameters that were chosen by hand, as an array: they may come as numbers, lists, tuples or arrays."""
+    """Parameters that were chosen by hand, as an array: numbers in any nested lists, tuples or arrays."""
     check.that(value is not None, f"{name} is None: choose its numbers, and return them.")
     try:
         array = np.array(value)
@@ -345,58 +475,98 @@ def as_array_test(check, name, value, shape):
         array = None
     check.that(array is not None, f"{name} is no array of numbers, or its rows are not equally long.")
     expected = f"shape {shape}" if shape else "a single number"
-    check.that(array.shape == shape, f"{name} has shape {array.shape}; expected {expected}.")
+    turned = " Is it transposed? Column j belongs to unit j." if array.shape == shape[::-1] != shape else ""
+    check.that(array.shape == shape, f"{name} has shape {array.shape}; expected {expected}.{turned}")
     check.that(np.isfinite(array).all(), f"{name} holds a number that is not finite.")
     return array
 
 
-def require_xor_test(check, outputs, readings):
-    """Fail unless the outputs are XOR; say which gate they are, or how to read the parameters as XOR."""
-    if np.allclose(outputs, [0, 1, 1, 0], rtol=0, atol=1e-11):
+def by_hand_test(check, function):
+    """W1, b1, w2 and b2 that a student's function returns, as arrays."""
+    found = check.call(function, returns=("W1", "b1", "w2", "b2"))
+    return [
+        as_array_test(check, *each) for each in zip(shapes_test, found, shapes_test.values(), strict=True)
+    ]
+
+
+def gate_test(values):
+    """The name of the gate that answers so to 00, 01, 10, 11; empty where none does."""
+    bits = np.round(values).astype(int) if np.isin(np.round(values, 9), [0, 1]).all() else None
+    return "" if bits is None else gates_test[int("".join(map(str, bits)), 2)]
+
+
+def table_test(values):
+    """Four numbers, and the gate that they make."""
+    gate = gate_test(values)
+    return ", ".join(f"{value:.6g}" for value in values) + (f"  ({gate})" if gate else "")
+
+
+def merged_classes_test(H):
+    """A sentence about two inputs of different classes that a hidden layer puts on one place."""
+    for i, j in combinations(range(4), 2):
+        if (i in (0, 3)) != (j in (0, 3)) and np.allclose(H[i], H[j], rtol=0, atol=1e-11):
+            one, other = ("".join(map(str, corners_test[k])) for k in (i, j))
+            places = f"{one} and {other} need different answers, but h1 and h2 are the same for both:"
+            return f"{places} change W1 or b1."
+    return ""
+
+
+def require_xor_test(check, H, outputs, readings, hidden_hints):
+    """Fail unless the outputs are XOR; show what each unit does, and say which layer is to be changed."""
+    wanted = [0, 1, 1, 0]
+    if np.allclose(outputs, wanted, rtol=0, atol=1e-11):
         return
-    known = {
-        "AND": [0, 0, 0, 1],
-        "OR": [0, 1, 1, 1],
-        "NAND": [1, 1, 1, 0],
-        "NOR": [1, 0, 0, 0],
-        "XNOR": [1, 0, 0, 1],
-    }
-    hints = [f"That is {gate}." for gate, table in known.items() if np.allclose(outputs, table, atol=1e-11)]
-    hints += [why for why, other in readings.items() if np.allclose(other, [0, 1, 1, 0], atol=1e-11)]
-    yours = ", ".join(f"{output:.6g}" for output in outputs)
-    check.fail(
-        "these parameters do not make XOR.",
-        [("inputs", "00, 01, 10, 11"), ("yours", yours), ("XOR", "0, 1, 1, 0")],
-        hints,
-    )
+    hints = [why for why, other in readings.items() if np.allclose(other, wanted, rtol=0, atol=1e-11)]
+    merged = merged_classes_test(H)
+    hints = hints or [merged] if merged or hints else hidden_hints(H, outputs)
+    rows = [("inputs", "00, 01, 10, 11"), ("h1", table_test(H[:, 0])), ("h2", table_test(H[:, 1]))]
+    rows += [("yours", table_test(outputs)), ("XOR", "0, 1, 1, 0")]
+    check.fail("these parameters do not make XOR.", rows, hints)
 
 
 # %% nbgrader={"grade_id": "xor_step_parameters_test", "grade": true, "locked": true, "points": 2}
 with exercise("xor_step_parameters") as check:
-    found_test = check.call(xor_step_parameters, returns=("W1", "b1", "w2", "b2"))
-    shapes_test = [("W1", (2, 2)), ("b1", (2,)), ("w2", (2,)), ("b2", ())]
-    W1_test, b1_test, w2_test, b2_test = (
-        as_array_test(check, name, got, shape)
-        for (name, shape), got in zip(shapes_test, found_test, strict=True)
-    )
-    X_test = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
 
-    def network_test(W1, b1, w2, b2, s=lambda z: 1.0 * (z >= 0)):
-        return s(s(X_test @ W1 + b1) @ w2 + b2)
+    def steps_test(W1, b1, w2, b2, s=lambda z: 1.0 * (z >= 0)):
+        H = s(corners_test @ W1 + b1)
+        return H, s(H @ w2 + b2)
 
-    tie_to_0_test = network_test(W1_test, b1_test, w2_test, b2_test, lambda z: 1.0 * (z > 0))
-    folded_test = np.maximum(X_test @ W1_test + b1_test, 0) @ w2_test + b2_test
+    def output_hint_test(H, outputs):
+        """Say what is left to do, with hidden units whose answers do not merge the classes."""
+        names = [gate_test(h) or "?" for h in H.T]
+        if {*names} & {"XOR", "XNOR"} or len({tuple(h) for h in H}) < 4:
+            yours = gate_test(outputs)
+            return [
+                f"The hidden layer can stay: h1 is {names[0]}, h2 is {names[1]}.\n"
+                f"Change w2 or b2: from these two they make {yours}."
+            ]
+        return [
+            f"h1 is {names[0]} and h2 is {names[1]}: each one copies an input, and no line parts these.\n"
+            "Change W1 or b1."
+        ]
+
+    W1_test, b1_test, w2_test, b2_test = found_test = by_hand_test(check, xor_step_parameters)
+    folded_test = np.maximum(corners_test @ W1_test + b1_test, 0) @ w2_test + b2_test
     readings_test = {
-        "With W1.T in place of W1 it would be: column j belongs to unit j.": network_test(
+        "With W1.T in place of W1 it would be XOR: column j belongs to unit j.": steps_test(
             W1_test.T, b1_test, w2_test, b2_test
         ),
-        "With steps that are 0 at z = 0 it would be, but here z = 0 gives 1.": tie_to_0_test,
-        "With -b1 and -b2 it would be: a threshold t is the bias -t.": network_test(
-            W1_test, -b1_test, w2_test, -b2_test
+        "With steps that are 0 at z = 0 it would be XOR, but here z = 0 gives 1.": steps_test(
+            *found_test, lambda z: 1.0 * (z > 0)
         ),
-        "With ReLU and a linear output it would be; here both layers are steps.": folded_test,
+        "With -b1 and -b2 it would be XOR: a threshold t is the bias -t.": steps_test(
+            W1_test, -b1_test if np.any(b2_test) else b1_test, w2_test, -b2_test
+        ),
+        "With -b1 it would be XOR: a threshold t is the bias -t.": steps_test(
+            W1_test, -b1_test, w2_test, b2_test
+        ),
+        "With -b2 it would be XOR: a threshold t is the bias -t.": steps_test(
+            W1_test, b1_test, w2_test, -b2_test
+        ),
+        "With ReLU and a linear output it would be XOR; here both layers are steps.": (None, folded_test),
     }
-    require_xor_test(check, network_test(W1_test, b1_test, w2_test, b2_test), readings_test)
+    readings_test = {why: outputs for why, (_, outputs) in readings_test.items()}
+    require_xor_test(check, *steps_test(*found_test), readings_test, output_hint_test)
 
 # %% [markdown]
 # What did you build? The first two pictures show where each hidden unit says 1, on the vermillion side of
@@ -477,32 +647,63 @@ def xor_relu_parameters():
 
 # %% nbgrader={"grade_id": "xor_relu_parameters_test", "grade": true, "locked": true, "points": 2}
 with exercise("xor_relu_parameters") as check:
-    found_test = check.call(xor_relu_parameters, returns=("W1", "b1", "w2", "b2"))
-    shapes_test = [("W1", (2, 2)), ("b1", (2,)), ("w2", (2,)), ("b2", ())]
-    W1_test, b1_test, w2_test, b2_test = (
-        as_array_test(check, name, got, shape)
-        for (name, shape), got in zip(shapes_test, found_test, strict=True)
-    )
-    X_test = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
 
-    def network_test(W1, b1, w2, b2):
-        return np.maximum(X_test @ W1 + b1, 0) @ w2 + b2
+    def relus_test(W1, b1, w2, b2, s=lambda z: np.maximum(z, 0)):
+        H = s(corners_test @ W1 + b1)
+        return H, H @ w2 + b2
 
-    outputs_test = network_test(W1_test, b1_test, w2_test, b2_test)
-    above_test = 1.0 * (outputs_test > 0.5)
-    steps_test = 1.0 * (X_test @ W1_test + b1_test >= 0) @ w2_test + b2_test
-    two_steps_test = outputs_test if np.isin(outputs_test, [0, 1]).all() else 1.0 * (steps_test >= 0)
+    def output_hint_test(H, outputs):
+        """Say which layer is to be changed, from the hidden values alone."""
+        A = np.column_stack([H, np.ones(4)])
+        best = A @ np.linalg.lstsq(A, [0.0, 1.0, 1.0, 0.0], rcond=None)[0]
+        if np.allclose(best, [0, 1, 1, 0], atol=1e-9):
+            return ["The hidden layer can stay: with these h1 and h2 only w2 and b2 are to be changed."]
+        Z = corners_test @ W1_test + b1_test
+        flat = [k + 1 for k in range(2) if not H[:, k].any()]
+        never = [k + 1 for k in range(2) if (Z[:, k] >= 0).all() and H[:, k].any()]
+        hints = [f"h{k} is 0 for all four inputs: its z is never above 0." for k in flat]
+        hints += [f"h{k} never bends: its z is nowhere below 0." for k in never]
+        return [*hints, "With these h1 and h2 no w2 and b2 make XOR: change W1 or b1."]
+
+    def scale_hint_test(outputs):
+        """Say by which number all outputs are too large."""
+        off = outputs - [0, 1, 1, 0]
+        if np.ptp(off) < 1e-9:
+            return [f"All four outputs are off by {off[0]:.6g}: that is b2."]
+        is_scaled = abs(outputs[0]) + abs(outputs[3]) + abs(outputs[1] - outputs[2]) < 1e-9
+        if is_scaled and outputs[1]:
+            return [f"All four outputs are {outputs[1]:.6g} times what they have to be: that is w2."]
+        return []
+
+    W1_test, b1_test, w2_test, b2_test = found_test = by_hand_test(check, xor_relu_parameters)
+    H_test, outputs_test = relus_test(*found_test)
+    step_test = lambda z: 1.0 * (z >= 0)  # noqa: E731
+    steps_test = relus_test(*found_test, step_test)[1]
+    are_bits_test = np.isin(outputs_test, [0, 1]).all()
     readings_test = {
-        "With W1.T in place of W1 it would be: column j belongs to unit j.": network_test(
+        "With W1.T in place of W1 it would be XOR: column j belongs to unit j.": relus_test(
             W1_test.T, b1_test, w2_test, b2_test
+        )[1],
+        "Above and below 0.5 they are right, but they have to be exactly 0 and 1.": 1.0
+        * (outputs_test > 0.5),
+        "With a ReLU at the output it would be XOR, but the output is linear.": np.maximum(outputs_test, 0),
+        "With -b1 and -b2 it would be XOR: b is added.": relus_test(
+            W1_test, -b1_test if np.any(b2_test) else b1_test, w2_test, -b2_test
+        )[1],
+        "With -b1 it would be XOR: b is added.": relus_test(W1_test, -b1_test, w2_test, b2_test)[1],
+        "With -w2 it would be XOR: the signs of w2.": relus_test(W1_test, b1_test, -w2_test, b2_test)[1],
+        "With steps in the hidden layer it would be XOR, but here it has ReLUs.": steps_test,
+        "With steps in both layers it would be XOR, but here the hidden layer has ReLUs.": (
+            outputs_test if are_bits_test else step_test(steps_test)
         ),
-        "Above and below 0.5 they are right, but they have to be exactly 0 and 1.": above_test,
-        "With a ReLU at the output it would be, but the output is linear.": np.maximum(outputs_test, 0),
-        "With -b1 and -b2 it would be: b is added.": network_test(W1_test, -b1_test, w2_test, -b2_test),
-        "With steps in the hidden layer it would be, but here it has ReLUs.": steps_test,
-        "With steps in both layers it would be, but here the hidden layer has ReLUs.": two_steps_test,
     }
-    require_xor_test(check, outputs_test, readings_test)
+    if scale_hint_test(outputs_test):
+        readings_test.pop("Above and below 0.5 they are right, but they have to be exactly 0 and 1.")
+
+    def hints_test(H, outputs):
+        return scale_hint_test(outputs) or output_hint_test(H, outputs)
+
+    require_xor_test(check, H_test, outputs_test, readings_test, hints_test)
 
 # %% [markdown]
 # ## 4. What is a network, as a formula?
@@ -558,60 +759,201 @@ def mlp_forward(X, weights, biases, activations):
     ### END SOLUTION
 
 
+# %% nbgrader={"grade_id": "forward", "locked": true} jupyter={"source_hidden": true}
+# For the checks below; there is nothing for you to do here.
+### BEGIN SEALED
+def layers_test(X, weights, biases, functions, before=lambda A, W, b: A @ W + b, after=lambda f, Z, b: f(Z)):
+    A = [X]
+    for W, b, f in zip(weights, biases, functions, strict=True):
+        A.append(after(f, before(A[-1], W, b), b))
+    return A
+
+
+def network_test(X, weights, biases, activations):
+    return layers_test(X, weights, biases, activations)
+
+
+def sums_test(X, weights, biases, activations, keep, hand_on):
+    out, a = [X], X
+    for W, b, f in zip(weights, biases, activations, strict=True):
+        z = a @ W + b
+        out.append((z, f(z))[keep])
+        a = (z, f(z))[hand_on]
+    return out
+
+
+def all_sums_test(X, weights, biases, activations):
+    A = network_test(X, weights, biases, activations)
+    pairs = [(a @ W + b, after) for a, W, b, after in zip(A, weights, biases, A[1:], strict=False)]
+    return [X, *(one for pair in pairs for one in pair)]
+
+
+def plus_test(X, weights, biases, activations):
+    A = [X]
+    for W, b, f in zip(weights, biases, activations, strict=True):
+        A += f(A[-1] @ W + b)
+    return A
+
+
+def with_functions_test(choose):
+    return lambda X, W, b, f: layers_test(X, W, b, [choose(f, k) for k in range(len(f))])
+
+
+def after_test(change):
+    return lambda *args: change(network_test(*args), *args)
+
+
+def identity_test(z):
+    return z
+
+
+forward_errors_test = {
+    "list & not callable": "activations is a list of functions: take one, activations[l], and call it.",
+    "index out of range": "Lists are counted from 0: of L layers the last is number L - 1.",
+    "X has shape (4, 2), W has shape (3, 1)": "The second layer gets A[1], not X.",
+}
+forward_suspects_test = {
+    "The biases are missing: add biases[l] before the activation.": (
+        lambda *args: layers_test(*args, before=lambda A, W, b: A @ W)
+    ),
+    "The bias is added after the activation; it comes before.": (
+        lambda *args: layers_test(*args, before=lambda A, W, b: A @ W, after=lambda f, Z, b: f(Z) + b)
+    ),
+    "The bias is added twice: before the activation and after it.": (
+        lambda *args: layers_test(*args, after=lambda f, Z, b: f(Z) + b)
+    ),
+    "b is added to W here: the product A @ W comes first, then b is added.": (
+        lambda *args: layers_test(*args, before=lambda A, W, b: A @ (W + b))
+    ),
+    "The function is applied to A W and to b one by one: add first, then apply it.": (
+        lambda *args: layers_test(*args, before=lambda A, W, b: A @ W, after=lambda f, Z, b: f(Z) + f(b))
+    ),
+    "Every layer has ReLU here: activations[l] says which function it is.": (
+        with_functions_test(lambda f, k: lambda z: np.maximum(z, 0))
+    ),
+    "Every layer has the step here: activations[l] says which function it is.": (
+        with_functions_test(lambda f, k: lambda z: np.where(z >= 0, 1, 0))
+    ),
+    "Every layer has tanh here: activations[l] says which function it is.": with_functions_test(
+        lambda f, k: np.tanh
+    ),
+    "Every layer has the sigmoid here: activations[l] says which function it is.": (
+        with_functions_test(lambda f, k: lambda z: 1 / (1 + np.exp(-z)))
+    ),
+    "A += ... adds numbers to what is in the list: use A.append(...).": plus_test,
+    "The bias is added, not subtracted.": lambda *args: layers_test(*args, before=lambda A, W, b: A @ W - b),
+    "A[1] is still Z1 = X W + b: the activations are computed, but the list holds the sums.": (
+        lambda *args: sums_test(*args, keep=0, hand_on=1)
+    ),
+    "The next layer gets the sum Z: hand on A, after the activation.": (
+        lambda *args: sums_test(*args, keep=1, hand_on=0)
+    ),
+    "No activation is applied anywhere: these are the sums A W + b.": (
+        with_functions_test(lambda f, k: identity_test)
+    ),
+    "Every layer gets the first function: take activations[l].": with_functions_test(lambda f, k: f[0]),
+    "Every layer gets the last function: take activations[l].": with_functions_test(lambda f, k: f[-1]),
+    "The functions are taken from the end of the list: activations[0] belongs to the first layer.": (
+        with_functions_test(lambda f, k: f[-1 - k])
+    ),
+    "The functions are one place too late: activations[0] makes A[1].": (
+        with_functions_test(lambda f, k: f[k - 1])
+    ),
+    "The last layer has no function here: it has one, too.": (
+        with_functions_test(lambda f, k: identity_test if k == len(f) - 1 else f[k])
+    ),
+    "Only the last layer has a function here: every layer has one.": (
+        with_functions_test(lambda f, k: identity_test if k < len(f) - 1 else f[k])
+    ),
+    "The functions are applied twice.": with_functions_test(lambda f, k: lambda z: f[k](f[k](z))),
+    "A[0] is X itself, without any function.": after_test(
+        lambda A, X, W, b, f: [f[0](X), *layers_test(f[0](X), W, b, f)[1:]]
+    ),
+    "A[0] went through the first function; it is X itself.": after_test(
+        lambda A, X, W, b, f: [f[0](X), *A[1:]]
+    ),
+    "That is the output alone: return the list of all layers.": after_test(lambda A, *args: A[-1]),
+    "A[0] is missing: the list begins with X.": after_test(lambda A, *args: A[1:]),
+    "The output is missing: the list ends with A[L].": after_test(lambda A, *args: A[:-1]),
+    "return stands in the loop: it ends after the first layer.": after_test(lambda A, *args: A[:2]),
+    "These are input and output: every layer between belongs in the list, too.": after_test(
+        lambda A, *args: [A[0], A[-1]]
+    ),
+    "The layers stand in reverse order: A[0] comes first.": after_test(lambda A, *args: A[::-1]),
+    "The sums Z stand in the list as well; only A[0], ..., A[L] belong there.": all_sums_test,
+    "+= takes an array apart, row by row: use append, or += [A].": after_test(
+        lambda A, X, *args: [X, *(row for a in A[1:] for row in a)]
+    ),
+    "Layers of one size share one array here: make a new one for each layer.": after_test(
+        lambda A, X, *args: [X, *({a.shape: a for a in A[1:]}[a.shape] for a in A[1:])]
+    ),
+    "All entries of the list are one and the same array: make a new one for each layer.": after_test(
+        lambda A, *args: [A[-1]] * len(A)
+    ),
+}
+### END SEALED
+
 # %% nbgrader={"grade_id": "mlp_forward_values_test", "grade": true, "locked": true, "points": 2}
 with exercise("mlp_forward") as check:
-    X_test = check.rng.normal(size=(5, 3))
-    shapes_test = [(3, 4), (4, 2), (2, 6)]
-    weights_test = [check.rng.normal(size=shape) for shape in shapes_test]
-    biases_test = [check.rng.normal(size=n_out) for _, n_out in shapes_test]
-    functions_test = [np.tanh, lambda z: np.maximum(z, 0), lambda z: 1 / (1 + np.exp(-z))]
-    got = check.call(
-        mlp_forward, X_test, weights_test, biases_test, functions_test, returns="the list of layers"
-    )
-    (W1_test, W2_test, W3_test), (b1_test, b2_test, b3_test) = weights_test, biases_test
-    Z1_test = X_test @ W1_test + b1_test
-    Z2_test = np.tanh(Z1_test) @ W2_test + b2_test
-    Z3_test = np.maximum(Z2_test, 0) @ W3_test + b3_test
-    A_test = [X_test, np.tanh(Z1_test), np.maximum(Z2_test, 0), functions_test[2](Z3_test)]
-    no_bias_test = np.tanh(X_test @ W1_test)
-    suspects = {
-        "A[1] has no bias: add biases[0] before the activation.": no_bias_test,
-        "In A[1] the bias is added after the activation; it comes before.": no_bias_test + b1_test,
-        "A[1] is still Z1 = X W + b: apply activations[0] to it.": Z1_test,
-        "A[1] is made with the last function: take activations[0].": functions_test[2](Z1_test),
-        "A[0] is X itself, without any function.": np.tanh(X_test),
-        "A[2] is made with the first function: take activations[1].": np.tanh(Z2_test),
-        "A[2] comes from Z1: the next layer gets A[1], after its function.": np.maximum(
-            Z1_test @ W2_test + b2_test, 0
-        ),
-        "A[3] has no function: the last layer has one, too.": Z3_test,
-    }
-    check.arrays("A", got, A_test, suspects=suspects)
+
+    def rounded_test(*shape, scale=1):
+        return np.round(scale * check.rng.normal(size=shape), 1)
+
+    def case_test(n_samples, sizes, functions, x=None):
+        weights = [rounded_test(*shape) for shape in pairwise(sizes)]
+        biases = [np.round(rounded_test(n_out) + 0.25, 2) for n_out in sizes[1:]]
+        return rounded_test(n_samples, sizes[0]) if x is None else x, weights, biases, functions
+
+    cases_test = [
+        case_test(4, (1, 2), [np.cos]),
+        case_test(4, (2, 3, 1), [np.tanh, np.abs]),
+        case_test(2, (3, 2, 2, 2), [np.tanh, np.sin, np.exp]),
+        case_test(3, (2, 2, 4, 3, 2), [np.sin, np.tanh, np.cos, np.abs]),
+    ]
+    with hinted_test(errors=forward_errors_test):
+        check.compare(mlp_forward, network_test, cases_test, returns="A", suspects=forward_suspects_test)
     ### BEGIN HIDDEN TESTS
+    cases_test = []
     for sizes_test in [(4, 2), (2, 7, 1), (6, 3, 3, 3, 5)]:
-        X_test = 3 * check.rng.normal(size=(4, sizes_test[0]))
         weights_test = [check.rng.normal(size=shape) for shape in pairwise(sizes_test)]
         biases_test = [2 * check.rng.normal(size=n_out) for n_out in sizes_test[1:]]
         functions_test = [lambda z, k=k: np.sin(z) + k for k in range(1, len(sizes_test))]
-        got = check.call(
-            mlp_forward, X_test, weights_test, biases_test, functions_test, returns="the list of layers"
-        )
-        A_test = [X_test]
-        for W_test, b_test, function_test in zip(weights_test, biases_test, functions_test, strict=True):
-            A_test.append(function_test(A_test[-1] @ W_test + b_test))
-        check.arrays("A", got, A_test)
+        X_test = 3 * check.rng.normal(size=(4, sizes_test[0]))
+        cases_test.append((X_test, weights_test, biases_test, functions_test))
+    check.compare(mlp_forward, network_test, cases_test, returns="A", suspects=forward_suspects_test)
     ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "mlp_forward_inputs_test", "grade": true, "locked": true, "points": 1}
 with exercise("mlp_forward", title="mlp_forward, whole numbers") as check:
-    X_test, W_test = np.array([[2, -1, 3], [0, 4, 1]]), np.array([[0.5, -1.5], [0.25, 1.0], [-0.75, 0.5]])
-    b_test = np.array([0.125, -0.25])
-    got = check.call(mlp_forward, X_test, [W_test], [b_test], [lambda z: z], returns="the list of layers")
-    Z_test = X_test @ W_test + b_test
-    suspects = {
-        "The fractions are lost: X holds whole numbers, what comes after it does not.": np.trunc(Z_test)
-    }
-    check.arrays("A", got, [X_test, Z_test], suspects=suspects)
+    ### BEGIN SEALED
+    def whole_test(X, weights, biases, activations):
+        return network_test(X, weights, biases, [lambda z, f=f: f(np.trunc(z)) for f in activations])
+
+    def whole_after_test(X, weights, biases, activations):
+        return network_test(X, weights, biases, [lambda z, f=f: np.trunc(f(z)) for f in activations])
+
+    lost_test = "The fractions are lost: X holds whole numbers, what comes after it does not."
+    suspects = {lost_test: whole_test, f"{lost_test} (They get lost in A.)": whole_after_test}
+    ### END SEALED
+    W_test = np.array([[0.5, -1.5], [0.25, 1.0], [-0.75, 0.5]])
+    cases_test = [
+        (np.array([[2, -1, 3], [0, 4, 1]]), [W_test], [np.array([0.125, -0.25])], [relu]),
+        (
+            np.array([[1, 2], [-3, 1], [0, 2]]),
+            [np.array([[0.5, -1.25, 2.0], [1.5, 0.75, -0.5]]), W_test],
+            [np.array([0.5, 0.25, -0.5]), np.array([0.75, 1.0])],
+            [np.cos, relu],
+        ),
+        (
+            np.array([[1], [-2], [3]]),
+            [np.array([[0.5, 1.5]]), np.array([[0.25, -1.5], [1.25, 0.5]]), np.array([[1.5], [0.75]])],
+            [np.array([0.25, -0.5]), np.array([0.5, 1.5]), np.array([-0.75])],
+            [np.tanh, np.cos, np.sin],
+        ),
+    ]
+    suspects |= forward_suspects_test
+    with hinted_test(errors=forward_errors_test):
+        check.compare(mlp_forward, network_test, cases_test, returns="A", suspects=suspects)
     ### BEGIN HIDDEN TESTS
     X_test = check.rng.integers(-3, 4, size=(6, 3))
     weights_test = [check.rng.integers(-2, 3, size=(3, 4)), check.rng.normal(size=(4, 5))]
@@ -621,13 +963,9 @@ with exercise("mlp_forward", title="mlp_forward, whole numbers") as check:
         powers = np.exp(Z - np.max(Z, axis=-1, keepdims=True))
         return powers / np.sum(powers, axis=-1, keepdims=True)
 
-    for last_test in (softmax_test, lambda Z: Z):
-        got = check.call(
-            mlp_forward, X_test, weights_test, biases_test, [lambda z: np.where(z >= 0, 1, 0), last_test],
-            returns="the list of layers",
-        )  # fmt: skip
-        H_test = np.where(X_test @ weights_test[0] + biases_test[0] >= 0, 1, 0)
-        check.arrays("A", got, [X_test, H_test, last_test(H_test @ weights_test[1] + biases_test[1])])
+    functions_test = [[step, last] for last in (softmax_test, lambda Z: Z)]
+    cases_test = [(X_test, weights_test, biases_test, functions) for functions in functions_test]
+    check.compare(mlp_forward, network_test, cases_test, returns="A")
     ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -710,6 +1048,12 @@ def merged_points(H, tol=1e-9):
 
 # %% nbgrader={"grade_id": "pairs", "locked": true} jupyter={"source_hidden": true}
 # For the checks below; there is nothing for you to do here.
+merged_errors_test = {
+    "truth value": "The distance of two rows is one number: compare that with tol.",
+    "out of bounds": "H may have any number of columns.",
+}
+
+
 def is_pair_test(pair):
     """Whether it is a pair of numbers."""
     if not isinstance(pair, list | tuple | np.ndarray) or len(pair) != 2:
@@ -717,100 +1061,224 @@ def is_pair_test(pair):
     return all(isinstance(i, int | float | np.integer | np.floating) for i in pair)
 
 
-def require_pairs_test(check, got, want, suspects):
-    """Fail unless `got` lists the pairs `want`, in any order; say what is missing and what is too much."""
-    check.that(isinstance(got, list | tuple), "expected a list of pairs (i, j).")
-    check.that(
-        all(is_pair_test(pair) for pair in got),
-        "every entry of the list has to be a pair of numbers, (i, j).",
-    )
-    got, want = (sorted((float(i), float(j)) for i, j in pairs) for pairs in (got, want))
-    if got == want:
-        return
-    known = {
-        "Each pair belongs in the list once, with i < j.": [*want, *((j, i) for i, j in want)],
-        "The smaller number comes first: i < j.": [(j, i) for i, j in want],
-        **suspects,
-    }
-    hints = [why for why, pairs in known.items() if got == sorted((float(i), float(j)) for i, j in pairs)]
-    for one, other, words in [(want, got, "missing"), (got, want, "too much")]:
-        extra = [pair for pair in one if pair not in other][:3]
-        hints += [f"{words}: " + ", ".join(f"({i:g}, {j:g})" for i, j in extra)] if extra else []
-    check.fail("the pairs are not right.", [("found", f"{len(got)}, expected {len(want)}")], hints)
+def pairs_text_test(pairs):
+    """Pairs in order, as text."""
+    return ", ".join(f"({i:g}, {j:g})" for i, j in sorted((float(i), float(j)) for i, j in pairs)) or "none"
 
+
+def listed_test(check, got):
+    """The pairs that a student's function has listed, in order, as text."""
+    check.that(got is not None, "it returned None. Does every path end in a return?")
+    array = "list(...) makes one." if isinstance(got, np.ndarray | set) else ""
+    kind = f"expected a list of pairs (i, j), not {type(got).__name__}. {array}"
+    check.that(isinstance(got, list | tuple), kind.strip())
+    words = "every entry of the list has to be a pair of numbers, (i, j)."
+    wrong = next((pair for pair in got if not is_pair_test(pair)), None)
+    if isinstance(wrong, int | float | np.number):
+        words += " Here it is a single number: append((i, j)) has two pairs of brackets."
+    elif isinstance(wrong, list | tuple):
+        words += f" Here one has {len(wrong)}."
+    check.that(all(is_pair_test(pair) for pair in got), words)
+    return pairs_text_test(got)
+
+
+### BEGIN SEALED
+def merged_test(H, tol=1e-9, near=None, choose=None):
+    """The pairs of rows that are near, of all pairs i, j; without choice those with i < j."""
+    near = near or (lambda d, tol: np.sqrt(np.sum(d**2)) <= tol)
+    choose = choose or (lambda i, j, n: i < j)
+    rows = range(len(H))
+    return [(i, j) for i in rows for j in rows if choose(i, j, len(H)) and near(H[i] - H[j], tol)]
+
+
+def merged_suspects_test():
+    """Sentences, each with the function that makes the mistake; what they return is text."""
+
+    def nears(near):
+        return lambda H, tol=1e-9: pairs_text_test(merged_test(H, tol, near=near))
+
+    def chosen(choose):
+        return lambda H, tol=1e-9: pairs_text_test(merged_test(H, tol, choose=choose))
+
+    def changed(change):
+        return lambda H, tol=1e-9: pairs_text_test(change(merged_test(H, tol)))
+
+    def rows(near):
+        def found(H, tol=1e-9):
+            pairs = combinations(range(len(H)), 2)
+            return pairs_text_test([(i, j) for i, j in pairs if near(H[i], H[j], tol)])
+
+        return found
+
+    def first_of_each(pairs):
+        seen, kept = set(), []
+        for i, j in pairs:
+            if i not in seen:
+                kept.append((i, j))
+                seen.add(j)
+        return kept
+
+    def chained(H, tol=1e-9):
+        n, near = len(H), np.linalg.norm(H[:, None] - H[None], axis=-1) <= tol
+        for _ in range(n):
+            near = near @ near
+        return pairs_text_test([(i, j) for i, j in combinations(range(n), 2) if near[i, j]])
+
+    def euclid(d):
+        return np.sqrt(np.sum(d**2))
+
+    root = "the Euclidean distance is the root of the sum of squares"
+    return {
+        "Each pair belongs in the list once, with i < j.": chosen(lambda i, j, n: i != j),
+        "Each pair belongs in the list once, with i < j, and no row is a pair with itself.": chosen(
+            lambda i, j, n: True
+        ),
+        "The smaller number comes first: i < j.": changed(lambda pairs: [(j, i) for i, j in pairs]),
+        "A row is always equal to itself: i < j leaves that out.": chosen(lambda i, j, n: i <= j),
+        "Three merged points make three pairs, not two: compare every row with every later one.": changed(
+            first_of_each
+        ),
+        "Only neighbours are compared: any two rows can have merged.": chosen(lambda i, j, n: j == i + 1),
+        "The last row is left out: j runs to len(H) - 1, and range stops before its end.": chosen(
+            lambda i, j, n: i < j < n - 1
+        ),
+        "The first row is left out: rows are counted from 0.": chosen(lambda i, j, n: 0 < i < j),
+        "Rows i and i + 1 are never compared: j starts at i + 1.": chosen(lambda i, j, n: i + 1 < j),
+        "return stands in the loop over i: only the pairs of row 0 are found.": chosen(
+            lambda i, j, n: 0 == i < j
+        ),
+        "return stands behind the first pair that is found: go on to the others.": changed(
+            lambda pairs: pairs[:1]
+        ),
+        "Count the rows from 0.": changed(lambda pairs: [(i + 1, j + 1) for i, j in pairs]),
+        "The list is empty, whatever H is.": changed(lambda pairs: []),
+        "At most tol: a distance of exactly tol counts.": nears(lambda d, tol: euclid(d) < tol),
+        "At most tol: a distance of exactly tol counts, too.": nears(
+            lambda d, tol: euclid(d) < max(tol, 1e-300)
+        ),
+        "Those are the pairs that are apart: a distance of at most tol is <= tol.": nears(
+            lambda d, tol: euclid(d) > tol
+        ),
+        "Those are the pairs that are apart: a distance of at most tol is <= tol, not >= tol.": nears(
+            lambda d, tol: euclid(d) >= tol
+        ),
+        "That compares the squared distance with tol: take the root.": nears(
+            lambda d, tol: np.sum(d**2) <= tol
+        ),
+        "That halves the sum of squares: ** comes before /, so write ** 0.5 or ** (1 / 2).": nears(
+            lambda d, tol: np.sum(d**2) / 2 <= tol
+        ),
+        "That takes the root twice.": nears(lambda d, tol: np.sqrt(euclid(d)) <= tol),
+        f"That adds up the absolute differences; {root}.": nears(lambda d, tol: np.abs(d).sum() <= tol),
+        f"That compares each coordinate alone; {root}.": nears(lambda d, tol: np.abs(d).max() <= tol),
+        f"One coordinate within tol is enough here; {root}.": nears(lambda d, tol: np.abs(d).min() <= tol),
+        f"The differences are added up with their signs; {root}.": nears(lambda d, tol: np.sum(d) <= tol),
+        f"The differences are added up with their signs and may cancel; {root}.": nears(
+            lambda d, tol: abs(np.sum(d)) <= tol
+        ),
+        f"Only the first coordinate is compared; {root}.": nears(lambda d, tol: abs(d[0]) <= tol),
+        f"That is the mean of the squares; {root}.": nears(lambda d, tol: np.sqrt(np.mean(d**2)) <= tol),
+        f"That is the mean of the absolute differences; {root}.": nears(
+            lambda d, tol: np.mean(np.abs(d)) <= tol
+        ),
+        "That compares how long the rows are; two rows of one length can lie far apart.": rows(
+            lambda a, b, tol: abs(euclid(a) - euclid(b)) <= tol
+        ),
+        "That compares how long the rows are, with the sign of the difference.": rows(
+            lambda a, b, tol: euclid(a) - euclid(b) <= tol
+        ),
+        "Those are pairs of columns: the points are the rows of H.": lambda H, tol=1e-9: pairs_text_test(
+            merged_test(H.T, tol)
+        ),
+        "np.allclose has a tolerance of its own, relative to the size: compare the distance with tol.": rows(
+            lambda a, b, tol: np.allclose(a, b, atol=tol)
+        ),
+        "np.allclose has tolerances of its own and does not use tol: compare the distance with tol.": rows(
+            lambda a, b, tol: np.allclose(a, b)
+        ),
+        "The argument tol is not used: only rows that are exactly equal are found.": rows(
+            lambda a, b, tol: np.array_equal(a, b)
+        ),
+        "The argument tol is not used.": nears(lambda d, tol: euclid(d) <= 1e-9),
+        "Merging is no chain: with a near b and b near c, a and c can be too far.": chained,
+    }
+
+
+### END SEALED
 
 # %% nbgrader={"grade_id": "merged_points_test", "grade": true, "locked": true, "points": 1}
 with exercise("merged_points") as check:
-    a_test, b_test, c_test = check.rng.normal(size=(3, 2))
-    H_test = np.array([a_test, b_test, a_test, c_test, b_test, b_test])
-    got = check.call(merged_points, H_test, returns="the list of pairs")
-    want = [(0, 2), (1, 4), (1, 5), (4, 5)]
-    suspects = {
-        "A row is always equal to itself: i < j leaves that out.": [*want, *((i, i) for i in range(6))],
-        "Three merged points make three pairs, not two: compare every row with every later one.": want[:3],
-        "Only neighbours are compared: any two rows can have merged.": want[3:],
-        "Count the rows from 0.": [(i + 1, j + 1) for i, j in want],
-    }
-    require_pairs_test(check, got, want, suspects)
+    ### BEGIN SEALED
+    def pairs_test(H, tol=1e-9):
+        return pairs_text_test(merged_test(H, tol))
+
+    suspects = merged_suspects_test()
+    ### END SEALED
+
+    def found_test(*args):
+        return listed_test(check, check.call(merged_points, *args, returns="the list of pairs"))
+
+    a_test, b_test, c_test = np.array([[1.5, -1.0], [0.0, 2.0], [-1.0, 1.5]])
+    d_test, e_test = np.array([[2.0, 0.5, 1.0], [0.5, 2.0, 1.0]])
+    cases_test = [
+        (np.array([a_test, b_test, a_test, c_test, b_test, b_test]),),
+        (np.array([[3.0], [1.0], [1.0], [3.0], [2.0]]),),
+        (np.array([d_test, e_test, e_test, d_test, d_test]),),
+        (np.array([[-3.0, 0.5], [1.0, 1.0], [0.5, -2.0]]),),
+        (np.array([[1.0, 1.0], [2.0, 2.0], [1.0, 1.0]]),),
+    ]
+    with hinted_test(errors=merged_errors_test):
+        check.compare(found_test, pairs_test, cases_test, returns="the list of pairs", suspects=suspects)
     ### BEGIN HIDDEN TESTS
+    cases_test = []
     for n_samples, n_hidden_test in [(7, 3), (2, 5), (9, 1), (12, 4)]:
         places_test = check.rng.normal(size=(max(2, n_samples // 2), n_hidden_test))
-        which_test = check.rng.integers(len(places_test), size=n_samples)
-        H_test = places_test[which_test]
-        want = [(i, j) for i, j in combinations(range(n_samples), 2) if which_test[i] == which_test[j]]
-        require_pairs_test(check, check.call(merged_points, H_test, returns="the list of pairs"), want, {})
-        H_test = check.rng.permutation(9 * n_samples).reshape(-1, 9)  # whole numbers, all different
-        require_pairs_test(check, check.call(merged_points, H_test, returns="the list of pairs"), [], {})
+        cases_test.append((places_test[check.rng.integers(len(places_test), size=n_samples)],))
+        cases_test.append((check.rng.permutation(9 * n_samples).reshape(-1, 9),))  # integers, all different
+    check.compare(found_test, pairs_test, cases_test, returns="the list of pairs", suspects=suspects)
     ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "merged_points_tol_test", "grade": true, "locked": true, "points": 1}
 with exercise("merged_points", title="merged_points, tol") as check:
-    H_test = np.array(
-        [[0, 0], [20, 0], [40, 0], [58, 0], [82, 0], [83, 1], [3, 4], [23, 3], [44, 4], [61, 0]]
-    )
-    H_test = np.vstack([H_test, [[100, 7], [120, 0], [100, 7]]])
-    got = check.call(merged_points, H_test, 5, returns="the list of pairs")
-    want = [(0, 6), (1, 7), (3, 9), (4, 5), (10, 12)]  # at distances 5, 4.24, 3, 1.41, 0
-    suspects = {
-        "At most tol: a distance of exactly tol counts.": want[1:],
-        "That compares the squared distance with tol: take the root.": want[3:],
-        "That adds up the absolute differences; the Euclidean distance is a root of squares.": want[2:],
-        "That compares each coordinate alone; the Euclidean distance is a root of squares.": [*want, (2, 8)],
-        "The argument tol is not used.": want[4:],
-    }
-    require_pairs_test(check, got, want, suspects)
+    ### BEGIN SEALED
+    def pairs_test(H, tol=1e-9):
+        return pairs_text_test(merged_test(H, tol))
+
+    suspects = merged_suspects_test()
+    ### END SEALED
+
+    def found_test(*args):
+        return listed_test(check, check.call(merged_points, *args, returns="the list of pairs"))
+
+    apart_test = np.array([[0, 0], [20, 0], [40, 0], [58, 0], [82, 0], [83, 1], [3, 4], [23, 3], [44, -4]])
+    chain_test = np.array([[0.0, 1.0, 0.0], [0.5, 1.0, 0.0], [1.0, 1.0, 0.0], [1.0, 1.5, 0.0]])
+    large_test = np.array([[2000.0, 3000.0], [2000.0, 3000.01], [7.0, 7.0], [7.0, 7.0], [7.0, 9.0]])
+    cases_test = [
+        (apart_test, 5),
+        (np.array([[100, 7], [61, 0], [58, 0], [120, 0], [100, 7]]), 3),
+        (chain_test, 0.5),
+        (large_test, 1e-4),
+        (large_test, 0.1),
+        (np.array([[0.3, 0.1], [0.3, 0.1], [0.2, 0.0]]), 0),
+        (np.array([[1.0, 1.0], [1.0, 1.0 + 5e-10], [1.0, 1.0 + 3e-9]]),),
+        (np.array([[1.0, 2.0], [1.0, 2.0 + 1e-6]]),),
+        (np.array([[-3.0, 0.5], [1.0, 1.0], [0.5, -2.0]]), 0.5),
+        (np.array([[1.0, 1.0], [2.0, 2.0], [1.0, 1.0]]), 0.5),
+    ]
+    with hinted_test(errors=merged_errors_test):
+        check.compare(found_test, pairs_test, cases_test, returns="the list of pairs", suspects=suspects)
     ### BEGIN HIDDEN TESTS
+    cases_test = []
     for shift_test in (1.0, 1e4):  # tol is absolute, and the default is 1e-9
         a_test, b_test = check.rng.normal(size=(2, 3)) + shift_test
         away_test = np.array([0.6, 0.0, 0.8])
-        H_test = np.array(
-            [
-                a_test,
-                b_test,
-                a_test + 1e-6 * away_test,
-                b_test + 1e-7 * away_test,
-                a_test + 2.5e-6 * away_test,
-            ]
-        )
-        all_four_test = [(0, 2), (0, 4), (1, 3), (2, 4)]
-        chain_test = {
-            "Merging is no chain: with a near b and b near c, a and c can be too far.": all_four_test
-        }
-        for tol_test, want in [
-            (1e-9, []),
-            (3e-7, [(1, 3)]),
-            (2e-6, [(0, 2), (1, 3), (2, 4)]),
-            (4e-6, all_four_test),
-        ]:
-            got = check.call(merged_points, H_test, tol=tol_test, returns="the list of pairs")
-            require_pairs_test(check, got, want, chain_test)
-        require_pairs_test(check, check.call(merged_points, H_test, returns="the list of pairs"), [], {})
+        points_test = [a_test, b_test, a_test + 1e-6 * away_test, b_test + 1e-7 * away_test]
+        H_test = np.array([*points_test, a_test + 2.5e-6 * away_test])
+        cases_test += [(H_test, tol_test) for tol_test in (1e-9, 3e-7, 2e-6, 4e-6)] + [(H_test,)]
     a_test = check.rng.normal(size=4)
     H_test = np.array([a_test, a_test + 3e-10, a_test + 2e-9, a_test])
-    require_pairs_test(
-        check, check.call(merged_points, H_test, returns="the list of pairs"), [(0, 1), (0, 3), (1, 3)], {}
-    )
-    require_pairs_test(check, check.call(merged_points, H_test, 0, returns="the list of pairs"), [(0, 3)], {})
+    cases_test += [(H_test,), (H_test, 0)]
+    check.compare(found_test, pairs_test, cases_test, returns="the list of pairs", suspects=suspects)
     ### END HIDDEN TESTS
 
 # %%
@@ -943,53 +1411,159 @@ def n_parameters(sizes, bias=True):
     ### END SOLUTION
 
 
+# %% nbgrader={"grade_id": "counting", "locked": true} jupyter={"source_hidden": true}
+# For the checks below; there is nothing for you to do here.
+### BEGIN SEALED
+count_errors_test = {"index out of range": "The last pair is sizes[-2], sizes[-1]: stop one before the end."}
+neighbours_test = "Sizes of neighbours are added here: between two layers there are n_in * n_out weights."
+same_without_bias_test = [
+    "The pairs of layers add up; they are not multiplied.",
+    f"{neighbours_test} Biases, too.",
+]
+
+
+def count_suspects_test(right):
+    """Sentences about wrong numbers of parameters, each with the function that makes the mistake."""
+
+    def added(biases):
+        return lambda sizes, bias=True: right(sizes, False) + bool(bias) * biases(sizes)
+
+    def every(pairs):
+        return lambda sizes, bias=True: float(sum(pairs(*each, bias) for each in pairwise(sizes)))
+
+    return {
+        "Those are the weights alone: add one bias for each unit.": lambda sizes, bias=True: right(
+            sizes, False
+        ),
+        "The inputs have no biases: only the units of the layers after them do.": added(sum),
+        "Layer l has n_l units, so it has n_l biases, not n_(l-1).": added(lambda sizes: sum(sizes[:-1])),
+        "That counts pairs of a bias and a bias, too: n_in * n_out + n_out for a layer.": every(
+            lambda a, b, bias: (a + bias) * (b + bias)
+        ),
+        "That adds one bias a layer; each unit has one.": added(lambda sizes: len(sizes) - 1),
+        "That adds one bias for the whole network; each unit has one.": added(lambda sizes: 1),
+        "That adds one bias for every entry of sizes; each unit has one.": added(len),
+        "The output units have biases, too.": added(lambda sizes: sum(sizes[1:-1])),
+        "Only the output units get biases here: hidden units have them, too.": added(lambda sizes: sizes[-1]),
+        "That counts both sides: a layer has n_out biases, not n_in + n_out.": added(
+            lambda sizes: sum(sizes[1:]) + sum(sizes[:-1])
+        ),
+        "The biases are counted twice.": added(lambda sizes: 2 * sum(sizes[1:])),
+        "The biases are multiplied; they add up with the weights.": every(
+            lambda a, b, bias: a * b * (b if bias else 1)
+        ),
+        "The biases are subtracted; they are added.": added(lambda sizes: -sum(sizes[1:])),
+        "Those are the biases alone: the weights are missing.": lambda sizes, bias=True: float(
+            sum(sizes[1:])
+        ),
+        "Those are the units, not their weights.": lambda sizes, bias=True: float(sum(sizes)),
+        f"{neighbours_test} Biases, too.": every(lambda a, b, bias: a + b),
+        neighbours_test: every(lambda a, b, bias: a + b + bias * b),
+        "The pairs of layers add up; they are not multiplied.": lambda sizes, bias=True: float(
+            np.prod(sizes) + bool(bias) * sum(sizes[1:])
+        ),
+        "That is the product of all sizes: take the products of neighbours, and add them.": (
+            lambda sizes, bias=True: float(np.prod(sizes))
+        ),
+        "The last layer is missing: pairs of neighbours go up to the output.": (
+            lambda sizes, bias=True: right(sizes[:-1], bias)
+        ),
+        "The first layer is missing: the pairs begin with the inputs.": (
+            lambda sizes, bias=True: right(sizes[1:], bias)
+        ),
+        "Only the first layer is counted: does return stand in the loop?": (
+            lambda sizes, bias=True: right(sizes[:2], bias)
+        ),
+        "Only the last layer is counted: add it to a total that starts at 0 before the loop.": (
+            lambda sizes, bias=True: right(sizes[-2:], bias)
+        ),
+        "Only inputs and outputs are looked at: hidden layers count, too.": (
+            lambda sizes, bias=True: right([sizes[0], sizes[-1]], bias)
+        ),
+        "The weights of a layer are n_(l-1) n_l: here a size is multiplied by itself.": (
+            lambda sizes, bias=True: float(sum(n * n + bool(bias) * n for n in sizes[1:]))
+        ),
+        "Every layer is joined with every other one here: weights join neighbours alone.": (
+            lambda sizes, bias=True: float(
+                sum(a * b for a, b in combinations(sizes, 2)) + bool(bias) * sum(sizes[1:])
+            )
+        ),
+        "That is one too many.": lambda sizes, bias=True: right(sizes, bias) + 1,
+        "That is one too few.": lambda sizes, bias=True: right(sizes, bias) - 1,
+    }
+
+
+### END SEALED
+
 # %% nbgrader={"grade_id": "n_parameters_test", "grade": true, "locked": true, "points": 1}
 with exercise("n_parameters") as check:
-    for sizes_test, weights_test, biases_test in [
-        ([4, 3], 12, 3),
-        ([2, 5, 3], 25, 8),
-        ([784, 30, 10], 23820, 40),
-    ]:
-        want, corners_test = weights_test + biases_test, sum(sizes_test[:-1]) + len(sizes_test) - 1
-        suspects = {
-            "Those are the weights alone: add one bias for each unit.": weights_test,
-            "The inputs have no biases.": weights_test + sum(sizes_test),
-            "Layer l has n_l units, so it has n_l biases, not n_(l-1).": weights_test + sum(sizes_test[:-1]),
-            "That counts pairs of a bias and a bias, too: n_in * n_out + n_out for a layer.": want
-            + corners_test,
-            "Those are the units, not their weights.": sum(sizes_test),
-            "The pairs of layers add up; they are not multiplied.": int(np.prod(sizes_test)) + biases_test,
-            "The last layer is missing.": want - sizes_test[-2] * sizes_test[-1] - sizes_test[-1],
-        }
-        got = check.call(n_parameters, sizes_test, returns="the number of parameters")
-        check.scalar(f"the number of parameters for {sizes_test}", got, want, tol=1e-15, suspects=suspects)
+    ### BEGIN SEALED
+    def count_test(sizes, bias=True):
+        return float(sum(n_in * n_out + bias * n_out for n_in, n_out in pairwise(sizes)))
+
+    suspects = count_suspects_test(count_test)
+    ### END SEALED
+    cases_test = [
+        ([4, 3],),
+        ([2, 5, 3],),
+        ([6, 2, 7, 4],),
+        ([784, 30, 10],),
+        ([60000, 70000, 3],),
+        ([3, 8], True),
+    ]
+    with hinted_test(errors=count_errors_test):
+        check.compare(
+            n_parameters,
+            count_test,
+            cases_test,
+            returns="the number of parameters",
+            suspects=suspects,
+            tol=1e-15,
+        )
     ### BEGIN HIDDEN TESTS
+    cases_test = [([60000, 70000, 3],)]
     for n_layers_test in (2, 3, 5, 8):
         sizes_test = [int(size) for size in check.rng.integers(1, 300, size=n_layers_test)]
-        want = sum(n_in * n_out + n_out for n_in, n_out in pairwise(sizes_test))
-        for got in (
-            check.call(n_parameters, sizes_test, returns="the number"),
-            check.call(n_parameters, sizes_test, bias=True, returns="the number"),
-        ):
-            check.scalar(f"the number of parameters for {sizes_test}", got, want, tol=1e-15)
-    got = check.call(n_parameters, [60000, 70000, 3], returns="the number")
-    check.scalar(
-        "the number of parameters for [60000, 70000, 3]", got, 60000 * 70000 + 70000 * 4 + 3, tol=1e-15
+        cases_test += [(sizes_test,), (sizes_test, True)]
+    check.compare(
+        n_parameters, count_test, cases_test, returns="the number of parameters", suspects=suspects, tol=1e-15
     )
     ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "n_parameters_bias_test", "grade": true, "locked": true, "points": 1}
 with exercise("n_parameters", title="n_parameters, bias=False") as check:
-    for sizes_test, want, biases_test in [([4, 3], 12, 3), ([2, 5, 3], 25, 8), ([784, 30, 10], 23820, 40)]:
-        suspects = {"With bias=False the biases do not count.": want + biases_test}
-        got = check.call(n_parameters, sizes_test, bias=False, returns="the number of parameters")
-        check.scalar(f"the number of weights for {sizes_test}", got, want, tol=1e-15, suspects=suspects)
+    ### BEGIN SEALED
+    def count_test(sizes, bias=True):
+        return float(sum(n_in * n_out + bias * n_out for n_in, n_out in pairwise(sizes)))
+
+    suspects = {
+        "With bias=False the biases do not count.": lambda sizes, bias=True: count_test(sizes),
+        "With bias=False it is 0. In a * b + b if bias else 0 the 0 replaces the whole sum: use brackets.": (
+            lambda sizes, bias=True: 0.0
+        ),
+        "The biases count, and there are n_(l-1) of them a layer; with bias=False there are none.": (
+            lambda sizes, bias=True: count_test(sizes, False) + sum(sizes[:-1])
+        ),
+        **count_suspects_test(count_test),
+    }
+    for why_test in same_without_bias_test:
+        suspects.pop(why_test)
+    ### END SEALED
+    cases_test = [([4, 3], False), ([2, 5, 3], False), ([6, 2, 7, 4], False), ([784, 30, 10], False)]
+    with hinted_test(errors=count_errors_test):
+        check.compare(
+            n_parameters, count_test, cases_test, returns="the number", suspects=suspects, tol=1e-15
+        )
+
+    def by_keyword_test(sizes):
+        return check.call(n_parameters, sizes, bias=False, returns="the number of weights")
+
+    check.scalar("the number of weights", by_keyword_test([3, 8]), 24)
     ### BEGIN HIDDEN TESTS
+    cases_test = []
     for n_layers_test in (2, 3, 6):
-        sizes_test = [int(size) for size in check.rng.integers(1, 300, size=n_layers_test)]
-        want = sum(n_in * n_out for n_in, n_out in pairwise(sizes_test))
-        got = check.call(n_parameters, sizes_test, False, returns="the number of parameters")
-        check.scalar(f"the number of weights for {sizes_test}", got, want, tol=1e-15)
+        cases_test.append(([int(size) for size in check.rng.integers(1, 300, size=n_layers_test)], False))
+    check.compare(n_parameters, count_test, cases_test, returns="the number", suspects=suspects, tol=1e-15)
     ### END HIDDEN TESTS
 
 # %% [markdown]
@@ -1105,12 +1679,18 @@ def as_layer_test(check, found, n):
     """The network that four parameters make, as a function of an array of shape (n,)."""
     W1, b1, w2, b2 = found
     for name, part in [("W1", W1), ("b1", b1), ("w2", w2)]:
+        check.that(part is not None, f"{name} is None. Did you forget to compute it, or to return it?")
         is_array = isinstance(part, np.ndarray) and part.dtype.kind in "iuf"
         check.that(is_array, f"{name} is no ndarray of numbers; np.array(...) makes one of a list.")
+    turned = " It has one row for the one input, and a column for each unit."
     check.that(
-        W1.ndim == 2 and len(W1) == 1, f"W1 has shape {W1.shape}; expected (1, m): one input, m units."
+        W1.ndim == 2 and len(W1) == 1,
+        f"W1 has shape {W1.shape}; expected (1, m): one input, m units.{turned}",
     )
     m = W1.shape[1]
+    for name, part in [("b1", b1), ("w2", w2)]:
+        words = f"W1 has {m} units, but {name} has {part.size} entries: each unit has one."
+        check.that(part.ndim != 1 or len(part) == m, words)
     W1, b1, w2 = (
         as_array_test(check, *part) for part in [("W1", W1, (1, m)), ("b1", b1, (m,)), ("w2", w2, (m,))]
     )
@@ -1119,46 +1699,157 @@ def as_layer_test(check, found, n):
     return lambda x: np.maximum(x[:, None] * W1 + b1, 0) @ w2 + b2
 
 
-def stray_bends_test(found, x):
-    """A sentence about the first bend that stands between two points, where there is one."""
+def bends_test(found):
+    """Where the units bend, and by how much the slope changes there, as a dictionary."""
     W1, b1, w2, _ = (np.ravel(part) for part in found)
-    bending = W1 * w2 != 0
-    bends = -b1[bending] / W1[bending]
-    bends = bends[(bends > x[0]) & (bends < x[-1])]
-    strays = [bend for bend in bends if np.abs(bend - x).min() > 1e-6]
-    sentence = "A unit bends at x = {:.6g}, between two points; only the points may have bends."
-    return [sentence.format(bend) for bend in strays[:1]]
+    bends = {}
+    for W, b, w in zip(W1, b1, w2, strict=True):
+        if W * w:
+            bends[float(np.round(-b / W, 9))] = bends.get(float(np.round(-b / W, 9)), 0.0) + abs(W) * w
+    return bends
 
+
+### BEGIN SEALED
+def slopes_hint_test(found, x, y, where="only the points may have bends"):
+    """What is to be changed first, from left to right: a bend in a wrong place, or of a wrong size."""
+    bends, slopes = bends_test(found), np.diff(y) / np.diff(x)
+    inside = {bend: size for bend, size in bends.items() if x[0] < bend < x[-1]}
+    for bend in sorted(inside):
+        if np.abs(bend - x).min() > 1e-6:
+            return f"A unit bends at x = {bend:.6g}, in between: {where}."
+    for i in range(1, len(x) - 1):
+        yours, right = inside.get(float(x[i]), 0.0), slopes[i] - slopes[i - 1]
+        if abs(yours - right) > 1e-6:
+            return (
+                f"At x = {x[i]:.6g} your slope changes by {yours:.6g}.\n"
+                f"From {slopes[i - 1]:.6g} to {slopes[i]:.6g} it has to change by {right:.6g}."
+            )
+    network = lambda t: np.maximum(np.ravel(found[0]) * t + found[1], 0) @ found[2] + found[3]  # noqa: E731
+    start, slope = network(x[0]), (network(x[1]) - network(x[0])) / (x[1] - x[0])
+    if abs(slope - slopes[0]) > 1e-6:
+        return f"All bends are right, but your first slope is {slope:.6g}; it has to be {slopes[0]:.6g}."
+    if abs(start - y[0]) > 1e-6:
+        return f"All slopes are right, but at x[0] your output is {start:.6g}; it has to be {y[0]:.6g}."
+    return None
+
+
+def curve_suspects_test():
+    """Sentences, each with the function that makes a curve of x and y with the mistake."""
+
+    def ramps(weights, knots=lambda x: x[:-1], start=lambda y: y[0], sign=1):
+        def curve(x, y):
+            w2, offset = np.asarray(weights(x, y), float), start(y)
+            return lambda t: np.maximum(sign * (t[:, None] - knots(x)), 0) @ w2 + offset
+
+        return curve
+
+    def slopes(x, y):
+        return np.diff(y) / np.diff(x)
+
+    def changes(x, y):
+        return np.diff(slopes(x, y), prepend=0.0)
+
+    def whole(x, y):
+        return np.diff(np.diff(y) // np.diff(x), prepend=0)
+
+    def overwritten(x, y):
+        s = slopes(x, y)
+        for i in range(1, len(s)):
+            s[i] -= s[i - 1]
+        return s
+
+    def without_brackets(x, y):
+        return np.diff(y[1:] - y[:-1] / np.where(x[1:] == 0, np.nan, x[1:]) - x[:-1], prepend=0.0)
+
+    def x_as_weights(x, y):
+        return lambda t: np.maximum(t[:, None] * x[:-1] - x[:-1], 0) @ changes(x, y) + y[0]
+
+    def without_activation(x, y):
+        return lambda t: (t[:, None] - x[:-1]) @ changes(x, y) + y[0]
+
+    return {
+        "w2 holds the slopes; it has to hold the changes of the slope.": ramps(slopes),
+        "The start y[0] is missing: it is b2.": ramps(changes, start=lambda y: 0),
+        "b2 is the last y; the ramps start from y[0].": ramps(changes, start=lambda y: y[-1]),
+        "b2 is the mean of y; the ramps start from y[0].": ramps(changes, start=np.mean),
+        "b2 is -y[0]: the sign.": ramps(changes, start=lambda y: -y[0]),
+        "The first slope is missing: the first unit has to start with it.": ramps(
+            lambda x, y: changes(x, y) * (np.arange(len(x) - 1) > 0)
+        ),
+        "The sign of b1: relu(x - t) has the bias -t.": ramps(changes, knots=lambda x: -x[:-1]),
+        "b1 is zero: relu(x - t) has the bias -t.": ramps(changes, knots=lambda x: 0 * x[:-1]),
+        "The bends stand one point too late: piece i begins at x[i].": ramps(changes, knots=lambda x: x[1:]),
+        "The sign of w2: all bends go the wrong way.": ramps(lambda x, y: -changes(x, y)),
+        "The slopes change by s[i-1] - s[i] here: it has to be s[i] - s[i-1].": ramps(
+            lambda x, y: changes(x, y) * np.where(np.arange(len(x) - 1) > 0, -1, 1)
+        ),
+        "The fractions are lost: w2 holds whole numbers.": ramps(
+            lambda x, y: np.trunc(changes(x, y)) if y.dtype.kind == "i" else changes(x, y)
+        ),
+        "The fractions of the slopes are lost: divide with /, in float.": ramps(whole),
+        "Divide by the differences of x: these slopes are differences of y.": ramps(
+            lambda x, y: np.diff(np.diff(y), prepend=0)
+        ),
+        "w2 holds the differences of y: it has to hold the changes of the slope.": ramps(
+            lambda x, y: np.diff(y)
+        ),
+        "The slope is turned upside down: it is the difference of y by that of x.": ramps(
+            lambda x, y: np.diff(np.diff(x) / np.where(np.diff(y) == 0, np.nan, np.diff(y)), prepend=0.0)
+        ),
+        "The changes are added up once more: w2 holds the changes themselves.": ramps(
+            lambda x, y: np.cumsum(slopes(x, y))
+        ),
+        "w2 holds the values y: it has to hold the changes of the slope.": ramps(lambda x, y: y[:-1]),
+        "W1 holds x: the weights of relu(x - t) are 1, and t stands in b1.": x_as_weights,
+        "Brackets are missing: a slope is (y[i+1] - y[i]) / (x[i+1] - x[i]).": ramps(without_brackets),
+        "The slopes are overwritten while they are still needed: make a new array.": (ramps(overwritten)),
+        "The slopes of neighbours are added: their change is the difference.": ramps(
+            lambda x, y: slopes(x, y) + np.append(0.0, slopes(x, y)[:-1])
+        ),
+        "The changes stand one place too early: the first entry of w2 is the first slope.": ramps(
+            lambda x, y: np.append(np.diff(slopes(x, y)), 0.0)
+        ),
+        "The first entry of w2 is the first slope itself: y[0] is not subtracted from it.": (
+            ramps(lambda x, y: np.diff(slopes(x, y), prepend=y[0]))
+        ),
+        "The units are relu(t - x): turn the sign of W1 and of b1.": ramps(changes, sign=-1),
+        "Every unit is always on: they add up to a straight line.": without_activation,
+    }
+
+
+### END SEALED
 
 # %% nbgrader={"grade_id": "relu_interpolate_points_test", "grade": true, "locked": true, "points": 2}
 with exercise("relu_interpolate") as check:
-    x_test = np.array([-1, 0, 2, 3, 7])
-    y_test = np.array([3, -1, 4, 4, -2])
-    found_test = check.call(relu_interpolate, x_test, y_test, returns=("W1", "b1", "w2", "b2"))
-    values_test = as_layer_test(check, found_test, 5)(x_test)
-    slopes_test, changes_test = np.array([-4, 2.5, 0, -1.5]), np.array([-4, 6.5, -2.5, -1.5])
-    steps_test, floors_test = np.array([-4, 9, -5, -6]), np.array([-4, 6, -2, -2])
+    ### BEGIN SEALED
+    def points_test(x, y):
+        return 1.0 * y
 
-    def ramps_test(weights, knots=x_test[:-1], offset=y_test[0]):
-        return np.maximum(x_test[:, None] - knots, 0) @ weights + offset
+    suspects = {why: lambda x, y, f=f: f(x, y)(x) for why, f in curve_suspects_test().items()}
+    ### END SEALED
 
-    suspects = {
-        "w2 holds the slopes; it has to hold the changes of the slope.": ramps_test(slopes_test),
-        "The start y[0] is missing: it is b2.": ramps_test(changes_test, offset=0),
-        "The first slope is missing: the first unit has to start with it.": ramps_test(
-            changes_test * [0, 1, 1, 1]
-        ),
-        "The sign of b1: relu(x - t) has the bias -t.": ramps_test(changes_test, knots=-x_test[:-1]),
-        "The bends stand one point too late: piece i begins at x[i].": ramps_test(
-            changes_test, knots=x_test[1:]
-        ),
-        "The sign of w2: all bends go the wrong way.": ramps_test(-changes_test),
-        "The fractions are lost: w2 holds whole numbers.": ramps_test(np.trunc(changes_test)),
-        "The fractions of the slopes are lost: divide with /, in float.": ramps_test(floors_test),
-        "Divide by the differences of x: these slopes are differences of y.": ramps_test(steps_test),
-    }
-    check.array("the output at the points x", values_test, y_test, tol=1e-9, suspects=suspects)
+    def at_points_test(x, y):
+        found = check.call(relu_interpolate, x, y, returns=("W1", "b1", "w2", "b2"))
+        answers_test.append((found, x, y))
+        return as_layer_test(check, found, len(x))(x)
+
+    def first_difference_test():
+        return next(filter(None, (slopes_hint_test(*answer) for answer in answers_test)), None)
+
+    answers_test = []
+    cases_test = [
+        (np.array([0.5, 1.0, 3.0, 4.0]), np.array([-1.0, 2.0, 1.5, 4.0])),
+        (np.array([-1, 0, 2, 3, 7]), np.array([3, -1, 4, 4, -2])),
+        (np.array([-2.0, 2.0]), np.array([1.0, 4.0])),
+        (np.array([0.0, 1.0, 2.0, 4.0, 5.0, 5.5]), np.array([2.5, 2.5, 4.0, 1.0, 1.5, -2.0])),
+    ]
+    returns_test = "the output at the points x"
+    with hinted_test(first_difference_test):
+        check.compare(
+            at_points_test, points_test, cases_test, returns=returns_test, suspects=suspects, tol=1e-9
+        )
     ### BEGIN HIDDEN TESTS
+    cases_test = []
     for n_test, scale_test, kind in [
         (2, 1, float),
         (3, 9, int),
@@ -1173,35 +1864,52 @@ with exercise("relu_interpolate") as check:
             3 * x_test - 1,
             np.full(n_test, 2.5),
         ):
-            found_test = check.call(relu_interpolate, x_test, y_test, returns=("W1", "b1", "w2", "b2"))
-            check.array(
-                "the output at the points x",
-                as_layer_test(check, found_test, n_test)(x_test),
-                y_test,
-                tol=1e-9,
-            )
+            cases_test.append((x_test, y_test))
+    check.compare(at_points_test, points_test, cases_test, returns=returns_test, suspects=suspects, tol=1e-9)
     ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "relu_interpolate_between_test", "grade": true, "locked": true, "points": 1}
 with exercise("relu_interpolate", title="relu_interpolate, in between") as check:
-    x_test = np.array([0.0, 1.0, 4.0, 6.0])
-    y_test = np.array([2.0, -1.0, 0.5, 5.0])
-    found_test = check.call(relu_interpolate, x_test, y_test, returns=("W1", "b1", "w2", "b2"))
-    middle_test, want = (x_test[1:] + x_test[:-1]) / 2, (y_test[1:] + y_test[:-1]) / 2
-    got = as_layer_test(check, found_test, 4)(middle_test)
-    suspects = dict.fromkeys(stray_bends_test(found_test, x_test), got)
-    check.array("the output midway between the points", got, want, tol=1e-9, suspects=suspects)
+    ### BEGIN SEALED
+    def middles_test(x):
+        return (x[1:] + x[:-1]) / 2
+
+    def between_test(x, y):
+        return np.interp(middles_test(x), x, y)
+
+    suspects = {why: lambda x, y, f=f: f(x, y)(middles_test(x)) for why, f in curve_suspects_test().items()}
+    ### END SEALED
+
+    def at_middles_test(x, y):
+        found = check.call(relu_interpolate, x, y, returns=("W1", "b1", "w2", "b2"))
+        answers_test.append((found, x, y))
+        return as_layer_test(check, found, len(x))(middles_test(x))
+
+    def first_difference_test():
+        return next(filter(None, (slopes_hint_test(*answer) for answer in answers_test)), None)
+
+    answers_test = []
+    cases_test = [
+        (np.array([0.0, 1.0, 4.0, 6.0]), np.array([2.0, -1.0, 0.5, 5.0])),
+        (np.array([-1, 2, 3]), np.array([1, 3, -2])),
+        (np.array([1.0, 1.5, 2.0, 4.0, 5.0]), np.array([0.0, 1.0, 1.0, -3.0, 2.0])),
+    ]
+    returns_test = "the output halfway between x[i] and x[i+1]"
+    with hinted_test(first_difference_test):
+        check.compare(
+            at_middles_test, between_test, cases_test, returns=returns_test, suspects=suspects, tol=1e-9
+        )
     ### BEGIN HIDDEN TESTS
     for n_test, kind in [(2, int), (5, float), (5, int), (31, float)]:
         x_test = np.cumsum(check.rng.integers(1, 5, size=n_test)) - n_test
         x_test = x_test + check.rng.uniform(-0.4, 0.4, size=n_test) if kind is float else x_test
         y_test = (9 * check.rng.normal(size=n_test)).astype(kind)
         found_test = check.call(relu_interpolate, x_test, y_test, returns=("W1", "b1", "w2", "b2"))
-        between_test = check.rng.uniform(x_test[0], x_test[-1], size=50)
-        want = np.interp(between_test, x_test, y_test)
+        somewhere_test = check.rng.uniform(x_test[0], x_test[-1], size=50)
+        want = np.interp(somewhere_test, x_test, y_test)
         check.array(
             "the output between the points",
-            as_layer_test(check, found_test, n_test)(between_test),
+            as_layer_test(check, found_test, n_test)(somewhere_test),
             want,
             tol=1e-9,
         )
@@ -1313,6 +2021,9 @@ def deep_tent_parameters(depth):
 
 # %% nbgrader={"grade_id": "tent", "locked": true} jupyter={"source_hidden": true}
 # For the checks below; there is nothing for you to do here.
+parameters_test = ("weights", "biases")
+
+
 def tent_test(x, times):
     """The tent map, applied so many times."""
     for _ in range(times):
@@ -1320,74 +2031,200 @@ def tent_test(x, times):
     return x
 
 
+def length_test(name, parts, depth):
+    """What is wrong with the length of a list of weights or biases."""
+    n = len(parts)
+    headline = f"for depth {depth}, {name} has length {n}; expected {depth + 1}: "
+    if n == 2 * depth and np.shape(parts[1]) == (2, 1):
+        return f"{headline}the matrix out of a tent and the one into the next are one."
+    if n == depth:
+        return f"{headline}{depth} hidden, and the output has its own."
+    return f"{headline}{depth} hidden, one for the output{', and no more' if n > depth + 1 else ''}."
+
+
 def run_tent_test(check, found, depth, x):
     """The output of a network with `depth` hidden layers of two ReLUs, for x of shape (n,)."""
-    weights, biases = found
     sizes, a = [1, *[2] * depth, 1], x[:, None]
-    for name, parts in [("weights", weights), ("biases", biases)]:
-        check.that(isinstance(parts, list | tuple), f"for depth {depth}, {name} is no list of arrays.")
-        length = f"{name} has length {len(parts)}; expected {depth + 1}: the output has its own."
-        check.that(len(parts) == depth + 1, f"for depth {depth}, {length}")
-    for k, (W, b) in enumerate(zip(weights, biases, strict=True)):
+    for name, parts in zip(parameters_test, found, strict=True):
+        words = f"for depth {depth}, {name} is no list of arrays: return two lists, weights and biases."
+        check.that(isinstance(parts, list | tuple), words)
+        check.that(len(parts) == depth + 1, length_test(name, parts, depth))
+    for k, (W, b) in enumerate(zip(*found, strict=True)):
+        words = f"for depth {depth}, weights[{k}] has shape (1, 1): W_in @ W_out is one number;"
+        is_number = 0 < k < depth and np.shape(W) == (1, 1)
+        check.that(not is_number, f"{words} the matrix in between is W_out @ W_in.")
         W = as_array_test(check, f"for depth {depth}, weights[{k}]", W, (sizes[k], sizes[k + 1]))
         b = as_array_test(check, f"for depth {depth}, biases[{k}]", b, (sizes[k + 1],))
         a = a @ W + b if k == depth else np.maximum(a @ W + b, 0)
     return a[:, 0]
 
 
+def changed_tent_test(check, found, depth, x, change):
+    """The output of the network that comes of a student's lists of weights and biases by a change."""
+    run_tent_test(check, found, depth, x)
+    weights, biases = ([np.asarray(part, dtype=float) for part in parts] for parts in found)
+    return run_tent_test(check, change(weights, biases), depth, x)
+
+
+### BEGIN SEALED
+def chained_test(
+    x, W_out=(2, -4), b_in=(0, -0.5), b_out=0.0, W_in=(1, 1), inner=None, inner_b=None, turn=False
+):
+    """A function that runs a chain of tents with other numbers on x."""
+    row, column = np.array([W_in], float), np.array(W_out, float)[:, None]
+    middle = column @ row if inner is None else np.array(inner, float)
+    middle, b_in = (middle.T if turn else middle), np.array(b_in, float)
+    between = b_in + row[0] * b_out if inner_b is None else np.array(inner_b, float)
+
+    def outputs(depth):
+        a = np.maximum(x[:, None] @ row + b_in, 0)
+        for _ in range(depth - 1):
+            a = np.maximum(a @ middle + between, 0)
+        return (a @ column)[:, 0] + b_out
+
+    return outputs
+
+
+def tent_suspects_test(x):
+    """Sentences about one tent, each with the function of the depth that makes the mistake."""
+
+    return {
+        "It rises and does not come down: the second unit has to begin at 1/2, so its bias is not 0.": (
+            chained_test(x, b_in=(0, 0))
+        ),
+        "It rises and does not come down: the second unit has to bend it at 1/2, by -4.": lambda depth: (
+            2.0**depth * x
+        ),
+        "It rises and then stays level: at 1/2 the slope has to change by -4, not by -2.": (
+            chained_test(x, W_out=(2, -2))
+        ),
+        "It comes down too slowly: at 1/2 the slope has to change by -4, not by -3.": chained_test(
+            x, W_out=(2, -3)
+        ),
+        "It comes down too fast: after 1/2 the slope is -2.": chained_test(x, W_out=(2, -5)),
+        "It comes down much too fast: at 1/2 the slope has to change by -4.": chained_test(x, W_out=(2, -6)),
+        "It goes on to rise after 1/2: the second output weight is -4, with a minus.": chained_test(
+            x, W_out=(2, 4)
+        ),
+        "The sign of the bias: relu(x - 1/2) has the bias -1/2.": chained_test(x, b_in=(0, 0.5)),
+        "Both units bend at 1/2: the first one has to begin at 0.": chained_test(x, b_in=(-0.5, -0.5)),
+        "The tent is only half as high: the peak is 1.": chained_test(x, W_out=(1, -2)),
+        "The tent is twice as high: the peak is 1.": chained_test(x, W_out=(4, -8)),
+        "The tent stands upside down.": lambda depth: 1 - tent_test(x, depth),
+        "It is 1 too low everywhere: that is the bias of the output.": lambda depth: tent_test(x, depth) - 1,
+        "The tent hangs below 0: turn the signs of the output weights.": chained_test(x, W_out=(-2, 4)),
+        "The output has a bias too many: it is 0.": chained_test(x, b_out=1.0),
+        "That is the tent applied twice: depth counts the tents.": lambda depth: tent_test(x, depth + 1),
+    }
+
+
+def chain_suspects_test(x):
+    """Sentences about tents that are chained wrongly, each with the function of the depth."""
+    return {
+        "That is the tent applied once: depth counts the tents.": lambda depth: tent_test(x, 1),
+        "That is one tent too many: depth counts the tents.": lambda depth: tent_test(x, depth + 1),
+        "That is one tent too few: depth counts the tents.": lambda depth: tent_test(x, depth - 1),
+        "The inner matrices are transposed: they are W_out W_in, and column j belongs to unit j.": (
+            chained_test(x, turn=True)
+        ),
+        "The inner layers have no biases: each tent has those of the first.": chained_test(x, inner_b=(0, 0)),
+        "The inner layers hand on what they get (identity): each one is W_out W_in.": (
+            chained_test(x, inner=np.eye(2), inner_b=(0, 0))
+        ),
+        "The inner layers hand on what they get (identity): each one is W_out W_in. ": (
+            chained_test(x, inner=np.eye(2))
+        ),
+        "The inner matrices are all ones: the weights 2 and -4 of the tent before are missing.": (
+            chained_test(x, inner=np.ones((2, 2)))
+        ),
+        "The inner matrices are diagonal here: they are W_out W_in, with four entries.": (
+            chained_test(x, inner=np.diag([2, -4]))
+        ),
+    }
+
+
+### END SEALED
+
 # %% nbgrader={"grade_id": "deep_tent_parameters_one_test", "grade": true, "locked": true, "points": 1}
 with exercise("deep_tent_parameters", title="deep_tent_parameters, one tent") as check:
-    x_test = np.arange(9) / 8
-    found_test = check.call(deep_tent_parameters, 1, returns=("weights", "biases"))
-    got = run_tent_test(check, found_test, 1, x_test)
-    up_test = 2 * x_test
-    suspects = {
-        "It rises and does not come down: at 1/2 the slope has to change by -4.": up_test,
-        "It rises and then stays level: at 1/2 the slope has to change by -4, not by -2.": np.minimum(
-            up_test, 1
-        ),
-        "It comes down too fast: after 1/2 the slope is -2.": np.where(
-            x_test < 0.5, up_test, 2.5 - 3 * x_test
-        ),
-        "The tent is only half as high: the peak is 1.": tent_test(x_test, 1) / 2,
-        "The tent stands upside down.": 1 - tent_test(x_test, 1),
-        "That is two tents: depth counts the tents.": tent_test(x_test, 2),
-    }
-    check.array("the output at 0, 1/8, ..., 1", got, tent_test(x_test, 1), tol=1e-9, suspects=suspects)
+    x_test = np.array([0, 0.125, 0.25, 0.5, 0.625, 0.75, 1])
+
+    ### BEGIN SEALED
+    def once_test(depth):
+        return tent_test(x_test, depth)
+
+    suspects = tent_suspects_test(x_test)
+    ### END SEALED
+
+    def bends_hint_test():
+        (W_in, W_out), (b_in, b_out) = found_test
+        one_test = W_in, b_in, np.ravel(W_out), np.ravel(b_out)[0]
+        x, y = np.array([[0.0, 0.5, 1.0], [0.0, 1.0, 0.0]])
+        return slopes_hint_test(one_test, x, y, "a tent bends at 1/2")
+
+    found_test = check.call(deep_tent_parameters, 1, returns=parameters_test)
+
+    def network_test(depth):
+        return run_tent_test(
+            check, check.call(deep_tent_parameters, depth, returns=parameters_test), depth, x_test
+        )
+
+    returns_test = "the output at 0, 1/8, 1/4, 1/2, 5/8, 3/4, 1"
+    with hinted_test(bends_hint_test):
+        check.compare(network_test, once_test, [(1,)], returns=returns_test, suspects=suspects, tol=1e-9)
+
+    fine_test = np.arange(33) / 32
+    name_test = "the output at 0, 1/32, ..., 1"
+    check.array(name_test, run_tent_test(check, found_test, 1, fine_test), tent_test(fine_test, 1), tol=1e-9)
 
 # %% nbgrader={"grade_id": "deep_tent_parameters_deep_test", "grade": true, "locked": true, "points": 2}
 with exercise("deep_tent_parameters", title="deep_tent_parameters, several tents") as check:
-    for depth_test in (2, 3):
-        x_test = np.arange(33) / 32
-        found_test = check.call(deep_tent_parameters, depth_test, returns=("weights", "biases"))
-        got = run_tent_test(check, found_test, depth_test, x_test)
-        want, words_test = tent_test(x_test, depth_test), {1: "once", 2: "twice"}
-        suspects = {
-            f"That is the tent applied {words_test.get(k, f'{k} times')}.": tent_test(x_test, k)
-            for k in range(1, 6)
-            if k != depth_test
-        }
-        weights_test, biases_test = found_test
-        readings_test = {
-            "With the inner matrices transposed it would be right: column j belongs to unit j.": (
-                [weights_test[0], *(np.transpose(W) for W in weights_test[1:-1]), weights_test[-1]],
-                biases_test,
-            ),
-            "With the first layer's biases in all hidden layers it would be right.": (
-                weights_test,
-                [*[biases_test[0]] * depth_test, biases_test[-1]],
-            ),
-        }
-        for sentence_test, reading_test in readings_test.items():
-            if np.allclose(run_tent_test(check, reading_test, depth_test, x_test), want):
-                suspects[sentence_test] = got
-        check.array(
-            f"the output for depth {depth_test} at 0, 1/32, ..., 1", got, want, tol=1e-9, suspects=suspects
+    x_test = np.arange(33) / 32
+
+    ### BEGIN SEALED
+    def times_test(depth):
+        return tent_test(x_test, depth)
+
+    suspects = chain_suspects_test(x_test)
+    ### END SEALED
+
+    def network_test(depth):
+        return run_tent_test(
+            check, check.call(deep_tent_parameters, depth, returns=parameters_test), depth, x_test
+        )
+
+    def changed_test(change):
+        def outputs(depth):
+            found = check.call(deep_tent_parameters, depth, returns=parameters_test)
+            return changed_tent_test(check, found, depth, x_test, change)
+
+        return outputs
+
+    turned_test = changed_test(lambda W, b: ([W[0], *(one.T for one in W[1:-1]), W[-1]], b))
+    biased_test = changed_test(lambda W, b: (W, [*[b[0]] * (len(b) - 1), b[-1]]))
+    chained_once_test = changed_test(lambda W, b: ([W[0], *[W[-1] @ W[0]] * (len(W) - 2), W[-1]], b))
+    wanted_test = {depth: tent_test(x_test, depth) for depth in (2, 3)}
+    for sentence_test, other_test in [
+        ("With the inner matrices transposed it would be right: column j belongs to unit j.", turned_test),
+        ("With the first layer's biases in all hidden layers it would be right.", biased_test),
+        ("With weights[-1] @ weights[0] as inner matrices it would be right.", chained_once_test),
+    ]:
+        if would_be_right_test(other_test, wanted_test):
+            suspects = {sentence_test: {depth: network_test(depth) for depth in wanted_test}.get}
+            break
+    returns_test = "the output at 0, 1/32, ..., 1"
+    one_test = would_be_right_test(network_test, {1: tent_test(x_test, 1)})
+    begin_test = (
+        None if one_test else "One tent alone is not right yet: begin with depth 1, in the check above."
+    )
+    with hinted_test(lambda: begin_test):
+        check.compare(
+            network_test, times_test, [(2,), (3,)], returns=returns_test, suspects=suspects, tol=1e-9
         )
     ### BEGIN HIDDEN TESTS
     for depth_test in (4, 5, 8):
         x_test = np.arange(4 * 2**depth_test + 1) / (4 * 2**depth_test)
-        found_test = check.call(deep_tent_parameters, depth_test, returns=("weights", "biases"))
+        found_test = check.call(deep_tent_parameters, depth_test, returns=parameters_test)
         check.array(
             f"the output for depth {depth_test}",
             run_tent_test(check, found_test, depth_test, x_test),

@@ -16,7 +16,6 @@ from grader.checks.check import Check
 from grader.checks.exercise import exercise
 from grader.checks.failures import CheckFailed, CheckMisused
 from grader.checks.observe import Observation, StudentError
-from grader.checks.points import progress
 from grader.checks.sealedcode import seal_code, sealed_code
 from grader.checks.sealing import seal, unseal
 
@@ -27,7 +26,6 @@ __all__ = [
     "Observation",
     "StudentError",
     "exercise",
-    "progress",
     "seal",
     "seal_code",
     "sealed_code",

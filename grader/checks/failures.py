@@ -1,6 +1,5 @@
 """How a check fails: with an exception that carries what was found, and is shown without a traceback."""
 
-from grader.checks.shown import OPEN, WRONG
 from grader.findings import Finding, wrapped
 
 
@@ -22,8 +21,7 @@ class CheckFailed(Exception):
 
     def _render_traceback_(self):
         """Tell IPython to show the finding alone, its lines no longer than fits on a page."""
-        sign = OPEN if self.finding.is_unwritten else WRONG
-        return wrapped(f"{sign} {self.finding.text}").splitlines()
+        return wrapped(self.finding.text).splitlines()
 
 
 class CheckMisused(Exception):

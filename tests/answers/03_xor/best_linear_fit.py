@@ -43,6 +43,32 @@ def best_linear_fit(X, y):
     theta = [M[i][k] / M[i][i] for i in range(k)]
     return np.array(theta[:-1]), theta[-1]
 
+# %% right: matrix notation with asarray
+def best_linear_fit(X, y):
+    A = np.concatenate((X, np.ones((X.shape[0], 1))), axis=1)
+    AtA, Aty = A.T.dot(A), A.T.dot(y)
+    theta = np.linalg.inv(AtA).dot(Aty)
+    w, b = theta[: X.shape[1]], theta[X.shape[1]]
+    return w, b
+
+# %% right: pinv
+def best_linear_fit(X, y):
+    A = np.insert(X.astype(float), X.shape[1], 1.0, axis=1)
+    *w, b = np.linalg.pinv(A) @ y
+    return np.array(w), b
+
+# %% right: ones first
+def best_linear_fit(X, y):
+    A = np.c_[np.ones(len(y)), X]
+    theta = np.linalg.lstsq(A, y, rcond=-1)[0]
+    return theta[1:], theta[0]
+
+# %% right: solve with reshape
+def best_linear_fit(X, y):
+    A = np.hstack((X, np.ones((len(X), 1))))
+    theta = np.linalg.solve(A.T @ A, A.T @ y.reshape(-1, 1)).ravel()
+    return theta[:-1], theta[-1].item()
+
 # %% wrong: no bias | hint: best fit without a bias
 def best_linear_fit(X, y):
     w = np.linalg.lstsq(X, y, rcond=None)[0]
@@ -117,3 +143,68 @@ def best_linear_fit(X, y):
     X0 = X - X.mean(axis=0)
     w = X0.T @ (y - y.mean()) / np.sum(X0**2, axis=0)
     return w, y.mean() - X.mean(axis=0) @ w
+
+# %% wrong: the whole lstsq tuple | hint: lstsq returns four things
+def best_linear_fit(X, y):
+    A = np.column_stack([X, np.ones(len(X))])
+    return np.linalg.lstsq(A, y, rcond=None)
+
+# %% wrong: theta is the tuple | hint: lstsq returns four things
+def best_linear_fit(X, y):
+    A = np.column_stack([X, np.ones(len(X))])
+    theta = np.linalg.lstsq(A, y, rcond=None)
+    return theta[:-1], theta[-1]
+
+# %% wrong: unpacked into two | hint: lstsq returns four things: take the first
+def best_linear_fit(X, y):
+    A = np.column_stack([X, np.ones(len(X))])
+    w, b = np.linalg.lstsq(A, y, rcond=None)
+    return w, b
+
+# %% wrong: solve with A itself | hint: as many equations as unknowns
+def best_linear_fit(X, y):
+    A = np.column_stack([X, np.ones(len(X))])
+    theta = np.linalg.solve(A, y)
+    return theta[:-1], theta[-1]
+
+# %% wrong: A^T y forgotten, y alone | hint: an entry for each row of M
+def best_linear_fit(X, y):
+    A = np.column_stack([X, np.ones(len(X))])
+    theta = np.linalg.solve(A.T @ A, y)
+    return theta[:-1], theta[-1]
+
+# %% wrong: ones as a row | hint: one row for each sample
+def best_linear_fit(X, y):
+    A = np.vstack([X, np.ones(X.shape[1])])
+    theta = np.linalg.lstsq(A, y, rcond=None)[0]
+    return theta[:-1], theta[-1]
+
+# %% wrong: b first returned | hint: w and b are swapped
+def best_linear_fit(X, y):
+    A = np.column_stack([X, np.ones(len(X))])
+    theta = np.linalg.solve(A.T @ A, A.T @ y)
+    return theta[-1], theta[:-1]
+
+# %% wrong: w is theta[0], b is theta[1] | hint: first entry alone
+def best_linear_fit(X, y):
+    A = np.column_stack([X, np.ones(len(X))])
+    theta = np.linalg.lstsq(A, y, rcond=None)[0]
+    return theta[0], theta[1]
+
+# %% wrong: two inputs only | hint: any number of columns
+def best_linear_fit(X, y):
+    A = np.column_stack([X[:, 0], X[:, 1], np.ones(len(X))])
+    theta = np.linalg.lstsq(A, y, rcond=None)[0]
+    return theta[:2], theta[2]
+
+# %% wrong: inverse times A^T forgotten | hint: entry by entry
+def best_linear_fit(X, y):
+    A = np.column_stack([X, np.ones(len(X))])
+    theta = np.linalg.inv(A.T @ A) * (A.T @ y)
+    return theta[:-1], theta[-1]
+
+# %% wrong: ones first, everything sliced as if last, printed | hint: w begins with b
+def best_linear_fit(X, y):
+    A = np.column_stack([np.ones(len(X)), X])
+    theta = np.linalg.solve(A.T @ A, A.T @ y)
+    return theta[:-1], theta[0]

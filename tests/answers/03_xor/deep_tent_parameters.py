@@ -41,6 +41,33 @@ def deep_tent_parameters(depth):
     weights, biases = deep_tent_parameters(depth - 1)
     return [*weights[:-1], weights[-1] @ weights[0], weights[-1]], [biases[0], *biases]
 
+# %% right: appended in a loop
+def deep_tent_parameters(depth):
+    weights, biases = [np.array([[2.0, 2.0]])], [np.array([0.0, -1.0])]
+    for _ in range(1, depth):
+        weights.append(2 * np.array([[1.0, 1.0], [-2.0, -2.0]]))
+        biases.append(np.array([0.0, -1.0]))
+    weights.append(np.array([[1.0], [-2.0]]))
+    biases.append(np.array([0.0]))
+    return weights, biases
+
+# %% right: min of two lines
+def deep_tent_parameters(depth):
+    # T(x) = 2x - relu(4x - 2)
+    W_in, b_in, W_out = np.array([[1.0, 4.0]]), np.array([0.0, -2.0]), np.array([[2.0], [-1.0]])
+    return [W_in, *([W_out @ W_in] * (depth - 1)), W_out], [*([b_in] * depth), np.zeros(1)]
+
+# %% right: lists of tuples
+def deep_tent_parameters(depth):
+    inner = ((2, 2), (-4, -4))
+    return [((1, 1),)] + [inner for _ in range(depth - 1)] + [((2,), (-4,))], [(0, -0.5)] * depth + [(0,)]
+
+# %% right: from the right side
+def deep_tent_parameters(depth):
+    # T(x) = 2 relu(1 - x) - 4 relu(1/2 - x)
+    W_in, b_in, W_out = np.array([[-1.0, -1.0]]), np.array([1.0, 0.5]), np.array([[2.0], [-4.0]])
+    return [W_in] + [W_out @ W_in] * (depth - 1) + [W_out], [b_in] * depth + [np.zeros(1)]
+
 # %% wrong: one tent, whatever the depth | hint: tent applied once | loses: deep_tent_parameters_deep_test
 def deep_tent_parameters(depth):
     pass_on = np.array([[1.0, 0.0], [0.0, 1.0]])
@@ -116,3 +143,49 @@ def deep_tent_parameters(depth):
 def deep_tent_parameters(depth):
     W_in, W_out = np.array([[1.0, 1.0]]), np.array([[2.0], [-2.0]])
     return [W_in] + [W_out @ W_in] * (depth - 1) + [W_out], [np.array([0.0, -0.25])] * depth + [np.zeros(1)]
+
+# %% wrong: 1 - 2|x - .5| without the one | hint: off by the same -1|1 too low
+def deep_tent_parameters(depth):
+    weights = [np.array([[1.0, -1.0]])] + [np.array([[-2.0, 2.0], [-2.0, 2.0]])] * (depth - 1) + [np.full((2, 1), -2.0)]
+    biases = [np.array([-0.5, 0.5])] * depth + [np.zeros(1)]
+    return weights, biases
+
+# %% wrong: W_in @ W_out | hint: is one number | loses: deep_tent_parameters_deep_test
+def deep_tent_parameters(depth):
+    W_in, W_out = np.array([[1.0, 1.0]]), np.array([[2.0], [-4.0]])
+    return [W_in] + [W_in @ W_out] * (depth - 1) + [W_out], [np.array([0.0, -0.5])] * depth + [np.zeros(1)]
+
+# %% wrong: bias 0.5 | hint: The sign of the bias
+def deep_tent_parameters(depth):
+    W_in, W_out = np.array([[1.0, 1.0]]), np.array([[2.0], [-4.0]])
+    return [W_in] + [W_out @ W_in] * (depth - 1) + [W_out], [np.array([0.0, 0.5])] * depth + [np.zeros(1)]
+
+# %% wrong: list multiplied too often | hint: and no more
+def deep_tent_parameters(depth):
+    W_in, W_out = np.array([[1.0, 1.0]]), np.array([[2.0], [-4.0]])
+    return [W_in] + [W_out @ W_in] * depth + [W_out], [np.array([0.0, -0.5])] * depth + [np.zeros(1)]
+
+# %% wrong: biases too few | hint: the output has its own
+def deep_tent_parameters(depth):
+    W_in, W_out = np.array([[1.0, 1.0]]), np.array([[2.0], [-4.0]])
+    return [W_in] + [W_out @ W_in] * (depth - 1) + [W_out], [np.array([0.0, -0.5])] * depth
+
+# %% wrong: W_in 2 and W_out 2 both | hint: twice as high
+def deep_tent_parameters(depth):
+    W_in, W_out = np.array([[2.0, 2.0]]), np.array([[2.0], [-4.0]])
+    return [W_in] + [W_out @ W_in] * (depth - 1) + [W_out], [np.array([0.0, -1.0])] * depth + [np.zeros(1)]
+
+# %% wrong: inner identity | hint: as inner matrices | loses: deep_tent_parameters_deep_test
+def deep_tent_parameters(depth):
+    W_in, W_out = np.array([[1.0, 1.0]]), np.array([[2.0], [-4.0]])
+    return [W_in] + [np.eye(2)] * (depth - 1) + [W_out], [np.array([0.0, -0.5])] * depth + [np.zeros(1)]
+
+# %% wrong: inner matrix half | hint: weights\[-1\] @ weights\[0\] as inner | loses: deep_tent_parameters_deep_test
+def deep_tent_parameters(depth):
+    W_in, W_out = np.array([[1.0, 1.0]]), np.array([[2.0], [-4.0]])
+    return [W_in] + [np.array([[2.0, 2.0], [-2.0, -2.0]])] * (depth - 1) + [W_out], [np.array([0.0, -0.5])] * depth + [np.zeros(1)]
+
+# %% wrong: bends at 1 | hint: bend it at 1/2
+def deep_tent_parameters(depth):
+    W_in, W_out = np.array([[1.0, 1.0]]), np.array([[2.0], [-4.0]])
+    return [W_in] + [W_out @ W_in] * (depth - 1) + [W_out], [np.array([0.0, -1.0])] * depth + [np.zeros(1)]

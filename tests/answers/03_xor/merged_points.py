@@ -49,6 +49,27 @@ def merged_points(H, tol=1e-9):
                 found.append(Pair(i, j))
     return sorted(found, key=lambda p: p.second)
 
+# %% right: hypot reduce
+from functools import reduce
+def merged_points(H, tol=1e-9):
+    n = len(H)
+    return [(i, j) for i in range(n) for j in range(i + 1, n) if reduce(np.hypot, np.abs(H[i] - H[j])) <= tol]
+
+# %% right: broadcasting
+def merged_points(H, tol=1e-9):
+    D = np.linalg.norm(H[:, None] - H, axis=2)
+    I, J = np.where(D <= tol)
+    return [(int(i), int(j)) for i, j in zip(I, J) if i < j]
+
+# %% right: nested enumerate
+def merged_points(H, tol=1e-9):
+    found = []
+    for i, h in enumerate(H):
+        for k, g in enumerate(H[i + 1 :]):
+            if (((h - g) ** 2).sum()) ** 0.5 <= tol:
+                found.append((i, i + 1 + k))
+    return found
+
 # %% wrong: each pair twice | hint: once, with i < j
 def merged_points(H, tol=1e-9):
     n = len(H)
@@ -89,7 +110,7 @@ def merged_points(H, tol=1e-9):
     n = len(H)
     return [(i, j) for i in range(n) for j in range(i + 1, n) if np.array_equal(H[i], H[j])]
 
-# %% wrong: a relative tolerance | hint: each coordinate alone | loses: merged_points_tol_test
+# %% wrong: a relative tolerance | hint: allclose has a tolerance of its own | loses: merged_points_tol_test
 def merged_points(H, tol=1e-9):
     n = len(H)
     return [(i, j) for i in range(n) for j in range(i + 1, n) if np.allclose(H[i], H[j], atol=tol)]
@@ -149,3 +170,94 @@ def merged_points(H, tol=1e-9):
 # %% wrong: an empty list for everything
 def merged_points(H, tol=1e-9):
     return []
+
+# %% wrong: H[i] == H[j] | hint: one number: compare
+def merged_points(H, tol=1e-9):
+    pairs = []
+    for i in range(len(H)):
+        for j in range(i + 1, len(H)):
+            if H[i] == H[j]:
+                pairs.append((i, j))
+    return pairs
+
+# %% wrong: return in the inner loop | hint: only the pairs of row 0
+def merged_points(H, tol=1e-9):
+    pairs = []
+    for i in range(len(H)):
+        for j in range(i + 1, len(H)):
+            if np.linalg.norm(H[i] - H[j]) <= tol:
+                pairs.append((i, j))
+        return pairs
+
+# %% wrong: norm of the whole difference with axis | hint: how long the rows are, with the sign
+def merged_points(H, tol=1e-9):
+    pairs = []
+    for i in range(len(H)):
+        for j in range(i + 1, len(H)):
+            if np.linalg.norm(H[i]) - np.linalg.norm(H[j]) <= tol:
+                pairs.append((i, j))
+    return pairs
+
+# %% wrong: columns | hint: pairs of columns
+def merged_points(H, tol=1e-9):
+    n = H.shape[1]
+    return [(i, j) for i in range(n) for j in range(i + 1, n) if np.linalg.norm(H[:, i] - H[:, j]) <= tol]
+
+# %% wrong: append two numbers | hint: two pairs of brackets
+def merged_points(H, tol=1e-9):
+    pairs = []
+    for i in range(len(H)):
+        for j in range(i + 1, len(H)):
+            if np.linalg.norm(H[i] - H[j]) <= tol:
+                pairs.append(i)
+                pairs.append(j)
+    return pairs
+
+# %% wrong: range(len(H) - 1) for j | hint: last row is left out
+def merged_points(H, tol=1e-9):
+    pairs = []
+    for i in range(len(H) - 1):
+        for j in range(i + 1, len(H) - 1):
+            if np.linalg.norm(H[i] - H[j]) <= tol:
+                pairs.append((i, j))
+    return pairs
+
+# %% wrong: allclose | hint: does not use tol | loses: merged_points_tol_test
+def merged_points(H, tol=1e-9):
+    n = len(H)
+    return [(i, j) for i in range(n) for j in range(i + 1, n) if np.allclose(H[i], H[j])]
+
+# %% wrong: a set of frozensets | hint: not set
+def merged_points(H, tol=1e-9):
+    n = len(H)
+    return {(i, j) for i in range(n) for j in range(i + 1, n) if np.linalg.norm(H[i] - H[j]) <= tol}
+
+# %% wrong: sqrt of sum of differences | hint: absolute differences | loses: merged_points_tol_test
+def merged_points(H, tol=1e-9):
+    n = len(H)
+    return [(i, j) for i in range(n) for j in range(i + 1, n) if np.sum(np.sqrt((H[i] - H[j]) ** 2)) <= tol]
+
+# %% wrong: two coordinates only | hint: any number of columns
+def merged_points(H, tol=1e-9):
+    n = len(H)
+    return [
+        (i, j)
+        for i in range(n)
+        for j in range(i + 1, n)
+        if ((H[i, 0] - H[j, 0]) ** 2 + (H[i, 1] - H[j, 1]) ** 2) ** 0.5 <= tol
+    ]
+
+# %% wrong: the distances too | hint: one has 3
+def merged_points(H, tol=1e-9):
+    out = []
+    for i in range(len(H)):
+        for j in range(i + 1, len(H)):
+            d = np.linalg.norm(H[i] - H[j])
+            if d <= tol:
+                out.append((i, j, d))
+    return out
+
+# %% wrong: root left out of precedence | hint: halves the sum | loses: merged_points_tol_test
+def merged_points(H, tol=1e-9):
+    n = len(H)
+    return [(i, j) for i in range(n) for j in range(i + 1, n) if np.sum((H[i] - H[j]) ** 2) ** 1 / 2 <= tol]

@@ -57,7 +57,39 @@ def mlp_forward(X, weights, biases, activations):
         out.append(f(Z))
     return out
 
-# %% wrong: the bias is forgotten | hint: A\[1\] has no bias
+# %% right: while
+def mlp_forward(X, weights, biases, activations):
+    A, l = [X], 0
+    while l < len(weights):
+        A = A + [activations[l](np.matmul(A[l], weights[l]) + biases[l])]
+        l += 1
+    return A
+
+# %% right: enumerate, Z kept
+def mlp_forward(X, weights, biases, activations):
+    A, Z = [X], []
+    for l, W in enumerate(weights):
+        Z.append(A[l] @ W + biases[l])
+        A.append(activations[l](Z[l]))
+    return A
+
+# %% right: preallocated list
+def mlp_forward(X, weights, biases, activations):
+    A = [None] * (len(weights) + 1)
+    A[0] = X
+    for l in range(1, len(A)):
+        A[l] = activations[l - 1](A[l - 1].dot(weights[l - 1]) + biases[l - 1][np.newaxis, :])
+    return A
+
+# %% right: inner function
+def mlp_forward(X, weights, biases, activations):
+    def layer(a, l):
+        return activations[l](a @ weights[l] + biases[l])
+    out = [X]
+    [out.append(layer(out[-1], l)) for l in range(len(weights))]
+    return out
+
+# %% wrong: the bias is forgotten | hint: biases are missing
 def mlp_forward(X, weights, biases, activations):
     A = [X]
     for W, b, f in zip(weights, biases, activations):
@@ -71,13 +103,13 @@ def mlp_forward(X, weights, biases, activations):
         A.append(f(A[-1] @ W) + b)
     return A
 
-# %% wrong: only the output | hint: expected a list of 4 arrays
+# %% wrong: only the output | hint: the output alone
 def mlp_forward(X, weights, biases, activations):
     for W, b, f in zip(weights, biases, activations):
         X = f(X @ W + b)
     return X
 
-# %% wrong: without A0 | hint: has 3 arrays; expected 4
+# %% wrong: without A0 | hint: A\[0\] is missing
 def mlp_forward(X, weights, biases, activations):
     A = []
     for W, b, f in zip(weights, biases, activations):
@@ -85,14 +117,14 @@ def mlp_forward(X, weights, biases, activations):
         A.append(X)
     return A
 
-# %% wrong: the first activation everywhere | hint: made with the first function
+# %% wrong: the first activation everywhere | hint: gets the first function
 def mlp_forward(X, weights, biases, activations):
     A = [X]
     for W, b in zip(weights, biases):
         A.append(activations[0](A[-1] @ W + b))
     return A
 
-# %% wrong: the last layer has no activation | hint: the last layer has one, too
+# %% wrong: the last layer has no activation | hint: last layer has no function
 def mlp_forward(X, weights, biases, activations):
     A = [X]
     for W, b, f in zip(weights[:-1], biases[:-1], activations[:-1]):
@@ -109,7 +141,7 @@ def mlp_forward(X, weights, biases, activations):
         a = f(z)
     return out
 
-# %% wrong: the next layer gets the sum | hint: A\[2\] comes from Z1
+# %% wrong: the next layer gets the sum | hint: next layer gets the sum Z
 def mlp_forward(X, weights, biases, activations):
     out, z = [X], X
     for W, b, f in zip(weights, biases, activations):
@@ -117,7 +149,7 @@ def mlp_forward(X, weights, biases, activations):
         out.append(f(z))
     return out
 
-# %% wrong: activations from the end | hint: made with the last function
+# %% wrong: activations from the end | hint: from the end of the list
 def mlp_forward(X, weights, biases, activations):
     A = [X]
     for W, b, f in zip(weights, biases, reversed(activations)):
@@ -139,7 +171,7 @@ def mlp_forward(X, weights, biases, activations):
         A.append(f(Z + b))
     return A
 
-# %% wrong: the functions are taken out of the list of the caller | hint: changed (its argument activations|argument 4) in place
+# %% wrong: the functions are taken out of the list of the caller | hint: changed its .*argument.* in place
 def mlp_forward(X, weights, biases, activations):
     A = [X]
     for W, b in zip(weights, biases):
@@ -169,7 +201,7 @@ def mlp_forward(X, weights, biases, activations):
         A.insert(0, f(A[0] @ W + b))
     return A
 
-# %% wrong: one buffer for all layers of one width | loses: mlp_forward_values_test
+# %% wrong: one buffer for all layers of one width | hint: share one array
 def mlp_forward(X, weights, biases, activations):
     A, buffers = [X], {}
     for W, b, f in zip(weights, biases, activations):
@@ -177,4 +209,91 @@ def mlp_forward(X, weights, biases, activations):
         buffer = buffers.setdefault(out.shape, np.empty(out.shape))
         buffer[:] = out
         A.append(buffer)
+    return A
+
+# %% wrong: calls the list | hint: a list of functions: take one
+def mlp_forward(X, weights, biases, activations):
+    A = [X]
+    for l in range(len(weights)):
+        A.append(activations(A[-1] @ weights[l] + biases[l]))
+    return A
+
+# %% wrong: always from X | hint: gets A\[1\], not X
+def mlp_forward(X, weights, biases, activations):
+    A = [X]
+    for W, b, f in zip(weights, biases, activations):
+        A.append(f(X @ W + b))
+    return A
+
+# %% wrong: returns in the loop | hint: return stands in the loop
+def mlp_forward(X, weights, biases, activations):
+    A = [X]
+    for W, b, f in zip(weights, biases, activations):
+        A.append(f(A[-1] @ W + b))
+        return A
+
+# %% wrong: star in place of matmul | hint: entry by entry
+def mlp_forward(X, weights, biases, activations):
+    A = [X]
+    for W, b, f in zip(weights, biases, activations):
+        A.append(f(A[-1] * W + b))
+    return A
+
+# %% wrong: W.T | hint: Did you mean A\[-1\] @ W
+def mlp_forward(X, weights, biases, activations):
+    A = [X]
+    for W, b, f in zip(weights, biases, activations):
+        A.append(f(A[-1] @ W.T + b))
+    return A
+
+# %% wrong: range from 1 | hint: counted from 0
+def mlp_forward(X, weights, biases, activations):
+    A = [X]
+    for l in range(1, len(weights) + 1):
+        A.append(activations[l](A[l - 1] @ weights[l] + biases[l]))
+    return A
+
+# %% wrong: extends with += | hint: adds numbers to what is in the list
+def mlp_forward(X, weights, biases, activations):
+    A = [X]
+    for W, b, f in zip(weights, biases, activations):
+        A += f(A[-1] @ W + b)
+    return A
+
+# %% wrong: a list of layers, no append of the last | hint: output is missing
+def mlp_forward(X, weights, biases, activations):
+    A = []
+    a = X
+    for W, b, f in zip(weights, biases, activations):
+        A.append(a)
+        a = f(a @ W + b)
+    return A
+
+# %% wrong: relu everywhere | hint: ReLU here
+def mlp_forward(X, weights, biases, activations):
+    A = [X]
+    for W, b in zip(weights, biases):
+        A.append(relu(A[-1] @ W + b))
+    return A
+
+# %% wrong: f forgotten for hidden | hint: Only the last layer has a function
+def mlp_forward(X, weights, biases, activations):
+    A = [X]
+    for l in range(len(weights) - 1):
+        A.append(A[l] @ weights[l] + biases[l])
+    A.append(activations[-1](A[-1] @ weights[-1] + biases[-1]))
+    return A
+
+# %% wrong: stacked array of objects | hint: b is added to W
+def mlp_forward(X, weights, biases, activations):
+    A = [X]
+    for W, b, f in zip(weights, biases, activations):
+        A.append(f(A[-1] @ (W + b)))
+    return A
+
+# %% wrong: precedence | hint: add first, then apply
+def mlp_forward(X, weights, biases, activations):
+    A = [X]
+    for W, b, f in zip(weights, biases, activations):
+        A.append(f(A[-1] @ W) + f(b))
     return A

@@ -26,6 +26,23 @@ n_parameters = lambda sizes, bias=True: (
     0 if len(sizes) < 2 else sizes[0] * sizes[1] + (sizes[1] if bias else 0) + n_parameters(sizes[1:], bias)
 )
 
+# %% right: indices
+def n_parameters(sizes, bias=True):
+    n = 0
+    for i in range(len(sizes) - 1):
+        n = n + (sizes[i] + (1 if bias else 0)) * sizes[i + 1]
+    return n
+
+# %% right: array of objects
+def n_parameters(sizes, bias=True):
+    a = np.array(sizes, dtype=np.int64)
+    return int((a[:-1] * a[1:]).sum() + (a[1:].sum() if bias else 0))
+
+# %% right: building shapes
+def n_parameters(sizes, bias=True):
+    shapes = list(zip(sizes[:-1], sizes[1:]))
+    return sum(map(lambda s: s[0] * s[1], shapes)) + bias * sum(s[1] for s in shapes)
+
 # %% wrong: the biases are forgotten | hint: weights alone | loses: n_parameters_test
 def n_parameters(sizes, bias=True):
     return sum(a * b for a, b in zip(sizes, sizes[1:]))
@@ -87,3 +104,49 @@ def n_parameters(sizes, bias=True):
 # %% wrong: the number for each layer | hint: expected a real number
 def n_parameters(sizes, bias=True):
     return [a * b + (b if bias else 0) for a, b in zip(sizes, sizes[1:])]
+
+# %% wrong: return in the loop | hint: does return stand in the loop
+def n_parameters(sizes, bias=True):
+    total = 0
+    for a, b in pairwise(sizes):
+        total += a * b + (b if bias else 0)
+        return total
+
+# %% wrong: total overwritten | hint: Only the last layer is counted
+def n_parameters(sizes, bias=True):
+    for a, b in pairwise(sizes):
+        total = a * b + (b if bias else 0)
+    return total
+
+# %% wrong: index out of range | hint: stop one before the end
+def n_parameters(sizes, bias=True):
+    total = 0
+    for i in range(len(sizes)):
+        total += sizes[i] * sizes[i + 1]
+        if bias:
+            total += sizes[i + 1]
+    return total
+
+# %% wrong: else forgotten | hint: on every path | loses: n_parameters_bias_test
+def n_parameters(sizes, bias=True):
+    if bias:
+        return sum(a * b + b for a, b in pairwise(sizes))
+
+# %% wrong: output without bias | hint: output units have biases, too | loses: n_parameters_test
+def n_parameters(sizes, bias=True):
+    n = sum(a * b for a, b in pairwise(sizes))
+    if bias:
+        n += sum(sizes[1:-1])
+    return n
+
+# %% wrong: sum plus sum | hint: Sizes of neighbours are added
+def n_parameters(sizes, bias=True):
+    return sum(a + b for a, b in pairwise(sizes)) + (sum(sizes[1:]) if bias else 0)
+
+# %% wrong: precedence of the conditional | hint: use brackets | loses: n_parameters_bias_test
+def n_parameters(sizes, bias=True):
+    return sum(a * b + b if bias else 0 for a, b in pairwise(sizes))
+
+# %% wrong: printed | hint: what is printed is lost
+def n_parameters(sizes, bias=True):
+    print(sum(a * b + bias * b for a, b in pairwise(sizes)))

@@ -54,6 +54,32 @@ def relu_interpolate(x, y):
     w2 = np.concatenate([[s[0], -s[0]], np.diff(s)])
     return W1, b1, w2, y[1]
 
+# %% right: loops, lists made arrays
+def relu_interpolate(x, y):
+    w2, b1, last = [], [], 0
+    for i in range(len(x) - 1):
+        s = (y[i + 1] - y[i]) / (x[i + 1] - x[i])
+        w2.append(s - last); b1.append(-x[i]); last = s
+    return np.ones((1, len(w2))), np.array(b1), np.array(w2), y[0]
+
+# %% right: n units, the last idle
+def relu_interpolate(x, y):
+    s = np.append(np.diff(y) / np.diff(x), 0)
+    w2 = np.r_[s[0], np.diff(s)]
+    return np.ones(len(x))[None, :], -x, w2, float(y[0])
+
+# %% right: solve least squares
+def relu_interpolate(x, y):
+    n = len(x)
+    H = relu(x[:, None] - x[None, :-1])
+    w2 = np.linalg.lstsq(H, y - y[0], rcond=None)[0]
+    return np.ones((1, n - 1)), -x[:-1].astype(float), w2, y[0]
+
+# %% right: integers ones
+def relu_interpolate(x, y):
+    s = (y[1:] - y[:-1]) / (x[1:] - x[:-1])
+    return np.ones((1, s.size), dtype=int), 0 - x[:-1], np.hstack([s[:1], s[1:] - s[:-1]]), np.array(y[0])
+
 # %% wrong: the slopes in place of their changes | hint: changes of the slope | loses: relu_interpolate_points_test relu_interpolate_between_test
 def relu_interpolate(x, y):
     slopes = np.diff(y) / np.diff(x)
@@ -95,7 +121,7 @@ def relu_interpolate(x, y):
 def relu_interpolate(x, y):
     return np.ones((1, len(x) - 1)), -x[:-1], np.diff(np.diff(y), prepend=0), y[0]
 
-# %% wrong: a hat of three units for each point | hint: at most 5 are allowed
+# %% wrong: a hat of three units for each point | hint: at most 4 are allowed
 def relu_interpolate(x, y):
     x = np.concatenate([[2.0 * x[0] - x[1]], x, [2.0 * x[-1] - x[-2]]])
     knots, w2 = [], []
@@ -105,7 +131,7 @@ def relu_interpolate(x, y):
         w2 += [height / (b - a), -height / (b - a) - height / (c - b), height / (c - b)]
     return np.ones((1, len(knots))), -np.array(knots), np.array(w2), 0.0
 
-# %% wrong: W1 as a column | hint: W1 has shape \(4, 1\)
+# %% wrong: W1 as a column | hint: W1 has shape \(3, 1\)
 def relu_interpolate(x, y):
     slopes = np.diff(y) / np.diff(x)
     return np.ones((len(slopes), 1)), -x[:-1], np.diff(slopes, prepend=0.0), y[0]
@@ -116,7 +142,7 @@ def relu_interpolate(x, y):
     w2 = [slopes[0]] + [slopes[i] - slopes[i - 1] for i in range(1, len(slopes))]
     return [[1.0] * len(w2)], [-t for t in x[:-1]], w2, y[0]
 
-# %% wrong: bends midway, right at the points only | hint: A unit bends at x = 0.5, between two points | loses: relu_interpolate_between_test
+# %% wrong: bends midway, right at the points only | hint: A unit bends at x = 0.5, in between | loses: relu_interpolate_between_test
 def relu_interpolate(x, y):
     knots = np.append(x[0] - 1.0, (x[1:] + x[:-1]) / 2)
     A = np.maximum(x[:, None] - knots, 0)
@@ -129,8 +155,54 @@ def relu_interpolate(x, y):
     slopes = np.diff(y) / np.diff(x)
     return np.ones((1, len(slopes))), -x[:-1], np.diff(slopes, prepend=0.0), start
 
-# %% wrong: no point twice in one unit, but one too many | hint: 6 hidden units for 5 points
+# %% wrong: no point twice in one unit, but one too many | hint: 5 hidden units for 4 points
 def relu_interpolate(x, y):
     slopes = np.diff(y) / np.diff(x)
     w2 = np.concatenate([[0.0], np.diff(slopes, prepend=0.0), [0.0]])
     return np.ones((1, len(w2))), -np.concatenate([x[:1], x]), w2, y[0]
+
+# %% wrong: W1 is x | hint: W1 holds x
+def relu_interpolate(x, y):
+    s = np.diff(y) / np.diff(x)
+    w2 = np.concatenate([[s[0]], np.diff(s)])
+    return x[:-1].reshape(1, -1), -x[:-1], w2, y[0]
+
+# %% wrong: all n bends, lengths differ | hint: W1 has 4 units, but w2 has 3
+def relu_interpolate(x, y):
+    s = np.diff(y) / np.diff(x)
+    w2 = np.concatenate([[s[0]], np.diff(s)])
+    return np.ones((1, len(x))), -x, w2, y[0]
+
+# %% wrong: changes by prepending y0 | hint: y\[0\] is not subtracted
+def relu_interpolate(x, y):
+    s = np.diff(y) / np.diff(x)
+    return np.ones((1, len(s))), -x[:-1], np.diff(s, prepend=y[0]), y[0]
+
+# %% wrong: changes appended at the end | hint: one place too early
+def relu_interpolate(x, y):
+    s = np.diff(y) / np.diff(x)
+    return np.ones((1, len(s))), -x[:-1], np.append(np.diff(s), 0.0), y[0]
+
+# %% wrong: s over y | hint: upside down
+def relu_interpolate(x, y):
+    s = np.diff(x) / np.diff(y)
+    return np.ones((1, len(s))), -x[:-1], np.diff(s, prepend=0.0), y[0]
+
+# %% wrong: s[i] + s[i-1] | hint: their change is the difference | loses: relu_interpolate_points_test relu_interpolate_between_test
+def relu_interpolate(x, y):
+    s = np.diff(y) / np.diff(x)
+    w2 = s.copy()
+    w2[1:] += s[:-1]
+    return np.ones((1, len(s))), -x[:-1], w2, y[0]
+
+# %% wrong: in-place difference | hint: overwritten
+def relu_interpolate(x, y):
+    s = np.diff(y) / np.diff(x)
+    for i in range(1, len(s)):
+        s[i] = s[i] - s[i - 1]
+    return np.ones((1, len(s))), -x[:-1], s, y[0]
+
+# %% wrong: precedence of the slope | hint: Brackets are missing
+def relu_interpolate(x, y):
+    s = np.array([y[i + 1] - y[i] / x[i + 1] - x[i] for i in range(len(x) - 1)])
+    return np.ones((1, len(s))), -x[:-1], np.diff(s, prepend=0.0), y[0]

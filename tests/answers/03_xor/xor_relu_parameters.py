@@ -25,11 +25,23 @@ def xor_relu_parameters():
     *w2, b2 = np.linalg.solve(np.column_stack([H, np.ones(3)]), [0, 1, 0])
     return W1, b1, w2, b2
 
+# %% right: scaled, another way
+def xor_relu_parameters():
+    return [[2, 2], [2, 2]], [0, -2], [0.5, -1], 0
+
+# %% right: full rank hidden
+def xor_relu_parameters():
+    return [[1, 2], [1, 1]], [0, -2], [1, -2], 0
+
+# %% right: shifted
+def xor_relu_parameters():
+    return np.ones((2, 2)), np.array([1, -1]), np.array([1, -2]), -1
+
 # %% wrong: the bias of the second unit is forgotten
 def xor_relu_parameters():
     return [[1, 1], [1, 1]], [0, 0], [1, -2], 0
 
-# %% wrong: down too slowly | hint: That is OR
+# %% wrong: down too slowly | hint: \(OR\)\n.*\n.*hidden layer can stay
 def xor_relu_parameters():
     return [[1, 1], [1, 1]], [0, -1], [1, -1], 0
 
@@ -57,7 +69,7 @@ def xor_relu_parameters():
 def xor_relu_parameters():
     return [[1, -1], [1, -1]], [-0.5, 1.5], [1, 1], -1.5
 
-# %% wrong: XNOR | hint: That is XNOR
+# %% wrong: XNOR | hint: \(XNOR\)\n.*\n.*hidden layer can stay
 def xor_relu_parameters():
     return [[1, -1], [-1, 1]], [0, 0], [-1, -1], 1
 
@@ -68,3 +80,23 @@ def xor_relu_parameters():
 # %% wrong: a single hidden unit | hint: W1 has shape \(2, 1\)
 def xor_relu_parameters():
     return np.ones((2, 1)), np.array([0.0]), np.array([1.0]), 0
+
+# %% wrong: absolute difference with one unit | hint: 00 and 01 need different answers
+def xor_relu_parameters():
+    return np.array([[1.0, 0.0], [-1.0, 0.0]]), np.zeros(2), np.array([1.0, 1.0]), 0.0
+
+# %% wrong: biases with the wrong sign for one | hint: only w2 and b2
+def xor_relu_parameters():
+    return np.ones((2, 2)), np.array([-1.0, 0.0]), np.array([1.0, -2.0]), 0.0
+
+# %% wrong: b2 off | hint: off by 0.5: that is b2
+def xor_relu_parameters():
+    return np.ones((2, 2)), np.array([0.0, -1.0]), np.array([1.0, -2.0]), 0.5
+
+# %% wrong: twice as large | hint: 2 times what they have to be
+def xor_relu_parameters():
+    return np.ones((2, 2)), np.array([0.0, -1.0]), np.array([2.0, -4.0]), 0.0
+
+# %% wrong: unit weights copied inputs | hint: h1 never bends
+def xor_relu_parameters():
+    return np.eye(2), np.zeros(2), np.array([1.0, 1.0]), 0.0

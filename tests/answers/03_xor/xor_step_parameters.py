@@ -35,11 +35,30 @@ def xor_step_parameters():
         if np.array_equal(((X @ W1 + b1 >= 0) @ w2 + b2 >= 0) * 1, y):
             return W1, b1, w2, b2
 
-# %% wrong: the table of OR | hint: That is OR
+# %% right: deque and range
+from collections import deque
+def xor_step_parameters():
+    return deque([deque([1, -1]), deque([1, -1])]), (-1, 1), range(1, 3), -3
+
+# %% right: fractions
+from fractions import Fraction as F
+def xor_step_parameters():
+    return [[F(1), F(-1)], [F(1), F(-1)]], [F(-1, 2), F(3, 2)], [F(1), F(1)], F(-3, 2)
+
+# %% right: booleans and ints
+def xor_step_parameters():
+    return [[True, -1], [True, -1]], [-1, 1], [True, True], -2
+
+# %% right: columns put together
+def xor_step_parameters():
+    h_or, h_nand = np.array([2, 2]), np.array([-2, -2])
+    return np.stack([h_or, h_nand], axis=1), np.array([-1, 3]), np.array([2, 2]), np.int32(-3)
+
+# %% wrong: the table of OR | hint: from these two they make OR
 def xor_step_parameters():
     return np.array([[1, -1], [1, -1]]), np.array([-0.5, 1.5]), np.array([1, 0]), -0.5
 
-# %% wrong: XNOR | hint: That is XNOR
+# %% wrong: XNOR | hint: from these two they make XNOR
 def xor_step_parameters():
     return np.array([[1, -1], [1, -1]]), np.array([-1.5, 0.5]), np.array([1, 1]), -0.5
 
@@ -86,3 +105,23 @@ def xor_step_parameters():
 # %% wrong: rows of unequal length | hint: W1 is no array of numbers
 def xor_step_parameters():
     return [[1, -1], [1]], [-0.5, 1.5], [1, 1], -1.5
+
+# %% wrong: copies the inputs | hint: each one copies an input
+def xor_step_parameters():
+    return np.eye(2), np.array([-0.5, -0.5]), np.array([1.0, 1.0]), -1.5
+
+# %% wrong: OR and AND, both positive | hint: from these two they make OR
+def xor_step_parameters():
+    return np.ones((2, 2)), np.array([-0.5, -1.5]), np.array([1.0, 1.0]), -0.5
+
+# %% wrong: NAND sign of the bias | hint: 01 and 11 need different answers
+def xor_step_parameters():
+    return [[1, -1], [1, -1]], [-0.5, -1.5], [1, 1], -1.5
+
+# %% wrong: W1 flat | hint: shape \(4,\); expected shape \(2, 2\)
+def xor_step_parameters():
+    return [1, 1, -1, -1], [-0.5, 1.5], [1, 1], -1.5
+
+# %% wrong: a dictionary | hint: a dict; expected 4 values
+def xor_step_parameters():
+    return {"W1": [[1, -1], [1, -1]], "b1": [-0.5, 1.5], "w2": [1, 1], "b2": -1.5}
