@@ -27,6 +27,11 @@ KEEPDIMS = (
 NO_POWER = "In Python ^ is no power: z squared is z ** 2."
 PRODUCT = "A product A @ B needs as many columns in A as there are rows in B."
 UNPACK = "The number of names on the left is not the number of values on the right."
+PAST_THE_END = "Indices count from 0: the last of n entries has the index n - 1."
+NO_INDEX = (
+    "An index is a whole number: range(len(x)) runs through the indices of x, x itself through its values."
+)
+NO_ROOM = "What is put in has another size than the place for it: see how large the array was made."
 TOO_FEW_AXES = "The array has fewer axes than there are indices, or than the axis that is named."
 
 OVERFLOW = "e^z is too large for a float once z passes 709: use a form in which only e^-|z| is computed."
@@ -52,6 +57,9 @@ MEANINGS = (
     ("ValueError", r"could not be broadcast .*shapes \((\d+),(?!\1\))\d+\) \(\1,\)", KEEPDIMS),
     ("ValueError", r"could not be broadcast", BROADCAST),
     ("ValueError|TypeError", r"(not enough|too many) values to unpack|cannot unpack", UNPACK),
+    ("ValueError", r"could not broadcast input array", NO_ROOM),
+    ("IndexError", r"only integers, slices", NO_INDEX),
+    ("IndexError", r"index \d+ is out of bounds|index out of range", PAST_THE_END),
     ("IndexError|AxisError", r"too many indices|axis \d+ is out of bounds", TOO_FEW_AXES),
     ("RuntimeWarning", r"overflow encountered in exp", OVERFLOW),
     ("RuntimeWarning", r"divide by zero encountered in log", LOG_OF_ZERO),

@@ -45,6 +45,10 @@ class Network:
         (lambda x, y: x @ y, (X, X), numpywords.PRODUCT),
         (lambda x: unpack(x), (X,), numpywords.UNPACK),
         (lambda x: x[0, 0, 0], (X,), numpywords.TOO_FEW_AXES),
+        (lambda x: x[3], (INTEGERS,), numpywords.PAST_THE_END),
+        (lambda x: x[3], ([1, 2, 3],), numpywords.PAST_THE_END),
+        (lambda x: x[1.0], (INTEGERS,), numpywords.NO_INDEX),
+        (lambda x: put_in(x), (X.copy(),), numpywords.NO_ROOM),
         (lambda x: x.sum(axis=2), (X,), numpywords.TOO_FEW_AXES),
         (Network().forward, (X,), numpywords.NO_SELF.format(name="forward")),
         (lambda x: x + "a", (1,), ""),
@@ -68,6 +72,11 @@ def test_meaning_of_a_warning(mistake, sentence):
     """A warning says what to avoid."""
     [warning] = observe(mistake, ()).warnings
     assert meaning(warning) == sentence
+
+
+def put_in(X):
+    """Put four numbers into a row of three."""
+    X[0] = np.ones(4)
 
 
 def unpack(x):
