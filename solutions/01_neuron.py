@@ -413,6 +413,9 @@ with exercise("layer") as check:
             lambda X, W, b: 1.0 * (X @ W + b > 0)
         ),
         "Negative sums are cut to 0; Z itself is wanted.": lambda X, W, b: np.maximum(X @ W + b, 0),
+        "It is X @ W: here the factors stand in the wrong order, and X is transposed.": (
+            lambda X, W, b: W @ X.T + b
+        ),
         "This is the transpose: Z has one row for each sample, one column for each neuron.": (
             lambda X, W, b: (X @ W + b).T
         ),
@@ -523,8 +526,9 @@ with exercise("layer_columns", title="layer_columns, W^T X") as check:
         "This is the formula for rows, one sample a row: here W^T stands on the left, and X on the right.": (
             lambda X, W, b: X.T @ W
         ),
-        "These are the weights and samples of rows: with columns, X is not transposed.": (
-            lambda X, W, b: W.T @ X.T
+        "X is transposed, but its samples are columns already.": lambda X, W, b: W.T @ X.T,
+        "The transposes belong to W alone, and W^T stands on the left: it is W^T @ X.": (
+            lambda X, W, b: X.T @ W.T
         ),
         "* multiplies entry by entry; the matrix product is @.": lambda X, W, b: W.T * X,
     }
@@ -589,6 +593,12 @@ with exercise("layer_columns", title="layer_columns, bias") as check:
         ),
         "It is W^T that stands on the left, not W.": lambda X, W, b: W @ X + b.reshape(-1, 1),
         "It is W^T that stands on the left, not W, and b[j] belongs to row j.": lambda X, W, b: W @ X + b,
+        "X is transposed, but its samples are columns already.": (
+            lambda X, W, b: W.T @ X.T + b.reshape(-1, 1)
+        ),
+        "The transposes belong to W alone, W^T stands on the left, and b[j] belongs to row j.": (
+            lambda X, W, b: X.T @ W.T + b
+        ),
         "X @ W + b is the formula for rows: with columns W^T stands on the left.": lambda X, W, b: X @ W + b,
         "This is the formula for rows, one sample a row: here W^T stands on the left, and X on the right.": (
             lambda X, W, b: X.T @ W + b
@@ -2001,6 +2011,9 @@ with exercise("perceptron_learn", title="perceptron_learn, weights") as check:
         b = b + lr * error
         return w + lr * (y - fires_test(x @ w, b)) * x, b
 
+    def sign_step_test(w, b, lr, error, x, y):
+        return step_test(w, b, lr, np.sign(error), x, y)
+
     def w_first_test(w, b, lr, error, x, y):
         w = w + lr * error * x
         return w, b + lr * (y - fires_test(x @ w, b))
@@ -2063,6 +2076,9 @@ with exercise("perceptron_learn", title="perceptron_learn, weights") as check:
         ),
         "This is Hebb's rule, w + lr * y * x: here a sample counts only when the answer was wrong.": (
             moved_test(lambda w, b, lr, e, x, y: (w + lr * y * x, b + lr * y))
+        ),
+        "The error is y - a with the answer a, 0 or 1: here it is the sign of y - z.": (
+            changed_test(fires=lambda s, b: s + b, step=sign_step_test)
         ),
         "Every sample changes the weights here; a right answer changes nothing.": (
             moved_test(lambda w, b, lr, e, x, y: (w + lr * (2 * y - 1) * x, b + lr * (2 * y - 1)))

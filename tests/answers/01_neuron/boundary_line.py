@@ -71,3 +71,26 @@ def boundary_line(w, b):
     line = np.zeros_like(w)
     line[0], line[1] = -w[0] / w[1], -b / w[1]
     return line[0], line[1]
+
+# %% wrong: the slope of the weight vector | hint: slope of w
+def boundary_line(w, b):
+    return w[1] / w[0], -b / w[1]
+
+# %% wrong: both signs | hint: Both signs
+def boundary_line(w, b):
+    return w[0] / w[1], b / w[1]
+
+# %% wrong: intercept and slope swapped | hint: swapped
+def boundary_line(w, b):
+    return -b / w[1], -w[0] / w[1]
+
+# %% wrong: brackets missing in the intercept | hint: b and w_2 alone
+def boundary_line(w, b):
+    slope = -w[0] / w[1]
+    intercept = -b - w[0] / w[1]
+    return slope, intercept
+
+# %% right: read off a function at 0 and 1
+def boundary_line(w, b):
+    f = lambda x1: -(w[0] * x1 + b) / w[1]
+    return f(1) - f(0), f(0)

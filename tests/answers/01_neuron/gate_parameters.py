@@ -151,3 +151,24 @@ def gate_parameters(name):
     if name.startswith("N"):
         entry[0], entry[1] = -entry[0], -entry[1]
     return tuple(entry)
+
+# %% wrong: the threshold in place of the bias | hint: minus the threshold | loses: gate_parameters_gates_test
+def gate_parameters(name):
+    t = {"AND": ([1, 1], 1.5), "OR": ([1, 1], 0.5), "NAND": ([-1, -1], -1.5), "NOR": ([-1, -1], -0.5)}
+    if name not in t: raise ValueError(name)
+    return t[name]
+
+# %% wrong: OR with the bias of AND | hint: parameters of AND | loses: gate_parameters_gates_test
+def gate_parameters(name):
+    if name == "AND": return np.array([1, 1]), -1.5
+    if name == "OR": return np.array([1, 1]), -1.5
+    if name == "NAND": return np.array([-1, -1]), 1.5
+    if name == "NOR": return np.array([-1, -1]), 0.5
+    raise ValueError
+
+# %% wrong: whatever is left is NOR | hint: must raise a ValueError | loses: gate_parameters_unknown_test
+def gate_parameters(name):
+    if name == "AND": return np.array([1, 1]), -1.5
+    elif name == "OR": return np.array([1, 1]), -0.5
+    elif name == "NAND": return np.array([-1, -1]), 1.5
+    else: return np.array([-1, -1]), 0.5

@@ -75,3 +75,34 @@ def layer(X, W, b):
 # %% wrong: the bias of the first neuron for all
 def layer(X, W, b):
     return X @ W + b[0]
+
+# %% wrong: the return inside the loop | hint: inside the loop
+def layer(X, W, b):
+    Z = np.zeros((X.shape[0], W.shape[1]))
+    for i in range(X.shape[0]):
+        Z[i] = X[i] @ W + b
+        return Z
+
+# %% wrong: the bias of the sample's number | hint: b\[j\] belongs
+def layer(X, W, b):
+    Z = np.zeros((X.shape[0], W.shape[1]))
+    for i in range(X.shape[0]):
+        for j in range(W.shape[1]):
+            Z[i, j] = X[i] @ W[:, j] + b[i]
+    return Z
+
+# %% wrong: multiplied entry by entry | hint: product is @
+def layer(X, W, b):
+    return X * W + b
+
+# %% wrong: negative sums are cut off | hint: cut to 0
+def layer(X, W, b):
+    return np.maximum(0, X @ W + b)
+
+# %% wrong: W first, X transposed | hint: wrong order
+def layer(X, W, b):
+    return W @ X.T + b
+
+# %% right: row by row with apply_along_axis
+def layer(X, W, b):
+    return np.apply_along_axis(lambda x: x @ W + b, 1, X)

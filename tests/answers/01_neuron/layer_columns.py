@@ -72,3 +72,11 @@ def layer_columns(X, W, b):
 # %% wrong: only the first neuron's bias | loses: layer_columns_bias_test
 def layer_columns(X, W, b):
     return W.T @ X + b[0]
+
+# %% wrong: the biases are dealt out in the wrong order | hint: dealt out wrongly | loses: layer_columns_bias_test
+def layer_columns(X, W, b):
+    return W.T @ X + np.tile(b, X.shape[1]).reshape(len(b), -1)
+
+# %% wrong: everything is transposed | hint: W\^T
+def layer_columns(X, W, b):
+    return X.T @ W.T + b

@@ -74,3 +74,43 @@ def perceptron(X, w, b):
 def perceptron(X, w, b):
     w += w
     return (X @ w + 2 * b > 0).astype(int)
+
+# %% wrong: an if on an array | hint: one answer
+def perceptron(X, w, b):
+    z = X @ w + b
+    if z > 0:
+        return 1
+    else:
+        return 0
+
+# %% wrong: b is added after the comparison | hint: belongs to z
+def perceptron(X, w, b):
+    return (X @ w > 0) + b
+
+# %% wrong: the return inside the loop | hint: inside the loop
+def perceptron(X, w, b):
+    for x in X:
+        if weighted_sum(x, w, b) > 0:
+            return 1
+        return 0
+
+# %% wrong: the bias inside the sum | hint: once for each input
+def perceptron(X, w, b):
+    return (np.sum(X * w + b, axis=1) > 0).astype(int)
+
+# %% wrong: a threshold of a half | hint: threshold is 0.5 | loses: perceptron_values_test
+def perceptron(X, w, b):
+    return (X @ w + b > 0.5).astype(int)
+
+# %% wrong: only the ones are collected | hint: put in a 0
+def perceptron(X, w, b):
+    out = []
+    for x in X:
+        z = x @ w + b
+        if z > 0:
+            out.append(1)
+    return np.array(out)
+
+# %% right: rounded up and clipped
+def perceptron(X, w, b):
+    return np.clip(np.ceil(X @ w + b), 0, 1)

@@ -214,3 +214,211 @@ def perceptron_learn(X, y, w, b, lr, n_epochs):
             w, b = w + lr * error * x, b + lr * error
             mistakes[-1] += int(abs(error))
     return w, b, mistakes
+
+# %% wrong: Hebb's rule | hint: Hebb
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    w = w.astype(float); mistakes = []
+    for _ in range(n_epochs):
+        m = 0
+        for x, t in zip(X, y):
+            a = 1 if x @ w + b > 0 else 0
+            if a != t: m += 1
+            w = w + lr * t * x
+            b = b + lr * t
+        mistakes.append(m)
+    return w, b, mistakes
+
+# %% wrong: the last sample is left out | hint: last sample
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    mistakes = []
+    for _ in range(n_epochs):
+        m = 0
+        for i in range(len(X) - 1):
+            e = y[i] - (1 if X[i] @ w + b > 0 else 0)
+            w = w + lr * e * X[i]; b = b + lr * e
+            m += abs(e)
+        mistakes.append(m)
+    return w, b, mistakes
+
+# %% wrong: b first, and the answer asked again for w | hint: only once
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    mistakes = []
+    for _ in range(n_epochs):
+        m = 0
+        for x, t in zip(X, y):
+            if (x @ w + b > 0) != t: m += 1
+            b = b + lr * (t - int(x @ w + b > 0))
+            w = w + lr * (t - int(x @ w + b > 0)) * x
+        mistakes.append(m)
+    return w, b, mistakes
+
+# %% wrong: one epoch too few | hint: One epoch is missing
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    mistakes = []
+    for _ in range(n_epochs - 1):
+        m = 0
+        for x, t in zip(X, y):
+            e = t - int(x @ w + b > 0)
+            w = w + lr * e * x; b = b + lr * e
+            m += abs(e)
+        mistakes.append(m)
+    return w, b, mistakes
+
+# %% wrong: only missed ones are corrected | hint: only missed ones
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    mistakes = []
+    for _ in range(n_epochs):
+        m = 0
+        for x, t in zip(X, y):
+            if t == 1 and x @ w + b <= 0:
+                w = w + lr * x; b = b + lr; m += 1
+        mistakes.append(m)
+    return w, b, mistakes
+
+# %% wrong: z in place of the answer | hint: made with z
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    mistakes = []
+    for _ in range(n_epochs):
+        m = 0
+        for x, t in zip(X, y):
+            z = x @ w + b
+            e = t - z
+            w = w + lr * e * x; b = b + lr * e
+            m += int((z > 0) != t)
+        mistakes.append(m)
+    return w, b, mistakes
+
+# %% wrong: the bias learns without the learning rate | hint: lr is missing
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    mistakes = []
+    for _ in range(n_epochs):
+        m = 0
+        for x, t in zip(X, y):
+            e = t - int(x @ w + b > 0)
+            w = w + lr * e * x; b = b + e
+            m += abs(e)
+        mistakes.append(m)
+    return w, b, mistakes
+
+# %% wrong: in place in a copy of whole numbers | hint: whole numbers
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    w = w.copy(); mistakes = []
+    for _ in range(n_epochs):
+        m = 0
+        for x, t in zip(X, y):
+            e = t - int(x @ w + b > 0)
+            w += lr * e * x; b += lr * e
+            m += abs(e)
+        mistakes.append(m)
+    return w, b, mistakes
+
+# %% wrong: one count for all epochs | hint: of all epochs together | loses: perceptron_learn_mistakes_test
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    mistakes = 0
+    for _ in range(n_epochs):
+        for x, t in zip(X, y):
+            e = t - int(x @ w + b > 0)
+            w = w + lr * e * x; b = b + lr * e
+            mistakes += abs(e)
+    return w, b, mistakes
+
+# %% wrong: the count is never reset | hint: count anew | loses: perceptron_learn_mistakes_test
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    mistakes = []; m = 0
+    for _ in range(n_epochs):
+        for x, t in zip(X, y):
+            e = t - int(x @ w + b > 0)
+            w = w + lr * e * x; b = b + lr * e
+            m += abs(e)
+        mistakes.append(m)
+    return w, b, mistakes
+
+# %% wrong: a count for each sample | hint: after the loop | loses: perceptron_learn_mistakes_test
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    mistakes = []
+    for _ in range(n_epochs):
+        m = 0
+        for x, t in zip(X, y):
+            e = t - int(x @ w + b > 0)
+            w = w + lr * e * x; b = b + lr * e
+            m += abs(e)
+            mistakes.append(m)
+    return w, b, mistakes
+
+# %% wrong: an epoch ends at its first mistake | hint: first mistake
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    mistakes = []
+    for _ in range(n_epochs):
+        m = 0
+        for x, t in zip(X, y):
+            e = t - int(x @ w + b > 0)
+            if e != 0:
+                w = w + lr * e * x; b = b + lr * e
+                m += 1
+                break
+        mistakes.append(m)
+    return w, b, mistakes
+
+# %% wrong: the old bias is returned | hint: at the end | loses: perceptron_learn_weights_test
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    mistakes, bias = [], b
+    for _ in range(n_epochs):
+        m = 0
+        for x, t in zip(X, y):
+            e = t - int(x @ w + bias > 0)
+            w = w + lr * e * x; bias = bias + lr * e
+            m += abs(e)
+        mistakes.append(m)
+    return w, b, mistakes
+
+# %% wrong: the rule for answers of -1 and 1 | hint: only missed ones
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    mistakes = []
+    for _ in range(n_epochs):
+        m = 0
+        for x, t in zip(X, y):
+            if t * (x @ w + b) <= 0:
+                w = w + lr * t * x; b = b + lr * t; m += 1
+        mistakes.append(m)
+    return w, b, mistakes
+
+# %% wrong: bias before weights | hint: swapped | loses: perceptron_learn_weights_test
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    mistakes = []
+    for _ in range(n_epochs):
+        m = 0
+        for x, t in zip(X, y):
+            e = t - int(x @ w + b > 0)
+            w = w + lr * e * x; b = b + lr * e
+            m += abs(e)
+        mistakes.append(m)
+    return b, w, mistakes
+
+# %% wrong: the return inside both loops | hint: one sample of one epoch
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    mistakes = []
+    for _ in range(n_epochs):
+        m = 0
+        for x, t in zip(X, y):
+            e = t - int(x @ w + b > 0)
+            w = w + lr * e * x; b = b + lr * e
+            m += abs(e)
+            mistakes.append(m)
+            return w, b, mistakes
+
+# %% right: weights and bias in one array, epochs in a comprehension
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    theta = np.append(w, b).astype(float)
+    rows = np.c_[X, np.ones(len(X))]
+
+    def epoch():
+        nonlocal theta
+        wrong = 0
+        for x, target in zip(rows, y):
+            error = target - (x @ theta > 0)
+            theta = theta + lr * error * x
+            wrong += bool(error)
+        return wrong
+
+    mistakes = [epoch() for _ in range(n_epochs)]
+    return theta[:-1], theta[-1], mistakes

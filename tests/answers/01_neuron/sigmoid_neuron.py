@@ -94,3 +94,34 @@ def sigmoid_neuron(X, w, b):
     if z[0] >= 0:
         return 1 / (1 + np.exp(-z))
     return np.exp(z) / (1 + np.exp(z))
+
+# %% wrong: brackets: 1 / 1 + e | hint: Brackets | loses: sigmoid_neuron_values_test sigmoid_neuron_stable_test
+def sigmoid_neuron(X, w, b):
+    z = X @ w + b
+    return 1 / 1 + np.exp(-z)
+
+# %% wrong: brackets: e / 1 + e | hint: Brackets
+def sigmoid_neuron(X, w, b):
+    z = X @ w + b
+    return np.exp(z) / 1 + np.exp(z)
+
+# %% wrong: brackets: the minus does not reach b | hint: not subtracted
+def sigmoid_neuron(X, w, b):
+    return 1 / (1 + np.exp(-X @ w + b))
+
+# %% wrong: the size of z for both cases | hint: z >= 0 only
+def sigmoid_neuron(X, w, b):
+    z = X @ w + b
+    return 1 / (1 + np.exp(-np.abs(z)))
+
+# %% wrong: an array like z, which may hold integers | hint: whole numbers
+def sigmoid_neuron(X, w, b):
+    z = X @ w + b
+    a = np.zeros_like(z)
+    for i in range(len(z)):
+        a[i] = 1 / (1 + np.exp(-z[i])) if z[i] >= 0 else np.exp(z[i]) / (1 + np.exp(z[i]))
+    return a
+
+# %% wrong: rounded to three decimals | hint: rounded to three
+def sigmoid_neuron(X, w, b):
+    return np.round(1 / (1 + np.exp(-np.clip(X @ w + b, -500, 500))), 3)

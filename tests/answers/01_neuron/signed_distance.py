@@ -87,3 +87,24 @@ def signed_distance(X, w, b):
     out = np.zeros(len(X), dtype=X.dtype)
     out[:] = (X @ w + b) / np.linalg.norm(w)
     return out
+
+# %% wrong: brackets missing: only b is divided | hint: Only b is divided
+def signed_distance(X, w, b):
+    return X @ w + b / np.linalg.norm(w)
+
+# %% wrong: the length of two weights | hint: first two weights
+def signed_distance(X, w, b):
+    return (X @ w + b) / np.sqrt(w[0]**2 + w[1]**2)
+
+# %% wrong: the length of the samples | hint: each sample
+def signed_distance(X, w, b):
+    return (X @ w + b) / np.linalg.norm(X, axis=1)
+
+# %% wrong: 0 on the negative side | hint: not 0
+def signed_distance(X, w, b):
+    side = perceptron(X, w, b)
+    return side * np.abs(X @ w + b) / np.linalg.norm(w)
+
+# %% wrong: ^ for the power | hint: power is \*\*
+def signed_distance(X, w, b):
+    return (X @ w + b) / np.sqrt(sum(w^2))

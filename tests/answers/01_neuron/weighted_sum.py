@@ -76,3 +76,37 @@ def weighted_sum(x, w, b):
 # %% wrong: single precision
 def weighted_sum(x, w, b):
     return float(np.dot(x.astype(np.float32), w.astype(np.float32)) + np.float32(b))
+
+# %% wrong: three inputs, written out | hint: three inputs only
+def weighted_sum(x, w, b):
+    return x[0]*w[0] + x[1]*w[1] + x[2]*w[2] + b
+
+# %% wrong: the return inside the loop | hint: return stand inside
+def weighted_sum(x, w, b):
+    z = 0
+    for i in range(len(x)):
+        z += x[i] * w[i]
+        return z + b
+
+# %% wrong: printed, not returned | hint: return the value
+def weighted_sum(x, w, b):
+    z = np.dot(x, w) + b
+    print(z)
+
+# %% wrong: each product takes the place of the last | hint: with \+=
+def weighted_sum(x, w, b):
+    total = 0
+    for xi, wi in zip(x, w):
+        total = xi * wi
+    return total + b
+
+# %% wrong: rounded to two decimals | hint: two decimals
+def weighted_sum(x, w, b):
+    return round(x @ w + b, 2)
+
+# %% wrong: values taken for indices | hint: range\(len\(x\)\)
+def weighted_sum(x, w, b):
+    z = 0
+    for i in x:
+        z += x[i] * w[i]
+    return z + b
