@@ -283,7 +283,7 @@ friends = ["fan", "saver"]
 W_friends = np.array([[0.3, 0.8], [-0.2, -1.6], [-0.2, -0.2]])
 b_friends = np.array([1.5, 2.6])
 show(
-    draw_network([3, 2], weights=[W_friends], names=[facts, friends]),
+    draw_network([3, 2], weights=[W_friends], names=[facts, friends], values=[x_match, None]),
     "A fully connected layer: each of the inputs weather, price and distance reaches both neurons. Fan: "
     "weights 0.3, -0.2 and -0.2. Saver: weights 0.8, -1.6 and -0.2.",
 )
@@ -297,19 +297,7 @@ show(
 
 # %%
 show(
-    draw_products(
-        [
-            [
-                ("X", (5, 3), 1, None),
-                "@",
-                ("W", (3, 2), None, 0),
-                "+",
-                ("b", (1, 2), None, 0),
-                "=",
-                ("Z", (5, 2), 1, 0),
-            ]
-        ]
-    ),
+    draw_products("X(5,3) @ W(3,2) + b(1,2) = Z(5,2)"),
     "X of shape (5, 3) times W of shape (3, 2) plus b gives Z of shape (5, 2). "
     "Highlighted: the second row of X and the first column of W give one entry of Z.",
 )
@@ -476,7 +464,7 @@ with exercise("layer") as check:
 
 # %%
 show(
-    draw_products([[("W.T", (2, 3), 0, None), "@", ("X", (3, 5), None, 1), "=", ("W.T @ X", (2, 5), 0, 1)]]),
+    draw_products("W.T(2,3) @ X(3,5) = product(2,5)"),
     "W transposed, of shape (2, 3), times X of shape (3, 5) gives a matrix of shape (2, 5): "
     "one neuron a row, one sample a column.",
 )
@@ -533,21 +521,16 @@ with exercise("layer_columns", title="layer_columns, W^T X") as check:
         "* multiplies entry by entry; the matrix product is @.": lambda X, W, b: W.T * X,
     }
     ### END SEALED
-    # Two samples, two inputs, two neurons: there every shape fits, that of a mistake, too.
+    # As many samples as neurons: there `+ b` fits either way, and has a check of its own below.
     cases_test = [
         (np.array([[1.0, 0.0], [2.0, -1.1]]), np.array([[1.0, 0.3], [2.0, 1.0]]), np.zeros(2)),
-        (
-            np.array([[1, 0, 3], [2, -1, 1]]),
-            np.array([[1.0, 0.0, -1.0, 2.1], [2.0, 1.2, 0.0, -3.0]]),
-            np.zeros(4),
-        ),
-        (np.array([[0.5], [2.0], [-1.1]]), np.array([[1.0, 3.0], [2.0, 1.0], [4.0, 0.0]]), np.zeros(2)),
-        (np.array([[0.5, 3.0], [2.0, 1.0]]), np.array([[1.0], [2.1]]), np.zeros(1)),
+        (np.array([[1, 0, 3], [2, -1, 1]]), np.array([[1.0, 0.0, 2.1], [2.0, 1.2, -3.0]]), np.zeros(3)),
+        (np.array([[0.5], [2.0], [-1.1]]), np.array([[1.0], [2.1], [4.0]]), np.zeros(1)),
     ]
     check.compare(layer_columns, product_test, cases_test, returns="Z", suspects=suspects)
     ### BEGIN HIDDEN TESTS
     cases_test = []
-    for n_samples, n_in, n_out in [(4, 7, 3), (5, 2, 5), (6, 1, 4), (3, 5, 1), (1, 4, 6), (3, 6, 2)]:
+    for n_samples, n_in, n_out in [(4, 7, 4), (5, 2, 5), (6, 1, 6), (3, 5, 3), (1, 4, 1), (2, 6, 2)]:
         for kinds in [(float, float), (int, float), (float, int)]:
             X_test, W_test = (
                 (9 * check.rng.normal(size=size)).astype(kind)
@@ -644,28 +627,7 @@ with exercise("layer_columns", title="layer_columns, bias") as check:
 # %%
 X_matches = np.array([[0.8, 2.5, 1.2], [0.2, 1.0, 0.5], [0.9, 4.0, 0.4], [0.5, 1.5, 2.5], [0.1, 3.5, 0.8]])
 show(
-    draw_products(
-        [
-            [
-                ("X", (5, 3), 1, None),
-                "@",
-                ("W", (3, 2), None, 0),
-                "+",
-                ("b", (1, 2), None, 0),
-                "=",
-                ("Z", (5, 2), 1, 0),
-            ],
-            [
-                ("W.T", (2, 3), 0, None),
-                "@",
-                ("X.T", (3, 5), None, 1),
-                "+",
-                ("b", (2, 1), 0, None),
-                "=",
-                ("Z.T", (2, 5), 0, 1),
-            ],
-        ]
-    ),
+    draw_products("X(5,3) @ W(3,2) + b(1,2) = Z(5,2)", "W.T(2,3) @ X.T(3,5) + b(2,1) = Z.T(2,5)"),
     "Above, one sample a row: shapes (5, 3) times (3, 2) plus a row of biases gives (5, 2). Below, "
     "one sample a column: (2, 3) times (3, 5) plus a column of biases gives (2, 5).",
 )

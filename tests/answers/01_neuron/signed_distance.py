@@ -105,6 +105,6 @@ def signed_distance(X, w, b):
     side = perceptron(X, w, b)
     return side * np.abs(X @ w + b) / np.linalg.norm(w)
 
-# %% wrong: ^ for the power | hint: power is \*\*
+# %% wrong: ^ for the power | hint: is no power
 def signed_distance(X, w, b):
     return (X @ w + b) / np.sqrt(sum(w^2))
