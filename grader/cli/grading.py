@@ -1,5 +1,7 @@
 """One grading run: all that can be checked is checked before the first write, and one writer writes."""
 
+from dataclasses import replace
+
 from grader.authoring import save_to_gradebook
 from grader.cli.judging import judge_all
 from grader.cli.pages import page_path, write_page
@@ -47,10 +49,12 @@ class Results:
         self._gradebook.close()
 
     def write(self, record):
-        """Write all results of one submission."""
+        """Write all results of one submission; return its record as it was written."""
+        record = replace(record, timestamp=usable_time(record.timestamp))
         self._gradebook.record(record)
         self._write_page(record)
         autograded.write(self._root, record, self._sources[record.assignment])
+        return record
 
     def earlier(self, task, limits):
         """Return the record of an unchanged submission from an earlier run, or None if it has to be graded.
@@ -60,7 +64,7 @@ class Results:
         record = autograded.read(self._root, task.student, task.assignment)
         if record is None or record.is_fault:
             return None
-        if (record.fingerprint, record.timestamp) != (fingerprint(task, limits), task.timestamp):
+        if (record.fingerprint, record.timestamp) != (fingerprint(task, limits), usable_time(task.timestamp)):
             return None
         if (task.student, task.assignment) not in self._recorded:
             self._gradebook.record(record)
@@ -91,16 +95,23 @@ def grade(tasks, results, pool, *, force=False):
         else:
             yield record
     for record in judge_all(changed, pool):
-        results.write(record)
-        yield record
+        yield results.write(record)
 
 
-def require_usable(task, course):
-    """Raise a UsageError if a submission's names or timestamp cannot be used, or results not be written."""
+def usable_time(text):
+    """Return the text of a time that can be understood; None where it cannot, or there is none."""
     try:
-        parse_timestamp(task.timestamp)
-    except UsageError as error:
-        place = task.submission.parent / "timestamp.txt"
-        raise UsageError(error.expected, f"{error.found} in '{place}'", "correct that file") from None
+        return text if parse_timestamp(text) else None
+    except UsageError:
+        return None
+
+
+def without_time(tasks):
+    """Return the tasks whose time somebody has written down in a way that cannot be understood."""
+    return [task for task in tasks if task.timestamp and usable_time(task.timestamp) is None]
+
+
+def require_writable_results(task, course):
+    """Raise a UsageError if the results of a submission cannot be written."""
     for step in (autograded.STEP, feedback.STEP):
         require_writable(result_folder(course.root, step, task.student, task.assignment))

@@ -1,9 +1,12 @@
 """Which submissions a grading run is about, found out without loading what is slow to load."""
 
 from grader.cli.course import require_known
+from grader.cli.printing import say
 from grader.cli.sources import read_source
 from grader.cli.submitted import has_handed_in, list_folders, make_task
+from grader.cli.times import read_times
 from grader.errors import UsageError
+from grader.report.files import require_name
 
 
 def plan(course, assignments, students):
@@ -22,6 +25,7 @@ def plan(course, assignments, students):
     UsageError
         If an assignment, a student or a source notebook is missing, or there is nothing to grade.
     """
+    times = read_times(course)
     everybody = _list_students(course)
     for student in students:
         require_known(student, everybody, "a student who has handed in", course.submitted)
@@ -35,7 +39,8 @@ def plan(course, assignments, students):
     _require_some(pairs, course, assignments)
     sources = {assignment: read_source(course, assignment) for assignment in dict(pairs)}
     return [
-        make_task(course.submitted, student, assignment, sources[assignment]) for assignment, student in pairs
+        make_task(course.submitted, student, assignment, sources[assignment], times)
+        for assignment, student in pairs
     ]
 
 
@@ -59,7 +64,19 @@ def _list_students(course):
             f"no folder at '{course.submitted}'",
             "put the submissions there, or name another course folder with --course",
         )
-    return list_folders(course.submitted)
+    names = list_folders(course.submitted)
+    usable = [name for name in names if _is_usable(name)]
+    if len(usable) < len(names):
+        left = ", ".join(f"{name!a}" for name in names if name not in usable)
+        say(f"Left out, because the name of the folder in 'submitted' cannot be a student's id: {left}")
+    return usable
+
+
+def _is_usable(name):
+    try:
+        return bool(require_name(name, "student id"))
+    except UsageError:
+        return False
 
 
 def _require_some(pairs, course, assignments):

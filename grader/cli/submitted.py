@@ -4,11 +4,9 @@ Whether there is a notebook in such a folder, and whether it is one, is for the 
 """
 
 import os
-import stat
 
+from grader.cli.times import read_timestamp
 from grader.engine.task import Task
-
-TIMESTAMP_BYTES = 200  # a date and time is shorter
 
 
 def list_folders(parent):
@@ -22,27 +20,12 @@ def has_handed_in(submitted, student, assignment):
     return os.path.lexists(submitted / student / assignment)
 
 
-def make_task(submitted, student, assignment, source):
-    """Return what the engine has to know about one submission."""
+def make_task(submitted, student, assignment, source, times):
+    """Return what the engine has to know about one submission; `times` is the course's own table."""
     folder = submitted / student / assignment
-    return Task(student, assignment, assignment, source, folder / f"{assignment}.ipynb", _timestamp(folder))
+    when = times.get((student, assignment)) or read_timestamp(folder)
+    return Task(student, assignment, assignment, source, folder / f"{assignment}.ipynb", when)
 
 
 def _is_folder_or_link(entry):
     return not entry.name.startswith(".") and (entry.is_symlink() or entry.is_dir(follow_symlinks=False))
-
-
-def _timestamp(folder):
-    """Return the text of timestamp.txt; None where there is no such file."""
-    if folder.is_symlink() or folder.parent.is_symlink():
-        return None
-    try:
-        with open(folder / "timestamp.txt", "rb", opener=_without_following) as file:
-            regular = stat.S_ISREG(os.fstat(file.fileno()).st_mode)
-            return file.read(TIMESTAMP_BYTES).decode(errors="replace").strip() if regular else None
-    except OSError:
-        return None
-
-
-def _without_following(path, flags):
-    return os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK)

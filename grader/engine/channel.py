@@ -46,6 +46,7 @@ class Channel:
         self.max_bytes = max_bytes
         self.takes_descriptors = takes_descriptors
         self.deadline = None  # time.monotonic() after which waiting ends
+        self.extension = None  # called once, when the deadline has come: how many seconds more there are
         self.budget = None  # bytes that may still be received; None: no bound
         self._bound = 0.0  # seconds after which the kernel ends a system call; 0: never
         self._descriptors = []
@@ -151,6 +152,10 @@ class Channel:
             left, fits = 0.0, self._bound == 0
         else:
             left = self.deadline - time.monotonic()
+            if left <= 0 and self.extension is not None:
+                more, self.extension = self.extension, None
+                self.deadline += more()
+                left = self.deadline - time.monotonic()
             if left <= 0:
                 raise ChannelTimeout("the other side did not answer, or read, in time")
             fits = left <= self._bound <= 1.1 * left + 0.05

@@ -20,7 +20,7 @@ from dataclasses import replace
 from grader.engine import verdict as verdicts
 from grader.engine.apart import NO_STEP
 from grader.engine.sanitize import Role
-from grader.engine.sitting import SessionLost, Sitting
+from grader.engine.sitting import STRETCH, SessionLost, Sitting
 from grader.engine.verdict import Verdict
 from grader.findings import Finding
 from grader.records import Outcome
@@ -103,7 +103,7 @@ class Judge:
             session.close()
 
     def _step(self, session, namespace, number, step):
-        self._tell(number, self._seconds_of(step) + GRACE_SECONDS)
+        self._tell(number, self._seconds_of(step) * (1 + STRETCH) + GRACE_SECONDS)
         if step.role is Role.TEST:
             self._test_once(session, namespace, number, step)
         elif step.role is Role.SETUP:

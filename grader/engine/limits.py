@@ -7,7 +7,10 @@ MIB = 1 << 20
 
 @dataclass(frozen=True)
 class Limits:
-    """Bounds on one submission; times are wall-clock seconds, sizes are bytes."""
+    """Bounds on one submission; sizes are bytes, times are seconds.
+
+    A cell or a test that has waited while others had the processor gets that time on top, up to a bound.
+    """
 
     cell_seconds: float = 30.0  # one of the student's own cells
     test_seconds: float = 30.0  # one test cell, unless the notebook grants it more

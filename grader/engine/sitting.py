@@ -14,6 +14,7 @@ from grader.errors import EngineError
 from grader.findings import Finding
 from grader.records import Outcome
 
+STRETCH = 3.0  # times its limit that a cell may get on top, for having waited for a processor
 END_SECONDS = 2.0  # for a process to end after it has hung up
 TEST_BYTES = 2 << 30  # all that one test may receive
 SESSION_BYTES = 64 << 20  # all that a notebook's cells may show
@@ -58,6 +59,7 @@ class Sitting:
     def run(self, source):
         """Run one of the student's cells; raises `SessionLost` where the session does not survive it."""
         start = time.perf_counter()
+        self._channel.extension = self._time_lost(self.limits.cell_seconds)
         try:
             found = _of_cell(self._ask(("run", source), self.limits.cell_seconds))
         except ChannelTimeout:
@@ -66,6 +68,8 @@ class Sitting:
             raise SessionLost(Verdict(*verdicts.of_exit(None, self._census()[1]))) from None
         except ChannelError:
             raise SessionLost(Verdict(*self._how_it_ended())) from None
+        finally:
+            self._channel.extension = None
         found.seconds = time.perf_counter() - start
         left, killed, _ = self._census()
         verdicts.add_traces(found, left, killed)
@@ -79,6 +83,7 @@ class Sitting:
         if answer is None:
             return Verdict(Outcome.CRASHED, Finding(verdicts.BROKEN))
         channel.deadline = time.monotonic() + seconds
+        channel.extension = self._time_lost(seconds)
         channel.budget = TEST_BYTES
         peer = JudgePeer(channel, self.host.measured)
         found, lost = run_test(source, namespace, peer, seconds, claims)
@@ -93,6 +98,10 @@ class Sitting:
             verdicts.explain(found, peer.errors)
         verdicts.add_traces(found, left, killed)
         return found
+
+    def _time_lost(self, seconds):
+        """Return what tells how long the submission has waited while others had the processor, up to a bound."""
+        return lambda: min(self.host.waited(), STRETCH * seconds)
 
     def runs_tests(self):
         """Whether the session can be forked, found out by a fork that does nothing."""

@@ -224,17 +224,6 @@ def test_gradebook_is_another_file(built):
     assert snapshot(built) == before
 
 
-def test_timestamp_that_is_none(built):
-    """A timestamp that cannot be read is named with its file before anything is graded."""
-    place = built / "submitted" / "right" / NAME / "timestamp.txt"
-    place.write_text("on a rainy day")
-    before = snapshot(built)
-    result = run("grade", "--course", built)
-    assert_explained(result)
-    assert str(place) in result.stderr
-    assert snapshot(built) == before
-
-
 def test_unexpected_errors_show_no_traceback(course, monkeypatch):
     """An error that nobody thought of is one sentence and exit code 3; --debug shows where it came from."""
 

@@ -17,6 +17,11 @@ from grader.cli.options import (
 )
 from grader.cli.printing import console, print_json, progress_bar, record_as_dict, say
 
+NO_TIME = (
+    "The time of {student}'s {assignment} cannot be understood: {text!r}. It is graded without one: look "
+    "into its timestamp.txt, or write the time into times.csv."
+)
+
 
 @click.command()
 @assignments_argument
@@ -52,11 +57,13 @@ def grade(context, assignments, course_folder, students, gradebook, force, as_js
 
 
 def _grade(tasks, course, gradebook, pool, force, as_json):
-    from grader.cli.grading import Results, require_usable
+    from grader.cli.grading import Results, require_writable_results, without_time
     from grader.cli.grading import grade as grade_tasks
 
     for task in tasks:
-        require_usable(task, course)
+        require_writable_results(task, course)
+    for task in without_time(tasks):
+        say(NO_TIME.format(text=task.timestamp[:60], student=task.student, assignment=task.assignment))
     with Results(course, gradebook, {task.assignment: task.source for task in tasks}) as results:
         return _follow(grade_tasks(tasks, results, pool, force=force), len(tasks), as_json)
 

@@ -9,6 +9,7 @@ socket FD in plain tuples; one submission is open at a time:
                     the socket goes to the session
     ("census",)  -> ("census", processes left running, killed for their memory, exit code of C or None);
                     kills what was left running
+    ("waited",)  -> ("waited", seconds for which its living processes were ready and had no processor)
     ("usage",)   -> ("usage", what each process has used, see `Processes.usage`)
     ("close",)   -> ("closed",) once no process of the submission is left
     ("split", processor) + socket -> a copy of this interpreter serves that socket, on that processor if one
@@ -31,7 +32,14 @@ import time
 
 from grader.engine.channel import Channel, ChannelClosed
 from grader.engine.sandbox import hugepages, namespaces, syscalls
-from grader.engine.sandbox.processes import Processes, own_memory, resident, sockets_around, sockets_of
+from grader.engine.sandbox.processes import (
+    Processes,
+    own_memory,
+    resident,
+    sockets_around,
+    sockets_of,
+    waited,
+)
 from grader.engine.sandbox.session import Session
 from grader.engine.sandbox.shell import Shell, close_standard_streams
 from grader.engine.wire import dump, load
@@ -127,7 +135,8 @@ class Host:
         namespaces.die_with_parent()
         namespaces.drop_capabilities()
         syscalls.restrict()
-        namespaces.set_limits(address_bytes, limits["processes"], limits["file_bytes"])
+        seconds = int(limits["total_seconds"]) + 1
+        namespaces.set_limits(address_bytes, limits["processes"], limits["file_bytes"], seconds)
         namespaces.set_dumpable(False)
         student = _fork(lambda: self._serve(descriptor, limits, off_limits), descriptor)
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # what process 1 does not handle cannot end it
@@ -162,6 +171,9 @@ class Host:
 
     def _usage(self):
         self._say("usage", self._processes.usage())
+
+    def _waited(self):
+        self._say("waited", sum(map(waited, self._processes.alive())))
 
     def _exit_code(self):
         """Return how C ended, negative for a signal; None while it lives."""

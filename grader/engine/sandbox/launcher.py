@@ -125,6 +125,11 @@ class SandboxHost:
         can_tell = bool(before and after)  # not without /proc: then it is the clock on the wall
         used.seconds = seconds_between(before, after) if can_tell else time.perf_counter() - start
 
+    def waited(self):
+        """Return for how many seconds the open session's processes were ready and had no processor."""
+        self._say(("waited",))
+        return self._expect("waited", ANSWER_SECONDS)[0]
+
     def _usage(self):
         self._say(("usage",))
         return self._expect("usage", ANSWER_SECONDS)[0]

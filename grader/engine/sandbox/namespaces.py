@@ -95,13 +95,14 @@ def die_with_parent():
     _check(_libc.prctl(_PR_SET_PDEATHSIG, _KILL, 0, 0, 0), "pdeathsig")
 
 
-def set_limits(address_bytes, processes, file_bytes):
+def set_limits(address_bytes, processes, file_bytes, processor_seconds=None):
     """Bound what this process and its children may use; None: no bound."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     for kind, bound in (
         (resource.RLIMIT_AS, address_bytes),
         (resource.RLIMIT_NPROC, processes),
         (resource.RLIMIT_FSIZE, file_bytes),
+        (resource.RLIMIT_CPU, processor_seconds),
         (resource.RLIMIT_NOFILE, 256),
     ):
         if bound is None:

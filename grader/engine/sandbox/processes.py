@@ -138,6 +138,13 @@ def seconds_between(before, after):
     return total
 
 
+def waited(pid):
+    """Return for how many seconds a process's first thread was ready and had no processor."""
+    with contextlib.suppress(OSError, ValueError, IndexError), open(f"/proc/{pid}/schedstat") as file:
+        return int(file.read().split()[1]) / 1e9
+    return 0.0
+
+
 def _usage(pid):
     try:
         with open(f"/proc/{pid}/stat", "rb", buffering=0) as file:

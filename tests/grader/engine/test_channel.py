@@ -82,6 +82,20 @@ def test_waiting_ends_at_the_deadline(ends, sent):
     assert time.monotonic() - start < 2
 
 
+def test_time_that_was_lost_is_added_once(ends):
+    """When the deadline comes, whoever waits is asked once how much more there is."""
+    asked = []
+    ours = Channel(ends[0], 1000)
+    ours.deadline = time.monotonic()
+    ours.extension = lambda: asked.append(1) or 60.0
+    Channel(ends[1], 1000).send(b"late")
+    assert ours.receive() == b"late"
+    ours.deadline = time.monotonic()
+    with pytest.raises(ChannelTimeout):
+        ours.receive()
+    assert asked == [1]
+
+
 def test_a_trickle_does_not_move_the_deadline(ends):
     """One byte now and then keeps nobody waiting beyond the deadline."""
     stop = threading.Event()

@@ -8,6 +8,9 @@ import textwrap
 import pytest
 from engine_notebooks import messages, question, scores
 
+from grader.engine.sandbox.launcher import SandboxHost
+from grader.engine.sandbox.processes import waited
+
 pytestmark = pytest.mark.usefixtures("leaves_nothing")
 
 TEST = """
@@ -121,3 +124,20 @@ def test_honest_answers_keep_their_point_beside_others(grade):
         for other in others:
             other.kill()
             other.wait()
+
+
+def test_time_without_a_processor_is_not_the_students(monkeypatch, grade):
+    """A cell and a call that were kept waiting by others get that time on top, but not without end."""
+    slow = {"cell_seconds": 0.3, "test_seconds": 0.3}
+    answer = "import time\ntime.sleep(0.5)\ndef answer(X):\n    time.sleep(0.5)\n    return (X * X).sum()\n"
+    source = question("def answer(X): return 0", "assert answer(np.ones(3)) == 3")
+    assert scores(grade(source=source, answer=answer, limits=slow)) == [0]
+    monkeypatch.setattr(SandboxHost, "waited", lambda self: 30.0)
+    assert scores(grade(source=source, answer=answer, limits=slow)) == [1]
+    assert scores(grade(source=source, answer=answer.replace("0.5", "60"), limits=slow)) == [0]
+
+
+def test_waiting_for_a_processor_is_measured():
+    """The kernel tells for how long a process was ready and had none; of one that is gone it tells nothing."""
+    assert 0 <= waited(os.getpid()) < 1e6
+    assert waited(1 << 30) == 0

@@ -1,0 +1,54 @@
+"""When something was handed in, and who says so.
+
+`timestamp.txt` lies beside the notebook, where nbgrader's collecting puts it. Whoever can write into that
+folder can write that file, and in an archive that a student uploads it may be the student's own. `times.csv` lies
+in the course folder, out of every student's reach: where it names a submission, nothing else counts.
+"""
+
+import csv
+import os
+import stat
+
+from grader.errors import UsageError
+
+TABLE = "times.csv"
+COLUMNS = ["student", "assignment", "timestamp"]
+TIMESTAMP_BYTES = 200  # a date and time is shorter
+
+
+def read_times(course):
+    """Return the times that the course's own table gives: text by student and assignment.
+
+    Raises
+    ------
+    UsageError
+        If the table has other columns, or names a submission twice.
+    """
+    path = course.root / TABLE
+    if not path.exists():
+        return {}
+    with open(path, newline="", encoding="utf-8-sig") as file:
+        reader = csv.DictReader(file, strict=True)
+        rows = list(reader)
+    if reader.fieldnames != COLUMNS or any(None in row.values() or None in row for row in rows):
+        raise UsageError(f"the columns {','.join(COLUMNS)} in '{path}'", "others", "correct that file")
+    times = {(row["student"], row["assignment"]): row["timestamp"].strip() for row in rows}
+    if len(times) < len(rows):
+        raise UsageError(f"every submission once in '{path}'", "one of them twice", "correct that file")
+    return times
+
+
+def read_timestamp(folder):
+    """Return the text of a folder's timestamp.txt; None where there is none, or a link leads to it."""
+    if folder.is_symlink() or folder.parent.is_symlink():
+        return None
+    try:
+        with open(folder / "timestamp.txt", "rb", opener=_without_following) as file:
+            regular = stat.S_ISREG(os.fstat(file.fileno()).st_mode)
+            return file.read(TIMESTAMP_BYTES).decode(errors="replace").strip() if regular else None
+    except OSError:
+        return None
+
+
+def _without_following(path, flags):
+    return os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK)
