@@ -52,6 +52,6 @@ $(READY): requirements.lock pyproject.toml
 	echo "What to do: make PYTHON=python3.12 $(MAKECMDGOALS), or any other new enough."; exit 2; }
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
 	@echo "Installing into $(VENV): a minute or two, once."
-	@$(PIP) --requirement requirements.lock
+	@$(PIP) --require-hashes --requirement requirements.lock
 	@$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@

@@ -1,8 +1,8 @@
 """When something was handed in, and who says so.
 
 `timestamp.txt` lies beside the notebook, where nbgrader's collecting puts it. Whoever can write into that
-folder can write that file, and in an archive that a student uploads it may be the student's own. `times.csv` lies
-in the course folder, out of every student's reach: where it names a submission, nothing else counts.
+folder can write that file, and in an archive that a student uploads it may be the student's own. `times.csv`
+lies in the course folder, out of every student's reach: where it names a submission, nothing else counts.
 """
 
 import csv

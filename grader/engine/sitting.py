@@ -100,7 +100,7 @@ class Sitting:
         return found
 
     def _time_lost(self, seconds):
-        """Return what tells how long the submission has waited while others had the processor, up to a bound."""
+        """Return what tells for how long the submission has waited for a processor, up to a bound."""
         return lambda: min(self.host.waited(), STRETCH * seconds)
 
     def runs_tests(self):

@@ -138,6 +138,6 @@ def test_time_without_a_processor_is_not_the_students(monkeypatch, grade):
 
 
 def test_waiting_for_a_processor_is_measured():
-    """The kernel tells for how long a process was ready and had none; of one that is gone it tells nothing."""
+    """The kernel tells for how long a process was ready and had none, unless the process is gone."""
     assert 0 <= waited(os.getpid()) < 1e6
     assert waited(1 << 30) == 0

@@ -1,0 +1,23 @@
+"""What is installed is pinned, file by file."""
+
+import re
+from pathlib import Path
+
+LOCK = (Path(__file__).parents[1] / "requirements.lock").read_text()
+
+
+def test_every_requirement_has_a_version_and_hashes():
+    """Nothing in the lock file can become another file than the one that was tried."""
+    lines = LOCK.replace("\\\n", " ").splitlines()
+    requirements = [line for line in lines if line and not line.startswith("#")]
+    assert len(requirements) > 100
+    for line in requirements:
+        assert re.fullmatch(r"[\w.-]+==[\w.+]+( ; [^#]+?)?\s+(--hash=sha256:[0-9a-f]{64}\s*)+", line), line[
+            :80
+        ]
+
+
+def test_no_host_is_named():
+    """Where the files come from is up to whoever installs them."""
+    assert "://" not in LOCK
+    assert "--index" not in LOCK
