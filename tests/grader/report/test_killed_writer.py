@@ -1,9 +1,14 @@
-"""A writer that is killed at any moment, and started again, leaves the gradebook of an undisturbed run."""
+"""A writer that is killed at any moment, and started again, leaves the gradebook of an undisturbed run.
 
+Moments are counted in calls, so that they are the same in every run on every machine.
+"""
+
+import os
 import random
 import shutil
+import signal
 import sqlite3
-import time
+import sys
 from multiprocessing import get_context
 
 from grader.report.autograded import read, write
@@ -28,12 +33,28 @@ def grade_all(root, make_record):
             write(root, record)
 
 
-def kill_once(root, make_record, seconds):
-    """Run a writer in a process of its own and kill it after a while; return whether it was still at work."""
-    process = get_context("fork").Process(target=grade_all, args=(root, make_record))
+def counted(root, make_record, kill_at=None):
+    """Grade, counting calls, and die at one of them; return how many there were."""
+    calls = 0
+
+    def count(frame, event, argument):
+        nonlocal calls
+        calls += 1
+        if calls == kill_at:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.setprofile(count)
+    try:
+        grade_all(root, make_record)
+    finally:
+        sys.setprofile(None)
+    return calls
+
+
+def kill_once(root, make_record, calls):
+    """Run a writer in a process of its own, which dies after so many calls; return whether it did."""
+    process = get_context("fork").Process(target=counted, args=(root, make_record, calls))
     process.start()
-    time.sleep(seconds)
-    process.kill()
     process.join()
     return process.exitcode != 0
 
@@ -57,13 +78,11 @@ def test_killed_writer(course, new_gradebook, make_record, tmp_path):
     undisturbed.mkdir()
     for root in (course, undisturbed):
         shutil.copy(new_gradebook, root / "gradebook.db")
-    start = time.monotonic()
-    grade_all(undisturbed, make_record)
-    duration = time.monotonic() - start
+    calls = counted(undisturbed, make_record)
     rng = random.Random(0)
     kills = 0
     for _ in range(ATTEMPTS):
-        if kill_once(course, make_record, rng.uniform(0, duration / 4)):
+        if kill_once(course, make_record, rng.randrange(calls // 4)):
             kills += 1
         else:
             assert state(course) == state(undisturbed)

@@ -30,7 +30,7 @@ def start(folder, *arguments):
 @pytest.fixture(scope="module")
 def disturbed(tmp_path_factory):
     """A folder of results of a run that was killed at random moments, and while it was writing."""
-    folder, moments, n_killed = tmp_path_factory.mktemp("run"), random.Random(), 0
+    folder, moments, n_killed = tmp_path_factory.mktemp("run"), random.Random(0), 0
     for n_bytes in BYTES:
         process = start(folder, n_bytes)
         n_killed += process.wait() < 0
