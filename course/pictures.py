@@ -11,7 +11,7 @@ white becomes the ground of the notebook. Where an output is not trusted, the st
 the picture stays as it was drawn.
 
 Panels that stand side by side become pictures of their own, each with its words, and go below each other
-where the window is narrow.
+where the window is narrow; one wide picture is scrolled there.
 """
 
 import sys
@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 SHARPNESS = 110  # pixels of the PNG in an inch of the figure
-LARGEST, SMALLEST = 100, 66  # and on the screen: where there is room, and before panels go below each other
+LARGEST, SMALLEST = 100, 62  # and on the screen: where there is room, and before text gets too small
 WIDE = 8.0  # inches; a narrower figure stays whole
 CLASS = "course-picture"
 THEMED = (
@@ -41,7 +41,8 @@ THEMED = (
     "{filter:invert(0.9333) hue-rotate(180deg)}</style>"
 )
 IMAGE = '<img alt="{alt}" class="{name}" src="data:image/{kind};base64,{data}" style="{style}">'
-ALONE = "width:100%;max-width:{most:.0f}px"
+ALONE = "width:100%;min-width:{least:.0f}px;max-width:{most:.0f}px"
+SCROLLED = '<div style="overflow-x:auto">{}</div>'
 BESIDE = "flex:{least:.0f} 1 {least:.0f}px;min-width:0;max-width:{most:.0f}px;height:auto"
 ROW = '<div style="display:flex;flex-wrap:wrap;align-items:flex-start">{}</div>'
 
@@ -116,7 +117,8 @@ def figure_html(figure, alt=None):
     figure.savefig(png, format="png", dpi=SHARPNESS)
     columns = _columns(figure)
     if len(columns) < 2:
-        return THEMED + _image(png.getvalue(), "png", alt or words_of(figure), ALONE, _inches(figure))
+        whole = _image(png.getvalue(), "png", alt or words_of(figure), ALONE, _inches(figure))
+        return THEMED + SCROLLED.format(whole)
     return THEMED + ROW.format("".join(_pieces(figure, png, columns, alt)))
 
 
@@ -136,7 +138,7 @@ def svg_html(svg, alt, width):
     str
     """
     svg = svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
-    return THEMED + _image(svg.encode(), "svg+xml", alt, ALONE, width / LARGEST)
+    return THEMED + SCROLLED.format(_image(svg.encode(), "svg+xml", alt, ALONE, width / LARGEST))
 
 
 def show_html(html, alt):

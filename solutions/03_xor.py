@@ -50,6 +50,7 @@ from course.plots import (
     plot_decision_region,
     plot_functions,
     plot_points,
+    show,
 )
 
 gates = {"AND": [0, 0, 0, 1], "OR": [0, 1, 1, 1], "XOR": [0, 1, 1, 0]}
@@ -57,6 +58,7 @@ _, axes = plt.subplots(1, 3, figsize=(10, 3.4), layout="constrained")
 for ax, (name, y) in zip(axes, gates.items(), strict=True):
     plot_points(X_xor, y, ax=ax)
     ax.set_xlabel(f"$x_1$\n{name}")
+show(axes)
 
 
 # %% grader={"claim": true}
@@ -323,6 +325,7 @@ with needs("best_linear_fit"):
         errors = np.sum((predictions > 0.5) != gates[name])
         ax.set_xlabel(f"$x_1$\n{name}: {errors} of 4 wrong")
         print(f"{name:>3}: predictions for 00, 01, 10, 11 are {predictions}")
+    show(axes)
 
 # %% [markdown]
 # For AND and OR the best line also decides rightly. For XOR no line is left: both weights are zero, and the
@@ -403,7 +406,7 @@ assert [*filter(lambda table: not lines_claim(table), tables_claim)] == [[0, 1, 
 # looks only at those two.
 
 # %% grader={"picture": true}
-_ = draw_network([2, 2, 1], names=[["$x_1$", "$x_2$"], ["$h_1$", "$h_2$"], ["$y$"]])
+show(draw_network([2, 2, 1], names=[["$x_1$", "$x_2$"], ["$h_1$", "$h_2$"], ["$y$"]]))
 
 # %% [markdown]
 # Each unit gets an edge from every unit of the layer before: such a layer is called **fully connected**, or
@@ -582,6 +585,7 @@ with needs("xor_step_parameters"):
         axes[j].set_xlabel(f"$x_1$\nhidden unit $h_{j + 1}$")
     plot_decision_region(lambda X: step(step(X @ W1 + b1) @ w2 + b2), ax=axes[2])
     axes[2].set_xlabel("$x_1$\noutput")
+    show(axes)
 
 # %% grader={"claim": true}
 along_claim = np.linspace(-1, 3, 401)[:, None] * np.array([[0.5, 0.5]])  # across both lines
@@ -599,7 +603,8 @@ assert np.sum(np.abs(np.diff(answers_claim))) == 2  # 0, then 1, then 0 again
 # %%
 _, ax = plt.subplots(figsize=(6, 3.2), layout="constrained")
 plot_points([[0, 0], [1, 1], [2, 0]], [0, 1, 0], labels=["00", "01, 10", "11"], ax=ax)
-_ = ax.set(xlabel="$s = x_1 + x_2$", ylabel="XOR", xlim=(-0.4, 2.5), ylim=(-0.4, 1.4))
+ax.set(xlabel="$s = x_1 + x_2$", ylabel="XOR", xlim=(-0.4, 2.5), ylim=(-0.4, 1.4))
+show(ax)
 
 # %% [markdown]
 # The output is linear this time, $y = h \cdot w_2 + b_2$: it adds up its inputs and does no more. It
@@ -1341,7 +1346,7 @@ with needs("mlp_forward", "merged_points"):
     print("merged with three units in the middle:", merged_points(H))
     print("merged with two:", merged_points(H[:, 1:]))
     names = [[f"{k}" for k in range(8)], ["fours", "twos", "ones"], [f"{k}" for k in range(8)]]
-    draw_network([8, 3, 8], weights=[W_encode, W_decode], values=[X[5], H[5], Y[5]], names=names)
+    show(draw_network([8, 3, 8], weights=[W_encode, W_decode], values=[X[5], H[5], Y[5]], names=names))
 
 # %% [markdown]
 # Three units have $2^3 = 8$ codes, one for each input, and nothing is lost; two have only four, so some of
@@ -1594,7 +1599,8 @@ x = np.linspace(0, 1, 8)
 curve = {"curve": lambda x: np.sin(2 * np.pi * x) + 0.5 * np.sin(5 * np.pi * x)}
 _, ax = plt.subplots(figsize=(6.5, 3.2), layout="constrained")
 plot_functions(curve, limits=(0, 1), x_label="$x$", y_label="$y$", ax=ax)
-_ = ax.plot(x, curve["curve"](x), "o", color=INK, zorder=4)
+ax.plot(x, curve["curve"](x), "o", color=INK, zorder=4)
+show(ax)
 
 # %% [markdown]
 # Yes, if it may be as wide as it likes. That is the **universal approximation theorem**. George Cybenko
@@ -1967,7 +1973,7 @@ assert gap_claim(64) <= bend_claim / 8 / 64**2
 # %%
 _, ax = plt.subplots(figsize=(5, 3), layout="constrained")
 tent = {"T": lambda x: np.where(x < 0.5, 2 * x, 2 - 2 * x)}
-_ = plot_functions(tent, limits=(0, 1), x_label="$x$", y_label="$T(x)$", ax=ax)
+show(plot_functions(tent, limits=(0, 1), x_label="$x$", y_label="$T(x)$", ax=ax))
 
 # %% [markdown]
 # $$T(x) = \begin{cases} 2x & x \le \tfrac12 \\ 2 - 2x & x \ge \tfrac12 \end{cases}$$
@@ -2364,6 +2370,8 @@ with needs("mlp_forward", "deep_tent_parameters"):
     n_regions = draw_regions(*both, (0, 1), axes[2])
     axes[2].set_xlabel(f"$x_1$\nhidden units [4, 4, 4, 4]: {n_regions} regions")
     axes[2].legend(title="creases of", loc="center left", bbox_to_anchor=(1, 0.5))
+    counts = "; ".join(ax.get_xlabel().partition("\n")[2] for ax in axes)
+    show(axes, f"Three squares, cut into regions by the creases of hidden units. Left to right: {counts}.")
 
 # %% [markdown]
 # The creases of a first layer (blue) are straight lines. Those of a second layer **bend** where they cross

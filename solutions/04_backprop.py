@@ -18,13 +18,15 @@
 from course.demos import graph_stepper, step_size_explorer
 from course.given import needs
 from course.graphs import Graph
-from course.plots import draw_graph, draw_network, plot_decision_region, plot_learning_curves
+from course.plots import draw_graph, draw_network, plot_decision_region, plot_learning_curves, show
 
 # %% grader={"picture": true}
-_ = draw_graph(
-    Graph.parse(
-        "p = w1 * x1; q = w2 * x2; s = p + q; z = s + b; a = sigmoid(z); e = a - y; L = e * e",
-        **{"x1": 1.0, "x2": 2.0, "w1": 0.5, "w2": -1.0, "b": 0.5, "y": 1.0},
+show(
+    draw_graph(
+        Graph.parse(
+            "p = w1 * x1; q = w2 * x2; s = p + q; z = s + b; a = sigmoid(z); e = a - y; L = e * e",
+            **{"x1": 1.0, "x2": 2.0, "w1": 0.5, "w2": -1.0, "b": 0.5, "y": 1.0},
+        )
     )
 )
 
@@ -558,9 +560,11 @@ graph_stepper(add_backward, mul_backward, max_backward)
 # Here is $f = (x + y)(y - z)$ as a graph, with the values alone.
 
 # %% grader={"picture": true}
-_ = draw_graph(
-    Graph.parse("a = x + y; b = y - z; f = a * b", x=-2.0, y=3.0, z=-1.0),
-    show_gradients=False,
+show(
+    draw_graph(
+        Graph.parse("a = x + y; b = y - z; f = a * b", x=-2.0, y=3.0, z=-1.0),
+        show_gradients=False,
+    )
 )
 
 # %% [markdown]
@@ -678,7 +682,7 @@ with exercise("graph_gradient") as check:
 # The same graph with its gradients; under $y$ stands the sum of the two orange numbers that reach it.
 
 # %% grader={"picture": true}
-_ = draw_graph(Graph.parse("a = x + y; b = y - z; f = a * b", x=-2.0, y=3.0, z=-1.0))
+show(draw_graph(Graph.parse("a = x + y; b = y - z; f = a * b", x=-2.0, y=3.0, z=-1.0)))
 
 # %% [markdown]
 # ## 4. What is the gradient of a layer?
@@ -689,7 +693,7 @@ _ = draw_graph(Graph.parse("a = x + y; b = y - z; f = a * b", x=-2.0, y=3.0, z=-
 # the same weight:
 
 # %% grader={"picture": true}
-_ = draw_graph(Graph.parse("z1 = x1 * w; z2 = x2 * w; L = z1 * z2", x1=1.0, x2=2.0, w=0.5))
+show(draw_graph(Graph.parse("z1 = x1 * w; z2 = x2 * w; L = z1 * z2", x1=1.0, x2=2.0, w=0.5)))
 
 # %% [markdown]
 # Write $s$ for the number of a sample, and $G = \partial L/\partial Z$ for the gradient that arrives. One
@@ -1273,10 +1277,12 @@ with exercise("activation", title="activation, unknown kind") as check:
 # orange number on the wire into each $\sigma$ is a $\delta$.
 
 # %% grader={"picture": true}
-_ = draw_graph(
-    Graph.parse(
-        "p = w1 * x; z1 = p + b1; a1 = sigmoid(z1); q = w2 * a1; z2 = q + b2; a2 = sigmoid(z2)",
-        **{"x": 1.0, "w1": 0.5, "b1": 0.0, "w2": -1.5, "b2": 1.0},
+show(
+    draw_graph(
+        Graph.parse(
+            "p = w1 * x; z1 = p + b1; a1 = sigmoid(z1); q = w2 * a1; z2 = q + b2; a2 = sigmoid(z2)",
+            **{"x": 1.0, "w1": 0.5, "b1": 0.0, "w2": -1.5, "b2": 1.0},
+        )
     )
 )
 
@@ -1303,7 +1309,7 @@ _ = draw_graph(
 # next:
 
 # %% grader={"picture": true}
-_ = draw_network([1, 2, 1], names=["neuron j of layer l", "neurons k of layer l + 1", "cost C"])
+show(draw_network([1, 2, 1], names=["neuron j of layer l", "neurons k of layer l + 1", "cost C"]))
 
 # %% [markdown]
 # So $z^l_j$ reaches $C$ by as many paths, and by section 3 the paths add. Since
@@ -1725,7 +1731,7 @@ planted = {
 
 # %% grader={"picture": true}
 with needs("backprop_rows"):
-    _ = plot_learning_curves(train_each(planted), x_label="step")
+    show(plot_learning_curves(train_each(planted), x_label="step"))
 
 # %% [markdown]
 # One wrong gradient learns **as well as** the right one, and one learns slowly. Only the last two look
@@ -2587,7 +2593,7 @@ with exercise("train_xor") as check:
 
 # %% grader={"picture": true}
 with needs("train_xor", "Network"):
-    _ = plot_decision_region(train_xor(np.random.default_rng(0)).forward)
+    show(plot_decision_region(train_xor(np.random.default_rng(0)).forward))
 
 # %% [markdown]
 # ## 8. (optional) Could the computer do all this by itself?

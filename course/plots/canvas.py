@@ -14,7 +14,8 @@ from course.plots.style import new_sheet
 __all__ = ["CHARACTER", "Canvas"]
 
 LARGEST_SCALE = 0.95
-NOTEBOOK_WIDTH = 7.2
+NOTEBOOK_WIDTH, WIDEST = 7.2, 11.5  # the second where text would be smaller than this
+LEAST_POINTS = 9.5
 TALLEST = 6.6
 AIR = 0.77  # on a new sheet text is smaller than the room it was given
 CHARACTER = 0.62
@@ -42,6 +43,8 @@ class Canvas:
     def __init__(self, ax, frame, text_height):
         left, top, width, height = frame
         scale = min(LARGEST_SCALE, NOTEBOOK_WIDTH / width, TALLEST / height)
+        legible = LEAST_POINTS / (72 * AIR * text_height)
+        scale = max(scale, min(legible, WIDEST / width, TALLEST / height))
         self.ax = new_sheet((width * scale, height * scale)) if ax is None else ax
         self.ax.set_aspect("equal")
         self.ax.set(xlim=(left, left + width), ylim=(top + height, top))
