@@ -17,7 +17,7 @@
 
 # %% nbgrader={"grade_id": "setup", "locked": true}
 import math
-from functools import reduce
+from functools import partial, reduce
 from itertools import pairwise
 from time import perf_counter
 
@@ -93,6 +93,69 @@ def slips_test(function):
     }
 
 
+def relatives_test(suspects, function, what, cases):
+    """Return suspects and what is near to the right function, unless one of them says the same."""
+    f = function
+    near = {
+        f"That is {what} at -z.": lambda z, *given: f(-z, *given),
+        f"That is {what} at 2z.": lambda z, *given: f(2 * z, *given),
+        f"That is {what} at z/2.": lambda z, *given: f(z / 2, *given),
+        f"That is {what} at |z|.": lambda z, *given: f(np.abs(z), *given),
+        f"That is 1 minus {what}.": lambda z, *given: 1 - f(z, *given),
+        f"That is the square of {what}.": lambda z, *given: f(z, *given) ** 2,
+        f"That is {what}, times z.": lambda z, *given: z * f(z, *given),
+        f"That is {what}, plus z.": lambda z, *given: z + f(z, *given),
+        f"That is {what}, minus z.": lambda z, *given: f(z, *given) - z,
+        f"That is {what}, minus its square.": lambda z, *given: f(z, *given) - f(z, *given) ** 2,
+        f"That is {what}, applied twice.": lambda z, *given: f(f(z, *given), *given),
+        f"That is {what}, cut off at 0.": lambda z, *given: np.maximum(f(z, *given), 0),
+        f"That is e to the power of {what}.": lambda z, *given: np.exp(f(z, *given)),
+        f"That is the logarithm of {what}.": lambda z, *given: np.log(f(z, *given)),
+        "It is right where z > 0; on the other side stands 0.": lambda z, *given: np.where(
+            z > 0, f(z, *given), 0
+        ),
+        "It is right where z > 0; on the other side stands 1.": lambda z, *given: np.where(
+            z > 0, f(z, *given), 1
+        ),
+        "It is right where z > 0; on the other side stands z.": lambda z, *given: np.where(
+            z > 0, f(z, *given), z
+        ),
+        "It is right where z > 0; on the other side the sign is wrong.": lambda z, *given: (
+            np.where(z > 0, 1, -1) * f(z, *given)
+        ),
+        "It is right where z <= 0; on the other side stands 0.": lambda z, *given: np.where(
+            z > 0, 0, f(z, *given)
+        ),
+        "It is right where z <= 0; on the other side stands 1.": lambda z, *given: np.where(
+            z > 0, 1, f(z, *given)
+        ),
+        "It is right where z <= 0; on the other side stands z.": lambda z, *given: np.where(
+            z > 0, z, f(z, *given)
+        ),
+    }
+    known = [_outputs_test(wrong, cases) for wrong in (function, *suspects.values())]
+    new = {text: _outputs_test(wrong, cases) for text, wrong in near.items()}
+    is_new = {
+        text: out is not None and not any(map(partial(_same_test, out), known)) for text, out in new.items()
+    }
+    return suspects | {text: wrong for text, wrong in near.items() if is_new[text]}
+
+
+def _outputs_test(function, cases):
+    try:
+        with np.errstate(all="ignore"):
+            return [np.asarray(function(*case), dtype=float) for case in cases]
+    except Exception:  # a suspect that cannot be asked for all cases
+        return None
+
+
+def _same_test(outputs, others):
+    return others is not None and all(
+        one.shape == other.shape and np.allclose(one, other, equal_nan=True)
+        for one, other in zip(outputs, others, strict=True)
+    )
+
+
 def differences_test(function):
     """Return suspects: difference quotients in place of a derivative."""
 
@@ -152,18 +215,9 @@ def small_network(x, bend, seed=4):
     return A @ rng.normal(size=(10, 1)) / 3
 
 
-show(
-    plot_functions(
-        {
-            "no activation": lambda x: small_network(x, lambda z: z),
-            "tanh": lambda x: small_network(x, np.tanh),
-            "|z|": lambda x: small_network(x, np.abs),
-        },
-        limits=(-3, 3),
-        x_label="input",
-        y_label="output",
-    )
-)
+bends_demo = {"no activation": lambda z: z, "tanh": np.tanh, "|z|": np.abs}
+networks_demo = {name: lambda x, bend=bend: small_network(x, bend) for name, bend in bends_demo.items()}
+show(plot_functions(networks_demo, limits=(-3, 3), x_label="input", y_label="output"))
 
 # %% [markdown]
 # Without an activation function: a straight line, however many layers. With a **nonlinear** one: curves,
@@ -229,14 +283,8 @@ assert np.allclose(layer_by_layer, X_demo @ one_matrix, rtol=1e-9, atol=0)
 
 # %%
 noise_demo = np.random.default_rng(0).logistic(size=(4000, 1))
-show(
-    plot_functions(
-        {"says yes": lambda z: np.mean(z + noise_demo > 0, axis=0)},
-        limits=(-6, 6),
-        x_label="z",
-        y_label="share of the answers",
-    )
-)
+yes_demo = {"says yes": lambda z: np.mean(z + noise_demo > 0, axis=0)}
+show(plot_functions(yes_demo, limits=(-6, 6), x_label="z", y_label="share of the answers"))
 
 # %% grader={"claim": true}
 z_claim = np.linspace(-6, 6, 121)
@@ -364,11 +412,18 @@ with exercise("sigmoid", title="sigmoid, values") as check:
         "For z < 0 the upper part is e^z; here it is 1 everywhere, or the sides are swapped.": (
             lambda z: sigmoid_test(-np.abs(z))
         ),
+        "e^z stands above the line, e^-z below: take e^-|z| in both, or 1 above e^-z.": lambda z: (
+            np.exp(1.0 * z) * sigmoid_test(z)
+        ),
+        "2.718 is e to four digits: np.exp(z) has all of them.": lambda z: 1 / (1 + 2.718 ** (-1.0 * z)),
+        "The base is e, not 2.": lambda z: sigmoid_test(np.log(2) * z),
+        "The base is e, not 10.": lambda z: sigmoid_test(np.log(10) * z),
         "That is a step; the sigmoid goes over smoothly.": lambda z: 1.0 * (z > 0),
         **slips_test(sigmoid_test),
     }
     ### END SEALED
     cases_test = [(z,) for z in [*z_cases_test, np.array([2.0, 0.0])]]
+    suspects = relatives_test(suspects, sigmoid_test, "the sigmoid", cases_test)
     check.compare(sigmoid, sigmoid_test, cases_test, returns="sigmoid(z)", suspects=suspects, quiet=True)
     ### BEGIN HIDDEN TESTS
     for shape_test in [(7,), (4, 1), (2, 3, 5)]:
@@ -403,6 +458,8 @@ with exercise("sigmoid", title="sigmoid, derivative") as check:
         "That is the derivative at 2z.": lambda z: slope_test(2 * z),
         "With e = e^-|z| it is e / (1 + e)^2: the square is missing.": lambda z: s_test(-np.abs(z)),
         "In the factor 1 - a stands z in place of a = sigmoid(z).": lambda z: s_test(z) * (1 - z),
+        "a - a^2 with z^2 in place of a^2: the argument is z, not a.": lambda z: s_test(z) - z**2,
+        "In the factor 1 - a the sigmoid is applied twice.": lambda z: s_test(z) * s_test(-s_test(z)),
         "In the factor a stands z in place of a = sigmoid(z).": lambda z: z * s_test(-z),
         **slips_test(slope_test),
         "That is a step: 1 where z is positive. The slope goes over smoothly.": lambda z: 1.0 * (z > 0),
@@ -410,6 +467,7 @@ with exercise("sigmoid", title="sigmoid, derivative") as check:
     }
     ### END SEALED
     cases_test = [(z,) for z in [*z_cases_test, np.array([2.0, 0.0]), check.made("np.linspace(-6, 6, 41)")]]
+    suspects = relatives_test(suspects, slope_test, "the slope", cases_test)
     check.compare(sigmoid_grad, slope_test, cases_test, returns="sigmoid'(z)", suspects=suspects, quiet=True)
     ### BEGIN HIDDEN TESTS
     z_test = np.concatenate([np.linspace(-6, 6, 41), check.rng.uniform(2, 12, size=40)])
@@ -537,6 +595,7 @@ with exercise("tanh", title="tanh, values") as check:
     tiny_test = np.geomspace(1e-12, 1e-2, 31)
     ### END SEALED
     cases_test = [(z,) for z in z_cases_test]
+    suspects = relatives_test(suspects, tanh_test, "tanh", cases_test)
     check.compare(
         tanh_from_sigmoid,
         tanh_test,
@@ -594,6 +653,7 @@ with exercise("tanh", title="tanh, derivative") as check:
     ### END SEALED
     cases_test = [(z,) for z in [*z_cases_test, check.made("np.linspace(-4, 4, 41)")]]
     cases_test.append((check.made("np.linspace(3, 6, 41)"),))
+    suspects = relatives_test(suspects, slope_test, "the slope", cases_test)
     check.compare(tanh_grad, slope_test, cases_test, returns="tanh'(z)", suspects=suspects, quiet=True)
     ### BEGIN HIDDEN TESTS
     z_test = np.concatenate([np.linspace(-4, 4, 41), check.rng.uniform(-8, 8, size=40)])
@@ -756,6 +816,13 @@ with exercise("relu", title="relu, values") as check:
         "The sign of z is turned: that is relu(-z).": lambda z: np.maximum(-z, 0),
         "That is the derivative; here the function itself is asked for.": lambda z: 1.0 * (z > 0),
         "Nothing is cut off: that is z itself.": lambda z: z,
+        "That is z |z|: the larger of z and 0 is asked for.": lambda z: z * np.abs(z),
+        **{
+            f"It leaks: on the left stands {alpha} z, and relu has 0 there.": (
+                lambda z, alpha=alpha: np.maximum(z, alpha * z)
+            )
+            for alpha in (0.001, 0.01, 0.1, 0.2, 0.3)
+        },
         "The positive numbers stay as they are, however large.": lambda z: np.clip(z, 0, 1),
         "That is max(z, 1): the smallest value is 0.": lambda z: np.maximum(z, 1),
         "The negative numbers become 0, not 1.": lambda z: np.where(z > 0, z, 1),
@@ -769,6 +836,7 @@ with exercise("relu", title="relu, values") as check:
     }
     ### END SEALED
     cases_test = [(z,) for z in [*z_cases_test, np.array([0.0, -1e4, 1e-6, 1e4])]]
+    suspects = relatives_test(suspects, relu_test, "relu", cases_test)
     check.compare(relu, relu_test, cases_test, returns="relu(z)", suspects=suspects, quiet=True)
     ### BEGIN HIDDEN TESTS
     for shape_test in [(7,), (4, 1), (2, 3, 5)]:
@@ -795,9 +863,9 @@ with exercise("relu", title="relu, derivative") as check:
         "The limit is 0, not 1: every z above 0 has the slope 1.": lambda z: 1.0 * (z > 1),
         "Every z above 0 has the slope 1, however small it is.": lambda z: 1.0 * (z > 1e-10),
         **differences_test(lambda z: np.maximum(z, 0)),
-        "The slope is taken at 0 or 1 for the whole array at once; it goes entry by entry.": (
-            lambda z: 1.0 * np.any(z > 0)
-        ),
+        "The slope on the left is 0, not -1: relu is flat there.": lambda z: np.where(z > 0, 1.0, -1.0),
+        "That is one slope for the whole array (any); it goes entry by entry.": lambda z: 1.0 * np.any(z > 0),
+        "That is one slope for the whole array (all); it goes entry by entry.": lambda z: 1.0 * np.all(z > 0),
     }
     ### END SEALED
     cases_test = [(z,) for z in [*z_cases_test, np.array([[0.0, 2.5], [-1.5, 0.0]]), np.array([0, 7, -5])]]
@@ -938,6 +1006,11 @@ with exercise("leaky_relu", title="leaky_relu, values") as check:
         "The left side has the wrong sign: alpha z is negative there.": lambda z, alpha: leaky_test(
             z, -alpha
         ),
+        "The left side is alpha z; here z is divided by alpha.": lambda z, alpha: np.where(
+            z > 0, z, z / alpha if alpha else 0
+        ),
+        "The left side is alpha z, not -alpha.": lambda z, alpha: np.where(z > 0, z, -alpha),
+        "The left side is alpha z, not (1 - alpha) z.": lambda z, alpha: leaky_test(z, 1 - alpha),
         "The left side is alpha z, not z - alpha.": lambda z, alpha: np.where(z > 0, z, z - alpha),
         "The left side is alpha z, not z + alpha.": lambda z, alpha: np.where(z > 0, z, z + alpha),
         "alpha belongs to the left side alone; the right side is z itself.": lambda z, alpha: alpha * z,
@@ -954,6 +1027,7 @@ with exercise("leaky_relu", title="leaky_relu, values") as check:
     ### END SEALED
     alphas_test = [0.6, 0.3, 0.5, 0.125]
     cases_test = [*zip(z_cases_test, alphas_test, strict=True), (np.array([[0.0, -3.0], [1e4, -1e4]]), 0)]
+    suspects = relatives_test(suspects, leaky_test, "leaky ReLU", cases_test)
     check.compare(
         leaky_relu, leaky_test, cases_test, returns="leaky_relu(z, alpha)", suspects=suspects, quiet=True
     )
@@ -985,6 +1059,12 @@ with exercise("leaky_relu", title="leaky_relu, derivative") as check:
         ),
         "That is leaky_relu(z) itself, not its slope.": lambda z, alpha: np.where(z > 0, z, alpha * z),
         "The slope on the right is 1, not z.": lambda z, alpha: np.where(z > 0, z, alpha),
+        "The slope on the left is alpha, not 1 - alpha.": lambda z, alpha: slope_test(z, 1 - alpha),
+        "The slope on the left is alpha, not 1 / alpha.": lambda z, alpha: slope_test(
+            z, 1 / alpha if alpha else 0
+        ),
+        "The slope on the left is alpha, not -1.": lambda z, alpha: slope_test(z, -1),
+        "The slope is 1 on the right side only.": lambda z, alpha: 0.0 * z + 1,
         "The slope is alpha on the left side only.": lambda z, alpha: 0.0 * z + alpha,
         "The slope on the right is 1, on the left alpha: they do not add up.": lambda z, alpha: (
             (z > 0) + alpha
@@ -1295,6 +1375,7 @@ with exercise("elu", title="elu, values") as check:
     }
     ### END SEALED
     cases_test = [*zip(z_cases_test, [0.5, 0.3, 2.5, 1], strict=True), (np.array([0.0, -2.0]), 0.5)]
+    suspects = relatives_test(suspects, elu_test, "elu", cases_test)
     check.compare(elu, elu_test, cases_test, returns="elu(z, alpha)", suspects=suspects, quiet=True)
     ### BEGIN HIDDEN TESTS
     for shape_test in [(7,), (4, 1), (2, 3, 5)]:
@@ -1351,6 +1432,7 @@ with exercise("elu", title="elu, derivative") as check:
     ### END SEALED
     cases_test = [*zip(z_cases_test, [0.5, 0.3, 2.5, 1], strict=True)]
     cases_test.append((check.made("np.linspace(-7, 3, 42)"), 0.25))
+    suspects = relatives_test(suspects, slope_test, "the slope", cases_test)
     check.compare(elu_grad, slope_test, cases_test, returns="elu'(z)", suspects=suspects, quiet=True)
     ### BEGIN HIDDEN TESTS
     for shape_test in [(7,), (4, 1), (2, 3, 5)]:
@@ -1538,6 +1620,7 @@ with exercise("gelu", title="gelu, values") as check:
     }
     ### END SEALED
     cases_test = [(z,) for z in [*z_cases_test, np.array([0.0, 2.0])]]
+    suspects = relatives_test(suspects, gelu_test, "gelu", cases_test)
     check.compare(gelu, gelu_test, cases_test, returns="gelu(z)", suspects=suspects, quiet=True)
     ### BEGIN HIDDEN TESTS
     for shape_test in [(7,), (4, 1), (2, 3, 5)]:
@@ -1617,6 +1700,7 @@ with exercise("gelu", title="gelu, derivative") as check:
     cases_test = [
         (z,) for z in [*z_cases_test, np.array([0.0, 2.0, 1e4]), check.made("np.linspace(-5, 5, 41)")]
     ]
+    suspects = relatives_test(suspects, slope_test, "the slope", cases_test)
     check.compare(gelu_grad, slope_test, cases_test, returns="gelu'(z)", suspects=suspects, quiet=True)
     ### BEGIN HIDDEN TESTS
     for shape_test in [(7,), (4, 1), (2, 3, 5)]:
@@ -1651,13 +1735,29 @@ with exercise("gelu", title="gelu, gelu_sigmoid") as check:
         "1.702 multiplies z; it does not divide it.": lambda z: z * s_test(z / 1.702),
         "1.702 multiplies z; it is not added.": lambda z: z * s_test(z + 1.702),
         "1.702 multiplies z; it is not an exponent.": lambda z: z * s_test(np.sign(z) * np.abs(z) ** 1.702),
-        "The number is 1.702, not 1.7.": lambda z: z * s_test(1.7 * z),
-        "The number is 1.702, not 1.072.": lambda z: z * s_test(1.072 * z),
+        **{
+            f"The number is 1.702, not {number}.": lambda z, number=number: z * s_test(number * z)
+            for number in (
+                1.7,
+                1.072,
+                1.0702,
+                1.72,
+                1.207,
+                1.7002,
+                17.02,
+                0.1702,
+                1.602,
+                1.71,
+                1.70,
+                0.044715,
+            )
+        },
         "The sign inside the sigmoid is turned.": lambda z: z * s_test(-1.702 * z),
         "That is tanh where the sigmoid belongs.": lambda z: z * np.tanh(1.702 * z),
     }
     ### END SEALED
     cases_test = [(z,) for z in [*z_cases_test, np.array([0.0, 2.0])]]
+    suspects = relatives_test(suspects, gelu_sigmoid_test, "the approximation", cases_test)
     check.compare(
         gelu_sigmoid, gelu_sigmoid_test, cases_test, returns="gelu_sigmoid(z)", suspects=suspects, quiet=True
     )
@@ -1834,6 +1934,7 @@ with exercise("swish", title="swish, values") as check:
     ### END SEALED
     cases_test = [*zip(z_cases_test, [1.5, 0.25, 2, 1.0], strict=True), (np.array([0.0, 2.0]), 0)]
     cases_test.append((np.array([0.5, -2.0]), -1.5))
+    suspects = relatives_test(suspects, swish_test, "swish", cases_test)
     check.compare(swish, swish_test, cases_test, returns="swish(z, beta)", suspects=suspects, quiet=True)
     ### BEGIN HIDDEN TESTS
     for shape_test in [(7,), (4, 1), (2, 3, 5)]:
@@ -1890,6 +1991,9 @@ with exercise("swish", title="swish, derivative") as check:
         "In the second term stands z, not swish(z).": lambda z, beta: (
             s_test(beta * z) + beta * z * s_test(beta * z) * bell_test(beta * z)
         ),
+        "The second term has sigma (1 - sigma), not sigma (1 + sigma).": lambda z, beta: (
+            s_test(beta * z) + beta * z * s_test(beta * z) * (1 + s_test(beta * z))
+        ),
         "1 - sigma needs brackets: without them the two terms sigma cancel.": lambda z, beta: (
             beta * z * s_test(beta * z)
         ),
@@ -1918,6 +2022,7 @@ with exercise("swish", title="swish, derivative") as check:
     cases_test = [*zip(z_cases_test, [1.5, 0.25, 2, 1.0], strict=True), (np.array([0.0, 2.0]), 0)]
     cases_test += [(np.array([0.5, -2.0]), -1.5), (check.made("np.linspace(-5, 5, 41)"), 0.75)]
     cases_test.append((np.array([0.5, 2000.0, -1500.0]), 0.001))
+    suspects = relatives_test(suspects, slope_test, "the slope", cases_test)
     check.compare(swish_grad, slope_test, cases_test, returns="swish'(z)", suspects=suspects, quiet=True)
     ### BEGIN HIDDEN TESTS
     for shape_test in [(7,), (4, 1), (2, 3, 5)]:
@@ -2052,6 +2157,21 @@ with exercise("softplus", title="softplus, values") as check:
         "The 1 is counted twice: np.log1p(x) is ln(1 + x) already. (Below it stands e^-|z|.)": (
             lambda z: np.maximum(z, 0) + np.log(2 + np.exp(-np.abs(1.0 * z)))
         ),
+        "That is log2 in the second part; ln is np.log.": lambda z: (
+            np.maximum(z, 0) + np.logaddexp(0, -np.abs(z)) / np.log(2)
+        ),
+        "That is log10 in the second part; ln is np.log.": lambda z: (
+            np.maximum(z, 0) + np.logaddexp(0, -np.abs(z)) / np.log(10)
+        ),
+        "It is max(z, 0) that is added, not min(z, 0).": lambda z: (
+            np.minimum(z, 0) + np.logaddexp(0, -np.abs(z))
+        ),
+        "The power is e^-|z|; e to the power of -max(z, 0) is 1 on the left.": lambda z: (
+            np.maximum(z, 0) + np.logaddexp(0, -np.maximum(z, 0))
+        ),
+        "The power is e^-|z|; e to the power of min(z, 0) is 1 on the right.": lambda z: (
+            np.maximum(z, 0) + np.logaddexp(0, np.minimum(z, 0))
+        ),
         "The logarithm is missing: that is 1 + e^z.": lambda z: 1 + np.exp(1.0 * z),
         "The logarithm in the second part is missing.": lambda z: np.maximum(z, 0) + np.exp(-np.abs(1.0 * z)),
         "The logarithm is missing, or the 1 + is: ln(e^z) is z.": lambda z: 1.0 * z,
@@ -2068,6 +2188,7 @@ with exercise("softplus", title="softplus, values") as check:
     }
     ### END SEALED
     cases_test = [(z,) for z in [*z_cases_test, np.array([0.0, 2.0])]]
+    suspects = relatives_test(suspects, softplus_test, "softplus", cases_test)
     check.compare(softplus, softplus_test, cases_test, returns="softplus(z)", suspects=suspects, quiet=True)
     ### BEGIN HIDDEN TESTS
     for shape_test in [(7,), (4, 1), (2, 3, 5)]:
@@ -2085,10 +2206,10 @@ with exercise("softplus", title="softplus, extremes") as check:
         return np.logaddexp(0, z)
 
     suspects = clipped_test(softplus_test) | {
-        f"Beyond {limit} the result is set to z, too early for ten digits.": (
-            lambda z, limit=limit: np.where(z > limit, z, softplus_test(z))
+        f"For z = {limit} the result is set to z, too early for ten digits.": (
+            lambda z, limit=limit: np.where(z >= limit, z, softplus_test(z))
         )
-        for limit in (5, 10, 12, 15)
+        for limit in (12, 15.5)
     }
     ### END SEALED
     cases_test = [(z,) for z in far_cases_test]
@@ -2211,14 +2332,8 @@ assert max(low_claim, key=low_claim.get) == max(least_claim, key=least_claim.get
 
 # %%
 bowl_demo = [(-1.5, -1.0), (-0.5, 1.5), (0.5, 1.5), (1.5, -1.0)]  # weight and bias of each piece
-show(
-    plot_functions(
-        {f"piece {p}": lambda x, w=w, b=b: w * x + b for p, (w, b) in enumerate(bowl_demo, start=1)},
-        limits=(-4, 4),
-        x_label="input x",
-        y_label="z",
-    )
-)
+lines_demo = {f"piece {p}": lambda x, w=w, b=b: w * x + b for p, (w, b) in enumerate(bowl_demo, start=1)}
+show(plot_functions(lines_demo, limits=(-4, 4), x_label="input x", y_label="z"))
 
 # %% grader={"claim": true}
 slopes_claim, heights_claim = np.transpose(bowl_demo)
@@ -2317,6 +2432,7 @@ with exercise("maxout", title="maxout, forward") as check:
             axis=0
         ),
         "That is the largest |z|: the sign counts.": lambda X, W, b: np.abs(pieces_test(X, W, b)).max(axis=0),
+        "That is |a|: the maximum keeps its sign.": lambda X, W, b: np.abs(maxout_test(X, W, b)),
         "Only the first piece takes part.": lambda X, W, b: pieces_test(X, W, b)[0],
         "Only the last piece takes part.": lambda X, W, b: pieces_test(X, W, b)[-1],
         "Only the first two pieces take part.": lambda X, W, b: pieces_test(X, W, b)[:2].max(axis=0),
@@ -2553,7 +2669,7 @@ with exercise("maxout", title="maxout, backward with ties") as check:
 # function. One of them is the unit of the picture above.
 
 # %%
-bends_demo = {
+units_demo = {
     "ReLU": [(0, 0), (1, 0)],
     "leaky ReLU": [(0.2, -1), (1, -1)],
     "|z|": [(-1, 1), (1, 1)],
@@ -2568,7 +2684,7 @@ def maxout_curve(pieces):
 
 
 with needs("maxout"):
-    curves_demo = {name: maxout_curve(pieces) for name, pieces in bends_demo.items()}
+    curves_demo = {name: maxout_curve(pieces) for name, pieces in units_demo.items()}
     show(plot_functions(curves_demo, limits=(-3, 3), x_label="input", y_label="output of one maxout unit"))
 
 # %% grader={"claim": true}
@@ -2578,7 +2694,7 @@ for name_claim, curve_claim in [
     ("leaky ReLU", leaky_relu(x_claim, 0.2) - 1),
     ("|z|", np.abs(x_claim) + 1),
 ]:
-    assert np.allclose(maxout_curve(bends_demo[name_claim])(x_claim)[:, 0], curve_claim)
+    assert np.allclose(maxout_curve(units_demo[name_claim])(x_claim)[:, 0], curve_claim)
 assert np.diff(maxout_curve(bowl_demo)(x_claim)[:, 0], 2).min() > -1e-12
 
 # %% [markdown]
@@ -2682,6 +2798,16 @@ with exercise("softmax", title="softmax, rows") as check:
         "The whole batch sums to 1 here: each row has to (axis=1).": over_test(lambda e: e.sum()),
         "The whole batch is divided by one sum here: each row has its own (axis=1).": lambda Z: (
             np.exp(Z - Z.max(axis=1, keepdims=True)) / np.exp(Z - Z.max(axis=1, keepdims=True)).sum()
+        ),
+        "The columns share one sum here: each row has its own (axis=1).": lambda Z: (
+            np.exp(Z - Z.max(axis=1, keepdims=True)) / np.exp(Z - Z.max(axis=1, keepdims=True)).sum(axis=0)
+        ),
+        "Those are the sigmoids of the scores over their sum; the powers e^z belong there.": lambda Z: (
+            (1 + np.tanh(Z / 2)) / (1 + np.tanh(Z / 2)).sum(axis=1, keepdims=True)
+        ),
+        "The maximum is subtracted from the scores, before np.exp.": lambda Z: (
+            (np.exp(1.0 * Z) - np.exp(1.0 * Z).max(axis=1, keepdims=True))
+            / (np.exp(1.0 * Z) - np.exp(1.0 * Z).max(axis=1, keepdims=True)).sum(axis=1, keepdims=True)
         ),
         "The exponential is missing.": lambda Z: Z / Z.sum(axis=1, keepdims=True),
         "The division by the sum of each row is missing.": over_test(lambda e: 1.0),
@@ -2826,6 +2952,22 @@ with exercise("softmax", title="softmax, Jacobian") as check:
         ),
         "That is the diagonal alone: the Jacobian is a matrix.": of_test(lambda p: p * (1 - p)),
         "That is softmax itself, not its derivative.": shares_test,
+        "The products are those of p, not of z: p_i p_j.": lambda z: np.diag(shares_test(z)) - np.outer(z, z),
+        "That is p_i - p_j: the bracket is delta_ij - p_j, and p_i is its factor.": of_test(
+            lambda p: p[:, None] - p
+        ),
+        "The factor p_i in front of the bracket is missing: that is delta_ij - p_j.": of_test(
+            lambda p: np.eye(len(p)) - p
+        ),
+        "The factor p_i in front of the bracket is missing: that is delta_ij - p_i.": of_test(
+            lambda p: np.eye(len(p)) - p[:, None]
+        ),
+        "Both factors have the same index: p_i (delta_ij - p_j), with one p as a column.": of_test(
+            lambda p: p * (np.eye(len(p)) - p)
+        ),
+        "Both factors have the same index, that of the row: p_i (delta_ij - p_j).": of_test(
+            lambda p: p[:, None] * (np.eye(len(p)) - p[:, None])
+        ),
         "z stands in place of p: compute softmax of z first.": lambda z: np.diag(1.0 * z) - np.outer(z, z),
         "p @ p is a number; the table of all products p_i p_j is np.outer(p, p).": of_test(
             lambda p: np.diag(p) - p @ p
@@ -3111,7 +3253,18 @@ with exercise("delta_norms") as check:
             *norms_test(weights, x, act, act_grad),
         ],
         "The norm of the last layer is missing.": lambda *given: norms_test(*given)[:-1],
-        "The norm of the first layer is missing.": lambda *given: norms_test(*given)[1:],
+        "The norm of the first layer is missing.": lambda *given: norms_test(*given)[len(given[0]) > 1 :],
+        "The input goes through act, too: layer 1 gets x itself.": lambda weights, x, act, act_grad: (
+            norms_test(weights, act(x), act, act_grad)
+        ),
+        "Those are the deltas themselves: return the length of each.": lambda weights, x, act, act_grad: (
+            deltas_test(
+                weights,
+                forward_test(weights, x, act),
+                act_grad(forward_test(weights, x, act)[-1]),
+                act_grad,
+            )
+        ),
     }
     ### END SEALED
     bend_test, slope_test = check.made("lambda z: z**2 / 4 + z"), check.made("lambda z: z / 2 + 1")
@@ -3223,10 +3376,10 @@ assert 10 < left_claim["tanh", 2] < 100
 assert 1e4 < left_claim["relu", 2] < 1e6
 
 # %% [markdown]
-# **The gradient vanishes** (Hochreiter, 1991). At the left the sigmoid leaves less than $4^{-29} \approx
-# 10^{-17}$ of it: the first layers of a deep sigmoid network get nothing to learn from. Larger weights do
-# not save it, for they drive $z$ to where the sigmoid is saturated. ReLU, whose slopes are 1 and 0, loses a
-# factor of about $\sqrt2$ a layer at the left, since half of the slopes are 0.
+# **The gradient vanishes** (Hochreiter, 1991). At the left the sigmoid leaves less than $4^{-29} \approx 3
+# \cdot 10^{-18}$ of it: the first layers of a deep sigmoid network get nothing to learn from. Larger
+# weights do not save it, for they drive $z$ to where the sigmoid is saturated. ReLU, whose slopes are 1 and
+# 0, loses a factor of about $\sqrt2$ a layer at the left, since half of the slopes are 0.
 #
 # In the middle the weights make up for just that half (He and others, 2015; notebook 06 comes back to it):
 # the gradient of ReLU arrives about as long as it set out. So does that of tanh.

@@ -86,7 +86,7 @@ def _draw(panels, delta_norms, functions):
         curves = {name: np.append(np.nan, np.where(n > 0, n, np.nan)) for name, n in norms.items()}
         plot_learning_curves(curves, x_label="layer", y_label="length of δ", log=True, ax=panel)
         panel.set_title(label, fontsize=11, color=INK)
-        found.append(f"{label}: " + ", ".join(f"{name} {n[0] / n[-1]:.0e}" for name, n in norms.items()))
+        found.append(f"{label}: " + ", ".join(f"{name} {n[0] / n[-1]:.2g}" for name, n in norms.items()))
     low, high = (f(*(panel.get_ylim()[i] for panel in panels)) for i, f in enumerate((min, max)))
     for panel in panels:
         panel.set_ylim(low, high)

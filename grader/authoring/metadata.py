@@ -8,7 +8,7 @@ from grader.engine.names import names_bound
 FLAGS = ("grade", "solution", "locked", "task")
 OPTIONS = ("nbgrader", "grader", "jupyter", "tags")
 NBGRADER_KEYS = ("grade_id", "points", *FLAGS)
-CELL_KEYS = ("claim", "picture", "stub", "timeout")
+CELL_KEYS = ("claim", "optional", "picture", "stub", "timeout")
 NOTEBOOK_KEYS = ("off_limits",)
 CLAIM = "_claim"
 GRADE_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")  # what both nbgrader and nbformat's cell ids allow
@@ -40,6 +40,7 @@ def cell_metadata(cell):
     _check_stub(cell)
     _check_picture(cell)
     _check_claim(cell)
+    _check_optional(cell)
     return metadata
 
 
@@ -119,6 +120,13 @@ def _check_claim(cell):
             f"every name that a claim defines to end in {CLAIM}, for no notebook has it",
             ", ".join(names),
             "rename it, or move it into a cell above",
+        )
+
+
+def _check_optional(cell):
+    if "optional" in cell.options.get("grader", {}) and not cell.options.get("nbgrader", {}).get("grade"):
+        raise cell.problem(
+            '"optional" only on a test cell, whose points are a bonus then', "it in another cell", "move it"
         )
 
 

@@ -16,6 +16,7 @@ from grader.checks.check import Check
 from grader.checks.exercise import exercise
 from grader.checks.failures import CheckFailed, CheckMisused
 from grader.checks.observe import Observation, StudentError
+from grader.checks.points import progress
 from grader.checks.sealedcode import seal_code, sealed_code
 from grader.checks.sealing import seal, unseal
 
@@ -26,6 +27,7 @@ __all__ = [
     "Observation",
     "StudentError",
     "exercise",
+    "progress",
     "seal",
     "seal_code",
     "sealed_code",

@@ -166,7 +166,8 @@ def _is_reordered(case):
 
 
 def _is_truncated(case):
-    return case.fits(case.got, np.trunc(case.want)) or case.fits(case.got, np.floor(case.want))
+    tells = (np.abs(case.want) >= 1).any()  # below 1 there is nothing left of a number
+    return tells and (case.fits(case.got, np.trunc(case.want)) or case.fits(case.got, np.floor(case.want)))
 
 
 def _is_absolute(case):

@@ -10,12 +10,16 @@ from grader.checks.check import Check
 from grader.checks.errors import fail_with_error, function_name
 from grader.checks.failures import CheckFailed, CheckMisused, fail
 from grader.checks.observe import student_error, text_of
+from grader.checks.points import record
+from grader.checks.shown import is_notebook, show_right, show_unwritten
 from grader.checks.sourcelines import deepest_frame, is_test, keep_secret
 from grader.checks.words import with_article
 from grader.findings import Finding
 
 CORRECT = "{}: correct."
+CORRECT_SO_FAR = "{}: correct on these examples (hidden tests try others)."
 NOT_DEFINED = "{} is not defined. Write it in the cell above and run that cell."
+RESTARTED = "If the kernel was restarted: Run > Run All Above Selected Cell."
 BARE_ASSERT = "a check failed."
 UNUSABLE = "what your code returned cannot be used as the task says."
 YOUR_CODE = "your code"
@@ -32,6 +36,12 @@ class exercise:  # noqa: N801  (used as a block, like contextlib.suppress)
         The exercise's id: it seeds ``check.rng`` and stands before every message.
     title : str, optional
         Stands before the messages instead of the id.
+    test : str, optional
+        Id of the test cell, under which `progress` counts its points.
+    points : float, optional
+        How many it gives; for whoever reads the cell.
+    hidden : bool, default=False
+        Whether the cell has hidden tests, here or where it is graded.
 
     Notes
     -----
@@ -41,8 +51,8 @@ class exercise:  # noqa: N801  (used as a block, like contextlib.suppress)
     the button: outside of a notebook.
     """
 
-    def __init__(self, id, *, title=None):
-        self._label = title or id
+    def __init__(self, id, *, title=None, test=None, points=None, hidden=False):
+        self._label, self._test, self._hidden = title or id, test, hidden
         self._rng = np.random.default_rng(zlib.crc32(id.encode()))
         self._silence = warnings.catch_warnings()
 
@@ -57,10 +67,13 @@ class exercise:  # noqa: N801  (used as a block, like contextlib.suppress)
     def __exit__(self, kind, exception, traceback):
         self._silence.__exit__(None, None, None)
         if exception is None:
-            print(CORRECT.format(self._label))
+            is_all = self._check.has_run_hidden_tests or not self._hidden
+            show_right((CORRECT if is_all else CORRECT_SO_FAR).format(self._label))
+            self._record(True)
         elif isinstance(exception, CheckFailed):
             exception.finding = self._placed(exception.finding)
-        elif isinstance(exception, KeyboardInterrupt) and _is_notebook():
+            self._tell(exception.finding)
+        elif isinstance(exception, KeyboardInterrupt) and is_notebook():
             running = deepest_frame(traceback)[0]
             where = f" in {running.f_code.co_qualname}" if running else ""
             self._leave_with(CheckFailed(Finding(INTERRUPTED.format(where), hints=(ENDLESS_LOOP,))))
@@ -71,17 +84,22 @@ class exercise:  # noqa: N801  (used as a block, like contextlib.suppress)
     def _placed(self, finding):
         return self._check._located(finding).labelled(self._label)
 
+    def _tell(self, finding):
+        self._record(None if finding.is_unwritten else False)
+        if finding.is_unwritten:
+            show_unwritten(finding.text)
+
+    def _record(self, passed):
+        if self._test is not None:
+            record(self._test, passed)
+
     def _leave_with(self, failure):
         failure.finding = self._placed(failure.finding)
+        self._tell(failure.finding)
         try:
             raise failure
         finally:
             failure.__context__ = None  # whatever shows the failure must not show what it was made from
-
-
-def _is_notebook():
-    ipython = sys.modules.get("IPython")
-    return ipython is not None and ipython.get_ipython() is not None
 
 
 def _in_words(exception):
@@ -95,7 +113,7 @@ def _fail(exception):
     error = student_error(exception)
     in_test = deepest_frame(exception.__traceback__)[0] is None
     if in_test and type(exception) is NameError and is_test(_innermost(exception)) and exception.name:
-        fail(NOT_DEFINED.format(exception.name))
+        fail(NOT_DEFINED.format(exception.name), hints=[RESTARTED] if is_notebook() else [])
     if in_test and isinstance(exception, AssertionError):
         fail(BARE_ASSERT, hints=[text_of(exception)])
     if error.where or error.kind == "NotImplementedError":

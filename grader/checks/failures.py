@@ -1,5 +1,6 @@
 """How a check fails: with an exception that carries what was found, and is shown without a traceback."""
 
+from grader.checks.shown import OPEN, WRONG
 from grader.findings import Finding, wrapped
 
 
@@ -21,7 +22,8 @@ class CheckFailed(Exception):
 
     def _render_traceback_(self):
         """Tell IPython to show the finding alone, its lines no longer than fits on a page."""
-        return wrapped(self.finding.text).splitlines()
+        sign = OPEN if self.finding.is_unwritten else WRONG
+        return wrapped(f"{sign} {self.finding.text}").splitlines()
 
 
 class CheckMisused(Exception):

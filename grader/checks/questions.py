@@ -19,7 +19,7 @@ def reason_for(label, answer, *, among, sealed=None, wrong="", right=None, reaso
         The reason why the answer is right.
     """
     if answer is None or answer is ... or (type(answer) is str and not answer.strip()):
-        fail(UNANSWERED)
+        fail(UNANSWERED, is_unwritten=True)
     options = [normal(option) for option in among]
     if not issubclass(type(answer), str) or normal(str.__str__(answer)) not in options:
         listed = ", ".join(repr(option) for option in among)

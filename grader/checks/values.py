@@ -13,12 +13,12 @@ MISSING = "{} {} None."
 FORGOT_RETURN = "Did you forget to compute it, or to return it?"
 WRONG_KIND = "{} {} {}; expected {}."
 MAKE_ARRAY = "np.array(...) turns it into one."
-WRONG_SHAPE = "{} has the wrong shape."
-WRONG_DTYPE = "{} has dtype {}; expected {}."
+WRONG_SHAPE = "{} {} the wrong shape."
+WRONG_DTYPE = "{} {} dtype {}; expected {}."
 NOT_FINITE = "{} {} not finite."
 NO_TARGET = "{} cannot be checked: what is expected there is not finite."
 NOT_RIGHT = "{} {} not right."
-WRONG_LENGTH = "{} has {}; expected {}."
+WRONG_LENGTH = "{} {} {}; expected {}."
 TUPLE_HINT = "One value is expected: is it one entry of this tuple? A comma too many makes a tuple, too."
 CALL_IT = "That can be called: call it, with its arguments in brackets."
 BOOL_HINT = "Turn True and False into 1 and 0: .astype(int)."
@@ -66,7 +66,9 @@ def checked_structure(name, got, shape, *, shape_hints=None, dtype=None, bool_ok
         fail(WRONG_KIND.format(name, words.be(name), found, expected), hints=hints)
     if plain.shape != shape:
         hints = explain(_as_numbers(plain)) if plain.dtype.kind in "iufb" else []
-        fail(WRONG_SHAPE.format(name), [("shape", f"{plain.shape}, expected {shape}")], hints)
+        fail(
+            WRONG_SHAPE.format(name, words.have(name)), [("shape", f"{plain.shape}, expected {shape}")], hints
+        )
     _require_dtype(name, plain, dtype, bool_ok)
     return _as_numbers(plain)
 
@@ -112,10 +114,14 @@ def _require_dtype(name, plain, dtype, bool_ok):
     if dtype is not None:
         wanted = dtype if isinstance(dtype, tuple) else (dtype,)
         if not any(np.issubdtype(plain.dtype, _general(one)) for one in wanted):
-            fail(WRONG_DTYPE.format(name, plain.dtype, " or ".join(_dtype_name(one) for one in wanted)))
+            _fail_dtype(name, plain, " or ".join(_dtype_name(one) for one in wanted))
     elif plain.dtype.kind not in ("iufb" if bool_ok else "iuf"):
-        hints = {"b": BOOL_HINT, "c": COMPLEX_HINT, "O": OBJECT_HINT}.get(plain.dtype.kind)
-        fail(WRONG_DTYPE.format(name, plain.dtype, "real numbers"), hints=[hints] if hints else [])
+        hint = {"b": BOOL_HINT, "c": COMPLEX_HINT, "O": OBJECT_HINT}.get(plain.dtype.kind)
+        _fail_dtype(name, plain, "real numbers", [hint] if hint else [])
+
+
+def _fail_dtype(name, plain, expected, hints=()):
+    fail(WRONG_DTYPE.format(name, words.have(name), plain.dtype, expected), hints=hints)
 
 
 def _general(dtype):
@@ -235,7 +241,7 @@ def checked_parts(name, got, length):
             )
         )
     if len(parts) != length:
-        fail(WRONG_LENGTH.format(name, words.count(len(parts), "array"), length))
+        fail(WRONG_LENGTH.format(name, words.have(name), words.count(len(parts), "array"), length))
     return parts
 
 

@@ -63,9 +63,17 @@ def be(name):
     name : str
         Its head is the last word before "of", "for", "at", "after", "in" or a comma.
     """
+    return "are" if _is_plural(name) else "is"
+
+
+def have(name):
+    """Return the form of "to have" for the name of a value."""
+    return "have" if _is_plural(name) else "has"
+
+
+def _is_plural(name):
     head = HEAD.split(name, maxsplit=1)[0].split()[-1:]
-    plural = head and PLURAL.fullmatch(head[0]) and head[0].lower() not in SINGULAR
-    return "are" if plural else "is"
+    return bool(head) and bool(PLURAL.fullmatch(head[0])) and head[0].lower() not in SINGULAR
 
 
 def ordinal(position):

@@ -153,7 +153,7 @@ def test_source_notebook_is_not_built(course):
 def test_source_notebook_is_stale(built):
     """Grading refuses a source notebook that no longer says what its script says."""
     script = built / "solutions" / f"{NAME}.py"
-    script.write_text(script.read_text().replace("double(5)", "double(6)").replace("10)", "12)"))
+    script.write_text(script.read_text().replace("double(5)", "double(6)").replace("5), 10)", "6), 12)"))
     later = notebook(built).stat().st_mtime_ns + 10**9
     os.utime(script, ns=(later, later))
     result = run("grade", "--course", built)

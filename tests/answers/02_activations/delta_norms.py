@@ -252,3 +252,52 @@ def delta_norms(weights, x, act, act_grad):
         x = act(x @ W)
         norms.append(np.linalg.norm(x))
     return np.array(norms)
+
+# %% wrong: last delta from the output times slope | hint: delta of the last layer is act_grad\(z\) alone;
+def delta_norms(weights, x, act, act_grad):
+    a, zs = x, []
+    for W in weights:
+        zs.append(a @ W)
+        a = act(zs[-1])
+    d = a * act_grad(zs[-1])
+    out = [np.linalg.norm(d)]
+    for l in range(len(weights) - 2, -1, -1):
+        d = d @ weights[l + 1].T * act_grad(zs[l])
+        out.insert(0, np.linalg.norm(d))
+    return np.array(out)
+
+# %% wrong: slope of the layer behind | hint: The slope is multiplied before the weights: f
+def delta_norms(weights, x, act, act_grad):
+    a, zs = x, []
+    for W in weights:
+        zs.append(a @ W)
+        a = act(zs[-1])
+    d = act_grad(zs[-1])
+    out = [np.linalg.norm(d)]
+    for l in range(len(weights) - 1, 0, -1):
+        d = (d * act_grad(zs[l])) @ weights[l].T
+        out.insert(0, np.linalg.norm(d))
+    return np.array(out)
+
+# %% wrong: last layer never stored | hint: The norm of the last layer is missing\.
+def delta_norms(weights, x, act, act_grad):
+    a, zs = x, []
+    for W in weights:
+        zs.append(a @ W)
+        a = act(zs[-1])
+    d = act_grad(zs[-1])
+    out = []
+    for l in range(len(weights) - 2, -1, -1):
+        d = d @ weights[l + 1].T * act_grad(zs[l])
+        out.insert(0, np.linalg.norm(d))
+    return np.array(out)
+
+# %% right: enumerate
+def delta_norms(weights, x, act, act_grad):
+    zs = []
+    for i, W in enumerate(weights):
+        zs.append((x if i == 0 else act(zs[-1])) @ W)
+    deltas = [act_grad(zs.pop())]
+    for W in reversed(weights[1:]):
+        deltas.insert(0, W @ deltas[0] * act_grad(zs.pop()))
+    return np.array([np.sqrt(d @ d) for d in deltas])

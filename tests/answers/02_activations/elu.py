@@ -172,3 +172,55 @@ def elu_grad(z, alpha, h=1e-5):
 
 def elu(z, alpha):
     return np.where(z > 0, z, alpha * (np.exp(np.minimum(z, 0)) - 0.999999))
+
+# %% wrong: exponent minus one | hint: The - 1 stands in the exponent: alpha \(e\^z -  | loses: elu_values_test elu_extremes_test
+def elu(z, alpha):
+    return np.where(z > 0, z, alpha * np.exp(np.minimum(z, 0) - 1))
+
+
+def elu_grad(z, alpha):
+    return np.where(z > 0, 1, alpha * np.exp(np.minimum(z, 0)))
+
+# %% wrong: slope with alpha on the right | hint: alpha belongs to the left side only\. | loses: elu_slope_test elu_extremes_test
+def elu(z, alpha):
+    return np.where(z > 0, z, alpha * (np.exp(np.minimum(z, 0)) - 1))
+
+
+def elu_grad(z, alpha):
+    return np.where(z > 0, alpha, alpha * np.exp(np.minimum(z, 0)))
+
+# %% wrong: clipped at 700 on the right | hint: z is cut off at 700: the result is not the sa | loses: elu_extremes_test
+def elu(z, alpha):
+    z = np.clip(z, -700, 700)
+    return np.where(z > 0, z, alpha * (np.exp(z) - 1))
+
+
+def elu_grad(z, alpha):
+    return np.where(z > 0, 1, alpha * np.exp(np.minimum(z, 0)))
+
+# %% wrong: slope of an int array | hint: These are whole numbers: the fractions are lo | loses: elu_slope_test elu_extremes_test
+def elu(z, alpha):
+    return np.where(z > 0, z, alpha * (np.exp(np.minimum(z, 0)) - 1))
+
+
+def elu_grad(z, alpha):
+    out = np.ones_like(z)
+    out[z <= 0] = alpha * np.exp(z[z <= 0])
+    return out
+
+# %% right: product of masks
+def elu(z, alpha):
+    left = np.minimum(z, 0)
+    return np.maximum(z, 0) + alpha * (np.exp(left) - 1)
+
+
+def elu_grad(z, alpha):
+    return np.where(z > 0, 1, elu(z, alpha) + alpha)
+
+# %% right: loops
+def elu(z, alpha):
+    return np.array([v if v > 0 else alpha * math.expm1(v) for v in z.ravel()], dtype=float).reshape(z.shape)
+
+
+def elu_grad(z, alpha):
+    return np.array([1 if v > 0 else alpha * math.exp(v) for v in z.ravel()], dtype=float).reshape(z.shape)

@@ -276,3 +276,95 @@ def gelu(z):
 def gelu_grad(z):
     phi = np.exp(-(z**2) / 2) / np.sqrt(2 * np.pi)
     return 0.5 * (1 + erf(z / np.sqrt(2))) + z * phi
+
+# %% wrong: math.erf on an array | hint: take one number, not an array | loses: gelu_values_test gelu_extremes_test
+def gelu(z):
+    return z * 0.5 * (1 + math.erf(z / np.sqrt(2)))
+
+
+def gelu_grad(z):
+    return 0.5 * (1 + erf(z / np.sqrt(2))) + z * np.exp(-z**2 / 2) / np.sqrt(2 * np.pi)
+
+
+def gelu_sigmoid(z):
+    return z * sigmoid(1.702 * z)
+
+# %% wrong: erf over 2 | hint: erf is taken at z/2: divide by the square roo | loses: gelu_values_test gelu_extremes_test
+def gelu(z):
+    return z * 0.5 * (1 + erf(z / 2))
+
+
+def gelu_grad(z):
+    return 0.5 * (1 + erf(z / np.sqrt(2))) + z * np.exp(-z**2 / 2) / np.sqrt(2 * np.pi)
+
+
+def gelu_sigmoid(z):
+    return z * sigmoid(1.702 * z)
+
+# %% wrong: slope sqrt(2) * pi | hint: Brackets: the factor is 1 / sqrt\(2 pi\), with  | loses: gelu_slope_test gelu_extremes_test
+def gelu(z):
+    return z * 0.5 * (1 + erf(z / np.sqrt(2)))
+
+
+def gelu_grad(z):
+    return 0.5 * (1 + erf(z / np.sqrt(2))) + z * np.exp(-z**2 / 2) / np.sqrt(2) * np.pi
+
+
+def gelu_sigmoid(z):
+    return z * sigmoid(1.702 * z)
+
+# %% wrong: 1 / 2 pi without root | hint: The factor is 1 / sqrt\(2 pi\): the root is mis | loses: gelu_slope_test gelu_extremes_test
+def gelu(z):
+    return z * 0.5 * (1 + erf(z / np.sqrt(2)))
+
+
+def gelu_grad(z):
+    return 0.5 * (1 + erf(z / np.sqrt(2))) + z * np.exp(-z**2 / 2) / (2 * np.pi)
+
+
+def gelu_sigmoid(z):
+    return z * sigmoid(1.702 * z)
+
+# %% wrong: exponent squared before the sign | hint: The minus sign in the exponent of the bell cu | loses: gelu_slope_test gelu_extremes_test
+def gelu(z):
+    return z * 0.5 * (1 + erf(z / np.sqrt(2)))
+
+
+def gelu_grad(z):
+    return 0.5 * (1 + erf(z / np.sqrt(2))) + z * np.exp((-z)**2 / 2) / np.sqrt(2 * np.pi)
+
+
+def gelu_sigmoid(z):
+    return z * sigmoid(1.702 * z)
+
+# %% right: erfc
+def gelu(z):
+    return z * np.vectorize(math.erfc)(-z / 2**0.5) / 2
+
+
+def gelu_grad(z):
+    return np.vectorize(math.erfc)(-z / 2**0.5) / 2 + z * np.exp(-0.5 * z * z) / (2 * np.pi) ** 0.5
+
+
+def gelu_sigmoid(z):
+    return z * np.exp(-np.logaddexp(0, -1.702 * z))
+
+# %% right: helpers
+def Phi(z):
+    return (1 + erf(z / math.sqrt(2))) / 2
+
+
+def phi(z):
+    return np.exp(-z**2 / 2) / math.sqrt(2 * math.pi)
+
+
+def gelu(z):
+    return z * Phi(z)
+
+
+def gelu_grad(z):
+    return Phi(z) + z * phi(z)
+
+
+def gelu_sigmoid(z):
+    return sigmoid(1.702 * z) * z

@@ -155,3 +155,70 @@ def leaky_relu_grad(z, alpha):
 
 def leaky_relu(z, alpha):
     return np.where(z > 0, z, alpha * z)
+
+# %% wrong: vectorize type | hint: Whole numbers in, whole numbers out: the frac | loses: leaky_relu_values_test
+leaky_relu = np.vectorize(lambda v, alpha: v if v > 0 else alpha * v)
+
+
+leaky_relu_grad = lambda z, alpha: np.where(z > 0, 1, alpha)
+
+# %% wrong: max of z and alpha | hint: never goes below alpha | loses: leaky_relu_values_test
+def leaky_relu(z, alpha):
+    return np.maximum(alpha, z)
+
+
+def leaky_relu_grad(z, alpha):
+    return np.where(z > 0, 1, alpha)
+
+# %% wrong: relu minus alpha | hint: The left side has the wrong sign: alpha z is  | loses: leaky_relu_values_test
+def leaky_relu(z, alpha):
+    return np.maximum(z, 0) - alpha * np.minimum(z, 0)
+
+
+def leaky_relu_grad(z, alpha):
+    return np.where(z > 0, 1, alpha)
+
+# %% wrong: slope array of ints | hint: These are whole numbers: the fractions are lo | loses: leaky_relu_slope_test
+def leaky_relu(z, alpha):
+    return np.where(z > 0, z, alpha * z)
+
+
+def leaky_relu_grad(z, alpha):
+    s = np.ones_like(z)
+    s[z <= 0] = alpha
+    return s
+
+# %% wrong: default alpha ignored, global | hint: alpha has to be the argument, not a fixed 0\.0
+alpha = 0.01
+
+
+def leaky_relu(z, a):
+    return np.where(z > 0, z, alpha * z)
+
+
+def leaky_relu_grad(z, a):
+    return np.where(z > 0, 1, alpha)
+
+# %% wrong: relu_grad plus alpha | hint: The slope on the right is 1, on the left alph | loses: leaky_relu_slope_test
+def leaky_relu(z, alpha):
+    return np.where(z > 0, z, alpha * z)
+
+
+def leaky_relu_grad(z, alpha):
+    return relu_grad(z) + alpha
+
+# %% right: maximum
+def leaky_relu(z, alpha):
+    return np.maximum(z, alpha * z)
+
+
+def leaky_relu_grad(z, alpha):
+    return (z > 0) + alpha * (z <= 0)
+
+# %% right: sum
+def leaky_relu(z, alpha):
+    return relu(z) - alpha * relu(-z)
+
+
+def leaky_relu_grad(z, alpha):
+    return relu_grad(z) + alpha * (1 - relu_grad(z))

@@ -281,3 +281,75 @@ def maxout_backward(grad_a, X, W, b):
 
 def maxout(X, W, b):
     return np.max(X @ W + b[:, None, :], axis=0)
+
+# %% wrong: one b for all | hint: The largest b is added after the maximum; eac
+def maxout(X, W, b):
+    return np.max([X @ W[p] for p in range(len(W))], axis=0) + b.max(axis=0)
+
+
+def maxout_backward(grad_a, X, W, b):
+    raise NotImplementedError()
+
+# %% wrong: range one short | hint: The last piece takes no part\.
+def maxout(X, W, b):
+    return np.max([X @ W[p] + b[p] for p in range(len(W) - 1)], axis=0)
+
+
+def maxout_backward(grad_a, X, W, b):
+    raise NotImplementedError()
+
+# %% wrong: b added twice | hint: added twice
+def maxout(X, W, b):
+    return np.max([X @ W[p] + 2 * b[p] for p in range(len(W))], axis=0)
+
+
+def maxout_backward(grad_a, X, W, b):
+    raise NotImplementedError()
+
+# %% wrong: backward grad_X of one piece only | hint: dL/dX has to add up what all pieces send back | loses: maxout_backward_test maxout_ties_test
+def maxout(X, W, b):
+    return np.max([X @ W[p] + b[p] for p in range(len(W))], axis=0)
+
+
+def maxout_backward(grad_a, X, W, b):
+    Z = np.array([X @ W[p] + b[p] for p in range(len(W))])
+    win = Z.argmax(0)
+    gW, gb = np.zeros(W.shape), np.zeros(b.shape)
+    for p in range(len(W)):
+        G = grad_a * (win == p)
+        gX = G @ W[p].T
+        gW[p] = X.T @ G
+        gb[p] = G.sum(0)
+    return gX, gW, gb
+
+# %% wrong: backward sum of b over everything | hint: dL/db is summed over the outputs, too: sum ov | loses: maxout_backward_test maxout_ties_test
+def maxout(X, W, b):
+    return np.max([X @ W[p] + b[p] for p in range(len(W))], axis=0)
+
+
+def maxout_backward(grad_a, X, W, b):
+    Z = np.array([X @ W[p] + b[p] for p in range(len(W))])
+    G = grad_a * (Z.argmax(0) == np.arange(len(W))[:, None, None])
+    return sum(G[p] @ W[p].T for p in range(len(W))), np.array([X.T @ G[p] for p in range(len(W))]), G.sum((1, 2))
+
+# %% wrong: backward order of results | hint: The order is grad_X, grad_W, grad_b; here gra | loses: maxout_backward_test maxout_ties_test
+def maxout(X, W, b):
+    return np.max([X @ W[p] + b[p] for p in range(len(W))], axis=0)
+
+
+def maxout_backward(grad_a, X, W, b):
+    Z = np.array([X @ W[p] + b[p] for p in range(len(W))])
+    G = grad_a * (Z.argmax(0) == np.arange(len(W))[:, None, None])
+    return np.array([X.T @ G[p] for p in range(len(W))]), sum(G[p] @ W[p].T for p in range(len(W))), G.sum(1)
+
+# %% right: reduce
+def maxout(X, W, b):
+    return reduce(np.maximum, (X @ w + c for w, c in zip(W, b)))
+
+
+def maxout_backward(grad_a, X, W, b):
+    Z = np.matmul(X[None], W) + np.expand_dims(b, 1)
+    mask = np.zeros(Z.shape)
+    np.put_along_axis(mask, Z.argmax(0)[None], 1.0, axis=0)
+    G = mask * grad_a
+    return np.matmul(G, np.swapaxes(W, 1, 2)).sum(0), np.matmul(X.T[None], G), G.sum(1)

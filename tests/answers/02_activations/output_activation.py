@@ -108,3 +108,23 @@ def output_activation(task):
     if task == "regression":
         return "linear"
     return "sigmoid" if task in ("binary", "multilabel") else "softmax"
+
+# %% wrong: or always true | hint: for 'multiclass' you answer 'sigmoid'; b
+def output_activation(task):
+    if task == "regression":
+        return "linear"
+    if task == "binary" or "multilabel":
+        return "sigmoid"
+    if task == "multiclass":
+        return "softmax"
+    raise ValueError(task)
+
+# %% right: in strings
+def output_activation(task):
+    if task in ["binary", "multilabel"]:
+        return "sigmoid"
+    if task == "multiclass":
+        return "softmax"
+    if task == "regression":
+        return "linear"
+    raise ValueError("unknown")

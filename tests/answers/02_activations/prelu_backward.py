@@ -110,3 +110,16 @@ def prelu_backward(grad_a, z, alpha, h=1e-5):
 # %% wrong: swapped | hint: number|ndarray|array
 def prelu_backward(grad_a, z, alpha):
     return np.sum(grad_a * np.minimum(z, 0)), np.where(z > 0, grad_a, alpha * grad_a)
+
+# %% wrong: sum over axis 0 | hint: There is one alpha, not one for each column:  | loses: prelu_backward_alpha_test
+def prelu_backward(grad_a, z, alpha):
+    return grad_a * np.where(z > 0, 1, alpha), (grad_a * np.minimum(z, 0)).sum(axis=0)
+
+# %% wrong: only grad_z | hint: prelu_backward returned an ndarray of sh
+def prelu_backward(grad_a, z, alpha):
+    return grad_a * np.where(z > 0, 1, alpha)
+
+# %% right: masked dot
+def prelu_backward(grad_a, z, alpha):
+    left = z <= 0
+    return grad_a * (alpha * left + ~left), float(grad_a[left] @ z[left])

@@ -183,3 +183,50 @@ def relu(z):
 
 def relu_grad(z):
     return (z > 0).astype(float)
+
+# %% wrong: vectorize, cut to whole numbers | hint: These are whole numbers: the fractions are lo | loses: relu_values_test
+relu = np.vectorize(lambda v: v if v > 0 else 0)
+
+
+def relu_grad(z):
+    return (z > 0) * 1.0
+
+# %% wrong: filtered | hint: The negative numbers are left out; each becom | loses: relu_values_test
+def relu(z):
+    return z[z > 0]
+
+
+def relu_grad(z):
+    return (z > 0) * 1.0
+
+# %% wrong: slope is bool | hint: Turn True and False into 1 and 0: \.astype\(int | loses: relu_slope_test
+def relu(z):
+    return np.maximum(z, 0)
+
+
+def relu_grad(z):
+    return z > 0
+
+# %% wrong: slope relu / z | hint: invalid value | loses: relu_slope_test
+def relu(z):
+    return np.maximum(z, 0)
+
+
+def relu_grad(z):
+    return relu(z) / z
+
+# %% right: sum with abs
+def relu(z):
+    return (z + np.abs(z)) / 2
+
+
+def relu_grad(z):
+    return np.where(z > 0, 1, 0)
+
+# %% right: clip
+def relu(z):
+    return np.clip(z, 0, None)
+
+
+def relu_grad(z):
+    return np.sign(relu(z))

@@ -221,3 +221,121 @@ def sigmoid(z):
 def sigmoid_grad(z):
     a = sigmoid(z)
     return a * (1 - a)
+
+# %% wrong: brackets, 1 / 1 + e | hint: That is 1 \+ e\^-z, and so is 1 / 1 \+ e\^-z with
+def sigmoid(z):
+    return 1 / 1 + np.exp(-z)
+
+
+def sigmoid_grad(z):
+    return sigmoid(z) * (1 - sigmoid(z))
+
+# %% wrong: masks leave out zero | hint: Where z is 0 the result is left at 0: one of 
+def sigmoid(z):
+    out = np.zeros(z.shape)
+    out[z > 0] = 1 / (1 + np.exp(-z[z > 0]))
+    out[z < 0] = np.exp(z[z < 0]) / (1 + np.exp(z[z < 0]))
+    return out
+
+
+def sigmoid_grad(z):
+    s = sigmoid(z)
+    return s * (1 - s)
+
+# %% wrong: slope without brackets | hint: Every entry is 0, as a \* 1 - a is: 1 - a need | loses: sigmoid_slope_test sigmoid_extremes_test
+def sigmoid(z):
+    e = np.exp(-np.abs(z))
+    return np.where(z >= 0, 1, e) / (1 + e)
+
+
+def sigmoid_grad(z):
+    s = sigmoid(z)
+    return s * 1 - s
+
+# %% wrong: slope with print, no return | hint: It prints, but what is printed is lost to who | loses: sigmoid_slope_test sigmoid_extremes_test
+def sigmoid(z):
+    e = np.exp(-np.abs(z))
+    return np.where(z >= 0, 1, e) / (1 + e)
+
+
+def sigmoid_grad(z):
+    print(sigmoid(z) * (1 - sigmoid(z)))
+
+# %% wrong: return inside the loop | hint: Only the first row is computed: does a return
+def sigmoid(z):
+    out = np.zeros(z.shape)
+    for i in range(len(z)):
+        out[i] = 1 / (1 + np.exp(-np.clip(z[i], -700, 700)))
+        return out
+
+
+def sigmoid_grad(z):
+    return sigmoid(z) * (1 - sigmoid(z))
+
+# %% wrong: derivative by quotient rule, square lost | hint: With e = e\^-\|z\| it is e / \(1 \+ e\)\^2: the squa | loses: sigmoid_slope_test sigmoid_extremes_test
+def sigmoid(z):
+    e = np.exp(-np.abs(z))
+    return np.where(z >= 0, 1, e) / (1 + e)
+
+
+def sigmoid_grad(z):
+    e = np.exp(-np.abs(z))
+    return e / (1 + e)
+
+# %% wrong: clipped at 10 | hint: z is cut off at 10: the result is not the sam
+def sigmoid(z):
+    z = np.clip(z, -10, 10)
+    return 1 / (1 + np.exp(-z))
+
+
+def sigmoid_grad(z):
+    return sigmoid(z) * (1 - sigmoid(z))
+
+# %% wrong: branches swapped | hint: The minus sign in e\^-z is missing, or the two | loses: sigmoid_values_test sigmoid_extremes_test
+def sigmoid(z):
+    e = np.exp(-np.abs(z))
+    return np.where(z >= 0, e / (1 + e), 1 / (1 + e))
+
+
+def sigmoid_grad(z):
+    e = np.exp(-np.abs(z))
+    return e / (1 + e) ** 2
+
+# %% wrong: slope at sigmoid of sigmoid, one factor | hint: In the factor 1 - a stands z in place of a =  | loses: sigmoid_slope_test sigmoid_extremes_test
+def sigmoid(z):
+    e = np.exp(-np.abs(z))
+    return np.where(z >= 0, 1, e) / (1 + e)
+
+
+def sigmoid_grad(z):
+    return sigmoid(z) * (1 - z)
+
+# %% right: np.piecewise
+def sigmoid(z):
+    z = np.asarray(z, dtype=float)
+    return np.piecewise(z, [z >= 0], [lambda t: 1 / (1 + np.exp(-t)), lambda t: np.exp(t) / (1 + np.exp(t))])
+
+
+def sigmoid_grad(z):
+    return sigmoid(z) * sigmoid(-z)
+
+# %% right: nditer
+def sigmoid(z):
+    out = np.empty(z.shape)
+    for i, v in np.ndenumerate(z):
+        out[i] = 1 / (1 + math.exp(-v)) if v >= 0 else 1 - 1 / (1 + math.exp(v))
+    return out
+
+
+def sigmoid_grad(z):
+    s = sigmoid(z)
+    return s - s**2
+
+# %% right: exp of minimum
+def sigmoid(z):
+    return np.exp(np.minimum(z, 0)) / (1 + np.exp(-np.abs(z)))
+
+
+def sigmoid_grad(z):
+    e = np.exp(-np.abs(z))
+    return e / (1 + e)**2

@@ -227,3 +227,101 @@ def softmax_jacobian(z, h=1e-5):
 def softmax(Z):
     e = np.exp(Z - Z.max(axis=1, keepdims=True))
     return e / e.sum(axis=1, keepdims=True)
+
+# %% wrong: no keepdims | hint: keepdims=True | loses: softmax_rows_test softmax_extremes_test
+def softmax(Z):
+    e = np.exp(Z - Z.max(axis=1))
+    return e / e.sum(axis=1)
+
+
+def softmax_jacobian(z):
+    p = np.exp(z - z.max())
+    p = p / p.sum()
+    return np.diag(p) - np.outer(p, p)
+
+# %% wrong: jacobian calls softmax on a vector | hint: The array has fewer axes than there are indic | loses: softmax_jacobian_test
+def softmax(Z):
+    e = np.exp(Z - Z.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+
+def softmax_jacobian(z):
+    p = softmax(z)
+    return np.diag(p) - np.outer(p, p)
+
+# %% wrong: jacobian on a row of a batch | hint: p has two axes here, and of a table np\.diag t | loses: softmax_jacobian_test
+def softmax(Z):
+    e = np.exp(Z - Z.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+
+def softmax_jacobian(z):
+    p = softmax(z[None, :])
+    return np.diag(p) - np.outer(p, p)
+
+# %% wrong: p @ p | hint: p \* p holds the squares p_i\^2; the table of a | loses: softmax_jacobian_test
+def softmax(Z):
+    e = np.exp(Z - Z.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+
+def softmax_jacobian(z):
+    p = softmax(z[None, :])[0]
+    return np.diag(p) - p * p
+
+# %% wrong: double loop, delta forgotten | hint: Off the diagonal stands -p_i p_j; here it is  | loses: softmax_jacobian_test
+def softmax(Z):
+    e = np.exp(Z - Z.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+
+def softmax_jacobian(z):
+    p = softmax(z[None, :])[0]
+    K = len(p)
+    J = np.zeros((K, K))
+    for i in range(K):
+        for j in range(K):
+            if i == j:
+                J[i, j] = p[i] * (1 - p[i])
+            else:
+                J[i, j] = -p[i]
+    return J
+
+# %% wrong: scores divided by max | hint: The exponent is z minus the largest score; he | loses: softmax_rows_test softmax_extremes_test
+def softmax(Z):
+    Z = Z / Z.max(axis=1, keepdims=True)
+    e = np.exp(Z)
+    return e / e.sum(axis=1, keepdims=True)
+
+
+def softmax_jacobian(z):
+    p = np.exp(z - z.max())
+    p = p / p.sum()
+    return np.diag(p) - np.outer(p, p)
+
+# %% right: comprehension
+def softmax(Z):
+    def one(z):
+        e = np.exp(z - max(z))
+        return e / sum(e)
+    return np.array([one(row) for row in Z])
+
+
+def softmax_jacobian(z):
+    p = softmax(z.reshape(1, -1)).ravel()
+    return p[:, None] * (np.eye(p.size) - p[None, :])
+
+# %% right: loop Jacobian
+def softmax(Z):
+    E = np.exp(Z - np.amax(Z, 1)[:, None])
+    return E / E.sum(1)[:, None]
+
+
+def softmax_jacobian(z):
+    p = softmax(np.array([z]))[0]
+    K = len(p)
+    J = np.empty((K, K))
+    for i in range(K):
+        for j in range(K):
+            J[i, j] = p[i] * (1 - p[i]) if i == j else -p[i] * p[j]
+    return J

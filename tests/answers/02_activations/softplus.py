@@ -105,3 +105,36 @@ def softplus(z):
 # %% wrong: a list of lists | hint: list|TypeError|real number
 def softplus(z):
     return [[np.logaddexp(0, t) for t in row] for row in z]
+
+# %% wrong: log1p plus one | hint: The 1 is counted twice: np\.log1p\(x\) is ln\(1 \+
+def softplus(z):
+    return np.maximum(z, 0) + np.log1p(1 + np.exp(-np.abs(z)))
+
+# %% wrong: e to z with max | hint: The power is e\^-\|z\|: with max\(z, 0\) in front,
+def softplus(z):
+    return np.maximum(z, 0) + np.log(1 + np.exp(z))
+
+# %% wrong: bracket | hint: something else than
+def softplus(z):
+    return np.log(1) + np.exp(z)
+
+# %% wrong: minus z | hint: overflow | loses: softplus_extremes_test
+def softplus(z):
+    return z + np.log1p(np.exp(-z))
+
+# %% right: where, cut off at 30
+def softplus(z):
+    return np.where(z > 30, z, np.log1p(np.exp(np.minimum(z, 30))))
+
+# %% wrong: cut off at 15 | hint: For z = 15.5 the result is set to z | loses: softplus_extremes_test
+def softplus(z):
+    return np.where(z > 15, z, np.log1p(np.exp(np.minimum(z, 15))))
+
+# %% wrong: math.log | hint: take one number, not an array
+def softplus(z):
+    return math.log(1 + math.exp(z))
+
+# %% right: logsumexp
+def softplus(z):
+    m = np.maximum(z, 0)
+    return m + np.log(np.exp(-m) + np.exp(z - m))

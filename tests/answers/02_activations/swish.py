@@ -170,3 +170,53 @@ def swish(z, beta):
 def swish_grad(z, beta):
     s = sigmoid(beta * z)
     return s + beta * z * s * (1 - s)
+
+# %% wrong: chain rule, sigma' at z | hint: is taken at z; it belongs | loses: swish_slope_test swish_extremes_test
+def swish(z, beta):
+    return z * sigmoid(beta * z)
+
+
+def swish_grad(z, beta):
+    return sigmoid(beta * z) + beta * z * sigmoid_grad(z)
+
+# %% wrong: beta squared | hint: The factor beta of the chain rule stands once | loses: swish_slope_test swish_extremes_test
+def swish(z, beta):
+    return z * sigmoid(beta * z)
+
+
+def swish_grad(z, beta):
+    return sigmoid(beta * z) + beta**2 * z * sigmoid_grad(beta * z)
+
+# %% wrong: swish in place of z | hint: In the second term stands z, not swish\(z\)\. | loses: swish_slope_test swish_extremes_test
+def swish(z, beta):
+    return z * sigmoid(beta * z)
+
+
+def swish_grad(z, beta):
+    s = sigmoid(beta * z)
+    return s + beta * swish(z, beta) * s * (1 - s)
+
+# %% wrong: 1 - z in place of 1 - s | hint: 1 - sigma needs brackets: without them the tw | loses: swish_slope_test swish_extremes_test
+def swish(z, beta):
+    return z * sigmoid(beta * z)
+
+
+def swish_grad(z, beta):
+    s = sigmoid(beta * z)
+    return s + beta * z * s * 1 - s
+
+# %% right: paper
+def swish(z, beta):
+    return sigmoid(beta * z) * z
+
+
+def swish_grad(z, beta):
+    return beta * swish(z, beta) + sigmoid(beta * z) * (1 - beta * swish(z, beta))
+
+# %% right: factor out
+def swish(z, beta):
+    return z * sigmoid(beta * z)
+
+
+def swish_grad(z, beta):
+    return sigmoid(beta * z) * (1 + beta * z * sigmoid(-beta * z))

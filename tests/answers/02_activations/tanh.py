@@ -164,3 +164,90 @@ def tanh_grad(z):
 
 def tanh_from_sigmoid(z):
     return 2 * sigmoid(2 * z) - 1
+
+# %% wrong: np.tanh handed in | hint: These are the right values, but they do  | loses: tanh_values_test
+def tanh_from_sigmoid(z):
+    return np.tanh(z)
+
+
+def tanh_grad(z):
+    return 1 - np.tanh(z)**2
+
+# %% wrong: bracket closes too late | hint: The - 1 stands inside of sigmoid: close the b
+def tanh_from_sigmoid(z):
+    return 2 * sigmoid(2 * z - 1)
+
+
+def tanh_grad(z):
+    return 1 - tanh_from_sigmoid(z)**2
+
+# %% wrong: slope via sigmoid_grad at z | hint: is taken at 2z | loses: tanh_slope_test tanh_extremes_test
+def tanh_from_sigmoid(z):
+    return 2 * sigmoid(2 * z) - 1
+
+
+def tanh_grad(z):
+    return 4 * sigmoid_grad(z)
+
+# %% wrong: slope via sigmoid_grad without chain | hint: Chain rule: one factor 2 stands in front of s | loses: tanh_slope_test tanh_extremes_test
+def tanh_from_sigmoid(z):
+    return 2 * sigmoid(2 * z) - 1
+
+
+def tanh_grad(z):
+    return 2 * sigmoid_grad(2 * z)
+
+# %% wrong: p and q the other way round | hint: The outer factor is 2, not 1/2\.
+def tanh_from_sigmoid(z):
+    return sigmoid(2 * z) / 2 - 1
+
+
+def tanh_grad(z):
+    return 1 - tanh_from_sigmoid(z) ** 2
+
+# %% wrong: xor in place of power | hint: In Python \^ is no power: z squared is z \*\* 2\. | loses: tanh_slope_test tanh_extremes_test
+def tanh_from_sigmoid(z):
+    return 2 * sigmoid(2 * z) - 1
+
+
+def tanh_grad(z):
+    return 1 - tanh_from_sigmoid(z) ^ 2
+
+# %% wrong: nothing written in slope | hint: Is there a return statement on every path\? | loses: tanh_slope_test tanh_extremes_test
+def tanh_from_sigmoid(z):
+    return 2 * sigmoid(2 * z) - 1
+
+
+def tanh_grad(z):
+    pass
+
+# %% wrong: sigmoid not squared but doubled | hint: It is the square of tanh\(z\), not twice tanh\(z | loses: tanh_slope_test tanh_extremes_test
+def tanh_from_sigmoid(z):
+    return 2 * sigmoid(2 * z) - 1
+
+
+def tanh_grad(z):
+    return 1 - 2 * tanh_from_sigmoid(z)
+
+# %% right: one minus
+def tanh_from_sigmoid(z):
+    return 1 - 2 * sigmoid(-2 * z)
+
+
+def tanh_grad(z):
+    return (1 - tanh_from_sigmoid(z)) * (1 + tanh_from_sigmoid(z))
+
+# %% right: difference of two sigmoids
+def tanh_from_sigmoid(z):
+    return sigmoid(2 * z) - sigmoid(-2 * z)
+
+
+def tanh_grad(z):
+    return 4 * sigmoid_grad(2 * z)
+
+# %% right: with subtract
+def tanh_from_sigmoid(z):
+    return np.subtract(sigmoid(z + z), 0.5) * 2
+
+
+tanh_grad = lambda z: 1 - np.square(tanh_from_sigmoid(z))

@@ -49,6 +49,11 @@ def cell(source, tmp_path, kind="grade"):
     return ScriptCell("code", source, options, tmp_path / "solutions" / "01_sums.py", 7)
 
 
+def answered(notebook):
+    """Return the cell of the exercise."""
+    return next(cell for cell in notebook.cells if cell.id == "twice")
+
+
 def test_no_word_of_a_sealed_region_is_readable(write_script):
     """Neither notebook shows it; the call and the comparison stay readable."""
     rendered = render(write_script(SCRIPT.replace("        helper_test = helper(x_test)\n", "")))
@@ -62,10 +67,10 @@ def test_no_word_of_a_sealed_region_is_readable(write_script):
 
 def test_names_read_in_a_sealed_region_are_needed_too(write_script):
     """The engine sees which names a test reads through the seal."""
-    source = nbformat.reads(render(write_script(SCRIPT)).source, as_version=4).cells[-1].source
-    _, names = compile_test(source)
-    assert {"helper", "twice", "exercise"} <= set(names)
-    assert not {"right_test", "want", "inputs_test", "sealed_code"} & set(names)
+    notebook = nbformat.reads(render(write_script(SCRIPT)).source, as_version=4)
+    _, names = compile_test(next(cell.source for cell in notebook.cells if cell.id == "twice_test"))
+    assert {"helper", "twice"} <= set(names)
+    assert not {"right_test", "want", "inputs_test", "sealed_code", "exercise"} & set(names)
 
 
 @pytest.mark.parametrize(("answer", "points"), [("2 * x", 2), ("x * x", 0), ("1 / 0", 0)])
@@ -73,7 +78,7 @@ def test_the_judge_runs_sealed_regions(write_script, tmp_path, answer, points):
     """A right answer passes, a wrong one fails, and what the student reads gives nothing away."""
     rendered = render(write_script(SCRIPT.replace("helper(x_test)", "twice(x_test)")))
     submission = nbformat.reads(rendered.released, as_version=4)
-    submission.cells[1].source = f"def twice(x):\n    return {answer}"
+    answered(submission).source = f"def twice(x):\n    return {answer}"
     nbformat.write(submission, tmp_path / "twice.ipynb")
     task = Task("ann", "twice", "twice", rendered.source, tmp_path / "twice.ipynb")
     [graded] = grade_one(task, limits=Limits()).cells
@@ -86,8 +91,7 @@ def test_text_around_a_region_stays(tmp_path):
     source = (
         "a_test = 1\nif a_test:\n    ### BEGIN SEALED\n    b_test = 2\n    ### END SEALED\n    c_test = 3"
     )
-    first, *above, comment, line, below = seal_regions(cell(source, tmp_path), source).split("\n")
-    assert first == "from grader.checks import sealed_code"
+    *above, comment, line, below = seal_regions(cell(source, tmp_path), source).split("\n")
     assert above == ["a_test = 1", "if a_test:"]
     assert comment.startswith("    # (sealed")
     assert line.startswith('    exec(sealed_code("')
@@ -134,7 +138,7 @@ def test_what_helps_the_checks_can_be_sealed_in_a_locked_cell(write_script, tmp_
     rendered = render(write_script(head + helper + solution + rest))
     submission = nbformat.reads(rendered.released, as_version=4)
     for name, points in [("x + x", 2), ("twice_test(x)", 0)]:
-        submission.cells[2].source = f"def twice(x):\n    return {name}"
+        answered(submission).source = f"def twice(x):\n    return {name}"
         nbformat.write(submission, tmp_path / "twice.ipynb")
         task = Task("ann", "twice", "twice", rendered.source, tmp_path / "twice.ipynb")
         [graded] = grade_one(task, limits=Limits()).cells

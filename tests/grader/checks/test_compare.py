@@ -197,3 +197,11 @@ def test_no_answer_to_another_case(message_about):
         return X @ W
 
     assert message_about(fragile).endswith("  The bias is missing.")
+
+
+def test_small_numbers_do_not_tell_of_lost_fractions(message_about):
+    """Below 1 nothing is left of a number without its fraction, so that 0 and -1 prove nothing."""
+    reference = lambda p: np.diag(p) - np.outer(p, p)  # noqa: E731
+    cases = [(np.array([0.5, 0.3, 0.2]),), (np.array([0.25, 0.75]),)]
+    known = {"reference": reference, "cases": cases, "suspects": None}
+    assert "fractions" not in message_about(lambda p: np.eye(len(p)) - np.ones((len(p), len(p))), **known)

@@ -22,8 +22,9 @@ def test_text_of_a_finding():
 
 
 def test_ipython_gets_the_finding_as_its_traceback():
-    """IPython shows the lines of the finding and nothing else."""
-    assert CheckFailed(Finding("first", hints=("second",)))._render_traceback_() == ["first", "  second"]
+    """IPython shows a sign, the lines of the finding and nothing else."""
+    assert CheckFailed(Finding("first", hints=("second",)))._render_traceback_() == ["✗ first", "  second"]
+    assert CheckFailed(Finding("first", is_unwritten=True))._render_traceback_() == ["○ first"]
 
 
 def test_ipython_gets_lines_that_fit():
@@ -35,7 +36,7 @@ def test_ipython_gets_lines_that_fit():
     shown = CheckFailed(finding)._render_traceback_()
     assert max(map(len, shown)) <= 90
     assert [len(line) - len(line.lstrip()) for line in shown] == [0, 0, 2, 15, 2, 2]
-    assert " ".join(" ".join(shown).split()) == " ".join(finding.text.split())
+    assert " ".join(" ".join(shown).split()) == " ".join(f"✗ {finding.text}".split())
 
 
 def test_what_cannot_be_broken_stays_whole():

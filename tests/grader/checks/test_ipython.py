@@ -42,7 +42,7 @@ def test_the_message_alone_is_shown(shown):
     success, text = shown(["check.array('Z', np.ones(2), np.array([1, 3.5]))  # hidden"])
     assert not success
     assert text.strip() == (
-        "dense: Z is not right.\n"
+        "✗ dense: Z is not right.\n"
         "  shape        (2,), as expected\n"
         "  agreement    1 of 2 entries to a relative 1e-10\n"
         "  worst entry  Z[1]: yours 1, expected 3.5"
@@ -53,7 +53,7 @@ def test_raw_exceptions_are_shown_in_words(shown):
     """An exception in the student's cell shows the line in that cell and a way out."""
     success, text = shown(["X_test = np.ones((2, 3))", "check.call(broken, X_test)"])
     assert not success
-    assert text.splitlines()[0] == "dense: broken stopped with a ValueError."
+    assert text.splitlines()[0] == "✗ dense: broken stopped with a ValueError."
     assert "  your line    line 6: return X @ X" in text
     assert "X has shape (2, 3), X has shape (2, 3). Did you mean X.T @ X or X @ X.T?" in text
     assert "Traceback" not in text
@@ -64,7 +64,7 @@ def test_a_group_of_exceptions_is_shown_in_words(shown):
     """IPython prints groups of exceptions in full; a failure made from one does not let it."""
     success, text = shown(["raise ExceptionGroup('several', [ValueError()])"])
     assert not success
-    assert text.splitlines()[0] == "dense: what your code returned cannot be used as the task says."
+    assert text.splitlines()[0] == "✗ dense: what your code returned cannot be used as the task says."
     assert "Traceback" not in text
 
 
@@ -72,7 +72,7 @@ def test_a_missing_name_is_shown_in_words(shown):
     """A name that is not there asks for its cell."""
     assert shown(["check.call(dense_backward, 1)"]) == (
         False,
-        "dense: dense_backward is not defined. Write it in the cell above and run that cell.\n",
+        "✗ dense: dense_backward is not defined. Write it in the cell above and run that cell.\n",
     )
 
 

@@ -27,6 +27,7 @@ def test_methods():
         "fail",
         "faster",
         "gradient",
+        "hidden_tests_run",
         "made",
         "raises",
         "scalar",

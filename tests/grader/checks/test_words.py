@@ -97,3 +97,36 @@ def test_a_name_that_cannot_be_read_is_no_name():
 
     assert words.own_name(Odd()) is None
     assert words.own_name(lambda: 0) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "verb"),
+    [
+        ("w", "is"),
+        ("w after 5 epochs", "is"),
+        ("the answers", "are"),
+        ("the answers to 3 samples", "are"),
+        ("mistakes in 7 epochs", "are"),
+        ("the bias of the neurons", "is"),
+        ("loss", "is"),
+        ("dL/dX", "is"),
+        ("sigmoid'(z)", "is"),
+        ("grad_weights[1]", "is"),
+    ],
+)
+def test_verbs_agree_with_names(name, verb):
+    """The head of a name decides between singular and plural."""
+    assert words.be(name) == verb
+    assert words.have(name) == {"is": "has", "are": "have"}[verb]
+
+
+def test_articles():
+    """A vowel that is heard takes "an"."""
+    assert [
+        words.with_article(noun) for noun in ("UnboundLocalError", "UnicodeError", "IndexError", "list")
+    ] == [
+        "an UnboundLocalError",
+        "a UnicodeError",
+        "an IndexError",
+        "a list",
+    ]

@@ -1,0 +1,100 @@
+"""Points by exercise, as the checks were run."""
+
+import sys
+from contextlib import suppress
+from types import SimpleNamespace
+
+import pytest
+
+from grader.checks import CheckFailed, exercise, points, progress
+
+EXERCISES = {"layer": {"layer_forward_test": 1, "layer_backward_test": 2}, "gate": {"gate_test": 1.5}}
+
+
+@pytest.fixture(autouse=True)
+def fresh(monkeypatch):
+    """No check has been run yet."""
+    monkeypatch.setattr(points, "_passed", {})
+
+
+@pytest.fixture
+def shown(monkeypatch):
+    """What a kernel is asked to display."""
+    found = []
+    display = SimpleNamespace(display=found.append)
+    monkeypatch.setitem(sys.modules, "IPython", SimpleNamespace(get_ipython=lambda: 1, display=display))
+    return found
+
+
+def run(test, condition=True, stub=False):
+    """Run a check."""
+    with suppress(CheckFailed), exercise("id", test=test) as check:
+        if stub:
+            raise NotImplementedError
+        check.that(condition, "no.")
+
+
+def test_what_was_passed_is_counted(capsys):
+    """An exercise is right with all its tests; one that nobody has written or run is open."""
+    run("layer_forward_test")
+    run("layer_backward_test", condition=False)
+    run("gate_test", stub=True)
+    progress(EXERCISES, bonus={"value": {"value_test": 3}})
+    lines = [" ".join(line.split()) for line in capsys.readouterr().out.splitlines() if "of" in line]
+    assert lines == [
+        "layer 1 of 3 ✗ not right yet",
+        "gate 0 of 1.5 ○ open",
+        "all exercises 1 of 4.5",
+        "* value 0 of 3 ○ open",
+        "bonus 0 of 3",
+    ]
+
+
+def test_the_last_run_counts(capsys):
+    """A check that passes after all gives its points; without bonus there is no row for it."""
+    for condition in (False, True):
+        run("gate_test", condition=condition)
+    progress({"gate": {"gate_test": 1.5}})
+    assert "1.5 of 1.5  ✓ right" in capsys.readouterr().out
+
+
+def test_a_check_without_a_name_counts_nowhere(capsys):
+    """The author's own form has no points."""
+    run(None)
+    assert points._passed == {}
+
+
+def test_a_notebook_shows_a_table(shown):
+    """In a kernel there is a table with headings, and the same as plain text for whoever shows no HTML."""
+    run("gate_test")
+    progress({"<gate>": {"gate_test": 1}})
+    html, text = shown[-1]._repr_html_(), repr(shown[-1])
+    assert '<th scope="row"' in html
+    assert '<th scope="col">points</th>' in html
+    assert "&lt;gate&gt;" in html
+    assert "✓ right" in html
+    assert "✓ right" in text
+
+
+def test_a_notebook_shows_the_verdict_with_a_sign(shown):
+    """Right has a tick; what is not written gets one grey line, and what is wrong neither."""
+    run("a_test")
+    run("b_test", stub=True)
+    run("c_test", condition=False)
+    assert [repr(item) for item in shown] == ["✓ id: correct.", "○ id: your code is not written yet."]
+    assert "nn-unwritten" in shown[1]._repr_html_()
+
+
+def test_success_says_what_was_not_tried(capsys):
+    """Where hidden tests were taken out, correct means correct on these examples."""
+    with exercise("dense", hidden=True):
+        pass
+    with exercise("dense", hidden=True) as check:
+        check.hidden_tests_run()
+    with exercise("dense"):
+        pass
+    assert capsys.readouterr().out.splitlines() == [
+        "dense: correct on these examples (hidden tests try others).",
+        "dense: correct.",
+        "dense: correct.",
+    ]
