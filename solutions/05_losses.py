@@ -207,8 +207,10 @@ with exercise("lp", title="lp, lp_norm") as check:
         "The root is always a square root: it has to be the p-th.": lambda x, p: np.sqrt(
             np.sum(np.abs(x) ** p)
         ),
-        "p is not used: that is always the length for p = 2.": lambda x, p: np.sqrt(np.sum(x * 1.0 * x)),
-        "p is not used: that is always the norm for p = 1.": lambda x, p: np.sum(np.abs(x)),
+        "That is always the length, the norm for p = 2: use p.": lambda x, p: np.sqrt(np.sum(x * 1.0 * x)),
+        "That is always the norm for p = 1: first the power, then the sum, then the root.": lambda x, p: (
+            np.sum(np.abs(x))
+        ),
         "The inner power is always 2: it has to be p.": lambda x, p: np.sum(x * 1.0 * x) ** (1 / p),
         "The absolute value is missing: errors of opposite sign cancel.": lambda x, p: (
             np.sum(x**p) ** (1 / p)
@@ -231,6 +233,16 @@ with exercise("lp", title="lp, lp_norm") as check:
         "p need not be a whole number.": lambda x, p: np.sum(np.abs(x) ** int(p)) ** (1 / int(p)),
         "p need not be a whole number: only the root takes it as it is.": lambda x, p: (
             np.sum(np.abs(x) ** int(p)) ** (1 / p)
+        ),
+        "Only the first entry counts: is the return inside of the loop?": lambda x, p: np.abs(x[0]) * 1.0,
+        "Powers go from right to left: a ** p ** (1 / p) is a ** (p ** (1 / p)).": lambda x, p: (
+            np.abs(np.sum(x)) ** p ** (1 / p)
+        ),
+        "Powers go from right to left: put brackets around the sum of the powers.": lambda x, p: (
+            np.sum(np.abs(x)) ** p ** (1 / p)
+        ),
+        "The number of entries has no place in the norm.": lambda x, p: (
+            np.sum(np.abs(x) ** p) ** (1 / p) / len(x)
         ),
     }
     ### END SEALED
@@ -265,36 +277,48 @@ with exercise("lp", title="lp, lp_loss") as check:
         "The absolute value is missing: errors of opposite sign cancel.": lambda A, Y, p: (
             np.sum((Y - A) ** p) / len(A)
         ),
-        "The absolute value is missing: errors of opposite sign cancel. ": lambda A, Y, p: (
+        "The absolute value of a - y is missing: errors of opposite sign cancel.": lambda A, Y, p: (
             np.sum((A - Y) ** p) / len(A)
         ),
         "The absolute value comes too late: take it of each residual, then sum.": lambda A, Y, p: (
             np.abs(np.sum(A - Y)) ** p / len(A)
         ),
-        "The absolute value comes too late: take it of each residual, then sum. ": lambda A, Y, p: np.mean(
+        "The absolute value of each sum comes too late: take it of each residual.": lambda A, Y, p: np.mean(
             np.abs(np.sum(A - Y, axis=1)) ** p
         ),
         "The absolute value comes too late: take it of each residual, before the power.": lambda A, Y, p: (
             np.abs(np.sum((A - Y) ** p)) / len(A)
         ),
         "The loss takes no root.": lambda A, Y, p: (np.sum(np.abs(Y - A) ** p) / len(A)) ** (1 / p),
-        "The loss takes no root. ": lambda A, Y, p: np.sum(np.abs(Y - A) ** p) ** (1 / p) / len(A),
+        "The loss takes no root: leave out ** (1 / p).": lambda A, Y, p: (
+            np.sum(np.abs(Y - A) ** p) ** (1 / p) / len(A)
+        ),
         "The loss takes no root, neither of the sum nor sample by sample.": lambda A, Y, p: np.mean(
             np.sum(np.abs(Y - A) ** p, axis=1) ** (1 / p)
         ),
         "The power comes too late: raise each residual to it, then sum.": lambda A, Y, p: (
             np.sum(np.abs(Y - A)) ** p / len(A)
         ),
-        "p is not used: that is always the loss for p = 2.": lambda A, Y, p: (
-            np.sum(1.0 * (Y - A) ** 2) / len(A)
-        ),
-        "p is not used: that is always the loss for p = 1.": lambda A, Y, p: np.sum(np.abs(Y - A)) / len(A),
+        "That is always the loss for p = 2: use p.": lambda A, Y, p: np.sum(1.0 * (Y - A) ** 2) / len(A),
+        "That is always the loss for p = 1: use p.": lambda A, Y, p: np.sum(np.abs(Y - A)) / len(A),
         "The residuals are multiplied by p, not raised to the power p.": lambda A, Y, p: (
             np.sum(np.abs(Y - A) * p) / len(A)
         ),
         "p need not be a whole number.": lambda A, Y, p: np.sum(np.abs(Y - A) ** int(p)) / len(A),
         "The residuals a - y are what counts, not the differences of powers.": lambda A, Y, p: (
             np.sum(np.abs(np.abs(A) ** p - np.abs(Y) ** p)) / len(A)
+        ),
+        "p is an exponent, not a divisor: divide by the number of samples alone.": lambda A, Y, p: (
+            np.sum(np.abs(Y - A) ** p) / len(A) / p
+        ),
+        "Only the first output counts: sum over all of them.": lambda A, Y, p: np.mean(
+            np.abs(Y - A)[:, 0] ** p
+        ),
+        "Only the first sample counts: is the return inside of the loop?": lambda A, Y, p: np.sum(
+            np.abs(Y - A)[0] ** p
+        ),
+        "Only the first sample counts, divided by n: is the return inside of the loop?": lambda A, Y, p: (
+            np.sum(np.abs(Y - A)[0] ** p) / len(A)
         ),
     }
     ### END SEALED
@@ -306,8 +330,8 @@ with exercise("lp", title="lp, lp_loss") as check:
         ),
         (np.array([[1.5], [-0.5], [2.0], [0.25], [3.0]]), np.array([[0.5], [0.7], [2.0], [-1.0], [5.0]]), 1),
         (
-            np.array([[2, -1, 0], [0, 3, 1], [1, 1, -2], [4, 0, 2]]),
             np.array([[1, -1, 2], [3, 3, -1], [-2, 0, 0], [4, 1, 5]]),
+            np.array([[2, -1, 0], [0, 3, 1], [1, 1, -2], [4, 0, 2]]),
             3,
         ),
         (
@@ -404,7 +428,7 @@ with exercise("mse", title="mse, value") as check:
         "These are the norms without the square.": lambda A, Y: np.mean(np.linalg.norm(A - Y, axis=1)),
         "That is the absolute error: square it.": lambda A, Y: np.sum(np.abs(A - Y)) / len(A),
         "The square is missing.": lambda A, Y: np.sum(A - Y) / len(A),
-        "The square is missing. ": lambda A, Y: np.sum(Y - A) / len(A),
+        "The square is missing, and the sign is that of y - a.": lambda A, Y: np.sum(Y - A) / len(A),
         "The sum is squared: square each residual, then sum.": lambda A, Y: np.sum(A - Y) ** 2 / len(A),
         "The sum over the outputs is squared: square each residual, then sum.": lambda A, Y: np.mean(
             np.sum(A - Y, axis=1) ** 2
@@ -422,6 +446,18 @@ with exercise("mse", title="mse, value") as check:
         ),
         "^ is not the power in Python: write ** 2.": lambda A, Y: (
             np.sum((A - Y) ^ 2) / len(A) if (A - Y).dtype.kind == "i" else np.nan
+        ),
+        "Divide by the number of samples, not by one less.": lambda A, Y: np.sum((A - Y) ** 2) / (len(A) - 1),
+        "The last sample is left out.": lambda A, Y: np.sum((A - Y)[:-1] ** 2) / len(A),
+        "The first sample is left out.": lambda A, Y: np.sum((A - Y)[1:] ** 2) / len(A),
+        "Only the first sample counts: is the return inside of the loop?": lambda A, Y: np.sum(
+            (A - Y)[0] ** 2
+        ),
+        "Only the first sample counts, divided by n: is the return inside of the loop?": lambda A, Y: (
+            np.sum((A - Y)[0] ** 2) / len(A)
+        ),
+        "That is the root of the mean over everything: no root, and the average over the samples alone.": (
+            lambda A, Y: np.sqrt(np.mean((A - Y) ** 2))
         ),
     }
     ### END SEALED
@@ -467,6 +503,18 @@ with exercise("mse", title="mse, gradient") as check:
         "The gradient has an entry for each output of each sample: sum nothing.": lambda A, Y: (
             2 * np.sum(A - Y, axis=0) / len(A)
         ),
+        "The division by the number of samples is missing, and so is the 2.": lambda A, Y: 1.0 * (A - Y),
+        "The 2 is missing, and the average runs over the outputs, too.": lambda A, Y: (A - Y) / A.size,
+        "The number of samples multiplies: divide by it.": lambda A, Y: 2.0 * (A - Y) * len(A),
+        "Mind the order: 2 * A - Y / n doubles a and divides y alone. Brackets first.": lambda A, Y: (
+            2 * A - Y / len(A)
+        ),
+        "The loss is no factor of its gradient: 2 (a - y) / n has none.": lambda A, Y: (
+            2 * (A - Y) * np.sum((A - Y) ** 2) / len(A)
+        ),
+        "The result has the type of A: whole numbers lose their fractions.": lambda A, Y: (
+            2 * (A - Y) / len(A)
+        ).astype(A.dtype),
     }
     ### END SEALED
     cases_test = [
@@ -539,19 +587,19 @@ with exercise("mae", title="mae, value") as check:
             np.sum(np.abs(A - Y)) / A.shape[1]
         ),
         "The absolute value is missing: errors of opposite sign cancel.": lambda A, Y: np.sum(A - Y) / len(A),
-        "The absolute value is missing: errors of opposite sign cancel. ": lambda A, Y: (
+        "The absolute value of y - a is missing: errors of opposite sign cancel.": lambda A, Y: (
             np.sum(Y - A) / len(A)
         ),
         "The absolute value comes too late: take it of each residual, then sum.": lambda A, Y: (
             np.abs(np.sum(A - Y)) / len(A)
         ),
-        "The absolute value comes too late: take it of each residual, then sum. ": lambda A, Y: np.mean(
+        "The absolute value of each sum comes too late: take it of each residual.": lambda A, Y: np.mean(
             np.abs(np.sum(A - Y, axis=1))
         ),
         "The absolute values of a and y are subtracted: subtract first.": lambda A, Y: (
             np.sum(np.abs(A) - np.abs(Y)) / len(A)
         ),
-        "The absolute values of a and y are subtracted: subtract first. ": lambda A, Y: (
+        "|a| and |y| are subtracted: subtract first, then take the absolute value.": lambda A, Y: (
             np.sum(np.abs(np.abs(A) - np.abs(Y))) / len(A)
         ),
         "a and y are added: the residual is their difference.": lambda A, Y: np.sum(np.abs(A + Y)) / len(A),
@@ -572,6 +620,26 @@ with exercise("mae", title="mae, value") as check:
         ),
         "np.linalg.norm with ord=1 takes a matrix as a whole: say axis=1.": lambda A, Y: (
             np.linalg.norm(A - Y, 1) / len(A)
+        ),
+        "Take the mean over the samples, not the median of all residuals.": lambda A, Y: np.median(
+            np.abs(A - Y)
+        ),
+        "The absolute value comes too late, after the mean: take it of each residual.": lambda A, Y: np.abs(
+            np.mean(A - Y)
+        ),
+        "That is the root of the mean square: take the absolute value of each residual.": lambda A, Y: (
+            np.sqrt(np.mean((A - Y) ** 2))
+        ),
+        "That is the largest of all residuals: sum them.": lambda A, Y: np.max(np.abs(A - Y)),
+        "Only the first sample counts: is the return inside of the loop?": lambda A, Y: np.sum(
+            np.abs(A - Y)[0]
+        ),
+        "Only the first sample counts, divided by n: is the return inside of the loop?": lambda A, Y: (
+            np.sum(np.abs(A - Y)[0]) / len(A)
+        ),
+        "The last sample is left out.": lambda A, Y: np.sum(np.abs(A - Y)[:-1]) / len(A),
+        "Divide by the number of samples, not by one less.": lambda A, Y: (
+            np.sum(np.abs(A - Y)) / (len(A) - 1)
         ),
     }
     ### END SEALED
@@ -630,6 +698,18 @@ with exercise("mae", title="mae, gradient") as check:
         ),
         "The gradient has an entry for each output of each sample: take no mean.": lambda A, Y: np.mean(
             np.sign(A - Y)
+        ),
+        "The result has the type of A: whole numbers lose their fractions.": lambda A, Y: (
+            np.sign(A - Y) / len(A)
+        ).astype(A.dtype),
+        "A small number below the fraction bar spoils tiny residuals: use np.sign.": lambda A, Y: (
+            (A - Y) / (np.abs(A - Y) + 1e-8) / len(A)
+        ),
+        "A small number below the fraction bar spoils tiny residuals: take np.sign.": lambda A, Y: (
+            (A - Y) / (np.abs(A - Y) + 1e-12) / len(A)
+        ),
+        "|e| / e is 0/0 where a = y, and its sign is turned: use np.sign(a - y).": lambda A, Y: (
+            (Y - A) / np.abs(A - Y) / len(A)
         ),
     }
 
@@ -868,6 +948,20 @@ with exercise("huber", title="huber, value") as check:
         "That is a smooth imitation of Huber's loss: use its two pieces.": lambda A, Y, delta: (
             np.sum(delta**2 * (np.sqrt(1 + ((A - Y) / delta) ** 2) - 1)) / len(A)
         ),
+        "The two pieces are added: one or the other counts for each output.": lambda A, Y, delta: (
+            np.sum((A - Y) ** 2 / 2 + delta * (np.abs(A - Y) - delta / 2)) / len(A)
+        ),
+        "The result has the type of A: whole numbers lose their fractions.": lambda A, Y, delta: (
+            np.sum(
+                np.where(
+                    np.abs(A - Y) <= delta, (A - Y) ** 2 / 2, delta * (np.abs(A - Y) - delta / 2)
+                ).astype(A.dtype)
+            )
+            / len(A)
+        ),
+        "Only the first sample counts: is the return inside of the loop?": lambda A, Y, delta: huber_test(
+            A[:1], Y[:1], delta
+        ),
     }
     ### END SEALED
     cases_test = [
@@ -973,6 +1067,27 @@ with exercise("huber", title="huber, gradient") as check:
         ),
         "The gradient has an entry for each output of each sample: sum nothing.": lambda A, Y, delta: (
             np.clip(A - Y, -delta, delta).sum(axis=0) / len(A)
+        ),
+        "At |e| = delta, too, the slope is delta, not 0; and beyond it.": lambda A, Y, delta: (
+            np.where(np.abs(A - Y) < delta, A - Y, 0) / len(A)
+        ),
+        "Outside of delta the slope is delta, not delta/2.": slopes_test(
+            itself_test, lambda e, delta: delta / 2 * np.sign(e)
+        ),
+        "Outside of delta the slope is delta, not delta^2.": slopes_test(
+            itself_test, lambda e, delta: delta**2 * np.sign(e)
+        ),
+        "Outside of delta the division by the number of samples is missing.": slopes_test(
+            itself_test, lambda e, delta: delta * np.sign(e) * len(e)
+        ),
+        "Inside of delta the division by the number of samples is missing.": slopes_test(
+            lambda e, delta: 1.0 * e * len(e), held_test
+        ),
+        "e is held at delta above, but not at -delta below, and whole numbers cut it.": lambda A, Y, delta: (
+            np.minimum(A - Y, delta).astype(A.dtype) / len(A)
+        ),
+        "e is held between -delta and delta, but whole numbers cut it.": lambda A, Y, delta: (
+            np.clip(A - Y, -delta, delta).astype(A.dtype) / len(A)
         ),
     }
     ### END SEALED
@@ -1225,6 +1340,38 @@ with exercise("gaussian_nll") as check:
         "The two parts are added, not multiplied.": lambda mu, y, sigma: (
             first_test(sigma) * second_test(mu, y, sigma)
         ),
+        "That is the likelihood: its negative logarithm is wanted, averaged.": lambda mu, y, sigma: np.prod(
+            density_test(mu, y, sigma)
+        ),
+        "Below the root stands 2 pi, not pi.": with_first_test(lambda sigma: np.log(sigma * np.sqrt(np.pi))),
+        "Below the root stands 2 pi, not 2.": with_first_test(lambda sigma: np.log(sigma * np.sqrt(2))),
+        "sigma is squared in 1/(sigma sqrt(2 pi)): there it is not.": with_first_test(
+            lambda sigma: np.log(sigma**2 * np.sqrt(2 * np.pi))
+        ),
+        "(y - mu) / sigma has to be squared.": with_second_test(
+            lambda mu, y, sigma: np.mean((y - mu) / sigma) / 2
+        ),
+        "The square is wanted, not the absolute value of y - mu.": with_second_test(
+            lambda mu, y, sigma: np.mean(np.abs(y - mu)) / (2 * sigma**2)
+        ),
+        "The square is wanted, not the absolute value of (y - mu) / sigma.": with_second_test(
+            lambda mu, y, sigma: np.mean(np.abs(y - mu)) / (2 * sigma)
+        ),
+        "That is Laplace's noise: here it is Gaussian.": lambda mu, y, sigma: (
+            np.log(2 * sigma) + np.mean(np.abs(y - mu)) / sigma
+        ),
+        "That is the mean squared error alone: sigma and the constant count, too.": lambda mu, y, sigma: (
+            np.mean((y - mu) ** 2)
+        ),
+        "(2 sigma)^2 is 4 sigma^2: the 2 is not squared.": with_second_test(
+            lambda mu, y, sigma: np.mean((y - mu) ** 2) / (2 * sigma) ** 2
+        ),
+        "The root is too much: (y - mu)^2 stands without one.": with_second_test(
+            lambda mu, y, sigma: np.sqrt(np.mean((y - mu) ** 2)) / (2 * sigma**2)
+        ),
+        "Only the first sample counts: is the return inside of the loop?": lambda mu, y, sigma: (
+            first_test(sigma) + second_test(mu[:1], y[:1], sigma)
+        ),
     }
     ### END SEALED
     cases_test = [
@@ -1410,11 +1557,8 @@ with exercise("bce", title="bce, value") as check:
         ),
         "The second half, for y = 0, is missing.": lambda A, Y: -np.sum(Y * np.log(A)) / len(A),
         "The first half, for y = 1, is missing.": lambda A, Y: -np.sum((1 - Y) * np.log(1 - A)) / len(A),
-        "The two halves add: there is a + between them.": lambda A, Y: (
+        "The two halves have one sign: a + stands between them, a minus in front of both.": lambda A, Y: (
             -np.sum(Y * np.log(A) - (1 - Y) * np.log(1 - A)) / len(A)
-        ),
-        "The minus in front belongs to both halves.": lambda A, Y: (
-            np.sum(-Y * np.log(A) + (1 - Y) * np.log(1 - A)) / len(A)
         ),
         "The logarithm is the natural one, np.log, not that of base 2.": lambda A, Y: (
             bce_test(A, Y) / np.log(2)
@@ -1450,14 +1594,17 @@ with exercise("bce", title="bce, value") as check:
         "Targets may lie between 0 and 1: do not round them.": lambda A, Y: (
             -np.sum(np.log(np.where(Y > 0.5, A, 1 - A))) / len(A)
         ),
-        "Targets may lie between 0 and 1: do not cut them to whole numbers.": lambda A, Y: bce_test(
-            A, Y.astype(int)
-        ),
         "Targets between 0 and 1 count, too: they are left out.": lambda A, Y: (
             -(np.sum(np.log(A)[Y == 1]) + np.sum(np.log(1 - A)[Y == 0])) / len(A)
         ),
         "A has already been through its sigmoid: it holds probabilities.": lambda A, Y: bce_test(
             1 / (1 + np.exp(-A)), Y
+        ),
+        "A and Y have changed places: the logarithms are those of the outputs.": lambda A, Y: bce_test(
+            np.clip(Y, 1e-12, 1 - 1e-12), A
+        ),
+        "The minus and the 1/n belong to both halves: put brackets around their sum.": lambda A, Y: (
+            -np.sum(Y * np.log(A)) + np.sum((1 - Y) * np.log(1 - A)) / len(A)
         ),
     }
     ### END SEALED
@@ -1561,12 +1708,20 @@ with exercise("bce", title="bce, certain answers") as check:
     early_grad_test = {
         f"a is clipped at {b:g}: clip at 1e-12.": clipped_test(bce_grad_test, b) for b in bounds_test
     }
+    endless_test = (
+        "certain and wrong answers cost {}, which is not finite: ln(0) is infinite, so clip a first."
+    )
+    huge_test = (
+        "certain and wrong answers cost {:.4g}: clip a before the logarithm, do not repair what comes out."
+    )
     less_test = "certain and wrong answers cost {:.4g}, less than nothing: is the minus in front missing?"
     little_test = "certain and wrong answers cost {:.4g}, but more than 20 is asked for: clip at 1e-12."
     ### END SEALED
     for sure_test in (np.array([[0.0], [1.0], [1.0]]), np.array([[0, 1], [1, 1], [1, 0], [0, 0]])):
         got = check.call(bce, sure_test, 1 - sure_test, returns="the loss")
-        check.scalar("the loss of answers that are certain and wrong", got, 27.6, tol=100)  # is it finite?
+        check.that(type(got) not in (float, np.float64) or np.isfinite(got), endless_test.format(got))
+        check.scalar("the loss of answers that are certain and wrong", got, 27.6, tol=1e307)  # is it finite?
+        check.that(got < 1000, huge_test.format(got))
         check.that(got >= 0, less_test.format(got))
         check.that(got > 20, little_test.format(abs(got)))
         got = check.call(bce, sure_test, 1 * sure_test, returns="the loss")
@@ -1739,6 +1894,9 @@ with exercise("bce_with_logits", title="bce_with_logits, loss") as check:
         """A loss with other terms, functions of z and y."""
         return lambda Z, Y: np.sum(terms(Z, Y)) / len(Z)
 
+    def is_swapped_test(loss, grad):
+        return type(loss) is np.ndarray and loss.ndim == 2 and np.ndim(grad) == 0
+
     suspects = {
         "Average over the samples alone, not over the outputs, too.": lambda Z, Y: (
             loss_test(Z, Y) / Z.shape[1]
@@ -1787,7 +1945,9 @@ with exercise("bce_with_logits", title="bce_with_logits, loss") as check:
 
     ### END SEALED
     def loss_of_test(Z, Y):
-        return check.call(bce_with_logits, Z, Y, returns=("loss", "dL/dZ"))[0]
+        loss, grad = check.call(bce_with_logits, Z, Y, returns=("loss", "dL/dZ"))
+        check.that(not is_swapped_test(loss, grad), "loss and dL/dZ are swapped: the loss comes first.")
+        return loss
 
     cases_test = [
         (np.array([[0.4, -1.3], [-0.6, 1.7], [1.1, -0.5]]), np.array([[0, 1], [1, 0], [0, 1]])),
@@ -1816,6 +1976,9 @@ with exercise("bce_with_logits", title="bce_with_logits, gradient") as check:
     def with_slope_test(power):
         """The gradient, times some power of the slope of the sigmoid."""
         return lambda Z, Y: grad_test(Z, Y) * (sigma_test(Z) * (1 - sigma_test(Z))) ** power
+
+    def is_swapped_test(loss, grad):
+        return type(loss) is np.ndarray and loss.ndim == 2 and np.ndim(grad) == 0
 
     suspects = {
         "Average over the samples alone, not over the outputs, too.": lambda Z, Y: (
@@ -1854,12 +2017,20 @@ with exercise("bce_with_logits", title="bce_with_logits, gradient") as check:
         ),
         "The gradient has an entry for each output of each sample: sum nothing.": lambda Z, Y: grad_test(
             Z, Y
-        ).sum(),
+        ).sum(axis=0),
+        "tanh is not the sigmoid.": lambda Z, Y: (np.tanh(Z) - Y) / len(Z),
+        "The brackets around 1 + e^-z are missing.": lambda Z, Y: (1 + np.exp(-Z) - Y) / len(Z),
+        "y is a target, not a factor: subtract it.": lambda Z, Y: sigma_test(Z) * Y / len(Z),
+        "The signs of both parts are turned: the gradient is a - y, not y - a.": lambda Z, Y: (
+            -grad_test(Z, Y)
+        ),
     }
 
     ### END SEALED
     def grad_of_test(Z, Y):
-        return check.call(bce_with_logits, Z, Y, returns=("loss", "dL/dZ"))[1]
+        loss, grad = check.call(bce_with_logits, Z, Y, returns=("loss", "dL/dZ"))
+        check.that(not is_swapped_test(loss, grad), "loss and dL/dZ are swapped: the loss comes first.")
+        return grad
 
     cases_test = [
         (np.array([[0.4, -1.3], [-0.6, 1.7], [1.1, -0.5]]), np.array([[0, 1], [1, 0], [0, 1]])),
@@ -2019,14 +2190,20 @@ with exercise("cross_entropy", title="cross_entropy, one_hot") as check:
         "This is the transpose: each sample has a row, not a column.": lambda labels, n_classes: np.eye(
             n_classes
         )[:, labels],
-        "rows[:, labels] = 1 sets whole columns: one entry a row is wanted.": lambda labels, n_classes: (
-            np.tile(np.eye(n_classes)[labels].max(axis=0), (len(labels), 1))
+        "Every row has all the ones: each row needs one of its own.": lambda labels, n_classes: np.tile(
+            np.eye(n_classes)[labels].max(axis=0), (len(labels), 1)
         ),
         "The label itself stands there: a 1 is wanted.": lambda labels, n_classes: (
             np.eye(n_classes)[labels] * labels[:, None]
         ),
         "That is the opposite: 1 at the label, 0 elsewhere.": lambda labels, n_classes: (
             1 - np.eye(n_classes)[labels]
+        ),
+        "Whole rows are 1: rows[i, label] is one entry.": lambda labels, n_classes: (
+            1.0 * np.isin(np.arange(len(labels)), labels)[:, None] * np.ones(n_classes)
+        ),
+        "Each row holds the label's number: a 1 at its place is wanted.": lambda labels, n_classes: (
+            1.0 * labels[:, None] * np.ones(n_classes)
         ),
     }
     ### END SEALED
@@ -2036,10 +2213,10 @@ with exercise("cross_entropy", title="cross_entropy, one_hot") as check:
         (np.array([0, 0]), 3),
         (np.array([4, 1, 4, 3]), 5),
     ]
-    check.compare(one_hot, one_hot_test, cases_test, returns="the rows", suspects=suspects)
+    check.compare(one_hot, one_hot_test, cases_test, returns="the result", suspects=suspects)
     ### BEGIN HIDDEN TESTS
     cases_test = [(check.rng.integers(0, k_test, size=n), k_test) for n, k_test in [(7, 3), (3, 10), (6, 2)]]
-    check.compare(one_hot, one_hot_test, cases_test, returns="the rows", suspects=suspects)
+    check.compare(one_hot, one_hot_test, cases_test, returns="the result", suspects=suspects)
     ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "cross_entropy_value_test", "grade": true, "points": 1}
@@ -2114,6 +2291,21 @@ with exercise("cross_entropy", title="cross_entropy, value") as check:
         "Labels count from 0: label 0 is the first column.": lambda P, labels: cross_entropy_test(
             P, labels - 1
         ),
+        "That counts mistakes: the probability of the true class is wanted.": lambda P, labels: np.mean(
+            np.argmax(P, axis=1) != labels
+        ),
+        "That is the accuracy: the probability of the true class is wanted.": lambda P, labels: np.mean(
+            np.argmax(P, axis=1) == labels
+        ),
+        "That is the logarithm of 1 - p: that of p is wanted.": lambda P, labels: (
+            -np.mean(np.log(1 - truth_test(P, labels)))
+        ),
+        "The most probable false class is not asked for.": lambda P, labels: (
+            -np.mean(np.log(np.where(np.eye(P.shape[1])[labels] == 1, 0, P).max(axis=1)))
+        ),
+        "Only the first sample counts: is the return inside of the loop?": lambda P, labels: (
+            -np.log(P[0, labels[0]])
+        ),
     }
     ### END SEALED
     cases_test = [
@@ -2146,15 +2338,19 @@ with exercise("cross_entropy", title="cross_entropy, probability 0") as check:
 
     bounds_test = [10.0**-k for k in range(2, 11)]
     suspects = {f"P is clipped at {bound:g}: clip at 1e-12.": clipped_test(bound) for bound in bounds_test}
+    endless_test = "true classes of probability 0 cost {}, which is not finite: ln(0) is infinite, so clip P."
+    huge_test = "true classes of probability 0 cost {:.4g}: clip P, do not repair the logarithm."
     less_test = "true classes of probability 0 cost {:.4g}, less than nothing: is the minus in front missing?"
     little_test = "true classes of probability 0 cost {:.4g}, but more than 20 is asked for: clip at 1e-12."
     ### END SEALED
     sure_test = np.array([[0.0, 1.0, 0.0], [0.5, 0.0, 0.5], [0.0, 0.25, 0.75], [1.0, 0.0, 0.0]])
     for P_test, wrong_test in [(sure_test, [0, 1, 0, 2]), (np.array([[0, 1], [1, 0], [0, 1]]), [0, 1, 0])]:
         got = check.call(cross_entropy, P_test, np.array(wrong_test), returns="the loss")
+        check.that(type(got) not in (float, np.float64) or np.isfinite(got), endless_test.format(got))
         check.scalar(
-            "the loss where the true classes have probability 0", got, 27.6, tol=100
+            "the loss where the true classes have probability 0", got, 27.6, tol=1e307
         )  # is it finite?
+        check.that(got < 1000, huge_test.format(got))
         check.that(got >= 0, less_test.format(got))
         check.that(got > 20, little_test.format(abs(got)))
     cases_test = [
@@ -2240,7 +2436,7 @@ with exercise("softmax_steps") as check:
         of_loss=lambda A, Y: -Y / A / len(A),
         of_spread=lambda G, E: np.sum(G * E, axis=1, keepdims=True),
         of_inverse=lambda G, S: -G / S**2,
-        of_use=lambda by_a, by_s: by_a + by_s,
+        of_use=lambda G, S, by_s: G / S + by_s,
         of_exp=lambda G, E, Z: G * E,
     ):
         """All five gradients, with the local steps as they are or with others."""
@@ -2250,22 +2446,22 @@ with exercise("softmax_steps") as check:
         grad_A = of_loss(A, Y)
         grad_R = of_spread(grad_A, E)
         grad_S = of_inverse(grad_R, S)
-        grad_E = of_use(grad_A / S, grad_S)
+        grad_E = of_use(grad_A, S, grad_S)
         return grad_A, grad_R, grad_S, grad_E, of_exp(grad_E, E, Z)
 
     def with_test(**steps):
         return lambda Z, Y: walk_test(Z, Y, **steps)
 
     suspects = {
-        "E is used twice: the gradient by way of S is missing.": with_test(of_use=lambda by_a, by_s: by_a),
+        "E is used twice: the gradient by way of S is missing.": with_test(of_use=lambda G, S, by_s: G / S),
         "E is used twice: the gradient by way of A is missing.": with_test(
-            of_use=lambda by_a, by_s: by_s + 0 * by_a
+            of_use=lambda G, S, by_s: by_s + 0 * G
         ),
         "E is used twice: its two gradients add, they are not subtracted.": with_test(
-            of_use=lambda by_a, by_s: by_a - by_s
+            of_use=lambda G, S, by_s: G / S - by_s
         ),
         "E is used twice: its two gradients add, they are not multiplied.": with_test(
-            of_use=lambda by_a, by_s: by_a * by_s
+            of_use=lambda G, S, by_s: G / S * by_s
         ),
         "The slope of e^z is e^z: multiply by E, not by Z.": with_test(of_exp=lambda G, E, Z: G * Z),
         "The slope of e^z is e^z: the last step is missing.": with_test(of_exp=lambda G, E, Z: G),
@@ -2295,11 +2491,17 @@ with exercise("softmax_steps") as check:
             of_spread=lambda G, E: np.sum(G, axis=1, keepdims=True)
         ),
         "Each row has its own R: sum along the row, not over the samples.": with_test(
-            of_spread=lambda G, E: np.sum(G * E, keepdims=True) + 0 * E[:, :1]
+            of_spread=lambda G, E: np.sum(G * E, axis=0, keepdims=True)
         ),
         "These are the right gradients from dL/dZ to dL/dA: begin with dL/dA.": lambda Z, Y: walk_test(Z, Y)[
             ::-1
         ],
+        "A is E times R: by way of A, dL/dA has to be multiplied by R.": with_test(
+            of_use=lambda G, S, by_s: G + by_s
+        ),
+        "A is E times R: by way of A, dL/dA is multiplied by R, not divided by it.": with_test(
+            of_use=lambda G, S, by_s: G * S + by_s
+        ),
     }
     ### END SEALED
     cases_test = [
@@ -2425,6 +2627,9 @@ with exercise("softmax_cross_entropy", title="softmax_cross_entropy, loss") as c
     def softmax_test(Z):
         return np.exp(Z) / np.exp(Z).sum(axis=1, keepdims=True)
 
+    def is_swapped_test(loss, grad):
+        return type(loss) is np.ndarray and loss.ndim == 2 and np.ndim(grad) == 0
+
     suspects = {
         "Average over the samples alone, not over the classes, too.": lambda Z, labels: (
             loss_test(Z, labels) / Z.shape[1]
@@ -2487,11 +2692,19 @@ with exercise("softmax_cross_entropy", title="softmax_cross_entropy, loss") as c
             np.sum(np.logaddexp(0, Z) - np.eye(Z.shape[1])[labels] * Z) / len(Z)
         ),
         "The softmax has been taken twice.": lambda Z, labels: loss_test(softmax_test(Z), labels),
+        "After the maximum of each row is out, the sum runs over all samples: axis=1.": lambda Z, labels: (
+            log_sum_test(shifted_test(Z), axis=None) - np.mean(at_test(shifted_test(Z), labels))
+        ),
+        "Only the first sample counts: is the return inside of the loop?": lambda Z, labels: loss_test(
+            Z[:1], labels[:1]
+        ),
     }
 
     ### END SEALED
     def loss_of_test(Z, labels):
-        return check.call(softmax_cross_entropy, Z, labels, returns=("loss", "dL/dZ"))[0]
+        loss, grad = check.call(softmax_cross_entropy, Z, labels, returns=("loss", "dL/dZ"))
+        check.that(not is_swapped_test(loss, grad), "loss and dL/dZ are swapped: the loss comes first.")
+        return loss
 
     cases_test = [
         (
@@ -2517,11 +2730,17 @@ with exercise("softmax_cross_entropy", title="softmax_cross_entropy, gradient") 
         exps = np.exp(Z - Z.max())
         return exps / exps.sum(axis=axis, keepdims=True)
 
+    def shifted_test(Z):
+        return np.exp(Z - Z.max(axis=1, keepdims=True))
+
     def truth_test(Z, labels):
         return np.eye(Z.shape[1])[labels]
 
     def grad_test(Z, labels):
         return (softmax_test(Z) - truth_test(Z, labels)) / len(Z)
+
+    def is_swapped_test(loss, grad):
+        return type(loss) is np.ndarray and loss.ndim == 2 and np.ndim(grad) == 0
 
     suspects = {
         "Average over the samples alone, not over the classes, too.": lambda Z, labels: (
@@ -2558,7 +2777,7 @@ with exercise("softmax_cross_entropy", title="softmax_cross_entropy, gradient") 
             (np.exp(Z) - truth_test(Z, labels)) / len(Z)
         ),
         "The sum of the softmax is missing: divide the shifted exponentials by it.": lambda Z, labels: (
-            (np.exp(Z - Z.max(axis=1, keepdims=True)) - truth_test(Z, labels)) / len(Z)
+            (shifted_test(Z) - truth_test(Z, labels)) / len(Z)
         ),
         "That is a sigmoid, not a softmax.": lambda Z, labels: (
             (1 / (1 + np.exp(-Z)) - truth_test(Z, labels)) / len(Z)
@@ -2581,11 +2800,19 @@ with exercise("softmax_cross_entropy", title="softmax_cross_entropy, gradient") 
         "The gradient has an entry for each class of each sample: sum nothing.": lambda Z, labels: grad_test(
             Z, labels
         ).sum(axis=0),
+        "After the maximum of each row is out, the sum runs over all samples: axis=1.": lambda Z, labels: (
+            (shifted_test(Z) / shifted_test(Z).sum() - truth_test(Z, labels)) / len(Z)
+        ),
+        "The logarithms of the probabilities stand where the probabilities belong.": lambda Z, labels: (
+            (np.log(softmax_test(Z)) - truth_test(Z, labels)) / len(Z)
+        ),
     }
 
     ### END SEALED
     def grad_of_test(Z, labels):
-        return check.call(softmax_cross_entropy, Z, labels, returns=("loss", "dL/dZ"))[1]
+        loss, grad = check.call(softmax_cross_entropy, Z, labels, returns=("loss", "dL/dZ"))
+        check.that(not is_swapped_test(loss, grad), "loss and dL/dZ are swapped: the loss comes first.")
+        return grad
 
     cases_test = [
         (
@@ -2772,6 +2999,7 @@ with exercise("output_delta", title="output_delta, linear+quadratic") as check:
         ),
         "The output is linear, a = z: no sigmoid here.": lambda pair, Z, Y: 1 / (1 + np.exp(-Z)) - Y,
         "The slope of a linear output is 1, not z.": lambda pair, Z, Y: (Z - Y) * Z,
+        "The sign is turned: it is a - y, not y - a.": lambda pair, Z, Y: -delta_test(pair, Z, Y),
     }
     ### END SEALED
     cases_test = [
@@ -2821,6 +3049,7 @@ with exercise("output_delta", title="output_delta, sigmoid+bce") as check:
             2 * delta_test(pair, Z, Y)
         ),
         "That is the loss: its slope is wanted.": lambda pair, Z, Y: np.logaddexp(0, Z) - Y * Z,
+        "The sign is turned: it is a - y, not y - a.": lambda pair, Z, Y: -delta_test(pair, Z, Y),
     }
     ### END SEALED
     cases_test = [
@@ -2875,6 +3104,7 @@ with exercise("output_delta", title="output_delta, softmax+cce") as check:
         ),
         "That is dL/da: go through the softmax, too.": lambda pair, Z, Y: -Y / softmax_test(Z),
         "That is the loss: its slope is wanted.": lambda pair, Z, Y: -Y * np.log(softmax_test(Z)),
+        "The sign is turned: it is a - y, not y - a.": lambda pair, Z, Y: -delta_test(pair, Z, Y),
     }
     ### END SEALED
     cases_test = [
@@ -2943,6 +3173,7 @@ with exercise("output_delta", title="output_delta, sigmoid+quadratic") as check:
         "The slope of the sigmoid is there twice.": lambda pair, Z, Y: delta_test(pair, Z, Y) * slope_test(Z),
         "The sigmoid is missing from a - y.": lambda pair, Z, Y: (Z - Y) * slope_test(Z),
         "The output is a sigmoid: this is delta of a linear one.": lambda pair, Z, Y: 1.0 * Z - Y,
+        "The sign is turned: it is a - y, not y - a.": lambda pair, Z, Y: -delta_test(pair, Z, Y),
     }
     ### END SEALED
     cases_test = [
@@ -3077,6 +3308,9 @@ with exercise("multiclass_hinge", title="multiclass_hinge, loss") as check:
     def loss_test(S, labels, margin=1.0):
         return np.sum(terms_test(S, labels, margin)) / len(S)
 
+    def is_swapped_test(loss, grad):
+        return type(loss) is np.ndarray and loss.ndim == 2 and np.ndim(grad) == 0
+
     suspects = {
         "Average over the samples alone, not over the classes, too.": lambda S, labels, margin=1.0: np.mean(
             terms_test(S, labels, margin)
@@ -3128,11 +3362,16 @@ with exercise("multiclass_hinge", title="multiclass_hinge, loss") as check:
         "Labels count from 0: label 0 is the first column.": lambda S, labels, margin=1.0: loss_test(
             S, labels - 1, margin
         ),
+        "That is a hinge of s_t alone: sum over the other classes.": lambda S, labels, margin=1.0: np.mean(
+            np.maximum(0, margin - S[np.arange(len(S)), labels])
+        ),
     }
 
     ### END SEALED
     def loss_of_test(S, labels, *margin):
-        return check.call(multiclass_hinge, S, labels, *margin, returns=("loss", "dL/dS"))[0]
+        loss, grad = check.call(multiclass_hinge, S, labels, *margin, returns=("loss", "dL/dS"))
+        check.that(not is_swapped_test(loss, grad), "loss and dL/dS are swapped: the loss comes first.")
+        return loss
 
     S_test = np.array([[2.1, -0.4, 1.7, 0.3], [0.6, 1.9, -1.2, 0.2], [-0.3, 1.4, 0.8, 2.7]])
     cases_test = [
@@ -3226,6 +3465,9 @@ with exercise("multiclass_hinge", title="multiclass_hinge, gradient") as check:
         ),
         "All other classes count, not the worst alone.": lambda S, labels, margin=1.0: worst_test(
             S, labels, margin
+        ),
+        "True and False cannot hold a count: turn them into numbers first.": with_truth_test(
+            lambda n_inside: n_inside > 0
         ),
     }
 

@@ -240,3 +240,53 @@ def bce(A, Y):
 def bce_grad(A, Y):
     A = np.clip(A, 1e-12, 1 - 1e-12)
     return (A - Y) / (A * (1 - A)) / len(A)
+
+# %% wrong: A and Y swapped | hint: changed places | loses: bce_value_test bce_edges_test
+def bce(A, Y):
+    A = np.clip(A, 1e-12, 1 - 1e-12)
+    Y = np.clip(Y, 1e-12, 1 - 1e-12)
+    return -np.sum(A * np.log(Y) + (1 - A) * np.log(1 - Y)) / len(A)
+
+
+def bce_grad(A, Y):
+    A = np.clip(A, 1e-12, 1 - 1e-12)
+    return (A - Y) / (A * (1 - A)) / len(A)
+
+# %% wrong: infinite losses repaired | hint: before the logarithm | loses: bce_edges_test
+def bce(A, Y):
+    return np.nan_to_num(-np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / len(A))
+
+
+def bce_grad(A, Y):
+    A = np.clip(A, 1e-12, 1 - 1e-12)
+    return (A - Y) / (A * (1 - A)) / len(A)
+
+# %% wrong: logarithms of base 10 | hint: base 10 | loses: bce_value_test bce_edges_test
+def bce(A, Y):
+    A = np.clip(A, 1e-12, 1 - 1e-12)
+    return -np.sum(Y * np.log10(A) + (1 - Y) * np.log10(1 - A)) / len(A)
+
+
+def bce_grad(A, Y):
+    A = np.clip(A, 1e-12, 1 - 1e-12)
+    return (A - Y) / (A * (1 - A)) / len(A)
+
+# %% wrong: brackets of 1 - y forgotten | hint: brackets are missing | loses: bce_value_test bce_edges_test
+def bce(A, Y):
+    A = np.clip(A, 1e-12, 1 - 1e-12)
+    return -np.sum(Y * np.log(A) + 1 - Y * np.log(1 - A)) / len(A)
+
+
+def bce_grad(A, Y):
+    A = np.clip(A, 1e-12, 1 - 1e-12)
+    return (A - Y) / (A * (1 - A)) / len(A)
+
+# %% wrong: brackets of the denominator forgotten | hint: brackets around | loses: bce_grad_test bce_edges_test
+def bce(A, Y):
+    A = np.clip(A, 1e-12, 1 - 1e-12)
+    return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / len(A)
+
+
+def bce_grad(A, Y):
+    A = np.clip(A, 1e-12, 1 - 1e-12)
+    return (A - Y) / A * (1 - A) / len(A)

@@ -142,3 +142,26 @@ def bce_with_logits(Z, Y):
 # %% wrong: the loss alone | hint: 2 values
 def bce_with_logits(Z, Y):
     return np.sum(np.logaddexp(0, Z) - Y * Z) / len(Z)
+
+# %% wrong: the gradient first | hint: are swapped
+def bce_with_logits(Z, Y):
+    small = np.exp(-np.abs(Z))
+    sp = np.maximum(Z, 0) + np.log1p(small)
+    s = np.where(Z >= 0, 1, small) / (1 + small)
+    return (s - Y) / len(Z), np.sum(sp - Y * Z) / len(Z)
+
+# %% wrong: ReLU for softplus | hint: logarithm is missing | loses: bce_with_logits_loss_test bce_with_logits_stable_test
+def bce_with_logits(Z, Y):
+    small = np.exp(-np.abs(Z))
+    s = np.where(Z >= 0, 1, small) / (1 + small)
+    return np.sum(np.maximum(Z, 0) - Y * Z) / len(Z), (s - Y) / len(Z)
+
+# %% wrong: the sigmoid of the size of z | hint: this is the sigmoid of | loses: bce_with_logits_grad_test bce_with_logits_stable_test
+def bce_with_logits(Z, Y):
+    small = np.exp(-np.abs(Z))
+    sp = np.maximum(Z, 0) + np.log1p(small)
+    return np.sum(sp - Y * Z) / len(Z), (1 / (1 + small) - Y) / len(Z)
+
+# %% wrong: tanh in place of the sigmoid | hint: tanh is not | loses: bce_with_logits_grad_test bce_with_logits_stable_test
+def bce_with_logits(Z, Y):
+    return np.sum(np.logaddexp(0, Z) - Y * Z) / len(Z), (np.tanh(Z) - Y) / len(Z)

@@ -204,3 +204,55 @@ def one_hot(labels, n_classes):
 
 def cross_entropy(P, labels):
     return bce(P, one_hot(labels, P.shape[1]))
+
+# %% wrong: whole rows | hint: Whole rows | loses: cross_entropy_onehot_test
+def one_hot(labels, n_classes):
+    out = np.zeros((len(labels), n_classes))
+    for i in labels:
+        out[i] = 1
+    return out
+
+
+def cross_entropy(P, labels):
+    of_truth = P[np.arange(len(P)), labels]
+    return -np.mean(np.log(np.maximum(of_truth, 1e-12)))
+
+# %% wrong: one row for all | hint: row needs one | loses: cross_entropy_onehot_test
+def one_hot(labels, n_classes):
+    row = np.zeros(n_classes)
+    rows = []
+    for label in labels:
+        row[label] = 1
+        rows.append(row)
+    return np.array(rows)
+
+
+def cross_entropy(P, labels):
+    of_truth = P[np.arange(len(P)), labels]
+    return -np.mean(np.log(np.maximum(of_truth, 1e-12)))
+
+# %% wrong: infinite losses left out | hint: more than 20 | loses: cross_entropy_zero_test
+def one_hot(labels, n_classes):
+    return np.eye(n_classes)[labels]
+
+
+def cross_entropy(P, labels):
+    v = -np.log(P[np.arange(len(P)), labels])
+    v[np.isinf(v)] = 0
+    return v.mean()
+
+# %% wrong: mistakes counted | hint: counts mistakes | loses: cross_entropy_value_test cross_entropy_zero_test
+def one_hot(labels, n_classes):
+    return np.eye(n_classes)[labels]
+
+
+def cross_entropy(P, labels):
+    return np.mean(np.argmax(P, axis=1) != labels)
+
+# %% wrong: logarithms of base 2 | hint: log2 | loses: cross_entropy_value_test cross_entropy_zero_test
+def one_hot(labels, n_classes):
+    return np.eye(n_classes)[labels]
+
+
+def cross_entropy(P, labels):
+    return -np.mean(np.log2(np.maximum(P[np.arange(len(P)), labels], 1e-12)))

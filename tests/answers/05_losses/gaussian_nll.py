@@ -91,3 +91,27 @@ def gaussian_nll(mu, y, sigma):
 def gaussian_nll(mu, y, sigma):
     y -= mu
     return np.log(sigma * np.sqrt(2 * np.pi)) + np.mean(y**2) / (2 * sigma**2)
+
+# %% wrong: the logarithm of a product, in a loop | hint: too small for a computer
+def gaussian_nll(mu, y, sigma):
+    p = 1 / (sigma * np.sqrt(2 * np.pi)) * np.exp(-(y - mu) ** 2 / (2 * sigma ** 2))
+    L = 1
+    for q in p:
+        L *= q
+    return -np.log(L) / len(y)
+
+# %% wrong: / 2 * sigma**2 without brackets | hint: multiplies by sigma
+def gaussian_nll(mu, y, sigma):
+    return np.log(sigma * np.sqrt(2 * np.pi)) + np.mean((y - mu) ** 2 / 2 * sigma ** 2)
+
+# %% wrong: logarithm of base 10 | hint: not log10
+def gaussian_nll(mu, y, sigma):
+    return np.log10(sigma * np.sqrt(2 * np.pi)) + np.mean((y - mu) ** 2) / (2 * sigma ** 2)
+
+# %% wrong: Laplace's noise | hint: Laplace
+def gaussian_nll(mu, y, sigma):
+    return np.log(2 * sigma) + np.mean(np.abs(y - mu)) / sigma
+
+# %% wrong: the 2 squared, too | hint: 2 is not squared
+def gaussian_nll(mu, y, sigma):
+    return np.log(sigma * np.sqrt(2 * np.pi)) + np.mean((y - mu) ** 2) / (2 * sigma) ** 2

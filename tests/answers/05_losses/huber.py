@@ -178,3 +178,50 @@ def huber(A, Y, delta):
 
 def huber_grad(A, Y, delta):
     return np.clip(A - Y, -delta, delta) / len(A)
+
+# %% wrong: both pieces added | hint: are added | loses: huber_value_test
+def huber(A, Y, delta):
+    e = np.abs(A - Y)
+    return np.sum(e ** 2 / 2 + delta * (e - delta / 2)) / len(A)
+
+
+def huber_grad(A, Y, delta):
+    return np.clip(A - Y, -delta, delta) / len(A)
+
+# %% wrong: the parabola of the clipped error | hint: goes on growing | loses: huber_value_test
+def huber(A, Y, delta):
+    e = np.clip(A - Y, -delta, delta)
+    return np.sum(e ** 2) / 2 / len(A)
+
+
+def huber_grad(A, Y, delta):
+    return np.clip(A - Y, -delta, delta) / len(A)
+
+# %% wrong: the size of the error clipped | hint: signs are lost | loses: huber_grad_test
+def huber(A, Y, delta):
+    size = np.abs(A - Y)
+    return np.sum(np.where(size <= delta, size**2 / 2, delta * (size - delta / 2))) / len(A)
+
+
+def huber_grad(A, Y, delta):
+    return np.minimum(np.abs(A - Y), delta) / len(A)
+
+# %% wrong: no slope outside | hint: not 0 | loses: huber_grad_test
+def huber(A, Y, delta):
+    size = np.abs(A - Y)
+    return np.sum(np.where(size <= delta, size**2 / 2, delta * (size - delta / 2))) / len(A)
+
+
+def huber_grad(A, Y, delta):
+    e = A - Y
+    return np.where(np.abs(e) < delta, e, 0) / len(A)
+
+# %% wrong: delta squared outside | hint: not delta\^2 | loses: huber_grad_test
+def huber(A, Y, delta):
+    size = np.abs(A - Y)
+    return np.sum(np.where(size <= delta, size**2 / 2, delta * (size - delta / 2))) / len(A)
+
+
+def huber_grad(A, Y, delta):
+    e = A - Y
+    return np.where(np.abs(e) <= delta, e, delta ** 2 * np.sign(e)) / len(A)

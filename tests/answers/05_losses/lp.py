@@ -87,7 +87,7 @@ def lp_norm(x, p):
 def lp_loss(A, Y, p):
     return np.sum(np.abs(Y - A) ** p) / len(A)
 
-# %% wrong: always the length | hint: p is not used | loses: lp_norm_test
+# %% wrong: always the length | hint: always the length | loses: lp_norm_test
 def lp_norm(x, p):
     return np.linalg.norm(x)
 
@@ -183,3 +183,57 @@ def lp_norm(x, p):
 
 def lp_loss(A, Y, p):
     return np.sum(np.abs(Y - A) ** p) / A.shape[1]
+
+# %% wrong: the root of each entry | hint: then the root | loses: lp_norm_test
+def lp_norm(x, p):
+    return np.sum((np.abs(x) ** p) ** (1 / p))
+
+
+def lp_loss(A, Y, p):
+    return np.sum(np.abs(Y - A) ** p) / len(A)
+
+# %% wrong: ** 1 / p without brackets | hint: divides by p | loses: lp_norm_test
+def lp_norm(x, p):
+    s = 0
+    for v in x:
+        s += abs(v) ** p
+    return s ** 1 / p
+
+
+def lp_loss(A, Y, p):
+    return np.sum(np.abs(Y - A) ** p) / len(A)
+
+# %% wrong: return inside of the loop | hint: inside of the loop | loses: lp_norm_test
+def lp_norm(x, p):
+    s = 0
+    for v in x:
+        s += abs(v) ** p
+        return s ** (1 / p)
+
+
+def lp_loss(A, Y, p):
+    return np.sum(np.abs(Y - A) ** p) / len(A)
+
+# %% wrong: printed, not returned | hint: return the value | loses: lp_norm_test
+def lp_norm(x, p):
+    print(np.sum(np.abs(x) ** p) ** (1 / p))
+
+
+def lp_loss(A, Y, p):
+    return np.sum(np.abs(Y - A) ** p) / len(A)
+
+# %% wrong: the loss divided by p | hint: not a divisor | loses: lp_loss_test
+def lp_norm(x, p):
+    return np.sum(np.abs(x) ** p) ** (1 / p)
+
+
+def lp_loss(A, Y, p):
+    return np.sum(np.abs(A - Y) ** p) / (p * len(A))
+
+# %% wrong: the first output alone | hint: first output | loses: lp_loss_test
+def lp_norm(x, p):
+    return np.sum(np.abs(x) ** p) ** (1 / p)
+
+
+def lp_loss(A, Y, p):
+    return sum(abs(y[0] - a[0]) ** p for a, y in zip(A, Y)) / len(A)

@@ -154,3 +154,48 @@ def mae(A, Y):
 
 def mae_grad(A, Y):
     return (np.sign(A - Y) / len(A)).tolist()
+
+# %% wrong: the root of the mean square | hint: root of the mean square | loses: mae_value_test
+def mae(A, Y):
+    return np.sqrt(np.mean((A - Y) ** 2))
+
+
+def mae_grad(A, Y):
+    return np.sign(A - Y) / len(A)
+
+# %% wrong: the size of the error over the error | hint: 0/0 | loses: mae_grad_test
+def mae(A, Y):
+    return np.sum(np.abs(A - Y)) / len(A)
+
+
+def mae_grad(A, Y):
+    return np.abs(A - Y) / (A - Y) / len(A)
+
+# %% wrong: a small number below the fraction bar | hint: spoils tiny | loses: mae_grad_test
+def mae(A, Y):
+    return np.sum(np.abs(A - Y)) / len(A)
+
+
+def mae_grad(A, Y):
+    return (A - Y) / (np.abs(A - Y) + 1e-8) / len(A)
+
+# %% wrong: a gradient in the type of A | hint: type of A | loses: mae_grad_test
+def mae(A, Y):
+    return np.sum(np.abs(A - Y)) / len(A)
+
+
+def mae_grad(A, Y):
+    g = np.zeros_like(A)
+    g[A > Y] = 1 / len(A)
+    g[A < Y] = -1 / len(A)
+    return g
+
+# %% wrong: an if on arrays | hint: entry by entry | loses: mae_grad_test
+def mae(A, Y):
+    return np.sum(np.abs(A - Y)) / len(A)
+
+
+def mae_grad(A, Y):
+    if A > Y:
+        return 1 / len(A)
+    return -1 / len(A)

@@ -164,3 +164,46 @@ def mse(A, Y):
 def mse_grad(A, Y):
     A -= Y
     return A * (2 / len(A))
+
+# %% wrong: divided by n - 1 | hint: one less | loses: mse_value_test
+def mse(A, Y):
+    return np.sum((A - Y) ** 2) / (len(A) - 1)
+
+
+def mse_grad(A, Y):
+    return 2 * (A - Y) / len(A)
+
+# %% wrong: the last sample left out | hint: last sample | loses: mse_value_test
+def mse(A, Y):
+    s = 0
+    for i in range(len(A) - 1):
+        s += np.sum((A[i] - Y[i]) ** 2)
+    return s / len(A)
+
+
+def mse_grad(A, Y):
+    return 2 * (A - Y) / len(A)
+
+# %% wrong: the residual handed in as gradient | hint: and so is the 2 | loses: mse_grad_test
+def mse(A, Y):
+    return np.sum((A - Y) ** 2) / len(A)
+
+
+def mse_grad(A, Y):
+    return A - Y
+
+# %% wrong: integer division | hint: fractions are lost | loses: mse_grad_test
+def mse(A, Y):
+    return np.sum((A - Y) ** 2) / len(A)
+
+
+def mse_grad(A, Y):
+    return 2 * (A - Y) // len(A)
+
+# %% wrong: brackets forgotten in the gradient | hint: Mind the order | loses: mse_grad_test
+def mse(A, Y):
+    return np.sum((A - Y) ** 2) / len(A)
+
+
+def mse_grad(A, Y):
+    return 2 * A - Y / len(A)

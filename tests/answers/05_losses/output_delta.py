@@ -180,7 +180,7 @@ def output_delta(pair, Z, Y):
     A = 1 / (1 + np.exp(-Z))
     return A - Y if pair == "sigmoid+bce" else (A - Y) * A * (1 - A)
 
-# %% wrong: y - a | hint: opposite sign | loses: output_delta_linear_test output_delta_bce_test output_delta_softmax_test output_delta_quadratic_test
+# %% wrong: y - a | hint: sign is turned | loses: output_delta_linear_test output_delta_bce_test output_delta_softmax_test output_delta_quadratic_test
 def output_delta(pair, Z, Y):
     if pair == "linear+quadratic":
         return Y - Z
@@ -263,3 +263,86 @@ def output_delta(pair, Z, Y):
         raise ValueError(f"unknown pair {pair!r}")
     A = 1 / (1 + np.exp(-Z))
     return A - Y if pair == "sigmoid+bce" else (A - Y) * A * (1 - A)
+
+# %% wrong: or between texts | hint: not a softmax | loses: output_delta_softmax_test output_delta_quadratic_test output_delta_kind_test
+def sig(Z):
+    return 1 / (1 + np.exp(-Z))
+
+
+def soft(Z):
+    E = np.exp(Z - Z.max(axis=1, keepdims=True))
+    return E / E.sum(axis=1, keepdims=True)
+
+
+def output_delta(pair, Z, Y):
+    if pair == "linear+quadratic":
+        return Z - Y
+    elif pair == "sigmoid+bce" or "sigmoid+quadratic":
+        return sig(Z) - Y
+    elif pair == "softmax+cce":
+        return soft(Z) - Y
+    else:
+        raise ValueError(pair)
+
+# %% wrong: the ValueError returned | hint: ValueError | loses: output_delta_kind_test
+def sig(Z):
+    return 1 / (1 + np.exp(-Z))
+
+
+def soft(Z):
+    E = np.exp(Z - Z.max(axis=1, keepdims=True))
+    return E / E.sum(axis=1, keepdims=True)
+
+
+def output_delta(pair, Z, Y):
+    if pair == "linear+quadratic":
+        return Z - Y
+    if pair == "sigmoid+bce":
+        return sig(Z) - Y
+    if pair == "softmax+cce":
+        return soft(Z) - Y
+    if pair == "sigmoid+quadratic":
+        return (sig(Z) - Y) * sig(Z) * (1 - sig(Z))
+    return ValueError("unknown")
+
+# %% wrong: keepdims forgotten | hint: entry by entry | loses: output_delta_softmax_test output_delta_kind_test
+def sig(Z):
+    return 1 / (1 + np.exp(-Z))
+
+
+def soft(Z):
+    E = np.exp(Z - Z.max(axis=1, keepdims=True))
+    return E / E.sum(axis=1, keepdims=True)
+
+
+def output_delta(pair, Z, Y):
+    if pair == "linear+quadratic":
+        return Z - Y
+    if pair == "sigmoid+bce":
+        return sig(Z) - Y
+    if pair == "softmax+cce":
+        return np.exp(Z) / np.sum(np.exp(Z), axis=1) - Y
+    if pair == "sigmoid+quadratic":
+        return (sig(Z) - Y) * sig(Z) * (1 - sig(Z))
+    raise ValueError(pair)
+
+# %% wrong: two pairs mixed up | hint: once too often | loses: output_delta_bce_test output_delta_quadratic_test
+def sig(Z):
+    return 1 / (1 + np.exp(-Z))
+
+
+def soft(Z):
+    E = np.exp(Z - Z.max(axis=1, keepdims=True))
+    return E / E.sum(axis=1, keepdims=True)
+
+
+def output_delta(pair, Z, Y):
+    if pair == "linear+quadratic":
+        return Z - Y
+    if pair == "sigmoid+quadratic":
+        return sig(Z) - Y
+    if pair == "softmax+cce":
+        return soft(Z) - Y
+    if pair == "sigmoid+bce":
+        return (sig(Z) - Y) * sig(Z) * (1 - sig(Z))
+    raise ValueError(pair)

@@ -178,3 +178,36 @@ def softmax_cross_entropy(Z, labels):
     logs = Z - np.logaddexp.reduce(Z, axis=1, keepdims=True)
     Y = np.eye(Z.shape[1])[labels]
     return -np.sum(Y * logs) / len(Z), (np.exp(logs) - Y) / len(Z)
+
+# %% wrong: keepdims forgotten | hint: entry by entry
+def softmax_cross_entropy(Z, labels):
+    E = np.exp(Z - Z.max(axis=1))
+    P = E / E.sum(axis=1)
+    n = len(Z)
+    loss = -np.mean(np.log(P[np.arange(n), labels]))
+    P[np.arange(n), labels] -= 1
+    return loss, P / n
+
+# %% wrong: 1 subtracted after the division | hint: after the division | loses: softmax_cross_entropy_grad_test softmax_cross_entropy_stable_test
+def softmax_cross_entropy(Z, labels):
+    S = Z - Z.max(axis=1, keepdims=True)
+    E = np.exp(S)
+    n = len(Z)
+    loss = np.mean(np.log(E.sum(axis=1)) - S[np.arange(n), labels])
+    G = E / E.sum(axis=1, keepdims=True) / n
+    G[np.arange(n), labels] -= 1
+    return loss, G
+
+# %% wrong: one sum for all samples | hint: over all samples
+def softmax_cross_entropy(Z, labels):
+    S = Z - Z.max(axis=1, keepdims=True)
+    logp = S - np.log(np.exp(S).sum())
+    Y = np.eye(Z.shape[1])[labels]
+    return -np.sum(Y * logp) / len(Z), (np.exp(logp) - Y) / len(Z)
+
+# %% wrong: the gradient first | hint: are swapped
+def softmax_cross_entropy(Z, labels):
+    S = Z - Z.max(axis=1, keepdims=True)
+    logp = S - np.log(np.exp(S).sum(axis=1, keepdims=True))
+    Y = np.eye(Z.shape[1])[labels]
+    return (np.exp(logp) - Y) / len(Z), -np.sum(Y * logp) / len(Z)

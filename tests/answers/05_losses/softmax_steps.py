@@ -177,3 +177,39 @@ def softmax_steps(Z, Y):
     R = 1 / S
     A = E * R
     return A, R, S, E, Z
+
+# %% wrong: the factor E forgotten | hint: factor E
+def softmax_steps(Z, Y):
+    E = np.exp(Z)
+    S = E.sum(axis=1, keepdims=True)
+    R = 1 / S
+    A = E * R
+    gA = -Y / A / len(Z)
+    gR = gA.sum(axis=1, keepdims=True)
+    gS = -gR / S ** 2
+    gE = gA * R + gS
+    return gA, gR, gS, gE, gE * E
+
+# %% wrong: the factor R forgotten | hint: multiplied by R
+def softmax_steps(Z, Y):
+    E = np.exp(Z)
+    S = E.sum(axis=1, keepdims=True)
+    R = 1 / S
+    A = E * R
+    gA = -Y / A / len(Z)
+    gR = (gA * E).sum(axis=1, keepdims=True)
+    gS = -gR / S ** 2
+    gE = gA + gS
+    return gA, gR, gS, gE, gE * E
+
+# %% wrong: dL/dE left out | hint: 5 values
+def softmax_steps(Z, Y):
+    E = np.exp(Z)
+    S = E.sum(axis=1, keepdims=True)
+    R = 1 / S
+    A = E * R
+    gA = -Y / A / len(Z)
+    gR = (gA * E).sum(axis=1, keepdims=True)
+    gS = -gR / S ** 2
+    gE = gA * R + gS
+    return gA, gR, gS, gE * E
