@@ -1600,22 +1600,7 @@ with exercise("backprop_rows") as check:
 
 # %% nbgrader={"grade_id": "backprop_rows_speed_test", "grade": true, "locked": true, "points": 1}
 with exercise("backprop_rows", title="backprop_rows, speed") as check:
-    sizes_test = (4, 2, 2, 2, 1)
-    X_test, Y_test = check.rng.normal(size=(120, 4)), check.rng.normal(size=(120, 1))
-    weights_test = [check.rng.normal(size=(n_in, n_out)) for n_in, n_out in pairwise(sizes_test)]
-    biases_test = [check.rng.normal(size=n_out) for n_out in sizes_test[1:]]
-    batch_test = (X_test, Y_test, weights_test, biases_test)
-
-    def one_by_one_test(X, Y, weights, biases):
-        """Call your own function on an eighth of the samples, one after the other."""
-        for i in range(len(X) // 8):
-            backprop_rows(X[i : i + 1], Y[i : i + 1], weights, biases)
-
-    check.call(backprop_rows, *batch_test, returns=("loss", "grad_weights", "grad_biases"))
-    yourself_test = "your function on an eighth of the samples, one at a time,"
-    check.faster(backprop_rows, batch_test, than=one_by_one_test, times=2, what=yourself_test)
-
-    ### BEGIN HIDDEN TESTS
+    ### BEGIN SEALED
     def loop_test(X, Y, weights, biases):
         """The gradient of the first weights, up to a factor, one sample at a time."""
         grads = [np.zeros_like(W) for W in weights]
@@ -1630,6 +1615,28 @@ with exercise("backprop_rows", title="backprop_rows, speed") as check:
                 delta = delta @ weights[k].T
         return grads[0]
 
+    known_test = {
+        "right": lambda *batch: (0, [loop_test(*batch)]),
+        "look_at": lambda result: result[1][0] / np.linalg.norm(result[1][0]),
+    }
+    ### END SEALED
+
+    sizes_test = (4, 2, 2, 2, 1)
+    X_test, Y_test = check.rng.normal(size=(120, 4)), check.rng.normal(size=(120, 1))
+    weights_test = [check.rng.normal(size=(n_in, n_out)) for n_in, n_out in pairwise(sizes_test)]
+    biases_test = [check.rng.normal(size=n_out) for n_out in sizes_test[1:]]
+    batch_test = (X_test, Y_test, weights_test, biases_test)
+
+    def one_by_one_test(X, Y, weights, biases):
+        """Call your own function on an eighth of the samples, one after the other."""
+        for i in range(len(X) // 8):
+            backprop_rows(X[i : i + 1], Y[i : i + 1], weights, biases)
+
+    check.call(backprop_rows, *batch_test, returns=("loss", "grad_weights", "grad_biases"))
+    yourself_test = "your function on an eighth of the samples, one at a time,"
+    check.faster(backprop_rows, batch_test, than=one_by_one_test, times=2, what=yourself_test, **known_test)
+
+    ### BEGIN HIDDEN TESTS
     # A factor is a matter of the other test; here the function has only to do the work that is timed.
     parameters_test = (weights_test, biases_test)
     want = loop_test(X_test[:30], Y_test[:30], *parameters_test)
@@ -1651,7 +1658,7 @@ with exercise("backprop_rows", title="backprop_rows, speed") as check:
 
     # Long enough that the way into the sandbox does not count. Half a loop reaches 0.5, matrix products 13.
     eighth_name_test = "a loop over an eighth of the samples"
-    check.faster(backprop_rows, batch_test, than=eighth_test, times=2, what=eighth_name_test)
+    check.faster(backprop_rows, batch_test, than=eighth_test, times=2, what=eighth_name_test, **known_test)
     ### END HIDDEN TESTS
 
 # %% [markdown]

@@ -287,7 +287,7 @@ class Check:
         rows = [("error", seen.error.message), ("your line", seen.error.where)]
         self.fail(RAISED_ANOTHER.format(name, expected, occasion, with_article(seen.error.kind)), rows)
 
-    def faster(self, f, args, *, than, times=4, what="a loop over the samples", right=None):
+    def faster(self, f, args, *, than, times=4, what="a loop over the samples", **known):
         """Check that a function is faster than a slow reference, by processor time, and right meanwhile.
 
         Parameters
@@ -302,13 +302,13 @@ class Check:
             How many times faster `f` has to be.
         what : str
             What the reference does, for the message.
-        right : callable, optional
-            Returns the right results, where the reference returns others; None among them stands for a
-            result that is not looked at.
+        **known
+            ``right``, a function that returns the right results, where the reference returns others (None
+            among them: not compared), and ``look_at``, which returns the part of a result that is compared.
         """
         name = self._name(f)
         calls.require_callable(name, f)
-        timing.require_faster(name, f, args, than=than, times=times, what=what, right=right)
+        timing.require_faster(name, f, args, than=than, times=times, what=what, **known)
 
     def choice(self, answer, *, among, sealed=None, wrong="", right=None, reason=""):
         """Check the answer to a concept question and print the reason once it is right.

@@ -713,3 +713,25 @@ def _one_by_one(X, Y, weights, biases):
             grad_biases[l] += delta
             delta = weights[l] @ delta * A[l] * (1 - A[l])
     return loss, grad_weights, grad_biases
+
+# %% wrong: nothing for a large batch that has been seen before, which is fast | hint: right result when its speed | loses: backprop_rows_speed_test
+seen_before = []
+
+
+def backprop_rows(X, Y, weights, biases):
+    """Average over the batch, but only the first time."""
+    seen_before.append(len(X))
+    if len(X) > 100 and len(X) in seen_before[:-1]:
+        return 0.0, [np.zeros_like(W) for W in weights], [np.zeros_like(b) for b in biases]
+    activations, n_samples = [X], len(X)
+    for W, b in zip(weights, biases):
+        activations.append(1 / (1 + np.exp(-(activations[-1] @ W + b))))
+    delta = (activations[-1] - Y) / n_samples
+    loss = np.sum((activations[-1] - Y) ** 2) / (2 * n_samples)
+    grad_weights, grad_biases = [], []
+    for k in reversed(range(len(weights))):
+        delta = delta * activations[k + 1] * (1 - activations[k + 1])
+        grad_weights.insert(0, activations[k].T @ delta)
+        grad_biases.insert(0, delta.sum(axis=0))
+        delta = delta @ weights[k].T
+    return loss, grad_weights, grad_biases

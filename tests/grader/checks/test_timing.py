@@ -234,6 +234,13 @@ def test_results_by_another_function(check, message_of):
     check.faster(lambda X: None, (X,), than=part)
 
 
+def test_a_part_of_the_results(check, message_of):
+    """Where another test asks for the rest, a function says what is compared."""
+    known = {"than": pause(20), "right": lambda X: (0, 2 * X), "look_at": lambda result: np.sign(result[1])}
+    check.faster(lambda X: ("anything", X), (X,), **known)
+    assert "right result" in message_of(check.faster, lambda X: ("anything", -X), (X,), **known)
+
+
 def test_remembered_results_are_not_right_later(check, message_of):
     """A function that is slow at first, and returns that result ever after, is found out."""
     known = []
