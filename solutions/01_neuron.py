@@ -61,7 +61,8 @@ show(
 #
 # **Time:** about three hours, best in two sittings: sections 1-3, 4-6.
 # Each exercise is followed by a check cell, folded to its first line: run it as often as you like. Stuck?
-# Below each exercise there are hints, the last of which is nearly the answer: open one at a time.
+# Below each exercise there are hints, the last of which is nearly the answer: open one at a time. "Correct on
+# these examples" means what it says: when your notebook is graded, hidden tests try a few others.
 
 # %% [markdown]
 # ## 1. What does a neuron compute?

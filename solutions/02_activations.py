@@ -1138,7 +1138,7 @@ def prelu_backward(grad_a, z, alpha):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade_id": "prelu_backward_z_test", "grade": true, "points": 1}
+# %% nbgrader={"grade_id": "prelu_backward_z_test", "grade": true, "points": 1} grader={"optional": true}
 with exercise("prelu_backward", title="prelu_backward, dL/dz") as check:
     ### BEGIN SEALED
     def grad_z_test(g, z, alpha):
@@ -1209,7 +1209,7 @@ with exercise("prelu_backward", title="prelu_backward, dL/dz") as check:
                 check.array(f"dL/dz for alpha={alpha_test}", got, want, upstream=g_test)
     ### END HIDDEN TESTS
 
-# %% nbgrader={"grade_id": "prelu_backward_alpha_test", "grade": true, "points": 1}
+# %% nbgrader={"grade_id": "prelu_backward_alpha_test", "grade": true, "points": 1} grader={"optional": true}
 with exercise("prelu_backward", title="prelu_backward, dL/dalpha") as check:
     ### BEGIN SEALED
     def grad_alpha_test(g, z, alpha):
@@ -2480,7 +2480,7 @@ with exercise("maxout", title="maxout, forward") as check:
             check.array("a", got, (np.einsum("ni,pio->pno", X_test, W_test) + b_test[:, None]).max(axis=0))
     ### END HIDDEN TESTS
 
-# %% nbgrader={"grade_id": "maxout_backward_test", "grade": true, "points": 2}
+# %% nbgrader={"grade_id": "maxout_backward_test", "grade": true, "points": 2} grader={"optional": true}
 with exercise("maxout", title="maxout, backward") as check:
     ### BEGIN SEALED
     def grads_test(g, X, W, b, score=lambda z: z, bias=1, g_by_piece=None):
@@ -2596,7 +2596,7 @@ with exercise("maxout", title="maxout, backward") as check:
                 check.array(name, got, want, n_samples=n_samples, suspects=suspects)
     ### END HIDDEN TESTS
 
-# %% nbgrader={"grade_id": "maxout_ties_test", "grade": true, "points": 1}
+# %% nbgrader={"grade_id": "maxout_ties_test", "grade": true, "points": 1} grader={"optional": true}
 with exercise("maxout", title="maxout, backward with ties") as check:
     ### BEGIN SEALED
     def tied_test(X, W, b):

@@ -2716,7 +2716,7 @@ class Value:
         ### END SOLUTION
 
 
-# %% nbgrader={"grade_id": "value_operators_test", "grade": true, "locked": true, "points": 1}
+# %% nbgrader={"grade_id": "value_operators_test", "grade": true, "points": 1} grader={"optional": true}
 with exercise("value", title="value, operators") as check:
     a_test, b_test = Value(2.0), Value(-3.0)
     f_test = a_test * b_test + 5 * (1 - b_test) - a_test**3
@@ -2746,7 +2746,7 @@ with exercise("value", title="value, operators") as check:
             check.scalar(f"the derivative of {formula_test} by {name}", leaf_test.grad, want)
     ### END HIDDEN TESTS
 
-# %% nbgrader={"grade_id": "value_functions_test", "grade": true, "locked": true, "points": 1}
+# %% nbgrader={"grade_id": "value_functions_test", "grade": true, "points": 1} grader={"optional": true}
 with exercise("value", title="value, functions") as check:
     for method_test, number_test, data_test, slope_test in [
         ("exp", 0.5, np.exp(0.5), np.exp(0.5)),
@@ -2784,7 +2784,7 @@ with exercise("value", title="value, functions") as check:
         check.scalar(name, result_test.data, 3 * data_test - 1)
     ### END HIDDEN TESTS
 
-# %% nbgrader={"grade_id": "value_graph_test", "grade": true, "locked": true, "points": 1}
+# %% nbgrader={"grade_id": "value_graph_test", "grade": true, "points": 1} grader={"optional": true}
 with exercise("value", title="value, graphs") as check:
     a_test = Value(3.0)
     (a_test + a_test).backward()

@@ -2427,7 +2427,7 @@ def softmax_steps(Z, Y):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade_id": "softmax_steps_test", "grade": true, "points": 1}
+# %% nbgrader={"grade_id": "softmax_steps_test", "grade": true, "points": 1} grader={"optional": true}
 with exercise("softmax_steps") as check:
     ### BEGIN SEALED
     def walk_test(
@@ -3293,7 +3293,7 @@ def multiclass_hinge(S, labels, margin=1.0):
     ### END SOLUTION
 
 
-# %% nbgrader={"grade_id": "multiclass_hinge_loss_test", "grade": true, "points": 1}
+# %% nbgrader={"grade_id": "multiclass_hinge_loss_test", "grade": true, "points": 1} grader={"optional": true}
 with exercise("multiclass_hinge", title="multiclass_hinge, loss") as check:
     ### BEGIN SEALED
     def others_test(S, labels):
@@ -3390,7 +3390,7 @@ with exercise("multiclass_hinge", title="multiclass_hinge, loss") as check:
     check.compare(loss_of_test, loss_test, cases_test, returns="loss", suspects=suspects)
     ### END HIDDEN TESTS
 
-# %% nbgrader={"grade_id": "multiclass_hinge_grad_test", "grade": true, "points": 1}
+# %% nbgrader={"grade_id": "multiclass_hinge_grad_test", "grade": true, "points": 1} grader={"optional": true}
 with exercise("multiclass_hinge", title="multiclass_hinge, gradient") as check:
     ### BEGIN SEALED
     def others_test(S, labels):

@@ -3,6 +3,8 @@
 What students wrote goes in as plain text: neither rich's markup nor a terminal's commands have an effect.
 """
 
+from itertools import groupby
+
 from rich import box
 from rich.table import Table
 from rich.text import Text
@@ -15,6 +17,8 @@ __all__ = ["class_table", "exercise_table", "printable"]
 
 STYLES = {"good": "green", "partly": "yellow", "bad": "red", "open": "blue"}
 NAME_CHARS, HINT_CHARS = 40, 160
+BONUS = "* "
+HAS_MORE = "Right means right on the examples that you can see: hidden tests try others."
 
 
 def class_table(records):
@@ -43,12 +47,16 @@ def class_table(records):
     return table
 
 
-def exercise_table(record):
+def exercise_table(record, bonus=frozenset(), *, has_more=False):
     """Return a table of one notebook's exercises: name, points, verdict, message.
 
     Parameters
     ----------
     record : NotebookRecord
+    bonus : set of str
+        Ids of the test cells whose points are a bonus; they come last and are counted apart.
+    has_more : bool, default=False
+        Whether hidden tests, which were not there to be run, will try other examples.
 
     Returns
     -------
@@ -58,15 +66,26 @@ def exercise_table(record):
     table.add_column("points", justify="right", no_wrap=True)
     table.add_column("result", no_wrap=True)
     table.add_column("message", ratio=1)
-    for exercise in list_exercises(record):
+    exercises = sorted(list_exercises(record), key=lambda exercise: exercise.grade_id in bonus)
+    groups = {is_bonus: list(group) for is_bonus, group in groupby(exercises, lambda e: e.grade_id in bonus)}
+    for is_bonus, exercise in ((is_bonus, e) for is_bonus, group in groups.items() for e in group):
         table.add_row(
-            Text(one_line(exercise.name)),
+            Text(f"{BONUS if is_bonus else ''}{one_line(exercise.name)}"),
             f"{points(exercise.points)}/{points(exercise.max_score)}",
             _verdict(exercise.verdict),
             Text("\n".join(filter(None, (exercise.message, exercise.note)))),
         )
-    table.caption = f"{points(record.score)} of {points(record.max_score)} points"
+    table.caption = "; ".join(filter(None, [_sum(groups.get(False)), _sum(groups.get(True), "bonus")]))
+    if has_more:
+        table.caption += f"\n{HAS_MORE}"
     return table
+
+
+def _sum(exercises, what=""):
+    if exercises is None:
+        return ""
+    earned, worth = (sum(getattr(e, name) for e in exercises) for name in ("points", "max_score"))
+    return f"{what} {points(earned)} of {points(worth)} points".lstrip()
 
 
 def _new_table(*names):

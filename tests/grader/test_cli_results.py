@@ -42,6 +42,14 @@ def test_check_says_what_is_right(graded, student, exit_code):
     assert ("5 of 5 points" if student == "right" else "3 of 5 points") in result.stdout
 
 
+def test_check_without_the_hidden_tests(graded, tmp_path):
+    """A student's own copy, without the course around it, says that hidden tests try others."""
+    path = tmp_path / f"{NAME}.ipynb"
+    path.write_bytes(notebook(graded, "notebooks").read_bytes())
+    assert "hidden tests try others" in run("check", path, "--course", tmp_path).stdout
+    assert "hidden tests try others" not in run("check", path, "--course", graded).stdout
+
+
 def test_check_for_programs(graded):
     """`grader check --json` prints the record."""
     path = graded / "submitted" / "wrong" / NAME / f"{NAME}.ipynb"

@@ -1,5 +1,6 @@
 """`grader check`: a student's own verdict on every exercise of a notebook, in the terminal."""
 
+import json
 from pathlib import Path
 
 import click
@@ -34,7 +35,7 @@ def check(context, notebook, course_folder, timeout, isolation, as_json):
     else:
         from grader.report.table import exercise_table
 
-        console().print(exercise_table(record))
+        console().print(exercise_table(record, _bonus(source), has_more=_has_more(source)))
     context.exit(ENGINE_FAULT if record.is_fault else _exit_code(record))
 
 
@@ -49,6 +50,18 @@ def _source(notebook, course):
     for path in (course.source(notebook.stem), course.released(notebook.stem), notebook):
         if path.is_file():
             return path.read_text(encoding="utf-8", errors="replace")
+
+
+def _bonus(source):
+    """Return the ids of the test cells whose points are a bonus."""
+    cells = json.loads(source)["cells"]  # it has been read before
+    optional = [cell["metadata"] for cell in cells if cell["metadata"].get("grader", {}).get("optional")]
+    return {metadata["nbgrader"]["grade_id"] for metadata in optional}
+
+
+def _has_more(source):
+    """Tell whether hidden tests were taken out; what the builder writes says so."""
+    return "hidden=True" in source and "hidden_tests_run()" not in source
 
 
 def _exit_code(record):

@@ -42,6 +42,17 @@ def test_exercises(make_record):
     assert text.rstrip().endswith("2 of 7 points")
 
 
+def test_bonus_is_counted_apart(make_record):
+    """The points of optional exercises come last and have a sum of their own; hidden tests are announced."""
+    record = make_record()
+    first = record.cells[0]
+    lines = printed(exercise_table(record, {first.grade_id}, has_more=True)).splitlines()
+    assert next(line for line in lines if line.startswith("* ")) == lines[-3 - first.message.count("\n")]
+    assert lines[-2].startswith(f"{record.score - first.score:g} of ")
+    assert f"; bonus {first.score:g} of {first.max_score:g} points" in lines[-2]
+    assert lines[-1].startswith("Right means right on the examples")
+
+
 @pytest.mark.parametrize("terminal", [True, False])
 def test_hostile_text(make_record, terminal):
     """Neither a terminal's commands nor rich's markup in a student's text have an effect."""
