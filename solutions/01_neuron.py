@@ -22,7 +22,7 @@ from grader.checks import exercise
 
 np.set_printoptions(precision=3, suppress=True)
 
-# %%
+# %% jupyter={"source_hidden": true}
 import matplotlib.pyplot as plt
 
 from course.data import make_truth_table
@@ -40,6 +40,7 @@ from course.plots import (
     show,
 )
 
+# %%
 facts = ["weather", "price", "distance"]
 x_match = np.array([0.8, 2.5, 1.2])
 w_you, b_you = np.array([3.0, -0.8, -0.5]), 0.5
@@ -984,9 +985,11 @@ for name_claim in gate_names:  # each line parts the corners
 # NAND is called **universal**: every other gate can be wired from NANDs alone, so a machine with one kind of
 # neuron can compute whatever a computer can. For example
 #
-# $$\text{NOT } a = \text{NAND}(a, a), \qquad
-#   a \text{ AND } b = \text{NOT NAND}(a, b), \qquad
-#   a \text{ OR } b = \text{NAND}(\text{NOT } a, \text{NOT } b)$$
+# $$\begin{aligned}
+# \text{NOT } a &= \text{NAND}(a, a) \\
+# a \text{ AND } b &= \text{NOT NAND}(a, b) \\
+# a \text{ OR } b &= \text{NAND}(\text{NOT } a, \text{NOT } b)
+# \end{aligned}$$
 #
 # Here is OR as a circuit. Each signal is a line, a dot is a connection, and the shape with the small circle
 # is a NAND gate:
@@ -1508,7 +1511,7 @@ with exercise("signed_distance") as check:
 boundary_explorer(boundary_line, signed_distance)
 
 # %% [markdown]
-# In three dimensions the boundary is a plane. The black points are the feet to which your distances lead: all
+# In three dimensions the boundary is a plane. The small points are the feet to which your distances lead: all
 # of them lie in the plane.
 
 # %%
@@ -1518,7 +1521,7 @@ with needs("signed_distance"):
     show(
         plot_plane(w_three, 0.3, X_three, distances),
         "A cube cut by a grey plane, the weight vector standing on it. Points on one side are orange, on the "
-        "other blue, and a thin line of the length of your signed distance runs from each to a black foot.",
+        "other blue, and a thin line of the length of your signed distance runs from each to its foot.",
     )
 
 # %% grader={"claim": true}
@@ -1827,9 +1830,9 @@ with needs("sigmoid_neuron"):
     )
 
 # %% [markdown]
-# And here one input at a time runs through all its values, while the other two stay as they are. On the left,
-# the slope of each line is its weight; on the right, the sigmoid bends all of them into the strip from 0 to
-# 1.
+# And here one input at a time runs through all its values, while the other two stay as they are. In the first
+# picture the slope of each line is its weight; in the second the sigmoid bends all of them into the strip
+# from 0 to 1.
 
 # %% grader={"picture": true}
 neuron_playground(weighted_sum, sigmoid_neuron)
@@ -1885,8 +1888,11 @@ assert np.allclose(softmax_claim[:, 0], sigmoid_neuron(z_some[:, None], np.array
 # Rosenblatt's neuron could. It needs no slope: show it a sample $x$ with the right answer $y$, and change
 # something only when it was wrong:
 #
-# $$w \leftarrow w + \eta\,(y - a)\,x, \qquad b \leftarrow b + \eta\,(y - a), \qquad
-#   a = \begin{cases} 1 & w \cdot x + b > 0 \\ 0 & \text{otherwise} \end{cases}$$
+# $$\begin{aligned}
+# a &= \begin{cases} 1 & w \cdot x + b > 0 \\ 0 & \text{otherwise} \end{cases} \\
+# w &\leftarrow w + \eta\,(y - a)\,x \\
+# b &\leftarrow b + \eta\,(y - a)
+# \end{aligned}$$
 #
 # If it said 0 and should have said 1, $x$ is added to the weights, and $z$ for this sample grows; in the
 # opposite case $x$ is taken away. The **learning rate** $\eta$, `lr` in code, says how much.
@@ -2267,8 +2273,9 @@ with needs("perceptron_learn"):
 # All four are learned within ten epochs. That is no accident: if *some* line exists, the rule finds one after
 # finitely many mistakes, whatever the start (proved by Novikoff in 1962).
 #
-# But what if there is none? The points on the left can be parted by a line. In the middle are those of XOR,
-# "one or the other, but not both". The thin lines are the boundaries on the way.
+# But what if there is none? The points of the first picture can be parted by a line. In the second are those
+# of XOR, "one or the other, but not both". The thin lines are the boundaries on the way, and the last picture
+# counts the mistakes.
 
 # %% grader={"picture": true}
 perceptron_trainer(perceptron_learn)
@@ -2315,7 +2322,7 @@ with exercise("question_3") as check:
                 "one with both corners of one class on one side, and both of the other on the other?"
             ),
             "c": (
-                "Look at the curve on the right: the mistakes on XOR do not become fewer. More time helps "
+                "Look at the last picture: the mistakes on XOR do not become fewer. More time helps "
                 "where there is something to find."
             ),
         },

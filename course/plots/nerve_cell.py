@@ -9,7 +9,7 @@ from course.plots.canvas import Canvas
 
 __all__ = ["draw_nerve_cell"]
 
-TEXT = 0.21
+TEXT = 0.29
 DENDRITES = ((1.05, POSITIVE, 0.16), (0.0, NEGATIVE, 0.09), (-1.05, POSITIVE, 0.1))  # height, sign, strength
 TIPS = (-0.7, 0.0, 0.7)
 FLESH = "#F2F2F2"
@@ -30,7 +30,7 @@ def draw_nerve_cell(*, ax=None):
     --------
     >>> ax = draw_nerve_cell()
     """
-    canvas = Canvas(ax, (-2.7, -1.4, 9.6, 3.4), TEXT)
+    canvas = Canvas(ax, (-3.3, -1.4, 10.4, 3.5), TEXT)
     for height, color, size in DENDRITES:
         _strand(canvas, [(-1.75, -height), (-0.9, -height), (-0.9, 0.0), (0.6, 0.0)], 3.0)
         _strand(
@@ -46,13 +46,13 @@ def draw_nerve_cell(*, ax=None):
         _strand(canvas, [(4.7, 0.0), (5.2, 0.0), (5.1, tip), (5.7, tip)], 2.0)
         canvas.disc(5.78, tip, 0.09, facecolor=GREY, edgecolor=GREY)
     for x, y, biology, model in [
-        (-1.5, 1.62, "synapses", "inputs x, weights w"),
-        (0.75, 0.95, "cell body", "adds up: z"),
-        (3.2, 0.62, "axon", "answer a: fires, or not"),
-        (5.75, 1.35, "to other cells", "next inputs"),
+        (-1.6, 1.62, "synapses", "inputs x, weights w"),
+        (0.75, 1.0, "cell body", "adds up: z"),
+        (3.3, -0.75, "axon", "answer a: fires, or not"),
+        (5.6, 1.35, "to other cells", "next inputs"),
     ]:
-        canvas.text(x, y - 0.14, biology, GREY)
-        canvas.text(x, y + 0.16, model, INK, weight="bold")
+        canvas.text(x, y - 0.18, biology, GREY)
+        canvas.text(x, y + 0.2, model, INK, weight="bold")
     return canvas.ax
 
 
