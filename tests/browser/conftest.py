@@ -16,6 +16,12 @@ CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 START_SECONDS = 60
 PAGE_MILLISECONDS = 60_000
+RUN_ALL = """async () => {
+    const panel = window.jupyterapp.shell.currentWidget;
+    await panel.context.ready;
+    await panel.sessionContext.ready;
+    await window.jupyterapp.commands.execute('notebook:run-all-cells');
+}"""
 WINDOW = {"width": 1280, "height": 1000}
 
 
@@ -57,19 +63,21 @@ def lab(tmp_path_factory):
 
 @pytest.fixture
 def open_notebook(browser, lab):
-    """Return a function that opens a copy of a notebook in JupyterLab, runs it and returns the page."""
+    """Return a function that opens a copy of a notebook in JupyterLab, may run it, and returns the page."""
     address, token, folder = lab
     context = browser.new_context(viewport=WINDOW)
 
-    def open_(notebook):
-        """Open a notebook, given as a path or as a list of the sources of its code cells."""
+    def open_(notebook, run=True):
+        """Open a notebook, given as it was read, as a path or as a list of the sources of its code cells."""
         workspace = secrets.token_hex(4)  # a fresh one shows no tabs of earlier tests
         name = f"{workspace}.ipynb"
         nbformat.write(_read(notebook), folder / name)
         page = context.new_page()
         page.set_default_timeout(PAGE_MILLISECONDS)
         page.goto(f"{address}lab/workspaces/{workspace}/tree/{name}?token={token}")
-        _run_all(page)
+        _wait_until_open(page)
+        if run:
+            page.evaluate(RUN_ALL)
         return page
 
     yield open_
@@ -121,6 +129,8 @@ def _address(process, runtime, log):
 
 
 def _read(notebook):
+    if isinstance(notebook, nbformat.NotebookNode):
+        return notebook
     if isinstance(notebook, (str, Path)):
         return nbformat.read(notebook, as_version=4)
     cells = [nbformat.v4.new_code_cell(source) for source in notebook]
@@ -128,14 +138,6 @@ def _read(notebook):
     return nbformat.v4.new_notebook(cells=cells, metadata=kernel)
 
 
-def _run_all(page):
+def _wait_until_open(page):
     page.locator(".jp-Notebook").wait_for()
     page.wait_for_function("() => window.jupyterapp?.shell?.currentWidget?.context?.isReady")
-    page.evaluate(
-        """async () => {
-            const panel = window.jupyterapp.shell.currentWidget;
-            await panel.context.ready;
-            await panel.sessionContext.ready;
-            await window.jupyterapp.commands.execute('notebook:run-all-cells');
-        }"""
-    )
