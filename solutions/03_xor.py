@@ -312,7 +312,7 @@ with exercise("best_linear_fit") as check:
 
 # %% [markdown]
 # Now put your fit to work on the three gates. It answers 1 where $\hat y > 0.5$: there the plane is tinted
-# vermillion, elsewhere blue. On the dark line $\hat y$ is 0.5. *Before you run it:* what will the best fit
+# vermillion, elsewhere blue. On the line $\hat y$ is 0.5. *Before you run it:* what will the best fit
 # say about XOR?
 
 # %%

@@ -2595,7 +2595,7 @@ with exercise("train_xor") as check:
     ### END HIDDEN TESTS
 
 # %% [markdown]
-# What has it learned? The colour is the output for every point of the plane; on the dark line it is 0.5.
+# What has it learned? The colour is the output for every point of the plane; on the line it is 0.5.
 # One neuron could draw a single straight line, and no straight line parts the circles from the squares.
 
 # %% grader={"picture": true}

@@ -26,7 +26,7 @@ TINT = 0.16  # as in plot_boundary
 SAME = 9  # decimals to which points have to agree to lie on one place
 LIMITS = (-0.5, 1.5)
 SENTENCE = (
-    "The hidden layer puts the four corners on {n} places. {together} On the dark line the output is 0.5: "
+    "The hidden layer puts the four corners on {n} places. {together} On the line the output is 0.5: "
     "{verdict}"
 )
 MERGED = "{} lie on one place."

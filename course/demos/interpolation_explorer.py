@@ -17,7 +17,7 @@ RESOLUTION = 2001
 SHOWN = (4, 8, 16)
 COUNTS = (3, 5, 9, 17, 33, 65, 129)
 SENTENCE = (
-    "Blue is the network that your relu_interpolate makes from the dark points, grey the curve behind them. "
+    "Blue is the network that your relu_interpolate makes from the dots, grey the curve behind it. "
     "With {few} points the largest gap is {wide:.2g}, with {many} points it is {narrow:.2g}."
 )
 

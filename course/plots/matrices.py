@@ -4,10 +4,10 @@ import numpy as np
 from matplotlib.colors import LinearSegmentedColormap
 
 from course.graphs import format_number
-from course.palette import BLUE, INK, VERMILLION
+from course.palette import BLUE, VERMILLION
 from course.pictures import describe
 from course.plots.scales import SIGNED, signed_norm
-from course.plots.style import dress, new_axes
+from course.plots.style import better_ink, dress, new_axes
 from course.plots.words import matrix_words, plain
 
 __all__ = ["plot_confusion_matrix", "plot_heatmap"]
@@ -16,7 +16,6 @@ MOST_ANNOTATED = 12
 MOST_TICKS = 12
 RIGHT = LinearSegmentedColormap.from_list("right", ["#FFFFFF", BLUE])
 WRONG = LinearSegmentedColormap.from_list("wrong", ["#FFFFFF", VERMILLION])
-DARK = 0.62
 
 
 def plot_heatmap(matrix, *, x_label, y_label, annotate=None, ax=None):
@@ -149,7 +148,7 @@ def _write(ax, texts, colors):
     size = min(11.0, 0.9 * square / (0.62 * max(longest, 2)))
     for i, row in enumerate(texts):
         for j, text in enumerate(row):
-            color = INK if np.dot(colors[i][j][:3], (0.3, 0.59, 0.11)) > DARK else "white"
+            color = better_ink(colors[i][j][:3])
             ax.text(j, i, text, ha="center", va="center", fontsize=size, color=color)
 
 

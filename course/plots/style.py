@@ -6,7 +6,17 @@ from matplotlib.colors import to_hex, to_rgb
 
 from course.palette import GREY, INK
 
-__all__ = ["DPI", "dress", "name_ends", "new_axes", "new_panels", "new_sheet", "readable", "spread_labels"]
+__all__ = [
+    "DPI",
+    "better_ink",
+    "dress",
+    "name_ends",
+    "new_axes",
+    "new_panels",
+    "new_sheet",
+    "readable",
+    "spread_labels",
+]
 
 DPI = 110
 SIZE = (6.6, 4.1)
@@ -197,6 +207,22 @@ def readable(color):
     while _contrast(rgb) < CONTRAST:
         rgb = rgb * DARKER
     return to_hex(rgb)
+
+
+def better_ink(ground):
+    """Return white or the dark ink, whichever has more contrast on a ground.
+
+    Parameters
+    ----------
+    ground : array_like of shape (3,)
+        Red, green and blue.
+
+    Returns
+    -------
+    str
+    """
+    on_ground = _contrast(np.asarray(ground))
+    return "white" if on_ground > _contrast(np.array(to_rgb(INK))) / on_ground else INK
 
 
 def _contrast(rgb):

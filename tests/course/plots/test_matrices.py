@@ -55,8 +55,8 @@ def test_numbers_fit_their_squares(covering):
 
 
 def test_text_is_light_on_dark():
-    """Numbers on full colours are white, on pale ones dark."""
-    dark, light = heatmap([[1.0, 0.1]]).texts
+    """Numbers have the ink with more contrast: white on full blue, dark on pale colours."""
+    dark, light = heatmap([[-1.0, 0.1]]).texts
     assert dark.get_color() == "white"
     assert light.get_color() != "white"
 

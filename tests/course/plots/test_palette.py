@@ -91,3 +91,23 @@ def test_the_measure_finds_colours_that_look_alike():
 def test_readable_keeps_the_contrast_of_text(color):
     """A colour made readable has a contrast of at least 4.5 on white."""
     assert 1.05 / (luminance(readable(color)) + 0.05) >= 4.5
+
+
+def in_the_dark(color):
+    """Return a colour as the filter of ``course.pictures.THEMED`` shows it (CSS Filter Effects 1, 6.2)."""
+    inverted = np.array(to_rgb(color)) * (1 - 2 * 0.9333) + 0.9333
+    r, g, b = weights = np.array([0.213, 0.715, 0.072])
+    turned = [[2 * r - 1, 2 * g, 2 * b], [2 * r, 2 * g - 1, 2 * b], [2 * r, 2 * g, 2 * b - 1]]
+    assert weights.sum() == pytest.approx(1)
+    return np.clip(np.array(turned) @ inverted, 0, 1)
+
+
+@pytest.mark.parametrize(
+    "color", [palette.INK, palette.GREY, palette.VALUE, palette.GRADIENT, *map(readable, palette.CYCLE)]
+)
+def test_text_can_be_read_in_both_themes(color):
+    """Text has a contrast of 4.5 on white, and on what a dark theme makes of white."""
+    ground = in_the_dark("white")
+    assert ground == pytest.approx(17 / 255, abs=1e-3)  # JupyterLab's own dark ground
+    assert 1.05 / (luminance(color) + 0.05) > 4.5
+    assert (luminance(in_the_dark(color)) + 0.05) / (luminance(ground) + 0.05) > 4.5
