@@ -113,6 +113,7 @@ def figure_html(figure, alt=None):
     """
     if not is_watched():
         return f"<p>{escape(alt or words_of(figure))}</p>"
+    figure.draw_without_rendering()  # the layout settles at the second time: ticks depend on it, it on ticks
     png = BytesIO()
     figure.savefig(png, format="png", dpi=SHARPNESS)
     columns = _columns(figure)

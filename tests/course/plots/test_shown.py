@@ -105,3 +105,13 @@ def test_words_follow_the_picture(draw, words):
     """What a figure says about itself is measured on what it draws."""
     said = description(draw())
     assert [word for word in words if word not in said] == []
+
+
+def test_labels_are_not_cut_off(shown):
+    """Nothing hangs over the edge of a figure, also where ticks change while it is laid out."""
+    _, axes = plt.subplots(1, 3, figsize=(10, 3.6), layout="constrained")
+    for ax in axes:
+        plot_boundary([1, 1], -1.5, CORNERS, [0, 0, 0, 1], ax=ax)
+        ax.set_xlabel("$x_1$\nAND: 0 of 4 wrong")
+    show(axes)
+    assert min(ax.xaxis.label.get_window_extent().y0 for ax in axes) >= 0
