@@ -252,8 +252,8 @@ X_demo = rng.normal(size=(5, 4))
 weights_demo = [rng.normal(size=(4, 4)) / 2 for _ in range(30)]
 layer_by_layer = reduce(lambda A, W: A @ W, weights_demo, X_demo)
 one_matrix = reduce(np.matmul, weights_demo)
-print(f"30 layers, one after the other: {layer_by_layer[0]}")
-print(f"the same as a single layer:     {(X_demo @ one_matrix)[0]}")
+print("30 layers:   ", layer_by_layer[0].round(5))
+print("single layer:", (X_demo @ one_matrix)[0].round(5))
 
 # %% grader={"claim": true}
 assert np.allclose(layer_by_layer, X_demo @ one_matrix, rtol=1e-9, atol=0)
@@ -415,6 +415,12 @@ with exercise("sigmoid", title="sigmoid, values") as check:
         "e^z stands above the line, e^-z below: take e^-|z| in both, or 1 above e^-z.": lambda z: (
             np.exp(1.0 * z) * sigmoid_test(z)
         ),
+        "On the left it is e / (1 + e) with e = e^-|z|, not 1 / (1 - e).": lambda z: np.where(
+            z >= 0, sigmoid_test(z), 1 / (1 - np.exp(-np.abs(1.0 * z)))
+        ),
+        "On the left the division by 1 + e is missing.": lambda z: np.where(
+            z >= 0, sigmoid_test(z), np.exp(-np.abs(1.0 * z))
+        ),
         "2.718 is e to four digits: np.exp(z) has all of them.": lambda z: 1 / (1 + 2.718 ** (-1.0 * z)),
         "The base is e, not 2.": lambda z: sigmoid_test(np.log(2) * z),
         "The base is e, not 10.": lambda z: sigmoid_test(np.log(10) * z),
@@ -454,6 +460,7 @@ with exercise("sigmoid", title="sigmoid, derivative") as check:
         "a (1 + a) has the wrong sign: it is a (1 - a).": lambda z: s_test(z) * (1 + s_test(z)),
         "One factor too many: a (1 - a), neither of them squared.": lambda z: s_test(z) * s_test(-z) ** 2,
         "One factor a too many: a (1 - a), neither of them squared.": lambda z: s_test(z) ** 2 * s_test(-z),
+        "a + (1 - a) is always 1: the two factors are multiplied.": lambda z: 0.0 * z + 1,
         "Every entry is 0, as a * 1 - a is: 1 - a needs brackets.": lambda z: 0.0 * z,
         "That is the derivative at 2z.": lambda z: slope_test(2 * z),
         "With e = e^-|z| it is e / (1 + e)^2: the square is missing.": lambda z: s_test(-np.abs(z)),
@@ -491,7 +498,7 @@ with exercise("sigmoid", title="sigmoid, extremes") as check:
         return np.exp(-np.abs(1.0 * z)) / (1 + np.exp(-np.abs(1.0 * z))) ** 2
 
     ### END SEALED
-    cases_test = [(z,) for z in far_cases_test]
+    cases_test = [(z,) for z in [*far_cases_test, *z_cases_test]]
     check.compare(
         sigmoid, s_test, cases_test, returns="sigmoid(z)", suspects=clipped_test(s_test), quiet=True
     )
@@ -578,6 +585,8 @@ with exercise("tanh", title="tanh, values") as check:
         "That is sigmoid(2z): stretch it by 2 and move it down by 1.": lambda z: s_test(2 * z),
         "That is sigmoid(z).": s_test,
         "That is 2 sigmoid(z).": lambda z: 2 * s_test(z),
+        "The - 1 is a number; here sigmoid(z) is subtracted.": lambda z: s_test(2 * z) - s_test(z),
+        "The - 1 is a number; here a sigmoid is subtracted.": lambda z: 2 * s_test(2 * z) - s_test(z),
         "The outer factor 2 is missing.": lambda z: s_test(2 * z) - 1,
         "The outer factor 2 is missing, and the inner one.": lambda z: s_test(z) - 1,
         "The - 1 stands inside of sigmoid: close the bracket before it.": lambda z: 2 * s_test(2 * z - 1),
@@ -679,7 +688,7 @@ with exercise("tanh", title="tanh, extremes") as check:
         return 4 * np.exp(-2 * np.abs(1.0 * z)) / (1 + np.exp(-2 * np.abs(1.0 * z))) ** 2
 
     ### END SEALED
-    cases_test = [(z,) for z in far_cases_test]
+    cases_test = [(z,) for z in [*far_cases_test, *z_cases_test]]
     check.compare(
         tanh_from_sigmoid,
         tanh_test,
@@ -816,6 +825,7 @@ with exercise("relu", title="relu, values") as check:
         "The sign of z is turned: that is relu(-z).": lambda z: np.maximum(-z, 0),
         "That is the derivative; here the function itself is asked for.": lambda z: 1.0 * (z > 0),
         "Nothing is cut off: that is z itself.": lambda z: z,
+        "There is no upper end: here the result is cut off at 6.": lambda z: np.clip(z, 0, 6),
         "That is z |z|: the larger of z and 0 is asked for.": lambda z: z * np.abs(z),
         **{
             f"It leaks: on the left stands {alpha} z, and relu has 0 there.": (
@@ -896,18 +906,18 @@ with exercise("relu", title="relu, derivative") as check:
 
 
 # %%
-def count_dead_units(push):
+def count_flat_slopes(push):
     """Print how many slopes of a layer are 0 once its biases have been pushed down."""
     rng = np.random.default_rng(1)
     Z = rng.normal(size=(500, 20)) @ rng.normal(size=(20, 200)) / np.sqrt(20) - push
     flat = relu_grad(Z) == 0
-    print(f"biases -{push}: {np.mean(flat):6.1%} of all slopes are 0", end=", ")
-    print(f"{np.mean(np.all(flat, axis=0)):6.1%} of the units have slope 0 for all samples")
+    print(f"{-push:6}{np.mean(flat):16.1%}{np.mean(np.all(flat, axis=0)):34.1%}")
 
 
+print("biases     slopes of 0   units with slope 0 for all samples")
 with needs("relu_grad"):
     for push_demo in range(5):
-        count_dead_units(push_demo)
+        count_flat_slopes(push_demo)
 
 # %% grader={"claim": true}
 rng_claim = np.random.default_rng(1)
@@ -1009,6 +1019,7 @@ with exercise("leaky_relu", title="leaky_relu, values") as check:
         "The left side is alpha z; here z is divided by alpha.": lambda z, alpha: np.where(
             z > 0, z, z / alpha if alpha else 0
         ),
+        "alpha stands once, not squared.": lambda z, alpha: leaky_test(z, alpha**2),
         "The left side is alpha z, not -alpha.": lambda z, alpha: np.where(z > 0, z, -alpha),
         "The left side is alpha z, not (1 - alpha) z.": lambda z, alpha: leaky_test(z, 1 - alpha),
         "The left side is alpha z, not z - alpha.": lambda z, alpha: np.where(z > 0, z, z - alpha),
@@ -1362,6 +1373,9 @@ with exercise("elu", title="elu, values") as check:
         "The sides are swapped: z belongs where z is positive.": lambda z, alpha: np.where(
             z > 0, alpha * np.expm1(z), z
         ),
+        "The left side is alpha (e^z - 1), not its end -alpha alone.": left_test(
+            lambda z, alpha: 0 * z - alpha
+        ),
         "That is leaky ReLU: on the left it is alpha (e^z - 1), not alpha z.": left_test(
             lambda z, alpha: alpha * z
         ),
@@ -1413,6 +1427,10 @@ with exercise("elu", title="elu, derivative") as check:
         "The slope of the left side is alpha e^z, not alpha: that is leaky ReLU.": left_test(
             lambda z, alpha: alpha + 0 * z
         ),
+        "alpha stands in front of e^z, not in the exponent, too.": left_test(
+            lambda z, alpha: alpha * np.exp(alpha * z)
+        ),
+        "alpha stands in front of e^z, not in the exponent.": left_test(lambda z, alpha: np.exp(alpha * z)),
         "e^z is its own derivative: no power comes down.": left_test(
             lambda z, alpha: alpha * z * np.exp(z - 1)
         ),
@@ -1455,7 +1473,7 @@ with exercise("elu", title="elu, extremes") as check:
         return np.where(z > 0, 1.0, alpha * np.exp(1.0 * np.minimum(z, 0)))
 
     ### END SEALED
-    cases_test = list(zip(far_cases_test, [0.5, 1.0, 0.25, 2], strict=True))
+    cases_test = [*zip(far_cases_test, [0.5, 1.0, 0.25, 2], strict=True), (z_cases_test[0], 0.75)]
     check.compare(
         elu, elu_test, cases_test, returns="elu(z, alpha)", suspects=clipped_test(elu_test), quiet=True
     )
@@ -1600,6 +1618,10 @@ with exercise("gelu", title="gelu, values") as check:
         "erf is taken at z: divide z by the square root of 2 first.": lambda z: z * share_test(2**0.5 * z),
         "erf is taken at z/2: divide by the square root of 2.": lambda z: z * share_test(z / 2**0.5),
         "erf is taken at sqrt(2) z: divide by the square root of 2.": lambda z: z * share_test(2.0 * z),
+        "The switch is Phi(z), not its square.": lambda z: z * share_test(z) ** 2,
+        "erf is taken at z / sqrt(2 pi): divide by the square root of 2 alone.": lambda z: (
+            z * share_test(z / np.sqrt(np.pi))
+        ),
         "The 1/2 is missing: the switch runs from 0 to 2.": lambda z: 2 * z * share_test(z),
         "The 1 + is missing.": lambda z: z * (share_test(z) - 0.5),
         "The 1/2 multiplies the bracket: 1/2 (1 + erf), not 1/2 + erf.": lambda z: (
@@ -1677,6 +1699,9 @@ with exercise("gelu", title="gelu, derivative") as check:
             0.5 + 0.5 * np.tanh(0.851 * z) + 0.4255 * z / np.cosh(0.851 * z) ** 2
         ),
         "That is gelu(z) itself, not its derivative.": lambda z: z * share_test(z),
+        "In the second term stands z times the bell curve, not relu.": lambda z: (
+            share_test(z) + np.maximum(z, 0)
+        ),
         "Phi and phi stand in each other's place.": lambda z: bell_test(z) + z * share_test(z),
         "The derivative of erf(z/sqrt 2)/2 is phi(z): the inner factor 1/sqrt(2) is lost.": lambda z: (
             share_test(z) + z * bell_test(z) * np.sqrt(2)
@@ -1754,6 +1779,12 @@ with exercise("gelu", title="gelu, gelu_sigmoid") as check:
         },
         "The sign inside the sigmoid is turned.": lambda z: z * s_test(-1.702 * z),
         "That is tanh where the sigmoid belongs.": lambda z: z * np.tanh(1.702 * z),
+        "z stands inside of the sigmoid: sigmoid(1.702 z), not sigmoid(1.702) z.": lambda z: (
+            z * s_test(1.702)
+        ),
+        "z stands inside of the sigmoid: sigmoid(1.702 z) z, and not sigmoid(1.702) z z.": lambda z: (
+            z**2 * s_test(1.702)
+        ),
     }
     ### END SEALED
     cases_test = [(z,) for z in [*z_cases_test, np.array([0.0, 2.0])]]
@@ -1922,6 +1953,9 @@ with exercise("swish", title="swish, values") as check:
             swish_test(z, beta) / beta
         ),
         "beta multiplies z; it is not added.": lambda z, beta: z * s_test(z + beta),
+        "beta multiplies z inside of the sigmoid; it is no power of it.": lambda z, beta: (
+            z * s_test(z) ** beta
+        ),
         "beta multiplies z; it is not an exponent.": lambda z, beta: (
             z * s_test(np.sign(z) * np.abs(z) ** beta)
         ),
@@ -1994,6 +2028,12 @@ with exercise("swish", title="swish, derivative") as check:
         "The second term has sigma (1 - sigma), not sigma (1 + sigma).": lambda z, beta: (
             s_test(beta * z) + beta * z * s_test(beta * z) * (1 + s_test(beta * z))
         ),
+        "Product rule: the first term is missing; chain rule: the factor beta, too.": lambda z, beta: (
+            z * bell_test(beta * z)
+        ),
+        "sigma' is taken at beta; it belongs at beta z, times beta.": lambda z, beta: (
+            s_test(beta * z) + z * bell_test(beta)
+        ),
         "1 - sigma needs brackets: without them the two terms sigma cancel.": lambda z, beta: (
             beta * z * s_test(beta * z)
         ),
@@ -2046,7 +2086,7 @@ with exercise("swish", title="swish, extremes") as check:
         return 0.5 * (1 + t) + 0.25 * beta * z * (1 - t) * (1 + t)
 
     ### END SEALED
-    cases_test = list(zip(far_cases_test, [1.0, 0.5, 1.5, 1], strict=True))
+    cases_test = [*zip(far_cases_test, [1.0, 0.5, 1.5, 1], strict=True), (z_cases_test[0], 0.75)]
     check.compare(
         swish, swish_test, cases_test, returns="swish(z, beta)", suspects=clipped_test(swish_test), quiet=True
     )
@@ -2212,7 +2252,7 @@ with exercise("softplus", title="softplus, extremes") as check:
         for limit in (12, 15.5)
     }
     ### END SEALED
-    cases_test = [(z,) for z in far_cases_test]
+    cases_test = [(z,) for z in [*far_cases_test, *z_cases_test]]
     check.compare(softplus, softplus_test, cases_test, returns="softplus(z)", suspects=suspects, quiet=True)
     ### BEGIN HIDDEN TESTS
     far_test = np.array(
@@ -2416,7 +2456,7 @@ with exercise("maxout", title="maxout, forward") as check:
         "b is missing.": lambda X, W, b: maxout_test(X, W, 0 * b),
         "b is added twice.": lambda X, W, b: maxout_test(X, W, 2 * b),
         "b is subtracted, not added.": lambda X, W, b: maxout_test(X, W, -b),
-        "b is added after the maximum; it belongs into each piece.": lambda X, W, b: (
+        "Each piece has its own b: here all have that of the first one.": lambda X, W, b: (
             maxout_test(X, W, 0 * b) + b[0]
         ),
         "The largest b is added after the maximum; each piece has its own b.": lambda X, W, b: (
@@ -2425,7 +2465,6 @@ with exercise("maxout", title="maxout, forward") as check:
         "All the b are added after the maximum; each piece has its own b.": lambda X, W, b: (
             maxout_test(X, W, 0 * b) + b.sum(axis=0)
         ),
-        "Every piece gets the b of the first one.": lambda X, W, b: maxout_test(X, W, 0 * b + b[0]),
         "That is the smallest piece.": lambda X, W, b: pieces_test(X, W, b).min(axis=0),
         "That is the sum of the pieces: take the largest.": lambda X, W, b: pieces_test(X, W, b).sum(axis=0),
         "That is the mean of the pieces: take the largest.": lambda X, W, b: pieces_test(X, W, b).mean(
@@ -2433,6 +2472,15 @@ with exercise("maxout", title="maxout, forward") as check:
         ),
         "That is the largest |z|: the sign counts.": lambda X, W, b: np.abs(pieces_test(X, W, b)).max(axis=0),
         "That is |a|: the maximum keeps its sign.": lambda X, W, b: np.abs(maxout_test(X, W, b)),
+        "That is the second largest piece.": lambda X, W, b: np.sort(pieces_test(X, W, b), axis=0)[
+            -min(2, len(W))
+        ],
+        "There is no other activation function: here tanh comes on top.": lambda X, W, b: np.tanh(
+            maxout_test(X, W, b)
+        ),
+        "There is no other activation function: here a sigmoid comes on top.": lambda X, W, b: (
+            0.5 + 0.5 * np.tanh(maxout_test(X, W, b) / 2)
+        ),
         "Only the first piece takes part.": lambda X, W, b: pieces_test(X, W, b)[0],
         "Only the last piece takes part.": lambda X, W, b: pieces_test(X, W, b)[-1],
         "Only the first two pieces take part.": lambda X, W, b: pieces_test(X, W, b)[:2].max(axis=0),
@@ -2835,6 +2883,11 @@ with exercise("softmax", title="softmax, rows") as check:
         "That is the sigmoid of each score; the scores of a row share their sum.": lambda Z: (
             0.5 + 0.5 * np.tanh(Z / 2)
         ),
+        "The shares are those of the powers e^z, not of the squares.": lambda Z: (
+            Z**2 / (1.0 * Z**2).sum(axis=1, keepdims=True)
+        ),
+        "The exponent is z, not -|z|: the sign counts.": lambda Z: softmax_test(-np.abs(Z)),
+        "The exponent is z, not |z|: the sign counts.": lambda Z: softmax_test(np.abs(Z)),
         "That is the logarithm of softmax.": lambda Z: np.log(softmax_test(Z)),
         "That is 1 minus the share: the largest score gets the largest share.": lambda Z: 1 - softmax_test(Z),
         "That is the number of the largest score; the probabilities of all classes are asked for.": (
@@ -3078,8 +3131,8 @@ assert np.all((J_demo > 0) == np.eye(4, dtype=bool))
 # Backward, the blame $\delta^l = \partial L / \partial z^l$ of layer $l$ comes from the layer behind it:
 # through the weights, and through the slope of the activation. Without biases, for one sample as a row,
 #
-# $$z^l = a^{l-1} W^l, \quad a^l = f(z^l); \qquad
-#   \delta^L = f'(z^L), \quad \delta^l = \bigl(\delta^{l+1} (W^{l+1})^T\bigr) \odot f'(z^l).$$
+# $$z^l = a^{l-1} W^l, \qquad a^l = f(z^l),$$
+# $$\delta^L = f'(z^L), \qquad \delta^l = \bigl(\delta^{l+1} (W^{l+1})^T\bigr) \odot f'(z^l).$$
 #
 # ($\delta^L = f'(z^L)$ is the blame for the sum of all outputs; $\odot$ multiplies entry by entry.) So
 # every layer on the way back multiplies twice: by its weights, and by its slopes.
@@ -3252,11 +3305,17 @@ with exercise("delta_norms") as check:
             ),
             *norms_test(weights, x, act, act_grad),
         ],
+        "These are lengths in units of one of them; the lengths themselves are asked for.": lambda *given: (
+            norms_test(*given) / norms_test(*given)[-1]
+        ),
+        "These are lengths in units of the first one; the lengths themselves are asked for.": lambda *given: (
+            norms_test(*given) / norms_test(*given)[0]
+        ),
+        "The input goes through act, too, or act comes before the weights instead of after them.": (
+            lambda weights, x, act, act_grad: norms_test(weights, act(x), act, act_grad)
+        ),
         "The norm of the last layer is missing.": lambda *given: norms_test(*given)[:-1],
         "The norm of the first layer is missing.": lambda *given: norms_test(*given)[len(given[0]) > 1 :],
-        "The input goes through act, too: layer 1 gets x itself.": lambda weights, x, act, act_grad: (
-            norms_test(weights, act(x), act, act_grad)
-        ),
         "Those are the deltas themselves: return the length of each.": lambda weights, x, act, act_grad: (
             deltas_test(
                 weights,
