@@ -227,7 +227,7 @@ def merged_points(H, tol=1e-9):
     n = len(H)
     return [(i, j) for i in range(n) for j in range(i + 1, n) if np.allclose(H[i], H[j])]
 
-# %% wrong: a set of frozensets | hint: not set
+# %% wrong: a set of frozensets | hint: makes one of an array or a set
 def merged_points(H, tol=1e-9):
     n = len(H)
     return {(i, j) for i in range(n) for j in range(i + 1, n) if np.linalg.norm(H[i] - H[j]) <= tol}

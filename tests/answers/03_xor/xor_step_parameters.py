@@ -40,11 +40,6 @@ from collections import deque
 def xor_step_parameters():
     return deque([deque([1, -1]), deque([1, -1])]), (-1, 1), range(1, 3), -3
 
-# %% right: fractions
-from fractions import Fraction as F
-def xor_step_parameters():
-    return [[F(1), F(-1)], [F(1), F(-1)]], [F(-1, 2), F(3, 2)], [F(1), F(1)], F(-3, 2)
-
 # %% right: booleans and ints
 def xor_step_parameters():
     return [[True, -1], [True, -1]], [-1, 1], [True, True], -2
