@@ -10,16 +10,19 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test parity lint lab build check bench clean
+.PHONY: help demo test test-all parity lint lab build check bench clean
 
 help:  ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-6s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(READY)  ## invent a class of students, grade it, show what became of each
 	$(BIN)/grader demo
 
 test: lint  ## lint, then run all tests
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+
+test-all: lint  ## the same, with every mistake planted into every exercise
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --every-plant
 
 parity: $(READY)  ## install PyTorch for the CPU, with which the tests then compare course.nn
 	@$(PIP) --no-build-isolation --editable '.[parity]'

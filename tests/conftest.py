@@ -15,3 +15,14 @@ def pytest_configure():
     """Answer Ctrl-C as a program in the foreground does."""
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_addoption(parser):
+    """Add the option of `make test-all`."""
+    parser.addoption("--every-plant", action="store_true", help="plant every mistake into every exercise")
+
+
+@pytest.fixture(scope="session")
+def every_plant(request):
+    """Whether every mistake is planted into every exercise, and not one into each."""
+    return request.config.getoption("--every-plant")
