@@ -1470,7 +1470,7 @@ a = probability_of_long(distance)
 for truth, start, name in [(1, 0.0, "it was long"), (0, 1.0, "it was not")]:
     at = was_long == truth
     ax.vlines(distance[at], start, a[at], color=CYCLE[truth], linewidth=4, label=name)
-ax.legend(loc="center right")
+ax.figure.legend(loc="outside upper center", ncols=3)
 show(
     ax,
     "A smooth step from 0 to 1 over the distance. Eight lines end on it, four from below for long rides and "
@@ -2369,8 +2369,8 @@ with exercise("cross_entropy", title="cross_entropy, probability 0") as check:
 # %% [markdown]
 # ### Exercise: `softmax_steps` *
 #
-# *Bonus: its points are extra, and no later notebook needs it. It is a bridge from notebook 04 to the next
-# page.*
+# *Bonus: its points are extra, and no later notebook needs it. It is a bridge from notebook 04 to what
+# follows.*
 #
 # The probabilities come out of a softmax. In single steps, each so small that you know its derivative:
 #
