@@ -244,6 +244,7 @@ with exercise("lp", title="lp, lp_norm") as check:
         "The number of entries has no place in the norm.": lambda x, p: (
             np.sum(np.abs(x) ** p) ** (1 / p) / len(x)
         ),
+        "Only the last entry counts: add up in the loop, += instead of =.": lambda x, p: np.abs(x[-1]) * 1.0,
     }
     ### END SEALED
     cases_test = [
@@ -319,6 +320,9 @@ with exercise("lp", title="lp, lp_loss") as check:
         ),
         "Only the first sample counts, divided by n: is the return inside of the loop?": lambda A, Y, p: (
             np.sum(np.abs(Y - A)[0] ** p) / len(A)
+        ),
+        "The power comes too late: raise each residual to it, then average.": lambda A, Y, p: (
+            np.mean(np.abs(A - Y)) ** p
         ),
     }
     ### END SEALED
@@ -458,6 +462,9 @@ with exercise("mse", title="mse, value") as check:
         ),
         "That is the root of the mean over everything: no root, and the average over the samples alone.": (
             lambda A, Y: np.sqrt(np.mean((A - Y) ** 2))
+        ),
+        "The mean is squared: square each residual, then average over the samples.": lambda A, Y: (
+            np.mean(A - Y) ** 2
         ),
     }
     ### END SEALED
@@ -962,6 +969,17 @@ with exercise("huber", title="huber, value") as check:
         "Only the first sample counts: is the return inside of the loop?": lambda A, Y, delta: huber_test(
             A[:1], Y[:1], delta
         ),
+        "|e| is compared with delta, not its square.": lambda A, Y, delta: (
+            np.sum(
+                np.where(
+                    np.less_equal((A - Y) ** 2, delta), (A - Y) ** 2 / 2, delta * (np.abs(A - Y) - delta / 2)
+                )
+            )
+            / len(A)
+        ),
+        "In the line delta/2 is subtracted from |e|, not added.": pieces_test(
+            parabola_test, lambda size, delta: delta * (size + delta / 2)
+        ),
     }
     ### END SEALED
     cases_test = [
@@ -980,7 +998,7 @@ with exercise("huber", title="huber, value") as check:
             np.array([[1, -1, 2], [3, 4, -1], [-2, 0, 0], [4, 1, 7]]),
             2,
         ),
-        (np.array([[2, -1], [0, 3]]), np.array([[1, -4], [3, 3]]), 2.5),
+        (np.array([[2, -1], [0, 3]]), np.array([[0, -4], [3, 3]]), 2.5),
     ]
     check.compare(huber, huber_test, cases_test, returns="the loss", suspects=suspects)
     ### BEGIN HIDDEN TESTS
@@ -1107,7 +1125,7 @@ with exercise("huber", title="huber, gradient") as check:
             np.array([[1, -1, 2], [3, 4, -1], [-2, 0, 0], [4, 1, 7]]),
             2,
         ),
-        (np.array([[2, -1], [0, 3]]), np.array([[1, -4], [3, 3]]), 2.5),
+        (np.array([[2, -1], [0, 3]]), np.array([[0, -4], [3, 3]]), 2.5),
         (np.array([[2.0000001, -1.9999999], [1e-9, 1e6], [1e-7, -5.0]]), np.zeros((3, 2)), 2.0),
     ]
     check.compare(huber_grad, huber_grad_test, cases_test, returns="dL/dA", suspects=suspects)

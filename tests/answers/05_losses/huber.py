@@ -225,3 +225,12 @@ def huber(A, Y, delta):
 def huber_grad(A, Y, delta):
     e = A - Y
     return np.where(np.abs(e) <= delta, e, delta ** 2 * np.sign(e)) / len(A)
+
+# %% wrong: the square compared with delta | hint: not its square | loses: huber_value_test
+def huber(A, Y, delta):
+    e = A - Y
+    return np.sum(np.where(e**2 <= delta, e**2 / 2, delta * (np.abs(e) - delta / 2))) / len(A)
+
+
+def huber_grad(A, Y, delta):
+    return np.clip(A - Y, -delta, delta) / len(A)
