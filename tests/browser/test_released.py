@@ -42,6 +42,6 @@ def test_all_cells_run_although_nothing_is_solved(page):
 def test_tests_are_folded(page):
     """A test shows its first line; a click opens it."""
     page.evaluate(GO_TO_FIRST_TEST)
-    line = 'with exercise("best_linear_fit") as check:'
+    line = "# Check: best_linear_fit"
     page.locator(".jp-InputPlaceholder", has_text=line).click()
     page.locator(".jp-InputArea-editor .cm-line", has_text=line).wait_for()
