@@ -232,6 +232,7 @@ class Check:
         suspects=None,
         names=None,
         of="your forward pass",
+        explain=True,
     ):
         """Compare gradients with differences of a forward pass, then with formulas.
 
@@ -255,8 +256,10 @@ class Check:
             What messages call the gradients; their keys unless given.
         of : str
             What messages call the function that is differentiated.
+        explain : bool, default=True
+            Whether a cause is named. Without it agreement is told alone, for students who look for it.
         """
-        GradientCheck(grads, forward, at, upstream, exact, n_samples, suspects, names, of).run()
+        GradientCheck(grads, forward, at, upstream, exact, n_samples, suspects, names, of, explain).run()
 
     def raises(self, exc_type, f, *args, when="", **kwargs):
         """Check that a function raises an exception of a type, or of one derived from it.

@@ -58,9 +58,11 @@ class GradientCheck:
         What messages call the gradients; their keys unless given.
     of : str
         What messages call the function.
+    explain : bool
+        Whether a cause is named.
     """
 
-    def __init__(self, grads, forward, at, upstream, exact, n_samples, suspects, names, of):
+    def __init__(self, grads, forward, at, upstream, exact, n_samples, suspects, names, of, explain):
         if len(grads) != len(at) or set(exact or {}) - set(grads) or (names and len(names) != len(at)):
             raise CheckMisused(
                 "grads, at and names need one entry for each argument; exact uses the keys of grads."
@@ -73,6 +75,7 @@ class GradientCheck:
         self.upstream = None if upstream is None else values.numeric(upstream)
         self.exact = [values.numeric(exact[key]) if key in (exact or {}) else None for key in grads]
         self.suspects = [_suspects_of(key, suspects or {}) for key in grads]
+        self._hints = None if explain else ()
         self.n_samples = n_samples
         if n_samples is None and self.upstream is not None and self.upstream.ndim == 2:
             self.n_samples = len(self.upstream)
@@ -178,7 +181,7 @@ class GradientCheck:
         want = np.where(np.abs(got - slope) <= bound, got, slope)
         if not closeness.close(got, want, tol):
             case = self._case(i, want, closeness.NUMERICAL, "numerical")
-            values.fail_values(self.names[i], case, headline=self._headline)
+            values.fail_values(self.names[i], case, headline=self._headline, hints=self._hints)
 
     def _strictness(self, i, slope, uncertainty):
         """How much the differences count: an answer that fits the formula only has to be near them."""
@@ -194,7 +197,8 @@ class GradientCheck:
             return
         case = self._case(i, exact, closeness.ANALYTIC, "exact")
         headline = NOT_EXACT if closeness.close(got, exact, closeness.NUMERICAL) else values.NOT_RIGHT
-        values.fail_values(self.names[i], case, headline=headline)
+        hints = None if headline is NOT_EXACT else self._hints
+        values.fail_values(self.names[i], case, headline=headline, hints=hints)
 
     def _case(self, i, want, tol, word):
         suspects = {**self.suspects[i], **self._without_upstream(i), **self._other_gradients(i)}

@@ -274,7 +274,7 @@ def backprop_columns(x, y, weights, biases):
         delta = (weights[l].T @ delta) * sigmoid_prime(A[l])
     return nabla_w, nabla_b
 
-# %% wrong: the layers come last first | hint: nabla_w\[0\] and nabla_w\[1\] are swapped
+# %% wrong: the layers come last first | hint: put the first layer first
 def backprop_columns(x, y, weights, biases):
     A = [x]
     for w, b in zip(weights, biases):
@@ -462,7 +462,7 @@ def backprop_columns(x, y, weights, biases):
         delta = (weights[l].T @ delta) * A[l] * (1 - A[l])
     return nabla_w, nabla_b
 
-# %% wrong: the last layer's gradients alone, zeros elsewhere | hint: Every entry is zero | loses: backprop_columns_hidden_test
+# %% wrong: the last layer's gradients alone, zeros elsewhere | hint: go on with BP2 | loses: backprop_columns_hidden_test
 def backprop_columns(x, y, weights, biases):
     nabla_w = [np.zeros(w.shape) for w in weights]
     nabla_b = [np.zeros(b.shape) for b in biases]
@@ -505,7 +505,7 @@ def backprop_columns(x, y, weights, biases):
         delta = (weights[l].T @ delta) * A[l] * (1 - A[l])
     return nabla_w, nabla_b
 
-# %% wrong: averaged over the outputs | hint: 1/\d times
+# %% wrong: averaged over the outputs | hint: not a mean
 def backprop_columns(x, y, weights, biases):
     A = [x]
     for w, b in zip(weights, biases):
@@ -556,7 +556,7 @@ def backprop_columns(x, y, weights, biases):
         delta = (weights[l].T @ delta) * A[l] * (1 - A[l])
     return nabla_w, nabla_b
 
-# %% wrong: one layer, two or three, never more | hint: 3 arrays; expected 4 | loses: backprop_columns_hidden_test
+# %% wrong: one layer, two or three, never more | hint: ValueError | loses: backprop_columns_hidden_test
 def backprop_columns(x, y, weights, biases):
     s = lambda z: 1 / (1 + np.exp(-z))
     L = min(len(weights), 3)

@@ -274,7 +274,7 @@ def backprop_rows(X, Y, weights, biases):
         delta = delta @ weights[l].T * A[l] * (1 - A[l])
     return loss, grad_weights, grad_biases
 
-# %% wrong: 1/n again in every layer | hint: number of samples | loses: backprop_rows_values_test
+# %% wrong: 1/n again in every layer | hint: again in every layer | loses: backprop_rows_values_test
 def backprop_rows(X, Y, weights, biases):
     n, A = len(X), [X]
     for W, b in zip(weights, biases):
@@ -289,7 +289,7 @@ def backprop_rows(X, Y, weights, biases):
         delta = delta @ weights[l].T * A[l] * (1 - A[l])
     return loss, grad_weights, grad_biases
 
-# %% wrong: the mean in the bias on top of 1/n | hint: number of samples|n_samples | loses: backprop_rows_values_test
+# %% wrong: the mean in the bias on top of 1/n | hint: again for the biases | loses: backprop_rows_values_test
 def backprop_rows(X, Y, weights, biases):
     n, A = len(X), [X]
     for W, b in zip(weights, biases):
@@ -375,7 +375,7 @@ def backprop_rows(X, Y, weights, biases):
         delta = delta @ weights[l].T * A[l] * (1 - A[l])
     return loss, grad_weights, grad_biases
 
-# %% wrong: the layers come last first | hint: grad_weights\[0\] and grad_weights\[1\] are swapped
+# %% wrong: the layers come last first | hint: put the first layer first
 def backprop_rows(X, Y, weights, biases):
     n, A = len(X), [X]
     for W, b in zip(weights, biases):
@@ -671,7 +671,7 @@ def backprop_rows(X, Y, weights, biases):
         delta = delta @ weights[l].T * A[l] * (1 - A[l])
     return loss, grad_weights, grad_biases
 
-# %% wrong: many samples are thinned out | loses: backprop_rows_speed_test
+# %% wrong: many samples are thinned out
 def backprop_rows(X, Y, weights, biases):
     if len(X) > 200:
         X, Y = X[::10], Y[::10]

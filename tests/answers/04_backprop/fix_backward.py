@@ -143,7 +143,7 @@ def two_layer_backward(X, Y, W1, b1, W2, b2):
     grad_Z1 = grad_A2 @ W2.T * A1 * (1 - A1)
     return X.T @ grad_Z1, sum(grad_Z1, 0), A1.T @ grad_A2, sum(grad_A2, 0)
 
-# %% wrong: the factor 2 of the square is missing | hint: \b2\b|half|twice
+# %% wrong: the factor 2 of the square is missing | hint: agreement
 def two_layer_backward(X, Y, W1, b1, W2, b2):
     n = X.shape[0]
     H = 1 / (1 + np.exp(-(X @ W1 + b1)))
@@ -152,7 +152,7 @@ def two_layer_backward(X, Y, W1, b1, W2, b2):
     grad_Z1 = grad_A @ W2.T * H * (1 - H)
     return X.T @ grad_Z1, grad_Z1.sum(axis=0), H.T @ grad_A, grad_A.sum(axis=0)
 
-# %% wrong: 1/n is missing | hint: number of samples|n_samples
+# %% wrong: 1/n is missing | hint: agreement
 def two_layer_backward(X, Y, W1, b1, W2, b2):
     H = 1 / (1 + np.exp(-(X @ W1 + b1)))
     A = H @ W2 + b2
@@ -205,7 +205,7 @@ def two_layer_backward(X, Y, W1, b1, W2, b2):
     grad_Z1 = grad_A @ W2.T * s(H) * (1 - s(H))
     return X.T @ grad_Z1, grad_Z1.sum(axis=0), H.T @ grad_A, grad_A.sum(axis=0)
 
-# %% wrong: the mean in the biases on top of 1/n | hint: number of samples|n_samples
+# %% wrong: the mean in the biases on top of 1/n | hint: agreement
 def two_layer_backward(X, Y, W1, b1, W2, b2):
     n = X.shape[0]
     H = 1 / (1 + np.exp(-(X @ W1 + b1)))
@@ -251,7 +251,7 @@ def two_layer_backward(X, Y, W1, b1, W2, b2):
     grad_Z1 = grad_A @ W2.T * H * (1 - H)
     return X.T @ grad_Z1, grad_Z1.sum(axis=0), Z1.T @ grad_A, grad_A.sum(axis=0)
 
-# %% wrong: the target minus the output | hint: sign|-1
+# %% wrong: the target minus the output | hint: agreement
 def two_layer_backward(X, Y, W1, b1, W2, b2):
     n = X.shape[0]
     H = 1 / (1 + np.exp(-(X @ W1 + b1)))
@@ -348,7 +348,7 @@ def two_layer_backward(X, Y, W1, b1, W2, b2):
     grad_Z1 = grad_A @ W2.T * Z1 * (1 - Z1)
     return X.T @ grad_Z1, grad_Z1.sum(axis=0), H.T @ grad_A, grad_A.sum(axis=0)
 
-# %% wrong: the mean in the output bias alone | hint: number of samples|n_samples | loses: fix_backward_output_test
+# %% wrong: the mean in the output bias alone | hint: agreement | loses: fix_backward_output_test
 def two_layer_backward(X, Y, W1, b1, W2, b2):
     n = X.shape[0]
     H = 1 / (1 + np.exp(-(X @ W1 + b1)))
@@ -357,7 +357,7 @@ def two_layer_backward(X, Y, W1, b1, W2, b2):
     grad_Z1 = grad_A @ W2.T * H * (1 - H)
     return X.T @ grad_Z1, grad_Z1.sum(axis=0), H.T @ grad_A, grad_A.mean(axis=0)
 
-# %% wrong: the factor 2 in one layer alone | hint: factor 2 | loses: fix_backward_hidden_test
+# %% wrong: the factor 2 in one layer alone | hint: agreement | loses: fix_backward_hidden_test
 def two_layer_backward(X, Y, W1, b1, W2, b2):
     n = X.shape[0]
     H = 1 / (1 + np.exp(-(X @ W1 + b1)))
@@ -375,7 +375,7 @@ def two_layer_backward(X, Y, W1, b1, W2, b2):
     grad_Z1 = grad_A @ W2.T * H * (1 - H)
     return X.T @ grad_Z1, grad_Z1.sum(axis=0), H.T @ grad_A, grad_A.sum(axis=0)
 
-# %% wrong: 1/n again in the first layer | hint: number of samples|n_samples | loses: fix_backward_hidden_test
+# %% wrong: 1/n again in the first layer | hint: agreement | loses: fix_backward_hidden_test
 def two_layer_backward(X, Y, W1, b1, W2, b2):
     n = X.shape[0]
     H = 1 / (1 + np.exp(-(X @ W1 + b1)))

@@ -167,7 +167,7 @@ def relative_error(a, n):
 def gradient_check(f, grad_f, x, h=1e-5):
     return relative_error(grad_f(x), numerical_gradient(f, x, h))
 
-# %% wrong: the floor is added | hint: small constant | loses: gradient_check_error_test
+# %% wrong: the floor is added | hint: is not added | loses: gradient_check_error_test
 def relative_error(a, n):
     return np.max(np.abs(a - n) / (np.abs(a) + np.abs(n) + 1e-8))
 

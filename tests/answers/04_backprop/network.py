@@ -610,7 +610,7 @@ class Network:
         for b, gb in zip(self.biases, grad_biases):
             b -= lr * gb
 
-# %% wrong: backward uses the last forward pass | hint: AttributeError | loses: network_backward_test
+# %% wrong: backward uses the last forward pass | hint: activations of the last forward pass | loses: network_backward_test
 class Network:
     def __init__(self, sizes, rng):
         self.weights = [rng.normal(size=(m, n)) for m, n in zip(sizes[:-1], sizes[1:])]
@@ -2095,7 +2095,7 @@ class Network:
         for b, gb in zip(self.biases, grad_biases):
             b -= lr * gb
 
-# %% wrong: the lists belong to the class, all networks share them | hint: share arrays | loses: network_init_test network_step_test
+# %% wrong: the lists belong to the class, all networks share them | hint: making a second network changes the first
 class Network:
     weights = []
     biases = []
@@ -3946,7 +3946,7 @@ class Network:
         for b, gb in zip(self.biases, grad_biases):
             b -= lr * gb
 
-# %% wrong: the list of sizes is emptied | hint: chang | loses: network_init_test network_loss_test network_backward_test
+# %% wrong: the list of sizes is emptied | hint: chang | loses: network_init_test
 class Network:
     def __init__(self, sizes, rng):
         shapes = []
