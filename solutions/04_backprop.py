@@ -65,6 +65,17 @@ def sigmoid(z):
     return 1 / (1 + np.exp(-z))
 
 
+# %% grader={"claim": true}
+# Under each weight stands its partial derivative of the loss.
+neuron_claim = Graph.parse(
+    "p = w1 * x1; q = w2 * x2; s = p + q; z = s + b; a = sigmoid(z); e = a - y; L = e * e",
+    **{"x1": 1.0, "x2": 2.0, "w1": 0.5, "w2": -1.0, "b": 0.5, "y": 1.0},
+)
+a_claim = 1 / (1 + np.exp(1.0))
+delta_claim = 2 * (a_claim - 1) * a_claim * (1 - a_claim)
+assert np.isclose(neuron_claim.gradients["w1"], delta_claim * 1.0, rtol=1e-6)
+assert np.isclose(neuron_claim.gradients["w2"], delta_claim * 2.0, rtol=1e-6)
+
 # %% [markdown]
 # ## 1. Can we get a gradient without any calculus?
 #
@@ -345,7 +356,8 @@ with exercise("numerical_gradient") as check:
 # picture uses your function. Move the slider from large $h$ to small and follow the error.
 
 # %% grader={"picture": true}
-step_size_explorer(numerical_gradient)
+with needs("numerical_gradient"):
+    display(step_size_explorer(numerical_gradient))
 
 # %% [markdown]
 # **Question 1.** From large $h$ to small the error first falls, because the straight line through two
@@ -356,6 +368,16 @@ step_size_explorer(numerical_gradient)
 # - b) $f(x+h)$ and $f(x-h)$ agree in nearly all their digits; their rounding errors stay and are divided by
 #   $2h$.
 # - c) Python cannot store numbers below $10^{-10}$.
+
+# %% grader={"claim": true}
+# The error falls from large h to small, then rises; near h = 1e-5 truncation and rounding are small.
+steps_claim = 10.0 ** -np.arange(1, 14)
+errors_claim = [
+    abs(numerical_gradient(lambda x: np.exp(x)[0], np.array([1.0]), h)[0] - np.e) for h in steps_claim
+]
+best_claim = int(np.argmin(errors_claim))
+assert 1e-7 < steps_claim[best_claim] < 1e-3
+assert errors_claim[0] > 1e3 * errors_claim[4] and errors_claim[-1] > 1e3 * errors_claim[4]
 
 # %% nbgrader={"grade_id": "question_1", "solution": true} grader={"stub": false}
 question_1 = None  # put "a", "b" or "c" in place of None
@@ -373,6 +395,10 @@ with exercise("question_1") as check:
             "Each value of f carries a rounding error of about 1e-16 of its size. Divided by 2h it grows "
             "like 1/h, while the truncation error falls like h^2. Near h = 1e-5 both are small."
         ),
+        wrong={
+            "a": "It is the other way round: the smaller h, the better the formula, in exact arithmetic.",
+            "c": "It stores numbers down to about 1e-308; what is short is the number of digits, about 16.",
+        },
     )
 
 # %% [markdown]
@@ -552,7 +578,8 @@ with exercise("gates", title="gates, max_backward") as check:
 # Watch your gates at work: step forward to fill in the values, then backward to fill in the gradients.
 
 # %% grader={"picture": true}
-graph_stepper(add_backward, mul_backward, max_backward)
+with needs("add_backward", "mul_backward", "max_backward"):
+    display(graph_stepper(add_backward, mul_backward, max_backward))
 
 # %% [markdown]
 # ## 3. What if a value is used twice?
@@ -602,6 +629,13 @@ with needs("numerical_gradient"):
 # both paths.
 #
 # </details>
+
+
+# %% grader={"claim": true}
+# The second number is the sum of the gradients on the two paths; the picture below has the same.
+graph_claim = Graph.parse("a = x + y; b = y - z; f = a * b", x=-2.0, y=3.0, z=-1.0)
+assert np.allclose(slopes, [4, 5, -1], atol=1e-6)
+assert [graph_claim.gradients[name] for name in "xyz"] == [4, 5, -1]
 
 
 # %% nbgrader={"grade_id": "graph_gradient", "solution": true}
@@ -1285,6 +1319,17 @@ show(
         )
     )
 )
+
+# %% grader={"claim": true}
+# What arrives at a2 is 1, and delta shrinks on its way from the second neuron to the first.
+two_claim = Graph.parse(
+    "p = w1 * x; z1 = p + b1; a1 = sigmoid(z1); q = w2 * a1; z2 = q + b2; a2 = sigmoid(z2)",
+    **{"x": 1.0, "w1": 0.5, "b1": 0.0, "w2": -1.5, "b2": 1.0},
+)
+second_claim, first_claim = two_claim.gradients["b2"], two_claim.gradients["b1"]
+assert 0.2 < second_claim <= 0.25
+assert abs(first_claim) < second_claim / 2
+assert np.max(sigmoid(np.linspace(-9, 9, 1001)) * (1 - sigmoid(np.linspace(-9, 9, 1001)))) <= 0.25
 
 # %% [markdown]
 # **What may the cost be?** Two assumptions are enough (Nielsen 2015):
@@ -1989,6 +2034,10 @@ with exercise("question_2") as check:
             "There are very many paths from a weight to the loss, but they share their ends. Going backward, "
             "each shared end is multiplied out once and reused: the chain rule with bookkeeping."
         ),
+        wrong={
+            "b": "That is true, but it only makes each factor cheap; it does not say why one pass is enough.",
+            "c": "They have gradients of their own: BP4 multiplies each by the input that its weight sees.",
+        },
     )
 
 # %% [markdown]
@@ -2033,6 +2082,16 @@ planted = {
 # %% grader={"picture": true}
 with needs("backprop_rows"):
     show(plot_learning_curves(train_each(planted), x_label="step"))
+
+# %% grader={"claim": true}
+# One wrong gradient learns as well as the right one, one slowly; the last two look broken.
+curves_claim = train_each(planted)
+start_claim = curves_claim["right"][0]
+right_claim, as_well_claim, slow_claim, *broken_claim = (losses[-1] for losses in curves_claim.values())
+assert right_claim < 0.1 * start_claim
+assert as_well_claim < 1.1 * right_claim
+assert 5 * right_claim < slow_claim < 0.7 * start_claim
+assert len(broken_claim) == 2 and min(broken_claim) > 0.8 * start_claim
 
 # %% [markdown]
 # One wrong gradient learns **as well as** the right one, and one learns slowly. Only the last two look
@@ -2311,6 +2370,18 @@ with needs("gradient_check", "numerical_gradient"):
     check_relu_at(0.5)
     check_relu_at(3e-6)
 
+
+# %% grader={"claim": true}
+# The gradient is right, and yet the check sounds the alarm next to the kink, and only there.
+def relu_error_claim(entry, h=1e-5):
+    x = np.array([1.0, -2.0, entry])
+    return gradient_check(lambda x: np.sum(np.maximum(x, 0)), lambda x: np.where(x > 0, 1.0, 0.0), x, h)
+
+
+assert relu_error_claim(0.5) < 1e-6
+assert relu_error_claim(3e-6) > 1e-3
+assert relu_error_claim(3e-6, h=1e-7) < 1e-6
+
 # %% [markdown]
 # **Question 3.** What went wrong in the second line?
 #
@@ -2334,6 +2405,10 @@ with exercise("question_3") as check:
             "Between x - h and x + h relu bends, and the formula of section 1 supposes that it does not. "
             "Move the point away from the kink, or make h smaller, and the alarm stops."
         ),
+        wrong={
+            "a": "The same h gives a tiny error in the first line, so it is not rounding.",
+            "b": "3e-6 is larger than 0, and there relu has the slope 1, however near the kink is.",
+        },
     )
 
 # %% [markdown]
@@ -3325,6 +3400,11 @@ with exercise("train_xor") as check:
                 A_test,
                 output_test(points_test, net_test),
             )
+
+# %% grader={"claim": true}
+# Eight hidden neurons, bce and a rate of a few units are enough within a few hundred steps.
+net_claim = train_xor(np.random.default_rng(0))
+assert (np.abs(net_claim.forward(X_xor) - Y_xor) < 0.5).all()
 
 # %% [markdown]
 # What has it learned? The colour is the output for every point of the plane; on the line it is 0.5.
