@@ -15,6 +15,8 @@
 # neuron with two inputs, its answer $a$, the target $y$ and the loss $L = (a - y)^2$.
 
 # %%
+from IPython.display import display
+
 from course.demos import graph_stepper, step_size_explorer
 from course.given import needs
 from course.graphs import Graph
@@ -373,11 +375,12 @@ with needs("numerical_gradient"):
 # The error falls from large h to small, then rises; near h = 1e-5 truncation and rounding are small.
 steps_claim = 10.0 ** -np.arange(1, 14)
 errors_claim = [
-    abs(numerical_gradient(lambda x: np.exp(x)[0], np.array([1.0]), h)[0] - np.e) for h in steps_claim
+    abs(numerical_gradient(lambda x: np.exp(x)[0], np.array([1.0]), h_claim)[0] - np.e)
+    for h_claim in steps_claim
 ]
 best_claim = int(np.argmin(errors_claim))
 assert 1e-7 < steps_claim[best_claim] < 1e-3
-assert errors_claim[0] > 1e3 * errors_claim[4] and errors_claim[-1] > 1e3 * errors_claim[4]
+assert min(errors_claim[0], errors_claim[-1]) > 1e3 * errors_claim[4]
 
 # %% nbgrader={"grade_id": "question_1", "solution": true} grader={"stub": false}
 question_1 = None  # put "a", "b" or "c" in place of None
@@ -635,7 +638,7 @@ with needs("numerical_gradient"):
 # The second number is the sum of the gradients on the two paths; the picture below has the same.
 graph_claim = Graph.parse("a = x + y; b = y - z; f = a * b", x=-2.0, y=3.0, z=-1.0)
 assert np.allclose(slopes, [4, 5, -1], atol=1e-6)
-assert [graph_claim.gradients[name] for name in "xyz"] == [4, 5, -1]
+assert list(map(graph_claim.gradients.get, "xyz")) == [4, 5, -1]
 
 
 # %% nbgrader={"grade_id": "graph_gradient", "solution": true}
@@ -2087,11 +2090,12 @@ with needs("backprop_rows"):
 # One wrong gradient learns as well as the right one, one slowly; the last two look broken.
 curves_claim = train_each(planted)
 start_claim = curves_claim["right"][0]
-right_claim, as_well_claim, slow_claim, *broken_claim = (losses[-1] for losses in curves_claim.values())
+ends_claim = np.array(list(curves_claim.values()))[:, -1]
+right_claim, as_well_claim, slow_claim, *broken_claim = ends_claim
 assert right_claim < 0.1 * start_claim
 assert as_well_claim < 1.1 * right_claim
 assert 5 * right_claim < slow_claim < 0.7 * start_claim
-assert len(broken_claim) == 2 and min(broken_claim) > 0.8 * start_claim
+assert min(broken_claim) > 0.8 * start_claim
 
 # %% [markdown]
 # One wrong gradient learns **as well as** the right one, and one learns slowly. Only the last two look
