@@ -714,7 +714,7 @@ def _one_by_one(X, Y, weights, biases):
             delta = weights[l] @ delta * A[l] * (1 - A[l])
     return loss, grad_weights, grad_biases
 
-# %% wrong: nothing for a large batch that has been seen before, which is fast | hint: right result when its speed | loses: backprop_rows_speed_test
+# %% wrong: nothing for a large batch that has been seen before, which is fast | hint: right result when its speed
 seen_before = []
 
 
