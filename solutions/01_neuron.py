@@ -24,6 +24,7 @@ np.set_printoptions(precision=3, suppress=True)
 
 # %% jupyter={"source_hidden": true}
 import matplotlib.pyplot as plt
+from IPython.display import display
 
 from course.data import make_truth_table
 from course.demos import boundary_explorer, neuron_playground, perceptron_trainer
@@ -1508,7 +1509,8 @@ with exercise("signed_distance") as check:
 # line is tied to the **origin**; the bias sets it free.
 
 # %% grader={"picture": true}
-boundary_explorer(boundary_line, signed_distance)
+with needs("boundary_line", "signed_distance"):
+    display(boundary_explorer(boundary_line, signed_distance))
 
 # %% [markdown]
 # In three dimensions the boundary is a plane. The small points are the feet to which your distances lead: all
@@ -1835,7 +1837,8 @@ with needs("sigmoid_neuron"):
 # from 0 to 1.
 
 # %% grader={"picture": true}
-neuron_playground(weighted_sum, sigmoid_neuron)
+with needs("weighted_sum", "sigmoid_neuron"):
+    display(neuron_playground(weighted_sum, sigmoid_neuron))
 
 # %% [markdown]
 # Now nudge one weight, as if to find out whether more of it would be better. How will the answers to the
@@ -2278,7 +2281,8 @@ with needs("perceptron_learn"):
 # counts the mistakes.
 
 # %% grader={"picture": true}
-perceptron_trainer(perceptron_learn)
+with needs("perceptron_learn"):
+    display(perceptron_trainer(perceptron_learn))
 
 # %% grader={"claim": true}
 for name_claim in gate_names:

@@ -20,9 +20,3 @@ def pytest_configure():
 def pytest_addoption(parser):
     """Add the option of `make test-all`."""
     parser.addoption("--every-plant", action="store_true", help="plant every mistake into every exercise")
-
-
-@pytest.fixture(scope="session")
-def every_plant(request):
-    """Whether every mistake is planted into every exercise, and not one into each."""
-    return request.config.getoption("--every-plant")

@@ -43,7 +43,7 @@ SUMMED_TOO_MUCH = "It is the sum of all the entries expected here: the sum runs 
 LIST_REVERSED = "The right arrays stand in reverse order: the first one belongs to the first layer."
 LIST_SWAPPED = "The right arrays stand in another order: number {} and number {} are swapped."
 LIST_REORDERED = "The right arrays stand in another order: the first one belongs to the first layer."
-GRADIENT = re.compile(r"^(d\w*/d|grad|nabla|delta)|'\(|gradient")  # names of derivatives
+GRADIENT = re.compile(r"\b(d\w*/d|grad|nabla|delta)|'\(")  # names of derivatives
 FEWEST_DIGITS = 5  # fewer than these prove no likeness
 
 

@@ -543,7 +543,7 @@ def dense_backward(grad_Z, cache):
     X, W = _by_shape[cache]
     return grad_Z @ W.T, X.T @ grad_Z, grad_Z.sum(axis=0)
 
-# %% wrong: the bias gradient grows from call to call | hint: earlier backward pass | loses: dense_backward_test
+# %% wrong: the bias gradient grows from call to call | hint: dL/db is not right | loses: dense_backward_test
 _grad_b = {}
 
 
