@@ -27,6 +27,8 @@ TOO_SMALL = (
     "The step is smaller than the best one: f changes in its last few digits only (rounding). Make h larger."
 )
 ABOUT_BEST = "This is about the best step: a larger one bends more, a smaller one loses more digits."
+NO_SLOPE = "No step comes near the exact slope, so no step is to blame: see the check of numerical_gradient."
+LOST = 1e-2  # an error, as a part of the slope or of 1, that no step explains
 EXACT = "Every digit is right: here this step loses nothing."
 
 
@@ -96,6 +98,8 @@ class StepSizeExplorer:
     def _verdict(self):
         if self.curve.errors[self.index] == 0:
             return EXACT
+        if self.curve.errors.min() > LOST * max(abs(self.curve.exact), 1.0):
+            return NO_SLOPE
         ratio = self.h / STEPS[self.curve.best]
         if ratio > NEAR:
             return TOO_LARGE

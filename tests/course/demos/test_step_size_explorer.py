@@ -10,7 +10,7 @@ import pytest
 
 from course.demos import step_size_explorer
 from course.demos.step_picture import magnify
-from course.demos.step_size_explorer import StepSizeExplorer
+from course.demos.step_size_explorer import NO_SLOPE, StepSizeExplorer
 from course.demos.step_sizes import DTYPES, FUNCTIONS, STEPS, measure
 
 SECONDS = 0.1
@@ -185,3 +185,9 @@ def test_pictures_have_alternative_text(explorer):
     """A reader who cannot see the charts is told what they show."""
     assert 'role="img"' in explorer.picture
     assert "Left: exp(x) near x = 1" in explorer.picture
+
+
+def test_no_step_is_called_the_best_where_all_are_wrong():
+    """A function that is wrong for every step is to blame itself."""
+    explorer = StepSizeExplorer(lambda f, x, h: np.zeros_like(x))
+    assert explorer.sentence.endswith(NO_SLOPE)
