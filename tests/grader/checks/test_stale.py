@@ -1,5 +1,7 @@
 """Checks of what a kernel still remembers, in IPython."""
 
+import sys
+
 import pytest
 from IPython.core.interactiveshell import InteractiveShell
 
@@ -7,8 +9,9 @@ CHECK = 'with exercise("f") as check:\n    check.equal("f(1)", check.call(f, 1, 
 
 
 @pytest.fixture
-def shell():
-    """An IPython shell in which checks can be opened."""
+def shell(monkeypatch):
+    """An IPython shell in which checks can be opened; it takes the place of the main module for a while."""
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
     shell = InteractiveShell.instance()
     shell.reset()
     shell.run_cell("from grader.checks import exercise")
