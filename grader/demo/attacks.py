@@ -50,8 +50,7 @@ builtins.abs = lambda *args: 0.0
 """
 
 REPLACES_CHECKS = '''\
-import sys
-import types
+import grader.checks
 
 
 class Yes:
@@ -73,10 +72,7 @@ class Yes:
         return iter([self] * 3)
 
 
-for name in ("grader", "grader.checks"):
-    sys.modules[name] = types.ModuleType(name)
-    sys.modules[name].exercise = lambda *args, **kwargs: Yes()
-exercise = lambda *args, **kwargs: Yes()
+exercise = grader.checks.exercise = lambda *args, **kwargs: Yes()
 '''
 
 HIDES_ERRORS = """\
