@@ -2357,7 +2357,8 @@ def draw_regions(weights, biases, limits, ax):
     return len(np.unique(np.hstack(layers[1:]) > 0, axis=0))
 
 
-with needs("mlp_forward", "deep_tent_parameters"):
+def compare_regions():
+    """Draw one layer, two layers, four layers of tents; return how many regions the last has."""
     rng = np.random.default_rng(5)
     _, axes = plt.subplots(1, 3, figsize=(11.6, 4), layout="constrained")
     for ax, sizes in zip(axes, ([2, 8], [2, 4, 4]), strict=False):
@@ -2371,6 +2372,12 @@ with needs("mlp_forward", "deep_tent_parameters"):
     axes[2].legend(title="creases of", loc="center left", bbox_to_anchor=(1, 0.5))
     counts = "; ".join(ax.get_xlabel().partition("\n")[2] for ax in axes)
     show(axes, f"Three squares, cut into regions by the creases of hidden units. Left to right: {counts}.")
+    return n_regions
+
+
+# %% grader={"picture": true}
+with needs("mlp_forward", "deep_tent_parameters"):
+    compare_regions()
 
 # %% [markdown]
 # The creases of a first layer (blue) are straight lines. Those of a second layer **bend** where they cross
@@ -2394,7 +2401,7 @@ with needs("mlp_forward", "deep_tent_parameters"):
 # once more, with depth in place of width.
 
 # %% grader={"claim": true}
-assert n_regions == 256
+assert compare_regions() == 256
 assert 1 + 16 * 17 // 2 == 137
 rng_claim = np.random.default_rng(1)
 for _turn_claim in range(50):  # width 1: never up and down again
