@@ -6,7 +6,6 @@ reported. Then the other cases are asked, too: a cause is named only where it ex
 that are right included (see `grader.checks.causes`).
 """
 
-import copy
 import types
 from dataclasses import dataclass, field, replace
 
@@ -16,7 +15,7 @@ from grader.checks import causes, closeness, diagnosis, values
 from grader.checks.equality import check_equal
 from grader.checks.failures import CheckFailed, CheckMisused
 from grader.checks.sequences import items_of
-from grader.checks.snapshots import fresh
+from grader.checks.snapshots import twin
 from grader.checks.sourcelines import is_secret
 
 FEW = 8  # entries: an array of so many is shown whole
@@ -85,8 +84,8 @@ class Comparison:
 
     def _answer(self, trial):
         case = _twins(trial.args)
-        for arg, twin in zip(trial.args, case, strict=True):
-            self._log.copied(arg, twin)
+        for arg, copied in zip(trial.args, case, strict=True):
+            self._log.copied(arg, copied)
         if isinstance(self._f, types.FunctionType) and is_secret(self._f.__code__.co_filename):
             found = self._f(*case)
         else:
@@ -160,9 +159,9 @@ class Comparison:
 
 
 def _twins(case):
-    """Copy the arguments of a case; a generator of random numbers in the state in which it is."""
+    """Copy the arguments of a case; an object among them twice stays one object."""
     memo = {}
-    return [copy.deepcopy(arg) if isinstance(arg, np.random.Generator) else fresh(arg, memo) for arg in case]
+    return [twin(arg, memo) for arg in case]
 
 
 def _is_finite(value):

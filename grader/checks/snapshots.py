@@ -1,5 +1,6 @@
 """Copies of arguments, and proof that a function left its arguments alone."""
 
+import copy
 import hashlib
 
 import numpy as np
@@ -43,19 +44,24 @@ def fresh(value, memo=None):
     return memo[id(value)][1]
 
 
+def twin(value, memo=None):
+    """Copy an argument as `fresh` does, and a generator of random numbers in the state in which it is."""
+    return copy.deepcopy(value) if isinstance(value, np.random.Generator) else fresh(value, memo)
+
+
 def _copy(value, memo):
     if type(value) is np.ndarray:
         return value.copy(order="K")
     if type(value) is tuple:
         return tuple(fresh(item, memo) for item in value)
     if type(value) is list:
-        memo[id(value)] = (value, copy := [])  # before its contents: a list may hold itself
-        copy.extend(fresh(item, memo) for item in value)
-        return copy
+        memo[id(value)] = (value, items := [])  # before its contents: a list may hold itself
+        items.extend(fresh(item, memo) for item in value)
+        return items
     if type(value) is dict:
-        memo[id(value)] = (value, copy := {})
-        copy.update((key, fresh(item, memo)) for key, item in value.items())
-        return copy
+        memo[id(value)] = (value, items := {})
+        items.update((key, fresh(item, memo)) for key, item in value.items())
+        return items
     return value
 
 

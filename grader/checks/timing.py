@@ -17,7 +17,7 @@ from grader.checks.closeness import Tolerance, close
 from grader.checks.errors import fail_with_error
 from grader.checks.failures import fail
 from grader.checks.observe import observe
-from grader.checks.snapshots import fresh
+from grader.checks.snapshots import twin
 
 TOO_SLOW = "{} is too slow: it takes {}, and {} takes {}."
 GOAL = "It has to be at least {:g} times faster than that: let NumPy work on whole arrays."
@@ -108,7 +108,7 @@ def _measure(name, f, args, than, times, is_right, compare):
 
 def _timed(name, f, inputs):
     """Call a function with copies of the inputs; return what it returned and how long it took."""
-    args, collecting = [_copied(value) for value in inputs], gc.isenabled()
+    args, collecting = [twin(value) for value in inputs], gc.isenabled()
     gc.disable()
     try:
         with _measured_elsewhere[-1]() if _measured_elsewhere else _nothing() as others:
@@ -136,7 +136,7 @@ def _now():
 
 def _require_right(name, right, look_at, inputs, got, *known):
     """Compare a result with the right one for these inputs, which may be known already."""
-    want = known[0] if known else right(*map(_copied, inputs))
+    want = known[0] if known else right(*map(twin, inputs))
     if want is not None and not _agrees(look_at(got), look_at(want)):
         fail(NOT_RIGHT.format(name), hints=[FIRST_RIGHT])
 
@@ -161,17 +161,9 @@ def _varied(args):
     return [
         (arg * (1 + VARIETY * noise.random(arg.shape))).astype(arg.dtype)
         if isinstance(arg, np.ndarray) and arg.dtype.kind == "f"
-        else _copied(arg)
+        else twin(arg)
         for arg in args
     ]
-
-
-def _copied(arg):
-    if not isinstance(arg, np.random.Generator):
-        return fresh(arg)
-    twin = np.random.Generator(type(arg.bit_generator)())
-    twin.bit_generator.state = arg.bit_generator.state
-    return twin
 
 
 def _seconds(seconds):
