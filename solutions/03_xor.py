@@ -11,7 +11,7 @@
 # %% [markdown]
 # # Why is one layer not enough?
 #
-# Run the two cells below: they draw three tables of two inputs, with vermillion where the answer is 1 and
+# Run the cells below: they draw three tables of two inputs, with vermillion where the answer is 1 and
 # blue where it is 0. Lay a straight edge on each picture so that all blue points are on one side and all
 # vermillion ones on the other. Where does it not work?
 

@@ -15,7 +15,7 @@
 # "this answer is bad" into one number, and whatever a network learns, it learns because that number fell.
 # Ask for the wrong thing and it will do the wrong thing well.
 #
-# Run the next three cells. The last one draws the same question, asked in two ways.
+# Run the next cells. The last one draws the same question, asked in two ways.
 
 # %% nbgrader={"grade_id": "setup", "locked": true}
 import numpy as np

@@ -12,16 +12,20 @@ so that the cell can be run alone, and knows of its hidden tests where they are 
 
 import ast
 import json
+import re
 
 from grader.authoring.regions import find_regions
 
 WIDTH = 100
 HIDDEN = "HIDDEN TESTS"
+OPENING_COMMENT = re.compile(r"(#.*\n)*")
 HAVE_RUN = "{}.hidden_tests_run()"
 
 
 def write_head(cell, source, imports=()):
-    """Return a test cell's source with its head; any other source as it is.
+    """Return a test cell's source with its head, another sealed one with its import, others as they are.
+
+    A folded cell shows its first line, so a comment that opens it stays where it is.
 
     Parameters
     ----------
@@ -49,7 +53,9 @@ def write_head(cell, source, imports=()):
             source = _mark_hidden(cell, source, block.items[0].optional_vars.id)
     if not names:
         return source
-    return "\n".join([*head, f"from grader.checks import {', '.join(sorted(names))}", "", source])
+    comment = "" if head else OPENING_COMMENT.match(source)[0]
+    imports = f"from grader.checks import {', '.join(sorted(names))}"
+    return "\n".join([*head, f"{comment}{imports}", "", source.removeprefix(comment)])
 
 
 def checks_exercise(cell):

@@ -116,3 +116,13 @@ def test_a_notebook_that_uses_nothing_of_ours(write_script):
     """Where neither the course nor the grader is used nothing is added."""
     notebook = nbformat.reads(render(write_script("# %%\nimport math\n")).released, as_version=4)
     assert len(notebook.cells) == 1
+
+
+def test_a_sealed_helper_keeps_its_comment_on_top(write_script):
+    """Folded it shows its first line, which says what it is for."""
+    seal = "### BEGIN SEALED\nsecret_test = 1\n### END SEALED\n"
+    cell = f'# %% nbgrader={{"grade_id": "helper", "locked": true}}\n# For the checks.\n{seal}\n'
+    notebook = nbformat.reads(render(write_script(cell)).released, as_version=4)
+    helper = next(each for each in notebook.cells if each.id == "helper").source
+    assert helper.splitlines()[0] == "# For the checks."
+    assert "\nfrom grader.checks import sealed_code\n\nexec(" in helper
