@@ -2294,11 +2294,12 @@ with exercise("question_3") as check:
 
 # %%
 with needs("n_parameters"):
-    table = "depth   pieces   deep: units, parameters   shallow: units, parameters"
+    table = "                    deep network    shallow network"
+    table += "\ndepth  pieces   units parameters   units parameters"
     for depth in (1, 2, 3, 4, 8, 16):
         deep, pieces = [1, *[2] * depth, 1], 2**depth
         counts = n_parameters(deep), n_parameters([1, pieces, 1])
-        table += f"\n{depth:>5} {pieces:>8,} {2 * depth:>13} {counts[0]:>11} {pieces:>16,} {counts[1]:>11,}"
+        table += f"\n{depth:>5} {pieces:>7,} {2 * depth:>7} {counts[0]:>10} {pieces:>7,} {counts[1]:>10,}"
     print(table)
 
 # %% grader={"claim": true}
