@@ -31,6 +31,13 @@ class Scale:
         pixel = self.start + (transform(value) - low) / (high - low) * (self.end - self.start)
         return max(-FAR, min(FAR, pixel))
 
+    def value(self, pixel):
+        """Return the number at a pixel."""
+        part = (pixel - self.start) / (self.end - self.start)
+        if self.is_log:
+            return self.low * (self.high / self.low) ** part
+        return self.low + part * (self.high - self.low)
+
     def all(self, values):
         """Return the pixels of many numbers: an ndarray of shape (n,)."""
         transform = np.log10 if self.is_log else np.asarray

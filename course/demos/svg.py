@@ -1,10 +1,11 @@
 """Write SVG by hand: demo pictures that are sharp, fast enough to follow a slider, and readable aloud."""
 
+from base64 import b64encode
 from html import escape
 
 from course.pictures import CLASS, THEMED
 
-__all__ = ["drawing", "polyline", "tag", "text"]
+__all__ = ["drawing", "image", "polyline", "tag", "text"]
 
 FONT = "system-ui, -apple-system, 'Segoe UI', 'DejaVu Sans', sans-serif"
 
@@ -39,7 +40,31 @@ def polyline(points, **attributes):
     return tag("polyline", points=path, fill="none", **attributes)
 
 
-def drawing(left, top, width, height, content, *, description):
+def image(left, top, width, height, data, kind="png", **attributes):
+    """Return an embedded picture, stretched over a rectangle; a browser draws it again only when it changes.
+
+    Parameters
+    ----------
+    left, top, width, height : float
+    data : bytes or str
+        A PNG, or elements of an SVG with the origin at the rectangle's corner and pixels of the same size.
+    kind : str
+        ``"png"`` or ``"svg+xml"``.
+    **attributes : str or float
+
+    Returns
+    -------
+    str
+    """
+    if kind == "svg+xml":
+        view = f"0 0 {width:.0f} {height:.0f}"
+        data = tag("svg", data, xmlns="http://www.w3.org/2000/svg", viewBox=view, font_family=FONT).encode()
+    href = f"data:image/{kind};base64,{b64encode(data).decode()}"
+    size = {"x": left, "y": top, "width": width, "height": height, "preserveAspectRatio": "none"}
+    return tag("image", href=href, **size, **attributes)
+
+
+def drawing(left, top, width, height, content, *, description, role="img"):
     """Return a whole picture, which shrinks with the notebook, follows its theme and has alternative text.
 
     Parameters
@@ -50,6 +75,8 @@ def drawing(left, top, width, height, content, *, description):
         Elements.
     description : str
         What a reader who cannot see the picture should know.
+    role : str
+        ``"group"`` for a picture that has handles or buttons.
 
     Returns
     -------
@@ -58,7 +85,7 @@ def drawing(left, top, width, height, content, *, description):
     style = f"width:100%;max-width:{width:.0f}px;height:auto;background:white;border-radius:4px"
     view = f"{left:.0f} {top:.0f} {width:.0f} {height:.0f}"
     known = {"class": CLASS, "viewBox": view, "style": style}
-    return tag("svg", THEMED + content, **known, role="img", aria_label=description, font_family=FONT)
+    return tag("svg", THEMED + content, **known, role=role, aria_label=description, font_family=FONT)
 
 
 def _attribute(value):

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 import pytest
 
 from course.demos.chart import Chart, Scale
-from course.demos.svg import drawing, polyline, tag, text
+from course.demos.svg import drawing, image, polyline, tag, text
 
 
 def test_linear_scale():
@@ -60,3 +60,16 @@ def test_markup_is_escaped():
 def test_polyline_rounds_its_numbers():
     """Pictures stay small."""
     assert 'points="0.33,1.00"' in polyline([(1 / 3, 1.0)])
+
+
+def test_a_pixel_maps_back_to_its_number():
+    """What is clicked can be read off, on both kinds of scale."""
+    for scale in (Scale(-2.0, 3.0, 400.0, 20.0), Scale(1e-4, 1.0, 0.0, 400.0, is_log=True)):
+        assert scale.value(scale(0.25)) == pytest.approx(0.25)
+
+
+def test_embedded_pictures():
+    """A PNG and a drawing of its own are both one element, which reads nothing from elsewhere."""
+    for data, kind in ((b"\x89PNG", "png"), ("<circle/>", "svg+xml")):
+        element = ElementTree.fromstring(image(0, 0, 10, 10, data, kind))
+        assert element.get("href").startswith(f"data:image/{kind};base64,")
