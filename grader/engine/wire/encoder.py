@@ -1,6 +1,8 @@
 """Writes values for the other side, one tag byte and its content each."""
 
 import struct
+from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 
 import numpy as np
@@ -10,16 +12,19 @@ from grader.engine.wire.form import (
     F64,
     INT_BYTES,
     MAX_DEPTH,
+    NUMBERS,
     ROWS,
     SCATTERED,
     U32,
     Bare,
     WireError,
     is_key,
+    is_short,
 )
 
 NUMERIC_KINDS = "biufc"
 MAX_NAME = 120
+MAX_OBJECTS = 10_000  # entries of an array of Python's own numbers that crosses by value
 
 _TAG_U32 = struct.Struct("<cI")
 _TAG_U64 = struct.Struct("<cQ")
@@ -74,6 +79,22 @@ class Encoder:
     def _complex(self, value, depth):
         self._out += b"c" + F64.pack(value.real) + F64.pack(value.imag)
 
+    def _fraction(self, value, depth):
+        parts = Fraction.numerator.fget(value), Fraction.denominator.fget(value)
+        if all(type(part) is int and part.bit_length() < 8 * INT_BYTES for part in parts):
+            self._out += b"q"
+            for part in parts:
+                self._int(part, depth)
+        else:
+            self._handle(value, depth)
+
+    def _decimal(self, value, depth):
+        if is_short(value):
+            self._out += b"D"
+            self._str(Decimal.__str__(value), depth)
+        else:
+            self._handle(value, depth)
+
     def _str(self, value, depth):
         raw = value.encode("utf-8", "surrogatepass")
         self._out += _TAG_U32.pack(b"s", len(raw)) + raw
@@ -92,7 +113,7 @@ class Encoder:
     def _array(self, value, depth):
         plain = value if type(value) is np.ndarray else np.ndarray.view(value, np.ndarray)
         if plain.dtype.kind not in NUMERIC_KINDS:
-            self._handle(value, depth)
+            self._objects(value, plain, depth)
             return
         if self._seen(value):
             return
@@ -104,6 +125,16 @@ class Encoder:
             head = _HEADS[key] = b"a" + _short(plain.dtype.str) + bytes(key[1:])
         raw = plain.tobytes("F" if layout == COLUMNS else "C")
         self._out += head + struct.pack(f"<{plain.ndim + 1}Q", *plain.shape, len(raw)) + raw
+
+    def _objects(self, value, plain, depth):
+        """Write an array of Python's own numbers, fractions for instance; any other stays at home."""
+        entries = plain.ravel().tolist() if plain.dtype.hasobject and plain.size <= MAX_OBJECTS else [None]
+        if depth < MAX_DEPTH and all(issubclass(type(entry), NUMBERS) for entry in entries):
+            self._out += _TAG_U32.pack(b"A", plain.ndim) + struct.pack(f"<{plain.ndim}Q", *plain.shape)
+            for entry in entries:
+                self._write(entry, depth + 1)
+        else:
+            self._handle(value, depth)
 
     def _sequence(self, value, depth, tag, items, length):
         if depth == MAX_DEPTH:
@@ -185,6 +216,8 @@ _WRITERS = {
     Bare: Encoder._bare,
     np.ndarray: Encoder._array,
     np.float64: Encoder._scalar,
+    Fraction: Encoder._fraction,
+    Decimal: Encoder._decimal,
 }
 
 _AT_HEART = {  # how instances of subclasses are written
@@ -197,7 +230,10 @@ _AT_HEART = {  # how instances of subclasses are written
     np.random.Generator: Encoder._generator,
     int: lambda encoder, value, depth: encoder._int(int.__pos__(value), depth),
     float: lambda encoder, value, depth: encoder._float(float.__pos__(value), depth),
+    complex: lambda encoder, value, depth: encoder._complex(complex.__complex__(value), depth),
     str: lambda encoder, value, depth: encoder._str(str.__str__(value), depth),
+    Fraction: Encoder._fraction,
+    Decimal: Encoder._decimal,
 }
 
 

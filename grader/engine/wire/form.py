@@ -1,6 +1,8 @@
 """What writer and reader of the wire agree on: bounds, layouts, flags, and what may be a dict's key."""
 
 import struct
+from decimal import Decimal
+from fractions import Fraction
 
 import numpy as np
 
@@ -17,7 +19,10 @@ U32 = struct.Struct("<I")
 U64 = struct.Struct("<Q")
 F64 = struct.Struct("<d")
 
-_KEYS = (bool, int, float, complex, str, bytes, np.generic)
+DECIMAL_PLACES = 5000  # digits of a decimal number, and how far its point may be shifted
+
+NUMBERS = (bool, int, float, complex, np.bool_, np.number, Fraction, Decimal)
+_KEYS = (*NUMBERS, str, bytes, np.generic)
 
 
 class WireError(Exception):
@@ -35,6 +40,14 @@ def is_key(value):
     if isinstance(value, tuple):
         return all(is_key(item) for item in value)
     return value is None or isinstance(value, _KEYS)
+
+
+def is_short(value):
+    """Whether a decimal number is one that either side can compute with in no time; signalling NaN is not."""
+    _, digits, exponent = Decimal.as_tuple(value)
+    if exponent in ("F", "n", "N"):
+        return exponent != "N" and len(digits) <= DECIMAL_PLACES
+    return len(digits) <= DECIMAL_PLACES and abs(exponent) <= DECIMAL_PLACES
 
 
 class Hashes:

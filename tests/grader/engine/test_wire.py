@@ -4,6 +4,8 @@ import math
 import sys
 import tracemalloc
 import types
+from decimal import Decimal
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -73,6 +75,9 @@ arrays = st.sampled_from(DTYPES).flatmap(
 numpy_scalars = st.sampled_from(DTYPES).flatmap(hnp.from_dtype).map(lambda value: value[()])
 numbers = (
     st.none()
+    | st.fractions()
+    | st.decimals(allow_nan=False)
+    | st.just(Decimal("NaN"))
     | st.booleans()
     | st.integers()
     | st.integers(-(2**2000), 2**2000)
@@ -133,6 +138,79 @@ def test_unusual_number_formats_become_usual_ones(value):
     np.testing.assert_array_equal(got, np.asarray(value, dtype=np.asarray(got).dtype))
     assert np.asarray(got).dtype.isnative
     assert np.asarray(got).dtype.itemsize <= 8
+
+
+OWN_NUMBERS = [Fraction(1, 3), Decimal("0.1"), 2**80, 1.5, True, np.float32(2), 1j]
+
+
+@pytest.mark.parametrize("shape", [(), (7,), (0, 3), (7, 1)], ids=str)
+def test_arrays_of_pythons_own_numbers(shape):
+    """Fractions, decimal numbers and long whole numbers in an array of objects arrive in one."""
+    array = np.empty(shape, dtype=object)
+    array.flat = OWN_NUMBERS
+    got = crossed(array)
+    assert (got.dtype, got.shape) == (array.dtype, shape)
+    assert all(map(same, got.ravel().tolist(), array.ravel().tolist()))
+
+
+class Half(Fraction):
+    """What somebody may have made of a fraction."""
+
+
+class Money(Decimal):
+    """What somebody may have made of a decimal number."""
+
+
+class Phase(complex):
+    """What somebody may have made of a complex number."""
+
+
+@pytest.mark.parametrize("value", [Half(1, 2), Money("0.5"), Phase(1, 2)], ids=repr)
+def test_numbers_of_a_class_of_ones_own_are_what_they_are_at_heart(value):
+    """They arrive as Python's own, as integers and floats do."""
+    assert same(crossed(value), type(value).__base__(value))
+
+
+HUGE = {
+    "a large exponent": Decimal("1e6000"),
+    "a small exponent": Decimal("1e-99999999"),
+    "a signal": Decimal("sNaN"),
+    "many digits": Decimal("7" * 6000),
+    "a long denominator": Fraction(1, 2**40_000),
+    "None among numbers": np.array([1, None]),
+    "text among numbers": np.array([Fraction(1, 2), "a"], dtype=object),
+}
+
+
+@pytest.mark.parametrize("value", HUGE.values(), ids=HUGE)
+def test_numbers_that_take_long_to_compute_with_stay_at_home(value):
+    """So do arrays that do not consist of numbers."""
+    assert crossed(value).name == type(value).__name__
+
+
+FRACTION, TEXT = bytes(dump(Fraction(1, 3)))[:1], bytes(dump(Decimal(1)))[:1]
+FORGED = {
+    "a denominator of zero": FRACTION + dump(1) + dump(0),
+    "a fraction of text": FRACTION + dump("1") + dump(1),
+    "a fraction of a half": FRACTION + dump(1) + dump(0.5),
+    "a fraction that ends early": FRACTION + dump(1),
+    "a decimal number that is none": TEXT + dump("one"),
+    "a decimal number of bytes": TEXT + dump(b"1"),
+    "a huge exponent": TEXT + dump("1e999999999"),
+    "an exponent beyond all": TEXT + dump("1e99999999999999999999"),
+    "a signal": TEXT + dump("sNaN"),
+    "many objects": b"A" + b"\x02\0\0\0" + b"\xff" * 16,
+    "objects of zero times many": b"A" + b"\x02\0\0\0" + bytes(8) + b"\xff" * 8,
+    "text among numbers": b"A" + b"\x01\0\0\0\x01" + bytes(7) + dump("a"),
+    "fractions in fractions": FRACTION * 100_000,
+}
+
+
+@pytest.mark.parametrize("forged", FORGED.values(), ids=FORGED)
+def test_forged_numbers_are_refused(forged):
+    """Numbers that nobody could have sent, and what would take long to make."""
+    with pytest.raises(WireError):
+        load(bytes(forged))
 
 
 def test_array_subclasses_that_lie_are_read_as_arrays():
