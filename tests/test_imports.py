@@ -17,7 +17,7 @@ ALLOWED = {
     "course.nn.training": {"numpy", "rich", "IPython"},
     "course.pictures": {"PIL"},  # which Matplotlib brings along
     "course.plots": {"numpy", "matplotlib", "mpl_toolkits"},  # the last is part of Matplotlib
-    "course.demos": {"numpy", "matplotlib", "ipywidgets", "IPython", "traitlets"},
+    "course.demos": {"numpy", "matplotlib", "anywidget", "ipywidgets", "IPython", "traitlets"},
     "grader": set(),
     "grader.checks": {"numpy"},
     "grader.authoring": {"IPython", "jupytext", "nbformat", "nbgrader", "sqlalchemy", "traitlets"},
