@@ -8,7 +8,7 @@ import numpy as np
 from course.graphs import format_number
 from course.graphs.labels import place_labels
 from course.graphs.layout import text_box
-from course.graphs.routes import route
+from course.graphs.routes import point_at, route
 from course.palette import GRADIENT, GREY, INK, VALUE
 from course.pictures import describe
 from course.plots.canvas import CHARACTER, Canvas
@@ -24,6 +24,7 @@ LINE, LEGEND, SIDE, NARROWEST = 0.26, 0.4, 0.45, 4.4
 SMALLEST_GAP, WIDTH = 1.1, 12.0
 LONGEST_INSIDE, FILL, FURTHEST = 5, 0.6, 2.0
 MOST_NUMBERS, MOST_NUMBERED_LAYERS = 12, 5
+SHARES = (0.22, 0.26, 0.3, 0.34, 0.38, 0.42, 0.46, 0.5)
 FAINT = {"color": "#BDBDBD", "linewidth": 0.8}
 
 
@@ -36,8 +37,8 @@ def draw_network(sizes, *, weights=None, values=None, gradients=None, names=None
         Units in each layer, inputs first. Of a layer of more than ten the first and the last are shown.
     weights : sequence of array_like, optional
         One matrix between two layers, of shape (n_in, n_out): the sign is the colour of an edge, the size its
-        width, on one scale for the whole network. The numbers stand above the edges where there are at most
-        twelve numbers between two layers.
+        width, on one scale for the whole network. The numbers stand on the edges, or above them, where there
+        are at most twelve numbers between two layers.
     values : sequence of array_like, optional
         What each layer puts out, of shape (n_units,), written inside the units; None for a layer without.
     gradients : sequence of array_like, optional
@@ -210,7 +211,9 @@ class _Pen:
         parts = [(weights, INK), (gradients, GRADIENT)]
         texts = [{e: format_number(part[e]) for e in routes} if part is not None else {} for part, _ in parts]
         longest = max((text for found in texts for text in found.values()), key=len)
-        above_below = place_labels(routes, text_box(longest, 1.15 * TEXT), [])
+        size = text_box(longest, 1.15 * TEXT)
+        on_lines = None if all(texts) else _on_lines(routes, size.height)
+        above_below = (on_lines, on_lines) if on_lines else place_labels(routes, size, [])
         for found, places, (_, color) in zip(texts, above_below, parts, strict=True):
             for edge, text in found.items():
                 self.canvas.number_on_line(*places[edge], text, color)
@@ -242,6 +245,14 @@ class _Pen:
             self.canvas.text(x + RADIUS + 0.1, y, name, ha="left")
         else:
             self.canvas.number_on_line(x, y - RADIUS - 0.16, name)
+
+
+def _on_lines(routes, height):
+    """Return the same place on every line, where they are furthest apart; None where that is too near."""
+    columns = [{edge: point_at(line, share)[0] for edge, line in routes.items()} for share in SHARES]
+    gaps = [np.diff(sorted(y for _, y in column.values()), append=np.inf).min() for column in columns]
+    best = int(np.argmax(gaps))
+    return columns[best] if gaps[best] >= height else None
 
 
 def _stretch(size, largest):

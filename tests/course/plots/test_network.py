@@ -44,6 +44,16 @@ def test_numbers_stand_in_units_and_on_edges(texts):
     assert texts(ax).count("20") == 3
 
 
+def test_a_number_stands_on_its_own_edge():
+    """Where edges cross, it is clear which one it belongs to."""
+    ax = draw_network([3, 2], weights=[np.arange(1.0, 7.0).reshape(3, 2)])
+    places = {text.get_text(): np.array(text.xyann) for text in ax.texts}
+    edges = [line.get_xydata() for line in ax.lines[:6]]
+    for number, (start, end) in enumerate(edges, start=1):
+        along, across = end - start, places[str(number)] - start
+        assert abs(along[0] * across[1] - along[1] * across[0]) < 1e-9
+
+
 def test_gradients_alone_are_width_and_colour(texts):
     """Without weights the edges show the gradients, and the legend says so."""
     ax = draw_network([1, 2], gradients=[[[1.0, -2.0]]])
