@@ -3,6 +3,7 @@
 from course.demos.activation_explorer import activation_explorer
 from course.demos.boundary_explorer import boundary_explorer
 from course.demos.depth_explorer import depth_explorer
+from course.demos.draw_a_digit import draw_a_digit
 from course.demos.graph_stepper import graph_stepper
 from course.demos.hidden_space import hidden_space
 from course.demos.interpolation_explorer import interpolation_explorer
@@ -19,6 +20,7 @@ __all__ = [
     "activation_explorer",
     "boundary_explorer",
     "depth_explorer",
+    "draw_a_digit",
     "graph_stepper",
     "hidden_space",
     "interpolation_explorer",

@@ -1,0 +1,105 @@
+"""Draw a digit and watch a network read it: its layers, its answer, and how it can be led astray."""
+
+import ipywidgets
+
+from course.demos.digit_picture import WIDTH
+from course.demos.drawn_digit import DrawnDigit
+from course.demos.pad import Pad
+from course.demos.stage import Stage
+from course.demos.widgets import Demo, alike, button_row, say
+from course.pictures import is_watched, svg_html
+
+__all__ = ["draw_a_digit"]
+
+SLIDERS = {  # attribute of Changes: label, largest value, step
+    "right": ("move right", 10.0, 1.0),
+    "down": ("move down", 10.0, 1.0),
+    "degrees": ("turn", 90.0, 5.0),
+    "thickness": ("thicker", 2.0, 0.25),
+    "noise": ("noise", 0.6, 0.05),
+}
+
+
+def draw_a_digit(model=None, X_train=None, labels=None):
+    """Show a pad to draw a digit on, and how a network reads it.
+
+    Parameters
+    ----------
+    model : object, optional
+        The student's network, with ``predict(X)`` and the dict ``params`` of W1, b1, W2, ...; ReLU is between
+        its layers. Without it a small network of the course reads.
+    X_train : ndarray of shape (n_samples, 784), optional
+        Grey values from 0 to 1: where the nearest digits are looked for; by default the digits of MNIST.
+    labels : ndarray of shape (n_samples,), optional
+
+    Returns
+    -------
+    ipywidgets.Widget
+        As the last line of a cell it shows the demo. Where the model is missing or goes wrong, the demo says
+        so in a sentence.
+    """
+    state = DrawnDigit(model, X_train, labels)
+    stage, sentence = Stage(), ipywidgets.HTML()
+
+    def show():
+        sentence.value = say(state.sentence)
+        stage.picture = state.picture
+
+    def after(move, *args, is_new=False):
+        move(*args)
+        if is_new:
+            pad.show(state.ink)
+        show()
+
+    pad = Pad(on_ink=lambda ink: after(state.draw, ink))
+    buttons = button_row(
+        ("Clear", "take an empty sheet", lambda: after(state.clear, is_new=True)),
+        ("A test digit", "take a test digit by chance", lambda: after(state.take_digit, is_new=True)),
+        (
+            "One it gets wrong",
+            "take a test digit that the network reads wrongly",
+            lambda: after(state.take_mistake, is_new=True),
+        ),
+    )
+    changes = _changes(state, after)
+    if is_watched():
+        after(state.take_digit, is_new=True)
+    else:
+        show()
+    drawing = ipywidgets.VBox([pad, buttons], layout={"width": "310px", "flex": "0 0 auto"})
+    stage.layout = {"flex": "1 1 420px", "min_width": "280px"}
+    return Demo(
+        ipywidgets.HBox([drawing, stage], layout={"flex_flow": "row wrap"}),
+        sentence,
+        changes,
+        still=lambda: (svg_html(state.picture, state.alt, WIDTH), state.alt),
+    )
+
+
+def _changes(state, after):
+    """Return the controls that change the digit before the network sees it."""
+    settings = [
+        {
+            "value": 0.0,
+            "min": 0.0 if name == "noise" else -most,
+            "max": most,
+            "step": step,
+            "description": label,
+        }
+        for name, (label, most, step) in SLIDERS.items()
+    ]
+    look = {"layout": {"width": "280px"}, "style": {"description_width": "84px"}}
+    sliders = alike(ipywidgets.FloatSlider, {**settings[0], **look}, *settings[1:])
+    for name, slider in zip(SLIDERS, sliders, strict=True):
+        slider.observe(lambda change, name=name: after(state.set_change, name, change.new), "value")
+    centred = ipywidgets.Checkbox(True, description="scale and centre a drawing as in MNIST", indent=False)
+    centred.observe(lambda change: after(state.set_centred, change.new), "value")
+
+    def reset():
+        for slider in sliders:
+            slider.value = 0.0
+        centred.value = True
+        after(state.reset_changes)
+
+    row = button_row(("Reset changes", "move, turn and noise back to nothing", reset))
+    return ipywidgets.HBox([*sliders, centred, row], layout={"flex_flow": "row wrap"})
