@@ -5,6 +5,7 @@ from html import escape
 import ipywidgets
 from IPython.display import display
 
+from course.demos.names import Names
 from course.pictures import is_watched, show_html
 
 __all__ = ["NARROW", "Demo", "alike", "button_row", "choice", "say"]
@@ -114,7 +115,8 @@ class Demo(ipywidgets.VBox):
 
     def __init__(self, *parts, still):
         layout = {"border": "1px solid var(--jp-border-color2, #CCCCCC)", "padding": "10px"}
-        super().__init__(parts, layout={**layout, "max_width": "960px"})
+        super().__init__([*parts, Names(layout={"height": "0"})], layout={**layout, "max_width": "960px"})
+        self.add_class("course-demo")
         self._still = still
 
     def _ipython_display_(self):

@@ -244,7 +244,7 @@ def demo(model, digits):
     """The demo and its parts by name."""
     X, labels = digits.X_train[:500] / 255.0, digits.y_train[:500]
     widget = draw_a_digit(model, X, labels)
-    (drawing, stage), sentence, changes = widget.children[0].children, *widget.children[1:]
+    (drawing, stage), sentence, changes = widget.children[0].children, *widget.children[1:3]
     pad, buttons = drawing.children
     parts = {"pad": pad, "buttons": buttons, "stage": stage, "sentence": sentence, "changes": changes}
     return SimpleNamespace(widget=widget, **parts)

@@ -166,7 +166,7 @@ def test_an_event_takes_little_time(explorer):
 def test_widgets_drive_the_explorer(student):
     """Every control changes the sentence."""
     demo = step_size_explorer(student.numerical_gradient)
-    kinds, point, step, sentence, picture = demo.children
+    kinds, point, step, sentence, picture, _ = demo.children
     seen, pictures = [sentence.value], [picture.value]
     for widget, value in (
         (step, -8.0),
