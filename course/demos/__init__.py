@@ -10,6 +10,7 @@ from course.demos.interpolation_explorer import interpolation_explorer
 from course.demos.neuron_playground import neuron_playground
 from course.demos.norm_balls import norm_balls
 from course.demos.outlier_pull import outlier_pull
+from course.demos.overfitting_bench import overfitting_bench
 from course.demos.perceptron_trainer import perceptron_trainer
 from course.demos.saturated_neuron import saturated_neuron
 from course.demos.softmax_mixer import softmax_mixer
@@ -27,6 +28,7 @@ __all__ = [
     "neuron_playground",
     "norm_balls",
     "outlier_pull",
+    "overfitting_bench",
     "perceptron_trainer",
     "saturated_neuron",
     "softmax_mixer",
