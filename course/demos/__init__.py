@@ -6,13 +6,16 @@ from course.demos.depth_explorer import depth_explorer
 from course.demos.draw_a_digit import draw_a_digit
 from course.demos.graph_stepper import graph_stepper
 from course.demos.hidden_space import hidden_space
+from course.demos.initialization_explorer import initialization_explorer
 from course.demos.interpolation_explorer import interpolation_explorer
 from course.demos.neuron_playground import neuron_playground
 from course.demos.norm_balls import norm_balls
+from course.demos.optimizer_race import optimizer_race
 from course.demos.outlier_pull import outlier_pull
 from course.demos.overfitting_bench import overfitting_bench
 from course.demos.perceptron_trainer import perceptron_trainer
 from course.demos.saturated_neuron import saturated_neuron
+from course.demos.search_explorer import search_explorer
 from course.demos.softmax_mixer import softmax_mixer
 from course.demos.step_size_explorer import step_size_explorer
 from course.demos.vanishing_gradient import vanishing_gradient
@@ -24,13 +27,16 @@ __all__ = [
     "draw_a_digit",
     "graph_stepper",
     "hidden_space",
+    "initialization_explorer",
     "interpolation_explorer",
     "neuron_playground",
     "norm_balls",
+    "optimizer_race",
     "outlier_pull",
     "overfitting_bench",
     "perceptron_trainer",
     "saturated_neuron",
+    "search_explorer",
     "softmax_mixer",
     "step_size_explorer",
     "vanishing_gradient",
