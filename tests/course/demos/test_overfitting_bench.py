@@ -261,7 +261,7 @@ def test_every_control_moves_the_picture(demo):
     assert stage.picture != before
 
 
-def test_the_lasting_picture_shows_overfitting(demo):
-    """Where no kernel runs, a trained network is seen."""
+def test_the_lasting_picture_shows_overfitting(front_end, demo):
+    """A trained network is seen."""
     _, alt = demo._still()
     assert "learns the noise by heart" in alt

@@ -9,8 +9,10 @@ import time
 from IPython.core.interactiveshell import InteractiveShell
 
 shell = InteractiveShell.instance()
-shell.run_cell("from course.demos import graph_stepper, step_size_explorer")
-for cell in ("graph_stepper()", "step_size_explorer()"):
+shell.run_cell("from course.demos import *")
+for cell in (
+    "graph_stepper()", "step_size_explorer()", "draw_a_digit()", "overfitting_bench()", "penalty_geometry()"
+):
     assert shell.run_cell(cell).success, cell
 seconds = []
 for _ in range(5):

@@ -1,0 +1,43 @@
+"""The penalty geometry in JupyterLab: its minimum is dragged, with the mouse and with the keyboard."""
+
+import pytest
+
+expect = pytest.importorskip("playwright.sync_api", reason="the browser tests need playwright").expect
+
+DEMO = "from course.demos import penalty_geometry\npenalty_geometry()"
+
+
+def test_everything_moves(open_notebook):
+    """Handle, sliders and buttons change what is said, and the console stays silent."""
+    complaints = []
+    page = open_notebook([DEMO])
+    page.on("console", lambda note: complaints.append(note.text) if note.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    said = page.locator(".course-demo-sentence")
+    expect(said).to_contain_text("w₁ is exactly zero")
+    output = page.locator(".jp-OutputArea-output")
+
+    minimum = page.get_by_role("slider", name="Minimum of the loss")
+    box = minimum.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 60, y + 40, steps=4)
+    page.mouse.up()
+    expect(said).to_contain_text("touches an edge")
+    output.get_by_role("button", name="Reset", exact=True).click()
+    expect(said).to_contain_text("w = (1, 1.9)")
+
+    minimum.focus()
+    page.keyboard.press("ArrowLeft")
+    expect(said).to_contain_text("w = (0.9, 1.9)")
+    page.get_by_role("slider", name="λ", exact=True).focus()
+    page.keyboard.press("ArrowRight")
+    expect(said).to_contain_text("λ = 0.65")
+    before = said.inner_text()
+    page.get_by_role("slider", name="turn loss", exact=True).focus()
+    page.keyboard.press("ArrowRight")
+    expect(said).not_to_have_text(before)
+    output.get_by_role("button", name="L2", exact=True).click()
+    expect(said).to_contain_text("a circle has no corner")
+    assert not complaints
