@@ -94,6 +94,25 @@ class Check:
             self._log.returned(*(((returns,), (found,)) if isinstance(returns, str) else (returns, found)))
         return found
 
+    def fill(self, owner, name, values):
+        """Write numbers into arrays of a student's object in place, as an optimizer does.
+
+        Parameters
+        ----------
+        owner : object
+            What the student's code returned.
+        name : str
+            Its attribute: a dict of arrays, or a list of them.
+        values : dict of key to ndarray
+            New contents of these arrays; the array objects stay the same.
+        """
+        if hasattr(type(owner), "__fill__"):  # a stand-in
+            type(owner).__fill__(owner, name, values)
+            return
+        arrays = getattr(owner, name)
+        for key, value in values.items():
+            arrays[key][...] = value
+
     def compare(
         self,
         f,

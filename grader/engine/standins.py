@@ -28,6 +28,9 @@ class Remote:
     def __setattr__(self, name, value):
         self._ask("setattr", name, value)
 
+    def __fill__(self, name, values):
+        self._ask("fill", name, values)
+
     def __deepcopy__(self, memo):
         return self
 

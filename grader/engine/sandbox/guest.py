@@ -146,6 +146,11 @@ class GuestPeer(Peer):
     def _do_setattr(self, obj, name, value):
         setattr(obj, name, value)
 
+    def _do_fill(self, obj, name, values):
+        arrays = getattr(obj, name)
+        for key, value in values.items():
+            arrays[key][...] = value
+
     def _do_getitem(self, obj, key):
         return obj[key]
 

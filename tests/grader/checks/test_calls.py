@@ -1,6 +1,7 @@
 """Calling a student's function: its existence, its manners and how much it returns."""
 
 from collections import namedtuple
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -194,3 +195,12 @@ def test_anything_goes_unless_named(check):
     """Without `returns`, None is a value, and a tuple stays what it is."""
     assert check.call(lambda: None) is None
     assert check.call(lambda: (1, 2), returns="a pair") == (1, 2)
+
+
+def test_filling_arrays_in_place(check):
+    """Numbers are written into the arrays that an object holds, and the arrays stay the same objects."""
+    net = SimpleNamespace(params={"W": np.zeros((2, 2)), "b": np.zeros(2)})
+    W = net.params["W"]
+    check.fill(net, "params", {"W": Z})
+    assert net.params["W"] is W
+    assert np.array_equal(W, Z)

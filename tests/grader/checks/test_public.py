@@ -26,6 +26,7 @@ def test_methods():
         "equal",
         "fail",
         "faster",
+        "fill",
         "gradient",
         "hidden_tests_run",
         "made",

@@ -14,6 +14,7 @@ import time
 import numpy as np
 import pytest
 
+from grader.checks import exercise
 from grader.engine.channel import Channel, ChannelError
 from grader.engine.remote import JudgePeer, SandboxLost
 from grader.engine.sandbox.guest import GuestPeer
@@ -253,6 +254,25 @@ def test_our_copies_follow_the_students_own_containers(student):
     assert params["b"] == [0.0, 1.0]
     assert params["new"] == "entry"
     assert there.peer.names(["W"])["W"].tolist() == [1, 1]
+
+
+def test_the_judge_fills_the_students_own_arrays(student):
+    """What a test writes into the arrays of an object is seen by all that hold them."""
+    there = student(
+        """
+        class Net:
+            def __init__(self):
+                self.params = {"W": np.zeros((2, 3)), "b": np.zeros(3)}
+                self.W = self.params["W"]
+
+            def total(self):
+                return self.W.sum() + self.params["b"].sum()
+        """
+    )
+    net = there.Net()
+    with exercise("net") as check:
+        check.fill(net, "params", {"W": np.ones((2, 3))})
+    assert net.total() == 6
 
 
 # callbacks
