@@ -9,7 +9,7 @@ from course.plots.circuit import draw_circuit
 from course.plots.functions import plot_activation, plot_functions
 from course.plots.graph import draw_graph
 from course.plots.histograms import plot_histograms
-from course.plots.images import plot_misclassified, plot_weights_as_images
+from course.plots.images import plot_images, plot_misclassified, plot_weights_as_images
 from course.plots.learning import plot_learning_curves
 from course.plots.matrices import plot_confusion_matrix, plot_heatmap
 from course.plots.nerve_cell import draw_nerve_cell
@@ -37,6 +37,7 @@ __all__ = [
     "plot_functions",
     "plot_heatmap",
     "plot_histograms",
+    "plot_images",
     "plot_learning_curves",
     "plot_loss_surface",
     "plot_misclassified",

@@ -1,4 +1,4 @@
-"""Small pictures side by side: what the weights of a neuron look for, and digits that were misread."""
+"""Small pictures side by side: images, weights of neurons as images, and digits that were misread."""
 
 import math
 
@@ -9,12 +9,54 @@ from course.pictures import describe
 from course.plots.scales import SIGNED, signed_norm
 from course.plots.style import new_panels
 
-__all__ = ["plot_misclassified", "plot_weights_as_images"]
+__all__ = ["plot_images", "plot_misclassified", "plot_weights_as_images"]
 
 COLUMNS = 6
 SIDE = 1.25
 CHARACTER = 0.085
 SHORT = 8
+
+
+def plot_images(images, titles, *, n_columns=10, ax=None):
+    """Show grey images side by side, each with a title: paper is white and ink black.
+
+    Parameters
+    ----------
+    images : array_like of shape (n_images, height, width) or (n_images, side * side)
+        Grey values; the smallest of an image is white and the largest black.
+    titles : sequence of length n_images
+        What stands above each.
+    n_columns : int
+        How many stand in a row at most.
+    ax : array of matplotlib.axes.Axes, optional
+
+    Returns
+    -------
+    ndarray of shape (n_images,)
+        The Axes.
+
+    Raises
+    ------
+    ValueError
+        If there is no image, or not one title for each.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> axes = plot_images(np.random.default_rng(0).random((3, 8, 8)), ["5", "0", "4"])
+    """
+    images, titles = _images(images), [str(title) for title in titles]
+    if not len(images) == len(titles) > 0:
+        raise ValueError(
+            f"Expected at least one image, and a title for each. Got {len(images)} images and "
+            f"{len(titles)} titles."
+        )
+    panels = new_panels(ax, len(images), n_columns=n_columns, size=(0.75, 1.0))
+    for panel, image, title in zip(panels, images, titles, strict=True):
+        panel.imshow(image, cmap="Greys")
+        _frame(panel, title)
+        describe(panel, f"Image {title}.")
+    return panels
 
 
 def plot_weights_as_images(W, shape, *, n=12, ax=None):

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from course.plots import plot_misclassified, plot_weights_as_images
+from course.plots import plot_images, plot_misclassified, plot_weights_as_images
 
 IMAGES = np.arange(5 * 6).reshape(5, 2, 3) / 30
 LABELS = np.array([4, 9, 7, 1, 0])
@@ -13,6 +13,21 @@ PREDICTIONS = np.array([9, 9, 1, 7, 0])
 def shown(panels):
     """Return the images of the panels."""
     return [np.asarray(ax.images[0].get_array()) for ax in panels]
+
+
+def test_images_stand_side_by_side_with_their_titles():
+    """Every image is shown under its title, rows of pixels as squares; a new row begins after n_columns."""
+    panels = plot_images(IMAGES, LABELS, n_columns=3)
+    assert all(map(np.array_equal, shown(panels), IMAGES))
+    assert [ax.get_title() for ax in panels] == ["4", "9", "7", "1", "0"]
+    assert shown(plot_images(np.ones((2, 9)), "ab"))[0].shape == (3, 3)
+
+
+@pytest.mark.parametrize(("images", "titles"), [(IMAGES, "abc"), (IMAGES[:0], [])])
+def test_images_without_their_titles_are_refused(images, titles):
+    """Every image has a title, and there is at least one."""
+    with pytest.raises(ValueError, match="a title for each"):
+        plot_images(images, titles)
 
 
 def test_columns_are_images_on_one_scale():
