@@ -4,6 +4,9 @@ Read it in this order: ``tensor``, ``tape``, ``operations``; ``activations``; ``
 ``storage``, ``optimizers``, ``schedules``, ``clipping`` and ``initializers``; ``layers`` and ``models``;
 ``training`` and ``search``.
 
+Each name is loaded from its file at first use, so that a notebook that asks students to write, say, a model
+can put ``course.nn.models`` off limits and still hand out an optimizer.
+
 Examples
 --------
 >>> rng = np.random.default_rng(0)
@@ -15,107 +18,107 @@ Examples
 >>> optimizer.step(model.params, model.grads)
 """
 
-from course.nn.activations import (
-    ELU,
-    GELU,
-    GLU,
-    SELU,
-    ActivationFunction,
-    HardSwish,
-    Identity,
-    LeakyReLU,
-    Mish,
-    ReLU,
-    ReLU6,
-    Sigmoid,
-    SigmoidGELU,
-    Softmax,
-    Softplus,
-    Swish,
-    Tanh,
-    get_activation,
-)
-from course.nn.clipping import clip_by_norm, clip_by_value
-from course.nn.initializers import (
-    get_initializer,
-    he_normal,
-    he_uniform,
-    normal,
-    xavier_normal,
-    xavier_uniform,
-    zeros,
-)
-from course.nn.layers import (
-    Activation,
-    BatchNorm,
-    Concat,
-    Dense,
-    Dropout,
-    Flatten,
-    Input,
-    Lambda,
-    Layer,
-    Maxout,
-    PReLU,
-    Symbol,
-)
-from course.nn.losses import (
-    BCE,
-    MAE,
-    MSE,
-    BCEWithLogits,
-    GaussianNLL,
-    Huber,
-    Loss,
-    MulticlassHinge,
-    SoftmaxCrossEntropy,
-)
-from course.nn.models import Model
-from course.nn.operations import absolute, concatenate, exp, log, maximum, minimum, sqrt, where
-from course.nn.optimizers import (
-    SGD,
-    AdaBound,
-    AdaGrad,
-    Adam,
-    AdamW,
-    AMSGrad,
-    Momentum,
-    Nesterov,
-    Optimizer,
-    RMSProp,
-)
-from course.nn.penalties import L1, L2, Penalty
-from course.nn.schedules import (
-    cosine_decay,
-    exponential_decay,
-    inverse_decay,
-    inverse_sqrt_decay,
-    linear_decay,
-    step_decay,
-)
-from course.nn.search import (
-    CrossValidation,
-    Trial,
-    Trials,
-    cross_validate,
-    grid_search,
-    random_search,
-    successive_halving,
-)
-from course.nn.tape import no_grad
-from course.nn.tensor import Tensor, as_tensor, record
-from course.nn.training import (
-    Checkpoint,
-    EarlyStopping,
-    History,
-    TrainingDiverged,
-    accuracy,
-    confusion_matrix,
-    evaluate,
-    fit,
-    precision_recall,
-    predict,
-)
+from importlib import import_module
+
+_HOMES = {
+    "AMSGrad": "optimizers",
+    "Activation": "layers",
+    "ActivationFunction": "activations",
+    "AdaBound": "optimizers",
+    "AdaGrad": "optimizers",
+    "Adam": "optimizers",
+    "AdamW": "optimizers",
+    "BCE": "losses",
+    "BCEWithLogits": "losses",
+    "BatchNorm": "layers",
+    "Checkpoint": "training",
+    "Concat": "layers",
+    "CrossValidation": "search",
+    "Dense": "layers",
+    "Dropout": "layers",
+    "ELU": "activations",
+    "EarlyStopping": "training",
+    "Flatten": "layers",
+    "GELU": "activations",
+    "GLU": "activations",
+    "GaussianNLL": "losses",
+    "HardSwish": "activations",
+    "History": "training",
+    "Huber": "losses",
+    "Identity": "activations",
+    "Input": "layers",
+    "L1": "penalties",
+    "L2": "penalties",
+    "Lambda": "layers",
+    "Layer": "layers",
+    "LeakyReLU": "activations",
+    "Loss": "losses",
+    "MAE": "losses",
+    "MSE": "losses",
+    "Maxout": "layers",
+    "Mish": "activations",
+    "Model": "models",
+    "Momentum": "optimizers",
+    "MulticlassHinge": "losses",
+    "Nesterov": "optimizers",
+    "Optimizer": "optimizers",
+    "PReLU": "layers",
+    "Penalty": "penalties",
+    "RMSProp": "optimizers",
+    "ReLU": "activations",
+    "ReLU6": "activations",
+    "SELU": "activations",
+    "SGD": "optimizers",
+    "Sigmoid": "activations",
+    "SigmoidGELU": "activations",
+    "Softmax": "activations",
+    "SoftmaxCrossEntropy": "losses",
+    "Softplus": "activations",
+    "Swish": "activations",
+    "Symbol": "layers",
+    "Tanh": "activations",
+    "Tensor": "tensor",
+    "TrainingDiverged": "training",
+    "Trial": "search",
+    "Trials": "search",
+    "absolute": "operations",
+    "accuracy": "training",
+    "as_tensor": "tensor",
+    "clip_by_norm": "clipping",
+    "clip_by_value": "clipping",
+    "concatenate": "operations",
+    "confusion_matrix": "training",
+    "cosine_decay": "schedules",
+    "cross_validate": "search",
+    "evaluate": "training",
+    "exp": "operations",
+    "exponential_decay": "schedules",
+    "fit": "training",
+    "get_activation": "activations",
+    "get_initializer": "initializers",
+    "grid_search": "search",
+    "he_normal": "initializers",
+    "he_uniform": "initializers",
+    "inverse_decay": "schedules",
+    "inverse_sqrt_decay": "schedules",
+    "linear_decay": "schedules",
+    "log": "operations",
+    "maximum": "operations",
+    "minimum": "operations",
+    "no_grad": "tape",
+    "normal": "initializers",
+    "precision_recall": "training",
+    "predict": "training",
+    "random_search": "search",
+    "record": "tensor",
+    "sqrt": "operations",
+    "step_decay": "schedules",
+    "successive_halving": "search",
+    "where": "operations",
+    "xavier_normal": "initializers",
+    "xavier_uniform": "initializers",
+    "zeros": "initializers",
+}
 
 __all__ = [
     "BCE",
@@ -216,3 +219,13 @@ __all__ = [
     "xavier_uniform",
     "zeros",
 ]
+
+
+def __getattr__(name):
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+
+
+def __dir__():
+    return __all__
