@@ -290,4 +290,5 @@ _KNOWN = {
     b"o": lambda self, depth: self.hooks.own(self._u64()),
 }
 _READERS = [_KNOWN.get(bytes([tag]), Decoder._unknown) for tag in range(256)]
-_DTYPES = {np.dtype(code).str.encode(): np.dtype(code) for code in "?bhilqBHILQefdFD"}
+_CODES = "?bhiqlBHIQLefdFD"  # of two codes for one size the last one counts: int64 is l, not long long
+_DTYPES = {np.dtype(code).str.encode(): np.dtype(code) for code in _CODES}

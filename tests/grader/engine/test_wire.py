@@ -105,6 +105,12 @@ def test_values_arrive_as_they_were_sent(value):
     assert same(crossed(value), value)
 
 
+@pytest.mark.parametrize("kind", [np.int32, np.int64, np.uint32, np.uint64])
+def test_whole_numbers_keep_their_name(kind):
+    """Of two types of one size the usual one arrives: an array of int64 is one of int64."""
+    assert np.issubdtype(crossed(np.zeros(2, kind)).dtype, kind)
+
+
 @pytest.mark.parametrize("dtype", DTYPES, ids=str)
 @pytest.mark.parametrize("shape", [(), (0,), (3,), (2, 0, 4), (2, 3), (1,) * 9], ids=str)
 def test_every_dtype_and_shape(dtype, shape):
