@@ -109,7 +109,8 @@ def run_in_kernel(kernel, notebook, tests, visible=None):
     """Run a notebook; return the errors of its test cells, and those of their visible parts, if given."""
     cells = [(_id(cell), cell.source) for cell in notebook.cells]
     cells += [(f"{name}{VISIBLE}", source) for name, source in (visible or {}).items()]
-    found = kernel.run(cells, SECONDS)
+    granted = [cell.metadata.get("grader", {}).get("timeout", 0) for cell in notebook.cells]
+    found = kernel.run(cells, max(SECONDS, *granted))
     assert found.keys() == {name for name, _ in cells}, "the kernel died"
     failed = {name: (ran.kind, ran.text) for name, ran in found.items() if ran.kind}
     return (
