@@ -19,6 +19,7 @@ from course.plots.plane import plot_plane
 from course.plots.points import plot_points
 from course.plots.products import draw_products
 from course.plots.regions import plot_decision_region
+from course.plots.search import plot_search
 from course.plots.shown import show
 from course.plots.steps import plot_step_size_error
 from course.plots.surfaces import plot_loss_surface
@@ -43,6 +44,7 @@ __all__ = [
     "plot_misclassified",
     "plot_plane",
     "plot_points",
+    "plot_search",
     "plot_step_size_error",
     "plot_weights_as_images",
     "show",
