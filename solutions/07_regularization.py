@@ -5,7 +5,7 @@
 #     language: python
 #     name: python3
 # grader:
-#   off_limits: [course.nn, course.data.augmentation]
+#   off_limits: [course.nn, course.data.augmentation, course.demos.reference]
 # ---
 
 # %% [markdown]

@@ -2,8 +2,6 @@
 
 import ipywidgets
 
-from course.demos.digit_picture import WIDTH
-from course.demos.drawn_digit import DrawnDigit
 from course.demos.pad import Pad
 from course.demos.stage import Stage
 from course.demos.widgets import Demo, alike, button_row, say
@@ -38,6 +36,9 @@ def draw_a_digit(model=None, X_train=None, labels=None):
         As the last line of a cell it shows the demo. Where the model is missing or goes wrong, the demo says
         so in a sentence.
     """
+    from course.demos.digit_picture import WIDTH
+    from course.demos.drawn_digit import DrawnDigit  # here: answers, which grading hides
+
     state = DrawnDigit(model, X_train, labels)
     stage, sentence = Stage(), ipywidgets.HTML()
 

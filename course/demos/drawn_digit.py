@@ -5,8 +5,8 @@ import numpy as np
 from course.demos.digit_image import SIDE, Changes, as_drawn, as_mnist, change
 from course.demos.digit_picture import draw
 from course.demos.digit_samples import MOST, Neighbours, mnist
-from course.demos.reader import load_reader
 from course.demos.reading import labels_of, read
+from course.demos.reference.reader import load_reader
 from course.demos.student import StudentFunctionError
 
 __all__ = ["DrawnDigit"]

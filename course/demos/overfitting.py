@@ -6,7 +6,7 @@ import numpy as np
 
 from course.demos.overfitting_picture import draw
 
-__all__ = ["MOST_POINTS", "MOST_STEPS", "OverfittingBench", "Settings"]
+__all__ = ["MOST_STEPS", "OverfittingBench", "Settings"]
 
 MOST_POINTS, N_VALIDATION = 100, 100
 STEEPNESS = 6.0  # of the hidden neurons at the start: steep enough to bend between two points

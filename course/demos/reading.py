@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from course.demos.arrays import numbers
+from course.demos.reference.reader import forward
 from course.demos.student import StudentFunctionError, call
 
 __all__ = ["N_CLASSES", "Reading", "activations", "labels_of", "read"]
@@ -105,17 +106,17 @@ def activations(params, X):
     """
     if not hasattr(params, "keys") or not {"W1", "b1"} <= set(params.keys()):
         raise StudentFunctionError(NO_PARAMS)
-    n_layers, layers = sum(str(key).startswith("W") for key in params), [X]
+    n_layers, n_in, layers = sum(str(key).startswith("W") for key in params), X.shape[1], []
     for k in range(1, n_layers + 1):
         n_out = N_CLASSES if k == n_layers else None
-        W = numbers(_entry(params, f"W{k}"), "model", (layers[-1].shape[1], n_out), part=f"W{k}")
-        b = numbers(_entry(params, f"b{k}"), "model", (W.shape[1],), part=f"b{k}")
-        with np.errstate(all="ignore"):
-            Z = layers[-1] @ W + b
-        layers.append(Z if k == n_layers else np.maximum(Z, 0.0))
-    if not np.isfinite(layers[-1]).all():
+        W = numbers(_entry(params, f"W{k}"), "model", (n_in, n_out), part=f"W{k}")
+        n_in = W.shape[1]
+        layers.append((W, numbers(_entry(params, f"b{k}"), "model", (n_in,), part=f"b{k}")))
+    with np.errstate(all="ignore"):
+        outputs = forward(layers, X)
+    if not np.isfinite(outputs[-1]).all():
         raise StudentFunctionError(INFINITE)
-    return layers[1:]
+    return outputs
 
 
 def _entry(params, name):

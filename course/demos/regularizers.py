@@ -3,6 +3,7 @@
 import numpy as np
 
 from course.demos.arrays import numbers, parts
+from course.demos.reference import regularization as ours
 from course.demos.student import StudentFunctionError, call
 
 __all__ = ["Regularizers", "Stopper"]
@@ -47,13 +48,11 @@ class Regularizers:
 
     def l2(self, weights, lam):
         """Return the gradient of lam/2 times the sum of all squares, a list like ``weights``."""
-        right = [lam * W for W in weights]
-        return self._penalty("l2_grad", self._l2_grad, weights, lam, right)
+        return self._penalty("l2_grad", self._l2_grad, weights, lam, ours.l2_grad)
 
     def l1(self, weights, lam):
         """Return the gradient of lam times the sum of all absolute values, a list like ``weights``."""
-        right = [lam * np.sign(W) for W in weights]
-        return self._penalty("l1_grad", self._l1_grad, weights, lam, right)
+        return self._penalty("l1_grad", self._l1_grad, weights, lam, ours.l1_grad)
 
     def dropout(self, A, keep, rng):
         """Drop neurons in training.
@@ -77,8 +76,8 @@ class Regularizers:
                 return self._students_dropout(A, keep, seed)
             except StudentFunctionError as error:
                 self._complain("dropout_forward", error)
-        mask = (np.random.default_rng(seed).random(A.shape) < keep) / keep
-        return A * mask, lambda grad: grad * mask
+        out, mask = ours.dropout_forward(A, keep, np.random.default_rng(seed), True)
+        return out, lambda grad: ours.dropout_backward(grad, mask)
 
     def dropout_at_test(self, A, keep, rng):
         """Return what a layer with dropout gives when it is not training."""
@@ -94,15 +93,15 @@ class Regularizers:
         """Return an early stopping that has seen nothing yet."""
         return Stopper(self, self._stopping, patience)
 
-    def _penalty(self, name, function, weights, lam, right):
+    def _penalty(self, name, function, weights, lam, reference):
         if name not in self.yours:
-            return right
+            return reference(weights, lam)
         try:
             found = parts(call(function, name, [W.copy() for W in weights], lam), name, ["dW1", "dW2"])
             return [numbers(g, name, W.shape, part="W") for g, W in zip(found, weights, strict=True)]
         except StudentFunctionError as error:
             self._complain(name, error)
-            return right
+            return reference(weights, lam)
 
     def _students_dropout(self, A, keep, seed):
         out, mask = self._call_forward(A, keep, np.random.default_rng(seed), True)
@@ -166,8 +165,7 @@ class Stopper:
     """
 
     def __init__(self, owner, kind, patience):
-        self._owner, self._patience = owner, patience
-        self.best_loss, self.best_epoch, self.best_params, self._count = np.inf, None, None, 0
+        self._owner, self._ours = owner, ours.EarlyStopping(patience)
         self._students = self._guard(lambda: call(kind, NAME, patience)) if NAME in owner.yours else None
 
     def update(self, loss, params):
@@ -182,22 +180,18 @@ class Stopper:
         -------
         bool
         """
-        if loss < self.best_loss:
-            self.best_loss, self.best_epoch = loss, self._count
-            self.best_params = {name: array.copy() for name, array in params.items()}
-        self._count += 1
-        ours = self._count - 1 - self.best_epoch >= self._patience
+        is_over = self._ours.update(loss, params)
         if self._students is None:
-            return ours
+            return is_over
         found = self._guard(lambda: self._ask(loss, params))
-        return ours if found is None else found
+        return is_over if found is None else found
 
     def restored(self):
         """Return the parameters to go back to."""
         if self._students is None:
-            return self.best_params
+            return self._ours.best_params
         found = self._guard(self._students_best)
-        return self.best_params if found is None else found
+        return self._ours.best_params if found is None else found
 
     def _ask(self, loss, params):
         answer = call(self._students.update, f"{NAME}.update", loss, params)
@@ -207,11 +201,11 @@ class Stopper:
 
     def _students_best(self):
         found = call(lambda: self._students.best_params, f"{NAME}.best_params")
-        if not isinstance(found, dict) or not self.best_params.keys() <= found.keys():
+        if not isinstance(found, dict) or not self._ours.best_params.keys() <= found.keys():
             raise StudentFunctionError(NO_WEIGHTS.format(found=type(found).__name__))
         return {
             name: numbers(found[name], f"{NAME}.best_params", array.shape, part=name)
-            for name, array in self.best_params.items()
+            for name, array in self._ours.best_params.items()
         }
 
     def _guard(self, action):

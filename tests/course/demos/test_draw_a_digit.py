@@ -10,8 +10,8 @@ from course.demos import draw_a_digit
 from course.demos.digit_samples import mnist
 from course.demos.drawn_digit import DrawnDigit
 from course.demos.pad import SIDE
-from course.demos.reader import FILE, Reader, load_reader, pack, unpack
 from course.demos.reading import read
+from course.demos.reference.reader import FILE, Reader, load_reader, pack, unpack
 
 BYTES = 100_000
 

@@ -7,8 +7,8 @@ import pytest
 
 from course.demos import penalty_geometry
 from course.demos.penalized import curvature, level_line, loss_line, solutions
-from course.demos.penalty_geometry import MIXES, PenaltyGeometry
 from course.demos.penalty_picture import PLANE
+from course.demos.touching import MIXES, PenaltyGeometry
 
 H = curvature(-30.0)
 M = np.array([1.0, 1.9])

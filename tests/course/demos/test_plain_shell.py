@@ -32,3 +32,13 @@ def test_demos_run_without_a_kernel():
     done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
     assert float(done.stdout.split()[-1]) < SECONDS
     assert done.stderr == ""
+
+
+HIDDEN = ("course.nn", "course.data.augmentation", "course.demos.reference")
+LOADED = f"import sys, course.demos; print([name for name in sys.modules if name.startswith({HIDDEN})])"
+
+
+def test_importing_the_demos_loads_nothing_that_grading_hides():
+    """A notebook can import its demos where answers are out of reach."""
+    done = subprocess.run([sys.executable, "-c", LOADED], check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == "[]"
