@@ -26,7 +26,7 @@ np.set_printoptions(precision=4, suppress=True)
 
 # %%
 from course.data import load_mnist
-from course.demos import overfitting_bench
+from course.demos import overfitting_bench, penalty_geometry
 from course.given import needs
 from course.palette import CYCLE
 from course.plots import plot_histograms, plot_images, plot_learning_curves, plot_loss_surface, show
@@ -416,9 +416,9 @@ with exercise("question_1") as check:
 # The remedies, in the order in which they are tried: against **bias** a larger network, longer training,
 # another architecture; against **variance** more data first, then the rest of this notebook.
 #
-# A playground, to get a feeling for it before the formulas: a curve learned from a few noisy points. Make the
-# network wide, take few points, and watch what the price of the weights does, or the other remedies. It runs
-# on functions of ours until you have written yours, and says which are which: come back to it.
+# A playground, to get a feeling for it before the formulas: a curve learned from a few noisy points. Make
+# the network wide, take few points, and watch what the price of the weights does, or the other remedies. It
+# runs on functions of ours until you have written yours, and says which are which: come back to it.
 
 # %% grader={"picture": true}
 overfitting_bench(
@@ -765,15 +765,16 @@ def by_strength():
     return errors.mean(axis=0).T
 
 
+def show_strengths():
+    curves = dict(zip(["training", "validation"], by_strength(), strict=True))
+    ax = plot_learning_curves(curves, x_label="strength of L2", y_label="share of wrong answers")
+    ax.set_xticks(range(len(STRENGTHS)), STRENGTHS)
+    show(ax)
+
+
 # %% grader={"picture": true}
 with needs("l2_grad"):
-    show(
-        plot_learning_curves(
-            dict(zip(["training", "validation"], by_strength(), strict=True)),
-            x_label="strength of L2: 0, 0.003, 0.01, 0.03, 0.1, 0.3",
-            y_label="share of wrong answers",
-        )
-    )
+    show_strengths()
 
 # %% grader={"claim": true}
 training_claim, validation_claim = by_strength()
@@ -790,8 +791,8 @@ assert validation_claim[-1] > validation_claim[best_claim] + 0.03
 # From left to right the price rises. Without it the network learns the wrong labels by heart as well. The
 # training error rises, **as it should**; the validation error falls first and rises again. At its lowest
 # point, 0.03, the training error is near 18 percent: that is the share of wrong labels, and the network
-# refuses to believe them. On the left there is too much variance, on the right too much bias. The best place
-# is found by trying values, spaced as here by factors (notebook 06), on **validation** data.
+# refuses to believe them. On the left there is too much variance, on the right too much bias. The best
+# place is found by trying values, spaced as here by factors (notebook 06), on **validation** data.
 #
 # ## 3. What if small weights should be none?
 #
@@ -1020,6 +1021,9 @@ for (name, rim), color in zip(budgets.items(), CYCLE, strict=False):
     ax.plot(*rim.T, color=color, linewidth=2, label=f"budget of {name}")
     ax.plot(*touches[name], "o", color=color, markersize=9, markeredgecolor="white")
 ax.plot(2.0, 0.4, "+", color="black", markersize=12)
+sheet = np.meshgrid(np.linspace(-1.3, 3.2, 181), np.linspace(-1.3, 1.9, 129))
+for touch, color in zip(touches.values(), CYCLE, strict=False):
+    ax.contour(*sheet, loss_of_two(sheet), levels=[loss_of_two(touch)], colors=color, linestyles="dashed")
 ax.legend(loc="lower right")
 show(
     ax,
@@ -1034,10 +1038,10 @@ assert touches["L2"][1] > 0.1
 assert np.isclose(np.linalg.norm(touches["L2"]), 1)
 
 # %% [markdown]
-# Blow the ellipses up from their centre until they touch a budget for the first time: that is the best
-# point that can be afforded. The circle is touched somewhere on its round, where both weights are small and
-# neither is 0. The diamond is touched at its **corner**, and there $w_2 = 0$ exactly. Is that luck? Let the
-# centre lie anywhere, at distance 2 in every direction, with round level lines:
+# Blow the ellipses up from their centre until they touch a budget for the first time (dashed): that is the
+# best point that can be afforded. The circle is touched somewhere on its round, where both weights are
+# small and neither is 0. The diamond is touched at its **corner**, and there $w_2 = 0$ exactly. Is that
+# luck? Let the centre lie anywhere, at distance 2 in every direction, with round level lines:
 
 # %%
 centres = 2 * circle[:-1]
@@ -1057,8 +1061,13 @@ assert 0.4 < shares_claim[1] < 0.6
 
 # %% [markdown]
 # No luck: a corner sticks out, and whatever comes from the front of it meets it first. The circle has a
-# weight of 0 only where the centre itself lies on an axis.
-#
+# weight of 0 only where the centre itself lies on an axis. Move the centre yourself, and change the
+# penalty:
+
+# %% grader={"picture": true}
+penalty_geometry(*map(globals().get, ["l1_penalty", "l2_penalty"]))
+
+# %% [markdown]
 # ## 4. Can one network be thousands?
 #
 # Ten networks, trained separately, that vote are nearly always better than one: their mistakes are
@@ -1393,6 +1402,8 @@ with needs("dropout_forward", "dropout_backward"):
 train_1_claim, test_1_claim = with_dropout(1.0)[1]
 net_claim, (train_2_claim, test_2_claim) = with_dropout(0.5)
 assert train_1_claim[-1] < 0.02 < train_2_claim[-1]
+assert test_1_claim.argmin() < 10  # section 6: it rises again
+assert test_1_claim[-1] > test_1_claim.min() + 0.04
 assert test_2_claim[-1] < test_1_claim[-1] - 0.02
 assert agreement(net_claim) > 0.95
 
@@ -2095,7 +2106,7 @@ assert min(alone_claim) > 0.5
 assert normed_claim[-1] < 0.3
 
 # %% [markdown]
-# Without it, numbers two hundred times too large come out of the first layer, the first steps are far too
+# Without it, numbers 255 times too large come out of the first layer, the first steps are far too
 # long, and the network does not recover. With it, the scale of $Z$ does not matter at all: it is divided
 # out. So larger rates are possible, deep networks can be trained that could not be before, and the start
 # matters less.
@@ -2241,7 +2252,7 @@ with exercise("fold_batchnorm") as check:
 # %% [markdown]
 # ## 6. When to stop?
 #
-# Look back at the curves of section 4: without dropout the test error is lowest after some ten epochs, and
+# Look back at the curves of section 4: without dropout the test error is lowest after a few epochs, and
 # rises again while the network learns the wrong labels. Here is the loss on the 500 validation digits:
 
 
