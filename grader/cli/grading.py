@@ -3,10 +3,13 @@
 from dataclasses import replace
 
 from grader.authoring import save_to_gradebook
+from grader.cli.clerk import Clerk, refuse
 from grader.cli.judging import judge_all
 from grader.cli.pages import page_path, write_page
 from grader.cli.preflight import require_writable
+from grader.cli.vouching import name_unvouched
 from grader.engine import fingerprint
+from grader.engine.apart import Overran
 from grader.errors import UsageError
 from grader.report import autograded, feedback
 from grader.report.database import resolve_url
@@ -25,8 +28,8 @@ class Results:
     course : Course
     url : str or None
         Database of the grades.
-    sources : dict
-        Text of the source notebook by assignment.
+    tasks : list of Task
+        What this run is about.
 
     Raises
     ------
@@ -34,27 +37,41 @@ class Results:
         If something cannot be written to, or the gradebook's assignment is not that of the source.
     """
 
-    def __init__(self, course, url, sources):
-        self._root, self._sources = course.root, sources
+    def __init__(self, course, url, tasks):
+        self._root, self._sources = course.root, {task.assignment: task.source for task in tasks}
         self._gradebook = open_gradebook(url, course.root)
-        for assignment in sources:
+        for assignment in self._sources:
             database = resolve_url(url, course.root).render_as_string(hide_password=False)
             save_to_gradebook(course.source(assignment), assignment, database)
         self._recorded = self._gradebook.recorded()
+        ours = {(task.student, task.assignment) for task in tasks}
+        self._unvouched = name_unvouched(course, url, again=ours)
+        self._clerk = Clerk()
 
     def __enter__(self):
         return self
 
     def __exit__(self, *_):
+        self._clerk.close()
         self._gradebook.close()
 
     def write(self, record):
         """Write all results of one submission; return its record as it was written."""
         record = replace(record, timestamp=usable_time(record.timestamp))
-        self._gradebook.record(record)
+        source = self._sources[record.assignment]
+        try:
+            notebook = self._clerk.encode(record, source)
+            self._record(record)
+        except Overran:
+            record = refuse(record)
+            notebook = autograded.encoded(record, source)
+            self._record(record)
         self._write_page(record)
-        autograded.write(self._root, record, self._sources[record.assignment])
+        autograded.write(self._root, record, source, notebook)
         return record
+
+    def _record(self, record):
+        self._gradebook.record(record, read=self._clerk.checksums)
 
     def earlier(self, task, limits):
         """Return the record of an unchanged submission from an earlier run, or None if it has to be graded.
@@ -62,18 +79,19 @@ class Results:
         What is missing of its results, in another gradebook for instance, is written again.
         """
         record = autograded.read(self._root, task.student, task.assignment)
-        if record is None or record.is_fault:
+        is_ours = (task.student, task.assignment) not in self._unvouched
+        if record is None or record.is_fault or not is_ours:
             return None
         if (record.fingerprint, record.timestamp) != (fingerprint(task, limits), usable_time(task.timestamp)):
             return None
         if (task.student, task.assignment) not in self._recorded:
-            self._gradebook.record(record)
+            self._record(record)
         if not page_path(self._root, record).exists():
             self._write_page(record)
         return record
 
     def _write_page(self, record):
-        write_page(self._root, record, self._sources[record.assignment], self._gradebook)
+        write_page(self._root, record, self._sources[record.assignment], self._gradebook, self._clerk)
 
 
 def grade(tasks, results, pool, *, force=False):

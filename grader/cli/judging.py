@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from grader.engine import Limits, Pool, Task, grade_one
-from grader.engine.submission import Unreadable, parse, read_bytes
+from grader.engine import Limits, Pool, Task, cells_of, grade_one
+from grader.engine.submission import Unreadable, read_bytes
 from grader.errors import UsageError
 
 NOTEBOOK = "a notebook of this course, with test cells"
@@ -58,7 +58,7 @@ def judge_one(notebook, source, settings):
     """
     task = Task("", notebook.stem, notebook.stem, source, notebook.resolve())
     try:
-        parse(read_bytes(task.submission, settings.limits.submission_bytes))
+        cells_of(read_bytes(task.submission, settings.limits.submission_bytes))
     except Unreadable as problem:
         raise UsageError(NOTEBOOK, f"in '{notebook}': {problem.note}".removesuffix("."), SAVE_FIRST) from None
     record = grade_one(task, limits=settings.limits, isolation=settings.isolation)

@@ -1,5 +1,6 @@
 """The students' pages: written at the end of grading, and again once somebody has graded by hand."""
 
+from grader.cli.clerk import Clerk
 from grader.cli.preflight import require_writable
 from grader.cli.sources import read_source
 from grader.report import feedback
@@ -15,10 +16,10 @@ def page_path(root, record):
     return result_folder(root, feedback.STEP, record.student, record.assignment) / f"{record.notebook}.html"
 
 
-def write_page(root, record, source, gradebook):
+def write_page(root, record, source, gradebook, clerk):
     """Write one page, with the points and comments of the gradebook, and return its path."""
     marks = gradebook.marks(record.student, record.assignment, record.notebook)
-    return feedback.write(root, record, source, marks)
+    return feedback.write(root, record, clerk.render(record, source, marks))
 
 
 def write_pages(course, records, url):
@@ -41,6 +42,6 @@ def write_pages(course, records, url):
     for record in records:
         require_writable(page_path(course.root, record).parent)
     open_database(resolve_url(url, course.root), WAIT, write=False).dispose()
-    with open_gradebook(url, course.root, wait=WAIT) as gradebook:
+    with open_gradebook(url, course.root, wait=WAIT) as gradebook, Clerk() as clerk:
         for record in records:
-            yield write_page(course.root, record, sources[record.assignment], gradebook)
+            yield write_page(course.root, record, sources[record.assignment], gradebook, clerk)

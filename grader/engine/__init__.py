@@ -12,6 +12,7 @@ _HOMES = {
     "Task": "task",
     "available_processors": "pool",
     "capabilities": "probe",
+    "cells_of": "worker",
     "fingerprint": "worker",
     "grade_all": "pool",
     "grade_one": "pool",

@@ -11,6 +11,7 @@ import select
 import signal
 import struct
 import time
+import warnings
 
 from grader.engine.sandbox import namespaces
 
@@ -54,7 +55,9 @@ def apart(work, seconds, room=None):
         If it takes too long, or dies.
     """
     reader, writer = os.pipe()
-    pid = os.fork()
+    with warnings.catch_warnings():  # other threads are no harm here: what they hold, the work does not use
+        warnings.simplefilter("ignore", DeprecationWarning)
+        pid = os.fork()
     if pid == 0:
         os.close(reader)
         _work(work, writer, room)

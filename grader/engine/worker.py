@@ -67,7 +67,7 @@ class Worker:
         start = time.perf_counter()
         data, problem, digest = _read(task, self.limits)
         try:
-            cells = None if problem else _parse(data)
+            cells = None if problem else cells_of(data)
         except Unreadable as found:
             problem = found
         record = score_unreadable(task, problem) if problem else self._grade(task, cells)
@@ -163,8 +163,8 @@ def _read(task, limits):
     return data, problem, digest.hexdigest()
 
 
-def _parse(data):
-    """Return the cells of a notebook; what may take time or memory is done apart."""
+def cells_of(data):
+    """Return the cells of a notebook as `parse` does; what may take time or memory is done apart."""
     if len(data) <= QUICKLY_PARSED:
         with contextlib.suppress(OldFormat):
             return parse(data, converts=False)

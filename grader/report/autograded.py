@@ -27,7 +27,7 @@ HALF_CHARACTER = re.compile(r"\\u[dD][89abAB]")  # written by a program gone wro
 NOT_RUN = "This cell was not run: the submission could not be graded."
 
 
-def write(root, record, source=None):
+def write(root, record, source=None, notebook=None):
     """Write ``autograded/<student>/<assignment>/<notebook>.ipynb`` with its timestamp and its verdict.
 
     Parameters
@@ -38,6 +38,8 @@ def write(root, record, source=None):
     source : str, optional
         JSON text of the source notebook. A submission that could not be graded gets a notebook that says
         why, with the source's graded cells, so that a person can give points in formgrader.
+    notebook : bytes, optional
+        What `encoded` made of them, where that has been done before.
 
     Returns
     -------
@@ -54,7 +56,7 @@ def write(root, record, source=None):
     name = f"{require_name(record.notebook, 'notebook')}.ipynb"
     mark = _mark(record.notebook)
     files = {
-        name: _encode(record.executed or _explanation(record, source)),
+        name: notebook or encoded(record, source),
         **companions(root, record),
         mark: _encode_verdict(record),
     }
@@ -112,7 +114,9 @@ def _encode_verdict(record):
     return json.dumps({"format": FORMAT, "record": kept}, indent=1).encode()
 
 
-def _encode(notebook):
+def encoded(record, source=None):
+    """Return the bytes of the graded notebook; the parameters are those of `write`."""
+    notebook = record.executed or _explanation(record, source)
     if HALF_CHARACTER.search(notebook):
         notebook = json.dumps(json.loads(notebook), ensure_ascii=False, indent=1)
     return notebook.encode("utf-8", "replace")

@@ -43,7 +43,7 @@ class Page:
         return {block.exercise.anchor for block in self.blocks if block.exercise}
 
 
-def write(root, record, source, marks=None):
+def write(root, record, page):
     """Write ``feedback/<student>/<assignment>/<notebook>.html``, where nbgrader puts its own.
 
     Parameters
@@ -51,10 +51,8 @@ def write(root, record, source, marks=None):
     root : path-like
         The course folder.
     record : NotebookRecord
-    source : str or None
-        JSON text of the source notebook: what the course wrote, and which lines are hidden tests.
-    marks : Marks, optional
-        What the gradebook says after grading by hand.
+    page : str
+        What `render` made of it.
 
     Returns
     -------
@@ -67,13 +65,22 @@ def write(root, record, source, marks=None):
     """
     folder = result_folder(root, STEP, record.student, record.assignment)
     name = f"{require_name(record.notebook, 'notebook')}.html"
-    page = render(record, source, marks).encode("utf-8", "replace")
-    replace_files(folder, {name: page, **companions(root, record)}, MODE)
+    data = page.encode("utf-8", "replace")
+    replace_files(folder, {name: data, **companions(root, record)}, MODE)
     return folder / name
 
 
 def render(record, source, marks=None):
-    """Return the page as HTML text; the parameters are those of `write`."""
+    """Return the page as HTML text.
+
+    Parameters
+    ----------
+    record : NotebookRecord
+    source : str or None
+        JSON text of the source notebook: what the course wrote, and which lines are hidden tests.
+    marks : Marks, optional
+        What the gradebook says after grading by hand.
+    """
     notebook = read_source(source)
     exercises = list_exercises(record, marks, notebook.hidden)
     blocks = list_blocks(record, notebook, exercises, marks.comments if marks else {})

@@ -105,13 +105,15 @@ class GradebookWriter:
         with explained(self._url), Session(self._engine) as session:
             return session.scalar(query) is not None
 
-    def record(self, *records):
+    def record(self, *records, read=None):
         """Write verdicts in one transaction: all of them, or none if something is wrong.
 
         Parameters
         ----------
         *records : NotebookRecord
             The notebooks of one submission, or of several. Writing a record again changes nothing.
+        read : callable, optional
+            Does the work of `checksums_of`; what it raises ends the transaction.
 
         Raises
         ------
@@ -120,7 +122,7 @@ class GradebookWriter:
         """
         with explained(self._url), Session(self._engine) as session, session.begin():
             for record in records:
-                _write(session, record, self._plugin)
+                _write(session, record, self._plugin, (read or checksums_of)(record))
 
     def recorded(self):
         """Return the pairs (student, assignment) for which there are grades."""
@@ -134,13 +136,19 @@ class GradebookWriter:
             return read_marks(session, student, assignment, notebook)
 
 
-def _write(session, record, plugin):
+def checksums_of(record):
+    """Return the checksum of every solution cell of a graded notebook, by grade id."""
+    written = [cell for cell in read_cells(record.executed) if cell.is_solution] if record.executed else []
+    return {cell.grade_id: _checksum(cell) for cell in written}
+
+
+def _write(session, record, plugin, checksums):
     layout = load_layout(session, record)
     submission = _submission(session, record, layout)
     submitted = _mirror(session, submission, layout)[record.notebook]
     cells = layout.notebooks[record.notebook]
     _write_grades(session, submitted, cells, record)
-    _write_comments(session, submitted, cells, record)
+    _write_comments(session, submitted, cells, checksums)
     _write_penalty(session, submission, submitted, layout, plugin)
 
 
@@ -191,13 +199,16 @@ def _write_grades(session, submitted, cells, record):
     _require_same_cells(cells, verdicts, record)
     for name, cell in cells.graded.items():
         grade = grades[cell.id]
-        grade.auto_score = _auto_score(verdicts.get(name), record)
+        grade.auto_score = auto_score_of(verdicts.get(name), record)
         # nbgrader's rule: a mark given by hand has to be looked at again once the cell was graded anew
         grade.needs_manual_grade = grade.auto_score is None or grade.manual_score is not None
 
 
-def _auto_score(verdict, record):
-    """None asks a person; so do a fault of ours and a cell that this run knows nothing about."""
+def auto_score_of(verdict, record):
+    """Return the points that a verdict gives a cell.
+
+    None asks a person; so do a fault of ours and a cell that this run knows nothing about.
+    """
     if record.status is Status.ENGINE_FAULT or (verdict and verdict.outcome is Outcome.ENGINE_FAULT):
         return None
     if verdict is None:
@@ -214,17 +225,12 @@ def _require_same_cells(cells, verdicts, record):
             raise UsageError(f"{expected}, as the gradebook has it for '{record.notebook}'", found, BUILD)
 
 
-def _write_comments(session, submitted, cells, record):
+def _write_comments(session, submitted, cells, checksums):
+    """Remark on the solution cells that are as they were released."""
     comments = _rows(session, Comment, submitted, cells.commented.values(), Comment.auto_comment)
-    unchanged = _unchanged(record, cells)
     for name, id in cells.commented.items():
-        comments[id].auto_comment = NO_RESPONSE if name in unchanged else None
-
-
-def _unchanged(record, cells):
-    """Names of the solution cells that are as they were released."""
-    written = [cell for cell in read_cells(record.executed) if cell.is_solution] if record.executed else []
-    return {cell.grade_id for cell in written if _checksum(cell) == cells.checksums.get(cell.grade_id)}
+        is_unchanged = name in checksums and checksums[name] == cells.checksums.get(name)
+        comments[id].auto_comment = NO_RESPONSE if is_unchanged else None
 
 
 def _checksum(cell):

@@ -16,6 +16,7 @@ from grader.report.pictures import data_url
 from grader.report.text import printable
 
 MAX_MARKDOWN = 10_000  # characters that are rendered; more is shown as it is
+MAX_TABLE = 5_000  # cells of a table; a line of one character is a row of as many as the head has
 HEADINGS_BELOW = 3  # levels of headings that belong to the page
 INLINE = {"a", "b", "br", "code", "del", "em", "i", "img", "s", "small", "span", "strong", "sub", "sup", "u"}
 TABLES = {"caption", "col", "colgroup", "table", "tbody", "td", "tfoot", "th", "thead", "tr"}
@@ -37,10 +38,16 @@ def render_markdown(text, attachments=None):
         The cell's pictures, as a notebook stores them; no other picture is shown.
     """
     text = printable(text)
-    if len(text) > MAX_MARKDOWN:
+    if len(text) > MAX_MARKDOWN or _count_cells(text) > MAX_TABLE:
         return plain(text)
     environment = {"attachments": attachments if isinstance(attachments, dict) else {}}
     return _clean(_markdown.render(text, environment), INLINE | TABLES | BLOCKS | HEADINGS)
+
+
+def _count_cells(text):
+    """Return how many cells of tables a text may be rendered to, at most."""
+    bars = [line.count("|") for line in text.split("\n")]
+    return max(bars) * sum(count > 0 for count in bars)
 
 
 def plain(text):

@@ -39,10 +39,12 @@ def export(assignments, kind, destination, course_folder, gradebook, as_json):
     require(destination.absolute())
 
     from grader.cli.graded import read_records
+    from grader.cli.vouching import name_unvouched
     from grader.report.exports import export as write_export
     from grader.report.scores import read_scores
 
     records = read_records(course, assignments)
+    name_unvouched(course, gradebook, assignments)
     scores = read_scores(gradebook, course.root, assignments)
     for path in write_export(kind, destination, scores=scores, records=records):
         if as_json:

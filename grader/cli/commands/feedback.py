@@ -25,9 +25,12 @@ def feedback(assignments, course_folder, students, gradebook, as_json):
 
     from grader.cli.graded import read_records
     from grader.cli.pages import write_pages
+    from grader.cli.vouching import name_unvouched
 
-    for path in write_pages(course, read_records(course, assignments, students), gradebook):
+    records = read_records(course, assignments, students)
+    for path in write_pages(course, records, gradebook):
         if as_json:
             print_json({"file": str(path)})
         else:
             click.echo(path)
+    name_unvouched(course, gradebook, assignments)

@@ -64,7 +64,7 @@ def _grade(tasks, course, gradebook, pool, force, as_json):
         require_writable_results(task, course)
     for task in without_time(tasks):
         say(NO_TIME.format(text=task.timestamp[:60], student=task.student, assignment=task.assignment))
-    with Results(course, gradebook, {task.assignment: task.source for task in tasks}) as results:
+    with Results(course, gradebook, tasks) as results:
         return _follow(grade_tasks(tasks, results, pool, force=force), len(tasks), as_json)
 
 

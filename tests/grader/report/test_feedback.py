@@ -296,17 +296,17 @@ def test_without_source(make_record):
 
 def test_write(course, make_record, source):
     """The page lies where nbgrader's feedback lies, with its timestamp, and replaces an older one."""
-    path = write(course, make_record(), source)
+    path = write(course, make_record(), render(make_record(), source))
     assert path == course / "feedback" / "alice" / ASSIGNMENT / f"{ASSIGNMENT}.html"
     assert (path.parent / "timestamp.txt").read_text() == TIMESTAMP
     assert stat.S_IMODE(path.stat().st_mode) == 0o644
     first = path.read_text(encoding="utf-8")
-    write(course, make_record(cells=()), source)
+    write(course, make_record(), render(make_record(cells=()), source))
     assert path.read_text(encoding="utf-8") != first
 
 
 @pytest.mark.parametrize("values", [{"student": ".."}, {"assignment": "a/b"}, {"notebook": "../x"}])
-def test_path_tricks(course, make_record, source, values):
+def test_path_tricks(course, make_record, values):
     """A name that would lead elsewhere is refused."""
     with pytest.raises(UsageError):
-        write(course, make_record(**values), source)
+        write(course, make_record(**values), "a page")

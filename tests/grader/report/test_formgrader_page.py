@@ -1,17 +1,10 @@
 """Formgrader itself, in a Jupyter server, opens what the reports wrote."""
 
 import json
-import os
 import re
-import secrets
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 
 import pytest
+from formgrader_server import served
 from nbformat.v4 import new_output
 from nbgrader.api import Gradebook
 
@@ -27,53 +20,14 @@ c.CourseDirectory.source_directory = "solutions"
 c.HTMLExporter.sanitize_html = True
 """
 HOSTILE = "<p>harmless</p><img src=x onerror=alert(1)><script>alert(2)</script>"
-START_SECONDS = 60
 
 
 @pytest.fixture
 def server(graded, tmp_path):
     """A Jupyter server with formgrader in the course folder; yields a function that gets a page."""
     (graded / "nbgrader_config.py").write_text(SETTINGS)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    token = secrets.token_hex(16)
-    options = (
-        f"--ServerApp.port={port}",
-        "--ServerApp.open_browser=False",
-        "--ServerApp.allow_root=True",
-        f"--IdentityProvider.token={token}",
-        "--ServerApp.jpserver_extensions={'nbgrader.server_extensions.formgrader': True}",
-    )
-    folders = {f"JUPYTER_{name}_DIR": str(tmp_path / name) for name in ("CONFIG", "DATA", "RUNTIME")}
-    with (tmp_path / "log").open("wb") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "jupyter_server", *options],
-            cwd=graded,
-            env=os.environ | folders,
-            stdout=log,
-            stderr=log,
-        )
-    try:
-        yield lambda path: _get(f"http://127.0.0.1:{port}{path}", token, process)
-    finally:
-        process.kill()
-        process.wait()
-
-
-def _get(url, token, process):
-    """Return a page; wait for the server to come up."""
-    request = urllib.request.Request(url, headers={"Authorization": f"token {token}"})
-    deadline = time.monotonic() + START_SECONDS
-    while process.poll() is None and time.monotonic() < deadline:
-        try:
-            with urllib.request.urlopen(request, timeout=20) as answer:
-                return answer.read().decode()
-        except urllib.error.HTTPError:
-            raise
-        except OSError:
-            time.sleep(0.1)
-    raise AssertionError("the Jupyter server did not answer")
+    with served(graded, tmp_path) as ask:
+        yield ask
 
 
 def test_page(server, graded, url, make_record):

@@ -1,0 +1,71 @@
+"""Work on what a student has handed in that this program, the one that writes for everybody, needs done.
+
+It is done in a process of its own whose time and memory are bounded from outside: whatever a page or a
+notebook holds, it costs the one whose it is, and nobody waits.
+"""
+
+from dataclasses import replace
+
+from grader.engine.apart import Overran
+from grader.engine.standby import Standby
+from grader.records import Outcome, Status
+from grader.report import autograded, feedback, gradebook
+
+SECONDS, ROOM = 10.0, 1 << 30  # a page takes some milliseconds; bytes by which that process may grow
+LITTLE = 1 << 20  # characters of a graded notebook that no reading or writing takes long over
+NO_NOTEBOOK = "The notebook is not shown here: it takes too long to show."
+TOO_MUCH = "Expected a notebook that can be recorded, found one that takes too long or too much memory. "
+TOO_MUCH += "Clear all outputs, remove what is not needed and hand in again."
+WORKS = {
+    "render": lambda *operands: feedback.render(*operands),
+    "encode": lambda *operands: autograded.encoded(*operands),
+    "checksums": lambda *operands: gradebook.checksums_of(*operands),
+}
+
+
+class Clerk:
+    """Does such work; use it in a ``with`` statement."""
+
+    def __init__(self):
+        self._standby = Standby(WORKS)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()
+
+    def close(self):
+        """End the process that does the work."""
+        self._standby.close()
+
+    def render(self, record, source, marks):
+        """Return a page's HTML text; what takes too long to show, the notebook or findings, is left out."""
+        bare = tuple(replace(cell, finding=None) for cell in record.cells)
+        without_notebook = replace(record, executed=None, note=record.note or NO_NOTEBOOK)
+        for shown in (record, without_notebook):
+            try:
+                return self._standby.do("render", (shown, source, marks), SECONDS, ROOM)
+            except Overran:
+                continue
+        return feedback.render(replace(without_notebook, cells=bare, note=NO_NOTEBOOK), source)
+
+    def encode(self, record, source):
+        """Return the graded notebook's bytes, or raise `Overran`."""
+        return self._steadily("encode", record, source)
+
+    def checksums(self, record):
+        """Return the checksums of a record's answers, or raise `Overran`."""
+        return self._steadily("checksums", record)
+
+    def _steadily(self, name, record, *operands):
+        """Do work whose time grows evenly with the graded notebook: apart only where there is much of it."""
+        if len(record.executed or "") <= LITTLE:
+            return WORKS[name](record, *operands)
+        return self._standby.do(name, (record, *operands), SECONDS, ROOM)
+
+
+def refuse(record):
+    """Return the record of a submission whose graded notebook cannot be recorded: no points, and why."""
+    cells = tuple(replace(cell, score=0.0, outcome=Outcome.NOT_RUN, finding=None) for cell in record.cells)
+    return replace(record, status=Status.TOO_LARGE, note=TOO_MUCH, cells=cells, executed=None)
