@@ -51,17 +51,9 @@ def give_aways(script):
         Without what is given on purpose: what stands beside a solution in its own cell, or in a cell above
         the exercise that is no test.
     """
-    found, given, asked = [], set(), {}
-    cells = [cell for cell in script.cells if cell.kind == "code" and not is_claim(cell)]
-    for cell in cells:
-        options, forms = cell.options.get("nbgrader", {}), _forms_in(cell)
-        if options.get("solution"):
-            given |= {form for form, _ in forms["shown"]}
-            exercise = options["grade_id"]
-            asked |= {form: asked.get(form, exercise) for form, _ in forms["SOLUTION"] if form not in given}
-        elif not options.get("grade"):
-            given |= {form for form, _ in forms["shown"] if form not in asked}
-    for cell in cells:
+    found = []
+    asked, given = _asked_and_given(script)
+    for cell in _cells_to_run(script):
         if not cell.options.get("nbgrader", {}).get("solution"):
             shown = _forms_in(cell)["shown"]
             places = {node: asked[form] for form, node in shown if form in asked and form not in given}
@@ -73,14 +65,44 @@ def give_aways(script):
     return found
 
 
+def asked_in(script):
+    """Return the forms of the expressions that a notebook's exercises ask for; see `forms_in`."""
+    asked, given = _asked_and_given(script)
+    return asked.keys() - given
+
+
+def forms_in(tree):
+    """Yield the forms of the expressions in a syntax tree, with the expressions."""
+    for node in ast.walk(tree):
+        if isinstance(node, OPERATIONS):
+            yield from ((form, node) for form in _forms(node))
+
+
+def _cells_to_run(script):
+    return [cell for cell in script.cells if cell.kind == "code" and not is_claim(cell)]
+
+
+def _asked_and_given(script):
+    """Return the forms of solutions, each with its exercise, and the forms that are given on purpose."""
+    given, asked = set(), {}
+    for cell in _cells_to_run(script):
+        options, forms = cell.options.get("nbgrader", {}), _forms_in(cell)
+        if options.get("solution"):
+            given |= {form for form, _ in forms["shown"]}
+            exercise = options["grade_id"]
+            asked |= {form: asked.get(form, exercise) for form, _ in forms["SOLUTION"] if form not in given}
+        elif not options.get("grade"):
+            given |= {form for form, _ in forms["shown"] if form not in asked}
+    return asked, given
+
+
 def _forms_in(cell):
     """Return the forms of a cell's expressions, with the expressions, by the region they stand in."""
     regions = find_regions(cell)
     forms = {"shown": [], **{region.name: [] for region in regions}, "SOLUTION": []}
-    for node in ast.walk(ast.parse(cell.source)):
-        if isinstance(node, OPERATIONS):
-            around = (region.name for region in regions if region.begin < node.lineno - 1 < region.end)
-            forms[next(around, "shown")] += [(form, node) for form in _forms(node)]
+    for form, node in forms_in(ast.parse(cell.source)):
+        around = (region.name for region in regions if region.begin < node.lineno - 1 < region.end)
+        forms[next(around, "shown")].append((form, node))
     return forms
 
 

@@ -6,6 +6,7 @@ import time
 from grader.engine.channel import Channel, ChannelError
 from grader.engine.limits import MIB, Limits
 from grader.engine.sandbox.bubblewrap import find_bubblewrap, version_of
+from grader.engine.sandbox.cgroups import CONTROLLERS
 from grader.engine.sandbox.launcher import SandboxHost
 from grader.engine.wire import WireError, dump, load
 from grader.errors import EngineError
@@ -33,6 +34,8 @@ PROBES = (
     ("processes are limited", "import os\nwhile True: os.fork() or os._exit(0)", ("BlockingIOError",)),
     ("files are limited", "open('big', 'wb').write(bytes(1 << 24))", ("OSError",)),
 )
+NOT_DELEGATED = "none delegated, the grader's own limits hold; `systemd-run --user --scope -p Delegate=yes "
+NOT_DELEGATED += "grader grade` delegates some"
 _LIMITS = Limits(memory_bytes=512 * MIB, processes=20, file_bytes=8 * MIB)
 
 
@@ -41,8 +44,8 @@ def capabilities():
 
     Returns
     -------
-    list of (str, bool, str)
-        What was tried, whether the machine does it, and details or the reason why not.
+    list of (str, bool or None, str)
+        What was tried, whether the machine does it (None: it does not, and need not), and details.
     """
     program = find_bubblewrap()
     if program is None:
@@ -65,12 +68,31 @@ def _probe():
         host.wait_until_warm()
         rows = [("a sandbox", True, f"warm after {time.perf_counter() - start:.2f} s")]
         rows += [_try(host, *probe) for probe in PROBES]
+        rows.append(_control_groups(host))
         start = time.perf_counter()
         _in_session(host, "pass")
         rows.append(("a fork per submission", True, f"{(time.perf_counter() - start) * 1000:.0f} ms"))
         return rows
     finally:
         host.close()
+
+
+def _control_groups(host):
+    """Say which limits the kernel keeps, besides our own; None: nobody needs them."""
+    name = "control groups"
+    channel = Channel(host.open(_LIMITS), MIB)
+    try:
+        if host.control_group is None:
+            return name, None, NOT_DELEGATED
+        channel.deadline = time.monotonic() + PROBE_SECONDS
+        channel.receive()
+        is_used = host.control_group.is_used
+        return name, is_used, f"{', '.join(CONTROLLERS)}" if is_used else "delegated, but nobody is in one"
+    except (ChannelError, OSError, ValueError) as error:
+        return name, False, str(error)
+    finally:
+        channel.close()
+        host.close_session()
 
 
 def _try(host, name, source, expected):

@@ -8,6 +8,8 @@ from grader.cli.boundary import ENGINE_FAULT
 from grader.cli.options import json_option
 from grader.cli.printing import console, print_json
 
+MARKS = {True: Text("yes", style="green"), False: Text("no", style="bold red"), None: Text("not needed")}
+
 
 @click.command()
 @json_option
@@ -22,12 +24,12 @@ def doctor(context, as_json):
             print_json({"name": name, "ok": works, "detail": detail})
     else:
         console().print(_table(rows))
-    context.exit(0 if all(works for _, works, _ in rows) else ENGINE_FAULT)
+    context.exit(0 if all(works is not False for _, works, _ in rows) else ENGINE_FAULT)
 
 
 def _table(rows):
     table = Table("what", "works", "detail", box=None, header_style="bold")
     for name, works, detail in rows:
-        mark = Text("yes", style="green") if works else Text("no", style="bold red")
+        mark = MARKS[works]
         table.add_row(Text(name), mark, Text(detail))
     return table

@@ -5,6 +5,7 @@ Theory of operation
 Started inside bubblewrap as ``python -m grader.engine.sandbox FD MODE``. The launcher speaks to it over
 socket FD in plain tuples; one submission is open at a time:
 
+    ("enter",) + entrance of a control group: the next session is to go in
     ("open", limits, hidden folders, hidden files, modules off limits) + socket -> ("opened",);
                     the socket goes to the session
     ("census",)  -> ("census", processes left running, killed for their memory, exit code of C or None);
@@ -32,6 +33,7 @@ import time
 
 from grader.engine.channel import Channel, ChannelClosed
 from grader.engine.sandbox import hugepages, namespaces, syscalls
+from grader.engine.sandbox.gallery import open_gallery
 from grader.engine.sandbox.processes import (
     Processes,
     own_memory,
@@ -71,6 +73,7 @@ class Host:
         self._leader = None  # process A, or C where nothing is isolated
         self._processes = None  # those below the leader
         self._ended = None  # exit code of the leader
+        self._entrance = None  # of the control group that the next session goes into
         self._memory = 0
         self._killed_for_memory = 0
         self._watched = 0.0  # when their memory was looked at last
@@ -101,6 +104,9 @@ class Host:
         else:
             os.close(descriptor)
 
+    def _enter(self):
+        self._entrance = self.channel.take_descriptor()
+
     def _open(self, limits, hidden_folders, hidden_files, off_limits):
         descriptor = self.channel.take_descriptor()
         self._kill()
@@ -111,10 +117,16 @@ class Host:
         self._leader = _fork(lambda: self._become_session(*args), descriptor)
         self._processes = Processes(self._leader, self.isolated)
         os.close(descriptor)
+        if self._entrance is not None:
+            os.close(self._entrance)
+            self._entrance = None
         self._say("opened")
 
     def _become_session(self, descriptor, limits, hidden_folders, hidden_files, off_limits):
         self.channel.close()
+        if self._entrance is not None:
+            os.write(self._entrance, b"0")
+            os.close(self._entrance)
         address_bytes = namespaces.address_space() + limits["memory_bytes"]
         if self.isolated:
             namespaces.die_with_parent()
@@ -247,8 +259,8 @@ def _warm_up(shell):
     """Load, before the first fork, what notebooks import; nothing of it starts a thread."""
     shell.run("import numpy, matplotlib\nmatplotlib.use('agg')\nimport matplotlib.pyplot, ipywidgets")
     shell.run(FIRST_FIGURE)
-    for module in ("course", "course.plots", "course.demos"):
-        shell.run(f"import {module}")
+    open_gallery()
+    shell.run("import course.given, course.plots, course.demos")
     gc.freeze()  # now, too: the next line collects garbage, of which there is little
     shell.run("%reset -f")
     gc.enable()

@@ -13,7 +13,8 @@ from types import SimpleNamespace
 
 from grader.engine import wire
 from grader.engine.channel import Channel, ChannelError, ChannelTimeout
-from grader.engine.sandbox import bubblewrap
+from grader.engine.sandbox import bubblewrap, cgroups
+from grader.engine.sandbox.gallery import SHOWN
 from grader.engine.sandbox.processes import seconds_between
 from grader.errors import EngineError
 
@@ -41,6 +42,8 @@ class SandboxHost:
     def __init__(self, isolation="bubblewrap", sock=None):
         self.isolation = isolation
         self._process = None
+        self._group = None  # the control group of the open session, where there are any
+        self._home = cgroups.home() if isolation == "bubblewrap" else None
         if sock is None:
             sock, theirs = socket.socketpair()
             with theirs:
@@ -90,9 +93,32 @@ class SandboxHost:
         ours, theirs = socket.socketpair()
         folders, files = self._hidden(off_limits)
         with theirs:
+            self._lead_into_group(limits)
             self._say(("open", vars(limits), folders, files, list(off_limits)), theirs.fileno())
             self._expect("opened", ANSWER_SECONDS)
         return ours
+
+    @property
+    def control_group(self):
+        """The control group of the open session; None where none was delegated."""
+        return self._group
+
+    def _lead_into_group(self, limits):
+        """Make a control group, and hand its entrance to the next session."""
+        self._leave_group()
+        if self._home is None:
+            return
+        self._group = cgroups.Group(limits, self._home)
+        entrance = self._group.entrance()
+        try:
+            self._say(("enter",), entrance)
+        finally:
+            os.close(entrance)
+
+    def _leave_group(self):
+        if self._group is not None:
+            self._group.close()
+            self._group = None
 
     def census(self):
         """Kill processes that were left running.
@@ -107,7 +133,8 @@ class SandboxHost:
             How the session's process ended, negative for a signal; None while it lives.
         """
         self._say(("census",))
-        return self._expect("census", ANSWER_SECONDS)
+        left, killed, code = self._expect("census", ANSWER_SECONDS)
+        return left, killed + (self._group.killed_for_memory if self._group else 0), code
 
     @contextlib.contextmanager
     def measured(self):
@@ -138,10 +165,12 @@ class SandboxHost:
         """End the open session and everything it started."""
         self._say(("close",))
         self._expect("closed", ANSWER_SECONDS)
+        self._leave_group()
 
     def close(self):
         """End the interpreter."""
         self._channel.close()
+        self._leave_group()
         if not self.is_copy:
             self._process.send_signal(signal.SIGKILL)
             self._process.wait()
@@ -152,7 +181,7 @@ class SandboxHost:
         if self.isolation != "bubblewrap":
             return [], []
         folders, files = [f"{bubblewrap.LIBRARY}/grader"], []
-        for module in off_limits:
+        for module in (*SHOWN, *off_limits):
             more_folders, more_files = _places(module)
             folders += more_folders
             files += more_files

@@ -209,7 +209,7 @@ print("got", got)
 """
 
 
-@pytest.mark.parametrize("module", ["course.plots", "course.palette", "course.nn"])
+@pytest.mark.parametrize("module", ["course.given", "course.palette", "course.nn"])
 def test_modules_off_limits_cannot_be_had(grade, module):
     """A module that the notebook declares off limits can be neither imported nor read, compiled or not."""
     text = OFF_LIMITS.replace("MODULE", module)
@@ -225,22 +225,22 @@ def test_modules_off_limits_cannot_be_had(grade, module):
 def test_an_import_off_limits_says_why(grade):
     """The error names the module and the reason, and the question fails as not allowed."""
     source = notebook(
-        solution("from course.plots import palette\ndef answer(): return 1", "answer"),
+        solution("from course.data import batches\ndef answer(): return 1", "answer"),
         check_cell("assert answer() == 1", "answer_test"),
-        grader={"off_limits": ["course.plots"]},
+        grader={"off_limits": ["course.data"]},
     )
     record = grade(source=source)
     assert outcomes(record) == {"answer_test": Outcome.NOT_ALLOWED}
-    assert "course.plots cannot be used here" in messages(record)
+    assert "course.data cannot be used here" in messages(record)
 
 
 def test_modules_are_off_limits_for_one_notebook_only(grade):
     """The next notebook on the same worker has the module again."""
     source = notebook(
-        solution("import course.plots, course.demos\ndef answer(): return course.plots.__name__", "answer"),
-        check_cell("assert answer() == 'course.plots'", "answer_test"),
+        solution("import course.given, course.data\ndef answer(): return course.given.__name__", "answer"),
+        check_cell("assert answer() == 'course.given'", "answer_test"),
     )
-    forbidden = source | {"metadata": {"grader": {"off_limits": ["course.plots"]}}}
+    forbidden = source | {"metadata": {"grader": {"off_limits": ["course.given"]}}}
     assert grade(source=forbidden).score == 0
     assert grade(source=source).score == 1
 
@@ -305,7 +305,7 @@ def test_this_machine_can_do_everything():
     """The self-test of the engine finds every wall in place here."""
     rows = capabilities()
     assert len(rows) > 8
-    assert [row for row in rows if not row[1]] == []
+    assert [row for row in rows if row[1] is False] == []
 
 
 def test_capabilities_without_bubblewrap(monkeypatch):
