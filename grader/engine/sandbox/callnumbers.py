@@ -16,7 +16,7 @@ creat 85 -, dup 32 23, dup2 33 -, dup3 292 24, epoll_create 213 -, epoll_create1
 epoll_ctl 233 21, epoll_pwait 281 22, epoll_pwait2 441 441, epoll_wait 232 -, eventfd 284 -,
 eventfd2 290 19, execve 59 221, execveat 322 281, exit 60 93, exit_group 231 94, faccessat 269 48,
 faccessat2 439 439, fadvise64 221 223, fallocate 285 47, fchdir 81 50, fchmod 91 52, fchmodat 268 53,
-fchmodat2 452 452, fchown 93 55, fchownat 260 54, fcntl 72 25, fdatasync 75 83, fgetxattr 193 10,
+fchmodat2 452 452, fchown 93 55, fchownat 260 54, fdatasync 75 83, fgetxattr 193 10,
 flistxattr 196 13, flock 73 32, fork 57 -, fstat 5 80, fstatfs 138 44, fsync 74 82, ftruncate 77 46,
 futex 202 98, futex_requeue 456 456, futex_wait 455 455, futex_waitv 449 449, futex_wake 454 454,
 futimesat 261 -, get_mempolicy 239 236, get_robust_list 274 100, getcpu 309 168, getcwd 79 17,
@@ -27,7 +27,7 @@ getrusage 98 165, getsid 124 156, getsockname 51 204, getsockopt 55 209, gettid 
 gettimeofday 96 169, getuid 102 174, getxattr 191 8, kill 62 129, lchown 94 -, lgetxattr 192 9,
 link 86 -, linkat 265 37, listen 50 201, listxattr 194 11, llistxattr 195 12, lseek 8 62, lstat 6 -,
 madvise 28 233, membarrier 324 283, mincore 27 232, mkdir 83 -, mkdirat 258 34, mknod 133 -,
-mknodat 259 33, mmap 9 222, mprotect 10 226, mremap 25 216, msync 26 227, munmap 11 215,
+mknodat 259 33, mprotect 10 226, mremap 25 216, msync 26 227, munmap 11 215,
 nanosleep 35 101, newfstatat 262 79, open 2 -, openat 257 56, openat2 437 437, pause 34 -,
 pidfd_open 434 434, pidfd_send_signal 424 424, pipe 22 -, pipe2 293 59, poll 7 -, ppoll 271 73,
 pread64 17 67, preadv 295 69, preadv2 327 286, prlimit64 302 261, pselect6 270 72, pwrite64 18 68,
@@ -49,7 +49,7 @@ unlink 87 -, unlinkat 263 35, utime 132 -, utimensat 280 88, utimes 235 -, vfork
 waitid 247 95, write 1 64, writev 20 66
 """
 BY_ARGUMENTS = "socket 41 198, socketpair 53 199, clone 56 220, prctl 157 167, rt_sigaction 13 134, "
-BY_ARGUMENTS += "setsockopt 54 208, ioctl 16 29"
+BY_ARGUMENTS += "setsockopt 54 208, ioctl 16 29, mmap 9 222, fcntl 72 25"
 PRETENDED_MISSING = "clone3 435 435"
 
 

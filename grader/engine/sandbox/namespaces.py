@@ -70,6 +70,7 @@ def furnish(scratch, hidden_folders, hidden_files, scratch_bytes):
         _mount("tmpfs", folder, "tmpfs", covered, "size=4k,mode=555")
     for file in filter(os.path.isfile, hidden_files):
         _mount("/dev/null", file, "none", _MS_BIND)
+    _mount("/dev/null", "/dev/zero", "none", _MS_BIND)  # shared, its memory would be nobody's
     for folder in (scratch, "/dev/shm"):
         _mount(
             "tmpfs", folder, "tmpfs", _MS_NOSUID | _MS_NODEV, f"size={scratch_bytes},nr_inodes=4096,mode=700"

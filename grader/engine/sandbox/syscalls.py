@@ -7,6 +7,8 @@ by the number alone, the kernel remembers. Some are decided by their arguments:
 
 - Sockets are of the families that programs on one machine speak, and no larger than usual: what waits in them
   is memory that belongs to no process.
+- Memory that several processes share has a file in the scratch folder behind it, which is bounded: a page
+  without one, touched by a process that has ended, is nobody's. Neither are locks of parts of files.
 - A new process stays in the namespaces of its parent.
 - What becomes of children that end stays as it is: where nobody waits for them, the kernel forgets what
   processor time they took.
@@ -34,6 +36,8 @@ SIGCHLD = 17
 SOCKET_LEVEL, SIZES_OF_BUFFERS = 1, (7, 8, 32, 33)  # SO_SNDBUF, SO_RCVBUF, and by force
 SECCOMP, CORE_SCHEDULING = 22, 62  # options of prctl
 TERMINAL_INPUT = (0x5412, 0x541C)  # ways to type on somebody else's terminal
+MAP_SHARED, MAP_ANONYMOUS = 0x01, 0x20
+LOCKS = (6, 7, 37, 38)  # F_SETLK, F_SETLKW, and those of open files; flock, one a file, is allowed
 
 _LOAD, _EQUAL, _AT_LEAST, _ABOVE, _ANY_OF, _RETURN = 0x20, 0x15, 0x35, 0x25, 0x45, 0x06
 _ALLOW = (_RETURN, 0, 0, 0x7FFF0000)
@@ -95,6 +99,11 @@ def _by_arguments():
             *[_argument(1), (_EQUAL, 1, 0, SOCKET_LEVEL), _ALLOW],
             *[_argument(2), *_one_of(SIZES_OF_BUFFERS, _REFUSE), _ALLOW],
         ],
+        "mmap": [
+            *[_argument(3), (_ANY_OF, 1, 0, MAP_ANONYMOUS), _ALLOW],
+            *[(_ANY_OF, 0, 1, MAP_SHARED), _REFUSE, _ALLOW],
+        ],
+        "fcntl": [_argument(1), *_one_of(LOCKS, _REFUSE), _ALLOW],
         "ioctl": [_argument(1), *_one_of(TERMINAL_INPUT, _REFUSE), _ALLOW],
     }
 

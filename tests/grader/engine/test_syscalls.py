@@ -71,6 +71,10 @@ def test_arguments_decide(machine):
     assert answer(machine, number["prctl"], 15) == ALLOW
     assert answer(machine, number["ioctl"], 0, 0x5412) == REFUSE
     assert answer(machine, number["ioctl"], 0, 0x5401) == ALLOW
+    for shared, expected in ((0x21, REFUSE), (0x23, REFUSE), (0x22, ALLOW), (0x01, ALLOW), (0x02, ALLOW)):
+        assert answer(machine, number["mmap"], 0, 4096, 3, shared, 5, 0) == expected
+    assert [answer(machine, number["fcntl"], 3, command) for command in (6, 7, 37, 38)] == [REFUSE] * 4
+    assert [answer(machine, number["fcntl"], 3, command) for command in (0, 3, 5, 36)] == [ALLOW] * 4
 
 
 def test_numbers_of_well_known_calls():
@@ -89,6 +93,8 @@ REFUSED = {
     "the kernel's ciphers": "import socket; socket.socket(socket.AF_ALG, socket.SOCK_SEQPACKET)",
     "larger sockets": "import socket; socket.socketpair()[0].setsockopt(1, 7, 1 << 20)",
     "children that are forgotten": "import signal; signal.signal(signal.SIGCHLD, signal.SIG_IGN)",
+    "memory that outlives who touched it": "import mmap; mmap.mmap(-1, 1 << 20)",
+    "locks of parts of files": "import fcntl; fcntl.lockf(open('locked', 'w'), fcntl.LOCK_EX, 1, 5)",
     "memory without a name": "import os; os.memfd_create('x')",
     "a namespace": "import os, ctypes\nlibc = ctypes.CDLL(None, use_errno=True)\n"
     "if libc.unshare(0x10000000): raise OSError(ctypes.get_errno(), 'unshare')",
@@ -127,6 +133,14 @@ async def wait():
     return await process.wait()
 
 assert asyncio.run(wait()) == 0
+import fcntl, mmap
+with open("shared", "wb+") as file:
+    fcntl.flock(file, fcntl.LOCK_EX)
+    file.truncate(4096)
+    with mmap.mmap(file.fileno(), 4096) as shared:
+        if os.fork() == 0: shared[0] = 7; os._exit(0)
+        os.wait()
+        assert shared[0] == 7
 one, other = socket.socketpair()
 one.sendall(b"x"); assert other.recv(1) == b"x"
 signal.signal(signal.SIGALRM, lambda *_: None); signal.setitimer(signal.ITIMER_REAL, 0.001); signal.pause()
