@@ -55,6 +55,7 @@ def points(root):
 
 def test_the_button_of_formgrader(course, tmp_path, pytestconfig):
     """A forged submission earns nothing by it, an honest one its points, and both count as ours."""
+    assert run("grade", "--course", course, "--student", "wrong").exit_code == 0  # nbgrader asks for its rows
     shutil.copy(pytestconfig.rootpath / "nbgrader_config.py", course)
     with served(course, tmp_path) as ask:
         answers = [
@@ -62,7 +63,7 @@ def test_the_button_of_formgrader(course, tmp_path, pytestconfig):
             for student in ("mallory", "right")
         ]
     assert [answer["success"] for answer in answers] == [True, True], answers
-    assert points(course) == {"mallory": 0.0, "right": 5.0}
+    assert points(course) == {"mallory": 0.0, "right": 5.0, "wrong": 3.0}
     result = run("export", "--format", "csv", "--course", course, "--to", tmp_path / "grades.csv")
     assert result.exit_code == 0, result.output
     assert UNVOUCHED not in result.stderr
