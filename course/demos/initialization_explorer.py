@@ -2,7 +2,7 @@
 
 import ipywidgets
 
-from course.demos.widgets import Demo, alike, button_row, choice, say
+from course.demos.widgets import Demo, alike, button_row, choice, say, side_by_side
 from course.pictures import svg_html
 
 __all__ = ["initialization_explorer"]
@@ -27,7 +27,7 @@ def initialization_explorer(init_weights=None):
     from course.demos.spreads import ACTIVATIONS, SCHEMES, Spreads  # here: answers, which grading hides
 
     state = Spreads(init_weights)
-    sentence, picture = alike(ipywidgets.HTML, {}, {})
+    sentence, forward, backward = alike(ipywidgets.HTML, {}, {}, {})
     controls = {
         "scheme": choice("Weights", SCHEMES, state.scheme),
         "activation": choice("Function", ACTIVATIONS, state.activation),
@@ -37,7 +37,7 @@ def initialization_explorer(init_weights=None):
 
     def show():
         sentence.value = say(state.sentence)
-        picture.value = state.picture
+        forward.value, backward.value = state.forward, state.backward
 
     def after(move, **changes):
         move(**changes)
@@ -64,6 +64,10 @@ def initialization_explorer(init_weights=None):
         chosen,
         buttons,
         sentence,
-        picture,
-        still=lambda: (svg_html(state.picture, state.alt, WIDTH), state.alt),
+        side_by_side(forward, backward),
+        still=lambda: (_both(state, WIDTH), state.alt),
     )
+
+
+def _both(state, width):
+    return "".join(svg_html(svg, state.alt, width) for svg in (state.forward, state.backward))

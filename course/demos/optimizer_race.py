@@ -5,7 +5,7 @@ import ipywidgets
 from course.demos.player import Player
 from course.demos.stage import Stage
 from course.demos.surfaces import SURFACES
-from course.demos.widgets import Demo, button_row, choice, say
+from course.demos.widgets import Demo, button_row, choice, say, side_by_side
 from course.graphs import format_number
 from course.pictures import svg_html
 
@@ -25,7 +25,6 @@ NICE = (1.0, 1.5, 2.0, 3.0, 5.0, 7.0)
 POWERS = {"lr": (-4, 1), "final_lr": (-4, 1), "eps": (-8, 0), "gamma": (-4, 0)}
 SHARE = {"min": 0.0, "max": 0.999, "step": 0.001, "readout_format": ".3f"}
 LOOK = {"style": {"description_width": "60px"}, "layout": {"width": "300px"}}
-BESIDE = {"flex": "1 1 380px", "min_width": "300px", "max_width": "480px"}
 
 
 def optimizer_race(
@@ -58,7 +57,6 @@ def optimizer_race(
         on_drag=lambda _, x, y: after(state.start_at, *to_point(x, y)),
     )
     board = Stage(on_press=lambda name: after(state.toggle, name))
-    land.layout = board.layout = BESIDE
 
     def show():
         sentence.value = say(state.sentence)
@@ -97,9 +95,8 @@ def optimizer_race(
     tune()
     show()
     buttons = ipywidgets.HBox([player, walk], layout={"flex_flow": "row wrap", "overflow": "visible"})
-    pictures = ipywidgets.HBox([land, board], layout={"flex_flow": "row wrap", "overflow": "visible"})
     return Demo(
-        surface, buttons, sentence, pictures, shown, tuning, defaults,
+        surface, buttons, sentence, side_by_side(land, board), shown, tuning, defaults,
         still=lambda: (svg_html(state.map, state.alt, 480), state.alt),
     )  # fmt: skip
 

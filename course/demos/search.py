@@ -93,14 +93,17 @@ class Search:
     @property
     def alt(self):
         """What the picture shows, in words."""
-        return (
-            "Two maps of the error over lr and beta, with the trials and their values of lr. " + self.sentence
-        )
+        return "Maps of the error over lr and beta, with the trials and their values of lr. " + self.sentence
 
     @property
-    def picture(self):
-        """Both maps, with the trials and what their lr alone would give, as SVG."""
-        return draw(self)
+    def grid_picture(self):
+        """The map with the trials of the grid, and what their lr alone would give, as SVG."""
+        return draw(self, "grid", self.grid)
+
+    @property
+    def random_picture(self):
+        """The same for the trials at random."""
+        return draw(self, "random", self.random)
 
     def errors(self, trials):
         """Return the errors of trials, an ndarray of shape (n, 2)."""

@@ -2,7 +2,7 @@
 
 import ipywidgets
 
-from course.demos.widgets import NARROW, Demo, alike, button_row, choice, say
+from course.demos.widgets import Demo, alike, button_row, choice, say, side_by_side
 from course.pictures import svg_html
 
 __all__ = ["search_explorer"]
@@ -29,18 +29,17 @@ def search_explorer(random_search=None):
     from course.demos.search_picture import WIDTH
 
     state = Search(random_search)
-    sentence, picture = alike(ipywidgets.HTML, {}, {})
+    sentence, grid, random = alike(ipywidgets.HTML, {}, {}, {})
     trials = choice("Trials", TRIALS, str(state.n_trials))
     scale = choice("Scale of lr", SCALES, state.scale)
     importance = ipywidgets.FloatSlider(
         state.importance, min=0.0, max=1.0, step=0.05, description="beta matters", readout_format=".2f",
         style={"description_width": "90px"}, layout={"width": "360px"},
     )  # fmt: skip
-    trials.style.description_width, scale.style.description_width = NARROW["description_width"], "80px"
 
     def show():
         sentence.value = say(state.sentence)
-        picture.value = state.picture
+        grid.value, random.value = state.grid_picture, state.random_picture
 
     def after(move, **changes):
         move(**changes)
@@ -71,6 +70,10 @@ def search_explorer(random_search=None):
         chosen,
         buttons,
         sentence,
-        picture,
-        still=lambda: (svg_html(state.picture, state.alt, WIDTH), state.alt),
+        side_by_side(grid, random),
+        still=lambda: (_both(state, WIDTH), state.alt),
     )
+
+
+def _both(state, width):
+    return "".join(svg_html(svg, state.alt, width) for svg in (state.grid_picture, state.random_picture))

@@ -8,47 +8,44 @@ from course.demos.svg import drawing, image, polyline, text
 from course.graphs import format_number
 from course.palette import GREY, HIGHLIGHT, INK, SKY, VERMILLION
 
-__all__ = ["HEIGHT", "WIDTH", "draw"]
+__all__ = ["WIDTH", "draw"]
 
-WIDTH, HEIGHT = 900, 470
-LEFTS, SIDE = (70, 520), 360
+WIDTH, HEIGHT = 450, 470
+LEFT, SIDE = 70, 360
 TOP, MIDDLE, BOTTOM = 50, 140, 420  # of the curve, and of the map
 LR, BETA = (1e-4, 1.0), (0.0, 1.0)
 LR_TICKS = [(1e-4, "10⁻⁴"), (1e-3, "10⁻³"), (1e-2, "10⁻²"), (1e-1, "0.1"), (1.0, "1")]
 PIXELS = 90
 
 
-def draw(search):
-    """Draw both searches side by side.
+def draw(search, name, trials):
+    """Draw one of the searches.
 
     Parameters
     ----------
     search : Search
+    name : str
+    trials : ndarray of shape (n, 2)
 
     Returns
     -------
     str
         SVG.
     """
-    ground = _ground(search.problem)
-    content = _search(search, "grid", search.grid, LEFTS[0], ground)
-    content += _search(search, "random", search.random, LEFTS[1], ground)
-    return drawing(0, 0, WIDTH, HEIGHT, content, description=search.alt)
+    content = _search(search, name, trials) if len(trials) else _waiting()
+    return drawing(0, 0, WIDTH, HEIGHT, content, description=f"{name}: {search.alt}")
 
 
 def _ground(problem):
     """Return the map of the error as a PNG, light where the error is low."""
     lr = np.logspace(*np.log10(LR), PIXELS)
     beta = np.linspace(*BETA, PIXELS)
-    return png(blend(0.9 * problem.error(lr[None, :], beta[::-1, None]), "#FFFFFF", SKY))
+    return png(blend(0.7 * problem.error(lr[None, :], beta[::-1, None]), "#FFFFFF", SKY))
 
 
-def _search(search, name, trials, left, ground):
-    lr = Scale(*LR, left, left + SIDE, is_log=True)
+def _search(search, name, trials):
+    lr = Scale(*LR, LEFT, LEFT + SIDE, is_log=True)
     curve, plane = Chart(lr, Scale(0.0, 1.0, MIDDLE - 12, TOP)), Chart(lr, Scale(*BETA, BOTTOM, MIDDLE))
-    if not len(trials):
-        waiting = text(left + SIDE / 2, (MIDDLE + BOTTOM) / 2, "waits for your random_search", fill=GREY)
-        return waiting
     errors = search.errors(trials)
     best = int(np.argmin(errors))
     title = f"{name}: best error {format_number(errors[best], 3)}"
@@ -70,12 +67,16 @@ def _search(search, name, trials, left, ground):
         plane.dot(*trials[best], 11, fill=HIGHLIGHT, stroke=INK, stroke_width=2),
         plane.dots(*trials.T, 4.5, VERMILLION),
     ]
-    heads = text(left + SIDE / 2, 16, title, size=16, fill=INK, font_weight="bold")
+    heads = text(LEFT + SIDE / 2, 16, title, size=16, fill=INK, font_weight="bold")
     heads += text(
-        left, 38, "error at the best beta, for the lr of each trial", anchor="start", size=13, fill=INK
+        LEFT, 38, "error at the best beta, for the lr of each trial", anchor="start", size=13, fill=INK
     )
-    ground = image(left, MIDDLE, SIDE, BOTTOM - MIDDLE, ground)
+    ground = image(LEFT, MIDDLE, SIDE, BOTTOM - MIDDLE, _ground(search.problem))
     return heads + axes + ground + "".join(drops) + "".join(lines) + "".join(points)
+
+
+def _waiting():
+    return text(LEFT + SIDE / 2, (MIDDLE + BOTTOM) / 2, "waits for your random_search", size=16, fill=GREY)
 
 
 def _drop(curve, plane, problem, trial):

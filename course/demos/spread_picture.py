@@ -6,19 +6,17 @@ from course.demos.svg import drawing, polyline, tag, text
 from course.graphs import format_number
 from course.palette import GRADIENT, GREY, INK, VALUE
 
-__all__ = ["HEIGHT", "WIDTH", "draw"]
+__all__ = ["WIDTH", "draw_activations", "draw_gradients"]
 
-WIDTH, HEIGHT = 900, 430
-LEFT, RIGHT = 20, 880
-TOPS = {"activations": 62, "gradients": 262}
-TALL = 100
-N_BINS = 25
-MOST_SHOWN = 10
+WIDTH, HEIGHT = 450, 210
+TOP, TALL = 66, 90
+N_BINS = 21
+N_SHOWN = 5
 RANGES = {"tanh": (-1.0, 1.0), "sigmoid": (0.0, 1.0), "relu": (0.0, None)}
 
 
-def draw(spreads):
-    """Draw both rows of histograms.
+def draw_activations(spreads):
+    """Draw a histogram of the activations of each of five layers, as SVG.
 
     Parameters
     ----------
@@ -27,42 +25,45 @@ def draw(spreads):
     Returns
     -------
     str
-        SVG.
     """
+    shut = "exactly 0" if spreads.activation == "relu" else "saturated"
+
+    def column(k, left, right):
+        note = f"{spreads.saturated(k):.0%} {shut}" if k == 0 else f"{spreads.saturated(k):.0%}"
+        return _histogram(spreads.activations[k], _limits(spreads, k), left, right, VALUE, note)
+
+    return _row(spreads, "activations, σ their spread", column)
+
+
+def draw_gradients(spreads):
+    """Draw a histogram of the gradients at each of five layers, as SVG; its ends hold what lies beyond.
+
+    Parameters
+    ----------
+    spreads : Spreads
+
+    Returns
+    -------
+    str
+    """
+
+    def column(k, left, right):
+        reach = 3.0 * spreads.gradients[-1].std()
+        return _histogram(spreads.gradients[k], (-reach, reach), left, right, GRADIENT, "")
+
+    return _row(spreads, "gradients on their way back", column)
+
+
+def _row(spreads, title, column):
     if spreads.complaint:
         waiting = text(WIDTH / 2, HEIGHT / 2, "waits for your init_weights", size=16, fill=GREY)
         return drawing(0, 0, WIDTH, HEIGHT, waiting, description=spreads.alt)
-    chosen = np.unique(np.linspace(0, spreads.depth - 1, min(spreads.depth, MOST_SHOWN)).round().astype(int))
-    shut = "exactly 0" if spreads.activation == "relu" else "saturated"
-    parts = [
-        _title(TOPS["activations"], f"activations of the layers: spread, and how many are {shut}"),
-        _title(TOPS["gradients"], "gradients that come back to the layers: spread"),
-    ]
-    for column, k in enumerate(chosen):
-        place = _place(column, len(chosen))
-        notes = [f"σ {_short(spreads.activations[k])}", f"{spreads.saturated(k):.0%}"]
-        limits = _limits(spreads, k)
-        parts.append(_histogram(spreads.activations[k], limits, *place, TOPS["activations"], VALUE, notes))
-        reach = 3.0 * spreads.gradients[-1].std()
-        notes = [f"σ {_short(spreads.gradients[k])}"]
-        parts.append(
-            _histogram(spreads.gradients[k], (-reach, reach), *place, TOPS["gradients"], GRADIENT, notes)
-        )
-        parts.append(text(sum(place) / 2, HEIGHT - 16, f"layer {k + 1}", fill=INK))
-    return drawing(0, 0, WIDTH, HEIGHT, "".join(parts), description=spreads.alt)
-
-
-def _title(top, words):
-    return text(LEFT, top - 36, words, anchor="start", size=15, fill=INK, font_weight="bold")
-
-
-def _short(values):
-    return format_number(values.std(), 2)
-
-
-def _place(column, n_columns):
-    width = (RIGHT - LEFT) / n_columns
-    return LEFT + column * width + 4, LEFT + (column + 1) * width - 4
+    parts = [text(6, 16, title, anchor="start", size=15, fill=INK, font_weight="bold")]
+    width = WIDTH / N_SHOWN
+    for n, k in enumerate(np.linspace(0, spreads.depth - 1, N_SHOWN).round().astype(int)):
+        parts.append(column(k, n * width + 5, (n + 1) * width - 5))
+        parts.append(text((n + 0.5) * width, HEIGHT - 12, f"layer {k + 1}", fill=INK))
+    return drawing(0, 0, WIDTH, HEIGHT, "".join(parts), description=f"{title}: {spreads.alt}")
 
 
 def _limits(spreads, k):
@@ -71,25 +72,18 @@ def _limits(spreads, k):
     return low, high or max(4.0 * spreads.activations[0].std(), 1e-300)
 
 
-def _histogram(values, limits, left, right, top, color, notes):
+def _histogram(values, limits, left, right, color, note):
     low, high = limits
     finite = values[np.isfinite(values)]
-    counts, _ = np.histogram(
-        np.clip(finite, low, high), N_BINS, (low, high)
-    )  # the ends hold what lies beyond
+    counts, _ = np.histogram(np.clip(finite, low, high), N_BINS, (low, high))
     heights = TALL * np.sqrt(counts / max(counts.max(), 1))  # the root shows rare values, too
-    width = (right - left) / N_BINS
-    bottom = top + 10 + TALL
+    width, middle, bottom = (right - left) / N_BINS, (left + right) / 2, TOP + TALL
     bars = "".join(
         f"M{left + i * width:.1f},{bottom}v{-height:.1f}h{width:.1f}v{height:.1f}z"
         for i, height in enumerate(heights)
         if height
     )
-    lines = [
-        text((left + right) / 2, top - 14, notes[0], size=13, fill=INK),
-        tag("path", d=bars, fill=color),
-        polyline([(left, bottom), (right, bottom)], stroke=GREY),
-    ]
-    if notes[1:]:
-        lines.append(text((left + right) / 2, bottom + 15, notes[1], size=13, fill=INK))
-    return "".join(lines)
+    spread = text(middle, TOP - 22, f"σ {format_number(values.std(), 2)}", size=13, fill=INK)
+    line = polyline([(left, bottom), (right, bottom)], stroke=GREY)
+    below = text(left, bottom + 16, note, size=12, anchor="start", fill=INK) if note else ""
+    return spread + tag("path", d=bars, fill=color) + line + below

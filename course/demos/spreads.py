@@ -6,7 +6,7 @@ import numpy as np
 
 from course.demos.arrays import numbers
 from course.demos.reference import starting
-from course.demos.spread_picture import draw
+from course.demos.spread_picture import draw_activations, draw_gradients
 from course.demos.student import StudentFunctionError, call, is_missing
 from course.graphs import format_number
 
@@ -82,9 +82,14 @@ class Spreads:
         return "Histograms of activations and of gradients, layer by layer. " + self.sentence
 
     @property
-    def picture(self):
-        """The histograms as SVG."""
-        return draw(self)
+    def forward(self):
+        """The histograms of the activations as SVG."""
+        return draw_activations(self)
+
+    @property
+    def backward(self):
+        """The histograms of the gradients as SVG."""
+        return draw_gradients(self)
 
     def saturated(self, k):
         """Return the share of layer k's activations that are at an end of tanh or sigmoid, or 0 for ReLU."""

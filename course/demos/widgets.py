@@ -8,10 +8,13 @@ from IPython.display import display
 from course.demos.names import Names
 from course.pictures import is_watched, show_html
 
-__all__ = ["NARROW", "Demo", "alike", "button_row", "choice", "say"]
+__all__ = ["NARROW", "Demo", "alike", "button_row", "choice", "say", "side_by_side"]
 
 NARROW = {"description_width": "52px"}
 IN_A_ROW = {"display": "flex", "flex_flow": "row nowrap", "width": "auto", "margin": "2px 18px 2px 2px"}
+
+BESIDE = {"flex": "1 1 380px", "min_width": "300px", "max_width": "480px"}
+WRAPPED = {"flex_flow": "row wrap", "overflow": "visible"}
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
 RUN_ME = "Run this cell to try it yourself."
@@ -84,7 +87,25 @@ def choice(label, options, value):
     ipywidgets.ToggleButtons
     """
     pressed = {"options": list(options), "value": value, "description": label}
-    return ipywidgets.ToggleButtons(**pressed, style={**NARROW, "button_width": "auto"}, layout=IN_A_ROW)
+    return ipywidgets.ToggleButtons(
+        **pressed, style={"description_width": "initial", "button_width": "auto"}, layout=IN_A_ROW
+    )
+
+
+def side_by_side(*pictures):
+    """Return pictures of about 450 pixels beside each other; below each other where the window is narrow.
+
+    Parameters
+    ----------
+    *pictures : ipywidgets.Widget
+
+    Returns
+    -------
+    ipywidgets.HBox
+    """
+    for picture in pictures:
+        picture.layout = BESIDE
+    return ipywidgets.HBox(pictures, layout=WRAPPED)
 
 
 def say(sentence):

@@ -265,7 +265,7 @@ def test_every_view_can_be_drawn(surface, name):
 def test_widgets_drive_the_race():
     """Every control changes pictures or sentence."""
     demo = optimizer_race(SGD=SGD)
-    surface, buttons, sentence, pictures, shown, tuning, defaults = demo.children
+    surface, buttons, sentence, pictures, shown, tuning, defaults, *_ = demo.children
     player, walk = buttons.children
     land, board = pictures.children
     seen = {(sentence.value, land.picture, board.picture)}

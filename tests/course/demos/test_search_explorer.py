@@ -96,8 +96,8 @@ def test_what_goes_wrong_is_said(function, words):
     """One sentence; the grid is still there."""
     search = Search(function)
     assert words in search.sentence
-    assert "waits for your random_search" in search.picture
-    assert "grid: best error" in search.picture
+    assert "waits for your random_search" in search.random_picture
+    assert "grid: best error" in search.grid_picture
 
 
 @pytest.mark.parametrize("scale", ["log", "linear"])
@@ -106,19 +106,23 @@ def test_every_view_can_be_drawn(scale, n_trials):
     """The picture is well-formed."""
     search = Search()
     search.set(scale=scale, n_trials=n_trials, importance=0.5)
-    ElementTree.fromstring(search.picture)
+    for svg in (search.grid_picture, search.random_picture):
+        ElementTree.fromstring(svg)
 
 
 def test_widgets_drive_the_explorer():
     """Every control changes the picture, and the reset brings the first one back."""
     demo = search_explorer(random_search)
-    chosen, buttons, sentence, picture = demo.children
-    first, seen = (sentence.value, picture.value), {picture.value}
+    chosen, buttons, sentence, pictures, *_ = demo.children
+    parts = [sentence, *pictures.children]
+    first = [part.value for part in parts]
+    seen = [first]
     for control, value in zip(chosen.children, ("25", "linear", 0.8), strict=True):
         control.value = value
-        assert picture.value not in seen
-        seen.add(picture.value)
+        seen.append([part.value for part in parts])
     buttons.children[0].click()
-    assert picture.value not in seen
+    seen.append([part.value for part in parts])
+    for values in zip(*seen, strict=True):
+        assert len(set(values)) == 5
     buttons.children[1].click()
-    assert (sentence.value, picture.value) == first
+    assert [part.value for part in parts] == first

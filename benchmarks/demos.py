@@ -1,0 +1,113 @@
+"""How long a demo takes from the key or the mouse to the changed picture, in a headless Chromium:
+
+    python benchmarks/demos.py                   # every demo, 30 times each control: about four minutes
+    python benchmarks/demos.py optimizer_race    # one of them
+
+The clock is the browser's: it runs from the key press, or the move of the mouse, to the frame that shows
+another picture. Wanted are a median under 100 ms and a 95th percentile under 200 ms.
+"""
+
+import sys
+import tempfile
+from pathlib import Path
+
+import numpy as np
+from playwright.sync_api import sync_playwright
+
+sys.path.append(str(Path(__file__).parents[1] / "tests" / "browser"))
+
+from lab import open_page, running_lab, shut_down, start_browser
+
+TIMES = 30
+WARM = 3
+WINDOW = {"width": 1280, "height": 1400}
+DEMOS = {  # what is called: for each control its role, its name, and the keys that are pressed in turn
+    "graph_stepper": [("slider", "x", ("ArrowRight", "ArrowLeft"))],
+    "step_size_explorer": [("slider", "log₁₀ h", ("ArrowLeft", "ArrowLeft", "ArrowRight"))],
+    "optimizer_race": [
+        ("slider", "Start", ("ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp")),
+        ("slider", "lr", ("ArrowRight", "ArrowLeft")),
+        ("button", "Step", ("Enter",)),
+        ("drag", "Start", ()),
+    ],
+    "initialization_explorer": [("button", "Draw again", ("Enter",))],
+    "search_explorer": [
+        ("button", "New draw", ("Enter",)),
+        ("slider", "beta matters", ("ArrowRight", "ArrowRight", "ArrowLeft")),
+    ],
+    "overfitting_bench": [
+        ("slider", "noise", ("ArrowRight", "ArrowLeft")),
+        ("button", "Step", ("Enter",)),
+    ],
+}
+STOPWATCH = """() => {
+    const demo = document.querySelector('.course-demo');
+    window.latencies = [];
+    let start = null;
+    for (const event of ['keydown', 'pointermove']) {
+        window.addEventListener(event, (happened) => { start ??= happened.timeStamp; }, true);
+    }
+    window.stopwatch = () => { start = null; };
+    const drawn = (node) => node.nodeType === 1 && (node.closest('svg') || node.querySelector('svg'));
+    const watch = (changes) => {
+        if (start === null) return;
+        if (!changes.some((change) => drawn(change.target) || [...change.addedNodes].some(drawn))) return;
+        const began = start;
+        start = null;
+        requestAnimationFrame(() => window.latencies.push(performance.now() - began));
+    };
+    const all = { subtree: true, childList: true, attributes: true, characterData: true };
+    new MutationObserver(watch).observe(demo, all);
+}"""
+
+
+def main(names):
+    """Measure the demos and print a table."""
+    print(f"{'demo':26}{'control':18}{'median':>9}{'95 %':>9}   milliseconds, {TIMES} times each")
+    with tempfile.TemporaryDirectory() as root, running_lab(Path(root)) as lab, sync_playwright() as driver:
+        context = start_browser(driver).new_context(viewport=WINDOW)
+        for name in names:
+            for label, latencies in _measured(context, lab, name):
+                median, high = np.percentile(latencies, (50, 95))
+                print(f"{name:26}{label:18}{median:9.0f}{high:9.0f}", flush=True)
+
+
+def _measured(context, lab, name):
+    """Yield the latencies of each control of a demo."""
+    page = open_page(context, lab, [f"from course.demos import {name}\n{name}()"])
+    page.locator(".course-demo svg").first.wait_for()
+    page.wait_for_timeout(2000)  # a page that has just opened asks the kernel for the state of all widgets
+    page.evaluate(STOPWATCH)
+    for role, label, keys in DEMOS[name]:
+        control = page.locator(".course-demo").get_by_role(
+            role.replace("drag", "slider"), name=label, exact=True
+        )
+        act = _dragging(page, control) if role == "drag" else _pressing(page, control, keys)
+        yield f"{label} ({role})", [_one(page, act, k) for k in range(TIMES + WARM)][WARM:]
+    shut_down(page)
+    page.close()
+
+
+def _pressing(page, control, keys):
+    control.focus()
+    return lambda k: page.keyboard.press(keys[k % len(keys)])
+
+
+def _dragging(page, control):
+    box = control.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    return lambda k: page.mouse.move(x + 5 * (k % 7 + 1), y + 3 * (k % 5))
+
+
+def _one(page, act, k):
+    """Do something once; return the milliseconds until the picture has changed."""
+    page.evaluate("() => { window.latencies = []; window.stopwatch(); }")
+    act(k)
+    page.wait_for_function("() => window.latencies.length > 0")
+    return page.evaluate("() => window.latencies[0]")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:] or DEMOS)
