@@ -2276,21 +2276,23 @@ with needs("perceptron_learn"):
 # All four are learned within ten epochs. That is no accident: if *some* line exists, the rule finds one after
 # finitely many mistakes, whatever the start (proved by Novikoff in 1962).
 #
-# But what if there is none? The points of the first picture can be parted by a line. In the second are those
-# of XOR, "one or the other, but not both". The thin lines are the boundaries on the way, and the last picture
-# counts the mistakes.
+# But what if there is none? Press *Play*: these points can be parted by a line. Then choose XOR, "one or the
+# other, but not both", and play again. The thin lines are the boundaries on the way. You can drag the points,
+# and click to add some: how close may the classes come?
 
 # %% grader={"picture": true}
 with needs("perceptron_learn"):
     display(perceptron_trainer(perceptron_learn))
 
 # %% grader={"claim": true}
+from course.demos import perceptron_lessons as lessons_claim
+
 for name_claim in gate_names:
     found_claim = perceptron_learn(*make_truth_table(name_claim), np.zeros(2), 0.0, lr=1.0, n_epochs=10)
     assert found_claim[2][-1] == 0  # learned within ten epochs
-X_xor_claim = corners, np.array([0, 1, 1, 0])
+X_xor_claim = lessons_claim.TASKS["XOR"]
 state_claim, seen_claim = (np.array([-0.5, 1.0]), 0.5), []
-while len(seen_claim) < 24:  # as in the picture
+while len(seen_claim) < 24:  # as in the demo
     *state_claim, mistakes_claim = perceptron_learn(*X_xor_claim, *state_claim, 0.5, 1)
     assert mistakes_claim[0] > 0  # never without mistakes
     seen_claim.append((*state_claim[0], state_claim[1]))

@@ -85,7 +85,16 @@ function named(root, element) {
   return press ? root.querySelector(`[data-press="${CSS.escape(press)}"]`) : null;
 }
 
-function render({ model, el }) {
+// anywidget drops every message to a widget whose module took more than two seconds to load, as happens while
+// a page is busy with "Run All". So messages go to ipywidgets directly, and Python sends what may be lost.
+async function listen(model) {
+  const whole = await model.widget_manager.get_model(model.get("me"));
+  const { _handle_comm_msg: handle } = Object.getPrototypeOf(Object.getPrototypeOf(whole));
+  whole.comm?.on_msg(handle.bind(whole));
+  model.send({ event: "state" });
+}
+
+async function render({ model, el }) {
   const root = document.createElement("div");
   root.className = ["course-stage", ...model.get("hears").map((event) => `hears-${event}`)].join(" ");
   root.setAttribute("data-lm-suppress-shortcuts", "true"); // JupyterLab leaves the arrow keys to us
@@ -199,7 +208,8 @@ function render({ model, el }) {
 
   model.on("change:picture", draw);
   model.on("change:asked", acknowledge);
-  return acknowledge();
+  await acknowledge();
+  await listen(model);
 }
 
 export default { render };

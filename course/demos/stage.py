@@ -49,6 +49,7 @@ class Stage(anywidget.AnyWidget):
     """
 
     _esm = Path(__file__).with_name("stage.js").read_text(encoding="utf-8")
+    me = traitlets.Unicode().tag(sync=True)
     picture = traitlets.Unicode().tag(sync=True)
     hears = traitlets.List(traitlets.Unicode()).tag(sync=True)
     answered = traitlets.Unicode().tag(sync=True)
@@ -59,6 +60,7 @@ class Stage(anywidget.AnyWidget):
         self._actions = {event: action for event, action in actions.items() if action}
         self._when_seen = None
         super().__init__(hears=list(self._actions))
+        self.me = self.model_id
         self.on_msg(self._hear)
 
     def when_seen(self, callback):
@@ -76,6 +78,9 @@ class Stage(anywidget.AnyWidget):
         self.asked += 1
 
     def _hear(self, _, message, __):
+        if message["event"] == "state":
+            self.send_state(["picture", "asked", "answered"])
+            return
         if message["event"] == "seen":
             self._seen(message["asked"])
             return

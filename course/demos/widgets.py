@@ -8,7 +8,7 @@ from IPython.display import display
 from course.demos.names import Names
 from course.pictures import is_watched, show_html
 
-__all__ = ["NARROW", "Demo", "alike", "button_row", "choice", "say", "side_by_side"]
+__all__ = ["NARROW", "WRAPPED", "Demo", "alike", "button_row", "choice", "say", "side_by_side"]
 
 NARROW = {"description_width": "52px"}
 IN_A_ROW = {"display": "flex", "flex_flow": "row nowrap", "width": "auto", "margin": "2px 18px 2px 2px"}

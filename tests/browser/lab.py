@@ -15,6 +15,7 @@ import nbformat
 __all__ = [
     "CHROMIUM",
     "PAGE_MILLISECONDS",
+    "RUN_ALL",
     "browser_path",
     "open_page",
     "running_lab",

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from lab import RUN_ALL, open_page, shut_down
 
 expect = pytest.importorskip("playwright.sync_api", reason="the browser tests need playwright").expect
 
@@ -126,6 +127,27 @@ def test_pen(open_demo, complaints):
     page.mouse.up()
     says(picture, "1021 points")
     assert complaints == []
+
+
+def test_a_page_too_busy_to_load_it_in_time(browser, lab):
+    """anywidget gives a module two seconds; a stage that took longer hears and shows all the same."""
+    page = open_page(browser.new_context(), lab, [DEMO + CLICKED + SHOWN], run=False)
+    page.evaluate(
+        """() => { AbortSignal.timeout = () => {
+            const late = new AbortController();
+            late.abort = late.abort.bind(late, "too late");
+            queueMicrotask(late.abort);
+            return late.signal;
+        }; }"""
+    )
+    page.evaluate(RUN_ALL)
+    picture = page.locator(".course-stage > svg")
+    says(picture, "at 100, 100")
+    picture.scroll_into_view_if_needed()
+    page.mouse.click(*place(picture, 150, 50))
+    says(picture, "at 150, 50")
+    shut_down(page)
+    page.context.close()
 
 
 def test_play_and_pause(open_demo, complaints):

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-expect = pytest.importorskip("playwright.sync_api", reason="the browser tests need playwright").expect
+playwright = pytest.importorskip("playwright.sync_api", reason="the browser tests need playwright")
+expect, TimeoutError = playwright.expect, playwright.TimeoutError
 
 SEEN = """() => [...document.querySelectorAll(
     '.course-demo .course-demo-sentence, .course-demo svg:has(text), .course-demo .widget-readout'
@@ -41,10 +42,20 @@ def open_demo(open_notebook, complaints):
 
 
 def changes(page, action):
-    """Do something and wait until sentence, picture or number change."""
+    """Do something and wait until sentence, picture or number change.
+
+    A page that has just opened asks the kernel for the state of all widgets, and may show an answer that is a
+    moment old: then it is done again.
+    """
     before = page.evaluate(SEEN)
-    action()
-    page.wait_for_function(CHANGED, arg=before)
+    for _ in range(5):
+        action()
+        try:
+            page.wait_for_function(CHANGED, arg=before, timeout=10_000)
+        except TimeoutError:
+            continue
+        return
+    raise AssertionError("Nothing has changed.")
 
 
 def button(page, name):
@@ -61,6 +72,7 @@ def by_key(page, name, key="Enter"):
 def move_sliders(page):
     """Move each slider by a key, then by the mouse."""
     for slider in page.locator(".course-demo .widget-slider").all():
+        slider.scroll_into_view_if_needed()
         box = slider.locator(".noUi-base").bounding_box()
         for x in (0.3, 0.6):
             place = box["x"] + x * box["width"], box["y"] + box["height"] / 2

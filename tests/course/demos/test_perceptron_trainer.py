@@ -1,10 +1,13 @@
-"""A perceptron that learns one task and never the other: its walk, the sentence, and wrong functions."""
+"""A perceptron that learns one task and never the other: its lessons, the sentence, and wrong functions."""
+
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
 
 from course.demos import perceptron_trainer
-from course.demos.perceptron_trainer import EPOCHS, START, TASKS, walk
+from course.demos.lessons_picture import PLANE, to_point
+from course.demos.perceptron_lessons import EPOCHS, RATE, START, TASKS, Lessons
 
 
 def perceptron_learn(X, y, w, b, lr, n_epochs):
@@ -16,33 +19,70 @@ def perceptron_learn(X, y, w, b, lr, n_epochs):
     return w, b, mistakes
 
 
-def test_the_walk_is_that_of_whole_epochs():
-    """One sample a call leads where one call with all epochs leads."""
-    for X, y in TASKS.values():
-        states, mistakes = walk(perceptron_learn, X, y)
-        w, b, counts = perceptron_learn(X, y, *START, 0.5, EPOCHS)
-        assert len(states) == EPOCHS * len(X) + 1
-        np.testing.assert_array_equal(states[-1][0], w)
-        assert states[-1][1] == b
-        np.testing.assert_array_equal(mistakes, counts)
+@pytest.fixture
+def lessons():
+    """A perceptron before its first lesson."""
+    return Lessons(perceptron_learn)
 
 
-def test_one_task_is_learned_and_the_other_is_not():
-    """The points of the first task end without mistakes, with room to spare; XOR has some in every epoch."""
-    (X, y), xor = TASKS.values()
-    states, mistakes = walk(perceptron_learn, X, y)
-    w, b = states[-1]
-    assert mistakes[0] > 0
-    assert mistakes[-1] == 0
-    assert np.min((X @ w + b) / np.linalg.norm(w) * (2 * y - 1)) > 0.2
-    assert walk(perceptron_learn, *xor)[1].min() > 0
+@pytest.mark.parametrize("task", TASKS)
+def test_the_lessons_are_whole_epochs(lessons, task):
+    """One sample a call leads where one call with several epochs leads."""
+    lessons.choose(task)
+    for _ in range(5):
+        lessons.epoch()
+    n = len(lessons.mistakes)
+    w, b, counts = perceptron_learn(*TASKS[task], np.array(START[0]), START[1], RATE, n)
+    np.testing.assert_array_equal(lessons.w, w)
+    assert lessons.b == b
+    np.testing.assert_array_equal(lessons.mistakes, counts)
 
 
-def test_says_how_many_mistakes_are_left():
-    """The sentence counts the first and the last epoch of both tasks, beside a picture."""
-    said, picture, _ = perceptron_trainer(perceptron_learn)
-    assert "2 and 0 (a line exists), 3 and 4 (XOR)" in said
-    assert "Every point lies on the side of its class." in picture
+def test_one_task_is_learned(lessons):
+    """It ends after an epoch without mistakes, with room to spare, and stops."""
+    while lessons.step():
+        assert len(lessons.mistakes) < EPOCHS
+    assert "A whole epoch without a mistake: learned." in lessons.sentence
+    assert "0 lie on the wrong side" in lessons.alt
+    assert lessons.step() is False
+
+
+def test_xor_goes_round_in_a_circle(lessons):
+    """The weights come back, and no epoch is without mistakes."""
+    lessons.choose("XOR")
+    circles = []
+    for _ in range(EPOCHS):
+        lessons.epoch()
+        circles.append("round in a circle" in lessons.sentence)
+    assert any(circles)
+    assert min(lessons.mistakes) > 0
+    assert lessons.step() is False
+
+
+def test_points_can_be_added_and_moved(lessons):
+    """The weights stay, the counting begins again, and no point leaves the picture."""
+    lessons.epoch()
+    w = lessons.w
+    lessons.new_class = 1
+    lessons.add_point(1.0, 1.0)
+    assert (len(lessons.X), lessons.y[-1], lessons.mistakes) == (9, 1, [])
+    lessons.move_point(8, 99.0, -99.0)
+    assert lessons.X[8].tolist() == [3.5, -0.5]
+    assert lessons.w is w
+    lessons.restart()
+    assert len(lessons.X) == 9
+    assert lessons.w.tolist() == list(START[0])
+    for _ in range(50):
+        lessons.add_point(0.0, 0.0)
+    assert len(lessons.X) == 30
+    assert to_point(PLANE.x(1.5), PLANE.y(2.5)) == pytest.approx((1.5, 2.5))
+
+
+def test_points_of_the_tasks_are_not_changed(lessons):
+    """Moving one moves a copy."""
+    before = TASKS["a line exists"][0].copy()
+    lessons.move_point(0, 1.0, 1.0)
+    np.testing.assert_array_equal(TASKS["a line exists"][0], before)
 
 
 @pytest.mark.parametrize(
@@ -53,17 +93,59 @@ def test_says_how_many_mistakes_are_left():
         (lambda X, y, w, b, lr, n_epochs: (w, b, 0), "for mistakes; expected an array"),
         (lambda X, y, w, b, lr, n_epochs: (w[:1], b, [0]), "shape (1,) and dtype float64 for w; expected"),
         (lambda X, y, w, b, lr, n_epochs: (w, w, [0]), "Your perceptron_learn returned b of shape (2,)"),
+        (lambda X, y, w, b, lr, n_epochs: (w * np.nan, b, [0]), "infinite or nan"),
         (lambda X, y, w, b, lr: (w, b, [0]), "Your perceptron_learn stopped with TypeError"),
     ],
 )
-def test_a_sentence_instead_of_a_picture(function, words):
-    """A function that is missing, raises or returns something else is named, without a picture."""
-    said = perceptron_trainer(function).sentence
-    assert words in said
+def test_what_goes_wrong_is_said(function, words):
+    """A function that is missing, raises or returns something else is named; the points stay."""
+    lessons = Lessons(function)
+    assert lessons.step() is False
+    assert words in lessons.sentence
+    assert "Point 8, class 1" in lessons.plane
 
 
-@pytest.mark.usefixtures("front_end")
 def test_weights_of_zero_have_no_line():
     """A function that answers with zero weights is drawn without a boundary."""
-    _, picture, _ = perceptron_trainer(lambda X, y, w, b, lr, n_epochs: (np.zeros(2), 0.0, [1]))
-    assert "base64" in picture
+    lessons = Lessons(lambda X, y, w, b, lr, n_epochs: (np.zeros(2), 0.0, [1]))
+    for _ in range(3):
+        lessons.step()
+        ElementTree.fromstring(lessons.plane)
+    assert "polygon" not in lessons.plane
+
+
+def test_widgets_drive_the_lessons():
+    """Every control changes what is seen."""
+    demo = perceptron_trainer(perceptron_learn)
+    choices, buttons, sentence, pictures, *_ = demo.children
+    task, added = choices.children
+    player, walk = buttons.children
+    plane, curve = pictures.children
+
+    def seen():
+        return sentence.value, plane.picture, curve.value
+
+    first, before = seen(), seen()
+    for act in (player.children[1].click, walk.children[0].click, walk.children[1].click):
+        act()
+        assert seen() != before
+        before = seen()
+    task.value = "XOR"
+    assert seen() != before
+    added.value = "class 1"
+    for event, message in (("click", {"x": 200, "y": 200}), ("drag", {"name": "0", "x": 90, "y": 90})):
+        before = seen()
+        plane._hear(plane, {"event": event, "ticket": "1", **message}, [])
+        assert seen() != before
+    assert "Point 5, class 1" in plane.picture
+    walk.children[2].click()
+    assert seen() == first
+
+
+def test_the_lasting_picture_has_both_tasks():
+    """Where no kernel runs, both are there with what became of them."""
+    html, alt = perceptron_trainer(perceptron_learn)._still()
+    assert html.count("<img") == 2
+    assert "A line exists:" in alt
+    assert "learned." in alt
+    assert "XOR:" in alt
