@@ -21,6 +21,7 @@ latest place. So messages never queue up, however slow a student's function is.
 """
 
 from pathlib import Path
+from uuid import uuid4
 
 import anywidget
 import numpy as np
@@ -59,8 +60,8 @@ class Stage(anywidget.AnyWidget):
         actions = {"click": on_click, "drag": on_drag, "press": on_press, "stroke": on_stroke}
         self._actions = {event: action for event, action in actions.items() if action}
         self._when_seen = None
-        super().__init__(hears=list(self._actions))
-        self.me = self.model_id
+        me = uuid4().hex
+        super().__init__(model_id=me, me=me, hears=list(self._actions))
         self.on_msg(self._hear)
 
     def when_seen(self, callback):
