@@ -1,19 +1,19 @@
 """What a test cell can ask about an answer: the methods of the object that `exercise` hands out."""
 
+import types
 from dataclasses import replace
 
-from grader.checks import calls, equality, questions, stale, timing, values
+from grader.checks import calls, equality, questions, slips, stale, timing, values
 from grader.checks.compare import Comparison
 from grader.checks.derivatives import GradientCheck
 from grader.checks.errors import fail_with_error
-from grader.checks.failures import fail
+from grader.checks.failures import CheckFailed, fail
 from grader.checks.observe import observe
-from grader.checks.pasting import CallLog
-from grader.checks.words import kind, name_in, own_name, with_article
+from grader.checks.pasting import CALL, CallLog
+from grader.checks.words import OURS, kind, name_in, own_name, with_article
 from grader.findings import wrapped
 
 UNNAMED = "your function"
-CALL = "the call"
 NOT_RAISED = "{} must raise {}{}."
 RAISED_ANOTHER = "{} must raise {}{}, not {}."
 
@@ -85,7 +85,7 @@ class Check:
         """
         name = self._name(f)
         stale.require_fresh(name)
-        self._log.add(name, args, kwargs)
+        self._log.add(f"{self._owner(f)}{name}", args, kwargs)
         manners = {"returns": returns, "quiet": quiet, "inplace": inplace, "theirs": self._theirs}
         value = calls.called(name, f, args, kwargs, **manners)
         calls.remember(self._theirs, value)
@@ -160,7 +160,12 @@ class Check:
             return self.call(f, *args, returns=returns, quiet=quiet, inplace=inplace)
 
         known = {"returns": returns, "suspects": suspects, "tol": tol, "dtype": dtype}
-        Comparison(call, self._log, f, reference, cases, **known, finite=finite, backward=backward).run()
+        known |= {"finite": finite, "backward": backward}
+        comparison = Comparison(call, self._log, f, reference, cases, **known)
+        try:
+            comparison.run()
+        except CheckFailed as failure:
+            raise CheckFailed(slips.explained(failure.finding, comparison)) from None
 
     def made(self, code):
         """Return the array that a piece of code gives (NumPy is ``np``); messages show the code."""
@@ -350,6 +355,13 @@ class Check:
         """
         sealing = {"sealed": sealed, "wrong": wrong, "right": right, "reason": reason}
         print(wrapped(questions.reason_for(self.label, answer, among=among, **sealing)))
+
+    def _owner(self, f):
+        """Name the object of a method, as in ``net.forward``; "" for anything else."""
+        if type(f) is not types.MethodType or isinstance(f.__self__, type):
+            return ""
+        name = name_in(f.__self__, *self._namespaces()) or type(f.__self__).__name__.lower()
+        return f"{name.removesuffix(OURS)}."
 
     def _name(self, f):
         return name_in(f, *self._namespaces()) or own_name(f) or UNNAMED

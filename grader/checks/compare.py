@@ -6,6 +6,7 @@ reported. Then the other cases are asked, too: a cause is named only where it ex
 that are right included (see `grader.checks.causes`).
 """
 
+import copy
 import types
 from dataclasses import dataclass, field, replace
 
@@ -14,6 +15,7 @@ import numpy as np
 from grader.checks import causes, closeness, diagnosis, values
 from grader.checks.equality import check_equal
 from grader.checks.failures import CheckFailed, CheckMisused
+from grader.checks.pasting import CALL
 from grader.checks.sequences import items_of
 from grader.checks.snapshots import twin
 from grader.checks.sourcelines import is_secret
@@ -62,7 +64,7 @@ class Comparison:
     def __init__(self, call, log, f, reference, cases, *, returns, suspects, tol, dtype, finite, backward):
         if not cases:
             raise CheckMisused(NO_CASE)
-        self._call, self._log, self._f, self.reference = call, log, f, reference
+        self._call, self._log, self.f, self.reference = call, log, f, reference
         self.names = (returns,) if isinstance(returns, str) else tuple(returns)
         self._returns, self.suspects = returns, suspects or {}
         self.tol, self._dtype, self._backward = closeness.Tolerance.of(tol), dtype, backward
@@ -77,6 +79,24 @@ class Comparison:
             for place in range(len(self.names)):
                 self._compare(trial, place)
 
+    def is_met_by(self, names):
+        """Whether the functions of these names give every output of every case, the wrong ones first.
+
+        Parameters
+        ----------
+        names : dict
+            In place of the student's function, where that has no part of the test cell around it.
+        """
+        changed = copy.copy(self)
+        if not is_secret(self.f.__code__.co_filename):
+            changed.f = names[self.f.__name__]
+        with self._log.paused():
+            for trial in sorted(self.trials, key=self._is_right):
+                gots = changed._answer(trial)
+                if not all(causes.same(*pair, self.tol) for pair in zip(gots, trial.wants, strict=True)):
+                    return False
+        return True
+
     def outputs(self, function, case):
         """Return what a function of the test's gives for a case, as a tuple of outputs."""
         found = function(*_twins(case))
@@ -86,10 +106,10 @@ class Comparison:
         case = _twins(trial.args)
         for arg, copied in zip(trial.args, case, strict=True):
             self._log.copied(arg, copied)
-        if isinstance(self._f, types.FunctionType) and is_secret(self._f.__code__.co_filename):
-            found = self._f(*case)
+        if isinstance(self.f, types.FunctionType) and is_secret(self.f.__code__.co_filename):
+            found = self.f(*case)
         else:
-            found = self._call(self._f, *case, returns=self._returns)
+            found = self._call(self.f, *case, returns=self._returns)
         return (found,) if isinstance(self._returns, str) else tuple(found)
 
     def _compare(self, trial, place):
@@ -137,7 +157,8 @@ class Comparison:
         self._ask_the_others()
         found = causes.suspected(self, place) or finding.hints
         right = sum(self._is_right(each) for each in self.trials)
-        rows = finding.rows
+        call = self._log.text(self.names[place])
+        rows = ((CALL, call), *finding.rows) if call else finding.rows
         if 0 < right < len(self.trials):
             rows = (*rows, ("cases", f"right in {right} of {len(self.trials)}: compare them with this one"))
         return replace(finding, rows=rows, hints=tuple(found))

@@ -1,6 +1,10 @@
 """The calls a check has made, as code that anybody can paste into a cell."""
 
+import ast
 import contextlib
+import linecache
+import re
+import types
 
 import numpy as np
 
@@ -8,6 +12,8 @@ from grader.checks.words import OURS, kind, own_name
 
 MOST_ENTRIES = 24
 LONGEST = 400  # characters of the code of one call
+CALL = "the call"  # how messages label it
+HIDDEN = "### BEGIN HIDDEN"  # what stands below it is not for students' eyes
 KEPT = 4  # calls that are remembered
 A_FUNCTION, AN_OBJECT = "<a function>", "<an object>"  # of the test's: their names are nobody's business
 PLAIN = (type(None), bool, int, float, complex, str, bytes, np.generic)  # known by value, not by identity
@@ -68,14 +74,20 @@ class CallLog:
         """The names of the functions that were called."""
         return [call["name"] for call in self._calls]
 
-    def text(self):
-        """Return the last call, after those whose results it uses; empty where there was none."""
+    def text(self, result=None):
+        """Return the last call, after those whose results it uses; empty where there was none.
+
+        Parameters
+        ----------
+        result : str, optional
+            Name of a result: the last call that returned it, where one is known.
+        """
         if not self._calls:
             return ""
-        last = self._calls[-1]
+        made = [call for call in self._calls if result in (call["names"] or ())]
+        last = (made or self._calls)[-1]
         used = [self._results[id(arg)][2] for arg in self._handed(last) if id(arg) in self._results]
-        earlier = [call for call in self._calls[:-1] if any(call is one for one in used)]
-        lines = [f"{', '.join(call['names'])} = {self._code(call)}" for call in earlier if call["names"]]
+        lines = [f"{', '.join(map(_name, call['names']))} = {self._code(call)}" for call in _once(used)]
         return "; ".join([*lines, self._code(last)])
 
     def _handed(self, call):
@@ -99,7 +111,7 @@ class CallLog:
         if id(value) in self._codes:
             return self._codes[id(value)][1]
         if id(value) in self._results:
-            return self._results[id(value)][1]
+            return _name(self._results[id(value)][1])
         if type(value) is np.ndarray:
             return _array(value)
         if isinstance(value, np.generic):
@@ -116,6 +128,15 @@ class CallLog:
         return _named(value)
 
 
+def _once(calls):
+    return list({id(call): call for call in calls}.values())
+
+
+def _name(result):
+    """Turn the words for a result into a name: "cache of another layer" is no Python."""
+    return re.sub(r"\W+", "_", result)
+
+
 def _named(value):
     """Name what has no code: a function of NumPy's, or one that its name hands out to students."""
     name = getattr(value, "__name__", None)
@@ -125,7 +146,23 @@ def _named(value):
         return own_name(value)
     if hasattr(type(value), "__describe__"):
         return f"<{kind(value)}>"
+    if isinstance(value, types.FunctionType) and name == "<lambda>":
+        return _lambda(value) or A_FUNCTION
     return A_FUNCTION if callable(value) else AN_OBJECT
+
+
+def _lambda(value):
+    """Return the source of a lambda that students can read in the check; "" for any other."""
+    filename, line = value.__code__.co_filename, value.__code__.co_firstlineno
+    lines = linecache.getlines(filename)
+    if any(HIDDEN in one for one in lines[:line]) or value.__closure__ or value.__defaults__:
+        return ""
+    try:
+        nodes = [node for node in ast.walk(ast.parse("".join(lines))) if isinstance(node, ast.Lambda)]
+    except SyntaxError:
+        return ""
+    here = [ast.unparse(node) for node in nodes if node.lineno == line]
+    return here[0] if len(here) == 1 and OURS not in here[0] else ""
 
 
 def _array(value):

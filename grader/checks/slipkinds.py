@@ -1,0 +1,291 @@
+"""The slips of the pen that a program can have: what a single small edit of its source could put right.
+
+Each kind of slip is a generator of replacements for one node of a syntax tree, together with the words that
+say what to look at. None of them knows an exercise.
+"""
+
+import ast
+import copy
+
+from grader.checks.trees import called, is_module, is_read, local_names, with_fields
+
+BRACKETS = "the brackets"
+RETURN = "where the return stands, inside or after the loop"
+AXIS = "the axis, and keepdims"
+ORDER = "the order, and what is transposed"
+SIGN = "the sign"
+COMPARISON = "the comparison"
+BOUND = "where it begins and ends"
+SWAPPED = "what comes first and what second"
+FUNCTION = "the function {}"
+NAME = "the name {}"
+OPERATOR = "the operator"
+COLLECTS = "whether it sets a value or adds to it"
+WHOLE = "what becomes of fractions where the input holds whole numbers"
+ROUNDED = "what is rounded, or cut to a whole number"
+NUMBER = "the number {}"
+COMPUTED = "what is computed there"
+
+REDUCERS = ("sum", "mean", "max", "min", "argmax", "amax", "prod")
+ALIKE = (
+    ("log", "log2", "log10", "log1p"),
+    ("exp", "expm1", "exp2"),
+    ("max", "maximum", "amax"),
+    ("maximum", "minimum"),
+    ("max", "min", "mean", "sum"),
+    ("abs", "square"),
+    ("tanh", "sinh", "cosh", "tan"),
+    ("floor", "round"),
+    ("multiply", "dot"),
+)
+OPERATORS = {
+    ast.Mult: (ast.MatMult, ast.Div, ast.Add),
+    ast.Div: (ast.Mult,),
+    ast.MatMult: (ast.Mult,),
+    ast.Pow: (ast.Mult,),
+    ast.FloorDiv: (ast.Div,),
+}
+COMPARISONS = (ast.Gt, ast.GtE, ast.Lt, ast.LtE)
+FEW = 6  # results or arguments whose order is tried
+
+
+def _brackets(node, function):
+    if not isinstance(node, ast.BinOp):
+        return
+    left, right = node.left, node.right
+    if isinstance(left, ast.BinOp):
+        yield ast.BinOp(left.left, left.op, ast.BinOp(left.right, node.op, right)), BRACKETS
+        if isinstance(left.left, ast.BinOp):
+            inner = ast.BinOp(ast.BinOp(left.left.right, left.op, left.right), node.op, right)
+            yield ast.BinOp(left.left.left, left.left.op, inner), BRACKETS
+    if isinstance(right, ast.BinOp):
+        yield ast.BinOp(ast.BinOp(left, node.op, right.left), right.op, right.right), BRACKETS
+    for side in (left, right):
+        if isinstance(side, ast.UnaryOp) and isinstance(node.op, ast.Pow):
+            yield ast.UnaryOp(side.op, ast.BinOp(side.operand, node.op, right)), BRACKETS
+
+
+def _return(node, function):
+    if isinstance(node, ast.For | ast.If) and len(node.body) > 1 and isinstance(node.body[-1], ast.Return):
+        without = copy.copy(node)
+        without.body = node.body[:-1]
+        yield ast.If(ast.Constant(True), [without, node.body[-1]], []), RETURN
+
+
+def _axis(node, function):
+    if not isinstance(node, ast.Call) or called(node) not in REDUCERS or len(node.args) > 1:
+        return
+    others = [key for key in node.keywords if key.arg not in ("axis", "keepdims")]
+    is_function = isinstance(node.func, ast.Attribute) and is_module(node.func.value)
+    if is_function and not node.args:
+        return
+    for axis in (0, 1, -1, None):
+        for keepdims in (False, True):
+            keys = [ast.keyword("axis", ast.Constant(axis))]
+            keys += [ast.keyword("keepdims", ast.Constant(True))] if keepdims else []
+            yield ast.Call(node.func, node.args, [*others, *keys]), AXIS
+
+
+def _order(node, function):
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.MatMult):
+        left, right = node.left, node.right
+        for one, other in [(left, _turned(right)), (_turned(left), right), (right, left)]:
+            yield ast.BinOp(one, node.op, other), ORDER
+        yield ast.BinOp(_turned(right), node.op, left), ORDER
+        yield ast.BinOp(right, node.op, _turned(left)), ORDER
+    elif isinstance(node, ast.Attribute) and node.attr == "T":
+        yield node.value, ORDER
+
+
+def _sign(node, function):
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Sub):
+        other = ast.Sub() if isinstance(node.op, ast.Add) else ast.Add()
+        yield ast.BinOp(node.left, other, node.right), SIGN
+        if isinstance(node.op, ast.Sub):
+            yield ast.BinOp(node.right, node.op, node.left), SIGN
+    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        yield node.operand, SIGN
+    elif isinstance(node, ast.AugAssign) and isinstance(node.op, ast.Add | ast.Sub):
+        other = ast.Sub() if isinstance(node.op, ast.Add) else ast.Add()
+        yield ast.AugAssign(node.target, other, node.value), SIGN
+    elif isinstance(node, ast.Call | ast.BinOp):
+        yield ast.UnaryOp(ast.USub(), node), SIGN
+
+
+def _comparison(node, function):
+    if isinstance(node, ast.Compare) and isinstance(node.ops[0], COMPARISONS):
+        for other in COMPARISONS:
+            if not isinstance(node.ops[0], other):
+                yield ast.Compare(node.left, [other(), *node.ops[1:]], node.comparators), COMPARISON
+
+
+def _bound(node, function):
+    if isinstance(node, ast.Call) and called(node) == "range":
+        for i, bound in enumerate(node.args):
+            for by in (1, -1):
+                yield with_fields(node, args=_replaced(node.args, i, _plus(bound, by))), BOUND
+        if len(node.args) == 1:
+            yield with_fields(node, args=[ast.Constant(1), *node.args]), BOUND
+    elif isinstance(node, ast.Slice):
+        for name in ("lower", "upper"):
+            bound = getattr(node, name)
+            if bound is not None:
+                yield with_fields(node, **{name: None}), BOUND
+                for by in (1, -1):
+                    yield with_fields(node, **{name: _plus(bound, by)}), BOUND
+    elif isinstance(node, ast.Subscript) and not isinstance(node.slice, ast.Slice | ast.Tuple):
+        for by in (1, -1):
+            yield ast.Subscript(node.value, _plus(node.slice, by), node.ctx), BOUND
+    elif isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice) and node.slice.step:
+        yield node.value, SWAPPED
+
+
+def _swapped(node, function):
+    if isinstance(node, ast.Tuple | ast.List) and is_read(node) and 1 < len(node.elts) <= FEW:
+        for elements in _orders(node.elts):
+            yield with_fields(node, elts=elements), SWAPPED
+    elif isinstance(node, ast.Call) and 1 < len(node.args) <= FEW:
+        for args in _orders(node.args):
+            yield with_fields(node, args=args), SWAPPED
+    elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div | ast.Pow):
+        yield ast.BinOp(node.right, node.op, node.left), SWAPPED
+    elif isinstance(node, ast.IfExp):
+        yield ast.IfExp(node.test, node.orelse, node.body), SWAPPED
+
+
+def _function(node, function):
+    if isinstance(node, ast.Attribute):
+        for names in ALIKE:
+            if node.attr in names:
+                for other in names:
+                    if other != node.attr:
+                        yield ast.Attribute(node.value, other, node.ctx), FUNCTION.format(ast.unparse(node))
+    elif isinstance(node, ast.Name) and node.id in ("max", "min", "abs", "sum"):
+        numpy = {"max": "maximum", "min": "minimum"}.get(node.id, node.id)
+        yield ast.Attribute(ast.Name("np", ast.Load()), numpy, ast.Load()), FUNCTION.format(node.id)
+
+
+def _name(node, function):
+    if isinstance(node, ast.Name) and is_read(node):
+        for other in sorted(local_names(function)):
+            if other != node.id:
+                yield ast.Name(other, ast.Load()), NAME.format(node.id)
+
+
+def _operator(node, function):
+    if isinstance(node, ast.BinOp):
+        for other in OPERATORS.get(type(node.op), ()):
+            yield ast.BinOp(node.left, other(), node.right), OPERATOR
+
+
+def _collects(node, function):
+    if isinstance(node, ast.Assign) and len(node.targets) == 1:
+        target = node.targets[0]
+        if isinstance(target, ast.Name | ast.Attribute | ast.Subscript):
+            yield ast.AugAssign(target, ast.Add(), node.value), COLLECTS
+    elif isinstance(node, ast.AugAssign):
+        yield ast.Assign([node.target], node.value), COLLECTS
+
+
+def _whole(node, function):
+    if not isinstance(node, ast.Call):
+        return
+    if called(node) in ("array", "asarray", "zeros_like", "empty_like", "ones_like", "full_like", "copy"):
+        keys = [key for key in node.keywords if key.arg != "dtype"]
+        yield with_fields(node, keywords=[*keys, ast.keyword("dtype", ast.Name("float", ast.Load()))]), WHOLE
+        if not node.args and isinstance(node.func, ast.Attribute):
+            yield _method(node, "astype", ast.Name("float", ast.Load())), WHOLE
+    if called(node) in ("int", "round", "around", "floor", "trunc", "rint") and node.args:
+        yield node.args[0], ROUNDED
+
+
+def _number(node, function):
+    if isinstance(node, ast.Constant) and type(node.value) in (int, float):
+        shown, value = NUMBER.format(node.value), node.value
+        for other in (value + 1, value - 1, value * 2, value / 2, value * 10, value / 10, value * value):
+            if other != value:
+                yield ast.Constant(other), shown
+
+
+def _too_many(node, function):
+    if isinstance(node, ast.BinOp):
+        yield node.left, COMPUTED
+        if not isinstance(node.op, ast.Div | ast.Pow):
+            yield node.right, COMPUTED
+    elif isinstance(node, ast.Call) and len(node.args) == 1:
+        yield node.args[0], COMPUTED
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and not node.args:
+        yield node.func.value, COMPUTED
+
+
+def _deleted(node, function):
+    if isinstance(node, ast.Assign | ast.AugAssign | ast.Expr | ast.If) and len(function.body) > 1:
+        yield ast.Pass(), COMPUTED
+
+
+def _missing(node, function):
+    if not isinstance(node, ast.BinOp | ast.Call | ast.Name) or not is_read(node):
+        return
+    names = [ast.Name(name, ast.Load()) for name in sorted(local_names(function))]
+    first = function.args.args[:1]
+    length = [_call("len", ast.Name(first[0].arg, ast.Load()))] if first else []
+    for operator in (ast.Mult, ast.Div, ast.Add):
+        for other in [*names, ast.Constant(2), *length]:
+            yield ast.BinOp(node, operator(), other), COMPUTED
+    yield ast.BinOp(node, ast.Pow(), ast.Constant(2)), COMPUTED
+    for name in ("abs", "sqrt"):
+        yield ast.Call(ast.Attribute(ast.Name("np", ast.Load()), name, ast.Load()), [node], []), COMPUTED
+
+
+KINDS = (
+    _brackets,
+    _return,
+    _axis,
+    _order,
+    _comparison,
+    _bound,
+    _sign,
+    _swapped,
+    _function,
+    _operator,
+    _collects,
+    _whole,
+    _name,
+    _number,
+    _too_many,
+    _deleted,
+    _missing,
+)
+
+
+def _turned(node):
+    is_turned = isinstance(node, ast.Attribute) and node.attr == "T"
+    return node.value if is_turned else ast.Attribute(node, "T", ast.Load())
+
+
+def _plus(node, by):
+    return ast.BinOp(node, ast.Add(), ast.Constant(by))
+
+
+def _replaced(items, i, new):
+    return [*items[:i], new, *items[i + 1 :]]
+
+
+def _orders(items):
+    """Yield the items with two of them swapped, then turned round by one either way."""
+    for i in range(len(items)):
+        for j in range(i + 1, len(items)):
+            order = list(items)
+            order[i], order[j] = order[j], order[i]
+            yield order
+    if len(items) > 2:
+        yield [items[-1], *items[:-1]]
+        yield [*items[1:], items[0]]
+
+
+def _call(name, *args):
+    return ast.Call(ast.Name(name, ast.Load()), list(args), [])
+
+
+def _method(node, name, *args):
+    return ast.Call(ast.Attribute(node.func.value, name, ast.Load()), list(args), [])
