@@ -9,6 +9,7 @@ TEXT_AT = LABEL_WIDTH + 4  # column at which the texts of rows begin
 TUPLE = re.compile(r"\((?:\d+, )+\d*\)")  # a shape is never broken
 GLUE = "\N{NO-BREAK SPACE}"
 LINE_WIDTH = 90  # longer lines are broken by JupyterLab, in the middle of words
+PROSE_WIDTH = 64  # of sentences, which fit into a narrow window
 
 
 @dataclass(frozen=True)
@@ -72,8 +73,8 @@ def wrapped(text):
     Returns
     -------
     str
-        The same with lines of at most 90 characters where words allow; what continues a line begins where
-        its text begins.
+        The same with rows of at most 90 and sentences of at most 64 characters where words allow; what
+        continues a line begins where its text begins.
     """
     return "\n".join(part for line in text.splitlines() for part in _fitted(line))
 
@@ -88,7 +89,8 @@ def _fitted(line):
         "expand_tabs": False,
     }
     whole = TUPLE.sub(lambda match: match[0].replace(" ", GLUE), line)
-    parts = wrap(whole, LINE_WIDTH, subsequent_indent=" " * indent, **as_it_is) or [line]
+    width = LINE_WIDTH if is_row else PROSE_WIDTH
+    parts = wrap(whole, width, subsequent_indent=" " * indent, **as_it_is) or [line]
     return [part.replace(GLUE, " ") for part in parts]
 
 

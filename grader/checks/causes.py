@@ -34,6 +34,8 @@ def of_values(comparison, path):
     if not cases:
         return []
     found = [*_results_swapped(comparison, path), *_arguments(comparison, path)]
+    if not found and _loses_signs(comparison, path):
+        return [diagnosis.ABSOLUTE]
     if found:
         return diagnosis.together(found)
     return diagnosis.hints(*cases, of_gradient=diagnosis.is_gradient(comparison.names[path[0]]))
@@ -103,7 +105,7 @@ def _explains(comparison, outputs, place):
             if place is not None and i != place:
                 if not is_right:
                     return False
-            elif not same(trial.gots[i], wrong, tol):
+            elif not same(trial.gots[i], wrong, tol) or isinstance(trial.gots[i], bool | np.bool_):
                 return False
     return differs
 
@@ -128,6 +130,19 @@ def _cases(comparison, path):
         if not closeness.close(got, want, comparison.tol):
             found.append(diagnosis.Case(got, want, comparison.tol, n_samples=_n_samples(trial.args)))
     return found
+
+
+def _loses_signs(comparison, path):
+    """Whether every answer, those that are right included, is the absolute value of the right one."""
+    pairs = [
+        (_numbers(_at(trial.gots, path)), _numbers(_at(trial.wants, path))) for trial in comparison.answered
+    ]
+    if any(got is None or want is None or got.shape != want.shape for got, want in pairs):
+        return False
+    wants = np.concatenate([want.ravel() for _, want in pairs])
+    tol = comparison.tol.tightened()
+    has_both = (wants < 0).any() and (wants > 0).any()
+    return has_both and all(closeness.close(got, np.abs(want), tol) for got, want in pairs)
 
 
 def _n_samples(args):

@@ -203,12 +203,12 @@ def _imprecise(cases, of_gradient):
 
 
 def _right_digits(case):
-    """Count the digits to which the worst entry is right, by its own size; 0 where that says nothing."""
+    """Count the digits to which the worst entry is right, by its own size (0: by the largest one's)."""
     asks_for_more = case.tol in (EXACT, ANALYTIC) or case.word == "numerical"
     if not asks_for_more or not close(case.got, case.want, NEARLY):
         return 0
     wrong = ~agreement(case.got, case.want, case.tol)
-    sizes = np.abs(case.want[wrong])
+    sizes = np.abs(np.where(case.want == 0, np.abs(case.want).max(), case.want))[wrong]
     if not wrong.any() or not sizes.all():
         return 0
     return int(0.01 - np.log10(np.max(np.abs(case.got - case.want)[wrong] / sizes)))

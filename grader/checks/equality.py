@@ -20,11 +20,8 @@ def check_equal(name, got, want):
         return
     part, got, want = found
     hints = [SPELLING] if _only_spelling(got, want) else []
-    fail(
-        DIFFERENT.format(name, words.be(name)),
-        [("yours", f"{part} is {_shown(got)}"), ("expected", _shown(want))],
-        hints,
-    )
+    yours = _shown(got) if part == name else f"{part} is {_shown(got)}"
+    fail(DIFFERENT.format(name, words.be(name)), [("yours", yours), ("expected", _shown(want))], hints)
 
 
 def difference(got, want, path):

@@ -21,9 +21,11 @@ BROADCAST = (
     "These shapes do not fit each other entry by entry:\n"
     "counted from the last axis, the sizes have to be equal or 1."
 )
-KEEPDIMS = (
-    f"{BROADCAST}\nWhat comes from a sum or a maximum over axis=1 fits below its table with keepdims=True."
+NOT_MAXIMUM = (
+    "The second argument of np.max and np.min is an axis: of two arrays entry by entry take np.maximum."
 )
+ON_THE_LEFT = "With a plain number on the left Python asks the object on the right: for {}."
+NO_DATA = "A plain number has no {}: turn it into an object of the class first."
 NO_POWER = "In Python ^ is no power: z squared is z ** 2."
 PRODUCT = "A product A @ B needs as many columns in A as there are rows in B."
 UNPACK = "The number of names on the left is not the number of values on the right."
@@ -54,7 +56,6 @@ MEANINGS = (
     ("TypeError|AttributeError", r"'NoneType' object", NONE_USED),
     ("ValueError", r"mismatch in its core dimension|not aligned", PRODUCT),
     ("TypeError", r"'bitwise_xor' not supported|for \^: 'float'", NO_POWER),
-    ("ValueError", r"could not be broadcast .*shapes \((\d+),(?!\1\))\d+\) \(\1,\)", KEEPDIMS),
     ("ValueError", r"could not be broadcast", BROADCAST),
     ("ValueError|TypeError", r"(not enough|too many) values to unpack|cannot unpack", UNPACK),
     ("ValueError", r"could not broadcast input array", NO_ROOM),
@@ -65,6 +66,14 @@ MEANINGS = (
     ("RuntimeWarning", r"divide by zero encountered in log", LOG_OF_ZERO),
     ("RuntimeWarning", r"divide by zero encountered", DIVIDED_BY_ZERO),
     ("RuntimeWarning", r"invalid value encountered", INVALID),
+)
+REVERSED = {"+": "__radd__", "-": "__rsub__", "*": "__rmul__", "/": "__rtruediv__"}
+LEFT = re.compile(
+    r"unsupported operand type\(s\) for ([-+*/]): '(?:int|float)' and '(?!list|tuple|str|dict|None)"
+)
+DATA = re.compile(r"'(?:int|float)' object has no attribute '(data|grad)'")
+NEEDS_AN_INTEGER = re.compile(
+    r"only integer scalar arrays|cannot be interpreted as an integer|integer argument"
 )
 METHOD = re.compile(r"(?:\w+\.)?(?P<name>\w+)\(\) takes (?P<takes>\d+) positional .* but (?P<given>\d+) w")
 ATTRIBUTE = re.compile(r"'(list|tuple)' object has no attribute '(shape|T|dot|sum|mean|astype|reshape|size)'")
@@ -86,6 +95,12 @@ def meaning(error, n_args=None):
     """
     if found := ATTRIBUTE.search(error.message):
         return NO_ATTRIBUTE.format(f"A {found[1]}", found[2])
+    if found := LEFT.search(error.message):
+        return ON_THE_LEFT.format(REVERSED[found[1]])
+    if found := DATA.search(error.message):
+        return NO_DATA.format(found[1])
+    if NEEDS_AN_INTEGER.search(error.message) and re.search(r"\bnp\.(max|min)\(", error.where):
+        return NOT_MAXIMUM
     found = METHOD.search(error.message)
     if found and n_args is not None and _is_without_self(found, n_args):
         return NO_SELF.format(name=found["name"])

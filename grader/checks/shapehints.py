@@ -13,6 +13,8 @@ import numpy as np
 PRODUCTS = ("dot", "matmul")
 ADVICE = "Did you mean {}?"
 UNPACKED = "Was `{source}` packed in another order than `{names}`?"
+KEEPDIMS = "{} comes from {}: with keepdims=True there it fits below the rows."
+REDUCERS = ("sum", "mean", "max", "min", "norm", "prod", "amax", "amin")
 MOST = 5  # names on the left of an unpacking
 
 
@@ -40,11 +42,9 @@ def shape_hint(frame, position):
     arrays = [_value(side, names) for side in sides]
     if not all(type(array) is np.ndarray for array in arrays):
         return ""
-    if is_product and (order := _order_hint(frame, sides, names)):
-        return f"{_shapes(sides, arrays)} {order}"
     if is_product:
-        return _product_hint(sides, arrays)
-    return _sum_hint(sides, arrays)
+        return _product_hint(sides, arrays, _order_hint(frame, sides, names))
+    return _sum_hint(frame, sides, arrays)
 
 
 def _segment(filename, position):
@@ -129,14 +129,20 @@ def _shapes(sides, arrays):
     return ", ".join(texts) + "."
 
 
-def _product_hint(sides, arrays):
+def _product_hint(sides, arrays, order):
     left, right = ((_as_operand(side), array) for side, array in zip(sides, arrays, strict=True))
     if not all(1 <= array.ndim <= 2 for array in arrays) or _multiplies(left, right):
         return ""
-    pairs = [(_turned(left), right), (left, _turned(right)), (right, left), (_turned(left), _turned(right))]
-    fitting = [f"{first[0]} @ {second[0]}" for first, second in pairs if _multiplies(first, second)]
-    advice = [ADVICE.format(" or ".join(fitting))] if 1 <= len(fitting) <= 2 else []
+    turned = _fitting([(_turned(left), right), (left, _turned(right))])
+    fitting = turned or _fitting([(right, left), (_turned(left), _turned(right))])
+    advice = [ADVICE.format(fitting[0])] if len(fitting) == 1 else []
+    if order:
+        advice = [] if turned else [order]
     return " ".join([_shapes(sides, arrays), *advice])
+
+
+def _fitting(pairs):
+    return [f"{first[0]} @ {second[0]}" for first, second in pairs if _multiplies(first, second)]
 
 
 def _order_hint(frame, sides, names):
@@ -157,17 +163,12 @@ def _order_hint(frame, sides, names):
 
 def _unpackings(frame):
     """Yield the names and the source of each ``a, b = c`` in the function of a frame."""
-    try:
-        tree = ast.parse("".join(linecache.getlines(frame.f_code.co_filename)))
-    except SyntaxError:
-        return
-    for function in ast.walk(tree):
-        if isinstance(function, ast.FunctionDef) and function.lineno == frame.f_code.co_firstlineno:
-            for node in ast.walk(function):
-                if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Tuple):
-                    names = [name.id for name in node.targets[0].elts if isinstance(name, ast.Name)]
-                    if len(names) <= MOST and isinstance(node.value, ast.Name | ast.Attribute):
-                        yield names, ast.unparse(node.value)
+    for function in _functions_of(frame):
+        for node in ast.walk(function):
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Tuple):
+                names = [name.id for name in node.targets[0].elts if isinstance(name, ast.Name)]
+                if len(names) <= MOST and isinstance(node.value, ast.Name | ast.Attribute):
+                    yield names, ast.unparse(node.value)
 
 
 def _turned(operand):
@@ -189,9 +190,43 @@ def _multiplies(left, right):
     return left is not None and right is not None and left[1].shape[-1] == right[1].shape[0]
 
 
-def _sum_hint(sides, arrays):
+def _sum_hint(frame, sides, arrays):
     try:
         np.broadcast_shapes(*(array.shape for array in arrays))
     except ValueError:
-        return _shapes(sides, arrays)
+        return "\n".join([_shapes(sides, arrays), *_keepdims_hints(frame, sides, arrays)])
     return ""
+
+
+def _keepdims_hints(frame, sides, arrays):
+    """Tell that one side is a sum, maximum or the like over the rows of the other."""
+    if sorted(array.ndim for array in arrays) != [1, 2]:
+        return []
+    table, flat = sorted(arrays, key=lambda array: -array.ndim)
+    side = next(side for side, array in zip(sides, arrays, strict=True) if array is flat)
+    made = _assigned(frame, side.id) if isinstance(side, ast.Name) else None
+    is_reduced = isinstance(made, ast.Call) and _function_name(made) in REDUCERS
+    if not is_reduced or table.shape[0] != flat.shape[0]:
+        return []
+    return [KEEPDIMS.format(ast.unparse(side), ast.unparse(made))]
+
+
+def _assigned(frame, name):
+    """Return what a name is set to in the function of a frame, where that stands there once."""
+    nodes = [node for part in _functions_of(frame) for node in ast.walk(part)]
+    found = [node.value for node in nodes if isinstance(node, ast.Assign) and _names_of(node) == [name]]
+    return found[0] if len(found) == 1 else None
+
+
+def _names_of(node):
+    return [target.id for target in node.targets if isinstance(target, ast.Name)]
+
+
+def _functions_of(frame):
+    """Parse the cell of a frame; return the function that the frame runs."""
+    try:
+        tree = ast.parse("".join(linecache.getlines(frame.f_code.co_filename)))
+    except SyntaxError:
+        return []
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    return [one for one in functions if one.lineno == frame.f_code.co_firstlineno]

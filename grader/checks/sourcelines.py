@@ -9,6 +9,8 @@ none of their lines is ever shown.
 import linecache
 import os
 
+from grader.checks.words import OURS
+
 LONGEST_LINE = 160
 
 _test_files = set()
@@ -55,7 +57,8 @@ def deepest_frame(traceback):
 def _is_students(frame):
     imported = frame.f_globals.get("__spec__") is not None
     filename = frame.f_code.co_filename
-    return not imported and not is_test(frame) and bool(linecache.getlines(filename))
+    helps = frame.f_code.co_qualname.partition(".")[0].endswith(OURS)  # a helper of the checks
+    return not imported and not helps and not is_test(frame) and bool(linecache.getlines(filename))
 
 
 def _position(traceback):

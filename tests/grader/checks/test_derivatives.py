@@ -319,3 +319,14 @@ def test_a_gradient_that_is_zero(check, message_of):
     assert "dL/dW is not" in message_of(check.gradient, {**right, "dL/dW": 2 * X.T @ G}, **known)
     assert "dL/dW is not" in message_of(check.gradient, {**right, "dL/dW": 0 * W}, **known)
     assert "dL/db is not" in message_of(check.gradient, {**right, "dL/db": B}, **known)
+
+
+def test_without_explanations_agreement_is_told_alone(check, message_of):
+    """Where students look for the mistake themselves, neither a cause nor a factor is named."""
+    known = {"forward": forward, "at": (X, W, B), "upstream": G}
+    wrong = {**EXACT, "dL/dW": 2 * EXACT["dL/dW"]}
+    explained = message_of(lambda: check.gradient(wrong, **known))
+    alone = message_of(lambda: check.gradient(wrong, **known, explain=False))
+    assert "2 times" in explained
+    assert "2 times" not in alone
+    assert "agreement    0 of 15 entries" in alone

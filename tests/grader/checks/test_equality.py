@@ -40,21 +40,21 @@ class AlwaysEqual(str):
 @pytest.mark.parametrize(
     ("got", "want", "rows"),
     [
-        (23861, 23860, ["yours        answer is 23861", "expected     23860"]),
-        (None, 0, ["yours        answer is None", "expected     0"]),
-        ("1", 1, ["yours        answer is '1'", "expected     1"]),
-        (1, "1", ["yours        answer is 1", "expected     '1'"]),
-        (0, None, ["yours        answer is 0", "expected     None"]),
-        (AlwaysEqual("relu"), "linear", ["yours        answer is an AlwaysEqual", "expected     'linear'"]),
+        (23861, 23860, ["yours        23861", "expected     23860"]),
+        (None, 0, ["yours        None", "expected     0"]),
+        ("1", 1, ["yours        '1'", "expected     1"]),
+        (1, "1", ["yours        1", "expected     '1'"]),
+        (0, None, ["yours        0", "expected     None"]),
+        (AlwaysEqual("relu"), "linear", ["yours        an AlwaysEqual", "expected     'linear'"]),
         ([(0, 1), (2, 4)], [(0, 1), (2, 3)], ["yours        answer[1][1] is 4", "expected     3"]),
-        ([1, 2], [1, 2, 3], ["yours        answer is [1, 2]", "expected     [1, 2, 3]"]),
-        ("ab", ["a", "b"], ["yours        answer is 'ab'", "expected     ['a', 'b']"]),
+        ([1, 2], [1, 2, 3], ["yours        [1, 2]", "expected     [1, 2, 3]"]),
+        ("ab", ["a", "b"], ["yours        'ab'", "expected     ['a', 'b']"]),
         (
             np.array([1, 2]),
             [1, 2],
-            ["yours        answer is an ndarray of shape (2,)", "expected     [1, 2]"],
+            ["yours        an ndarray of shape (2,)", "expected     [1, 2]"],
         ),
-        (list(range(99)), [1], ["yours        answer is [0, 1, 2, 3,", "expected     [1]"]),
+        (list(range(99)), [1], ["yours        [0, 1, 2, 3,", "expected     [1]"]),
     ],
 )
 def test_different_values(check, message_of, got, want, rows):

@@ -55,7 +55,7 @@ def test_raw_exceptions_are_shown_in_words(shown):
     assert not success
     assert text.splitlines()[0] == "✗ dense: broken stopped with a ValueError."
     assert "  your line    line 6: return X @ X" in text
-    assert "X has shape (2, 3), X has shape (2, 3). Did you mean X.T @ X or X @ X.T?" in text
+    assert "X has shape (2, 3), X has shape (2, 3)." in text
     assert "Traceback" not in text
     assert "check.call" not in text
 
@@ -64,7 +64,8 @@ def test_a_group_of_exceptions_is_shown_in_words(shown):
     """IPython prints groups of exceptions in full; a failure made from one does not let it."""
     success, text = shown(["raise ExceptionGroup('several', [ValueError()])"])
     assert not success
-    assert text.splitlines()[0] == "✗ dense: what your code returned cannot be used as the task says."
+    told = " ".join(text.split())
+    assert told.startswith("✗ dense: what your code returned cannot be used as the task says.")
     assert "Traceback" not in text
 
 
@@ -72,7 +73,7 @@ def test_a_missing_name_is_shown_in_words(shown):
     """A name that is not there asks for its cell."""
     assert shown(["check.call(dense_backward, 1)"]) == (
         False,
-        "✗ dense: dense_backward is not defined. Write it in the cell above and run that cell.\n",
+        "✗ dense: dense_backward is not defined. Write it in the cell\nabove and run that cell.\n",
     )
 
 
