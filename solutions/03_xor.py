@@ -1259,7 +1259,7 @@ with exercise("merged_points", title="merged_points, tol") as check:
     large_test = np.array([[2000.0, 3000.0], [2000.0, 3000.01], [7.0, 7.0], [7.0, 7.0], [7.0, 9.0]])
     cases_test = [
         (apart_test, 5),
-        (np.array([[100, 7], [61, 0], [58, 0], [120, 0], [100, 7]]), 3),
+        (np.array([[100, 7], [61, 0], [58, 0], [120, 0], [100, 7], [124, 0]]), 3),
         (chain_test, 0.5),
         (large_test, 1e-4),
         (large_test, 0.1),

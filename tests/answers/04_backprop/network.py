@@ -4048,3 +4048,48 @@ class Network:
         for b, gb in zip(self.biases, self.last[1]):
             b -= lr * gb
         self.last = grad_weights, grad_biases
+
+
+# %% wrong: kind bce with the slope of the sigmoid after all | hint: With bce delta is a - y | loses: network_backward_test
+class Network:
+    def __init__(self, sizes, rng):
+        self.weights = [rng.normal(size=(m, n)) for m, n in zip(sizes[:-1], sizes[1:])]
+        self.biases = [rng.normal(size=n) for n in sizes[1:]]
+    def acts(self, X):
+        acts = [X]
+        for W, b in zip(self.weights, self.biases):
+            acts.append(sigmoid(acts[-1] @ W + b))
+        return acts
+    def forward(self, X):
+        return self.acts(X)[-1]
+    def loss(self, X, Y, kind):
+        A = self.forward(X)
+        n = len(X)
+        if kind == "quadratic":
+            return np.sum((A - Y) ** 2) / (2 * n)
+        if kind == "mae":
+            return np.sum(np.abs(A - Y)) / n
+        if kind == "bce":
+            return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / n
+        raise ValueError(kind)
+    def backward(self, X, Y, kind):
+        acts = self.acts(X)
+        A, n = acts[-1], len(X)
+        if kind == "quadratic":
+            delta = (A - Y) / n * A * (1 - A)
+        elif kind == "mae":
+            delta = np.sign(A - Y) / n * A * (1 - A)
+        elif kind == "bce":
+            delta = (A - Y) / n * A * (1 - A)
+        else:
+            raise ValueError(kind)
+        gw, gb = [], []
+        for l in reversed(range(len(self.weights))):
+            gw.insert(0, acts[l].T @ delta)
+            gb.insert(0, delta.sum(axis=0))
+            delta = delta @ self.weights[l].T * acts[l] * (1 - acts[l])
+        return gw, gb
+    def step(self, grad_weights, grad_biases, lr):
+        for l in range(len(self.weights)):
+            self.weights[l] = self.weights[l] - lr * grad_weights[l]
+            self.biases[l] = self.biases[l] - lr * grad_biases[l]

@@ -407,3 +407,31 @@ def train_xor(rng):
     for _ in range(3000):
         net.step(*net.backward(X, Y, "binary cross-entropy"), 1.0)
     return net
+
+
+# %% wrong: steps uphill | hint: grown without bound | loses: train_xor_test
+def train_xor(rng):
+    X = np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]])
+    Y = np.array([[0.0], [1], [1], [0]])
+    for _ in range(2):
+        net = Network([2, 4, 1], rng)
+        for _ in range(2000):
+            gw, gb = net.backward(X, Y, "bce")
+            net.step(gw, gb, -1.0)
+        if np.all((net.forward(X) > 0.5) == Y):
+            break
+    return net
+
+
+# %% wrong: steps a thousand times too short | hint: hardly differ | loses: train_xor_test
+def train_xor(rng):
+    X = np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]])
+    Y = np.array([[0.0], [1], [1], [0]])
+    for _ in range(2):
+        net = Network([2, 4, 1], rng)
+        for _ in range(2000):
+            gw, gb = net.backward(X, Y, "bce")
+            net.step(gw, gb, 1e-4)
+        if np.all((net.forward(X) > 0.5) == Y):
+            break
+    return net

@@ -5657,3 +5657,86 @@ class Value:
 
     __radd__ = __add__
     __rmul__ = __mul__
+
+
+# %% wrong: the slopes of a product change places | hint: A product swaps | loses: value_operators_test value_graph_test value_functions_test
+class Value:
+    def __init__(self, data, parents=(), slopes=()):
+        self.data = data
+        self.grad = 0.0
+        self._parents = parents
+        self._slopes = slopes
+    def __add__(self, other):
+        other = other if isinstance(other, Value) else Value(other)
+        return Value(self.data + other.data, (self, other), (1.0, 1.0))
+    def __mul__(self, other):
+        other = other if isinstance(other, Value) else Value(other)
+        return Value(self.data * other.data, (self, other), (self.data, other.data))
+    def __sub__(self, other):
+        return self + (-1) * (other if isinstance(other, Value) else Value(other))
+    def __rsub__(self, other):
+        return Value(other) - self
+    __radd__ = __add__
+    __rmul__ = __mul__
+    def __pow__(self, number):
+        return Value(self.data ** number, (self,), (number * self.data ** (number - 1),))
+    def exp(self):
+        e = np.exp(self.data)
+        return Value(e, (self,), (e,))
+    def tanh(self):
+        t = np.tanh(self.data)
+        return Value(t, (self,), (1 - t * t,))
+    def relu(self):
+        return Value(max(self.data, 0.0), (self,), (1.0 if self.data > 0 else 0.0,))
+    def backward(self):
+        order, seen = [], set()
+        def visit(node):
+            if id(node) not in seen:
+                seen.add(id(node))
+                for p in node._parents:
+                    visit(p)
+                order.append(node)
+        visit(self)
+        self.grad = 1.0
+        for node in reversed(order):
+            for p, s in zip(node._parents, node._slopes):
+                p.grad += s * node.grad
+
+
+# %% wrong: a stack that passes on what had been passed on | hint: each node once, in topological order | loses: value_graph_test
+class Value:
+    def __init__(self, data, parents=(), slopes=()):
+        self.data = data
+        self.grad = 0.0
+        self._parents = parents
+        self._slopes = slopes
+    def __add__(self, other):
+        other = other if isinstance(other, Value) else Value(other)
+        return Value(self.data + other.data, (self, other), (1.0, 1.0))
+    def __mul__(self, other):
+        other = other if isinstance(other, Value) else Value(other)
+        return Value(self.data * other.data, (self, other), (other.data, self.data))
+    def __sub__(self, other):
+        return self + (-1) * (other if isinstance(other, Value) else Value(other))
+    def __rsub__(self, other):
+        return Value(other) - self
+    __radd__ = __add__
+    __rmul__ = __mul__
+    def __pow__(self, number):
+        return Value(self.data ** number, (self,), (number * self.data ** (number - 1),))
+    def exp(self):
+        e = np.exp(self.data)
+        return Value(e, (self,), (e,))
+    def tanh(self):
+        t = np.tanh(self.data)
+        return Value(t, (self,), (1 - t * t,))
+    def relu(self):
+        return Value(max(self.data, 0.0), (self,), (1.0 if self.data > 0 else 0.0,))
+    def backward(self):
+        self.grad = 1.0
+        todo = [self]
+        while todo:
+            node = todo.pop()
+            for p, s in zip(node._parents, node._slopes):
+                p.grad += s * node.grad
+                todo.append(p)

@@ -290,3 +290,34 @@ def bce(A, Y):
 def bce_grad(A, Y):
     A = np.clip(A, 1e-12, 1 - 1e-12)
     return (A - Y) / A * (1 - A) / len(A)
+
+
+# %% right: a constant far below 1e-12 in the denominators of the gradient
+def bce(A, Y):
+    return -(Y * np.log(A + 1e-12) + (1 - Y) * np.log(1 - A + 1e-12)).sum() / len(A)
+
+
+def bce_grad(A, Y):
+    return (-Y / (A + 1e-290) + (1 - Y) / (1 - A + 1e-290)) / len(A)
+
+
+# %% wrong: the targets in the logarithms | hint: A and Y have changed places | loses: bce_value_test bce_edges_test
+def bce(A, Y):
+    first = A * np.log(np.clip(Y, 1e-12, 1))
+    return -np.mean(np.sum(first + (1 - A) * np.log(np.clip(1 - Y, 1e-12, 1)), axis=1))
+
+
+def bce_grad(A, Y):
+    A = np.clip(A, 1e-12, 1 - 1e-12)
+    return (A - Y) / (A * (1 - A)) / len(A)
+
+
+# %% wrong: both logarithms those of a | hint: more than 20 is asked for\. | loses: bce_value_test bce_edges_test
+def bce(A, Y):
+    A = np.clip(A, 1e-12, 1 - 1e-12)
+    return -np.mean(np.sum(Y * np.log(A) + (1 - Y) * np.log(A), axis=1))
+
+
+def bce_grad(A, Y):
+    A = np.clip(A, 1e-12, 1 - 1e-12)
+    return (A - Y) / (A * (1 - A)) / len(A)
