@@ -23,6 +23,7 @@ import numpy as np
 from grader.checks import diagnosis
 from grader.checks.edits import edits, guard_loops
 from grader.checks.sourcelines import is_cell, is_secret
+from grader.checks.words import OURS
 
 ONE_CHANGE = "One change in line {line} makes this right. Look at {what}:\n{code}"
 BUDGET = 1.0  # seconds of processor time
@@ -166,13 +167,19 @@ def _cell(f):
         if not isinstance(value, types.FunctionType) or value in seen:
             continue
         seen.add(value)
-        if not is_secret(value.__code__.co_filename):
+        if not _is_ours(value):
             if is_cell(value.__code__.co_filename):
                 return value
             continue
         todo += [value.__globals__.get(name) for name in _names(value.__code__)]
-        todo += [cell.cell_contents for cell in value.__closure__ or ()]
+        with contextlib.suppress(ValueError):  # a name without a value yet
+            todo += [cell.cell_contents for cell in value.__closure__ or ()]
     return None
+
+
+def _is_ours(function):
+    is_helper = function.__qualname__.partition(".")[0].endswith(OURS)
+    return is_helper or is_secret(function.__code__.co_filename)
 
 
 def _names(code):

@@ -130,3 +130,11 @@ def test_an_edit_that_makes_a_loop_endless():
     )
     found = message(source, lambda x: float(np.sum(x) + np.prod(x)), [(np.array([1.5, 2.5]),), (np.ones(3),)])
     assert "the sign" in found
+
+
+def test_helpers_of_the_checks_are_left_alone():
+    """A helper cell of the checks is not the student's: its source is neither edited nor shown."""
+    source = "def doubled_test(X):\n    return X * 2 - X.mean(axis=1)\n"
+    with pytest.raises(CheckFailed) as failure, exercise("f") as check:
+        check.compare(written(source)["doubled_test"], centred, CASES[:1], returns="z")
+    assert "One change" not in str(failure.value)
