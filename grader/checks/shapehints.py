@@ -134,7 +134,8 @@ def _product_hint(sides, arrays, order):
     if not all(1 <= array.ndim <= 2 for array in arrays) or _multiplies(left, right):
         return ""
     turned = _fitting([(_turned(left), right), (left, _turned(right))])
-    fitting = turned or _fitting([(right, left), (_turned(left), _turned(right))])
+    moves = left[0].endswith(".T") != right[0].endswith(".T")  # the .T stands at the wrong one
+    fitting = turned or _fitting([(_turned(left), _turned(right)) if moves else (right, left)])
     advice = [ADVICE.format(fitting[0])] if len(fitting) == 1 else []
     if order:
         advice = [] if turned else [order]
