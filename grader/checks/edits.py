@@ -3,7 +3,7 @@
 import ast
 from dataclasses import dataclass
 
-from grader.checks.slipkinds import BOUND, COMPARISON, KINDS
+from grader.checks.slipkinds import BOUND, COMPARISON, INDEX, KINDS
 from grader.checks.trees import called, is_read
 
 UNTOUCHED = (ast.FunctionDef, ast.Lambda)  # inside another function: they come by themselves
@@ -69,8 +69,9 @@ def _places(function):
 def _inside(node, name):
     if isinstance(node, ast.Compare):
         return COMPARISON
-    is_range = isinstance(node, ast.Call) and called(node) == "range"
-    return BOUND if is_range or (isinstance(node, ast.Subscript) and name == "slice") else ""
+    if isinstance(node, ast.Subscript) and name == "slice":
+        return BOUND if isinstance(node.slice, ast.Slice) else INDEX
+    return BOUND if isinstance(node, ast.Call) and called(node) == "range" else ""
 
 
 def guard_loops(tree, name):

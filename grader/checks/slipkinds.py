@@ -16,6 +16,7 @@ ORDER = "the order, and what is transposed"
 SIGN = "the sign"
 COMPARISON = "the comparison"
 BOUND = "where it begins and ends"
+INDEX = "the index"
 SWAPPED = "what comes first and what second"
 FUNCTION = "the function {}"
 NAME = "the name {}"
@@ -135,7 +136,7 @@ def _bound(node, function):
                     yield with_fields(node, **{name: _plus(bound, by)}), BOUND
     elif isinstance(node, ast.Subscript) and not isinstance(node.slice, ast.Slice | ast.Tuple):
         for by in (1, -1):
-            yield ast.Subscript(node.value, _plus(node.slice, by), node.ctx), BOUND
+            yield ast.Subscript(node.value, _plus(node.slice, by), node.ctx), INDEX
     elif isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice) and node.slice.step:
         yield node.value, SWAPPED
 
