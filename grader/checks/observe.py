@@ -113,7 +113,7 @@ def _observe_here(f, args, kwargs):
             with contextlib.redirect_stdout(screen):
                 value = f(*args, **kwargs)
         except Exception as exception:
-            error = student_error(exception)
+            error = student_error(exception, f)
         seconds = time.perf_counter() - start
     said = tuple(_warning(item) for item in caught if "underflow" not in str(item.message))
     return Observation(value, error, said, _random_state() != state, seconds, screen.is_used)
@@ -133,7 +133,7 @@ class _Screen:
         return getattr(self._stream, name)
 
 
-def student_error(exception):
+def student_error(exception, called=None):
     """Describe an exception: its text, the student's own line and what its operands were.
 
     Parameters
@@ -141,6 +141,8 @@ def student_error(exception):
     exception : BaseException
         Caught from a student's code. Where its class has ``__student_error__``, a `StudentError`
         that came from elsewhere, that is returned.
+    called : callable, optional
+        The function that was called.
 
     Returns
     -------
@@ -157,9 +159,17 @@ def student_error(exception):
         types=types,
         where=source_line(frame.f_code.co_filename, position[0]) if frame else "",
         exception=exception,
-        hint=shape_hint(frame, position) if frame and is_at_fault(exception, frame) else "",
+        hint=shape_hint(frame, position, _is_in_the_cell(frame, called))
+        if frame and is_at_fault(exception, frame)
+        else "",
         function=frame.f_code.co_qualname.rpartition("<locals>.")[2] if frame else "",
     )
+
+
+def _is_in_the_cell(frame, called):
+    """Whether a line stands in the cell of the function that was called, as far as that is known."""
+    code = getattr(getattr(called, "__func__", called), "__code__", None)
+    return code is None or code.co_filename == frame.f_code.co_filename
 
 
 def is_at_fault(exception, frame):

@@ -115,3 +115,10 @@ def test_looking_up_runs_nothing(notebook):
 
     assert hint_of(notebook, "return G @ self.W", self=Layer(), G=G) == ""
     assert len(calls) == 1
+
+
+def test_no_advice_about_a_line_of_another_cell(notebook):
+    """Where an earlier function fails with what a later one gave it, the shapes alone are told."""
+    notebook.run("def multiply(X, G):\n    return X @ G\n")
+    f = notebook.define("def f(X, G):\n    return multiply(X, G)\n", "f")
+    assert observe(f, (X, G)).error.hint == "X has shape (5, 3), G has shape (5, 4)."
