@@ -1738,7 +1738,7 @@ with exercise("bce", title="bce, certain answers") as check:
         return f": a is clipped at {early[0]:g}, not at 1e-12" if early else ""
 
     ### END SEALED
-    for sure_test in (np.array([[0.0], [1.0], [1.0]]), np.array([[0, 1], [1, 1], [1, 0], [0, 0]])):
+    for sure_test in (np.array([[0.0], [1.0], [1.0], [0.0], [1.0]]), np.array([[0, 1], [1, 1], [1, 0], [0, 0]])):
         got = check.call(bce, sure_test, 1 - sure_test, returns="the loss")
         check.that(type(got) not in (float, np.float64) or np.isfinite(got), endless_test.format(got))
         check.scalar("the loss of answers that are certain and wrong", got, 27.6, tol=1e307)  # is it finite?
@@ -2370,8 +2370,8 @@ with exercise("cross_entropy", title="cross_entropy, probability 0") as check:
         return f": P is clipped at {early[0]:g}, not at 1e-12" if early else ""
 
     ### END SEALED
-    sure_test = np.array([[0.0, 1.0, 0.0], [0.5, 0.0, 0.5], [0.0, 0.25, 0.75], [1.0, 0.0, 0.0]])
-    for P_test, wrong_test in [(sure_test, [0, 1, 0, 2]), (np.array([[0, 1], [1, 0], [0, 1]]), [0, 1, 0])]:
+    sure_test = np.array([[0, 1, 0], [0.5, 0, 0.5], [0, 0.25, 0.75], [1, 0, 0], [0.5, 0.5, 0]])
+    for P_test, wrong_test in [(sure_test, [0, 1, 0, 2, 2]), (np.array([[0, 1], [1, 0], [0, 1]]), [0, 1, 0])]:
         got = check.call(cross_entropy, P_test, np.array(wrong_test), returns="the loss")
         check.that(type(got) not in (float, np.float64) or np.isfinite(got), endless_test.format(got))
         check.scalar(
@@ -2380,7 +2380,7 @@ with exercise("cross_entropy", title="cross_entropy, probability 0") as check:
         check.that(got < 1000, huge_test.format(got))
         check.that(got > 20, little_test.format(got, cause_test(got)))
     cases_test = [
-        (sure_test, np.array([1, 2, 2, 0])),
+        (sure_test, np.array([1, 2, 2, 0, 1])),
         (np.array([[0, 1], [1, 0], [0, 1]]), np.array([1, 0, 1])),
     ]
     check.compare(cross_entropy, cross_entropy_test, cases_test, returns="the loss", tol=1e-8)
