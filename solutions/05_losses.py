@@ -1738,7 +1738,10 @@ with exercise("bce", title="bce, certain answers") as check:
         return f": a is clipped at {early[0]:g}, not at 1e-12" if early else ""
 
     ### END SEALED
-    for sure_test in (np.array([[0.0], [1.0], [1.0], [0.0], [1.0]]), np.array([[0, 1], [1, 1], [1, 0], [0, 0]])):
+    for sure_test in (
+        np.array([[0.0], [1.0], [1.0], [0.0], [1.0]]),
+        np.array([[0, 1], [1, 1], [1, 0], [0, 0]]),
+    ):
         got = check.call(bce, sure_test, 1 - sure_test, returns="the loss")
         check.that(type(got) not in (float, np.float64) or np.isfinite(got), endless_test.format(got))
         check.scalar("the loss of answers that are certain and wrong", got, 27.6, tol=1e307)  # is it finite?
