@@ -95,8 +95,8 @@ def meaning(error, n_args=None):
     """
     if found := ATTRIBUTE.search(error.message):
         return NO_ATTRIBUTE.format(f"A {found[1]}", found[2])
-    if found := LEFT.search(error.message):
-        return ON_THE_LEFT.format(REVERSED[found[1]])
+    if found := of_operator(error):
+        return found
     if found := DATA.search(error.message):
         return NO_DATA.format(found[1])
     if NEEDS_AN_INTEGER.search(error.message) and re.search(r"\bnp\.(max|min)\(", error.where):
@@ -108,6 +108,12 @@ def meaning(error, n_args=None):
         if re.fullmatch(kinds, error.kind.lstrip("_")) and re.search(pattern, error.message):
             return sentence
     return ""
+
+
+def of_operator(error):
+    """Name the method that is missing for an operator with a plain number on its left; "" for anything else."""
+    found = LEFT.search(error.message)
+    return ON_THE_LEFT.format(REVERSED[found[1]]) if found else ""
 
 
 def _is_without_self(found, n_args):

@@ -1,10 +1,7 @@
 """The calls a check has made, as code that anybody can paste into a cell."""
 
-import ast
 import contextlib
-import linecache
 import re
-import types
 
 import numpy as np
 
@@ -13,7 +10,6 @@ from grader.checks.words import OURS, kind, own_name
 MOST_ENTRIES = 24
 LONGEST = 400  # characters of the code of one call
 CALL = "the call"  # how messages label it
-HIDDEN = "### BEGIN HIDDEN"  # what stands below it is not for students' eyes
 KEPT = 4  # calls that are remembered
 A_FUNCTION, AN_OBJECT = "<a function>", "<an object>"  # of the test's: their names are nobody's business
 PLAIN = (type(None), bool, int, float, complex, str, bytes, np.generic)  # known by value, not by identity
@@ -146,23 +142,7 @@ def _named(value):
         return own_name(value)
     if hasattr(type(value), "__describe__"):
         return f"<{kind(value)}>"
-    if isinstance(value, types.FunctionType) and name == "<lambda>":
-        return _lambda(value) or A_FUNCTION
     return A_FUNCTION if callable(value) else AN_OBJECT
-
-
-def _lambda(value):
-    """Return the source of a lambda that students can read in the check; "" for any other."""
-    filename, line = value.__code__.co_filename, value.__code__.co_firstlineno
-    lines = linecache.getlines(filename)
-    if any(HIDDEN in one for one in lines[:line]) or value.__closure__ or value.__defaults__:
-        return ""
-    try:
-        nodes = [node for node in ast.walk(ast.parse("".join(lines))) if isinstance(node, ast.Lambda)]
-    except SyntaxError:
-        return ""
-    here = [ast.unparse(node) for node in nodes if node.lineno == line]
-    return here[0] if len(here) == 1 and OURS not in here[0] else ""
 
 
 def _array(value):

@@ -5,7 +5,7 @@ import linecache
 import numpy as np
 import pytest
 
-from grader.checks import CheckFailed, exercise
+from grader.checks import CheckFailed, exercise, slips
 
 CASES = [
     (np.array([[1.0, -2.0], [0.5, 3.0], [2.0, 0.7]]),),
@@ -14,9 +14,16 @@ CASES = [
 CELLS = iter(range(10**6))
 
 
+@pytest.fixture(autouse=True)
+def time_enough(monkeypatch):
+    """However busy the machine is, the search goes on."""
+    for name in ("BUDGET", "PATIENCE", "SLOW"):
+        monkeypatch.setattr(slips, name, 60.0)
+
+
 def written(source):
     """Run a cell, as a notebook does, and return what it defines."""
-    name = f"<cell {next(CELLS)}>"
+    name = f"<slip {next(CELLS)}>"
     linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
     namespace = {"np": np}
     exec(compile(source, name, "exec"), namespace)
