@@ -111,7 +111,7 @@ def meaning(error, n_args=None):
 
 
 def of_operator(error):
-    """Name the method that is missing for an operator with a plain number on its left; "" for anything else."""
+    """Name the method that is missing where a plain number stands on the left of an operator, or ""."""
     found = LEFT.search(error.message)
     return ON_THE_LEFT.format(REVERSED[found[1]]) if found else ""
 
