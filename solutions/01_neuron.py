@@ -827,9 +827,9 @@ with exercise("perceptron", title="perceptron, z = 0") as check:
         ),
     }
     ### END SEALED
-    cases_test = [  # z is 0, 1, -1, 0; then 0, 1, 0; then 0, 0
+    cases_test = [  # z is 0, 1, -1, 0; then 4, 4, 0, -3; then 0, 0
         (np.array([[1.0, 1.0], [2.0, 1.0], [1.0, 2.0], [3.0, 3.0]]), np.array([1.0, -1.0]), 0.0),
-        (np.array([[1, 1, 1], [2, 2, 0], [0, 1, 0]]), np.array([1, 2, 3]), -6 + 4),
+        (np.array([[1, 1, 1], [2, 2, 0], [0, 1, 0], [1, -1, 0]]), np.array([1, 2, 3]), -2),
         (np.ones((2, 1)), np.zeros(1), 0.0),
     ]
     check.compare(perceptron, answers_test, cases_test, returns="the answer", suspects=suspects)
