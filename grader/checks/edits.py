@@ -46,7 +46,14 @@ def edits(tree):
     for kind in KINDS:
         for function, node, place, counts in places:
             for new, what in kind(node, function):
-                yield Edit(node, place, new, counts or what)
+                if not _puts_into_itself(place[0], new):
+                    yield Edit(node, place, new, counts or what)
+
+
+def _puts_into_itself(parent, new):
+    """Whether a list would be appended to itself: what looks through it then finds no end."""
+    owner = getattr(parent.func, "value", None) if isinstance(parent, ast.Call) else None
+    return isinstance(owner, ast.Name) and isinstance(new, ast.Name) and owner.id == new.id
 
 
 def _functions(tree):
