@@ -150,7 +150,7 @@ def test_helpers_of_the_checks_are_left_alone():
 def test_no_list_is_appended_to_itself():
     """Nothing is tried that makes a list its own item: NumPy would look through it without end."""
     source = (
-        "def f(x):\n    found, other = [], 1.0\n    for one in x.tolist():\n        found.append(other)\n"
+        "def f(x):\n    found, other = [], 7.5\n    for one in x.tolist():\n        found.append(other)\n"
         "    return np.array(found)\n"
     )
     found = message(source, lambda x: x * 1.0, [(np.array([1.5, 2.5]),), (np.arange(3.0),)])
