@@ -145,13 +145,3 @@ def test_helpers_of_the_checks_are_left_alone():
     with pytest.raises(CheckFailed) as failure, exercise("f") as check:
         check.compare(written(source)["doubled_test"], centred, CASES[:1], returns="z")
     assert "One change" not in str(failure.value)
-
-
-def test_no_list_is_appended_to_itself():
-    """Nothing is tried that makes a list its own item: NumPy would look through it without end."""
-    source = (
-        "def f(x):\n    found, other = [], 7.5\n    for one in x.tolist():\n        found.append(other)\n"
-        "    return np.array(found)\n"
-    )
-    found = message(source, lambda x: x * 1.0, [(np.array([1.5, 2.5]),), (np.arange(3.0),)])
-    assert "the name other" in found
