@@ -20,6 +20,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 MEMORY = 4 << 30
+WAITING = 20  # times its seconds of processor time that a cell may take where others have the processor, too
 WARM = ("grader.checks", "matplotlib.pyplot", "ipywidgets")  # what notebooks import, loaded once
 ONE_THREAD = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
@@ -71,7 +72,7 @@ class Kernel:
         cells : list of (str, str)
             Names, each of its own, and sources.
         seconds : float
-            A cell that takes longer is interrupted.
+            A cell that takes more processor time is interrupted.
 
         Returns
         -------
@@ -129,11 +130,14 @@ def _in_a_fork(shell, job):
 
 
 def _run(shell, job, out):
-    signal.signal(signal.SIGALRM, signal.default_int_handler)  # as when the student interrupts the kernel
+    for number in (signal.SIGPROF, signal.SIGALRM):
+        signal.signal(number, signal.default_int_handler)  # as when the student interrupts the kernel
     for name, source in job["cells"]:
         before = len(_told())
-        signal.setitimer(signal.ITIMER_REAL, job["seconds"])
+        signal.setitimer(signal.ITIMER_PROF, job["seconds"])
+        signal.setitimer(signal.ITIMER_REAL, WAITING * job["seconds"])
         error = _error_of(shell, source)
+        signal.setitimer(signal.ITIMER_PROF, 0)
         signal.setitimer(signal.ITIMER_REAL, 0)
         out.write(json.dumps([name, {"error": error, "told": _told()[before:]}]) + "\n")
 

@@ -112,7 +112,7 @@ def _answer(notebook, exercise, header, source):
     return Answer(notebook, exercise, header["kind"], title.strip(), source, **told)
 
 
-def pack(answers):
+def pack(answers, asked=None):
     """Share answers to one notebook out to copies of it: one for an exercise, and none disturbs another.
 
     Nothing that an answer uses is replaced in its notebook. A star import changes what ``max`` and ``sum``
@@ -121,6 +121,8 @@ def pack(answers):
     Parameters
     ----------
     answers : list of Answer
+    asked : dict of str to set of str, optional
+        By exercise, the names that its test cells read: one may try an answer out with that to another.
 
     Returns
     -------
@@ -130,7 +132,8 @@ def pack(answers):
     home = _homes(answers)
     copies = []
     for answer in answers:
-        uses = {home[name] for name in answer.names_used & home.keys()} - {answer.exercise}
+        names = answer.names_used | (asked or {}).get(answer.exercise, set())
+        uses = {home[name] for name in names & home.keys()} - {answer.exercise}
         for chosen, needed, has_star in copies:
             free = answer.exercise not in chosen.keys() | needed and not uses & chosen.keys()
             if free and has_star == answer.has_star:

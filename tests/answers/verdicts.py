@@ -4,6 +4,7 @@ A notebook has a file of its own beside this one, which says which it is, so tha
 the work.
 """
 
+import ast
 import re
 from collections import Counter
 from copy import deepcopy
@@ -37,12 +38,25 @@ def pytest_generate_tests(metafunc):
     if "answer" in names:
         metafunc.parametrize("answer", ANSWERS[notebook], ids=str)
     if "answers" in names:
-        packed = pack(ANSWERS[notebook])
+        packed = pack(ANSWERS[notebook], names_in_tests(notebook))
         metafunc.parametrize(
             "answers", packed, ids=lambda answers: " + ".join(map(str, answers.values()))[:80]
         )
     if "exercise" in names:
         metafunc.parametrize("exercise", exercises(notebook))
+
+
+def names_in_tests(notebook):
+    """Return by exercise the names that its test cells read."""
+    [path] = find_scripts(ROOT, [notebook])
+    found = {exercise: set() for exercise in exercises(notebook)}
+    for cell in read_script(path).cells:
+        name = cell.options.get("nbgrader", {}).get("grade_id", "")
+        of = [exercise for exercise in found if name.startswith(f"{exercise}_") and name.endswith("_test")]
+        if of:
+            nodes = ast.walk(ast.parse(cell.source))
+            found[max(of, key=len)] |= {node.id for node in nodes if isinstance(node, ast.Name)}
+    return found
 
 
 class Source:
