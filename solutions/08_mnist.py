@@ -24,11 +24,15 @@
 # %% [markdown]
 # # Can code that you wrote read handwriting?
 #
-# Seventy thousand people-sized problems: a clerk or a student wrote a digit, somebody scanned it, and a
-# machine is to say which one it is. Run the next cell to see a few of them.
+# Seventy thousand times somebody wrote a digit, somebody scanned it, and a machine is to say which one it
+# is. Run the next cells: a few of the digits, and a pad to write your own, which a small network of the
+# course reads while you write.
 
 # %%
+from IPython.display import display
+
 from course.data import load_mnist, read_mnist_file
+from course.demos import draw_a_digit
 from course.given import StudentFunctionError, needs
 from course.nn.optimizers import Adam
 from course.plots import (
@@ -46,7 +50,13 @@ show(
     "Twenty handwritten digits, two of each kind, with what they are: no two of a kind look alike.",
 )
 
+# %% grader={"picture": true}
+display(draw_a_digit())
+
 # %% [markdown]
+# Where does it fail? Draw a digit, then move it to the side, turn it, make it thicker. By the end of this
+# notebook the network behind the pad will be yours.
+#
 # In the other notebooks you wrote the parts: layers, gradients, losses, optimizers. Here they become one
 # thing that works, **from raw bytes to 98 percent, nothing hidden**: you read the file byte by byte, build
 # the network, train it, and look at what it gets wrong.
@@ -598,7 +608,8 @@ with exercise("prepare") as check:
 # %% [markdown]
 # The 60,000 digits are split: 55,000 to learn from (**training**), 5,000 to compare choices by
 # (**validation**). The file of the other 10,000, the **test set**, stays shut until section 9. It will be
-# opened once: a test set that has helped to choose anything is no test any more.
+# opened once: a test set that has helped to choose anything is no test any more. (The pad shows single
+# digits of it. Looking is harmless as long as nothing is decided by them.)
 
 # %%
 with needs("parse_idx", "prepare"):
@@ -2701,6 +2712,18 @@ with needs("parse_idx", "prepare", "best_model", "accuracy"):
 # If it is a little below the validation accuracy, that is as it should be: you chose by the validation
 # digits. If you now go back and improve something *because of this number*, the test set has become a
 # validation set, and you need a new one.
+#
+# And now **the pad is yours**: the network of section 6 reads what you draw. Its hidden neurons light up, and
+# beside them stand the training digits that are nearest to your drawing.
+
+# %% grader={"picture": true}
+with needs("parse_idx", "prepare", "MLP", "train"):
+    display(draw_a_digit(network(), X_train, y_train))
+
+# %% [markdown]
+# It has learned from digits that sit in the middle, upright, of one size. Move yours a little to the side,
+# and it stumbles: what it was never shown it cannot know. The moved images of section 8 are the cure, and a
+# network that looks at every place with the same weights, a *convolutional* one, is a better one.
 #
 # ## What you have now
 #
