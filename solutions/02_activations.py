@@ -94,7 +94,7 @@ def slips_test(function):
 
 
 def relatives_test(suspects, function, what, cases):
-    """Return suspects and what is near to the right function, unless one of them says the same."""
+    """Return what gives the suspects, and what is near to the right function and said by none of them."""
     f = function
     near = {
         f"That is {what} at -z.": lambda z, *given: f(-z, *given),
@@ -133,12 +133,17 @@ def relatives_test(suspects, function, what, cases):
             z > 0, z, f(z, *given)
         ),
     }
-    known = [_outputs_test(wrong, cases) for wrong in (function, *suspects.values())]
-    new = {text: _outputs_test(wrong, cases) for text, wrong in near.items()}
-    is_new = {
-        text: out is not None and not any(map(partial(_same_test, out), known)) for text, out in new.items()
-    }
-    return suspects | {text: wrong for text, wrong in near.items() if is_new[text]}
+
+    def all_test():
+        known = [_outputs_test(wrong, cases) for wrong in (function, *suspects.values())]
+        new = {text: _outputs_test(wrong, cases) for text, wrong in near.items()}
+        is_new = {
+            text: out is not None and not any(map(partial(_same_test, out), known))
+            for text, out in new.items()
+        }
+        return suspects | {text: wrong for text, wrong in near.items() if is_new[text]}
+
+    return all_test
 
 
 def _outputs_test(function, cases):

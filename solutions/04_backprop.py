@@ -1957,8 +1957,19 @@ with exercise("backprop_rows", title="backprop_rows, speed") as check:
                 delta = delta @ weights[k].T
         return grads[0]
 
+    def at_once_test(X, Y, weights, biases):
+        """The same for all samples at once."""
+        activations = [X]
+        for W, b in zip(weights, biases, strict=True):
+            activations.append(1 / (1 + np.exp(-(activations[-1] @ W + b))))
+        delta = activations[-1] - Y
+        for k in reversed(range(len(weights))):
+            delta = delta * activations[k + 1] * (1 - activations[k + 1])
+            delta, last = delta @ weights[k].T, delta
+        return X.T @ last
+
     known_test = {
-        "right": lambda *batch: (0, [loop_test(*batch)]),
+        "right": lambda *batch: (0, [at_once_test(*batch)]),
         "look_at": lambda result: result[1][0] / np.linalg.norm(result[1][0]),
     }
     ### END SEALED
@@ -3196,15 +3207,18 @@ with exercise("network", title="network, backward") as check:
 
     def check_gradients_test(batches):
         for kind in ("quadratic", "mae", "bce"):
-            before_test = [[np.array(a) for a in (*net.weights, *net.biases)] for net in nets_test]
+            before_test = {
+                k: [np.array(a) for a in (*net.weights, *net.biases)] for k, net in enumerate(nets_test)
+            }
 
             def backward_test(k, X, Y, weights, biases, kind=kind, before=before_test):
                 with suppress(CheckFailed):  # a forward pass on other data must not matter
                     check.call(nets_test[k].forward, X[::-1] + 1)
                 found = check.call(nets_test[k].backward, X, Y, kind, returns=names)
-                now = [np.array(a) for a in (*nets_test[k].weights, *nets_test[k].biases)]
-                same = np.all([np.array_equal(*pair) for pair in zip(now, before[k], strict=True)])
-                check.that(same, "backward changes the network: that is for step to do.")
+                if k in before:  # with each kind once
+                    now = [np.array(a) for a in (*nets_test[k].weights, *nets_test[k].biases)]
+                    same = np.all([np.array_equal(*pair) for pair in zip(now, before.pop(k), strict=True)])
+                    check.that(same, "backward changes the network: that is for step to do.")
                 return found
 
             cases = batches
@@ -3649,10 +3663,8 @@ with exercise("value", title="value, operators") as check:
         ("(a + 2) * (b - 3)", lambda a, b: (a + 2) * (b - 3), lambda a, b: (b - 3, a + 2), {}, {}, {}),
     ]
     ### END SEALED
-    for numbers_test in [(2, -3), (1.7, 0.6), (-1.3, 2.2)]:
+    for numbers_test in [(2, -3), (1.7, 0.6)]:
         for text_test, f_test, slopes_test, data_test, by_a_test, by_b_test in formulas_test:
-            if "0.5" in text_test and numbers_test[0] < 0:
-                continue  # no root of a negative number
             a_test, b_test = map(Value, numbers_test)
             result_test, place_test = f_test(a_test, b_test), "a={}, b={}".format(*numbers_test)
             suspects = {text: wrong(*numbers_test) for text, wrong in data_test.items()}

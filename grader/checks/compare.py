@@ -9,6 +9,7 @@ that are right included (see `grader.checks.causes`).
 import copy
 import types
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -51,8 +52,8 @@ class Comparison:
         Arguments.
     returns : str or tuple of str
         Names of the outputs.
-    suspects : dict of str to callable
-        Sentences, each with the wrong function that it describes.
+    suspects : dict of str to callable, or callable
+        Sentences, each with the wrong function that it describes; or what returns them.
     tol : float or None
     dtype : type or None
     finite : bool
@@ -66,11 +67,16 @@ class Comparison:
             raise CheckMisused(NO_CASE)
         self._call, self._log, self.f, self.reference = call, log, f, reference
         self.names = (returns,) if isinstance(returns, str) else tuple(returns)
-        self._returns, self.suspects = returns, suspects or {}
+        self._returns, self._suspects = returns, suspects or {}
         self.tol, self._dtype, self._backward = closeness.Tolerance.of(tol), dtype, backward
         self.trials = [Trial(case, self.outputs(reference, case)) for case in cases]
         if finite and not all(_is_finite(trial.wants) for trial in self.trials):
             raise CheckMisused(NOT_FINITE)
+
+    @cached_property
+    def suspects(self):
+        """The sentences and their wrong functions; made only where an answer is wrong."""
+        return self._suspects() if callable(self._suspects) else self._suspects
 
     def run(self):
         """Call the student's function on every case and compare."""

@@ -110,7 +110,7 @@ class Judge:
             run_setup(step.source, namespace)  # always: what it defines must never be the student's to define
             self._run(session, number, step, self._suspects or [number])
         elif step.role is not Role.TEXT and step.cell_type == "code":
-            if step.role is Role.STUDENT and (step.grade_id or number in self._bad):
+            if step.role in (Role.STUDENT, Role.GIVEN) and (step.grade_id or number in self._bad):
                 self._guilty = number
             self._run(session, number, step, [number])
 

@@ -76,7 +76,7 @@ def claims_of(answers, free_cells):
 def names_bound(source):
     """Return the names that a cell's own statements import, and those that they define otherwise."""
     try:
-        nodes = [node for statement in ast.parse(source).body for node in _without_bodies(statement)]
+        nodes = statements(source)
     except SyntaxError:  # a cell with magics
         return frozenset(), frozenset()
     imports = [node for node in nodes if isinstance(node, (ast.Import, ast.ImportFrom))]
@@ -84,6 +84,11 @@ def names_bound(source):
     defined = {node.name for node in nodes if isinstance(node, _DEFINITIONS)}
     defined |= {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
     return frozenset(imported), frozenset(defined)
+
+
+def statements(source):
+    """Return the nodes of a cell's own statements, without the bodies of its functions and classes."""
+    return [node for statement in ast.parse(source).body for node in _without_bodies(statement)]
 
 
 _DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)

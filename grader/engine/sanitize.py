@@ -4,7 +4,7 @@ Nothing in the submission's metadata counts, apart from the ids. Where an id occ
 counts, as in nbgrader, and the others are the student's own cells. The cells of the source stand in the
 source's order, what was deleted included: a test must never run before the setup that it relies on. The
 student's own cells stay behind the cell of ours that they follow. A picture of ours that nobody has changed
-is not drawn: nobody would see it.
+is not drawn: nobody would see it. (Of other given cells `grader.engine.needed` finds out.)
 """
 
 import json
@@ -21,6 +21,7 @@ class Role(Enum):
     TEXT = "text"  # nothing
     SETUP = "setup"  # ours; run on both sides
     STUDENT = "student"  # run in the sandbox
+    GIVEN = "given"  # ours, and nobody has changed it; run in the sandbox where something needs it
     TEST = "test"  # ours; run by the judge
     MANUAL = "manual"  # graded by a person; run in the sandbox
 
@@ -67,14 +68,14 @@ def plan(source, cells):
     """
     ours = [_step(cell) for cell in source["cells"]]
     by_id = {step.grade_id: step for step in ours if step.grade_id}
-    pictures = {step.source: step for step in ours if step.metadata.get("grader", {}).get("picture")}
+    given = {step.source: step for step in ours if step.role is Role.STUDENT and not step.grade_id}
     last = {cell["grade_id"]: number for number, cell in enumerate(cells)}
     behind = {None: []}  # grade id of a cell of ours -> that cell and the student's own ones behind it
     latest = None
     for number, cell in enumerate(cells):
         official = by_id.get(cell["grade_id"])
         if official is None or last[cell["grade_id"]] != number:
-            behind[latest].append(_free(cell, pictures))
+            behind[latest].append(_free(cell, given))
         else:
             latest = official.grade_id
             behind[latest] = [_merged(official, cell)]
@@ -140,10 +141,12 @@ def _role(cell_type, nbgrader):
     return Role.SETUP if locked and not solution else Role.STUDENT
 
 
-def _free(cell, pictures):
-    """Return a cell of the student's own, or one without a grade id, which may be a picture of ours."""
-    if cell["cell_type"] == "code" and cell["source"] in pictures:
-        return replace(pictures[cell["source"]], role=Role.TEXT, cell_id=None)
+def _free(cell, given):
+    """Return a cell of the student's own, or one without a grade id, which may be a given one of ours."""
+    if cell["cell_type"] == "code" and cell["source"] in given:
+        step = given[cell["source"]]
+        is_picture = step.metadata.get("grader", {}).get("picture")
+        return replace(step, role=Role.TEXT if is_picture else Role.GIVEN, cell_id=None)
     role = Role.STUDENT if cell["cell_type"] == "code" else Role.TEXT
     return Step(role=role, source=cell["source"], cell_type=cell["cell_type"])
 

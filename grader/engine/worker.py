@@ -12,6 +12,7 @@ from grader.engine import sanitize
 from grader.engine.apart import NO_STEP, Died, Overran, apart
 from grader.engine.judge import Judge, fresh_namespace, run_setup
 from grader.engine.names import compile_test
+from grader.engine.needed import trimmed
 from grader.engine.sandbox.launcher import SandboxHost
 from grader.engine.score import score, score_fault, score_unreadable
 from grader.engine.submission import OldFormat, Unreadable, parse, read_bytes
@@ -114,6 +115,7 @@ class Worker:
 def _judge(host, task, plan, limits, too_long, tell):
     """Return the record of a submission; the judge's whole life."""
     try:
+        plan = trimmed(plan, tell, too_long)
         verdicts = Judge(host, plan, limits, tell, too_long).run()
         tell(NO_STEP, GRACE_SECONDS)
         return score(task, plan, verdicts)
@@ -132,7 +134,9 @@ def prepare(source):
         Text of a source notebook. Processes forked from this one inherit what was done.
     """
     namespace = fresh_namespace()
-    for step in sanitize.plan(sanitize.read_source(source), ()).steps:
+    plan = sanitize.plan(sanitize.read_source(source), parse(source.encode()))
+    trimmed(plan, lambda *_: None, ())  # which parses our own cells
+    for step in plan.steps:
         with contextlib.suppress(Exception):  # a judge will meet it again, and say so
             if step.role is sanitize.Role.SETUP:
                 run_setup(step.source, namespace)
