@@ -3683,8 +3683,8 @@ with exercise("value", title="value, operators") as check:
                 title_test = f"the derivative of {text_test} by {name} at {place_test}"
                 if name in text_test:
                     check.scalar(title_test, leaf_test.grad, want, suspects=suspects)
-            check.scalar(f"the data of {text_test} after backward", result_test.data, f_test(*numbers_test))
-            check.scalar("a.data after backward", a_test.data, numbers_test[0])
+        check.scalar(f"the data of {text_test} after backward", result_test.data, f_test(*numbers_test))
+        check.scalar("a.data after backward", a_test.data, numbers_test[0])
     ### BEGIN HIDDEN TESTS
     formulas_test = [
         ("a * 3 - 4 * b", lambda a, b: a * 3 - 4 * b, lambda a, b: (3, -4)),

@@ -2,11 +2,15 @@
 
 Started as a program, it reads jobs from standard input and answers each, one JSON value a line:
 
-    {"cells": [[name, source], ...], "seconds": limit of a cell}
+    {"start": [[name, source], ...], "cells": [[name, source, part], ...], "seconds": limit of a cell}
     {name: {"error": null or [kind, text, line of the cell], "told": [sentence of a given cell, ...]}, ...}
+
+Notebooks that begin alike share that beginning: the cells of `start` are run in a fork of the shell which is
+kept, and each job's cells in a fork of that, for as long as jobs have the same start.
 """
 
 import contextlib
+import gc
 import importlib
 import io
 import json
@@ -64,22 +68,26 @@ class Kernel:
     def __exit__(self, *_):
         self.close()
 
-    def run(self, cells, seconds):
+    def run(self, cells, seconds, start=()):
         """Run cells in a fork of the warm shell.
 
         Parameters
         ----------
-        cells : list of (str, str)
-            Names, each of its own, and sources.
+        cells : list of (str, str) or (str, str, str)
+            Names, each of its own, and sources. A third item is the name of an earlier cell with which this
+            one begins: where that part failed the whole is not run, for it would fail in the same way.
         seconds : float
             A cell that takes more processor time is interrupted.
+        start : list of (str, str)
+            Cells before these, run once for several jobs that follow one another.
 
         Returns
         -------
         dict of str to Ran
             By the cells' names. Cells that a dead kernel did not run are missing.
         """
-        self._process.stdin.write(json.dumps({"cells": cells, "seconds": seconds}) + "\n")
+        job = {"start": list(start), "cells": cells, "seconds": seconds}
+        self._process.stdin.write(json.dumps(job) + "\n")
         self._process.stdin.flush()
         found = json.loads(self._process.stdout.readline())
         return {
@@ -96,9 +104,20 @@ class Kernel:
 def _serve():
     answers = os.fdopen(os.dup(1), "w", buffering=1)
     os.dup2(2, 1)
-    shell = _warm_shell()
+    shell, begun, start = _warm_shell(), None, None
     for line in sys.stdin:
-        print(json.dumps(_in_a_fork(shell, json.loads(line))), file=answers)
+        job = json.loads(line)
+        if begun is None or job["start"] != start:
+            _end(begun)
+            begun, start = _begin(shell, job), job["start"]
+        reader, writer = begun
+        writer.write(line)
+        writer.flush()
+        answer = reader.readline()
+        if not answer:  # its start has ended it
+            _end(begun)
+            begun = None
+        print(answer.strip() or "{}", file=answers)
 
 
 def _warm_shell():
@@ -111,15 +130,47 @@ def _warm_shell():
     return shell
 
 
+def _begin(shell, job):
+    """Fork a process that runs the start of a job, then the cells of that and of later ones."""
+    (jobs, to_jobs), (answers, to_answers) = os.pipe(), os.pipe()
+    if os.fork() == 0:
+        try:
+            os.close(to_jobs)
+            os.close(answers)
+            _go_on(shell, job, os.fdopen(jobs), os.fdopen(to_answers, "w", buffering=1))
+        finally:
+            os._exit(0)
+    os.close(jobs)
+    os.close(to_answers)
+    return os.fdopen(answers), os.fdopen(to_jobs, "w")
+
+
+def _end(begun):
+    if begun is not None:
+        for stream in begun:
+            with contextlib.suppress(OSError):
+                stream.close()
+        os.wait()
+
+
+def _go_on(shell, job, jobs, answers):
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    told = io.StringIO()
+    _run(shell, job["start"], job["seconds"], told)
+    ran = dict(map(json.loads, told.getvalue().splitlines()))
+    gc.freeze()  # so that a collection in a fork does not copy every page
+    for line in jobs:
+        print(json.dumps(ran | _in_a_fork(shell, json.loads(line))), file=answers)
+
+
 def _in_a_fork(shell, job):
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reader)
         try:
-            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
             with os.fdopen(writer, "w", buffering=1) as out:
-                _run(shell, job, out)
+                _run(shell, job["cells"], job["seconds"], out)
         finally:
             os._exit(0)
     os.close(writer)
@@ -129,14 +180,16 @@ def _in_a_fork(shell, job):
     return found
 
 
-def _run(shell, job, out):
+def _run(shell, cells, seconds, out):
     for number in (signal.SIGPROF, signal.SIGALRM):
         signal.signal(number, signal.default_int_handler)  # as when the student interrupts the kernel
-    for name, source in job["cells"]:
+    failed = {}
+    for name, source, *part in cells:
         before = len(_told())
-        signal.setitimer(signal.ITIMER_PROF, job["seconds"])
-        signal.setitimer(signal.ITIMER_REAL, WAITING * job["seconds"])
-        error = _error_of(shell, source)
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+        signal.setitimer(signal.ITIMER_REAL, WAITING * seconds)
+        error = failed.get(*part) if part else None
+        error = failed[name] = error or _error_of(shell, source)
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.setitimer(signal.ITIMER_REAL, 0)
         out.write(json.dumps([name, {"error": error, "told": _told()[before:]}]) + "\n")

@@ -7,7 +7,7 @@ the work.
 import ast
 import re
 from collections import Counter
-from copy import deepcopy
+from copy import copy
 from functools import cache
 from pathlib import Path
 
@@ -79,8 +79,9 @@ class Source:
 
     def part(self, tests, answers=None):
         """A notebook of these test cells, the locked cells and the solutions, some of them replaced."""
-        notebook = deepcopy(self.notebook)
-        notebook.cells = [c for c in notebook.cells if not c.metadata.nbgrader.grade or _id(c) in tests]
+        notebook = copy(self.notebook)
+        cells = [c for c in notebook.cells if not c.metadata.nbgrader.grade or _id(c) in tests]
+        notebook.cells = [copy(cell) for cell in cells]
         while _id(notebook.cells[-1]) not in tests:
             notebook.cells.pop()
         for cell in notebook.cells:
@@ -119,13 +120,24 @@ def kernel():
         yield kernel
 
 
-def run_in_kernel(kernel, notebook, tests, visible=None):
-    """Run a notebook; return the errors of its test cells, and those of their visible parts, if given."""
-    cells = [(_id(cell), cell.source) for cell in notebook.cells]
-    cells += [(f"{name}{VISIBLE}", source) for name, source in (visible or {}).items()]
+def run_in_kernel(kernel, notebook, tests, visible=None, exercise=None):
+    """Run a notebook; return the errors of its test cells, and those of their visible parts, if given.
+
+    A test whose visible part fails does so as a whole, too, as it begins with it. What stands before an
+    exercise is run once for all answers to it.
+    """
+    cells = []
+    for cell in notebook.cells:
+        name = _id(cell)
+        if name in (visible or {}):
+            assert cell.source.startswith(visible[name].rstrip()), "hidden tests stand at the end of a test"
+            cells += [(f"{name}{VISIBLE}", visible[name]), (name, cell.source, f"{name}{VISIBLE}")]
+        else:
+            cells.append((name, cell.source))
+    n_before = next((n for n, (name, *_) in enumerate(cells) if name == exercise), 0)
     granted = [cell.metadata.get("grader", {}).get("timeout", 0) for cell in notebook.cells]
-    found = kernel.run(cells, max(SECONDS, *granted))
-    assert found.keys() == {name for name, _ in cells}, "the kernel died"
+    found = kernel.run(cells[n_before:], max(SECONDS, *granted), start=cells[:n_before])
+    assert found.keys() == {name for name, *_ in cells}, "the kernel died"
     failed = {name: (ran.kind, ran.text) for name, ran in found.items() if ran.kind}
     return (
         {name: failed[name] for name in tests & failed.keys()},
@@ -162,7 +174,7 @@ def test_kernel(answer, kernel):
     tests = source.tests_of(answer.exercise)
     visible = {} if answer.is_right else {name: released_of(answer.notebook)[name] for name in sorted(tests)}
     notebook = source.part(tests, {answer.exercise: answer})
-    errors, visible_errors = run_in_kernel(kernel, notebook, tests, visible)
+    errors, visible_errors = run_in_kernel(kernel, notebook, tests, visible, answer.exercise)
     problem = complaint(answer, tests, {name: message for name, (_, message) in errors.items()})
     if problem:
         pytest.fail(problem, pytrace=False)
