@@ -6,6 +6,7 @@ WORKERS ?= 2
 
 VENV := .venv
 BIN := $(VENV)/bin
+PARALLEL := -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 READY := $(VENV)/.ready
 
@@ -19,10 +20,10 @@ demo: $(READY)  ## invent a class of students, grade it, show what became of eac
 	$(BIN)/grader demo
 
 test: lint  ## lint, then run all tests
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile
+	$(BIN)/python -m pytest $(PARALLEL)
 
-test-all: lint  ## the same, with every mistake planted into every exercise
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --every-plant
+test-all: lint  ## the same, with every mistake in every exercise, and nbgrader on a whole class
+	$(BIN)/python -m pytest $(PARALLEL) --every-plant
 
 parity: $(READY)  ## install PyTorch for the CPU, with which the tests then compare course.nn
 	@$(PIP) --no-build-isolation --editable '.[parity]'

@@ -3663,8 +3663,10 @@ with exercise("value", title="value, operators") as check:
         ("(a + 2) * (b - 3)", lambda a, b: (a + 2) * (b - 3), lambda a, b: (b - 3, a + 2), {}, {}, {}),
     ]
     ### END SEALED
-    for numbers_test in [(2, -3), (1.7, 0.6)]:
+    for numbers_test in [(2, -3), (1.7, 0.6), (-1.3, 2.2)]:
         for text_test, f_test, slopes_test, data_test, by_a_test, by_b_test in formulas_test:
+            if numbers_test[0] < 0 and text_test not in ("a ** 2", "a ** 3", "a ** -1"):
+                continue  # of the others this shows nothing new, and a negative number has no root
             a_test, b_test = map(Value, numbers_test)
             result_test, place_test = f_test(a_test, b_test), "a={}, b={}".format(*numbers_test)
             suspects = {text: wrong(*numbers_test) for text, wrong in data_test.items()}
@@ -3683,8 +3685,10 @@ with exercise("value", title="value, operators") as check:
                 title_test = f"the derivative of {text_test} by {name} at {place_test}"
                 if name in text_test:
                     check.scalar(title_test, leaf_test.grad, want, suspects=suspects)
-        check.scalar(f"the data of {text_test} after backward", result_test.data, f_test(*numbers_test))
-        check.scalar("a.data after backward", a_test.data, numbers_test[0])
+            if numbers_test[0] == 2:
+                again_test = f"the data of {text_test} after backward"
+                check.scalar(again_test, result_test.data, f_test(*numbers_test))
+                check.scalar("a.data after backward", a_test.data, numbers_test[0])
     ### BEGIN HIDDEN TESTS
     formulas_test = [
         ("a * 3 - 4 * b", lambda a, b: a * 3 - 4 * b, lambda a, b: (3, -4)),

@@ -97,7 +97,7 @@ class Kernel:
     def close(self):
         """End the process."""
         self._process.stdin.close()
-        self._process.wait(timeout=10)
+        self._process.wait(timeout=60)
         self._process.stdout.close()
 
 

@@ -1518,7 +1518,7 @@ class Network:
         for b, gb in zip(self.biases, grad_biases):
             b -= lr * gb
 
-# %% wrong: the global generator is seeded | hint: global|np\.random|random state | loses: network_init_test | adversarial: its networks are right, NumPy's global state alone tells
+# %% wrong: the global generator is seeded | hint: global|np\.random|random state | loses: network_init_test
 class Network:
     def __init__(self, sizes, rng):
         np.random.seed(1)
