@@ -9,6 +9,7 @@
 #     - course.data._idx
 #     - course.data.mnist.t10k-images-idx3-ubyte
 #     - course.data.mnist.t10k-labels-idx1-ubyte
+#     - course.demos.reference
 #     - course.nn.activations
 #     - course.nn.initializers
 #     - course.nn.layers
