@@ -28,7 +28,7 @@ def cells(path):
 
 def shown(tree):
     """Return the demos that a cell shows: as its last expression, or handed to ``display``."""
-    ends = [tree.body[-1].value] if isinstance(tree.body[-1], ast.Expr) else []
+    ends = [last.value for last in tree.body[-1:] if isinstance(last, ast.Expr)]
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
     ends += [arg for call in calls if getattr(call.func, "id", "") == "display" for arg in call.args]
     return [end.func.id for end in ends if isinstance(end, ast.Call) and isinstance(end.func, ast.Name)]
