@@ -35,7 +35,6 @@ from IPython.display import display
 from course.data import load_mnist, read_mnist_file
 from course.demos import draw_a_digit
 from course.given import StudentFunctionError, needs
-from course.nn.optimizers import Adam
 from course.plots import (
     plot_confusion_matrix,
     plot_images,
@@ -84,6 +83,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from course.nn.optimizers import Adam
 from grader.checks import CheckFailed, exercise
 
 np.set_printoptions(precision=4, suppress=True, linewidth=110)
