@@ -2572,7 +2572,11 @@ def share_of_test(check, best_model, sizes):
     key = repr(best_model), sizes
     if key not in results_test:
         results_test[key] = None  # until it is known: what takes too long once is not tried again
-        results_test[key] = measured_test(check, best_model, sizes)
+        try:
+            results_test[key] = measured_test(check, best_model, sizes)
+        except CheckFailed:
+            del results_test[key]
+            raise
     check.that(results_test[key] is not None, "the training did not come to its end: see the check before.")
     return results_test[key]
 
