@@ -25,6 +25,8 @@ from grader.checks import exercise
 np.set_printoptions(precision=4, suppress=True)
 
 # %%
+from IPython.display import display
+
 from course.data import load_mnist
 from course.demos import overfitting_bench, penalty_geometry
 from course.given import needs
@@ -418,12 +420,10 @@ with exercise("question_1") as check:
 #
 # A playground, to get a feeling for it before the formulas: a curve learned from a few noisy points. Make
 # the network wide, take few points, and watch what the price of the weights does, or the other remedies. It
-# runs on functions of ours until you have written yours, and says which are which: come back to it.
+# runs on functions of ours; at the end of the notebook it runs on yours.
 
 # %% grader={"picture": true}
-overfitting_bench(
-    *map(globals().get, ["l2_grad", "l1_grad", "dropout_forward", "dropout_backward", "EarlyStopping"])
-)
+overfitting_bench()
 
 # %% [markdown]
 # ## 2. What does it cost to be large?
@@ -1065,7 +1065,8 @@ assert 0.4 < shares_claim[1] < 0.6
 # penalty:
 
 # %% grader={"picture": true}
-penalty_geometry(*map(globals().get, ["l1_penalty", "l2_penalty"]))
+with needs("l1_penalty", "l2_penalty"):
+    display(penalty_geometry(l1_penalty, l2_penalty))
 
 # %% [markdown]
 # ## 4. Can one network be thousands?
@@ -2969,7 +2970,13 @@ assert loss_claim["L1, 0.001"] < loss_claim["nothing"] - 0.1
 # too, is true of its noise, and this is not enough here.
 #
 # Change the experiment: what happens without wrong labels, with 1,000 digits, with two methods at a time?
-#
+# Or play, this time with all that you have written:
+
+# %% grader={"picture": true}
+with needs("l2_grad", "l1_grad", "dropout_forward", "dropout_backward", "EarlyStopping"):
+    display(overfitting_bench(l2_grad, l1_grad, dropout_forward, dropout_backward, EarlyStopping))
+
+# %% [markdown]
 # ## What you have now
 #
 # You can tell bias from variance by two numbers, and you know what to do against each. You have derived and
