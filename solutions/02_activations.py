@@ -3230,10 +3230,10 @@ with exercise("delta_norms") as check:
             deltas.append((deltas[-1] * act_grad(sums[k])) @ weights[k].T)
         return np.array([np.linalg.norm(d) for d in deltas[::-1]])
 
-    ones_test = lambda z, act, act_grad: np.ones(len(z))  # noqa: E731
-    at_a_test = lambda z, act, act_grad: act_grad(act(z))  # noqa: E731
-    out_test = lambda z, act, act_grad: act(z)  # noqa: E731
-    squared_test = lambda z, act, act_grad: act_grad(z) ** 2  # noqa: E731
+    ones_test = lambda z, act, act_grad: np.ones(len(z))
+    at_a_test = lambda z, act, act_grad: act_grad(act(z))
+    out_test = lambda z, act, act_grad: act(z)
+    squared_test = lambda z, act, act_grad: act_grad(z) ** 2
     suspects = {
         "The derivative is taken at a, where z belongs.": wrong_test(at_a_test, at_a_test),
         "The derivative is taken at a in the hidden layers, where z belongs.": wrong_test(slope=at_a_test),

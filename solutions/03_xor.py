@@ -682,7 +682,7 @@ with exercise("xor_relu_parameters") as check:
 
     W1_test, b1_test, w2_test, b2_test = found_test = by_hand_test(check, xor_relu_parameters)
     H_test, outputs_test = relus_test(*found_test)
-    step_test = lambda z: 1.0 * (z >= 0)  # noqa: E731
+    step_test = lambda z: 1.0 * (z >= 0)
     steps_test = relus_test(*found_test, step_test)[1]
     are_bits_test = np.isin(outputs_test, [0, 1]).all()
     readings_test = {
@@ -1729,7 +1729,7 @@ def slopes_hint_test(found, x, y, where="only the points may have bends"):
                 f"At x = {x[i]:.6g} your slope changes by {yours:.6g}.\n"
                 f"From {slopes[i - 1]:.6g} to {slopes[i]:.6g} it has to change by {right:.6g}."
             )
-    network = lambda t: np.maximum(np.ravel(found[0]) * t + found[1], 0) @ found[2] + found[3]  # noqa: E731
+    network = lambda t: np.maximum(np.ravel(found[0]) * t + found[1], 0) @ found[2] + found[3]
     start, slope = network(x[0]), (network(x[1]) - network(x[0])) / (x[1] - x[0])
     if abs(slope - slopes[0]) > 1e-6:
         return f"All bends are right, but your first slope is {slope:.6g}; it has to be {slopes[0]:.6g}."

@@ -478,7 +478,7 @@ with exercise("gates", title="gates, add_backward") as check:
         "Only x gets the gradient: y moves z as far as x does.": lambda g: (g, 0 * g),
         "dL/dy has the opposite sign: both sides of a sum have the local derivative +1.": lambda g: (g, -g),
     }
-    right_test = lambda g: (1.0 * g, 1.0 * g)  # noqa: E731
+    right_test = lambda g: (1.0 * g, 1.0 * g)
     ### END SEALED
     cases_test = [(np.array([[0.5, -1.5], [2.0, 0.25], [-3.0, 1.0]]),), (np.array([3, -4, 0, 2]),)]
     check.compare(add_backward, right_test, cases_test, returns=("dL/dx", "dL/dy"), suspects=suspects)
@@ -490,7 +490,7 @@ with exercise("gates", title="gates, add_backward") as check:
 # %% nbgrader={"grade_id": "gates_mul_test", "grade": true, "locked": true, "points": 1}
 with exercise("gates", title="gates, mul_backward") as check:
     ### BEGIN SEALED
-    right_test = lambda g, x, y: (g * y, g * x)  # noqa: E731
+    right_test = lambda g, x, y: (g * y, g * x)
     suspects = {
         "A product swaps: x gets g times y, and y gets g times x.": lambda g, x, y: (g * x, g * y),
         "The gradient from upstream, g, is ignored.": lambda g, x, y: (y, x),
@@ -799,7 +799,7 @@ def dense_backward(grad_Z, cache):
 # %% nbgrader={"grade_id": "dense_forward_test", "grade": true, "locked": true, "points": 1}
 with exercise("dense", title="dense, forward") as check:
     ### BEGIN SEALED
-    right_test = lambda X, W, b: X @ W + b  # noqa: E731
+    right_test = lambda X, W, b: X @ W + b
     suspects = {
         "b is not added: it is missing.": lambda X, W, b: X @ W,
         "b is added, not subtracted.": lambda X, W, b: X @ W - b,
@@ -845,7 +845,7 @@ with exercise("dense", title="dense, forward") as check:
 with exercise("dense", title="dense, backward") as check:
     names = ("dL/dX", "dL/dW", "dL/db")
     ### BEGIN SEALED
-    right_test = lambda X, W, b, G: (G @ W.T, X.T @ G, G.sum(axis=0))  # noqa: E731
+    right_test = lambda X, W, b, G: (G @ W.T, X.T @ G, G.sum(axis=0))
 
     def piled_test(X, W, b, G):
         G_other = G[::-1] + 1
@@ -1033,8 +1033,8 @@ def activation_backward(grad_A, cache):
 # %% nbgrader={"grade_id": "activation_sigmoid_test", "grade": true, "locked": true, "points": 1}
 with exercise("activation", title="activation, sigmoid") as check:
     ### BEGIN SEALED
-    phi_test = lambda Z: 1 / (1 + np.exp(-Z))  # noqa: E731
-    slope_test = lambda Z: np.exp(-np.abs(Z)) / (1 + np.exp(-np.abs(Z))) ** 2  # noqa: E731
+    phi_test = lambda Z: 1 / (1 + np.exp(-Z))
+    slope_test = lambda Z: np.exp(-np.abs(Z)) / (1 + np.exp(-np.abs(Z))) ** 2
 
     def right_test(Z, G):
         return phi_test(Z), G * slope_test(Z)
@@ -1120,7 +1120,7 @@ with exercise("activation", title="activation, sigmoid") as check:
 with exercise("activation", title="activation, tanh") as check:
     ### BEGIN SEALED
     phi_test = np.tanh
-    slope_test = lambda Z: 1 - np.tanh(Z) ** 2  # noqa: E731
+    slope_test = lambda Z: 1 - np.tanh(Z) ** 2
 
     def right_test(Z, G):
         return phi_test(Z), G * slope_test(Z)
@@ -1204,8 +1204,8 @@ with exercise("activation", title="activation, tanh") as check:
 # %% nbgrader={"grade_id": "activation_relu_test", "grade": true, "locked": true, "points": 1}
 with exercise("activation", title="activation, relu") as check:
     ### BEGIN SEALED
-    phi_test = lambda Z: np.maximum(Z, 0.0)  # noqa: E731
-    slope_test = lambda Z: np.where(Z > 0, 1.0, 0.0)  # noqa: E731
+    phi_test = lambda Z: np.maximum(Z, 0.0)
+    slope_test = lambda Z: np.where(Z > 0, 1.0, 0.0)
 
     def right_test(Z, G):
         return phi_test(Z), G * slope_test(Z)
@@ -2180,7 +2180,7 @@ with exercise("gradient_check", title="gradient_check, relative_error") as check
         return measure
 
     right_test = measure_test()
-    no_floor_test = lambda small, size: np.where(size == 0, 1.0, size)  # noqa: E731
+    no_floor_test = lambda small, size: np.where(size == 0, 1.0, size)
 
     def furthest_off_test(a, n):
         at = np.argmax(np.abs(a - n))

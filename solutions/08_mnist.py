@@ -1881,7 +1881,7 @@ with exercise("train", title="train, history") as check:
             for sentence, values in mistakes.items():
                 for place, value in enumerate(values):
                     wrong.setdefault((sentence, place), []).append(value)
-        near = lambda values: np.allclose(got, values, rtol=1e-6, atol=1e-9)  # noqa: E731
+        near = lambda values: np.allclose(got, values, rtol=1e-6, atol=1e-9)
         if not any(map(near, right)):
             hints = [sentence for (sentence, _), values in wrong.items() if near(values)][:1]
             rows = [
