@@ -3817,6 +3817,19 @@ with exercise("value", title="value, graphs") as check:
                 for parent, slope in zip(node.parents, node.slopes, strict=True):
                     parent.grad = slope * node.grad
 
+    class SumOverwriting_test(Node_test):  # noqa: N801  (the names of checks end so)
+        def backward(self):
+            self.grad = 1.0
+            for node in reversed(self.order()):
+                for parent, slope in zip(node.parents, node.slopes, strict=True):
+                    before = 0.0 if node.slopes == (1, 1) else parent.grad
+                    parent.grad = before + slope * node.grad
+
+    class OneSlope_test(Node_test):  # noqa: N801  (the names of checks end so)
+        def __init__(self, data, parents=(), slopes=()):
+            by_parent = dict(zip(parents, slopes, strict=True))
+            super().__init__(data, tuple(by_parent), tuple(by_parent.values()))
+
     class Unsorted_test(Node_test):  # noqa: N801  (the names of checks end so)
         def backward(self):
             self.grad = 1.0
@@ -3858,6 +3871,8 @@ with exercise("value", title="value, graphs") as check:
     again_test = "A shared value passed on twice what it had collected: each node once, in topological order."
     ways_test = [
         ("A value used twice collects from both uses (+=).", Overwriting_test),
+        ("A value used twice collects from both uses: in a sum, too, add with +=.", SumOverwriting_test),
+        ("A value used twice collects from both uses: a + a has two slopes, both by a.", OneSlope_test),
         (early_test, Early_test),
         (f"{early_test} ", EarlyQueue_test),
         (again_test, Walking_test),

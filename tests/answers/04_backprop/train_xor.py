@@ -218,7 +218,7 @@ def train_xor(rng):
         net.step(*net.backward(X, Y, "bce"), 1.0)
     return net
 
-# %% wrong: the global generator is seeded | hint: global|np\.random|random state | adversarial: its networks are right, NumPy's global state alone tells
+# %% wrong: the global generator is seeded | hint: global|np\.random|random state
 def train_xor(rng):
     np.random.seed(0)
     X = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], dtype=float)
