@@ -1190,7 +1190,6 @@ with exercise("mlp", title="mlp, the start") as check:
             "n_in is the size of this layer's input: here it is that of the whole network's.": np.sqrt(
                 2 / sizes_test[0]
             ),
-            "All weights are 0: then all neurons of a layer do the same, for ever.": 0.0,
             "It is scaled by a fixed number: it has to depend on n_in.": 0.01,
             "It is scaled by a fixed number, 0.1: it has to depend on n_in.": 0.1,
             "np.sqrt(2) / n_in: the root goes over all of 2 / n_in.": np.sqrt(2) / n_in,
@@ -1212,6 +1211,8 @@ with exercise("mlp", title="mlp, the start") as check:
     start_test = model_test.params
     for k_test in range(1, 6):
         W_test, b_test = start_test[f"W{k_test}"], start_test[f"b{k_test}"]
+        zero_test = f"all weights of W{k_test} are 0: then all neurons of a layer do the same, for ever."
+        check.that(np.any(W_test), zero_test)
         check.that(
             abs(np.mean(W_test)) < 5 * np.std(W_test) / np.sqrt(W_test.size),
             f"W{k_test} is not centred: its mean is {np.mean(W_test):.3g}, and should be near 0.",

@@ -14,6 +14,7 @@ PRODUCTS = ("dot", "matmul")
 ADVICE = "Did you mean {}?"
 UNPACKED = "Was `{source}` packed in another order than `{names}`?"
 KEEPDIMS = "{} comes from {}: with keepdims=True there it fits below the rows."
+KEPT = "With keepdims=True, {} fits below the rows of {}."
 REDUCERS = ("sum", "mean", "max", "min", "norm", "prod", "amax", "amin")
 MOST = 5  # names on the left of an unpacking
 
@@ -44,7 +45,7 @@ def shape_hint(frame, position, advise=True):
     names = {**frame.f_globals, **frame.f_locals}
     arrays = [_value(side, names) for side in sides]
     if not all(type(array) is np.ndarray for array in arrays):
-        return ""
+        return "" if is_product else _reduced_beside(sides, arrays)
     if is_product and not advise:
         return _shapes(sides, arrays)
     if is_product:
@@ -215,6 +216,18 @@ def _keepdims_hints(frame, sides, arrays):
     if not is_reduced or table.shape[0] != flat.shape[0]:
         return []
     return [KEEPDIMS.format(ast.unparse(side), ast.unparse(made))]
+
+
+def _reduced_beside(sides, arrays):
+    """Tell that one side is a sum, maximum or the like over the rows of the very array on the other side."""
+    for side, other, array in zip(sides, sides[::-1], arrays[::-1], strict=True):
+        if isinstance(side, ast.Call) and type(array) is np.ndarray and array.ndim == 2:
+            keys = {key.arg: ast.unparse(key.value) for key in side.keywords}
+            over = side.args[0] if side.args else getattr(side.func, "value", side)
+            is_same = _function_name(side) in REDUCERS and ast.unparse(over) == ast.unparse(other)
+            if is_same and keys.get("axis") in {"1", "-1"} and "keepdims" not in keys:
+                return KEPT.format(ast.unparse(side), ast.unparse(other))
+    return ""
 
 
 def _assigned(frame, name):

@@ -597,7 +597,7 @@ def best_model(X, y, X_val, y_val, rng):
             optimizer.step(model.params, model.gradients(images, y[rows]))
     return model
 
-# %% wrong: the images are centred in place | hint: changed its argument X
+# %% wrong: the images are centred in place | hint: changed its (argument X|first argument)
 class Net:
     def __init__(self, sizes, rng):
         self.params = {}

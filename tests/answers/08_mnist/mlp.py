@@ -535,7 +535,7 @@ class MLP:
     def predict(self, X):
         return self.forward(X)[-1].argmax(axis=1)
 
-# %% wrong: weights of zero | hint: All weights are 0 | loses: mlp_start_test
+# %% wrong: weights of zero | hint: all weights of W1 are 0 | loses: mlp_start_test
 class MLP:
     def __init__(self, sizes, rng):
         self.params = {}

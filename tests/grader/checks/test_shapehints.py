@@ -77,7 +77,9 @@ def test_keepdims(notebook, made):
     hint = observe(f, (X,)).error.hint
     assert hint.endswith(f"s comes from {made}: with keepdims=True there it fits below the rows.")
     f = notebook.define(f"def f(X):\n    return X / {made}\n", "f")
-    assert "keepdims" not in observe(f, (X,)).error.hint  # what is not named is not looked at again
+    assert observe(f, (X,)).error.hint == f"With keepdims=True, {made} fits below the rows of X."
+    f = notebook.define(f"def f(X, Y):\n    return Y / {made}\n", "f")
+    assert "keepdims" not in observe(f, (X, 2 * X)).error.hint  # of another array nothing is known
 
 
 def test_no_keepdims_without_a_sum(notebook):
