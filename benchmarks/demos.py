@@ -63,6 +63,9 @@ STOPWATCH = """() => {
 
 def main(names):
     """Measure the demos and print a table."""
+    unknown = [name for name in names if name not in DEMOS]
+    if unknown:
+        sys.exit(f"Expected names of demos: {', '.join(DEMOS)}. Found {', '.join(unknown)}.")
     print(f"{'demo':26}{'control':18}{'median':>9}{'95 %':>9}   milliseconds, {TIMES} times each")
     with tempfile.TemporaryDirectory() as root, running_lab(Path(root)) as lab, sync_playwright() as driver:
         context = start_browser(driver).new_context(viewport=WINDOW)
