@@ -5,10 +5,13 @@ import zlib
 
 import numpy as np
 
-__all__ = ["blend", "png"]
+from course.palette import NEGATIVE, NEUTRAL, POSITIVE
+
+__all__ = ["blend", "png", "tint"]
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 RGB = 2
+PALE = 0.4  # how much of a class's colour is left in a tint
 
 
 def blend(values, low, high):
@@ -28,6 +31,23 @@ def blend(values, low, high):
     share = np.clip(np.nan_to_num(values), 0.0, 1.0)[..., None]
     start, end = (np.array(list(bytes.fromhex(color[1:])), dtype=float) for color in (low, high))
     return np.rint(start + share * (end - start)).astype(np.uint8)
+
+
+def tint(outputs):
+    """Colour what a network says about two classes, palely: a ground to draw on.
+
+    Parameters
+    ----------
+    outputs : ndarray of shape (height, width)
+        0 and below have the colour of class 0, 1 and above that of class 1, 0.5 is white.
+
+    Returns
+    -------
+    ndarray of shape (height, width, 3), uint8
+    """
+    sides = 2.0 * np.clip(outputs, 0.0, 1.0) - 1.0
+    low, high = blend(PALE * -sides, NEUTRAL, NEGATIVE), blend(PALE * sides, NEUTRAL, POSITIVE)
+    return np.where(sides[..., None] < 0, low, high)
 
 
 def png(colors):
