@@ -15,7 +15,8 @@
 # the slope under your feet. Training a network is just that: the hillside has a dimension for every weight,
 # the height is the loss, and all that backpropagation (notebook 04) tells you is the slope where you stand.
 #
-# Run the cells down to the first picture. The map shows a hillside from above, light where it is low.
+# Run the cells down to the first picture. The map shows a hillside from above: each ring is one height, written
+# on it.
 
 # %% nbgrader={"grade_id": "setup", "locked": true}
 import itertools
@@ -388,7 +389,7 @@ assert np.linalg.norm(on_the_plain[-1] - on_the_plain[0]) < 0.3
 
 # %%
 rng = np.random.default_rng(0)
-for n_weights in (1, 2, 4, 8):
+for n_weights in (2, 3, 4, 8):
     random = rng.normal(size=(5000, n_weights, n_weights))
     curvatures = np.linalg.eigvalsh(random + random.transpose(0, 2, 1))
     share_of_minima = np.mean(np.all(curvatures > 0, axis=1))
@@ -2860,10 +2861,11 @@ with needs("init_weights"):
         for activation in (np.tanh, relu)
         for scheme in ("normal", "xavier", "he")
     }
-    print("typical size (root mean square) in layer     1        5       10       20")
+    print("typical size (root mean square) in")
+    print("              layer 1        5       10       20")
     for (scheme, name), layers in passed.items():
         sizes = [np.sqrt(np.mean(layers[k] ** 2)) for k in (1, 5, 10, 20)]
-        print(f"{name:5s} {scheme:7s}                       ", *(f"{size:8.2g}" for size in sizes))
+        print(f"{name:5s}{scheme:7s}", *(f"{size:8.2g}" for size in sizes))
 
 # %% grader={"claim": true}
 size_claim = {
@@ -2885,7 +2887,7 @@ with needs("init_weights"):
     layers = {
         f"{scheme}, layer {k}": passed[scheme, "tanh"][k]
         for scheme in ("normal", "xavier")
-        for k in (1, 5, 10, 20)
+        for k in (1, 5, 20)
     }
     show(plot_histograms(layers, x_label="activation of tanh"))
 
@@ -3772,8 +3774,8 @@ assert fine_error < coarse_error
 #
 # ## Sources
 #
-# - D. Kingma, J. Ba, [*Adam: A Method for Stochastic Optimization*](https://arxiv.org/abs/1412.6980), ICLR
-#   2015.
+# - D. Kingma, J. Ba, [*Adam: A Method for Stochastic Optimization*](https://arxiv.org/abs/1412.6980),
+#   ICLR 2015.
 # - S. Reddi, S. Kale, S. Kumar, [*On the Convergence of Adam and
 #   Beyond*](https://arxiv.org/abs/1904.09237), ICLR 2018: AMSGrad, and the example in section 4.
 # - L. Luo, Y. Xiong, Y. Liu, X. Sun, [*Adaptive Gradient Methods with Dynamic Bound of Learning

@@ -2997,8 +2997,8 @@ with needs("l2_grad", "l1_grad", "dropout_forward", "dropout_backward", "EarlySt
 #   Learning*](https://hastie.su.domains/ElemStatLearn/), 2nd edition, 2009: section 3.4 has the picture of
 #   diamond and circle, section 7.3 bias and variance.
 # - N. Srivastava, G. Hinton, A. Krizhevsky, I. Sutskever, R. Salakhutdinov, [*Dropout: A Simple Way to
-#   Prevent Neural Networks from Overfitting*](https://jmlr.org/papers/v15/srivastava14a.html), JMLR 15,
-#   2014.
+#   Prevent Neural Networks from Overfitting*](https://jmlr.org/papers/v15/srivastava14a.html),
+#   JMLR 15, 2014.
 # - S. Ioffe, C. Szegedy, [*Batch Normalization: Accelerating Deep Network Training by Reducing Internal
 #   Covariate Shift*](https://arxiv.org/abs/1502.03167), ICML 2015.
 # - S. Santurkar, D. Tsipras, A. Ilyas, A. Madry, [*How Does Batch Normalization Help

@@ -29,10 +29,10 @@ def draw_activations(spreads):
     shut = "exactly 0" if spreads.activation == "relu" else "saturated"
 
     def column(k, left, right):
-        note = f"{spreads.saturated(k):.0%} {shut}" if k == 0 else f"{spreads.saturated(k):.0%}"
+        note = f"{spreads.saturated(k):.0%}"
         return _histogram(spreads.activations[k], _limits(spreads, k), left, right, VALUE, note)
 
-    return _row(spreads, "activations, σ their spread", column)
+    return _row(spreads, f"activations: σ is their spread, % are {shut}", column)
 
 
 def draw_gradients(spreads):
@@ -51,7 +51,7 @@ def draw_gradients(spreads):
         reach = 3.0 * spreads.gradients[-1].std()
         return _histogram(spreads.gradients[k], (-reach, reach), left, right, GRADIENT, "")
 
-    return _row(spreads, "gradients on their way back", column)
+    return _row(spreads, "gradients on their way back: σ is their spread", column)
 
 
 def _row(spreads, title, column):
@@ -85,5 +85,5 @@ def _histogram(values, limits, left, right, color, note):
     )
     spread = text(middle, TOP - 22, f"σ {format_number(values.std(), 2)}", size=13, fill=INK)
     line = polyline([(left, bottom), (right, bottom)], stroke=GREY)
-    below = text(left, bottom + 16, note, size=12, anchor="start", fill=INK) if note else ""
+    below = text(middle, bottom + 16, note, size=12, fill=INK) if note else ""
     return spread + tag("path", d=bars, fill=color) + line + below

@@ -22,7 +22,7 @@ CHILD = ".jp-OutputArea-child"
 INSTEAD = (
     f"<style>{CHILD}:has(.course-instead):has(+ {CHILD} .widget-box),"
     f"{CHILD}:has(.course-instead) + {CHILD}:not(:has(.widget-box)):not(:has(.jp-RenderedHTMLCommon))"
-    "{display:none}</style>"
+    "{display:none} .course-demo .widget-label{flex-shrink:0}</style>"
 )
 
 SENTENCE = (
