@@ -15,8 +15,8 @@
 # the slope under your feet. Training a network is just that: the hillside has a dimension for every weight,
 # the height is the loss, and all that backpropagation (notebook 04) tells you is the slope where you stand.
 #
-# Run the cells down to the first picture. The map shows a hillside from above: each ring is one height, written
-# on it.
+# Run the cells down to the first picture. The map shows a hillside from above: each ring is one height,
+# written on it.
 
 # %% nbgrader={"grade_id": "setup", "locked": true}
 import itertools

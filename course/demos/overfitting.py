@@ -159,7 +159,7 @@ class OverfittingBench:
         return f"{ALT.format(n=self.settings.n_points)} {self.sentence}"
 
     @property
-    def picture(self):
+    def pictures(self):
         """Points and curves, losses, weights: as SVG."""
         return draw(self, self.alt)
 

@@ -4,7 +4,7 @@ import ipywidgets
 
 from course.demos.player import Player
 from course.demos.stage import Stage
-from course.demos.widgets import Demo, button_row, say
+from course.demos.widgets import Demo, button_row, say, side_by_side
 from course.pictures import is_watched, svg_html
 
 __all__ = ["overfitting_bench"]
@@ -38,11 +38,11 @@ def overfitting_bench(
     """
     students = (l2_grad, l1_grad, dropout_forward, dropout_backward, EarlyStopping)
     bench = _bench(students)
-    stage, sentence = Stage(), ipywidgets.HTML()
+    curves, measures, sentence = Stage(), Stage(), ipywidgets.HTML()
 
     def show():
         sentence.value = say(bench.sentence)
-        stage.picture = bench.picture
+        curves.picture, measures.picture = bench.pictures
 
     def begin(seed):
         player.pause()
@@ -54,7 +54,7 @@ def overfitting_bench(
         if not player.is_playing:
             show()
 
-    player = Player(bench.step, show, stage, rates=RATES)
+    player = Player(bench.step, show, curves, rates=RATES)
     buttons = button_row(
         ("Reset", "begin anew with the same points", lambda: begin(bench.settings.seed)),
         ("New points", "begin anew with other points", lambda: begin(bench.settings.seed + 1)),
@@ -65,7 +65,7 @@ def overfitting_bench(
         ipywidgets.HBox([player, buttons], layout=row),
         ipywidgets.HBox(_controls(bench.settings, change), layout=row),
         sentence,
-        stage,
+        side_by_side(curves, measures),
         still=lambda: _still(students),
     )
 
@@ -101,4 +101,4 @@ def _still(students):
     bench = _bench(students)
     for _ in range(STILL_STEPS if is_watched() else 0):
         bench.step()
-    return svg_html(bench.picture, bench.alt, WIDTH), bench.alt
+    return "".join(svg_html(svg, bench.alt, WIDTH) for svg in bench.pictures), bench.alt

@@ -1,4 +1,4 @@
-"""The picture of the overfitting bench: points and curves, both losses, the sizes of the weights."""
+"""The pictures of the overfitting bench: points and curves; both losses, and the sizes of the weights."""
 
 import numpy as np
 
@@ -8,7 +8,7 @@ from course.palette import BLUE, GREEN, GREY, INK, ORANGE, PURPLE, VERMILLION
 
 __all__ = ["WIDTH", "draw"]
 
-WIDTH, HEIGHT = 900, 420
+WIDTH, HEIGHT = 450, 430  # of each picture
 LIMIT = 2.2  # of y
 SAMPLES = 161
 LOSSES = (0.003, 3.0)
@@ -22,7 +22,7 @@ FIRST, SECOND = {"stroke": PURPLE, "stroke_width": 2.5}, {"stroke": ORANGE, "str
 
 
 def draw(bench, description):
-    """Draw all of it.
+    """Draw the points with the curves, and beside them what is measured.
 
     Parameters
     ----------
@@ -32,16 +32,17 @@ def draw(bench, description):
 
     Returns
     -------
-    str
-        SVG.
+    tuple of str
+        Two pictures in SVG.
     """
-    return drawing(
-        0, 0, WIDTH, HEIGHT, _curves(bench) + _losses(bench) + _weights(bench), description=description
+    left = drawing(0, 0, WIDTH, HEIGHT, _curves(bench), description=description)
+    return left, drawing(
+        0, 0, WIDTH, HEIGHT, _losses(bench) + _weights(bench), description="Losses and weights"
     )
 
 
 def _curves(bench):
-    chart = Chart(Scale(-1, 1, 70, 460), Scale(-LIMIT, LIMIT, 340, 40))
+    chart = Chart(Scale(-1, 1, 60, 440), Scale(-LIMIT, LIMIT, 340, 40))
     axes = chart.axes(
         title="points and curves",
         x_label="x",
@@ -60,13 +61,13 @@ def _curves(bench):
         ),
     ]
     entries = [("truth", TRUTH), ("fit", FIT), ("training", INK), ("validation", VERMILLION)]
-    return axes + chart.inside(*parts) + _legend(80, 398, entries)
+    return axes + chart.inside(*parts) + _legend(70, 404, entries)
 
 
 def _losses(bench):
     n = bench.step_number
     last = max(200, n)
-    chart = Chart(Scale(0, last, 560, 885), Scale(*LOSSES, 160, 40, is_log=True))
+    chart = Chart(Scale(0, last, 70, 435), Scale(*LOSSES, 160, 40, is_log=True))
     axes = chart.axes(
         title="losses",
         x_label="step",
@@ -85,12 +86,12 @@ def _losses(bench):
         ]
         best = bench.best_step
         parts.append(chart.dot(best, bench.val_losses[best - 1], 5, fill=VERMILLION, stroke=INK))
-    return axes + chart.inside(*parts) + _legend(700, 54, [("training", TRAIN), ("validation", VALIDATION)])
+    return axes + chart.inside(*parts) + _legend(250, 54, [("training", TRAIN), ("validation", VALIDATION)])
 
 
 def _weights(bench):
     W1, W2 = (np.sort(np.abs(bench.params[name]).ravel())[::-1] for name in ("W1", "W2"))
-    chart = Chart(Scale(0, W1.size, 560, 885), Scale(*SIZES, 362, 242, is_log=True))
+    chart = Chart(Scale(0, W1.size, 70, 435), Scale(*SIZES, 372, 252, is_log=True))
     axes = chart.axes(
         title="sizes of the weights",
         x_label="weights, the largest first",
@@ -103,7 +104,7 @@ def _weights(bench):
         chart.line(edges, np.repeat(np.clip(sizes, *SIZES), 2), **style)
         for sizes, style in ((W1, FIRST), (W2, SECOND))
     ]
-    return axes + chart.inside(*lines) + _legend(728, 256, [("layer 1", FIRST), ("layer 2", SECOND)])
+    return axes + chart.inside(*lines) + _legend(278, 266, [("layer 1", FIRST), ("layer 2", SECOND)])
 
 
 def _legend(x, y, entries):

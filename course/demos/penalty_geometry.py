@@ -3,7 +3,7 @@
 import ipywidgets
 
 from course.demos.stage import Stage
-from course.demos.widgets import Demo, button_row, choice, say
+from course.demos.widgets import Demo, button_row, choice, say, side_by_side
 from course.pictures import svg_html
 
 __all__ = ["penalty_geometry"]
@@ -31,7 +31,7 @@ def penalty_geometry(l1_penalty=None, l2_penalty=None):
 
     def show():
         sentence.value = say(state.sentence)
-        stage.picture = state.picture
+        plane.picture, paths.picture = state.pictures
 
     def after(move, *args):
         move(*args)
@@ -46,7 +46,8 @@ def penalty_geometry(l1_penalty=None, l2_penalty=None):
         kind.value, lam.value, turn.value = state.kind, state.lam, state.degrees
         show()
 
-    stage = Stage(on_drag=lambda _, x, y: after(state.move, PLANE.x.value(x), PLANE.y.value(y)))
+    plane = Stage(on_drag=lambda _, x, y: after(state.move, PLANE.x.value(x), PLANE.y.value(y)))
+    paths = Stage()
     look = {"layout": {"width": "330px"}, "style": {"description_width": "60px"}}
     kind = on(choice("Penalty", MIXES, state.kind), state.set_kind)
     lam = {"min": 0.0, "max": MOST_LAM, "step": 0.05, "description": "λ"}
@@ -60,6 +61,6 @@ def penalty_geometry(l1_penalty=None, l2_penalty=None):
         ipywidgets.HBox([kind, buttons], layout=row),
         ipywidgets.HBox([lam, turn], layout=row),
         sentence,
-        stage,
-        still=lambda: (svg_html(state.picture, state.alt, WIDTH), state.alt),
+        side_by_side(plane, paths),
+        still=lambda: ("".join(svg_html(svg, state.alt, WIDTH) for svg in state.pictures), state.alt),
     )

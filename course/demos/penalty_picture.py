@@ -1,4 +1,4 @@
-"""The picture of the penalty geometry: level lines that touch, and the weights as the penalty grows."""
+"""The pictures of the penalty geometry: level lines that touch, and the weights as the penalty grows."""
 
 import numpy as np
 
@@ -9,10 +9,10 @@ from course.palette import BLUE, GREEN, GREY, HIGHLIGHT, INK, VERMILLION
 
 __all__ = ["MOST_LAM", "PLANE", "WIDTH", "draw"]
 
-WIDTH, HEIGHT = 900, 470
+WIDTH, HEIGHT = 450, 470  # of each picture
 LIMIT, MOST_LAM = 3.0, 4.0
-PLANE = Chart(Scale(-LIMIT, LIMIT, 70, 450), Scale(-LIMIT, LIMIT, 420, 40))
-PATHS = Chart(Scale(0, MOST_LAM, 560, 885), Scale(-LIMIT, LIMIT, 420, 40))
+PLANE = Chart(Scale(-LIMIT, LIMIT, 60, 440), Scale(-LIMIT, LIMIT, 420, 40))
+PATHS = Chart(Scale(0, MOST_LAM, 60, 435), Scale(-LIMIT, LIMIT, 420, 40))
 LOSS = {"stroke": BLUE, "stroke_width": 1.2}
 TOUCHING = {"stroke": BLUE, "stroke_width": 3}
 REGION = {"stroke": "#B07A00", "stroke_width": 2.5}
@@ -33,11 +33,11 @@ def draw(geometry, description):
 
     Returns
     -------
-    str
-        SVG, with the handle ``minimum``.
+    tuple of str
+        Two pictures in SVG, the first with the handle ``minimum``.
     """
-    content = _plane(geometry) + _paths(geometry)
-    return drawing(0, 0, WIDTH, HEIGHT, content, description=description, role="group")
+    plane = drawing(0, 0, WIDTH, HEIGHT, _plane(geometry), description=description, role="group")
+    return plane, drawing(0, 0, WIDTH, HEIGHT, _paths(geometry), description="The best weights for every λ")
 
 
 def _plane(geometry):
@@ -56,7 +56,7 @@ def _plane(geometry):
         PLANE.dot(*geometry.solution, 8, fill=VERMILLION, stroke="white", stroke_width=2),
     ]
     entries = [("loss", TOUCHING), ("penalty", REGION), ("way of the best", PATH)]
-    return axes + PLANE.inside(*parts) + _minimum(geometry) + _legend(84, 405, entries)
+    return axes + PLANE.inside(*parts) + _minimum(geometry) + _legend(74, 405, entries)
 
 
 def _minimum(geometry):
@@ -85,7 +85,7 @@ def _paths(geometry):
         parts.append(PATHS.line(geometry.lams, geometry.path[:, i], **style))
         color = style["stroke"]
         parts.append(PATHS.dot(geometry.lam, geometry.solution[i], 6, fill=color, stroke="white"))
-    return axes + PATHS.inside(*parts) + _legend(790, 58, zip(NAMES, WEIGHTS, strict=True))
+    return axes + PATHS.inside(*parts) + _legend(330, 58, zip(NAMES, WEIGHTS, strict=True))
 
 
 def _legend(x, y, entries):

@@ -89,7 +89,7 @@ class PenaltyGeometry:
         return ALT.format(sentence=self.sentence)
 
     @property
-    def picture(self):
+    def pictures(self):
         """Both charts as SVG."""
         return draw(self, self.alt)
 

@@ -52,7 +52,7 @@ def test_it_plays_and_pauses(page):
 
 def test_controls(page):
     """Each slider has a name and obeys the keyboard; the mouse moves it, too."""
-    picture = page.locator(".course-stage > svg")
+    picture = page.locator(".course-stage > svg").first
     for name, key in (("points", "ArrowRight"), ("neurons", "ArrowLeft"), ("noise", "ArrowRight")):
         before = picture.inner_html()
         page.get_by_role("slider", name=name, exact=True).focus()

@@ -105,13 +105,13 @@ def test_the_path_ends_at_zero():
 def test_the_minimum_stays_on_the_chart():
     """A drag beyond the edge ends at the edge; reset brings everything back."""
     state = PenaltyGeometry()
-    first = state.picture
+    first = state.pictures
     state.move(50, -50)
     assert np.abs(state.minimum).max() < 3
     state.set_kind("elastic net")
     state.set_degrees(60)
     state.reset()
-    assert state.picture == first
+    assert state.pictures == first
 
 
 def test_right_functions_are_the_students():
@@ -149,7 +149,7 @@ def test_what_goes_wrong_is_said(function, words):
     """And the demo goes on."""
     state = PenaltyGeometry(function, l2_penalty)
     assert words in state.sentence
-    assert state.picture
+    assert state.pictures
     state.set_kind("L2")
     assert words not in state.sentence
 
@@ -175,14 +175,17 @@ def test_every_view_can_be_drawn():
         for lam, minimum in ((0.0, (0.0, 0.0)), (4.0, (-2.9, 2.9)), (0.05, (2.9, 0.0))):
             state.set_lam(lam)
             state.move(*minimum)
-            numbers = re.findall(r"[^,\s]+", " ".join(re.findall(r'(?:points|cx|cy)="(.*?)"', state.picture)))
+            numbers = re.findall(
+                r"[^,\s]+", " ".join(re.findall(r'(?:points|cx|cy)="(.*?)"', "".join(state.pictures)))
+            )
             assert np.isfinite(np.array(numbers, dtype=float)).all()
 
 
 def test_every_control_moves_the_picture():
     """Kind, sliders, the handle and reset."""
     demo = penalty_geometry(l1_penalty, l2_penalty)
-    top, sliders, sentence, stage = demo.children[:4]
+    top, sliders, sentence, row = demo.children[:4]
+    stage = row.children[0]
     kind, buttons = top.children
     seen = {stage.picture}
     for widget, value in ((kind, "elastic net"), (sliders.children[0], 1.0), (sliders.children[1], 45.0)):
