@@ -27,6 +27,9 @@ class UsageError(GraderError):
         super().__init__(f"Expected {expected}.\nFound {found}.\nWhat to do: {todo}.")
         self.expected, self.found, self.todo = expected, found, todo
 
+    def __reduce__(self):
+        return UsageError, (self.expected, self.found, self.todo)
+
 
 class EngineError(GraderError):
     """The sandbox, the judge or the machine failed; no student is to blame."""

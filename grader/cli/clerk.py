@@ -9,9 +9,10 @@ from dataclasses import replace
 from grader.engine.apart import Overran
 from grader.engine.standby import Standby
 from grader.records import Outcome, Status
-from grader.report import autograded, feedback, gradebook
+from grader.report import autograded, classreport, feedback, gradebook
 
 SECONDS, ROOM = 10.0, 1 << 30  # a page takes some milliseconds; bytes by which that process may grow
+EACH = 0.05  # seconds more for each submission of a class report
 LITTLE = 1 << 20  # characters of a graded notebook that no reading or writing takes long over
 NO_NOTEBOOK = "The notebook is not shown here: it takes too long to show."
 TOO_MUCH = "Expected a notebook that can be recorded, found one that takes too long or too much memory. "
@@ -20,6 +21,9 @@ WORKS = {
     "render": lambda *operands: feedback.render(*operands),
     "encode": lambda *operands: autograded.encoded(*operands),
     "checksums": lambda *operands: gradebook.checksums_of(*operands),
+    "page": lambda *operands: feedback.write(*operands),
+    "keep": lambda *operands: autograded.write(*operands),
+    "report": lambda *operands: classreport.render(*operands),
 }
 
 
@@ -41,14 +45,39 @@ class Clerk:
 
     def render(self, record, source, marks):
         """Return a page's HTML text; what takes too long to show, the notebook or findings, is left out."""
-        bare = tuple(replace(cell, finding=None) for cell in record.cells)
         without_notebook = replace(record, executed=None, note=record.note or NO_NOTEBOOK)
         for shown in (record, without_notebook):
             try:
                 return self._standby.do("render", (shown, source, marks), SECONDS, ROOM)
             except Overran:
                 continue
-        return feedback.render(replace(without_notebook, cells=bare, note=NO_NOTEBOOK), source)
+        return feedback.render(replace(_without_findings(without_notebook), note=NO_NOTEBOOK), source)
+
+    def write_page(self, root, record, page):
+        """Write a page; return its path, or raise `Overran`."""
+        return self._standby.do("page", (root, replace(record, executed=None), page), SECONDS, ROOM)
+
+    def keep(self, root, record, source, notebook):
+        """Write a graded notebook and its verdict, or raise `Overran`."""
+        self._standby.do("keep", (root, replace(record, executed=None), source, notebook), SECONDS, ROOM)
+
+    def report(self, records):
+        """Return the page about a class; of submissions that hold it up, the points alone are on it."""
+        try:
+            return self._report(records)
+        except Overran:
+            return self._report([self._quick(record) for record in records])
+
+    def _report(self, records):
+        bare = [replace(record, executed=None) for record in records]
+        return self._standby.do("report", (bare,), SECONDS + EACH * len(bare), ROOM)
+
+    def _quick(self, record):
+        try:
+            self._report([record])
+        except Overran:
+            return replace(_without_findings(record), note="")
+        return record
 
     def encode(self, record, source):
         """Return the graded notebook's bytes, or raise `Overran`."""
@@ -63,6 +92,10 @@ class Clerk:
         if len(record.executed or "") <= LITTLE:
             return WORKS[name](record, *operands)
         return self._standby.do(name, (record, *operands), SECONDS, ROOM)
+
+
+def _without_findings(record):
+    return replace(record, cells=tuple(replace(cell, finding=None) for cell in record.cells))
 
 
 def refuse(record):

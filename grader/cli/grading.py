@@ -10,11 +10,14 @@ from grader.cli.preflight import require_writable
 from grader.cli.vouching import name_unvouched
 from grader.engine import fingerprint
 from grader.engine.apart import Overran
-from grader.errors import UsageError
+from grader.errors import EngineError, UsageError
 from grader.report import autograded, feedback
 from grader.report.database import resolve_url
 from grader.report.files import result_folder
 from grader.report.gradebook import open_gradebook, parse_timestamp
+
+NOT_KEPT = "The graded notebook of {student}'s {assignment} could not be written within a reasonable time. "
+NOT_KEPT += "Look at that disk, then run the command again: it goes on from there."
 
 
 class Results:
@@ -59,16 +62,16 @@ class Results:
         """Write all results of one submission; return its record as it was written."""
         record = replace(record, timestamp=usable_time(record.timestamp))
         source = self._sources[record.assignment]
-        try:
-            notebook = self._clerk.encode(record, source)
-            self._record(record)
-        except Overran:
-            record = refuse(record)
-            notebook = autograded.encoded(record, source)
-            self._record(record)
-        self._write_page(record)
-        autograded.write(self._root, record, source, notebook)
-        return record
+        for found in (record, refuse(record)):
+            try:
+                notebook = self._clerk.encode(found, source)
+                self._record(found)
+                self._write_page(found)
+                self._clerk.keep(self._root, found, source, notebook)
+            except Overran:
+                continue
+            return found
+        raise EngineError(NOT_KEPT.format(student=record.student, assignment=record.assignment))
 
     def _record(self, record):
         self._gradebook.record(record, read=self._clerk.checksums)

@@ -19,7 +19,7 @@ def page_path(root, record):
 def write_page(root, record, source, gradebook, clerk):
     """Write one page, with the points and comments of the gradebook, and return its path."""
     marks = gradebook.marks(record.student, record.assignment, record.notebook)
-    return feedback.write(root, record, clerk.render(record, source, marks))
+    return clerk.write_page(root, record, clerk.render(record, source, marks))
 
 
 def write_pages(course, records, url):

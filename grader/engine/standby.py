@@ -14,6 +14,7 @@ import warnings
 from grader.engine.apart import NO_STEP, Died, Overran
 from grader.engine.channel import Channel, ChannelError, ChannelTimeout
 from grader.engine.sandbox import namespaces
+from grader.errors import GraderError
 
 MESSAGE_BYTES = 1 << 30
 
@@ -55,6 +56,8 @@ class Standby:
         ------
         Overran
             If it takes too long, fails, or its process dies.
+        GraderError
+            If that is what the work raised: a full disk, for instance, is no fault of one submission.
         """
         if self._pid is None:
             self._fork(room)
@@ -65,6 +68,8 @@ class Standby:
         except ChannelError as error:
             self.close()
             raise (Overran if isinstance(error, ChannelTimeout) else Died)(NO_STEP) from None
+        if isinstance(result, GraderError):
+            raise result
         if not is_done:
             raise Died(result)
         return result
@@ -95,5 +100,7 @@ class Standby:
 def _attempt(work, operands):
     try:
         return True, work(*operands)
+    except GraderError as error:
+        return False, error
     except Exception as error:  # over one submission; the others have nothing to do with it
         return False, f"{type(error).__name__}: {error}"

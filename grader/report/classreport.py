@@ -52,16 +52,15 @@ class Section:
     rows: list[Row]
 
 
-def write(path, records, title="Class report"):
+def write(path, page):
     """Write the page.
 
     Parameters
     ----------
     path : path-like
         The file to write.
-    records : iterable of NotebookRecord
-        Of any number of assignments.
-    title : str
+    page : str
+        What `render` made of the records.
 
     Returns
     -------
@@ -73,12 +72,19 @@ def write(path, records, title="Class report"):
         If the file cannot be written; an earlier page is intact then.
     """
     path = Path(path)
-    replace_file(path, render(records, title).encode("utf-8", "replace"))
+    replace_file(path, page.encode("utf-8", "replace"))
     return path
 
 
 def render(records, title="Class report"):
-    """Return the page as HTML text; the parameters are those of `write`."""
+    """Return the page as HTML text.
+
+    Parameters
+    ----------
+    records : iterable of NotebookRecord
+        Of any number of assignments.
+    title : str
+    """
     groups = {}
     for record in records:
         groups.setdefault((record.assignment, record.notebook), []).append(record)

@@ -9,7 +9,8 @@ from tiny_course import CLASS, NAME, assert_explained, hand_in, make_class, note
 
 from grader.cli import clerk
 from grader.engine import submission, worker
-from grader.report import autograded, feedback, gradebook
+from grader.errors import UsageError
+from grader.report import autograded, classreport, feedback, gradebook
 
 SCORES = {"right": 5.0, "wrong": 3.0, "no-notebook": 0.0}
 
@@ -87,6 +88,51 @@ def test_a_notebook_that_cannot_be_recorded(course, monkeypatch, step, hang):
     assert found["right"]["status"] == "too large"
     assert "takes too long or too much memory" in page(course)
     assert autograded.read(course, "right", NAME).score == 0
+
+
+@pytest.mark.parametrize(("module", "name"), [(autograded, "write"), (feedback, "write")])
+def test_a_result_that_cannot_be_written(course, monkeypatch, module, name):
+    """It counts as too large; everybody else is graded."""
+    honest = getattr(module, name)
+
+    def planted(root, record, *operands):
+        if record.student == "right" and record.status.is_graded:
+            asleep()
+        return honest(root, record, *operands)
+
+    monkeypatch.setattr(module, name, planted)
+    monkeypatch.setattr(clerk, "SECONDS", 2.0)
+    result = run("grade", "--course", course, "--json")
+    assert result.exit_code == 0, result.output
+    assert {student: one["score"] for student, one in records(result).items()} == SCORES | {"right": 0.0}
+    assert "takes too long or too much memory" in page(course)
+
+
+def test_a_full_disk_is_nobodys_fault(course, monkeypatch):
+    """An error that is not about one submission leaves the process that writes as it is."""
+
+    def full(*operands):
+        raise UsageError("to be able to write", "a full disk", "free some space")
+
+    monkeypatch.setattr(autograded, "write", full)
+    assert_explained(run("grade", "--course", course))
+
+
+def test_a_submission_that_holds_up_the_class_report(course, monkeypatch, tmp_path):
+    """Its points are on the page without what the checks said; of the others nothing is missing."""
+    assert run("grade", "--course", course).exit_code == 0
+    honest = classreport.render
+
+    def planted(found):
+        if any(cell.finding for record in found if record.student == "wrong" for cell in record.cells):
+            asleep()
+        return honest(found)
+
+    monkeypatch.setattr(classreport, "render", planted)
+    monkeypatch.setattr(clerk, "SECONDS", 0.5)
+    result = run("report", "--course", course, "--to", tmp_path / "report.html")
+    assert result.exit_code == 0, result.output
+    assert "no-notebook" in (tmp_path / "report.html").read_text()
 
 
 def test_a_notebook_of_an_old_format_is_checked_apart(course, monkeypatch):

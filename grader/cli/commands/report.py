@@ -23,13 +23,15 @@ def report(assignments, course_folder, page, as_json):
     if page:
         require_writable_file(page.absolute())
 
+    from grader.cli.clerk import Clerk
     from grader.cli.graded import read_records
     from grader.report import classreport
     from grader.report.table import class_table
 
     records = read_records(course, assignments)
     if page:
-        classreport.write(page, records)
+        with Clerk() as clerk:
+            classreport.write(page, clerk.report(records))
     if as_json:
         for record in records:
             print_json(record_as_dict(record))

@@ -66,5 +66,5 @@ def test_nobody():
 
 def test_write(tmp_path, make_record):
     """The page is one file that needs no other."""
-    path = write(tmp_path / "report.html", [make_record()])
+    path = write(tmp_path / "report.html", render([make_record()]))
     assert path.read_text(encoding="utf-8") == render([make_record()])
