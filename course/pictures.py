@@ -10,8 +10,8 @@ Figures are drawn on white. In a dark theme a filter exchanges light and dark an
 white becomes the ground of the notebook. Where an output is not trusted, the style sheet is taken away and
 the picture stays as it was drawn.
 
-Panels that stand side by side become pictures of their own, each with its words, and go below each other
-where the window is narrow; one wide picture is scrolled there.
+The panels of one row become pictures of their own, each with its words, and go below each other where the
+window is narrow; one wide picture, or a table of panels, is scrolled there.
 """
 
 import sys
@@ -168,13 +168,13 @@ def _image(data, kind, alt, style, inches):
 
 
 def _columns(figure):
-    """Return the Axes of each column of panels of a wide figure, from left to right."""
-    if _inches(figure) < WIDE:
+    """Return the Axes of each column of the one row of panels of a wide figure, from left to right."""
+    panels = [ax for ax in figure.axes if ax.get_subplotspec() is not None and ax.get_visible()]
+    if _inches(figure) < WIDE or len({ax.get_subplotspec().rowspan.start for ax in panels}) > 1:
         return []
     columns = {}
-    for ax in figure.axes:
-        if ax.get_subplotspec() is not None and ax.get_visible():
-            columns.setdefault(ax.get_subplotspec().colspan.start, []).append(ax)
+    for ax in panels:
+        columns.setdefault(ax.get_subplotspec().colspan.start, []).append(ax)
     return [columns[start] for start in sorted(columns)]
 
 

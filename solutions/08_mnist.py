@@ -441,13 +441,13 @@ assert (images[0], labels[0])[1] == 5
 # %% [markdown]
 # ## 2. What do the digits look like?
 #
-# **Look at your data before you compute with it.** Here is the first image as what it is, a table of numbers,
-# of which the middle is printed. Can you read it?
+# **Look at your data before you compute with it.** Here is the first image as what it is, a table of bytes,
+# of which the middle is printed; a dot is a zero. Can you read it?
 
 # %%
 with needs("parse_idx"):
     for row in images[0, 5:25:2, 4:24]:
-        print("".join(f"{pixel:4d}" if pixel else "   ." for pixel in row))
+        print(" ".join(f"{pixel:02x}" if pixel else " ." for pixel in row))
 
 # %% [markdown]
 # And a few for each label, ten columns, one a digit:
@@ -1037,8 +1037,8 @@ assert inside_claim[1].mean() < -0.2  # ink in the middle speaks against it
 
 # %% [markdown]
 # Ink where it is vermillion speaks for the digit, ink where it is blue against it. Look at neuron 0: a ring
-# of red with a blue middle. It has learned a **template**, one for all zeros, whoever wrote them. A seven
-# with a bar and a seven without one must share a template, too, and that is where a single layer ends.
+# of vermillion with a blue middle. It has learned a **template**, one for all zeros, whoever wrote them. A
+# seven with a bar and a seven without one must share a template, too, and that is where a single layer ends.
 
 # %% [markdown]
 # ## 4. How does the network look with a hidden layer?
@@ -1056,7 +1056,8 @@ assert inside_claim[1].mean() < -0.2  # ink in the middle speaks against it
 logits = np.array([[-3.0, -1.0, -2.0, -5.0]])
 for name, scores in {"as they are": logits, "after a ReLU": np.maximum(logits, 0)}.items():
     exps = np.exp(scores)
-    print(f"logits {name:13}", scores[0], "  softmax", exps[0] / exps.sum())
+    print(f"logits {name}:", scores[0])
+    print("  their softmax:", exps[0] / exps.sum())
 
 # %% grader={"claim": true}
 assert np.all(exps[0] / exps.sum() == 0.25)  # after a ReLU: a shrug
@@ -2405,10 +2406,10 @@ with exercise("evaluate", title="evaluate, precision_recall") as check:
 
 # %%
 def print_by_class(precision, recall):
-    """Print both numbers of every digit, below each other."""
-    print("digit      ", *(f"{k:5d}" for k in range(10)))
-    print("precision  ", *(f"{share:5.3f}" for share in precision))
-    print("recall     ", *(f"{share:5.3f}" for share in recall))
+    """Print both numbers of every digit, a row each."""
+    print("digit  precision  recall")
+    for k in range(10):
+        print(f"{k:5d}  {precision[k]:9.3f}  {recall[k]:6.3f}")
 
 
 # %% grader={"picture": true}
@@ -2468,7 +2469,7 @@ assert len(trained["wrong"]) < 0.04 * len(y_val)
 
 # %% grader={"picture": true}
 with needs("parse_idx", "prepare", "MLP", "train"):
-    show(plot_weights_as_images(network().params["W1"], (28, 28), n=12))
+    show(plot_weights_as_images(network().params["W1"], (28, 28), n=15))
 
 # %% grader={"claim": true}
 W1_claim = network().params["W1"]
@@ -2612,6 +2613,7 @@ def require_share_test(check, best_model, wanted):
         f"after learning from 6,000 digits it reads {share:.1%} of 2,000 others; expected are {wanted:.0%}.",
     )
     print(f"From 6,000 digits it has learned to read {share:.1%} of 2,000 others.")
+    print("What it makes of all 55,000, and so the points, is measured when you hand in: measure it below.")
 
 
 ### END SEALED

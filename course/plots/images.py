@@ -11,7 +11,7 @@ from course.plots.style import new_panels
 
 __all__ = ["plot_images", "plot_misclassified", "plot_weights_as_images"]
 
-COLUMNS = 6
+COLUMNS = 5
 SIDE = 1.25
 CHARACTER = 0.085
 SHORT = 8
@@ -59,7 +59,7 @@ def plot_images(images, titles, *, n_columns=10, ax=None):
     return panels
 
 
-def plot_weights_as_images(W, shape, *, n=12, ax=None):
+def plot_weights_as_images(W, shape, *, n=10, ax=None):
     """Show the weights of each neuron of a layer as an image of the inputs, all on one colour scale.
 
     Where the image is vermillion, light in the input speaks for the neuron; where it is blue, against.
