@@ -5,7 +5,7 @@
 #     language: python
 #     name: python3
 # grader:
-#   off_limits: [course.nn]
+#   off_limits: [course.nn, course.demos.reference]
 # ---
 
 # %% [markdown]
@@ -41,9 +41,8 @@ def relu(z):
 import matplotlib.pyplot as plt
 from IPython.display import display
 
-from course.demos import depth_explorer, hidden_space, interpolation_explorer
+from course.demos import depth_explorer, hidden_space, interpolation_explorer, linear_regions
 from course.given import needs
-from course.palette import CYCLE, INK
 from course.plots import (
     draw_network,
     plot_boundary,
@@ -607,6 +606,28 @@ ax.set(xlabel="$s = x_1 + x_2$", ylabel="XOR", xlim=(-0.4, 2.5), ylim=(-0.4, 1.4
 show(ax)
 
 # %% [markdown]
+# Before you compute anything, try it by hand. Left, in the plane of the inputs, each hidden unit has a line
+# at which its ReLU begins, and an arrow, its two weights, which points to where it rises. Right is the
+# **same** grid with the same four corners, but each point stands where $h_1$ and $h_2$ put it. The output
+# looks at the right picture alone, and its line is where $y = 0.5$. The ground is tinted by the output: blue
+# for 0, vermillion for 1.
+#
+# The first weights change nothing: $h_1 = x_1$ and $h_2 = x_2$ wherever these are positive. Drag a ring to
+# move a line and a square to turn it, or use the sliders. **Which corners would you like to bring together,
+# so that one line on the right parts the colours? Can you get there?**
+
+# %% grader={"picture": true}
+hidden_space()
+
+# %% grader={"claim": true}
+from course.demos.hidden_space.state import HiddenSpace as HiddenSpace_claim
+from course.demos.hidden_space.words import can_be_parted as can_be_parted_claim
+
+space_claim = HiddenSpace_claim()  # the first weights change nothing, and no line parts the classes
+assert np.array_equal(space_claim.corners, X_xor)
+assert not can_be_parted_claim(space_claim.corners)
+
+# %% [markdown]
 # The output is linear this time, $y = h \cdot w_2 + b_2$: it adds up its inputs and does no more. It
 # carries no ReLU, and neither do the outputs of a classifier (its *logits*), although some slides draw one:
 # a ReLU there would cut off every negative value, and with it the slope along which the network learns.
@@ -974,8 +995,10 @@ with exercise("mlp_forward", title="mlp_forward, whole numbers") as check:
     ### END HIDDEN TESTS
 
 # %% [markdown]
-# With it you can look at your ReLU network from inside. On the left the plane of the inputs with a grid on
-# it, on the right the **same** points in the coordinates $(h_1, h_2)$ of the hidden layer.
+# With it you can look at your ReLU network from inside: on the left the plane of the inputs with a grid on
+# it, on the right the **same** points in the coordinates $(h_1, h_2)$ of the hidden layer. *Play* leads from
+# the weights that change nothing to yours, all nine numbers at once. **Before you press it:** which corners
+# will meet, and what becomes of the grid?
 
 # %% grader={"picture": true}
 with needs("mlp_forward", "xor_relu_parameters"):
@@ -986,7 +1009,7 @@ with needs("mlp_forward", "xor_relu_parameters"):
 # the map that leads there. The output unit is a single neuron as in notebook 01 and can draw only one
 # straight line. But it draws it on the right, where one line is enough.
 #
-# How did the points get there? In the solution with $s = x_1 + x_2$ both units see nothing but $s$. So the
+# Where did the points arrive? In the solution with $s = x_1 + x_2$ both units see nothing but $s$. So the
 # layer first presses the plane flat onto one line (a **projection**: all points of the same $s$ land on one
 # place), and there the corners lie in the order 00, then 01 and 10, then 11. Blue, vermillion, blue: no cut
 # parts them yet. Then the second unit **bends** that line at $s = 1$. Only the bend, the nonlinear part,
@@ -1590,19 +1613,16 @@ assert np.greater(firsts_claim, 0.9 * np.array(counts_claim)).all()
 # %% [markdown]
 # ## 7. Can one hidden layer draw any curve?
 #
-# Here is a curve, and a few points of it. Could a network with one hidden layer of ReLUs and a linear
-# output go through all of them? Through a hundred?
+# Here is a curve, and a network with one hidden layer of ReLUs and a linear output that goes through a few
+# points of it. **Guess first:** how many units does it take until you cannot tell the two apart? Then press
+# *Play*, which adds one unit after the other: what does each of them change? And can a network follow any
+# curve? Bend this one by its rings, or draw one of your own.
 
-# %%
-x = np.linspace(0, 1, 8)
-curve = {"curve": lambda x: np.sin(2 * np.pi * x) + 0.5 * np.sin(5 * np.pi * x)}
-_, ax = plt.subplots(figsize=(6.5, 3.2), layout="constrained")
-plot_functions(curve, limits=(0, 1), x_label="$x$", y_label="$y$", ax=ax)
-ax.plot(x, curve["curve"](x), "o", color=INK, zorder=4)
-show(ax)
+# %% grader={"picture": true}
+interpolation_explorer()
 
 # %% [markdown]
-# Yes, if it may be as wide as it likes. That is the **universal approximation theorem**. George Cybenko
+# It can, if it may be as wide as it likes. That is the **universal approximation theorem**. George Cybenko
 # and, in the same year 1989, Kurt Hornik, Maxwell Stinchcombe and Halbert White proved it for S-shaped
 # activations; Moshe Leshno, Vladimir Lin, Allan Pinkus and Shimon Schocken found in 1993 which activations
 # have the property at all:
@@ -1921,16 +1941,17 @@ with exercise("relu_interpolate", title="relu_interpolate, in between") as check
     ### END HIDDEN TESTS
 
 # %% [markdown]
-# Now let it draw. On the right you see how fast the gap closes.
+# Now let your own network draw. On the right below is the largest gap against the number of units. **By
+# which factor does it shrink when you double the units?** Is it so for every curve you try, also for *jump*?
 
 # %% grader={"picture": true}
 with needs("relu_interpolate"):
     display(interpolation_explorer(relu_interpolate))
 
 # %% [markdown]
-# Twice as many units make the gap about four times smaller. That is no accident: on a piece of length $h$ a
-# straight line misses a smooth curve by at most $\tfrac18 h^2 \max |f''|$, and half the length makes a
-# quarter of that.
+# For a smooth curve twice as many units make the gap about four times smaller; where a curve jumps it hardly
+# shrinks at all. The four is no accident: on a piece of length $h$ a straight line misses a smooth curve by
+# at most $\tfrac18 h^2 \max |f''|$, and half the length makes a quarter of that.
 #
 # <details><summary>Where does the bound come from?</summary>
 #
@@ -1950,15 +1971,19 @@ with needs("relu_interpolate"):
 
 
 # %% grader={"claim": true}
-def gap_claim(n_units):
-    """The largest gap between the curve and a network with so many units."""
+from course.demos.interpolation_explorer import state as curves_claim
+
+
+def gap_claim(n_units, name="wave"):
+    """The largest gap between a curve of the demo and a network with so many units."""
     x, fine = np.linspace(0, 1, n_units + 1), np.linspace(0, 1, 4001)
-    W1, b1, w2, b2 = relu_interpolate(x, curve["curve"](x))
-    return np.abs(relu(fine[:, None] @ W1 + b1) @ w2 + b2 - curve["curve"](fine)).max()
+    W1, b1, w2, b2 = relu_interpolate(x, curves_claim.CURVES[name](x))
+    return np.abs(relu(fine[:, None] @ W1 + b1) @ w2 + b2 - curves_claim.CURVES[name](fine)).max()
 
 
 for n_claim in (16, 32, 64):
     assert 3.7 < gap_claim(n_claim) / gap_claim(2 * n_claim) < 4.3
+    assert gap_claim(n_claim, "jump") < 1.05 * gap_claim(2 * n_claim, "jump")
 bend_claim = (2 * np.pi) ** 2 + 0.5 * (5 * np.pi) ** 2  # at least max |f''|
 assert gap_claim(64) <= bend_claim / 8 / 64**2
 
@@ -1980,6 +2005,16 @@ show(plot_functions(tent, limits=(0, 1), x_label="$x$", y_label="$T(x)$", ax=ax)
 # Draw $T(T(x))$ on paper before you go on. While $x$ runs from 0 to $\tfrac12$, $T(x)$ runs once from 0 to
 # 1: what does $T(T(x))$ do meanwhile? And while $x$ runs on to 1?
 #
+# Then compare. On the left is a network with *depth* layers of two ReLUs that computes
+# $T \circ \dots \circ T$, *depth* times. On the right is a single layer with as many units (and, as it
+# happens, as many parameters), which goes through equally spaced points of the same curve. **Before you move
+# the slider:** how many straight pieces will there be at depth 3, how many at depth 6? From which depth on
+# can the single layer not follow?
+
+# %% grader={"picture": true}
+depth_explorer(depth=1)
+
+# %% [markdown]
 # ### Exercise: `deep_tent_parameters`
 #
 # Write the parameters of a ReLU network that is $T \circ \dots \circ T$, `depth` times, on $[0, 1]$. It has
@@ -2239,23 +2274,28 @@ with exercise("deep_tent_parameters", title="deep_tent_parameters, several tents
     ### END HIDDEN TESTS
 
 # %% [markdown]
-# Look at what composition does, with your parameters and your forward pass:
+# Look at what composition does, with your parameters and your forward pass. On the right your
+# `relu_interpolate` draws the same curve with one layer: how many more units does it take at depth 4?
 
 # %% grader={"picture": true}
-with needs("mlp_forward", "deep_tent_parameters"):
-    display(depth_explorer(mlp_forward, deep_tent_parameters))
+with needs("mlp_forward", "deep_tent_parameters", "relu_interpolate"):
+    display(depth_explorer(mlp_forward, deep_tent_parameters, relu_interpolate))
 
 # %% [markdown]
 # Each layer folds once more what it gets, so each one **doubles** the number of pieces: what a later layer
 # bends, it bends on every piece of the earlier ones at once.
 
 # %% grader={"claim": true}
-from course.demos.depth_explorer import count_pieces as count_pieces_claim
-from course.demos.depth_explorer import outputs as outputs_claim
+from course.demos.depth_explorer.state import DeepAndShallow as DeepAndShallow_claim
 
+state_claim = DeepAndShallow_claim(mlp_forward, deep_tent_parameters, relu_interpolate)
 for depth_claim in range(1, 9):
-    curve_claim = outputs_claim(mlp_forward, deep_tent_parameters, depth_claim)
-    assert count_pieces_claim(*curve_claim) == 2**depth_claim
+    state_claim.set_depth(depth_claim)
+    assert state_claim.deep_pieces == 2**depth_claim
+    assert n_parameters([1, *[2] * depth_claim, 1]) == n_parameters([1, 2 * depth_claim, 1])
+    assert state_claim.is_exact == (depth_claim < 3)  # with as many units the single layer cannot follow
+    state_claim.one_a_piece()
+    assert state_claim.is_exact
 
 # %% [markdown]
 # **Question 3.** Your deep tent of depth 10 has 20 hidden units. How many hidden units does a network with
@@ -2338,53 +2378,23 @@ assert W1_claim.shape == (1, 1024)
 #
 # $$1 + (1 + 2 + \dots + m) = 1 + \frac{m(m+1)}2$$
 #
-# That holds for one hidden layer. In the first picture it has eight units, in the second two layers have
-# four each. What is different about the creases? The third is your tent of depth 4, for both coordinates at
-# once.
-
-
-# %%
-def draw_regions(weights, biases, limits, ax):
-    """Draw the creases of all hidden units over a square, and return the number of regions."""
-    side = limits[0] + (limits[1] - limits[0]) * (np.arange(400) + 0.5) / 400
-    grid = np.stack(np.meshgrid(side, side), axis=-1).reshape(-1, 2)
-    layers = mlp_forward(grid, weights, biases, [relu] * len(weights))
-    for k, A in enumerate(layers[1:]):
-        for unit in (A > 0).T.reshape(-1, len(side), len(side)):
-            if unit.any() and not unit.all():
-                ax.contour(side, side, unit, levels=[0.5], colors=CYCLE[k], linewidths=1.3)
-        ax.plot([], [], color=CYCLE[k], label=f"layer {k + 1}")
-    ax.set(aspect="equal", xlabel="$x_1$", ylabel="$x_2$")
-    return len(np.unique(np.hstack(layers[1:]) > 0, axis=0))
-
-
-def compare_regions():
-    """Draw one layer, two layers, four layers of tents; return how many regions the last has."""
-    rng = np.random.default_rng(5)
-    _, axes = plt.subplots(1, 3, figsize=(11.6, 4), layout="constrained")
-    for ax, sizes in zip(axes, ([2, 8], [2, 4, 4]), strict=False):
-        weights = [rng.normal(size=shape) for shape in pairwise(sizes)]
-        n_regions = draw_regions(weights, [rng.normal(size=n) for n in sizes[1:]], (-3, 3), ax)
-        ax.set_xlabel(f"$x_1$\nhidden units {sizes[1:]}: {n_regions} regions")
-    weights, biases = deep_tent_parameters(4)
-    both = [np.kron(np.eye(2), W) for W in weights[:-1]], [np.tile(b, 2) for b in biases[:-1]]
-    n_regions = draw_regions(*both, (0, 1), axes[2])
-    axes[2].set_xlabel(f"$x_1$\nhidden units [4, 4, 4, 4]: {n_regions} regions")
-    axes[2].legend(title="creases of", loc="center left", bbox_to_anchor=(1, 0.5))
-    counts = "; ".join(ax.get_xlabel().partition("\n")[2] for ax in axes)
-    show(axes, f"Three squares, cut into regions by the creases of hidden units. Left to right: {counts}.")
-    return n_regions
-
+# That holds for one hidden layer. **How many are there with more?** Each region of the random network below
+# has a colour of its own. Begin with one layer of eight units, then try two layers of four: what is different
+# about the creases? Draw several networks. Does depth make more regions? Then press *folding*: the weights
+# are those of your tents, for both coordinates at once.
 
 # %% grader={"picture": true}
 with needs("mlp_forward", "deep_tent_parameters"):
-    compare_regions()
+    display(linear_regions(mlp_forward, deep_tent_parameters))
 
 # %% [markdown]
 # The creases of a first layer (blue) are straight lines. Those of a second layer **bend** where they cross
-# the first layer's: the second layer draws its lines on paper that is folded already. In the third picture
-# that is used to the full: 16 units in four layers make 256 regions, and 16 lines of a single layer at most
-# 137.
+# the first layer's: the second layer draws its lines on paper that is folded already. Random weights make
+# little of that: eight units in two layers of four have on average fewer regions than in a single one. [Boris
+# Hanin and David Rolnick](https://arxiv.org/abs/1906.00904) proved in 2019 that depth alone never makes many:
+# in a random network of two inputs the average number of regions grows at most like the square of the number
+# of units, as in a single layer. Your tents use depth to the full: 16 units in four layers make 256 regions,
+# and 16 lines of a single layer at most 137.
 #
 # Be careful with the conclusion, though: depth is a bargain for functions that **are** compositions, in
 # which the same fold serves many places. A curve without any such structure needs its parameters one by
@@ -2402,8 +2412,21 @@ with needs("mlp_forward", "deep_tent_parameters"):
 # once more, with depth in place of width.
 
 # %% grader={"claim": true}
-assert compare_regions() == 256
-assert 1 + 16 * 17 // 2 == 137
+from course.demos.linear_regions.state import LinearRegions as LinearRegions_claim
+from course.demos.linear_regions.state import most_regions as most_regions_claim
+
+regions_claim = LinearRegions_claim(mlp_forward, deep_tent_parameters)
+means_claim = []
+for depth_claim, width_claim in ((1, 8), (2, 4)):
+    regions_claim.reset()
+    regions_claim.set(depth=depth_claim, width=width_claim)
+    for _turn_claim in range(30):
+        regions_claim.draw_again()
+    means_claim.append(np.mean(regions_claim.tried[-30:], axis=0)[2])
+assert means_claim[1] < 0.9 * means_claim[0]
+regions_claim.set(kind="folding", depth=4)
+assert (regions_claim.n_units, regions_claim.n_regions) == (16, 256)
+assert most_regions_claim(16) == 137
 rng_claim = np.random.default_rng(1)
 for _turn_claim in range(50):  # width 1: never up and down again
     a_claim = np.linspace(-5, 5, 201)
@@ -2438,6 +2461,8 @@ for _turn_claim in range(50):  # width 1: never up and down again
 #   networks*](https://arxiv.org/abs/1509.08101), 2015: the tent map.
 # - B. Hanin, M. Sellke, [*Approximating continuous functions by ReLU nets of minimal
 #   width*](https://arxiv.org/abs/1710.11278), 2017.
+# - B. Hanin, D. Rolnick, [*Deep ReLU networks have surprisingly few activation
+#   patterns*](https://arxiv.org/abs/1906.00904), 2019.
 # - G. Montúfar, R. Pascanu, K. Cho, Y. Bengio, [*On the number of linear regions of deep neural
 #   networks*](https://arxiv.org/abs/1402.1869), 2014: folding, and regions in the plane.
 # - C. Olah, [*Neural networks, manifolds, and

@@ -8,6 +8,7 @@ from course.demos.graph_stepper import graph_stepper
 from course.demos.hidden_space import hidden_space
 from course.demos.initialization_explorer import initialization_explorer
 from course.demos.interpolation_explorer import interpolation_explorer
+from course.demos.linear_regions import linear_regions
 from course.demos.neuron_playground import neuron_playground
 from course.demos.norm_balls import norm_balls
 from course.demos.optimizer_race import optimizer_race
@@ -30,6 +31,7 @@ __all__ = [
     "hidden_space",
     "initialization_explorer",
     "interpolation_explorer",
+    "linear_regions",
     "neuron_playground",
     "norm_balls",
     "optimizer_race",

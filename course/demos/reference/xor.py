@@ -1,8 +1,10 @@
 """The networks of notebook 03: what demos use until students have written theirs."""
 
+from itertools import pairwise
+
 import numpy as np
 
-__all__ = ["deep_tent_parameters", "mlp_forward", "relu_interpolate", "xor_relu_parameters"]
+__all__ = ["deep_tent_parameters", "mlp_forward", "n_parameters", "relu_interpolate", "xor_relu_parameters"]
 
 
 def xor_relu_parameters():
@@ -28,3 +30,8 @@ def deep_tent_parameters(depth):
     """Return the weights and the biases of the tent map, composed with itself: lists of depth + 1 arrays."""
     W_in, W_out, b_in = np.array([[1.0, 1.0]]), np.array([[2.0], [-4.0]]), np.array([0.0, -0.5])
     return [W_in, *[W_out @ W_in] * (depth - 1), W_out], [*[b_in] * depth, np.zeros(1)]
+
+
+def n_parameters(sizes):
+    """Return how many weights and biases a network has, from the sizes of its layers."""
+    return sum((n_in + 1) * n_out for n_in, n_out in pairwise(sizes))

@@ -1,0 +1,81 @@
+"""The tent map, folded once more by each layer of a network, beside a single layer of the same cost."""
+
+import ipywidgets
+
+from course.demos.stage import Stage
+from course.demos.widgets import WRAPPED, Demo, button_row, say, side_by_side
+from course.pictures import svg_html
+
+__all__ = ["depth_explorer"]
+
+LOOK = {"layout": {"width": "330px"}, "style": {"description_width": "92px"}}
+
+
+def depth_explorer(mlp_forward=None, deep_tent_parameters=None, relu_interpolate=None, *, depth=3):
+    """Show what networks of two units a layer can do, and a single layer with as many units, or with more.
+
+    Parameters
+    ----------
+    mlp_forward : callable, optional
+        ``mlp_forward(X, weights, biases, activations)``, the student's.
+    deep_tent_parameters : callable, optional
+        ``deep_tent_parameters(depth)``, the student's.
+    relu_interpolate : callable, optional
+        ``relu_interpolate(x, y)``, the student's.
+    depth : int
+        The first one.
+
+    Returns
+    -------
+    ipywidgets.Widget
+        As the last line of a cell it shows the demo. What is not written yet is the course's; where something
+        goes wrong, the demo says so in a sentence and takes the course's.
+    """
+    from course.demos.depth_explorer.picture import SIZE
+    from course.demos.depth_explorer.state import (  # here: answers, which grading hides
+        MOST_DEPTH,
+        DeepAndShallow,
+    )
+
+    state = DeepAndShallow(mlp_forward, deep_tent_parameters, relu_interpolate, depth)
+    sentence, is_quiet = ipywidgets.HTML(), False
+    left, right = Stage(), Stage()
+
+    def show():
+        nonlocal is_quiet
+        is_quiet = True  # the sliders follow, and change nothing
+        slider.value, shallow.value = state.depth, state.n_shallow
+        is_quiet = False
+        sentence.value = say(state.sentence)
+        left.picture, right.picture = state.deep_picture, state.shallow_picture
+
+    def after(move, *args):
+        if not is_quiet:
+            move(*args)
+            show()
+
+    def on(widget, move):
+        widget.observe(lambda change: after(move, change.new), "value")
+        return widget
+
+    levels = {"min": 1, "max": MOST_DEPTH, "description": "depth"}
+    slider = on(ipywidgets.IntSlider(state.depth, **levels, **LOOK), state.set_depth)
+    shallow = {"min": 1, "max": 2**MOST_DEPTH, "description": "shallow units"}
+    shallow = on(ipywidgets.IntSlider(state.n_shallow, **shallow, **LOOK), state.set_shallow)
+    buttons = button_row(
+        ("Same cost", "as many units in the shallow network", lambda: after(state.same_cost)),
+        ("One unit a piece", "as many as the shallow network needs", lambda: after(state.one_a_piece)),
+        ("Reset", "back to the first depth", lambda: after(state.reset)),
+    )
+    show()
+    return Demo(
+        ipywidgets.HBox([slider, shallow], layout=WRAPPED),
+        buttons,
+        sentence,
+        side_by_side(left, right),
+        still=lambda: (
+            svg_html(state.deep_picture, state.deep_alt, SIZE)
+            + svg_html(state.shallow_picture, state.shallow_alt, SIZE),
+            f"{state.deep_alt} {state.shallow_alt}",
+        ),
+    )

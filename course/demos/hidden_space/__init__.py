@@ -1,0 +1,95 @@
+"""The plane of the inputs beside that of two hidden units: weights move, the plane folds, points merge."""
+
+import ipywidgets
+
+from course.demos.player import Player
+from course.demos.stage import Stage
+from course.demos.widgets import WRAPPED, Demo, button_row, say, side_by_side
+from course.pictures import svg_html
+
+__all__ = ["hidden_space"]
+
+RATES = {"steady": 10.0}
+LOOK = {"layout": {"width": "285px"}, "style": {"description_width": "82px"}, "readout_format": ".1f"}
+
+
+def hidden_space(mlp_forward=None, xor_relu_parameters=None):
+    """Show the corners of XOR and a grid before and after a hidden layer of two ReLUs that one can move.
+
+    Parameters
+    ----------
+    mlp_forward : callable, optional
+        ``mlp_forward(X, weights, biases, activations)``, the student's.
+    xor_relu_parameters : callable, optional
+        ``xor_relu_parameters()``, the student's: where it is given, the demo can go to these parameters.
+
+    Returns
+    -------
+    ipywidgets.Widget
+        As the last line of a cell it shows the demo. What is not written yet is the course's; where something
+        goes wrong, the demo says so in a sentence and takes the course's.
+    """
+    from course.demos.hidden_space.picture import HIDDEN, INPUTS, SIZE
+    from course.demos.hidden_space.state import LIMIT, NAMES, HiddenSpace  # here: answers, hidden in grading
+
+    state = HiddenSpace(mlp_forward, xor_relu_parameters)
+    sentence, is_quiet = ipywidgets.HTML(), False
+
+    def show():
+        nonlocal is_quiet
+        is_quiet = True  # the sliders follow, and change nothing
+        for name, slider in sliders.items():
+            slider.value = state.value(name)
+        way.value = state.way
+        is_quiet = False
+        sentence.value = say(state.sentence)
+        before.picture, after.picture = state.inputs, state.hidden
+
+    def then_show(move, *args):
+        if not is_quiet:
+            move(*args)
+            show()
+
+    def paused(move, *args):
+        if not is_quiet:
+            player.pause()
+            then_show(move, *args)
+
+    def dragging(chart):
+        return lambda name, x, y: paused(state.drag, name, chart.x.value(x), chart.y.value(y))
+
+    def on(slider, move):
+        slider.observe(lambda change: paused(move, change.new), "value")
+        return slider
+
+    before, after = Stage(on_drag=dragging(INPUTS)), Stage(on_drag=dragging(HIDDEN))
+    sliders = {
+        name: on(
+            ipywidgets.FloatSlider(min=-LIMIT, max=LIMIT, step=0.1, description=name, **LOOK),
+            lambda value, name=name: state.set(name, value),
+        )
+        for name in NAMES
+    }
+    way = {"min": 0.0, "max": 1.0, "step": 0.02, "description": "way to XOR", "readout_format": ".0%"}
+    way = on(ipywidgets.FloatSlider(**{**LOOK, **way}), state.go_to)
+    player = Player(state.step, show, before, rates=RATES)
+    reset = button_row(("Identity", "hidden units that change nothing", lambda: paused(state.reset)))
+    walk = [reset, player, way] if state.has_way else [reset]
+    show()
+    return Demo(
+        ipywidgets.HBox(walk, layout=WRAPPED),
+        sentence,
+        side_by_side(before, after),
+        ipywidgets.HBox(list(sliders.values()), layout=WRAPPED),
+        still=lambda: _still(state, SIZE),
+    )
+
+
+def _still(state, size):
+    """Return both planes as HTML, and what they show: the solution, where there is one."""
+    if state.has_way:
+        state.go_to(1.0)
+    pictures = svg_html(state.inputs, state.inputs_alt, size) + svg_html(state.hidden, state.hidden_alt, size)
+    words = f"{state.inputs_alt} {state.hidden_alt}"
+    state.reset()
+    return pictures, words

@@ -1,0 +1,88 @@
+"""A curve of one's own, drawn by one hidden layer: unit by unit, and with more and more units."""
+
+import ipywidgets
+
+from course.demos.player import Player
+from course.demos.stage import Stage
+from course.demos.widgets import WRAPPED, Demo, button_row, choice, say, side_by_side
+from course.pictures import svg_html
+
+__all__ = ["interpolation_explorer"]
+
+RATES = {"slow": 1.0, "medium": 4.0, "fast": 16.0}
+LOOK = {"layout": {"width": "330px"}, "style": {"description_width": "82px"}}
+
+
+def interpolation_explorer(relu_interpolate=None):
+    """Show how a hidden layer of ReLUs draws a curve that one can bend, and how the gap shrinks.
+
+    Parameters
+    ----------
+    relu_interpolate : callable, optional
+        ``relu_interpolate(x, y)`` returns ``(W1, b1, w2, b2)``; the student's.
+
+    Returns
+    -------
+    ipywidgets.Widget
+        As the last line of a cell it shows the demo. Where the function is missing or goes wrong, the demo
+        says so in a sentence and takes the course's.
+    """
+    from course.demos.interpolation_explorer.picture import CURVE, SIZE
+    from course.demos.interpolation_explorer.state import (  # here: answers, which grading hides
+        CURVES,
+        MOST_UNITS,
+        Interpolation,
+    )
+
+    state = Interpolation(relu_interpolate)
+    sentence, is_quiet = ipywidgets.HTML(), False
+    stage = Stage(
+        on_drag=lambda name, _, y: paused(state.bend, int(name), CURVE.y.value(y)),
+        on_stroke=lambda points, starts: paused(state.draw, to_curve(points), starts),
+    )
+    charts = Stage()
+
+    def to_curve(points):
+        return [(CURVE.x.value(x), CURVE.y.value(y)) for x, y in points]
+
+    def show():
+        nonlocal is_quiet
+        is_quiet = True  # the sliders follow, and change nothing
+        units.value, added.max, added.value = state.n_units, state.layer.n_units, state.n_added
+        is_quiet = False
+        sentence.value = say(state.sentence)
+        stage.picture, charts.picture = state.picture, state.charts
+
+    def paused(move, *args):
+        if not is_quiet:
+            player.pause()
+            move(*args)
+            show()
+
+    def on(widget, move):
+        widget.observe(lambda change: paused(move, change.new), "value")
+        return widget
+
+    def reset():
+        curve.value = next(iter(CURVES))
+        paused(state.reset)
+
+    curve = on(choice("Curve", CURVES, next(iter(CURVES))), state.choose)
+    units = {"min": 1, "max": MOST_UNITS, "description": "units"}
+    units = on(ipywidgets.IntSlider(state.n_units, **units, **LOOK), state.set_units)
+    added = {"min": 0, "max": state.n_units, "description": "units added"}
+    added = on(ipywidgets.IntSlider(state.n_added, **added, **LOOK), state.add)
+    player = Player(state.step, show, stage, rates=RATES)
+    buttons = button_row(("Reset", "the first curve and the first number of units", reset))
+    show()
+    return Demo(
+        ipywidgets.HBox([curve, buttons], layout=WRAPPED),
+        ipywidgets.HBox([units, added], layout=WRAPPED),
+        player,
+        sentence,
+        side_by_side(stage, charts),
+        still=lambda: (
+            svg_html(state.picture, state.alt, SIZE) + svg_html(state.charts, state.charts_alt, SIZE),
+            f"{state.alt} {state.charts_alt}",
+        ),
+    )
