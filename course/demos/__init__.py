@@ -1,6 +1,7 @@
 """Interactive demos for the notebooks; each is driven by the functions the student has written."""
 
 from course.demos.activation_explorer import activation_explorer
+from course.demos.backprop_network import backprop_network
 from course.demos.boundary_explorer import boundary_explorer
 from course.demos.depth_explorer import depth_explorer
 from course.demos.draw_a_digit import draw_a_digit
@@ -21,9 +22,11 @@ from course.demos.search_explorer import search_explorer
 from course.demos.softmax_mixer import softmax_mixer
 from course.demos.step_size_explorer import step_size_explorer
 from course.demos.vanishing_gradient import vanishing_gradient
+from course.demos.xor_training import xor_training
 
 __all__ = [
     "activation_explorer",
+    "backprop_network",
     "boundary_explorer",
     "depth_explorer",
     "draw_a_digit",
@@ -44,4 +47,5 @@ __all__ = [
     "softmax_mixer",
     "step_size_explorer",
     "vanishing_gradient",
+    "xor_training",
 ]
