@@ -5,7 +5,7 @@
 #     language: python
 #     name: python3
 # grader:
-#   off_limits: [course.nn]
+#   off_limits: [course.nn, course.demos.reference]
 # ---
 
 # %% [markdown]
@@ -306,8 +306,14 @@ assert abs(yes_claim[60] - 0.5) < 0.02
 # $$\sigma(z) = \frac{1}{1 + e^{-z}}$$
 #
 # **Predict.** Where is the S steepest, and is its slope there more or less than 1/2? Estimate it from the
-# picture before you derive it.
-#
+# picture. Then drag the point along the curve (or press the arrow keys) and let its tangent answer. On the
+# right the sigmoid stands behind every layer of a deep random network. What becomes of its outputs when the
+# weights grow?
+
+# %% grader={"picture": true}
+activation_explorer({"sigmoid": None})
+
+# %% [markdown]
 # The formula is right, and yet it breaks in a computer. See what the exponential does:
 
 # %%
@@ -722,12 +728,13 @@ with exercise("tanh", title="tanh, extremes") as check:
     ### END HIDDEN TESTS
 
 # %% [markdown]
-# **Predict, then run.** What is the largest slope of each of the two? From which $z$ on would you call them
-# saturated? Above are your functions, below them your derivatives.
+# **Predict, then look.** What is the largest slope of each of the two? From which $z$ on would you call them
+# saturated? Above is your function, below it your derivative: drag the point, and read off what it says. Then
+# make the weights of the network larger. Which of the two fills its last layer with slopes near zero?
 
 # %% grader={"picture": true}
 with needs("sigmoid", "sigmoid_grad", "tanh_from_sigmoid", "tanh_grad"):
-    display(activation_explorer({"sigmoid": (sigmoid, sigmoid_grad), "tanh": (tanh_from_sigmoid, tanh_grad)}))
+    display(activation_explorer({"tanh": (tanh_from_sigmoid, tanh_grad), "sigmoid": (sigmoid, sigmoid_grad)}))
 
 # %% grader={"claim": true}
 z_claim = np.linspace(-6, 6, 1201)
@@ -1512,18 +1519,18 @@ with exercise("elu", title="elu, extremes") as check:
     ### END HIDDEN TESTS
 
 # %% [markdown]
-# Side by side, leaky ReLU with $\alpha = 0.2$, so that you can see it leak, and ELU with $\alpha = 1$:
+# Choose one function after the other; the one before stays as a dashed line. Move $\alpha$ of ELU until its
+# slope has no jump at zero: was your prediction right? And what is the slope of each at $z = -4$?
 
 # %% grader={"picture": true}
 with needs("relu", "relu_grad", "leaky_relu", "leaky_relu_grad", "elu", "elu_grad"):
     display(
         activation_explorer(
             {
+                "elu": (elu, elu_grad),
+                "leaky relu": (leaky_relu, leaky_relu_grad),
                 "relu": (relu, relu_grad),
-                "leaky_relu": (lambda z: leaky_relu(z, 0.2), lambda z: leaky_relu_grad(z, 0.2)),
-                "elu": (lambda z: elu(z, 1.0), lambda z: elu_grad(z, 1.0)),
-            },
-            limits=(-4, 3),
+            }
         )
     )
 
@@ -1904,8 +1911,7 @@ assert np.all(np.abs(short_claim[np.abs(z_claim) > 5.5]) < 1e-3)
 # With $\beta = 1$ it is also called SiLU. Write the function and its derivative **with respect to** $z$,
 # which takes the product rule and the chain rule.
 #
-# **Predict:** what does swish become for $\beta = 0$, and what for a very large $\beta$? A picture below
-# answers.
+# **Predict:** what does swish become for $\beta = 0$, and what for a very large $\beta$?
 #
 # <details><summary>Hint 1: the product rule</summary>
 #
@@ -2118,10 +2124,12 @@ with exercise("swish", title="swish, extremes") as check:
             check.array(f"swish'(z) for beta={beta_test}", got, want)
     ### END HIDDEN TESTS
 
-# %%
-with needs("swish"):
-    swishes_demo = {f"β = {beta}": lambda z, beta=beta: swish(z, beta) for beta in (0, 1, 2, 20)}
-    show(plot_functions(swishes_demo, limits=(-3, 3), x_label="z", y_label="swish(z, β)"))
+# %% [markdown]
+# Now move $\beta$ from one end to the other. Which function do you know at each end?
+
+# %% grader={"picture": true}
+with needs("swish", "swish_grad"):
+    display(activation_explorer({"swish": (swish, swish_grad)}))
 
 # %% grader={"claim": true}
 z_claim = np.linspace(-3, 3, 601)
@@ -2275,18 +2283,19 @@ with exercise("softplus", title="softplus, extremes") as check:
     ### END HIDDEN TESTS
 
 # %% [markdown]
-# All smooth rectifiers in one picture. Under softplus stands your sigmoid. Does its slope look like that?
+# All smooth rectifiers, and ReLU to compare them with. Under softplus your sigmoid is drawn as its slope.
+# Does the tangent agree? And where do GELU and swish go *down*?
 
 # %% grader={"picture": true}
-with needs("gelu", "gelu_grad", "swish", "swish_grad", "softplus", "sigmoid"):
+with needs("gelu", "gelu_grad", "swish", "swish_grad", "softplus", "sigmoid", "relu", "relu_grad"):
     display(
         activation_explorer(
             {
-                "gelu": (gelu, gelu_grad),
-                "swish": (lambda z: swish(z, 1.0), lambda z: swish_grad(z, 1.0)),
                 "softplus": (softplus, sigmoid),
-            },
-            limits=(-5, 3),
+                "gelu": (gelu, gelu_grad),
+                "swish": (swish, swish_grad),
+                "relu": (relu, relu_grad),
+            }
         )
     )
 
@@ -2763,9 +2772,16 @@ assert np.diff(maxout_curve(bowl_demo)(x_claim)[:, 0], 2).min() > -1e-12
 #
 # $$p_i = \frac{e^{z_i}}{\sum_{j=1}^{K} e^{z_j}}$$
 #
-# **Predict:** what becomes of the probabilities when the same $c$ is added to all scores? Look for the
-# factor that appears above and below the line. Then see what the formula does with scores near 1000, and
-# choose a $c$ that helps.
+# **Predict:** what happens to the *other* probabilities when one score is raised? And what becomes of all of
+# them when the same $c$ is added to every score? Then move the scores and $c$, and see. (Leave $T$ at 1 for
+# now; drag in the picture, or use the sliders.)
+
+# %% grader={"picture": true}
+softmax_mixer()
+
+# %% [markdown]
+# The shift changes nothing. **Why?** Look for the factor that appears above and below the line when $c$ is
+# added. Then see what the formula does with scores near 1000, and choose a $c$ that helps.
 
 # %%
 z_demo = np.array([1000.0, 1001.0, 1002.0])
@@ -3077,17 +3093,17 @@ with exercise("softmax", title="softmax, Jacobian") as check:
     ### END HIDDEN TESTS
 
 # %% [markdown]
-# **Predict, then run.** The first chart shows the probabilities for the scores 2, 1, 0.5 and -1. What
-# changes when 1000 is added to all scores? When all are multiplied by 3? By 1/3?
+# Now your own softmax, which is asked for $(z + c)/T$. **Predict** before you move $T$: what changes when all
+# scores are divided by 3? By 1/3? And does yours survive $c = 1000$?
 
 # %% grader={"picture": true}
 with needs("softmax"):
     display(softmax_mixer(softmax))
 
 # %% [markdown]
-# Only differences of scores count, not their level. A common factor makes the answer more or less sure. It
-# is called $1/T$: softmax of $z/T$ is softmax with the **temperature** $T$, here 1/3 in the third chart and
-# 3 in the fourth. Language models are read out with a temperature, and a large network can teach a small
+# Only differences of scores count, not their level: $p_1/p_2 = e^{z_1 - z_2}$, whatever the other scores are.
+# A common factor makes the answer more or less sure. It is called $1/T$: softmax of $z/T$ is softmax with the
+# **temperature** $T$. Language models are read out with a temperature, and a large network can teach a small
 # one with the help of a high one (Hinton, Vinyals and Dean, 2015). **Predict** the two ends, $T \to 0$ and
 # $T \to \infty$:
 
@@ -3100,6 +3116,7 @@ with needs("softmax"):
 # %% grader={"claim": true}
 z_claim = np.array([[2.0, 1.0, 0.5, -1.0]])
 assert np.allclose(softmax(z_claim), softmax(z_claim + 1000), atol=1e-12)
+assert np.isclose(np.divide(*softmax(z_claim)[0, :2]), np.exp(z_claim[0, 0] - z_claim[0, 1]))
 assert softmax(3 * z_claim)[0, 0] > softmax(z_claim)[0, 0] > softmax(z_claim / 3)[0, 0]
 assert np.allclose(softmax(z_claim / 0.01), [[1, 0, 0, 0]], atol=1e-6)
 assert np.allclose(softmax(z_claim / 100), 1 / 4, atol=0.01)
@@ -3112,7 +3129,7 @@ assert np.allclose(softmax(np.stack([two_claim, 0 * two_claim], axis=1))[:, 0], 
 # And one more thing that you can derive: for two classes with the scores $z$ and 0 the formula is
 # $e^z/(e^z + 1)$. Softmax of two classes is the sigmoid of the difference of their scores.
 #
-# Here is the Jacobian for the scores of the first chart. **Predict** the signs: which probabilities grow
+# Here is the Jacobian for the scores 2, 1, 0.5 and -1. **Predict** the signs: which probabilities grow
 # when one score is raised? And what is the sum of each column?
 
 # %%
@@ -3145,8 +3162,13 @@ assert np.all((J_demo > 0) == np.eye(4, dtype=bool))
 # **Predict.** In a network of 30 layers there are 29 such steps from the last layer to the first. Let the
 # weights be such that they leave the length of $\delta$ about as it is, and let the activation be the
 # sigmoid, whose slope is never larger than 1/4. About which power of ten is left of $\delta$ in the first
-# layer, at most?
-#
+# layer, at most? Then try to save the gradient: with fewer layers, and with larger or smaller weights. The
+# axes are logarithmic, so a straight line means that each layer takes the same *factor*.
+
+# %% grader={"picture": true}
+vanishing_gradient()
+
+# %% [markdown]
 # ### Exercise: `delta_norms`
 #
 # Measure it: go forward and keep every $z^l$, go backward, and return the Euclidean length of each
@@ -3398,22 +3420,30 @@ with exercise("delta_norms") as check:
     ### END HIDDEN TESTS
 
 # %% [markdown]
-# Now thirty layers of 64 neurons each, with random weights, and your functions. From left to right the
-# weights grow: their standard deviation is $1/\sqrt{n}$, then larger by $\sqrt2$, then by 2. The vertical
-# axis is logarithmic, so a straight line means that each layer takes the same *factor*.
+# The same networks, thirty layers of 64 neurons, measured by your functions: press the names of those that
+# you want to see. The weights have the standard deviation $1/\sqrt n$ at first. **Find out:** for which
+# weights does the gradient of ReLU arrive about as long as it set out? And is there any size of the weights
+# at which the sigmoid keeps its gradient?
+
+
+# %%
+def all_written():
+    """Return your activations with their derivatives."""
+    return {
+        "sigmoid": (sigmoid, sigmoid_grad),
+        "tanh": (tanh_from_sigmoid, tanh_grad),
+        "relu": (relu, relu_grad),
+        "leaky relu": (leaky_relu, leaky_relu_grad),
+        "elu": (elu, elu_grad),
+        "gelu": (gelu, gelu_grad),
+        "swish": (swish, swish_grad),
+        "softplus": (softplus, sigmoid),
+    }
+
 
 # %% grader={"picture": true}
-with needs("delta_norms", "sigmoid", "sigmoid_grad", "tanh_from_sigmoid", "tanh_grad", "relu", "relu_grad"):
-    display(
-        vanishing_gradient(
-            delta_norms,
-            {
-                "sigmoid": (sigmoid, sigmoid_grad),
-                "tanh": (tanh_from_sigmoid, tanh_grad),
-                "relu": (relu, relu_grad),
-            },
-        )
-    )
+with needs("delta_norms", *contest, *map("{}_grad".format, contest)):
+    display(vanishing_gradient(delta_norms, all_written()))
 
 # %% grader={"claim": true}
 pairs_claim = {
@@ -3440,17 +3470,18 @@ assert 10 < left_claim["tanh", 2] < 100
 assert 1e4 < left_claim["relu", 2] < 1e6
 
 # %% [markdown]
-# **The gradient vanishes** (Hochreiter, 1991). At the left the sigmoid leaves less than $4^{-29} \approx 3
-# \cdot 10^{-18}$ of it: the first layers of a deep sigmoid network get nothing to learn from. Larger
-# weights do not save it, for they drive $z$ to where the sigmoid is saturated. ReLU, whose slopes are 1 and
-# 0, loses a factor of about $\sqrt2$ a layer at the left, since half of the slopes are 0.
+# **The gradient vanishes** (Hochreiter, 1991). With weights of $1/\sqrt n$ the sigmoid leaves less than
+# $4^{-29} \approx 3 \cdot 10^{-18}$ of it: the first layers of a deep sigmoid network get nothing to learn
+# from. Larger weights do not save it, for they drive $z$ to where the sigmoid is saturated. ReLU, whose
+# slopes are 1 and 0, loses a factor of about $\sqrt2$ a layer with these weights, since half of the slopes
+# are 0.
 #
-# In the middle the weights make up for just that half (He and others, 2015; notebook 06 comes back to it):
+# Weights of $\sqrt2/\sqrt n$ make up for just that half (He and others, 2015; notebook 06 comes back to it):
 # the gradient of ReLU arrives about as long as it set out. So does that of tanh.
 #
-# **The gradient explodes.** At the right each layer takes a factor above 1, and the first layers get steps
-# many thousand times too large with ReLU. With tanh the growth is smaller, because large values saturate
-# it.
+# **The gradient explodes.** With weights of $2/\sqrt n$ each layer takes a factor above 1, and the first
+# layers get steps many thousand times too large with ReLU. With tanh the growth is smaller, because large
+# values saturate it.
 #
 # So in this measurement tanh is nowhere worse than ReLU. What speaks for ReLU in practice is something
 # else: it costs one comparison, and it does not saturate on the right when the weights grow in training. A
@@ -3583,6 +3614,24 @@ with exercise("question_3") as check:
 # | softplus | $\ln(1 + e^z)$ | above 0 | 1 | on the left |
 # | maxout | largest of $k$ linear pieces | as the pieces | as the pieces | no, unless a piece is flat |
 # | softmax | $e^{z_i}/\sum_j e^{z_j}$ | 0 to 1, sum 1 | 1/4 | where one score leads by far |
+#
+# All that take one number, to be looked at: the eight that you have written, and the others from the course.
+# SELU promises that the spread settles at 1. **Does it keep its word** over twenty layers, when the weights
+# have the standard deviation $1/\sqrt n$? And what becomes of the others?
+
+# %% grader={"picture": true}
+with needs(*contest, *map("{}_grad".format, contest)):
+    display(activation_explorer(all_written() | dict.fromkeys(["selu", "mish", "linear", "step"])))
+
+# %% grader={"claim": true}
+from importlib import import_module as import_claim
+
+state_claim = import_claim("course.demos.activation_explorer.state").ActivationExplorer(
+    all_written() | {"selu": None}
+)
+for name_claim in state_claim.names:
+    state_claim.set(kind=name_claim, n_layers=20)
+    assert (0.8 < state_claim.outputs.std() < 1.2) == (name_claim == "selu"), name_claim
 
 # %% grader={"claim": true}
 z_claim = np.linspace(-30, 30, 60_001)

@@ -1,37 +1,86 @@
-"""The picture of softmax rows is drawn from the student's function, or replaced by a sentence."""
+"""The softmax mixer: the state first, then the widgets."""
 
 import numpy as np
+import pytest
 
 from course.demos import softmax_mixer
+from course.demos.softmax_mixer.picture import SCORE
+from course.demos.softmax_mixer.state import SoftmaxMixer
+from course.demos.stage import Stage
+from tests.course.demos.shown import check_svg, hear, labelled, widgets
 
 
-def softmax(Z):
-    """Return probabilities, row by row."""
-    powers = np.exp(Z - Z.max(axis=1, keepdims=True))
-    return powers / powers.sum(axis=1, keepdims=True)
+def naive(Z):
+    """Overflow for large scores."""
+    return np.exp(Z) / np.exp(Z).sum(axis=1, keepdims=True)
 
 
-def test_a_right_softmax_is_drawn():
-    """The sentence holds the measured numbers: no change by the shift, 94 % for the surest row."""
-    sentence, picture, _ = softmax_mixer(softmax)
-    assert "changes the probabilities by 0 at most" in sentence
-    assert "(94% for the winner of 3z)" in sentence
-    assert "z / 3: scores 0.67, 0.33, 0.17, −0.33, probabilities" in picture
+@pytest.mark.parametrize("shift", [-1000.0, 340.0, 1000.0])
+def test_a_shift_changes_nothing(shift):
+    """But the numbers of the scores."""
+    state = SoftmaxMixer()
+    before = state.shares
+    state.set(shift=shift)
+    np.testing.assert_allclose(state.shares, before, atol=1e-12)
+    check_svg(state.left, state.right)
 
 
-def test_a_shift_that_matters_is_measured():
-    """A function that is not shift invariant gives another sentence."""
-    sentence, _, _ = softmax_mixer(lambda Z: Z / Z.sum(axis=1, keepdims=True))
-    assert "changes the probabilities by 0.6 at most" in sentence
+def test_the_ratio_is_a_power_of_e():
+    """Whatever the other scores are, and at every temperature."""
+    state = SoftmaxMixer()
+    state.set(z3=4.0, log_temperature=0.3)
+    assert state.shares[0] / state.shares[1] == pytest.approx(np.exp(1 / 10**0.3))
+    assert "e to the power of (z₁ − z₂)/T = 0.501 is 1.65" in state.sentence
 
 
-def test_an_overflow_is_a_sentence():
-    """The textbook formula overflows on the second row, and the demo says so instead of drawing it."""
-    sentence = softmax_mixer(lambda Z: np.exp(Z) / np.exp(Z).sum(axis=1, keepdims=True)).sentence
-    assert "infinite or nan" in sentence
+def test_both_ends_of_the_temperature():
+    """Cold: the winner takes all. Hot: all get the same."""
+    state = SoftmaxMixer()
+    state.set(log_temperature=-2.0)
+    assert state.shares.max() == pytest.approx(1)
+    state.set(z2=-5.0, z1=5.0)
+    assert "p₂ is 0" in state.sentence
+    state.set(log_temperature=2.0)
+    assert np.ptp(state.shares) < 0.05
+    check_svg(state.left, state.right)
 
 
-def test_a_missing_softmax_is_asked_for():
-    """Without a function there is no picture."""
-    sentence = softmax_mixer(None).sentence
-    assert "softmax is not written yet" in sentence
+def test_a_naive_softmax_overflows_where_it_must():
+    """It says so with a large shift, and goes on with a small one."""
+    state = SoftmaxMixer(naive)
+    assert "Yours: softmax." in state.sentence
+    state.set(shift=1000.0)
+    assert "infinite or nan" in state.sentence
+    state.set(shift=0.0)
+    assert "Yours: softmax." in state.sentence
+
+
+def test_a_wrong_softmax_is_shown_as_it_is():
+    """Its sum is said."""
+    state = SoftmaxMixer(lambda Z: np.array([[0.5, 0.5, 0.7, -0.2]]))
+    assert "their sum is 1.5" in state.sentence
+    check_svg(state.right)
+
+
+def test_widgets_drive_the_state():
+    """Sliders, a drag, and Reset."""
+    demo = softmax_mixer()
+    sentence = demo.children[2]
+    scores, _ = widgets(demo, Stage)
+    hear(scores, "drag", name="z2", x=0, y=SCORE.y(-3.0))
+    assert "z = (2, −3, 0.5, −1)" in sentence.value
+    assert labelled(demo, "z₂").value == -3.0
+    labelled(demo, "z₄").value = 5.0
+    labelled(demo, "log₁₀ T").value = 1.0
+    assert "T = 10" in sentence.value
+    labelled(demo, "shift c").value = 500
+    assert "c = 500" in sentence.value
+    labelled(demo, "Reset").click()
+    assert "z = (2, 1, 0.5, −1), c = 0, T = 1" in sentence.value
+
+
+def test_the_lasting_picture_has_words():
+    """Where no kernel runs."""
+    html, alt = softmax_mixer()._still()
+    assert "<img" in html
+    assert "0.609" in alt

@@ -1,74 +1,127 @@
-"""The length of the gradient is measured by the student's functions, layer by layer."""
+"""Values forward and gradients backward: the state first, then the widgets."""
 
 import numpy as np
 import pytest
 
 from course.demos import vanishing_gradient
-from course.demos.student import StudentFunctionError
-from course.demos.vanishing_gradient import DEPTH, GAINS, measured
+from course.demos.reference.activations import ACTIVATIONS, delta_norms
+from course.demos.stage import Stage
+from course.demos.vanishing_gradient.state import VanishingGradient
+from tests.course.demos.shown import check_svg, hear, labelled, widgets
 
-LINEAR = (lambda z: z, np.ones_like)
-RELU = (lambda z: np.maximum(z, 0), lambda z: 1.0 * (z > 0))
-
-
-def delta_norms(weights, x, act, act_grad):
-    """Return the norms of the deltas, first layer first."""
-    sums = []
-    for W in weights:
-        sums.append(x @ W)
-        x = act(sums[-1])
-    delta = act_grad(sums[-1])
-    norms = [np.linalg.norm(delta)]
-    for W, z in zip(weights[:0:-1], sums[-2::-1], strict=True):
-        delta = (delta @ W.T) * act_grad(z)
-        norms.append(np.linalg.norm(delta))
-    return np.array(norms[::-1])
+ALL = dict.fromkeys(["sigmoid", "tanh", "relu", "leaky relu", "elu", "gelu", "swish", "softplus"])
 
 
-def test_larger_weights_carry_a_relu_network():
-    """With weights larger by the root of 2 the gradient of ReLU keeps its order of magnitude."""
-    plain, he = (measured(delta_norms, "relu", *RELU, gain) for gain in (1.0, np.sqrt(2)))
-    assert plain.shape == he.shape == (DEPTH,)
-    assert plain[0] / plain[-1] < 1e-3
-    assert 0.05 < he[0] / he[-1] < 20
+def test_the_reference_measures_a_gradient():
+    """Its first length agrees with nudging the input of the first layer."""
+    rng = np.random.default_rng(1)
+    weights, x = [rng.normal(size=size) for size in ((3, 4), (4, 5), (5, 2))], rng.normal(size=3)
+
+    def output(z):
+        a = np.tanh(z)
+        for W in weights[1:]:
+            a = np.tanh(a @ W)
+        return a.sum()
+
+    z = x @ weights[0]
+    numerical = [(output(z + 1e-6 * e) - output(z - 1e-6 * e)) / 2e-6 for e in np.eye(4)]
+    found = delta_norms(weights, x, *ACTIVATIONS["tanh"])
+    assert found.shape == (3,)
+    assert found[0] == pytest.approx(np.linalg.norm(numerical))
 
 
-def test_still_larger_weights_make_the_gradient_explode():
-    """With weights of twice the standard deviation the gradient of ReLU grows by powers of ten."""
-    norms = measured(delta_norms, "relu", *RELU, max(GAINS.values()))
-    assert norms[0] / norms[-1] > 1e4
+def test_the_sigmoid_loses_its_gradient():
+    """Whatever the weights; ReLU keeps it with √2/√n."""
+    state = VanishingGradient()
+    for gain in (1.0, 2.0, 4.0):
+        state.set(gain=gain)
+        norms = state.measured["sigmoid"].norms
+        assert norms[0] / norms[-1] < 1e-6
+    state.set(gain=1.4)
+    norms = state.measured["relu"].norms
+    assert 0.05 < norms[0] / norms[-1] < 20
 
 
-def test_all_panels_are_drawn():
-    """The sentence tells what is left of the gradient for each activation and each size of the weights."""
-    sentence, picture, _ = vanishing_gradient(delta_norms, {"linear": LINEAR, "relu": RELU})
-    assert sentence.count("linear") == sentence.count("relu ") == len(GAINS)
-    assert "length of δ against layer" in picture
+@pytest.mark.parametrize("changes", [{"depth": 2}, {"depth": 50, "gain": 4.0}, {"gain": 0.5}, {"depth": 50}])
+def test_every_view_can_be_drawn(changes):
+    """All activations at once."""
+    state = VanishingGradient(functions=ALL)
+    for name in state.names:
+        if name not in state.shown:
+            state.toggle(name)
+    state.set(**changes)
+    check_svg(state.forward, state.backward)
+    assert all(one.norms.shape == one.spreads.shape == (state.depth,) for one in state.measured.values())
 
 
-def test_a_gradient_of_zero_leaves_a_gap():
-    """A network without any gradient has no curve on a logarithmic axis, and breaks nothing."""
-    half = lambda weights, x, act, act_grad: np.arange(float(len(weights)))  # noqa: E731
-    assert vanishing_gradient(half, {"linear": LINEAR}).picture
+def test_another_layer_leaves_the_first_ones():
+    """And other weights do not."""
+    state = VanishingGradient()
+    before = state.measured["tanh"].spreads
+    state.set(depth=31)
+    np.testing.assert_array_equal(state.measured["tanh"].spreads[:30], before)
+    state.draw_again()
+    assert not np.allclose(state.measured["tanh"].spreads[:30], before)
+
+
+def test_nothing_shown_says_what_to_press():
+    """And is drawn all the same."""
+    state = VanishingGradient()
+    for name in state.names:
+        state.toggle(name)
+    assert "Press the name" in state.sentence
+    check_svg(state.forward, state.backward)
+
+
+def test_a_dead_network():
+    """All slopes are zero: there is nothing to divide by."""
+    state = VanishingGradient(functions={"step": None})
+    assert "step no gradient at all" in state.sentence
+    check_svg(state.forward, state.backward)
 
 
 @pytest.mark.parametrize(
-    ("norms", "pair", "sentence"),
+    ("function", "words"),
     [
-        (None, LINEAR, "delta_norms is not written yet"),
-        (delta_norms, (None, None), "tanh is not written yet"),
-        (delta_norms, (np.tanh, None), "derivative of tanh is not written yet"),
-        (lambda *args: delta_norms(*args)[1:], LINEAR, r"shape \(29,\)"),
+        (lambda *args: delta_norms(*args)[1:], "shape (29,)"),
+        (lambda *args: delta_norms(*args) * np.nan, "infinite or nan"),
+        (lambda weights, *_: weights[99], "IndexError"),
     ],
 )
-def test_what_is_missing_is_asked_for(norms, pair, sentence):
-    """A missing function or a wrong shape is a sentence."""
-    with pytest.raises(StudentFunctionError, match=sentence):
-        measured(norms, "tanh", *pair, gain=1.0)
-    assert not vanishing_gradient(norms, {"tanh": pair}).picture
+def test_what_goes_wrong_is_said(function, words):
+    """And the course measures."""
+    state = VanishingGradient(function)
+    assert words in state.sentence
+    assert state.measured["tanh"].norms.size == 30
 
 
-def test_no_activation_is_a_sentence():
-    """Without functions there is nothing to measure."""
-    sentence = vanishing_gradient(delta_norms).sentence
-    assert "no activation to measure" in sentence
+def test_yours_is_named():
+    """The measuring and the activations."""
+    state = VanishingGradient(delta_norms, {"tanh": (np.tanh, lambda z: 1 - np.tanh(z) ** 2)})
+    assert "Yours: delta_norms, tanh" in state.sentence
+
+
+def test_widgets_drive_the_state():
+    """Sliders, names to press, other weights, Reset."""
+    demo = vanishing_gradient()
+    sentence, (forward, _) = demo.children[1], widgets(demo, Stage)
+    seen = {sentence.value}
+    for act in (
+        lambda: setattr(labelled(demo, "layers"), "value", 10),
+        lambda: setattr(labelled(demo, "weights × √n"), "value", 2.0),
+        lambda: hear(forward, "press", name="relu"),
+        lambda: labelled(demo, "New weights").click(),
+    ):
+        act()
+        assert sentence.value not in seen
+        seen.add(sentence.value)
+    labelled(demo, "Reset").click()
+    assert "30 layers" in sentence.value
+    assert "relu" in sentence.value
+
+
+def test_the_lasting_picture_has_words():
+    """Where no kernel runs."""
+    html, alt = vanishing_gradient()._still()
+    assert "<img" in html
+    assert "divided by that in the last" in alt

@@ -1,0 +1,89 @@
+"""Sliders and buttons that hold a value of a demo's state: one line a control, and a Reset for all of them.
+
+controls = Bound(state, show)
+controls.slider("alpha", "α", 0.0, 2.0, 0.05)  # state.alpha at first; then state.set(alpha=...)
+controls.reset()                               # state.reset(), and every control goes back
+"""
+
+import ipywidgets
+
+from course.demos.widgets import button_row, choice
+
+__all__ = ["Bound"]
+
+LOOK = {"layout": {"width": "320px"}, "style": {"description_width": "90px"}}
+
+
+class Bound:
+    """Makes controls for the values of a state, and shows the state after each change.
+
+    Parameters
+    ----------
+    state : object
+        ``set(**changes)`` changes values, ``reset()`` goes back to the first ones.
+    show : callable
+        Without arguments; shows the state.
+    """
+
+    def __init__(self, state, show):
+        self._state, self._show, self._widgets = state, show, {}
+        self._follows = False
+
+    def slider(self, name, label, low, high, step, *, digits=2):
+        """Return a slider for numbers ``low``, ``low + step``, ... ``high``."""
+        known = {"min": low, "max": high, "step": step, "description": label, **LOOK}
+        if isinstance(step, int):
+            return self._bind(name, ipywidgets.IntSlider(getattr(self._state, name), **known))
+        digits = f".{digits}f"
+        return self._bind(
+            name, ipywidgets.FloatSlider(getattr(self._state, name), readout_format=digits, **known)
+        )
+
+    def steps(self, name, label, options):
+        """Return a slider along a list of what is shown and what it stands for."""
+        known = {"options": options, "value": getattr(self._state, name), "description": label}
+        return self._bind(name, ipywidgets.SelectionSlider(**known, **LOOK))
+
+    def choice(self, name, label, options):
+        """Return buttons of which one is pressed."""
+        return self._bind(name, choice(label, options, getattr(self._state, name)))
+
+    def reset(self, before=lambda: None):
+        """Return a button that goes back to the first view.
+
+        Parameters
+        ----------
+        before : callable
+            Called first, such as the pause of a player.
+        """
+
+        def go_back():
+            before()
+            self.act(self._state.reset)
+
+        return button_row(("Reset", "back to the first view", go_back))
+
+    def act(self, move, *args):
+        """Do something to the state, show it, and let the controls follow."""
+        move(*args)
+        self.follow()
+        self._show()
+
+    def follow(self):
+        """Move the controls to where the state is."""
+        self._follows = True
+        try:
+            for name, widget in self._widgets.items():
+                widget.value = getattr(self._state, name)
+        finally:
+            self._follows = False
+
+    def _bind(self, name, widget):
+        self._widgets[name] = widget
+        widget.observe(lambda change: self._changed(name, change.new), "value")
+        return widget
+
+    def _changed(self, name, value):
+        if not self._follows:
+            self._state.set(**{name: value})
+            self._show()
