@@ -5,7 +5,7 @@
 #     language: python
 #     name: python3
 # grader:
-#   off_limits: [course.nn]
+#   off_limits: [course.nn, course.demos.reference]
 # ---
 
 # %% [markdown]
@@ -27,17 +27,23 @@ import matplotlib.pyplot as plt
 from IPython.display import display
 
 from course.data import make_truth_table
-from course.demos import boundary_explorer, neuron_playground, perceptron_trainer
+from course.demos import (
+    boundary_explorer,
+    circuit_board,
+    gate_board,
+    linear_classifier,
+    neuron_playground,
+    perceptron_trainer,
+    plane_explorer,
+)
 from course.given import needs
 from course.plots import (
-    draw_circuit,
     draw_nerve_cell,
     draw_network,
     draw_neuron,
     draw_products,
     plot_boundary,
     plot_functions,
-    plot_plane,
     show,
 )
 
@@ -87,6 +93,36 @@ show(
 assert w_you[0] > 0 > max(w_you[1:])  # good weather pulls up, price and distance pull down
 assert np.argmax(np.abs(w_you)) == 0  # the widest edge is that of the weather
 assert abs(x_match @ w_you + b_you - 0.3) < 1e-12  # the alternative text
+
+# %% [markdown]
+# Move it yourself: three facts, three weights, a bias. **Guess first, then try:** how dear may the ticket
+# get before you stay at home? Press *Reset*: how bad may the weather get? Then set the weather to 0: which
+# slider does nothing now? (Of the two curves look at the black one, the step, for now; the green one belongs
+# to section 5.)
+
+# %% grader={"picture": true}
+neuron_playground()
+
+# %% [markdown]
+# A ticket for 29 euro is too dear, and a weather of 0.65 is too bad: at $z = 0.3$ you stood close to the
+# edge. In a storm, where the weather is 0, its weight does nothing, however you move it: a weight is felt
+# through its input. These products, their sum and the bias are the first thing to write.
+
+# %% grader={"claim": true}
+from course.demos.neuron_playground import state as neuron_claim
+
+for i_claim, fits_claim, too_much_claim in ((1, 2.8, 2.9), (0, 0.75, 0.65)):  # price, then weather
+    state_claim = neuron_claim.Neuron()
+    assert np.array_equal(state_claim.x, x_match)  # the same story
+    assert np.array_equal(state_claim.w, w_you)
+    state_claim.set_input(i_claim, fits_claim)
+    assert state_claim.step == 1
+    state_claim.set_input(i_claim, too_much_claim)
+    assert state_claim.step == 0
+state_claim.set_input(0, 0.0)
+before_claim = state_claim.total
+state_claim.set_weight(0, -4.0)
+assert state_claim.total == before_claim  # the weight does nothing
 
 # %% [markdown]
 # ### Exercise: `weighted_sum`
@@ -860,11 +896,38 @@ for i, (x1, x2) in enumerate(corners.astype(int)):
     )
 
 # %% [markdown]
-# Find weights and a bias for each, on paper: every line of the table gives you one inequality. (For AND, say:
-# $b \le 0$, $w_2 + b \le 0$, $w_1 + b \le 0$ and $w_1 + w_2 + b > 0$.) Any numbers that work are right.
+# Try it out before you write anything. Move the weights and the bias, or take hold of the arrow, until the
+# table is right in all four lines; then take the next gate. **Two things to find out:** the solution of one
+# gate is most of the solution of another: which two belong together, and how? And how many lines can you get
+# right for XOR, "one or the other, but not both"?
+
+# %% grader={"picture": true}
+with needs("perceptron"):
+    display(gate_board(perceptron))
+
+# %% [markdown]
+# AND and NAND belong together, and OR and NOR: turn all the signs round, and every answer turns. (Only where
+# $z$ is exactly 0 it does not: keep the line off the corners.) On XOR everybody gets stuck at three.
 #
-# A name that your function does not know is a `ValueError`, here and in all exercises. That goes for XOR as
-# well, and section 6 shows why.
+# Now find weights and a bias for each, on paper: every line of the table gives you one inequality. (For AND,
+# say: $b \le 0$, $w_2 + b \le 0$, $w_1 + b \le 0$ and $w_1 + w_2 + b > 0$.) Any numbers that work are right.
+
+# %% grader={"claim": true}
+grid_claim = np.array(np.meshgrid(*[np.linspace(-3, 3, 25)] * 3)).reshape(3, -1)
+z_claim = corners @ grid_claim[:2] + grid_claim[2]
+right_claim = ((z_claim > 0) == make_truth_table("XOR").y[:, None]).sum(axis=0)
+assert right_claim.max() == 3  # stuck at three
+for name_claim, other_claim in (("AND", "NAND"), ("OR", "NOR")):
+    is_right_claim = (z_claim > 0) == make_truth_table(name_claim).y[:, None]
+    is_right_claim &= z_claim != 0
+    turned_claim = (-z_claim > 0) == make_truth_table(other_claim).y[:, None]
+    assert is_right_claim.all(axis=0).any()
+    assert turned_claim[:, is_right_claim.all(axis=0)].all()
+
+# %% [markdown]
+#
+# Write them down. A name that your function does not know is a `ValueError`, here and in all exercises. That
+# goes for XOR as well, and section 6 shows why.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -992,19 +1055,30 @@ for name_claim in gate_names:  # each line parts the corners
 # a \text{ OR } b &= \text{NAND}(\text{NOT } a, \text{NOT } b)
 # \end{aligned}$$
 #
-# Here is OR as a circuit. Each signal is a line, a dot is a connection, and the shape with the small circle
-# is a NAND gate:
+# Here they are as circuits, with the current on. Each signal is a line, wide where it carries a 1; a dot is a
+# connection, and the shape with the small circle is a NAND gate: a neuron, yours with your weights as soon as
+# you have written it. Press the inputs. **Which gate of OR has to answer 0 so that OR answers 1?** (Press a
+# gate to see how it decides.)
 
-# %%
-show(
-    draw_circuit(lambda a, b, nand: nand(nand(a, a), nand(b, b)), inputs=["a", "b"], outputs=["a OR b"]),
-    "A circuit of three NAND gates: a goes to both inputs of gate 1, b to both inputs of gate 2, and their "
-    "outputs go to gate 3, whose output is a OR b.",
-)
+# %% grader={"picture": true}
+with needs("perceptron", "gate_parameters"):
+    display(circuit_board(perceptron=perceptron, gate_parameters=gate_parameters))
 
 # %% [markdown]
+# Gate 1 or gate 2, one is enough: gate 3 answers 0 only where both of its wires carry a 1.
+#
 # Wire a **half adder**, which adds two binary digits: $1 + 1 = 10$ in binary, so there the sum digit is 0
 # and the carry is 1.
+
+# %% grader={"claim": true}
+from course.demos.circuit_board import state as board_claim
+
+state_claim = board_claim.Board(board_claim.CIRCUITS)
+state_claim.choose("OR")
+for _claim in range(4):
+    *digits_claim, gate_1_claim, gate_2_claim, or_claim = state_claim.signals
+    assert or_claim == max(digits_claim) == (min(gate_1_claim, gate_2_claim) == 0)
+    state_claim.count()
 
 # %%
 print("x1 x2   carry sum")
@@ -1157,19 +1231,35 @@ with exercise("half_adder", title="half_adder, wires") as check:
             check.fail(f"the {name} is not what one of the nand gates gives.", hints=[besides_test])
 
 # %% [markdown]
-# This is what you have wired:
+# This is what you have wired, and every gate of it is your perceptron with your weights for NAND. Two half
+# adders make a **full adder**, which also takes in the carry of the column before. Press the digits: **which
+# of the eight lines of its table make both outputs 1?**
+
 
 # %%
-with needs("half_adder"):
-    show(
-        draw_circuit(half_adder, inputs=["x1", "x2"], outputs=["sum", "carry"]),
-        "Your half adder as a circuit of NAND gates, from the digits x1 and x2 to sum and carry.",
+def full_adder(x1, x2, carry, nand):
+    """Add three binary digits with two half adders; there is a carry where either of them has one."""
+    digit, carry_1 = half_adder(x1, x2, nand)
+    digit, carry_2 = half_adder(digit, carry, nand)
+    return digit, nand(nand(carry_1, carry_1), nand(carry_2, carry_2))  # OR
+
+
+# %% grader={"picture": true}
+with needs("perceptron", "gate_parameters", "half_adder"):
+    display(
+        circuit_board(
+            {
+                "half adder": (half_adder, ["x1", "x2"], ["sum", "carry"]),
+                "full adder": (full_adder, ["x1", "x2", "carry in"], ["sum", "carry"]),
+            },
+            perceptron,
+            gate_parameters,
+        )
     )
 
 # %% [markdown]
-# Two half adders make a full one, and a row of those adds numbers. Python only takes the numbers apart into
-# digits, and puts the digits of the sum together. Every gate in between is your perceptron, with your weights
-# for NAND, in your wiring:
+# Only 1, 1, 1 does: three is 11 in binary. A row of full adders adds numbers. Python only takes the numbers
+# apart into digits, and puts the digits of the sum together:
 
 
 # %%
@@ -1184,9 +1274,7 @@ def add(m, n, n_digits=8):
     """Add two numbers digit by digit, as on paper, but in binary."""
     total, carry = 0, 0
     for k in range(n_digits):
-        digit, carry_1 = half_adder((m >> k) & 1, (n >> k) & 1, neuron_nand)
-        digit, carry_2 = half_adder(digit, carry, neuron_nand)
-        carry = neuron_nand(neuron_nand(carry_1, carry_1), neuron_nand(carry_2, carry_2))  # OR
+        digit, carry = full_adder((m >> k) & 1, (n >> k) & 1, carry, neuron_nand)
         total += digit << k
     return total
 
@@ -1201,6 +1289,11 @@ for m_claim, n_claim in [(1, 1), (19, 23), (99, 58), (200, 55)]:
     gates_used.clear()
     assert add(m_claim, n_claim) == m_claim + n_claim
     assert len(gates_used) == 8 * (2 * 5 + 3)  # with the shortest wiring: every gate is a neuron
+for number_claim in range(8):
+    digits_claim = [(number_claim >> k_claim) & 1 for k_claim in range(3)]
+    sum_claim, carry_claim = full_adder(*digits_claim, neuron_nand)
+    assert sum_claim + 2 * carry_claim == sum(digits_claim)
+    assert (sum_claim and carry_claim) == (digits_claim == [1, 1, 1])  # only 1, 1, 1
 
 # %% [markdown]
 # ## 4. Where does a neuron change its mind?
@@ -1227,11 +1320,43 @@ with needs("perceptron"):
 #
 # For two inputs this **decision boundary** is a line, for three a plane, for more a **hyperplane**: always
 # flat, one dimension less than the space. A neuron is therefore called a **linear classifier**.
+#
+# Below, everything can be dragged: the points, the line by the foot of its arrow, the weights by the arrow's
+# tip. One of the five points lies on the wrong side. **Put it right three times:** by the bias alone, by the
+# weights alone, and by neither (what is left to move?). Meanwhile watch two things. At which angle does the
+# arrow stand on the line? And where does the line go when only $w_1$ changes, with $b = 0$ and with $b = 3$?
 
 # %% grader={"claim": true}
 assert max(w_two) < 0 < b_two  # cheap and near, and the line falls
 goes_claim = perceptron(X_two, w_two, b_two)
 assert 0 < goes_claim.sum() < len(X_two)  # points on both sides
+
+# %% grader={"picture": true}
+boundary_explorer()
+
+# %% [markdown]
+# The arrow $w$ always stands upright on the line, at 90 degrees: for two points $p$ and $q$ of the line, $w
+# \cdot p + b$ and $w \cdot q + b$ are both 0, so $w \cdot (p - q) = 0$. The weights **turn** the line, and
+# the bias **shifts** it. With $b = 0$ it is tied to the **origin**, whatever the weights are; with another
+# bias it turns around a point of an axis, the one at which the input whose weight changes is 0.
+
+# %% grader={"claim": true}
+from course.demos import line as lines_claim
+from course.demos.boundary_explorer import state as boundary_claim
+
+state_claim = boundary_claim.Boundary()
+assert np.sum(state_claim.answers != state_claim.y) == 1  # one point on the wrong side
+state_claim.set_bias(-1.5)
+assert np.array_equal(state_claim.answers, state_claim.y)  # by the bias alone
+state_claim.reset()
+state_claim.set_weight(0, 0.5)
+assert np.array_equal(state_claim.answers, state_claim.y)  # by the weights alone
+for w_claim, b_claim in [((1.0, 2.0), 0.0), ((-0.5, 2.0), 0.0), ((1.0, 2.0), 3.0), ((-0.5, 2.0), 3.0)]:
+    ends_claim = lines_claim.Line(w_claim, b_claim).ends
+    assert abs((ends_claim[1] - ends_claim[0]) @ w_claim) < 1e-9  # upright
+    assert (
+        abs(np.array([0.0, -b_claim / 2.0]) @ w_claim + b_claim) < 1e-9
+    )  # the point that stays, for any w_1
 
 # %% [markdown]
 # ### Exercise: `boundary_line`
@@ -1504,32 +1629,39 @@ with exercise("signed_distance") as check:
     ### END HIDDEN TESTS
 
 # %% [markdown]
-# See both at work. The dashed line is your `boundary_line`; from each point a thin line of the length of your
-# `signed_distance` runs along $w$, and has to end on the boundary. Watch what the bias does: with $b = 0$ the
-# line is tied to the **origin**; the bias sets it free.
+# Here is the plane again, with your functions. The dashed line is your `boundary_line`; from each point a
+# thin line as long as your `signed_distance` runs along $w$, and has to end on the boundary. **Before you
+# try:** make the arrow half as long without turning it, and the distances ... double, halve, or stay? And
+# $z$?
 
 # %% grader={"picture": true}
 with needs("boundary_line", "signed_distance"):
     display(boundary_explorer(boundary_line, signed_distance))
 
 # %% [markdown]
-# In three dimensions the boundary is a plane. The small points are the feet to which your distances lead: all
-# of them lie in the plane.
+# In three dimensions the boundary is a plane. Drag the cube to turn it (or press Tab until it is framed, then
+# the arrow keys). **Can you find a view from which the plane is a line,** and every point lies clearly on its
+# side? Then move the weights: which of the axes does the plane contain when $w_1$ and $b$ are 0?
 
-# %%
-w_three, X_three = np.array([1.0, -2.0, 1.5]), np.random.default_rng(1).uniform(-1, 1, size=(24, 3))
+# %% grader={"picture": true}
 with needs("signed_distance"):
-    distances = signed_distance(X_three, w_three, 0.3)
-    show(
-        plot_plane(w_three, 0.3, X_three, distances),
-        "A cube cut by a grey plane, the weight vector standing on it. Points on one side are orange, on the "
-        "other blue, and a thin line of the length of your signed distance runs from each to its foot.",
-    )
+    display(plane_explorer(signed_distance))
+
+# %% [markdown]
+# Seen from its edge (*Edge on*) a plane is a line, and the picture is that of two dimensions again: the
+# arrow stands upright, the distances run along it. Without $w_1$ and $b$ the plane contains the axis of
+# $x_1$: along it nothing changes, since $x_1$ no longer counts. And all your feet lie in the plane.
 
 # %% grader={"claim": true}
-feet_claim = X_three - distances[:, None] * w_three / np.linalg.norm(w_three)
-assert np.abs(feet_claim @ w_three + 0.3).max() < 1e-12  # all feet lie in the plane
-assert boundary_line(np.array([1.0, 2.0]), 0.0)[1] == 0  # b = 0: through the origin
+from course.demos.plane_explorer import state as plane_claim
+
+state_claim = plane_claim.Plane(signed_distance)
+assert np.abs(state_claim.feet @ state_claim.w + state_claim.b).max() < 1e-12  # all feet lie in the plane
+state_claim.look_along()
+assert abs(state_claim.normal @ state_claim.eye) < 1e-9  # a line
+state_claim.set_weight(0, 0.0)
+state_claim.set_bias(0.0)
+assert np.array([1.0, 0.0, 0.0]) @ state_claim.w + state_claim.b == 0  # the axis of x_1
 
 # %% [markdown]
 # **Question 2.** You double all weights *and* the bias. What happens to the decision boundary?
@@ -1832,13 +1964,20 @@ with needs("sigmoid_neuron"):
     )
 
 # %% [markdown]
-# And here one input at a time runs through all its values, while the other two stay as they are. In the first
-# picture the slope of each line is its weight; in the second the sigmoid bends all of them into the strip
-# from 0 to 1.
+# And here it moves again, now by your own functions. **Find weights and a bias with which the sigmoid is less
+# than 1 percent unsure of this match.** Then move one slider slowly through $z = 0$ and watch both answers.
 
 # %% grader={"picture": true}
-with needs("weighted_sum", "sigmoid_neuron"):
-    display(neuron_playground(weighted_sum, sigmoid_neuron))
+with needs("weighted_sum", "perceptron", "sigmoid_neuron"):
+    display(neuron_playground(weighted_sum, perceptron, sigmoid_neuron))
+
+# %% [markdown]
+# Above $z = 4.6$ the sigmoid is surer than 99 percent. The step knows two answers and jumps from one to the
+# other; the sigmoid passes through everything between.
+
+# %% grader={"claim": true}
+sure_claim = sigmoid_neuron(np.array([[4.59], [4.6]]), np.array([1.0]), 0.0)
+assert sure_claim[0] < 0.99 < sure_claim[1]
 
 # %% [markdown]
 # Now nudge one weight, as if to find out whether more of it would be better. How will the answers to the
@@ -1884,6 +2023,49 @@ with needs("sigmoid_neuron"):
 # %% grader={"claim": true}
 softmax_claim = np.exp(scores) / np.exp(scores).sum(axis=1, keepdims=True)
 assert np.allclose(softmax_claim[:, 0], sigmoid_neuron(z_some[:, None], np.array([1.0]), 0.0))
+
+# %% [markdown]
+# **A choice among three.** For three classes take a layer of three neurons, one for each class: the highest
+# **score** decides. How good are the weights? A **loss** says for each sample how far from well its scores
+# are; $y$ is its class. Two are in common use:
+#
+# $$L_{\text{SVM}} = \sum_{j \ne y} \max(0,\; s_j - s_y + 1), \qquad
+# L_{\text{softmax}} = -\log \frac{e^{s_y}}{\sum_j e^{s_j}}$$
+#
+# The **multiclass SVM** loss wants the right score to lead each other one by at least 1; the **softmax** loss
+# wants the probability of the right class to be 1. In the demo the scores are those of your `layer`. Drag the
+# points and the three arrows, and watch the table. **Find out:**
+#
+# 1. Can a point be classified correctly and yet have a loss?
+# 2. Drag a point deep into its own region. Which of the two losses becomes exactly 0, and which never does?
+# 3. How few are wrong at best, by your hand? Then press *Play*: it makes the mean loss smaller, step by step.
+
+# %% grader={"picture": true}
+with needs("layer"):
+    display(linear_classifier(layer))
+
+# %% [markdown]
+# Yes: close to an edge of its region a point is on the right side, but its score does not lead by enough. The
+# SVM loss is content at a lead of 1 and then exactly 0; the softmax loss always wants more, and never is. And
+# *Play* gets all nine right, for either loss. How it knows which way to go is the subject of notebook 04; how
+# to choose a loss, that of 05.
+
+# %% grader={"claim": true}
+from course.demos.linear_classifier import state as classifier_claim
+
+state_claim = classifier_claim.Classifier(layer)
+is_right_claim = state_claim.answers == state_claim.y
+assert (~is_right_claim).any()  # there is something to do
+assert (state_claim.losses[is_right_claim] > 0).any()  # right, and yet with a loss
+state_claim.drag("1", -0.5, 4.0)
+for loss_claim, is_zero_claim in (("multiclass SVM", True), ("softmax", False)):
+    state_claim.set_loss(loss_claim)
+    assert (state_claim.losses[1] == 0) == is_zero_claim
+    state_claim.reset()
+    state_claim.set_loss(loss_claim)
+    while state_claim.step():
+        pass
+    assert np.array_equal(state_claim.answers, state_claim.y)  # all nine
 
 # %% [markdown]
 # ## 6. Can a neuron find its weights by itself?
@@ -2285,12 +2467,12 @@ with needs("perceptron_learn"):
     display(perceptron_trainer(perceptron_learn))
 
 # %% grader={"claim": true}
-from course.demos import perceptron_lessons as lessons_claim
+from course.demos.perceptron_trainer import state as trainer_claim
 
 for name_claim in gate_names:
     found_claim = perceptron_learn(*make_truth_table(name_claim), np.zeros(2), 0.0, lr=1.0, n_epochs=10)
     assert found_claim[2][-1] == 0  # learned within ten epochs
-X_xor_claim = lessons_claim.TASKS["XOR"]
+X_xor_claim = trainer_claim.TASKS["XOR"]
 state_claim, seen_claim = (np.array([-0.5, 1.0]), 0.5), []
 while len(seen_claim) < 24:  # as in the demo
     *state_claim, mistakes_claim = perceptron_learn(*X_xor_claim, *state_claim, 0.5, 1)
@@ -2413,11 +2595,8 @@ assert learned_claim == 104  # 41 percent, after 14 of 16
 # - M. Nielsen, [*Neural Networks and Deep Learning*][8], 2015, chapter 1: decisions, NAND gates and the
 #   adder, and why a smooth neuron can learn.
 #
-# [1]: https://doi.org/10.1007/BF02478259
-# [2]: https://doi.org/10.1002/cne.21974
-# [3]: https://websites.umass.edu/brain-wars/1957-the-birth-of-cognitive-science/the-perceptron-a-perceiving-and-recognizing-automaton/
-# [4]: https://doi.org/10.1037/h0042519
-# [5]: https://en.wikipedia.org/wiki/Perceptron
-# [6]: https://doi.org/10.1090/S0002-9947-1913-1500960-1
-# [7]: https://mitpress.mit.edu/9780262630221/perceptrons/
+# [1]: https://doi.org/10.1007/BF02478259 [2]: https://doi.org/10.1002/cne.21974 [3]:
+# https://websites.umass.edu/brain-wars/1957-the-birth-of-cognitive-science/the-perceptron-a-perceiving-and-recognizing-automaton/
+# [4]: https://doi.org/10.1037/h0042519 [5]: https://en.wikipedia.org/wiki/Perceptron [6]:
+# https://doi.org/10.1090/S0002-9947-1913-1500960-1 [7]: https://mitpress.mit.edu/9780262630221/perceptrons/
 # [8]: http://neuralnetworksanddeeplearning.com/chap1.html

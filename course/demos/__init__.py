@@ -3,12 +3,15 @@
 from course.demos.activation_explorer import activation_explorer
 from course.demos.backprop_network import backprop_network
 from course.demos.boundary_explorer import boundary_explorer
+from course.demos.circuit_board import circuit_board
 from course.demos.depth_explorer import depth_explorer
 from course.demos.draw_a_digit import draw_a_digit
+from course.demos.gate_board import gate_board
 from course.demos.graph_stepper import graph_stepper
 from course.demos.hidden_space import hidden_space
 from course.demos.initialization_explorer import initialization_explorer
 from course.demos.interpolation_explorer import interpolation_explorer
+from course.demos.linear_classifier import linear_classifier
 from course.demos.linear_regions import linear_regions
 from course.demos.neuron_playground import neuron_playground
 from course.demos.norm_balls import norm_balls
@@ -17,6 +20,7 @@ from course.demos.outlier_pull import outlier_pull
 from course.demos.overfitting_bench import overfitting_bench
 from course.demos.penalty_geometry import penalty_geometry
 from course.demos.perceptron_trainer import perceptron_trainer
+from course.demos.plane_explorer import plane_explorer
 from course.demos.saturated_neuron import saturated_neuron
 from course.demos.search_explorer import search_explorer
 from course.demos.softmax_mixer import softmax_mixer
@@ -28,12 +32,15 @@ __all__ = [
     "activation_explorer",
     "backprop_network",
     "boundary_explorer",
+    "circuit_board",
     "depth_explorer",
     "draw_a_digit",
+    "gate_board",
     "graph_stepper",
     "hidden_space",
     "initialization_explorer",
     "interpolation_explorer",
+    "linear_classifier",
     "linear_regions",
     "neuron_playground",
     "norm_balls",
@@ -42,6 +49,7 @@ __all__ = [
     "overfitting_bench",
     "penalty_geometry",
     "perceptron_trainer",
+    "plane_explorer",
     "saturated_neuron",
     "search_explorer",
     "softmax_mixer",

@@ -5,7 +5,6 @@ positive in every picture; class 0 is blue, too, and class 1 vermillion.
 """
 
 from course.plots.boundary import plot_boundary
-from course.plots.circuit import draw_circuit
 from course.plots.functions import plot_activation, plot_functions
 from course.plots.graph import draw_graph
 from course.plots.histograms import plot_histograms
@@ -15,7 +14,6 @@ from course.plots.matrices import plot_confusion_matrix, plot_heatmap
 from course.plots.nerve_cell import draw_nerve_cell
 from course.plots.network import draw_network
 from course.plots.neuron import draw_neuron
-from course.plots.plane import plot_plane
 from course.plots.points import plot_points
 from course.plots.products import draw_products
 from course.plots.regions import plot_decision_region
@@ -25,7 +23,6 @@ from course.plots.steps import plot_step_size_error
 from course.plots.surfaces import plot_loss_surface
 
 __all__ = [
-    "draw_circuit",
     "draw_graph",
     "draw_nerve_cell",
     "draw_network",
@@ -42,7 +39,6 @@ __all__ = [
     "plot_learning_curves",
     "plot_loss_surface",
     "plot_misclassified",
-    "plot_plane",
     "plot_points",
     "plot_search",
     "plot_step_size_error",

@@ -1,14 +1,22 @@
-"""One neuron whose inputs move one at a time: what is said and shown, and what of wrong functions."""
+"""A neuron of three inputs that move: sums, answers, wrong functions, and the widgets."""
+
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
 
 from course.demos import neuron_playground
+from course.demos.neuron_playground.state import Neuron
 
 
 def weighted_sum(x, w, b):
     """Return the sum of a neuron."""
     return x @ w + b
+
+
+def perceptron(X, w, b):
+    """Return the answers of a threshold neuron."""
+    return (X @ w + b > 0).astype(int)
 
 
 def sigmoid_neuron(X, w, b):
@@ -21,61 +29,82 @@ def not_written(*args):
     raise NotImplementedError
 
 
-@pytest.mark.usefixtures("front_end")
-def test_says_what_the_functions_give():
-    """The sentence holds the student's own numbers, and there is a picture with alternative text."""
-    said, picture, _ = neuron_playground(weighted_sum, sigmoid_neuron)
-    assert "z = 0.3" in said
-    assert "57.4 percent" in said
-    assert "weather speaks for it" in said
-    assert "price against it" in said
-    assert 'alt="Weighted sum z while one input moves. weather moves: rises' in picture
+def test_says_what_the_neuron_computes():
+    """Products, bias, sum and both answers of the story."""
+    said = Neuron().sentence
+    assert "Weather 0.8 · 3 = 2.4, price 2.5 · (−0.8) = −2, distance 1.2 · (−0.5) = −0.6" in said
+    assert "with the bias 0.5, z = 0.3. The step answers 1: you go. The sigmoid answers 0.574." in said
 
 
-def test_names_another_input_where_the_function_is_wrong():
-    """What is said comes from the student's function, not from the library."""
-    said, _, _ = neuron_playground(lambda x, w, b: -(x @ w) + b, sigmoid_neuron)
-    assert "price speaks for it" in said
-    assert "weather against it" in said
+def test_everything_moves():
+    """Inputs, weights and bias, and back again."""
+    state = Neuron()
+    first = state.picture
+    state.set_input(1, 5.0)
+    assert "you stay at home" in state.sentence
+    state.set_weight(1, 4.0)
+    state.set_bias(-4.0)
+    assert state.z == pytest.approx(2.4 + 20 - 0.6 - 4)
+    ElementTree.fromstring(state.picture)
+    state.reset()
+    assert state.picture == first
+
+
+def test_a_zero_is_shown_as_zero():
+    """Floating-point sums leave something of it."""
+    state = Neuron()
+    state.set_input(0, 0.7)
+    assert "z = 0." in state.sentence
+
+
+def test_right_functions_are_the_students():
+    """They are named, and nothing else changes."""
+    state = Neuron(weighted_sum, perceptron, sigmoid_neuron)
+    assert state.sentence.endswith("0.574. Yours: weighted_sum, perceptron and sigmoid_neuron.")
+    assert "until you have written them" in Neuron().sentence
+    assert Neuron(not_written, not_written, not_written).sentence == Neuron().sentence
+
+
+def test_a_wrong_sum_is_told_beside_the_right_one():
+    """The sum in the picture is the student's."""
+    state = Neuron(lambda x, w, b: x @ w)
+    assert "Your weighted_sum gives −0.2, but products and bias add up to 0.3." in state.sentence
+    assert ">−0.2<" in state.picture
 
 
 @pytest.mark.parametrize(
     ("functions", "words"),
     [
-        ((), "weighted_sum is not written yet"),
-        ((not_written, sigmoid_neuron), "weighted_sum is not written yet"),
-        ((weighted_sum, not_written), "sigmoid_neuron is not written yet"),
-        ((lambda x, w, b: x * w + b, sigmoid_neuron), "Your weighted_sum returned z of shape (3,)"),
-        ((weighted_sum, lambda X, w, b: 0.5), "Your sigmoid_neuron returned a number; expected an array"),
-        ((weighted_sum, lambda X, w, b: X @ w.T @ b), "Your sigmoid_neuron stopped with ValueError"),
+        ((lambda x, w, b: x * w + b,), "Your weighted_sum returned z of shape (3,)"),
+        ((None, lambda X, w, b: 1), "Your perceptron returned a number; expected an array"),
+        ((None, None, lambda X, w, b: X @ w.T @ b), "Your sigmoid_neuron stopped with ValueError"),
+        ((None, None, lambda X, w, b: X[:, 0] * np.nan), "infinite or nan"),
     ],
 )
-def test_a_sentence_instead_of_a_picture(functions, words):
-    """A function that is missing, raises or returns something else is named, without a picture."""
-    said = neuron_playground(*functions).sentence
-    assert words in said.replace("&#x27;", "'")
+def test_what_goes_wrong_is_said(functions, words):
+    """And the course's is used in its place."""
+    state = Neuron(*functions)
+    assert words in state.sentence
+    assert "you go" in state.sentence
 
 
-def test_every_input_keeps_to_what_it_can_be():
-    """The weather goes from 0 to 1 and no further, and no price is negative."""
-    seen = []
-
-    def spy(x, w, b):
-        seen.append(x)
-        return weighted_sum(x, w, b)
-
-    neuron_playground(spy, sigmoid_neuron)
-    assert np.min(seen, axis=0) == pytest.approx([0, 0, 0])
-    assert np.max(seen, axis=0) == pytest.approx([1, 5, 4])
+def test_the_curves_are_the_students():
+    """A sigmoid that is not one is drawn as it is."""
+    state = Neuron(None, None, lambda X, w, b: np.full(len(X), 0.25))
+    assert set(state.curves[1]) == {0.25}
 
 
-def test_leaves_the_numbers_alone():
-    """A function that changes its arguments does not change the next picture."""
-
-    def greedy(x, w, b):
-        w *= 2
-        x *= 2
-        return float(x @ w + b)
-
-    first, again = (neuron_playground(greedy, sigmoid_neuron).sentence for _ in range(2))
-    assert first == again
+def test_widgets_drive_the_state():
+    """Each slider changes what is said and shown; reset brings everything back."""
+    demo = neuron_playground(weighted_sum, perceptron, sigmoid_neuron)
+    columns, sentence, picture, *_ = demo.children
+    inputs, weights, (bias, buttons) = (column.children for column in columns.children)
+    first = sentence.value, picture.value
+    for slider in (*inputs, *weights, bias):
+        before = sentence.value, picture.value
+        slider.value = slider.value - 0.5 if slider.value > 0 else slider.value + 0.5
+        assert sentence.value != before[0]
+        assert picture.value != before[1]
+    buttons.children[0].click()
+    assert (sentence.value, picture.value) == first
+    assert [slider.value for slider in inputs] == [0.8, 2.5, 1.2]

@@ -1,4 +1,4 @@
-"""A perceptron that learns one task and never the other: its lessons, the sentence, and wrong functions."""
+"""A perceptron that learns one task and never the other: its training, the sentence, and wrong functions."""
 
 from xml.etree import ElementTree
 
@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from course.demos import perceptron_trainer
-from course.demos.lessons_picture import PLANE, to_point
-from course.demos.perceptron_lessons import EPOCHS, RATE, START, TASKS, Lessons
+from course.demos.perceptron_trainer.picture import PLANE, to_point
+from course.demos.perceptron_trainer.state import EPOCHS, RATE, START, TASKS, Training
 
 
 def perceptron_learn(X, y, w, b, lr, n_epochs):
@@ -20,68 +20,68 @@ def perceptron_learn(X, y, w, b, lr, n_epochs):
 
 
 @pytest.fixture
-def lessons():
-    """A perceptron before its first lesson."""
-    return Lessons(perceptron_learn)
+def training():
+    """A perceptron before its first sample."""
+    return Training(perceptron_learn)
 
 
 @pytest.mark.parametrize("task", TASKS)
-def test_the_lessons_are_whole_epochs(lessons, task):
+def test_the_steps_make_whole_epochs(training, task):
     """One sample a call leads where one call with several epochs leads."""
-    lessons.choose(task)
+    training.choose(task)
     for _ in range(5):
-        lessons.epoch()
-    n = len(lessons.mistakes)
+        training.epoch()
+    n = len(training.mistakes)
     w, b, counts = perceptron_learn(*TASKS[task], np.array(START[0]), START[1], RATE, n)
-    np.testing.assert_array_equal(lessons.w, w)
-    assert lessons.b == b
-    np.testing.assert_array_equal(lessons.mistakes, counts)
+    np.testing.assert_array_equal(training.w, w)
+    assert training.b == b
+    np.testing.assert_array_equal(training.mistakes, counts)
 
 
-def test_one_task_is_learned(lessons):
+def test_one_task_is_learned(training):
     """It ends after an epoch without mistakes, with room to spare, and stops."""
-    while lessons.step():
-        assert len(lessons.mistakes) < EPOCHS
-    assert "A whole epoch without a mistake: learned." in lessons.sentence
-    assert "0 lie on the wrong side" in lessons.alt
-    assert lessons.step() is False
+    while training.step():
+        assert len(training.mistakes) < EPOCHS
+    assert "A whole epoch without a mistake: learned." in training.sentence
+    assert "0 lie on the wrong side" in training.alt
+    assert training.step() is False
 
 
-def test_xor_goes_round_in_a_circle(lessons):
+def test_xor_goes_round_in_a_circle(training):
     """The weights come back, and no epoch is without mistakes."""
-    lessons.choose("XOR")
+    training.choose("XOR")
     circles = []
     for _ in range(EPOCHS):
-        lessons.epoch()
-        circles.append("round in a circle" in lessons.sentence)
+        training.epoch()
+        circles.append("round in a circle" in training.sentence)
     assert any(circles)
-    assert min(lessons.mistakes) > 0
-    assert lessons.step() is False
+    assert min(training.mistakes) > 0
+    assert training.step() is False
 
 
-def test_points_can_be_added_and_moved(lessons):
+def test_points_can_be_added_and_moved(training):
     """The weights stay, the counting begins again, and no point leaves the picture."""
-    lessons.epoch()
-    w = lessons.w
-    lessons.new_class = 1
-    lessons.add_point(1.0, 1.0)
-    assert (len(lessons.X), lessons.y[-1], lessons.mistakes) == (9, 1, [])
-    lessons.move_point(8, 99.0, -99.0)
-    assert lessons.X[8].tolist() == [3.5, -0.5]
-    assert lessons.w is w
-    lessons.restart()
-    assert len(lessons.X) == 9
-    assert lessons.w.tolist() == list(START[0])
+    training.epoch()
+    w = training.w
+    training.new_class = 1
+    training.add_point(1.0, 1.0)
+    assert (len(training.X), training.y[-1], training.mistakes) == (9, 1, [])
+    training.move_point(8, 99.0, -99.0)
+    assert training.X[8].tolist() == [3.5, -0.5]
+    assert training.w is w
+    training.restart()
+    assert len(training.X) == 9
+    assert training.w.tolist() == list(START[0])
     for _ in range(50):
-        lessons.add_point(0.0, 0.0)
-    assert len(lessons.X) == 30
+        training.add_point(0.0, 0.0)
+    assert len(training.X) == 30
     assert to_point(PLANE.x(1.5), PLANE.y(2.5)) == pytest.approx((1.5, 2.5))
 
 
-def test_points_of_the_tasks_are_not_changed(lessons):
+def test_points_of_the_tasks_are_not_changed(training):
     """Moving one moves a copy."""
     before = TASKS["a line exists"][0].copy()
-    lessons.move_point(0, 1.0, 1.0)
+    training.move_point(0, 1.0, 1.0)
     np.testing.assert_array_equal(TASKS["a line exists"][0], before)
 
 
@@ -99,22 +99,22 @@ def test_points_of_the_tasks_are_not_changed(lessons):
 )
 def test_what_goes_wrong_is_said(function, words):
     """A function that is missing, raises or returns something else is named; the points stay."""
-    lessons = Lessons(function)
-    assert lessons.step() is False
-    assert words in lessons.sentence
-    assert "Point 8, class 1" in lessons.plane
+    training = Training(function)
+    assert training.step() is False
+    assert words in training.sentence
+    assert "Point 8, class 1" in training.plane
 
 
 def test_weights_of_zero_have_no_line():
     """A function that answers with zero weights is drawn without a boundary."""
-    lessons = Lessons(lambda X, y, w, b, lr, n_epochs: (np.zeros(2), 0.0, [1]))
+    training = Training(lambda X, y, w, b, lr, n_epochs: (np.zeros(2), 0.0, [1]))
     for _ in range(3):
-        lessons.step()
-        ElementTree.fromstring(lessons.plane)
-    assert "polygon" not in lessons.plane
+        training.step()
+        ElementTree.fromstring(training.plane)
+    assert "polygon" not in training.plane
 
 
-def test_widgets_drive_the_lessons():
+def test_widgets_drive_the_training():
     """Every control changes what is seen."""
     demo = perceptron_trainer(perceptron_learn)
     choices, buttons, sentence, pictures, *_ = demo.children

@@ -3,11 +3,12 @@
 import numpy as np
 
 from course.demos.arrays import numbers, parts
-from course.demos.lessons_picture import LIMITS, draw_mistakes, draw_plane
+from course.demos.perceptron_trainer.picture import LIMITS, draw_mistakes, draw_plane
+from course.demos.reference.neuron import fires
 from course.demos.student import StudentFunctionError, call, one_number
 from course.graphs import format_number
 
-__all__ = ["EPOCHS", "RATE", "START", "TASKS", "Lessons"]
+__all__ = ["EPOCHS", "RATE", "START", "TASKS", "Training"]
 
 LEFT = [[0.3, 2.6], [0.9, 0.8], [1.3, 2.9], [1.0, 1.8]]
 RIGHT = [[2.2, 0.4], [2.9, 1.0], [3.1, 2.4], [3.0, 1.8]]
@@ -27,7 +28,7 @@ CIRCLE = " These are the weights of the end of epoch {epoch} again: it goes roun
 ENOUGH = " It is not learned after {n} epochs."
 
 
-class Lessons:
+class Training:
     """How far a perceptron has learned. Knows nothing of widgets.
 
     Parameters
@@ -91,7 +92,7 @@ class Lessons:
 
     def predicted(self):
         """Return the classes that the perceptron sees: an ndarray of shape (n_samples,)."""
-        return (self.X @ self.w + self.b > 0).astype(int)
+        return fires(self.X, self.w, self.b)
 
     @property
     def sentence(self):

@@ -5,33 +5,33 @@ import math
 import numpy as np
 
 from course.demos.chart import Chart, Scale
+from course.demos.line import Line
+from course.demos.plane_picture import mark, pair, place, sides, stroke
 from course.demos.stage import handle
 from course.demos.svg import drawing, tag
 from course.graphs import format_number
-from course.palette import GREY, HIGHLIGHT, INK, NEGATIVE, POSITIVE
+from course.palette import GREY, HIGHLIGHT, INK
 
 __all__ = ["LIMITS", "SIZE", "draw_mistakes", "draw_plane", "to_point"]
 
 SIZE = 460
 LIMITS = (-0.5, 3.5)
-FAR = 50.0
 PLANE = Chart(Scale(*LIMITS, 62, 450), Scale(*LIMITS, 405, 34))
 TICKS = [(float(k), str(k)) for k in range(4)]
 N_LINES = 12
-SIDES = {0: NEGATIVE, 1: POSITIVE}
 
 
 def to_point(x, y):
     """Return the point of the plane at a place of the picture."""
-    return PLANE.x.value(x), PLANE.y.value(y)
+    return place(PLANE, x, y)
 
 
-def draw_plane(lessons):
+def draw_plane(training):
     """Draw the points as handles, the line, its sides and the lines before it.
 
     Parameters
     ----------
-    lessons : Lessons
+    training : Training
 
     Returns
     -------
@@ -39,14 +39,14 @@ def draw_plane(lessons):
         SVG.
     """
     axes = PLANE.axes(title="the perceptron's line", x_label="x₁", y_label="x₂", x_ticks=TICKS, y_ticks=TICKS)
-    parts = []
-    if ends := _line(lessons.w, lessons.b):
-        parts += [_side(ends, lessons.w, SIDES[k], 1 if k else -1) for k in SIDES]
-        parts += [_stroke(_line(w, b), GREY, 1, 0.6) for w, b in lessons.lines[-N_LINES:] if w.any()]
-        parts.append(_stroke(ends, INK, 3, 1))
-    points = "".join(_point(lessons, k) for k in range(len(lessons.X)))
+    line, earlier = Line(training.w, training.b), training.lines[-N_LINES:]
+    parts = [sides(PLANE, line)]
+    if training.w.any():
+        parts += [stroke(PLANE, Line(w, b), GREY, 1, stroke_opacity=0.6) for w, b in earlier]
+    parts.append(stroke(PLANE, line))
+    points = "".join(_point(training, k) for k in range(len(training.X)))
     content = axes + PLANE.inside(*parts) + points
-    return drawing(0, 0, SIZE, SIZE, content, description=lessons.alt, role="group")
+    return drawing(0, 0, SIZE, SIZE, content, description=training.alt, role="group")
 
 
 def draw_mistakes(mistakes, most):
@@ -80,38 +80,10 @@ def draw_mistakes(mistakes, most):
     return drawing(0, 0, SIZE, SIZE, axes + "".join(lines) + dots, description=alt)
 
 
-def _line(w, b):
-    """Return two far points of the line w x + b = 0, or None where w is 0."""
-    size = np.hypot(*w)
-    if not size > 0:
-        return None
-    foot, along = -b * w / size**2, FAR * np.array([-w[1], w[0]]) / size
-    return [foot - along, foot + along]
-
-
-def _stroke(ends, color, width, opacity):
-    style = {"stroke": color, "stroke_width": width, "stroke_opacity": opacity}
-    return PLANE.line(*np.transpose(ends), **style)
-
-
-def _side(ends, w, color, sign):
-    across = sign * FAR * w / np.hypot(*w)
-    corners = [*ends, ends[1] + across, ends[0] + across]
-    points = " ".join(f"{PLANE.x(x):.1f},{PLANE.y(y):.1f}" for x, y in corners)
-    return tag("polygon", points=points, fill=color, fill_opacity=0.13)
-
-
-def _point(lessons, k):
-    x, y = PLANE.x(lessons.X[k, 0]), PLANE.y(lessons.X[k, 1])
-    label = int(lessons.y[k])
-    light = tag("circle", cx=x, cy=y, r=17, fill=HIGHLIGHT) if k == lessons.seen else ""
-    look = {"fill": SIDES[label], "stroke": "white", "stroke_width": 2}
-    if label:
-        mark = tag("rect", x=x - 8, y=y - 8, width=16, height=16, **look)
-    else:
-        mark = tag("circle", cx=x, cy=y, r=9, **look)
-    if lessons.predicted()[k] != label:
-        mark += tag("circle", cx=x, cy=y, r=13, fill="none", stroke=INK, stroke_width=2)
-    place = f"({format_number(lessons.X[k, 0])}, {format_number(lessons.X[k, 1])})"
+def _point(training, k):
+    x, y = PLANE.x(training.X[k, 0]), PLANE.y(training.X[k, 1])
+    label = int(training.y[k])
+    light = tag("circle", cx=x, cy=y, r=17, fill=HIGHLIGHT) if k == training.seen else ""
+    grip = light + mark(x, y, label, is_wrong=training.predicted()[k] != label)
     name = f"Point {k + 1}, class {label}"
-    return handle(f"{k}", x, y, light + mark, label=name, value=place, step=9.7)
+    return handle(f"{k}", x, y, grip, label=name, value=pair(training.X[k]), step=9.7)

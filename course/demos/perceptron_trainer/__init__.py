@@ -1,9 +1,7 @@
-"""A perceptron at school: it looks at one point after the other, on a task it can learn and one it cannot."""
+"""A perceptron looks at one point after the other, on a task that it can learn and on one that it cannot."""
 
 import ipywidgets
 
-from course.demos.lessons_picture import SIZE, to_point
-from course.demos.perceptron_lessons import TASKS, Lessons
 from course.demos.player import Player
 from course.demos.stage import Stage
 from course.demos.widgets import WRAPPED, Demo, button_row, choice, say, side_by_side
@@ -30,7 +28,11 @@ def perceptron_trainer(perceptron_learn=None):
         As the last line of a cell it shows the demo. Where the function is missing or goes wrong, the demo
         says so in a sentence.
     """
-    state = Lessons(perceptron_learn)
+    # here: answers, which grading hides
+    from course.demos.perceptron_trainer.picture import to_point
+    from course.demos.perceptron_trainer.state import TASKS, Training
+
+    state = Training(perceptron_learn)
     sentence, curve = ipywidgets.HTML(), ipywidgets.HTML()
     plane = Stage(
         on_click=lambda x, y: after(state.add_point, *to_point(x, y)),
@@ -76,9 +78,12 @@ def perceptron_trainer(perceptron_learn=None):
 
 def _learned(perceptron_learn):
     """Return the planes of both tasks after a dozen epochs as HTML, and what they show."""
+    from course.demos.perceptron_trainer.picture import SIZE
+    from course.demos.perceptron_trainer.state import TASKS, Training
+
     pictures, words = [], []
     for name in TASKS:
-        state = Lessons(perceptron_learn)
+        state = Training(perceptron_learn)
         state.choose(name)
         for _ in range(12):
             state.epoch()
