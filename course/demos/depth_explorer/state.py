@@ -16,8 +16,8 @@ __all__ = ["MOST_DEPTH", "DeepAndShallow"]
 MOST_DEPTH = 8
 X = np.arange(2 ** (MOST_DEPTH + 1) + 1) / 2 ** (MOST_DEPTH + 1)  # with every corner of the deepest tent
 EXACT = 1e-9
-DEEP = "Deep: {depth} layer{s} of two ReLUs, {units} units, {parameters} parameters, {pieces}."
-SHALLOW = " Shallow: one layer, {units} units, {parameters} parameters, {pieces}, {gap}."
+DEEP = "Deep: {depth} layer{s} of two ReLUs, {parameters} parameters, {pieces}."
+SHALLOW = " Shallow: {units} unit{s}, {parameters} parameters, {pieces}, {gap}."
 OFF = "off by up to {gap}"
 NEEDS = " For all pieces it needs {units} units, {parameters} parameters."
 
@@ -93,13 +93,12 @@ class DeepAndShallow:
         said = DEEP.format(
             depth=d,
             s="s" * (d > 1),
-            units=2 * d,
             parameters=n_parameters([1, *[2] * d, 1]),
             pieces=_pieces(self.deep_pieces),
         )
         _, wanted, found = self.gap
         gap = "the same function" if self.is_exact else OFF.format(gap=format_number(abs(found - wanted), 2))
-        words = {"units": n, "parameters": n_parameters([1, n, 1])}
+        words = {"units": n, "s": "s" * (n > 1), "parameters": n_parameters([1, n, 1])}
         said += SHALLOW.format(**words, pieces=_pieces(len(self.points) - 1), gap=gap)
         if not self.is_exact:
             said += NEEDS.format(units=2**d, parameters=n_parameters([1, 2**d, 1]))

@@ -13,9 +13,9 @@ __all__ = ["CURVE", "HEIGHT", "SIZE", "draw_charts", "draw_curve"]
 
 SIZE, TALL = 450, 480
 HEIGHT = 1.7  # of the chart, up and down
-CURVE = Chart(Scale(0, 1, 62, 440), Scale(-HEIGHT, HEIGHT, 404, 40))
+CURVE = Chart(Scale(-0.03, 1.03, 62, 440), Scale(-HEIGHT, HEIGHT, 404, 40))
 ADDED = Chart(Scale(0, 1, 66, 440), Scale(-4, 4, 188, 40))
-GAP = Chart(Scale(1, 128, 66, 440, is_log=True), Scale(1e-4, 4, 420, 282, is_log=True))
+GAP = Chart(Scale(1, 128, 66, 428, is_log=True), Scale(1e-4, 4, 420, 282, is_log=True))
 WANTED = {"stroke": "#B4B4B4", "stroke_width": 6}
 FOUND = {"stroke": BLUE, "stroke_width": 2.5}
 MISSED = {"stroke": VERMILLION, "stroke_width": 3}
@@ -115,7 +115,7 @@ def _gaps(state, counts):
         GAP.line(counts, errors, **FOUND),
         GAP.dots(counts, errors, 4, BLUE),
     ]
-    label = text(GAP.x(100), GAP.y(0.009), "slope −2", anchor="end", size=13, fill=readable(VERMILLION))
+    label = text(GAP.x(7), GAP.y(0.008), "slope −2", size=13, fill=readable(VERMILLION))
     return axes + GAP.inside(*parts) + label
 
 

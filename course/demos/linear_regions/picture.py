@@ -8,10 +8,9 @@ from course.demos.svg import drawing, image, tag, text
 from course.graphs import format_number
 from course.palette import BLUE, CYCLE, GREEN, GREY, HIGHLIGHT, INK, PURPLE, VERMILLION
 
-__all__ = ["COUNT", "SIZE", "draw_plane", "draw_record"]
+__all__ = ["SIZE", "draw_plane", "draw_record"]
 
 SIZE, HEIGHT = 450, 490
-COUNT = 180  # places on a side
 LEFT, RIGHT, TOP, BOTTOM = 66, 440, 40, 414
 MOST_UNITS, MOST_REGIONS = 50, 3000
 DEPTHS = (GREY, BLUE, VERMILLION, GREEN, PURPLE)  # of creases and of networks; grey: weights that fold

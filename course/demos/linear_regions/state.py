@@ -5,7 +5,7 @@ from itertools import pairwise
 import numpy as np
 
 from course.demos.forward_pass import forward_pass, relu
-from course.demos.linear_regions.picture import COUNT, draw_plane, draw_record
+from course.demos.linear_regions.picture import draw_plane, draw_record
 from course.demos.tents import tents
 from course.demos.written import whose
 
@@ -14,6 +14,7 @@ __all__ = ["KINDS", "MOST_DEPTH", "MOST_WIDTH", "LinearRegions", "most_regions"]
 RANDOM, FOLDING = "random", "folding"
 KINDS = (RANDOM, FOLDING)
 MOST_DEPTH, MOST_WIDTH = 4, 12
+FINENESS = ((8, 300), (24, 240), (MOST_DEPTH * MOST_WIDTH, 180))  # up to so many units: places on a side
 FIRST = {"kind": RANDOM, "depth": 1, "width": 8, "seed": 5}
 SIDES = {RANDOM: (-3.0, 3.0), FOLDING: (0.0, 1.0)}
 NETWORK = "{depth} hidden layer{s} of {width} units, {units} in all: {n} linear regions in this square."
@@ -39,9 +40,9 @@ class LinearRegions:
 
     Attributes
     ----------
-    patterns : list of ndarray of shape (COUNT, COUNT)
+    patterns : list of ndarray of shape (n, n)
         For each layer which of its units are on, as binary digits of a number, at each place from the top.
-    regions : ndarray of shape (COUNT, COUNT)
+    regions : ndarray of shape (n, n)
         The number of the region at each place.
     n_regions : int
     tried : list of tuple of int
@@ -119,13 +120,14 @@ class LinearRegions:
         self._tents.begin()
         weights, biases = self._random() if self.is_random else self._folding()
         low, high = self.limits
-        side = low + (high - low) * (np.arange(COUNT) + 0.5) / COUNT
+        n = next(n for n_units, n in FINENESS if self.n_units <= n_units)
+        side = low + (high - low) * (np.arange(n) + 0.5) / n
         places = np.stack(np.meshgrid(side, side[::-1]), axis=-1).reshape(-1, 2)
         layers = self._forward(places, weights, biases, [relu] * len(weights))
-        self.patterns = [_keys(A > 0).reshape(COUNT, COUNT) for A in layers[1:]]
+        self.patterns = [_keys(A > 0).reshape(n, n) for A in layers[1:]]
         together = sum(pattern << (MOST_WIDTH * k) for k, pattern in enumerate(self.patterns))
         found, self.regions = np.unique(together, return_inverse=True)
-        self.regions = self.regions.reshape(COUNT, COUNT)
+        self.regions = self.regions.reshape(n, n)
         self.n_regions = len(found)
         self.tried.append((self.depth if self.is_random else 0, self.n_units, self.n_regions))
 
