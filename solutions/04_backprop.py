@@ -86,8 +86,28 @@ assert np.isclose(neuron_claim.gradients["w2"], delta_claim * 2.0, rtol=1e-6)
 #
 # $$\frac{\partial f}{\partial x_i} \approx \frac{f(x + h\,e_i) - f(x - h\,e_i)}{2h}$$
 #
-# Here $e_i$ is 1 at entry $i$ and 0 elsewhere. Looking to *both* sides pays: the error of this **central
-# difference** shrinks like $h^2$, while that of $(f(x + h e_i) - f(x))/h$ shrinks only like $h$.
+# Here $e_i$ is 1 at entry $i$ and 0 elsewhere. This is the **central difference**; the **forward difference**
+# $(f(x + h\,e_i) - f(x))/h$ looks to one side and needs fewer values of $f$. Does it pay to look to both
+# sides? Drag the $h$ of the right chart to the left. With an $h$ ten times smaller, how much smaller is each
+# error?
+
+# %% grader={"picture": true}
+step_size_explorer()
+
+# %% grader={"claim": true}
+# Ten times smaller: the forward error is ten times, the central error a hundred times smaller.
+from course.demos.step_size_explorer.state import StepSizeExplorer as StepSizes_claim
+
+large_claim = StepSizes_claim()
+for name_claim in ("exp(x)", "sin(x)"):
+    large_claim.set_function(name_claim)
+    for curve_claim, factor_claim in ((large_claim.central, 100), (large_claim.forward, 10)):
+        falls_claim = curve_claim.errors[[-5, -9]] / curve_claim.errors[[-9, -13]]
+        assert np.allclose(falls_claim, factor_claim, rtol=0.1)
+
+# %% [markdown]
+# The error of the forward difference shrinks like $h$, that of the central difference like $h^2$: the two
+# straight lines of the chart. One more value of $f$ buys a hundred times less instead of ten.
 
 # %% [markdown]
 # ### Exercise: `numerical_gradient`
@@ -354,8 +374,8 @@ with exercise("numerical_gradient") as check:
     ### END HIDDEN TESTS
 
 # %% [markdown]
-# **How small should $h$ be?** Guess before you look: is the error smallest for the smallest $h$? The
-# picture uses your function. Move the slider from large $h$ to small and follow the error.
+# **How small should $h$ be?** Guess before you look: is the error smallest for the smallest $h$? The charts
+# now show your function. Drag $h$ on to the left and follow the errors; then take float32.
 
 # %% grader={"picture": true}
 with needs("numerical_gradient"):

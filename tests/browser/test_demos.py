@@ -110,7 +110,7 @@ def test_step_size_explorer(open_notebook):
     """Slider and buttons change what is said about the step."""
     page = open_notebook([GATES, EXPLORER])
     said = page.get_by_role("status").and_(page.locator(".course-demo-sentence"))
-    expect(said).to_contain_text("With h = 0.1 ")
+    expect(said).to_contain_text("With h = 1 ")
     slide(page, page.get_by_role("slider").last, "ArrowLeft", -5)
     expect(said).to_contain_text("With h = 1e−5 ")
     expect(said).to_contain_text("about the best step")

@@ -37,7 +37,7 @@ def test_the_picture_is_a_drawing_of_its_own(outputs, student):
     step_size_explorer(student.numerical_gradient)._ipython_display_()
     data = re.search(r"data:image/svg\+xml;base64,([^\"]+)", outputs[0]["text/html"])[1]
     assert b64decode(data).startswith(b'<svg xmlns="http://www.w3.org/2000/svg"')
-    assert "With h = 0.1 your numerical_gradient gives" in outputs[0]["text/plain"]
+    assert "With h = 1 your numerical_gradient gives" in outputs[0]["text/plain"]
 
 
 def test_words_alone_where_nobody_looks(outputs, monkeypatch):

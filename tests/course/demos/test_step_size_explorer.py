@@ -4,14 +4,14 @@ import re
 import time
 import warnings
 
-import ipywidgets
 import numpy as np
 import pytest
 
 from course.demos import step_size_explorer
-from course.demos.step_picture import magnify
-from course.demos.step_size_explorer import NO_SLOPE, StepSizeExplorer
-from course.demos.step_sizes import DTYPES, FUNCTIONS, STEPS, measure
+from course.demos.reference.derivatives import central_difference, forward_difference
+from course.demos.step_size_explorer.picture import ERRORS, LABEL, guide_labels, magnify
+from course.demos.step_size_explorer.state import NO_SLOPE, StepSizeExplorer
+from course.demos.step_size_explorer.steps import DTYPES, FUNCTIONS, STEPS, measure
 
 SECONDS = 0.1
 ATTEMPTS = 5
@@ -45,11 +45,27 @@ def test_the_best_step_depends_on_the_type(student, dtype, low, high):
     assert curve.errors[-1] > 0.1
 
 
+@pytest.mark.parametrize(("quotient", "slope"), [(central_difference, 2), (forward_difference, 1)])
+def test_errors_of_large_steps_fall_with_a_power_of_h(quotient, slope):
+    """Slope 2 of the central, 1 of the forward difference, where both axes are logarithms."""
+    errors = measure(quotient, FUNCTIONS["sin(x)"], 1.0, np.float64).errors
+    fall = np.log10(errors[-5] / errors[-13]) / 2  # from h = 0.1 to 0.001
+    assert fall == pytest.approx(slope, abs=0.05)
+
+
+def test_the_central_difference_has_the_larger_best_step(explorer):
+    """And the smaller error there."""
+    central, forward = explorer.central, explorer.forward
+    assert central.best > forward.best + 4
+    assert central.errors.min() < forward.errors.min() / 10
+
+
 def test_starts_at_a_step_that_is_too_large(explorer):
     """The first view has something to find."""
-    assert explorer.h == pytest.approx(0.1)
+    assert explorer.h == 1
     assert "Make h smaller" in explorer.sentence
-    assert "your numerical_gradient gives 2.722814" in explorer.sentence
+    assert "your numerical_gradient gives 3.19452804947; exact is 2.71828182846" in explorer.sentence
+    assert "The forward difference is off by 2." in explorer.sentence
 
 
 @pytest.mark.parametrize(
@@ -78,11 +94,12 @@ def test_changing_the_step_measures_nothing_again(student):
         return student.numerical_gradient(f, x, h)
 
     explorer = StepSizeExplorer(counted)
+    tried = len(calls) - STEPS.size  # it is called once to see whether it is written
     explorer.set_step(-8)
-    assert (explorer.sentence, explorer.picture) != ("", "")
-    assert len(calls) == STEPS.size
+    assert "" not in (explorer.sentence, explorer.glass, explorer.errors)
+    assert len(calls) == STEPS.size + tried
     explorer.set_dtype("float32")
-    assert len(calls) == 2 * STEPS.size
+    assert len(calls) == 2 * (STEPS.size + tried)
 
 
 def unwritten(f, x, h=1e-5):
@@ -91,11 +108,11 @@ def unwritten(f, x, h=1e-5):
 
 
 @pytest.mark.parametrize("function", [None, unwritten])
-def test_a_missing_function_is_asked_for(function):
-    """The picture of f is there, the error curve waits."""
+def test_it_plays_on_the_courses_before(function):
+    """And says that it does."""
     explorer = StepSizeExplorer(function)
-    assert "numerical_gradient is not written yet" in explorer.sentence
-    assert "waits for your numerical_gradient" in explorer.picture
+    assert "With h = 1 the central difference gives" in explorer.sentence
+    assert explorer.complaint == ""
 
 
 @pytest.mark.parametrize(
@@ -109,8 +126,11 @@ def test_a_missing_function_is_asked_for(function):
     ],
 )
 def test_what_goes_wrong_is_said(function, words):
-    """No traceback, one sentence."""
-    assert words in StepSizeExplorer(function).sentence
+    """No traceback, one sentence; the course's takes its place."""
+    explorer = StepSizeExplorer(function)
+    assert words in explorer.sentence
+    assert "The course's central difference takes its place." in explorer.sentence
+    assert explorer.central.errors.min() < 1e-9
 
 
 def test_a_forward_difference_is_shown_as_it_is():
@@ -120,7 +140,7 @@ def test_a_forward_difference_is_shown_as_it_is():
         return (f(x + h) - f(x)) / h
 
     explorer = StepSizeExplorer(forward)
-    assert 1e-9 < STEPS[explorer.curve.best] < 1e-6
+    assert 1e-9 < STEPS[explorer.central.best] < 1e-6
 
 
 def test_magnified_function_is_a_staircase():
@@ -144,9 +164,8 @@ def test_every_view_can_be_drawn(explorer, name, dtype, x):
         explorer.set_point(x)
         for exponent in (-16, -7.75, 0):
             explorer.set_step(exponent)
-            numbers = re.findall(
-                r"[^,\s]+", " ".join(re.findall(r'(?:points|cx|cy)="(.*?)"', explorer.picture))
-            )
+            drawn = re.findall(r'(?:points|cx|cy)="(.*?)"', explorer.glass + explorer.errors)
+            numbers = re.findall(r"[^,\s]+", " ".join(drawn))
             assert np.isfinite(np.array(numbers, dtype=float)).all()
             assert explorer.sentence
 
@@ -158,33 +177,56 @@ def test_an_event_takes_little_time(explorer):
         start = time.perf_counter()
         explorer.set_point(i / 4)
         explorer.set_step(-i)
-        assert explorer.picture
+        assert explorer.glass
+        assert explorer.errors
         times.append(time.perf_counter() - start)
     assert min(times) < SECONDS
 
 
+@pytest.mark.parametrize("digits", [2.2e-16, 1.2e-7])
+def test_labels_of_the_guides_never_meet(digits):
+    """Nor do they leave the chart, in either type."""
+    width, height = LABEL
+    places = [(x, y) for _, x, y in guide_labels(digits)]
+    for k, (x, y) in enumerate(places):
+        assert ERRORS.x.start < x - width / 2 < x + width / 2 <= ERRORS.x.end + width / 2
+        assert ERRORS.y.end < y - height / 2 < y + height / 2 < ERRORS.y.start
+        assert all(abs(x - u) > width or abs(y - v) > height for u, v in places[k + 1 :])
+
+
 def test_widgets_drive_the_explorer(student):
-    """Every control changes the sentence."""
+    """Every control changes what is seen; the step can be dragged and clicked; Reset leads back."""
     demo = step_size_explorer(student.numerical_gradient)
-    kinds, point, step, sentence, picture, _ = demo.children
-    seen, pictures = [sentence.value], [picture.value]
-    for widget, value in (
-        (step, -8.0),
-        (point, 0.5),
-        (kinds.children[0], "x³"),
-        (kinds.children[1], "float32"),
+    kinds, row, sentence, pictures, _ = demo.children
+    function, dtype = kinds.children
+    point, step, buttons = row.children
+    glass, errors = pictures.children
+
+    def seen():
+        return sentence.value, glass.picture, errors.picture
+
+    first = before = seen()
+    for act in (
+        lambda: setattr(step, "value", -8.0),
+        lambda: setattr(point, "value", 0.5),
+        lambda: setattr(function, "value", "x³"),
+        lambda: setattr(dtype, "value", "float32"),
+        lambda: errors._hear(errors, {"event": "drag", "name": "h", "x": 200, "y": 60, "ticket": "1"}, []),
+        lambda: errors._hear(errors, {"event": "click", "x": 300, "y": 200, "ticket": "2"}, []),
+        buttons.children[0].click,
     ):
-        widget.value = value
-        seen.append(sentence.value)
-        pictures.append(picture.value)
-    assert len(set(seen)) == len(set(pictures)) == 5
-    assert isinstance(step, ipywidgets.FloatSlider)
+        act()
+        assert seen() != before
+        before = seen()
+    assert seen() == first
+    assert (step.value, point.value, function.value, dtype.value) == (0.0, 1.0, "exp(x)", "float64")
 
 
 def test_pictures_have_alternative_text(explorer):
     """A reader who cannot see the charts is told what they show."""
-    assert 'role="img"' in explorer.picture
-    assert "Left: exp(x) near x = 1" in explorer.picture
+    assert 'role="img"' in explorer.glass
+    assert 'role="group"' in explorer.errors
+    assert "exp(x) near x = 1" in explorer.glass
 
 
 def test_no_step_is_called_the_best_where_all_are_wrong():

@@ -49,7 +49,7 @@ def test_pictures_do_no_harm_and_hold_nothing(grade):
 TAKEN = {
     "a gradient from a graph": "from course.graphs import Graph\n"
     "def answer(): return Graph.parse('f = x * y', x=1.0, y=1.0).gradients['x']",
-    "a reference from a demo": "from course.demos.step_sizes import _sigmoid\n"
+    "a reference from a demo": "from course.demos.step_size_explorer.steps import _sigmoid\n"
     "def answer(): return 2 * _sigmoid(0.0)",
     "found by its path": "import importlib.util\n"
     "spec = importlib.util.spec_from_file_location('ops', '/nn/course/graphs/operations.py')\n"

@@ -1,12 +1,12 @@
-"""What a student's numerical gradient gives for many steps, in float64 or in float32."""
+"""What a difference quotient gives for many steps, in float64 or in float32."""
 
 from dataclasses import dataclass
 
 import numpy as np
 
-from course.demos.student import StudentFunctionError, call, one_number
+from course.demos.student import call, one_number
 
-__all__ = ["DTYPES", "FUNCTIONS", "STEPS", "Curve", "Function", "measure"]
+__all__ = ["DTYPES", "FUNCTIONS", "NAME", "STEPS", "Curve", "Function", "measure"]
 
 NAME = "numerical_gradient"
 STEPS = 10.0 ** (np.arange(-64, 1) / 4)
@@ -43,11 +43,10 @@ FUNCTIONS = {
 
 @dataclass(frozen=True)
 class Curve:
-    """Slopes found with each of ``STEPS``, the exact slope, and what went wrong where something did."""
+    """Slopes found with each of ``STEPS``, and the exact slope."""
 
     slopes: np.ndarray
     exact: float
-    complaint: str = ""
 
     @property
     def errors(self):
@@ -60,13 +59,13 @@ class Curve:
         return len(self.errors) - 1 - int(np.argmin(self.errors[::-1]))
 
 
-def measure(numerical_gradient, function, x, dtype):
-    """Run the student's function with every step.
+def measure(quotient, function, x, dtype):
+    """Find the slope of a function with every step.
 
     Parameters
     ----------
-    numerical_gradient : callable or None
-        ``numerical_gradient(f, x, h)``; x is handed in with shape (1,).
+    quotient : callable
+        ``quotient(f, x, h)``; x is handed in with shape (1,).
     function : Function
     x : float
         A number that ``dtype`` holds exactly.
@@ -76,17 +75,17 @@ def measure(numerical_gradient, function, x, dtype):
     Returns
     -------
     Curve
-        Empty, with a complaint, where the student's function is missing or goes wrong.
+
+    Raises
+    ------
+    StudentFunctionError
+        If the quotient goes wrong for one of the steps.
     """
-    exact = float(function.derivative(np.float64(x)))
     f = function.scalar(dtype)
-    try:
-        slopes = [_slope(numerical_gradient, f, np.array([x], dtype=dtype), float(h)) for h in STEPS]
-    except StudentFunctionError as error:
-        return Curve(np.empty(0), exact, str(error))
-    return Curve(np.array(slopes), exact)
+    slopes = [_slope(quotient, f, np.array([x], dtype=dtype), float(h)) for h in STEPS]
+    return Curve(np.array(slopes), float(function.derivative(np.float64(x))))
 
 
-def _slope(numerical_gradient, f, x, h):
-    result = call(numerical_gradient, NAME, f, x, h, shown=f"{NAME}(f, x, h)")
+def _slope(quotient, f, x, h):
+    result = call(quotient, NAME, f, x, h, shown=f"{NAME}(f, x, h)")
     return one_number(result, NAME, "the gradient")
