@@ -28,7 +28,7 @@ np.set_printoptions(precision=4, suppress=True)
 from IPython.display import display
 
 from course.data import load_mnist
-from course.demos import overfitting_bench, penalty_geometry
+from course.demos import overfitting_bench, penalty_geometry, playground
 from course.given import needs
 from course.palette import CYCLE
 from course.plots import plot_histograms, plot_images, plot_learning_curves, plot_loss_surface, show
@@ -2976,6 +2976,44 @@ assert loss_claim["L1, 0.001"] < loss_claim["nothing"] - 0.1
 # %% grader={"picture": true}
 with needs("l2_grad", "l1_grad", "dropout_forward", "dropout_backward", "EarlyStopping"):
     display(overfitting_bench(l2_grad, l1_grad, dropout_forward, dropout_backward, EarlyStopping))
+
+# %% [markdown]
+# ## 9. The playground
+#
+# A network whose every part can be seen and changed: a map of the plane for each unit, each weight as a line.
+# Choose a task, a shape and an optimizer, and press Play. A click on a line or on a unit shows what it is,
+# and the slider below sets it by hand. Three questions to begin with; their buttons are at the top.
+#
+# - "XOR with one layer": how few hidden units are enough? And what does "The right feature" do without any?
+# - "Spiral, too narrow" and "Spiral, wide": what do the units of the first layer see, what those of the last?
+# - "Overfits" and "Regularized": watch the weights and the two losses. Which other controls help?
+#
+# The line "Settings as text" holds all settings: send it to somebody, who pastes it and sees the same network
+# learn. "Write as Python" shows the network as a program of its own.
+
+# %% grader={"picture": true}
+playground()
+
+# %% grader={"claim": true}
+from course.demos.playground import presets as presets_claim
+from course.demos.playground import state as playground_claim
+
+
+def played_claim(name):
+    """Return a playground with the settings of a button, 100 epochs later."""
+    state = playground_claim.Playground(presets_claim.PRESETS[name])
+    for _ in range(100):
+        state.finish_epoch()
+    return state
+
+
+for name_claim, n_hidden_claim in [("The right feature", 0), ("XOR with one layer", 1)]:
+    state_claim = played_claim(name_claim)
+    assert len(state_claim.settings.hidden) == n_hidden_claim
+    assert state_claim.run.accuracy() > 0.9
+overfitted_claim, helped_claim = (played_claim(name_claim).run for name_claim in ["Overfits", "Regularized"])
+assert overfitted_claim.losses()[0] < helped_claim.losses()[0]
+assert overfitted_claim.losses()[1] > helped_claim.losses()[1]
 
 # %% [markdown]
 # ## What you have now

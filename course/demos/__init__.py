@@ -21,6 +21,7 @@ from course.demos.overfitting_bench import overfitting_bench
 from course.demos.penalty_geometry import penalty_geometry
 from course.demos.perceptron_trainer import perceptron_trainer
 from course.demos.plane_explorer import plane_explorer
+from course.demos.playground import playground
 from course.demos.saturated_neuron import saturated_neuron
 from course.demos.search_explorer import search_explorer
 from course.demos.softmax_mixer import softmax_mixer
@@ -50,6 +51,7 @@ __all__ = [
     "penalty_geometry",
     "perceptron_trainer",
     "plane_explorer",
+    "playground",
     "saturated_neuron",
     "search_explorer",
     "softmax_mixer",

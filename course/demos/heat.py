@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from course.demos.pixels import blend
-from course.palette import NEGATIVE, NEUTRAL, POSITIVE
+from course.demos.pixels import diverging
 
 __all__ = ["heat_map", "level_segments"]
 
@@ -21,10 +20,7 @@ def heat_map(values):
     -------
     ndarray of shape (height, width, 3), uint8
     """
-    signed = STRENGTH * (2.0 * np.asarray(values) - 1.0)
-    return np.where(
-        signed[..., None] < 0, blend(-signed, NEUTRAL, NEGATIVE), blend(signed, NEUTRAL, POSITIVE)
-    )
+    return diverging(STRENGTH * (2.0 * np.asarray(values) - 1.0))
 
 
 def level_segments(values, level):

@@ -7,7 +7,7 @@ import numpy as np
 
 from course.palette import NEGATIVE, NEUTRAL, POSITIVE
 
-__all__ = ["blend", "png", "tint"]
+__all__ = ["blend", "diverging", "png", "tint"]
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 RGB = 2
@@ -33,6 +33,25 @@ def blend(values, low, high):
     return np.rint(start + share * (end - start)).astype(np.uint8)
 
 
+def diverging(values):
+    """Give signed numbers the colours of ``course.palette``.
+
+    Parameters
+    ----------
+    values : ndarray of shape (height, width)
+        From -1, the negative colour, over 0, white, to 1, the positive one; what lies outside is cut off, nan
+        becomes 0.
+
+    Returns
+    -------
+    ndarray of shape (height, width, 3), uint8
+    """
+    colors = blend(values, NEUTRAL, POSITIVE)
+    below = np.asarray(values) < 0
+    colors[below] = blend(-values, NEUTRAL, NEGATIVE)[below]
+    return colors
+
+
 def tint(outputs):
     """Colour what a network says about two classes, palely: a ground to draw on.
 
@@ -45,9 +64,7 @@ def tint(outputs):
     -------
     ndarray of shape (height, width, 3), uint8
     """
-    sides = 2.0 * np.clip(outputs, 0.0, 1.0) - 1.0
-    low, high = blend(PALE * -sides, NEUTRAL, NEGATIVE), blend(PALE * sides, NEUTRAL, POSITIVE)
-    return np.where(sides[..., None] < 0, low, high)
+    return diverging(PALE * (2.0 * np.clip(outputs, 0.0, 1.0) - 1.0))
 
 
 def png(colors):

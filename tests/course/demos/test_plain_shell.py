@@ -13,7 +13,7 @@ shell.run_cell("from course.demos import *")
 for cell in (
     "graph_stepper()", "step_size_explorer()", "draw_a_digit()", "overfitting_bench()", "penalty_geometry()",
     "boundary_explorer()", "circuit_board()", "gate_board()", "linear_classifier()", "neuron_playground()",
-    "plane_explorer()"
+    "plane_explorer()", "playground()"
 ):
     assert shell.run_cell(cell).success, cell
 seconds = []
