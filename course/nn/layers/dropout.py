@@ -40,7 +40,7 @@ class Dropout(Layer):
 
     def forward(self, x):
         """Keep the shape; multiply by 0 or by 1 / keep."""
-        if not self.is_training or self._threshold == DRAWS:
+        if not self.training or self._threshold == DRAWS:
             return x
         mask = self._draw(x.size).reshape(x.shape)
         factors = np.multiply(mask, DRAWS / self._threshold, dtype=x.dtype)

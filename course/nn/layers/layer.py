@@ -1,10 +1,12 @@
 """What every layer is: weights made when the first input shows its shape, and a forward pass on tensors.
 
-``params`` and ``grads`` are dicts with the same keys, so that an optimizer needs to know no layers.
+``params`` and ``grads`` are dicts with the same keys, so that an optimizer needs to know no layers. A layer
+may hold others, as attributes or in lists and dicts there: they are trained, saved and switched with it.
 """
 
 import numpy as np
 
+from course.nn.layers.holding import held, named, require_kept
 from course.nn.layers.mode import overridden, override_training
 from course.nn.layers.remembering import remembering
 from course.nn.layers.symbol import Symbol, connect
@@ -25,7 +27,9 @@ class Layer:
     Attributes
     ----------
     training : bool
-        Set by ``train()`` and ``eval()``.
+        Whether the call under way trains: set by ``train()`` and ``eval()``, or by a call for itself.
+    trainable : bool
+        Whether the weights are learned; False freezes them, those of the layers inside included.
     dtype : dtype or None
         Precision of the weights: that of the first input, unless it is set before.
 
@@ -45,13 +49,13 @@ class Layer:
             cls.__init__ = remembering(cls.__init__)
 
     def __init__(self, *, name=None):
-        self.name = name
-        self.automatic_name = None
+        vars(self).update(_layers={}, _weights={})
+        self._learned, self._penalized = set(), set()
+        self._is_frozen = False
+        self.name, self.automatic_name = name, None
         self.training = True
         self.is_built = False
         self.dtype = None
-        self._weights = {}
-        self._penalized = set()
 
     def build(self, *in_shapes):
         """Make the weights, with ``add_weight``; ``in_shapes`` are those of one sample, without the batch."""
@@ -88,13 +92,13 @@ class Layer:
         tensors = [as_tensor(x) for x in inputs]
         if any(not x.ndim for x in tensors):
             raise ValueError(f"{self.label} needs a batch of shape (n_samples, ...). Got a single number.")
-        chosen = self.dtype
+        chosen, weights = self.dtype, dict(self._weights)
         if chosen is None:
             self.dtype = np.result_type(*(x.dtype for x in tensors)) if tensors else np.dtype(np.float64)
         try:
             self.build(*(x.shape[1:] for x in tensors))
         except Exception:
-            self.dtype, self._weights = chosen, {}  # as before, so that the next call can try again
+            self.dtype, self._weights = chosen, weights  # as before, so that the next call can try again
             raise
         self.is_built = True
 
@@ -124,34 +128,103 @@ class Layer:
             raise ValueError(
                 f"{self.label} has a weight named {key!r} already; each needs a name of its own."
             )
-        weight = Tensor(np.array(values, dtype=self.dtype), requires_grad=trainable)
+        weight = Tensor(np.array(values, dtype=self.dtype), requires_grad=trainable and self.trainable)
         if trainable:
             weight.data = copy_beside("weights", weight.data)
             weight.reserve_grad(zeros_beside("gradients", weight.shape, weight.dtype))
+            self._learned.add(key)
         self._weights[key] = weight
         if penalized:
             self._penalized.add(key)
         return weight
 
+    def __setattr__(self, key, value):
+        """Set an attribute; what would be lost without a word is refused."""
+        holds = isinstance(value, Layer | Tensor | list | tuple | dict)
+        if holds or isinstance(vars(self).get(key), Tensor):
+            require_kept(self, key, value)
+        object.__setattr__(self, key, value)
+        if holds:
+            self.layers  # noqa: B018 - names them, or says at once that two have the same name
+
     @property
-    def is_training(self):
+    def layers(self):
+        """Name to layer, for those that this one holds, in attributes and in lists and dicts there."""
+        layers = [layer for _, layer in held(self, Layer)]
+        if list(map(id, layers)) != list(map(id, self._layers.values())):
+            object.__setattr__(self, "_layers", named(layers, self._layers, self.label))
+        return dict(self._layers)
+
+    @property
+    def own_weights(self):
+        """Name to Tensor, for the weights of the layer itself, without those of the layers that it holds.
+
+        A tensor that requires a gradient and is an attribute is a weight, whether ``add_weight`` made it or
+        not.
+        """
+        known = set(map(id, self._weights.values()))
+        for place, tensor in held(self, Tensor):
+            if tensor.requires_grad and tensor.rule is None and id(tensor) not in known:
+                tensor.reserve_grad(np.zeros_like(tensor.data))
+                self._weights[place] = tensor
+                self._learned.add(place)
+                tensor.requires_grad = self.trainable
+        return dict(self._weights)
+
+    @property
+    def training(self):
         """Whether the call under way trains."""
-        return overridden(self.training)
+        return overridden(self._is_training)
+
+    @training.setter
+    def training(self, value):
+        self._is_training = bool(value)
 
     def train(self):
-        """Switch to training, and return the layer."""
+        """Switch to training, with all layers inside, and return the layer."""
+        for layer in self.layers.values():
+            layer.train()
         self.training = True
         return self
 
     def eval(self):
         """Switch to evaluation: dropout rests, batch normalization uses its running statistics."""
+        for layer in self.layers.values():
+            layer.eval()
         self.training = False
         return self
 
     @property
+    def trainable(self):
+        """Whether the weights are learned."""
+        return not self._is_frozen
+
+    @trainable.setter
+    def trainable(self, value):
+        self._is_frozen = not value
+        for layer in self.layers.values():
+            layer.trainable = value
+        for key, weight in self.own_weights.items():
+            weight.requires_grad = bool(value) and key in self._learned
+
+    @property
     def all_weights(self):
-        """Name to Tensor, for every weight of the layer, learned or only remembered."""
-        return dict(self._weights)
+        """Name to Tensor, for every weight, learned or only remembered; one that is shared counts once.
+
+        The weights of a layer inside are ``layer.key``.
+        """
+        found = self.own_weights
+        for name, layer in self.layers.items():
+            for key, weight in layer.all_weights.items():
+                if found.setdefault(f"{name}.{key}", weight) is not weight:
+                    raise ValueError(
+                        f"{self.label} has two weights named '{name}.{key}'. Rename one of the layers: a dot "
+                        "joins names."
+                    )
+        first = {}
+        for key, weight in found.items():
+            first.setdefault(id(weight), key)
+        return {key: found[key] for key in first.values()}
 
     @property
     def trainable_weights(self):
@@ -160,8 +233,11 @@ class Layer:
 
     @property
     def penalized_weights(self):
-        """The weights that a penalty applies to, as a list of tensors."""
-        return [weight for key, weight in self._weights.items() if key in self._penalized]
+        """The weights that a penalty applies to, as a list of tensors, each once."""
+        found = [weight for key, weight in self._weights.items() if key in self._penalized]
+        for layer in self.layers.values():
+            found += layer.penalized_weights
+        return list({id(weight): weight for weight in found}.values())
 
     @property
     def params(self):

@@ -46,16 +46,13 @@ class Model(Layer):
     """
 
     def __init__(self, inputs=None, outputs=None, *, name=None):
-        object.__setattr__(self, "_layers", {})
         super().__init__(name=name)
-        self._program = None
+        self._program, self._drawn = None, []
         if inputs is not None or outputs is not None:
             self._draw(Program(inputs, outputs, self.label))
 
     def _draw(self, program):
-        self._program = program
-        for layer in program.layers:
-            self._add(layer)
+        self._program, self._drawn = program, program.layers
         self.dtype, self.is_built = program.inputs[0].dtype, True
 
     def forward(self, *inputs):
@@ -81,97 +78,15 @@ class Model(Layer):
             f"The input {name} of {self.label} must have shape ({expected}). Got {x.shape} instead."
         )
 
-    def __setattr__(self, key, value):
-        """Set an attribute; a layer, or a list or tuple of them, joins the model for what stood there."""
-        if "_layers" not in vars(self):
-            raise RuntimeError(f"Call super().__init__() in {type(self).__name__} before setting {key!r}.")
-        if isinstance(getattr(type(self), key, None), property):
-            raise AttributeError(
-                f"{self.label} has {key!r} of its own. Choose another name for the attribute."
-            )
-        for layer in _layers_in(vars(self).get(key)):
-            self._layers = {name: known for name, known in self._layers.items() if known is not layer}
-        for layer in _layers_in(value):
-            self._add(layer)
-        object.__setattr__(self, key, value)
-
-    def _add(self, layer):
-        """Take a layer in, once, under its own name or an automatic one."""
-        if any(known is layer for known in self._layers.values()):
-            return
-        name = layer.name or self._free_name(layer)
-        if name in self._layers:
-            self._make_room(name, layer)
-        if layer.name is None:
-            layer.automatic_name = name
-        self._layers[name] = layer
-
-    def _make_room(self, name, layer):
-        """Give another name to the layer that holds one automatically; a ValueError if it was chosen."""
-        holder = self._layers[name]
-        if holder.name is not None:
-            raise ValueError(
-                f"{self.label} has two layers named {name!r}: {holder.label} and {layer.label}. Rename one."
-            )
-        holder.automatic_name = self._free_name(holder)
-        self._layers = {holder.automatic_name if key == name else key: x for key, x in self._layers.items()}
-
-    def _free_name(self, layer):
-        kind, number = type(layer).__name__.lower(), 1
-        while f"{kind}_{number}" in self._layers:
-            number += 1
-        return f"{kind}_{number}"
-
-    @property
-    def layers(self):
-        """Name to layer, in the order in which they were added."""
-        return dict(self._layers)
-
     def get_layer(self, which):
         """Return a layer by its name, or by its number in the order of ``layers``."""
-        layers = list(self._layers.values())
+        layers = self.layers
         if isinstance(which, int) and -len(layers) <= which < len(layers):
-            return layers[which]
-        if which not in self._layers:
-            names = ", ".join(self._layers) or "none"
+            return list(layers.values())[which]
+        if which not in layers:
+            names = ", ".join(layers) or "none"
             raise LookupError(f"{self.label} has no layer {which!r}. Its {len(layers)} layers are: {names}.")
-        return self._layers[which]
-
-    @property
-    def all_weights(self):
-        """``layer.key`` to Tensor, for every weight, one that is shared counted once."""
-        named = dict(self._weights)
-        for name, layer in self._layers.items():
-            for key, weight in layer.all_weights.items():
-                if named.setdefault(f"{name}.{key}", weight) is not weight:
-                    raise ValueError(
-                        f"{self.label} has two weights named '{name}.{key}'. Rename one of the layers: a dot "
-                        "joins names."
-                    )
-        first = {}
-        for key, weight in named.items():
-            first.setdefault(id(weight), key)
-        return {key: named[key] for key in first.values()}
-
-    @property
-    def penalized_weights(self):
-        """The weights that a penalty applies to, each once."""
-        found = [*super().penalized_weights]
-        for layer in self._layers.values():
-            found += layer.penalized_weights
-        return list({id(weight): weight for weight in found}.values())
-
-    def train(self):
-        """Switch every layer to training, and return the model."""
-        for layer in self._layers.values():
-            layer.train()
-        return super().train()
-
-    def eval(self):
-        """Switch every layer to evaluation, and return the model."""
-        for layer in self._layers.values():
-            layer.eval()
-        return super().eval()
+        return layers[which]
 
     @property
     def program(self):
@@ -179,7 +94,7 @@ class Model(Layer):
         if self._program is None or type(self).forward is not Model.forward:
             return None
         inside = {id(layer) for layer in self._program.layers}
-        return self._program if all(id(layer) in inside for layer in self._layers.values()) else None
+        return self._program if all(id(layer) in inside for layer in self.layers.values()) else None
 
     @property
     def config(self):
@@ -238,8 +153,3 @@ class Model(Layer):
 
     def __str__(self):
         return summarize(self)
-
-
-def _layers_in(value):
-    items = value if isinstance(value, list | tuple) else (value,)
-    return [item for item in items if isinstance(item, Layer)]

@@ -36,7 +36,7 @@ def test_each_sample_is_held_out_once(k, rng):
 
         def note(x):
             rows = {tuple(row) for row in x.data.tolist()}
-            (training if layer.is_training else measured).update(rows)
+            (training if layer.training else measured).update(rows)
             return x
 
         layer = Lambda(note)

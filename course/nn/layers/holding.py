@@ -1,0 +1,100 @@
+"""What a layer holds: other layers and weights, in its attributes or in lists and dicts there, by name."""
+
+__all__ = ["held", "named", "require_kept"]
+
+OURS = ("_layers", "_weights", "_made_with")
+"""Attributes of a layer in which nothing is looked for."""
+
+
+def held(owner, kind):
+    """Return what of a kind an object holds.
+
+    Parameters
+    ----------
+    owner : Layer
+    kind : type
+
+    Returns
+    -------
+    list of (str, object)
+        Each object once, with where it was found: ``"hidden"`` for an attribute, ``"blocks.0"`` in a list.
+    """
+    found = {}
+    for key, value in vars(owner).items():
+        if key not in OURS:
+            _collect(key, value, kind, found)
+    return list(found.values())
+
+
+def _collect(place, value, kind, found):
+    if isinstance(value, kind):
+        found.setdefault(id(value), (place, value))
+    elif isinstance(value, dict | list | tuple):
+        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            if isinstance(inner, kind | dict | list | tuple):
+                _collect(f"{place}.{key}", inner, kind, found)
+
+
+def named(layers, before, owner):
+    """Give each layer a name: its own, or one made of its kind and a number.
+
+    Parameters
+    ----------
+    layers : list of Layer
+    before : dict
+        Name to layer, as they were named the time before: names stay.
+    owner : str
+        Who to name in an error.
+
+    Returns
+    -------
+    dict
+        Name to layer, in the order of ``layers``.
+
+    Raises
+    ------
+    ValueError
+        If two layers have been given one name.
+    """
+    names = {}
+    for layer in filter(lambda layer: layer.name is not None, layers):
+        _require_free(layer.name, layer, names, owner)
+        names[layer.name] = layer
+    unnamed = {id(layer): layer for layer in layers if layer.name is None}
+    for name, layer in before.items():
+        if id(layer) in unnamed and name not in names:
+            names[name] = unnamed.pop(id(layer))
+    for layer in unnamed.values():
+        layer.automatic_name = _free_name(layer, names)
+        names[layer.automatic_name] = layer
+    places = {id(layer): place for place, layer in enumerate(layers)}
+    return dict(sorted(names.items(), key=lambda item: places[id(item[1])]))
+
+
+def require_kept(layer, key, value):
+    """Raise an error if a new attribute hides something of a layer, or comes before there is one."""
+    if "_layers" not in vars(layer):
+        raise RuntimeError(f"Call super().__init__() in {type(layer).__name__} before setting {key!r}.")
+    attribute = getattr(type(layer), key, None)
+    if isinstance(attribute, property) and attribute.fset is None:
+        raise AttributeError(f"{layer.label} has {key!r} of its own. Choose another name for the attribute.")
+    before = vars(layer).get(key)
+    if before is not value and any(before is weight for weight in layer._weights.values()):
+        raise AttributeError(
+            f"{key!r} of {layer.label} is a weight: another object in its place would not be learned or "
+            f"saved. Write its values instead, as in self.{key}.data[...] = values."
+        )
+
+
+def _free_name(layer, names):
+    kind, number = type(layer).__name__.lower(), 1
+    while f"{kind}_{number}" in names:
+        number += 1
+    return f"{kind}_{number}"
+
+
+def _require_free(name, layer, names, owner):
+    if name in names:
+        raise ValueError(
+            f"{owner} has two layers named {name!r}: {names[name].label} and {layer.label}. Rename one."
+        )
