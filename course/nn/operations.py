@@ -6,7 +6,7 @@ At a kink or a tie, where any subgradient is right, each function says which one
 import numpy as np
 
 from course.nn.broadcasting import unbroadcast
-from course.nn.tensor import as_tensor, record
+from course.nn.tensor import Tensor, as_tensor, record
 
 __all__ = ["absolute", "concatenate", "exp", "log", "maximum", "minimum", "sqrt", "where"]
 
@@ -39,19 +39,19 @@ def absolute(x):
 
 def maximum(x, y):
     """Return the larger of two, entry by entry; a tie sends the gradient to ``x``."""
-    x, y = as_tensor(x), as_tensor(y)
+    x, y = _alike(x, y)
     return where(x.data >= y.data, x, y)
 
 
 def minimum(x, y):
     """Return the smaller of two, entry by entry; a tie sends the gradient to ``x``."""
-    x, y = as_tensor(x), as_tensor(y)
+    x, y = _alike(x, y)
     return where(x.data <= y.data, x, y)
 
 
 def where(condition, x, y):
     """Take entries of ``x`` where ``condition`` holds and of ``y`` elsewhere; so does the gradient."""
-    x, y = as_tensor(x), as_tensor(y)
+    x, y = _alike(x, y)
 
     def rule(grad):
         zero = np.zeros_like(grad)
@@ -83,3 +83,9 @@ def concatenate(tensors, axis=-1):
         raise ValueError(f"Expected shapes that agree everywhere but on axis {axis}. Got {shapes}.") from None
     ends = np.cumsum([array.shape[axis] for array in arrays])[:-1]
     return record(joined, tensors, lambda grad: np.split(grad, ends, axis=axis))
+
+
+def _alike(x, y):
+    """Return both as tensors; a plain number takes the precision of the other."""
+    x = as_tensor(x, dtype=y.dtype if isinstance(y, Tensor) else None)
+    return x, as_tensor(y, dtype=x.dtype)

@@ -152,6 +152,10 @@ class Tensor:
     def __len__(self):
         return len(self.data)
 
+    def __array__(self, dtype=None, copy=None):
+        """Give the values to a function of NumPy that asks for an array; no gradient flows through it."""
+        return np.array(self.data, dtype, copy=copy)
+
     def __float__(self):
         return float(self.item())
 
@@ -233,7 +237,8 @@ class Tensor:
 
     def transpose(self, *axes):
         """Reorder the axes, reversing them by default."""
-        back = np.argsort(axes[0] if len(axes) == 1 and not np.isscalar(axes[0]) else axes) if axes else None
+        order = axes[0] if len(axes) == 1 and not np.isscalar(axes[0]) else axes
+        back = np.argsort(np.mod(order, self.ndim)) if order else None
         return record(self.data.transpose(*axes), (self,), lambda grad: (grad.transpose(back),))
 
     @property

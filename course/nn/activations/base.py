@@ -54,12 +54,15 @@ class ActivationFunction:
     def derivative(self, z):
         """Return ``f'(z)`` of a function that acts on each entry by itself, for a look at its curve."""
         z = as_floats(z)
-        a = self.forward(z)
-        return self.backward(np.ones_like(a), z, a)
+        rows = np.atleast_1d(z)  # a function may work in place, which NumPy's single numbers do not allow
+        a = self.forward(rows)
+        return self.backward(np.ones_like(a), rows, a).reshape(z.shape)
 
     def __call__(self, x):
         """Apply the function to a tensor or an array, and return a tensor."""
         x = as_tensor(x)
+        if not x.ndim:
+            return self(x.reshape(1)).reshape(())
         z, a = x.data, self.forward(x.data)
         return record(a, (x,), lambda grad: (self.backward(grad, z, a),))
 

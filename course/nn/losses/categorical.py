@@ -23,7 +23,7 @@ class SoftmaxCrossEntropy(Loss):
         """Return the cross-entropy of ``softmax(z)`` and its gradient."""
         require_scores(self, outputs)
         shifted = outputs - np.maximum.reduce(outputs, axis=1, keepdims=True)
-        exponentials = np.exp(shifted)
+        exponentials = np.exp(shifted, order="C")  # rows in memory, as _against_labels counts them
         totals = np.add.reduce(exponentials, axis=1)
         if targets.shape == outputs.shape:
             exponentials /= totals[:, None]
