@@ -28,7 +28,8 @@ def plot_decision_region(predict, X=None, y=None, *, threshold=0.5, limits=None,
     ----------
     predict : callable
         Takes an array of shape (n, 2) and returns scores from 0 to 1 of shape (n,) or (n, 1); or, for three
-        classes and more, one score a class, of shape (n, n_classes), of which the largest wins.
+        classes and more, one score a class, of shape (n, n_classes), of which the largest wins, or the number
+        of the class, of shape (n,).
     X : array_like of shape (n_samples, 2), optional
         Points to show; the four corners of the XOR problem by default.
     y : array_like of shape (n_samples,) or (n_samples, 1), optional
@@ -52,7 +53,9 @@ def plot_decision_region(predict, X=None, y=None, *, threshold=0.5, limits=None,
     low, high = limits or (X.min() - MARGIN, X.max() + MARGIN)
     side = np.linspace(low, high, RESOLUTION)
     grid = np.stack(np.meshgrid(side, side), axis=-1).reshape(-1, 2)
-    scores = _scores(predict, grid)
+    scores, found = _scores(predict, grid), _scores(predict, X)
+    if scores.ndim == 1 and y.max() > 1:
+        scores, found = _winners(scores, found, y)
     ax = new_axes(ax, (5.4, 4.4))
     if scores.ndim == 1:
         _draw_scores(ax, side, scores.reshape(RESOLUTION, RESOLUTION), threshold)
@@ -63,7 +66,7 @@ def plot_decision_region(predict, X=None, y=None, *, threshold=0.5, limits=None,
     ax.locator_params(nbins=5)
     ax.grid(visible=False)
     ax.set(xlim=(low, high), ylim=(low, high), aspect="equal")
-    describe(ax, _words(scores, threshold, _scores(predict, X), X, y))
+    describe(ax, _words(scores, threshold, found, X, y))
     return ax
 
 
@@ -104,6 +107,18 @@ def _scores(predict, grid):
         f"Expected predict to return shape ({n},) or ({n}, 1) for {n} points, or ({n}, n_classes) with "
         f"{FEWEST_CLASSES} to {len(CLASSES)} classes. Got {scores.shape}."
     )
+
+
+def _winners(scores, found, y):
+    """Turn numbers of classes, on the square and at the points, into rows with a 1 for the class."""
+    numbers = np.concatenate([scores, found])
+    if not (numbers == np.rint(numbers)).all() or numbers.min() < 0:
+        raise ValueError(
+            f"There are points of class {int(y.max())}, so predict must return a score for each class or the "
+            f"number of the class. Got one number a point, from {numbers.min():g} to {numbers.max():g}."
+        )
+    rows = np.eye(int(max(numbers.max(), y.max())) + 1)
+    return rows[scores.astype(int)], rows[found.astype(int)]
 
 
 def _draw_scores(ax, side, scores, threshold):

@@ -60,9 +60,14 @@ class BatchNorm(Layer):
                 f"The input of {self} must have shape (n_samples, ..., {self.n_features}). Got {X.shape}."
             )
         axes = tuple(range(X.ndim - 1))
-        return self._by_batch(x, axes) if self.is_training else self._by_running(x, axes)
+        return self._by_batch(x, axes) if self.training else self._by_running(x, axes)
 
     def _by_batch(self, x, axes):
+        if x.data.size < 2 * self.n_features:
+            raise ValueError(
+                f"{self} compares the samples of a batch in training, so it needs two at least. Got a batch "
+                f"of shape {x.shape}. Choose a batch_size that leaves no single sample at an epoch's end."
+            )
         mean = x.data.mean(axis=axes)
         centred = x.data - mean
         var = np.square(centred).mean(axis=axes)

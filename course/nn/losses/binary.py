@@ -25,6 +25,7 @@ class BCE(Loss):
     def value_and_grad(self, outputs, targets):
         """Return the cross-entropy and its gradient."""
         targets = _require_fractions(self, self.require_same_shape(outputs, targets))
+        _require_probabilities(outputs)
         a, y = np.clip(outputs.astype(np.float64), CLIP, 1.0 - CLIP), targets.astype(np.float64)
         terms = y * np.log(a) + (1.0 - y) * np.log1p(-a)
         grad = (a - y) / (a * (1.0 - a) * len(a))
@@ -53,6 +54,15 @@ class BCEWithLogits(Loss):
         grad -= targets
         grad /= len(grad)
         return mean_over_samples(distance), grad
+
+
+def _require_probabilities(outputs):
+    low, high = outputs.min(), outputs.max()
+    if low < 0 or high > 1:  # nan is neither: fit finds out where it came from
+        raise ValueError(
+            f"The outputs of BCE must be probabilities, in [0, 1]. Got values from {low:g} to {high:g}; for "
+            "the logits before a sigmoid there is BCEWithLogits."
+        )
 
 
 def _require_fractions(loss, targets):

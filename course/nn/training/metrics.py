@@ -23,7 +23,8 @@ def accuracy(outputs, labels, *, threshold=0.5):
     float
     """
     outputs, labels = np.asarray(outputs), np.asarray(labels)
-    predicted, true = _classes(outputs, threshold), _classes(labels, 0.5)
+    true = _labelled(labels)
+    predicted = _predicted(outputs, threshold, true.max(initial=0))
     if predicted.shape != true.shape or not predicted.size:
         raise ValueError(
             "accuracy needs outputs of shape (n_samples,) or (n_samples, n_classes) and a label for each "
@@ -81,12 +82,40 @@ def precision_recall(matrix):
     )
 
 
-def _classes(values, threshold):
-    """Return a class for each sample: the largest of several scores, or one number against a threshold."""
-    if values.ndim == 2 and values.shape[1] > 1:
-        return values.argmax(axis=1)
-    flat = values.reshape(-1) if values.ndim == 2 else values
-    return (flat > threshold).astype(np.int64) if flat.dtype.kind == "f" else flat
+def _labelled(labels):
+    """Return the class of each sample: the largest of several columns, or a whole number."""
+    if labels.ndim == 2 and labels.shape[1] > 1:
+        return labels.argmax(axis=1)
+    flat = labels.reshape(-1) if labels.ndim == 2 else labels
+    if flat.dtype.kind != "f" or _is_whole(flat):
+        return flat.astype(np.int64)
+    if flat.min() < 0 or flat.max() > 1:
+        raise ValueError(
+            "The labels of accuracy must be numbers of classes, or probabilities of class 1 in [0, 1]. "
+            f"Got values from {flat.min():g} to {flat.max():g}."
+        )
+    return (flat > 0.5).astype(np.int64)
+
+
+def _predicted(outputs, threshold, largest):
+    """Return a class for each sample: of the largest score, or by one number against a threshold."""
+    if outputs.ndim == 2 and outputs.shape[1] > 1:
+        return outputs.argmax(axis=1)
+    flat = outputs.reshape(-1) if outputs.ndim == 2 else outputs
+    if flat.dtype.kind != "f":
+        return flat
+    if largest <= 1:
+        return (flat > threshold).astype(np.int64)
+    if not _is_whole(flat):
+        raise ValueError(
+            "One number a sample tells two classes apart. Got labels up to "
+            f"{largest}; accuracy then needs a score for each class, or whole numbers of classes."
+        )
+    return flat.astype(np.int64)
+
+
+def _is_whole(values):
+    return bool(np.all(np.isfinite(values)) and np.all(values == np.rint(values)))
 
 
 def _require_labels(labels, predicted):

@@ -65,6 +65,7 @@ def is_near_tie(layer, x):
 def test_gradients(name, n, n_in, seed):
     """Gradients of the input and of every weight are the numerical ones."""
     rng = np.random.default_rng(seed)
+    assume(name != "batchnorm" or n > 1)
     layer, x = VECTORS[name](rng), leaf(rng.normal(size=(n, n_in)) * 2)
     x.data[np.abs(x.data) < 0.05] += 0.1
     layer(x)

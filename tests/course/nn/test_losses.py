@@ -223,6 +223,11 @@ CE = SoftmaxCrossEntropy()
         (lambda: MAE()(np.ones((0, 2)), np.ones((0, 2))), r"MAE averages.*Got shape \(0, 2\)"),
         (lambda: Huber(0), "'delta' parameter of Huber must be positive. Got 0"),
         (lambda: BCE()([0.5], [2.0]), r"targets of BCE must be in \[0, 1\]. Got values from 0 to 2"),
+        (
+            lambda: BCE()([0.5, 1.2], [1.0, 1.0]),
+            r"must be probabilities.* to 1.2; .*BCEWithLogits",
+        ),
+        (lambda: BCE()([-0.1], [1.0]), r"must be probabilities, in \[0, 1\]. Got values from -0.1 to -0.1"),
         (lambda: BCEWithLogits()([0.5], [-1.0]), "targets of BCEWithLogits must be in"),
         (
             lambda: CE(np.ones(3), np.zeros(3, int)),

@@ -86,3 +86,13 @@ def test_batchnorm_remembers_and_evaluates(rng):
 def test_batchnorm_of_a_constant_feature():
     """A feature without variance becomes 0, not nan."""
     np.testing.assert_array_equal(BatchNorm()(np.full((4, 2), 7.0)).data, np.zeros((4, 2)))
+
+
+@pytest.mark.parametrize("shape", [(1, 3), (0, 3), (1, 1, 3)])
+def test_batchnorm_refuses_what_it_cannot_compare(shape):
+    """One sample has no variance, and none has no mean: training says so, evaluation takes them."""
+    layer = BatchNorm()
+    with pytest.raises(ValueError, match=r"two at least. Got a batch of shape .* Choose a batch_size"):
+        layer(np.ones(shape))
+    np.testing.assert_array_equal(layer.all_weights["var"].data, np.ones(3))
+    assert layer.eval()(np.ones(shape)).shape == shape

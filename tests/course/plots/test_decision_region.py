@@ -63,6 +63,12 @@ def test_own_points(axes):
         (xor, np.zeros((4, 3)), np.zeros(4), "only two inputs can be drawn"),
         (xor, np.zeros((4, 2)), None, "one class for each of the 4 points"),
         (xor, np.zeros((4, 2)), np.zeros(3), "Got 3"),
+        (
+            lambda X: X[:, 0] + 0.5,
+            np.ones((3, 2)),
+            np.array([0, 1, 2]),
+            "a score for each class or the number",
+        ),
     ],
 )
 def test_what_cannot_be_drawn_is_named(predict, X, y, words):
@@ -88,6 +94,14 @@ def test_the_best_of_several_classes_wins():
         assert np.corrcoef(color, points.get_facecolor()[0, :3])[0, 1] > 0.95
     assert len(ax.collections) == 6
     assert len(ax.get_legend().get_texts()) == 3
+
+
+def test_numbers_of_classes_are_drawn_as_classes():
+    """A function that returns the winner's number makes the same picture as one that returns scores."""
+    X = np.array([[0.0, 2.0], [2.0, -1.0], [-2.0, -1.0]])
+    by_score = plot_decision_region(three, X, [0, 1, 2], limits=(-3.0, 3.0))
+    by_number = plot_decision_region(lambda X: three(X).argmax(axis=1), X, [0, 1, 2], limits=(-3.0, 3.0))
+    np.testing.assert_array_equal(by_number.images[0].get_array(), by_score.images[0].get_array())
 
 
 def test_a_class_that_never_wins_has_no_line():

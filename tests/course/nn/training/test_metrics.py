@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from course.nn import Tensor
 from course.nn.training import accuracy, confusion_matrix, precision_recall
 
 LABELS = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), min_size=1, max_size=40)
@@ -19,6 +20,9 @@ LABELS = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), min_size=1, m
         ([0.4, 0.6], [0, 0], {}, 0.5),
         ([[0.4], [0.6]], [0, 1], {}, 1.0),
         ([[0.4], [-0.6]], [[1.0], [0.0]], {"threshold": 0}, 1.0),
+        (np.eye(3), [0.0, 1.0, 2.0], {}, 1.0),
+        ([0.0, 1.0, 2.0], [0.0, 2.0, 2.0], {}, 2 / 3),
+        ([0.9, 0.2], [0.95, 0.05], {}, 1.0),
     ],
 )
 def test_accuracy_takes_scores_probabilities_and_classes(outputs, labels, options, expected):
@@ -65,6 +69,8 @@ def test_classes_are_counted_from_the_labels():
             r"outputs of shape \(3, 2\) and labels of shape \(4,\)",
         ),
         (lambda: accuracy(np.zeros((0, 2)), np.zeros(0)), "accuracy needs outputs"),
+        (lambda: accuracy([0.2, 1.7], [0, 2]), "tells two classes apart. Got labels up to 2"),
+        (lambda: accuracy(np.eye(2), [0.5, 1.5]), r"in \[0, 1\]. Got values from 0.5 to 1.5"),
         (lambda: confusion_matrix([0, 5], [0, 1], 3), "must be in 0 to 2. Got a label of 5"),
         (lambda: confusion_matrix([0, -1], [0, 1]), "The labels of confusion_matrix must be whole numbers"),
         (lambda: confusion_matrix([0, 1], [0.0, 1.0]), "predicted classes of confusion_matrix .*Got float64"),
@@ -76,3 +82,9 @@ def test_wrong_use_is_explained(call, message):
     """Errors name the function, what was expected and what came."""
     with pytest.raises(ValueError, match=message):
         call()
+
+
+def test_accuracy_of_a_tensor():
+    """The outputs of a model are taken as they come, recorded or not."""
+    scores = Tensor([[0.0, 2.0], [1.0, 0.0]], requires_grad=True)
+    assert accuracy(scores * 2.0, [1, 0]) == accuracy(scores, Tensor([1.0, 0.0])) == 1.0
