@@ -12,7 +12,8 @@ __all__ = ["AdaBound"]
 class AdaBound(Adam):
     """``p -= clip(lr sqrt(1 - beta2^t) / (1 - beta1^t) / (sqrt(v) + eps), low, high) m``.
 
-    ``low = final_lr (1 - 1 / (gamma t + 1))`` and ``high = final_lr (1 + 1 / (gamma t))``.
+    ``low = final_lr (1 - 1 / (gamma t + 1))`` and ``high = final_lr (1 + 1 / (gamma t))``. Where a schedule
+    changes ``lr``, ``final_lr`` changes by the same factor, as in the authors' own implementation.
 
     References
     ----------
@@ -24,14 +25,16 @@ class AdaBound(Adam):
         if not gamma > 0:
             raise ValueError(f"The 'gamma' parameter of AdaBound must be positive. Got {gamma} instead.")
         self.final_lr, self.gamma = float(final_lr), float(gamma)
+        self._first_lr = self.lr
 
     def prepare(self):
         """Compute the bounds of this step, and the rate over ``sqrt(V)`` instead of ``sqrt(v)``."""
         t, root = self.n_steps, math.sqrt(1.0 - self.beta2)
         correction = math.sqrt(1.0 - self.beta2**t) / (1.0 - self.beta1**t)
         self._rate, self._eps = self.lr * correction / root, self.eps / root
-        self._low = self.final_lr * (1.0 - 1.0 / (self.gamma * t + 1.0))
-        self._high = self.final_lr * (1.0 + 1.0 / (self.gamma * t))
+        final_lr = self.final_lr * (self.lr / self._first_lr if self._first_lr else 1.0)
+        self._low = final_lr * (1.0 - 1.0 / (self.gamma * t + 1.0))
+        self._high = final_lr * (1.0 + 1.0 / (self.gamma * t))
 
     def _move(self, param, scratch, M, V):
         np.sqrt(V, out=scratch)

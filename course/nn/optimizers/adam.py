@@ -26,6 +26,7 @@ class Adam(Optimizer):
     """
 
     slots = ("M", "V")
+    is_entrywise = True
 
     def __init__(self, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
         super().__init__(lr)

@@ -16,6 +16,7 @@ class AdaGrad(Optimizer):
     """
 
     slots = ("s",)
+    is_entrywise = True
 
     def __init__(self, lr, eps=1e-8):
         super().__init__(lr)

@@ -32,6 +32,10 @@ class Optimizer:
     ----------
     slots : tuple of str
         Names of the arrays remembered for each parameter.
+    is_entrywise : bool
+        Whether the rule treats all numbers alike, wherever they stand; if so, ``update`` is given blocks that
+        may hold several parameters or a part of one. A rule that looks at whole parameters, such as LARS,
+        leaves it False and is given each by itself.
     state : dict
         Key to a dict of slot to array, each of the shape and precision of its parameter.
     n_steps : int
@@ -39,6 +43,7 @@ class Optimizer:
     """
 
     slots: tuple[str, ...] = ()
+    is_entrywise = False
 
     def __init__(self, lr):
         if not lr >= 0:
@@ -69,6 +74,15 @@ class Optimizer:
         for block in blocks:
             self.update(*block)
 
+    def require_alone(self, params):
+        """Raise a ValueError if the last steps updated other arrays: the memory belongs to those."""
+        known = self._cut[0][: len(self.state)]
+        if known and self.slots and not any(array is param for array in known for param in params.values()):
+            raise ValueError(
+                f"This {type(self).__name__} has made {self.n_steps} steps with another model, which it "
+                "remembers. An optimizer belongs to one model: make a new one."
+            )
+
     def prepare(self):
         """Compute, once a step, what does not depend on the parameter."""
 
@@ -95,7 +109,10 @@ class Optimizer:
         for key, param in params.items():
             self._require_same_shape(key, param, grads[key])
         rows = [(param, grads[key], *self._slots_of(key, param)) for key, param in params.items()]
-        blocks = [block for row in join_neighbours(rows) for block in self._blocks_of_row(*row)]
+        if self.is_entrywise:
+            blocks = [block for row in join_neighbours(rows) for block in self._blocks_of_row(*row)]
+        else:
+            blocks = [(param, grad, np.empty_like(param), *memory) for param, grad, *memory in rows]
         self._cut = self._arrays_of(params, grads), blocks
         return blocks
 
@@ -142,13 +159,17 @@ class Optimizer:
         )
 
     def _require_same_shape(self, key, param, grad):
-        before = self.state[key].values() if key in self.state else ()
-        shapes = {array.shape for array in (grad, *before)}
-        if shapes != {param.shape}:
+        if grad.shape != param.shape:
             raise ValueError(
-                f"{type(self).__name__} needs a gradient of shape {param.shape} for the parameter {key!r}, "
-                f"in every step. Got {grad.shape} instead."
+                f"{type(self).__name__} needs a gradient of shape {param.shape} for the parameter {key!r}. "
+                f"Got {grad.shape} instead."
             )
+        for array in self.state.get(key, {}).values():
+            if array.shape != param.shape:
+                raise ValueError(
+                    f"{type(self).__name__} remembers a parameter {key!r} of shape {array.shape}. "
+                    f"Got one of shape {param.shape}: an optimizer belongs to one model. Make a new one."
+                )
         if param.dtype.kind != "f":
             raise TypeError(
                 f"The parameter {key!r} must hold floats, to be updated in place. Got {param.dtype}."

@@ -15,6 +15,8 @@ class SGD(Optimizer):
     Robbins and Monro, *A Stochastic Approximation Method*, 1951.
     """
 
+    is_entrywise = True
+
     def update(self, param, grad, scratch):
         """Step against the gradient."""
         np.multiply(grad, self.lr, out=scratch)
@@ -30,6 +32,7 @@ class Momentum(Optimizer):
     """
 
     slots = ("v",)
+    is_entrywise = True
 
     def __init__(self, lr, beta=0.9):
         super().__init__(lr)

@@ -6,6 +6,7 @@ import time
 import numpy as np
 
 from course.nn.layers.mode import override_training
+from course.nn.optimizers import Optimizer
 from course.nn.training.checkpoint import Saved
 from course.nn.training.diverged import SMALLER_STEPS, TrainingDiverged, cause_of, first_bad_weight
 from course.nn.training.evaluation import measure
@@ -41,6 +42,8 @@ class Run:
         self.history = History()
         self.weights = {name: weight.data for name, weight in model.all_weights.items()}
         self.generators = generators_of(*([] if rng is None else [rng]), feed, model)
+        if isinstance(settings.optimizer, Optimizer):
+            settings.optimizer.require_alone(model.params)
         self._stepper = Stepper(model, settings)
         self._snapshot = Snapshot(self.weights, settings.optimizer)
         self._lr0 = settings.optimizer.lr if settings.schedule else None
@@ -157,6 +160,7 @@ class Run:
             "the weight": weights,
             **self.settings.describe(),
             **self.feed.description,
+            "the validation data's": self.validation.description if self.validation else {},
             "the list of random generators": kinds,
         }
 

@@ -6,7 +6,19 @@ import tracemalloc
 import numpy as np
 import pytest
 
-from course.nn import SGD, AdaBound, AdaGrad, Adam, AdamW, AMSGrad, Momentum, Nesterov, RMSProp
+from course.nn import (
+    SGD,
+    AdaBound,
+    AdaGrad,
+    Adam,
+    AdamW,
+    AMSGrad,
+    Dense,
+    Momentum,
+    Nesterov,
+    Optimizer,
+    RMSProp,
+)
 from course.nn.optimizers.base import BLOCK
 
 N_STEPS = 50
@@ -203,6 +215,50 @@ def test_defaults_are_the_papers():
     assert repr(Momentum(0.1)) == "Momentum(lr=0.1, beta=0.9)"
 
 
+def test_adabound_follows_a_schedule():
+    """Half the rate makes half the step, bounds included."""
+    ends = []
+    for lr in (0.1, 0.05):
+        optimizer, params = AdaBound(0.1, final_lr=0.1, gamma=1e9), {"a": np.ones(1)}
+        optimizer.lr = lr
+        optimizer.step(params, {"a": np.ones(1)})
+        ends.append(1 - params["a"].item())
+    assert ends[0] == pytest.approx(2 * ends[1], rel=1e-6)
+    assert ends[0] > 0
+
+
+def test_a_rule_for_whole_parameters_gets_them_whole(rng):
+    """A rule of one's own that looks at norms, as LARS does, is given each parameter by itself."""
+
+    class Lars(SGD):
+        is_entrywise = False
+
+        def update(self, param, grad, scratch):
+            param -= self.lr * np.linalg.norm(param) / np.linalg.norm(grad) * grad
+
+    class Own(Optimizer):
+        def update(self, param, grad, scratch):
+            seen.append(param.shape)
+
+    seen, layers = [], [Dense(3, rng=rng), Dense(300, rng=rng)]
+    for layer in layers:
+        layer(np.ones((1, 300)))
+    params = {f"{k}.{key}": value for k, layer in enumerate(layers) for key, value in layer.params.items()}
+    grads = {key: np.ones_like(value) for key, value in params.items()}
+    wanted = {key: value - 0.1 * np.linalg.norm(value) / np.sqrt(value.size) for key, value in params.items()}
+    Own(0.1).step(params, grads)
+    assert seen == [value.shape for value in params.values()]
+    Lars(0.1).step(params, grads)
+    for key, value in params.items():
+        np.testing.assert_allclose(value, wanted[key], rtol=1e-12)
+
+
+def second_model(optimizer):
+    """Use an optimizer for one model, then for another."""
+    for n in (2, 3):
+        optimizer.step({"a": np.ones(n)}, {"a": np.ones(n)})
+
+
 def test_a_rejected_step_changes_nothing():
     """If one gradient does not fit, no parameter moves and the step does not count."""
     params, optimizer = {"a": np.ones(2), "b": np.ones(2)}, Adam()
@@ -230,6 +286,11 @@ def test_a_rejected_step_changes_nothing():
             lambda: SGD(1).step({"a": np.ones(2)}, {"a": np.ones((2, 1))}),
             ValueError,
             r"shape \(2,\).*Got \(2, 1\)",
+        ),
+        (
+            lambda: second_model(Adam()),
+            ValueError,
+            r"remembers .*'a' of shape \(2,\).* Make a new",
         ),
         (lambda: SGD(1).step({"a": np.ones(2, int)}, {"a": np.ones(2)}), TypeError, "'a' must hold floats"),
     ],

@@ -1,11 +1,13 @@
 """Wrong use of training: each error is a sentence with what was expected and what came."""
 
+from functools import partial
+
 import numpy as np
 import pytest
 
-from course.nn import MSE, SGD, Flatten, SoftmaxCrossEntropy
+from course.nn import MSE, SGD, Adam, Flatten, SoftmaxCrossEntropy
 from course.nn.training import EarlyStopping, accuracy, fit
-from tests.course.nn.training.nets import plain_net, samples
+from tests.course.nn.training.nets import assert_same_bits, plain_net, samples, weights_of
 
 X, Y = samples()
 RNG = np.random.default_rng(0)
@@ -76,7 +78,7 @@ def call(X=X, y=Y, model=None, **options):
         ),
         (
             {
-                "early_stopping": EarlyStopping(3, monitor="val_acc"),
+                "early_stopping": EarlyStopping(3, monitor="val_acc", maximize=True),
                 "validation": (X, Y),
                 "metrics": [accuracy],
             },
@@ -97,3 +99,15 @@ def test_errors_of_layers_and_losses_come_through():
         call(X=X[:, :3])
     with pytest.raises(ValueError, match="labels of SoftmaxCrossEntropy must be in 0 to 1"):
         call(y=Y + 1)
+
+
+def test_an_optimizer_belongs_to_one_model():
+    """One that remembers another model of the same shapes is refused, before a weight has moved."""
+    optimizer, models = Adam(), (plain_net(), plain_net(seed=1))
+    train = partial(fit, loss=SoftmaxCrossEntropy(), optimizer=optimizer, epochs=1, progress=False)
+    train(models[0], X, Y, rng=np.random.default_rng(0))
+    before = weights_of(models[1])
+    with pytest.raises(ValueError, match=r"Adam has made \d+ steps with another model.* make a new one"):
+        train(models[1], X, Y, rng=np.random.default_rng(0))
+    assert_same_bits(weights_of(models[1]), before)
+    train(models[0], X, Y, rng=np.random.default_rng(0))
