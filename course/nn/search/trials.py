@@ -26,6 +26,8 @@ class Trial(NamedTuple):
     seconds : float
     budget : int or None
         What ``successive_halving`` granted it.
+    seed : list of int or None
+        ``numpy.random.default_rng(seed)`` is the generator it was given: with it a trial can be run again.
     """
 
     number: int
@@ -34,6 +36,7 @@ class Trial(NamedTuple):
     error: str | None
     seconds: float
     budget: int | None = None
+    seed: list | None = None
 
 
 class Trials(Sequence):

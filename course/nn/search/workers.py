@@ -5,16 +5,20 @@ before anything ran, so neither order nor neighbours matter. Processes are spawn
 a process with threads, as NumPy's libraries start them, may hang. The objective is pickled once and goes as
 bytes to each process as it starts, which unpickles it when it is first asked: a failure there is an ordinary
 error, not the end of a process. If a process dies, those trials that have not answered are run again, each in
-a process of its own, so that the one that kills is found and the others are not lost.
+a process of its own, so that the one that kills is found and the others are not lost. An interrupt ends the
+processes at once, and so does the end of this process, however it comes.
 """
 
 import math
+import os
 import pickle
 import time
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from functools import cache
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import NamedTuple
 
 import numpy as np
@@ -81,13 +85,24 @@ def _run(objective, task):
 
 
 def _trial(task, value, error, seconds):
-    return Trial(task.number, task.params, value, error, seconds, task.options.get("budget"))
+    return Trial(task.number, task.params, value, error, seconds, task.options.get("budget"), task.seed)
 
 
+@contextmanager
 def _pool(n_processes, packed):
-    return ProcessPoolExecutor(
-        n_processes, mp_context=get_context("spawn"), initializer=_receive, initargs=(packed,)
+    """Give a pool whose processes end with it, whatever they are doing, and with this process."""
+    context = get_context("spawn")
+    is_over = context.Event()
+    pool = ProcessPoolExecutor(
+        n_processes, mp_context=context, initializer=_receive, initargs=(packed, is_over)
     )
+    try:
+        yield pool
+    except BaseException:
+        is_over.set()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _packed(owner, objective):
@@ -118,9 +133,6 @@ def _collect(pool, tasks):
     except BrokenProcessPool:
         answered = {number: future for number, future in futures.items() if future.done()}
         return {number: future.result() for number, future in answered.items() if not future.exception()}
-    except BaseException:
-        pool.shutdown(wait=False, cancel_futures=True)
-        raise
     return trials
 
 
@@ -132,9 +144,16 @@ def _run_alone(packed, task):
             return _trial(task, math.nan, NO_ANSWER, math.nan)
 
 
-def _receive(packed):
-    """Keep the pickled objective in a process that was started for it."""
+def _receive(packed, is_over):
+    """Keep the pickled objective in a process that was started for it, and see that it ends in time."""
     _received.append(packed)
+    for wait in (is_over.wait, parent_process().join):
+        Thread(target=_end_after, args=(wait,), daemon=True).start()
+
+
+def _end_after(wait):
+    wait()
+    os._exit(1)
 
 
 _received = []

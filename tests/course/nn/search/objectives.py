@@ -1,9 +1,15 @@
 """Objectives that other processes can import."""
 
+import fcntl
 import os
 import signal
+import sys
+import time
+from pathlib import Path
 
-from course.nn import Adam
+import numpy as np
+
+from course.nn import Adam, grid_search
 from tests.course.nn.training.nets import plain_net
 
 
@@ -40,3 +46,16 @@ class CannotBeRead:
     def __call__(self, rng, x):
         """Return x."""
         return x
+
+
+def holds_a_lock(rng, folder, x):
+    """Lock a file of its own, and work until the process ends, and the lock with it."""
+    with (Path(folder) / f"{x}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        (Path(folder) / f"{x}.held").touch()
+        time.sleep(3600)
+
+
+if __name__ == "__main__":
+    space = {"folder": sys.argv[1:], "x": [1, 2, 3, 4]}
+    grid_search(holds_a_lock, space, rng=np.random.default_rng(0), n_processes=2)

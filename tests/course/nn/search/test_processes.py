@@ -1,7 +1,10 @@
 """Searches in several processes: the same results, and what happens when one of them dies."""
 
+import fcntl
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import numpy as np
@@ -48,6 +51,30 @@ def test_an_objective_that_cannot_be_sent_is_explained(objective, rng):
     """The error says why, and what to do."""
     with pytest.raises(TypeError, match=r"objective of grid_search cannot be sent .* Move it to a file, or"):
         grid_search(objective, {"x": [1, 2]}, rng=rng, n_processes=2)
+
+
+def test_a_trial_can_be_run_again(rng):
+    """The seed of each trial is kept: with it the objective gives the same value."""
+    for trial in random_search(bowl, {"x": (-1.0, 1.0, "linear")}, 3, rng=rng):
+        assert bowl(np.random.default_rng(trial.seed), **trial.params) == trial.value
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGKILL])
+def test_processes_end_with_the_search(number, tmp_path):
+    """A search that is interrupted, or killed, leaves no process behind that goes on working."""
+    command = [sys.executable, "-m", "tests.course.nn.search.objectives", str(tmp_path)]
+    search = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.DEVNULL)
+    try:
+        while len(list(tmp_path.glob("*.held"))) < 2:
+            assert search.poll() is None
+            time.sleep(0.05)
+        search.send_signal(number)
+        assert search.wait() != 0
+    finally:
+        search.kill()
+    for path in tmp_path.glob("*.lock"):
+        with path.open() as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)  # waits until the process that holds it is gone
 
 
 def test_a_script_without_a_guard_is_explained(tmp_path):
