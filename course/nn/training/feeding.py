@@ -5,6 +5,7 @@ small batches at a time, and a batch is a view of such a chunk, which saves call
 larger than the processor's cache.
 """
 
+import zlib
 from collections.abc import Iterator
 
 import numpy as np
@@ -46,8 +47,6 @@ class ArrayFeed:
     ----------
     n_batches : int
         In an epoch.
-    description : dict
-        Shapes, by which a checkpoint knows the data again.
     """
 
     def __init__(self, owner, X, y, batch_size, rng):
@@ -55,10 +54,16 @@ class ArrayFeed:
         self.batch_size = require_count("batch_size", owner, batch_size)
         self.rng, self.n_samples = rng, len(self.inputs[0])
         self.n_batches = -(-self.n_samples // self.batch_size)
-        self.description = {
+
+    @property
+    def description(self):
+        """Shapes and checksums, as a dict, by which a checkpoint knows the data again."""
+        return {
             "the shapes of X": [list(array.shape) for array in self.inputs],
             "the shapes of y": [list(array.shape) for array in self.targets],
             "batch_size": self.batch_size,
+            "the checksum of X": [_checksum(array) for array in self.inputs],
+            "the checksum of y": [_checksum(array) for array in self.targets],
         }
 
     def sample(self):
@@ -94,6 +99,12 @@ class ArrayFeed:
                 yield batch, targets[0][start:end], end - start
             else:
                 yield batch, tuple([array[start:end] for array in targets]), end - start
+
+
+def _checksum(array):
+    return (
+        f"{zlib.crc32(np.ascontiguousarray(array).view(np.uint8)):08x}" if array.size else "that of nothing"
+    )
 
 
 def _converted(arrays, dtype):

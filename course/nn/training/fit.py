@@ -70,8 +70,9 @@ def fit(
     early_stopping : EarlyStopping, optional
     checkpoint : str, Path or Checkpoint, optional
         A file that is written after every epoch. If it exists, the run goes on from there, bit for bit as if
-        it had never been broken off: same data, same arguments, ``epochs`` the same or more. That holds for
-        what is drawn from ``rng`` and from generators inside of the model or of the batches.
+        it had never been broken off, and the progress line says after which epoch. With other data or other
+        arguments, but for more ``epochs``, an error says what differs. What is drawn from ``rng`` and from
+        generators inside of the model or of the batches goes on, too.
     on_epoch : callable, optional
         Called with the history after every epoch.
     progress : bool

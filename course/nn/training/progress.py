@@ -75,7 +75,8 @@ class Progress:
     def _draw(self, part, text=None):
         done = self._epoch + part
         title = f"epoch {min(self._epoch + 1, self.n_epochs)}/{self.n_epochs}"
-        words = [self._time(done), self._numbers if text is None else text]
+        begun = f"continued after epoch {self._first}" if self._first else ""
+        words = [self._time(done), self._numbers if text is None else text, begun]
         self.line.draw(done / self.n_epochs, title, "  ".join(word for word in words if word))
         self._drawn = time.perf_counter()
 

@@ -35,6 +35,9 @@ class Settings(NamedTuple):
             "the loss": _words(self.loss),
             "the optimizer's": {"class": type(self.optimizer).__name__, **_public(self.optimizer)},
             "the penalties": [_words(penalty) for penalty in self.penalties],
+            "the metrics": list(self.metrics),
+            "the schedule": _words(self.schedule),
+            "clip": _words(self.clip),
             "early stopping's": self.stopping.settings if self.stopping else {},
         }
 
@@ -120,7 +123,10 @@ def _require_watched(stopping, metrics, has_validation):
 
 
 def _words(thing):
-    """Describe a loss or a penalty by its settings, and a function by its name."""
+    """Describe a loss or a penalty by its settings, and a function by its name and what is fixed of it."""
+    if isinstance(thing, partial):
+        fixed = [*map(repr, thing.args), *(f"{key}={value!r}" for key, value in thing.keywords.items())]
+        return f"{_words(thing.func)}({', '.join(fixed)})"
     return getattr(thing, "__qualname__", None) or repr(thing)
 
 

@@ -12,6 +12,8 @@ from course.nn.training.arguments import require_count
 
 __all__ = ["EarlyStopping"]
 
+LARGE_IS_BETTER = {"loss": False, "error": False, "accuracy": True}
+
 
 class EarlyStopping:
     """Counts the epochs without an improvement of more than ``min_delta``.
@@ -25,8 +27,9 @@ class EarlyStopping:
         How much better is better, at least 0.
     monitor : str
         Which number of the history to watch.
-    maximize : bool
-        Whether larger is better, as for an accuracy.
+    maximize : bool, optional
+        Whether larger is better. It may be left out where the last word of ``monitor`` says it: a loss or an
+        error is to be small, an accuracy large.
     restore_best : bool
         Whether ``fit`` leaves the model with the best weights instead of the last.
 
@@ -40,7 +43,7 @@ class EarlyStopping:
         Copies of the arrays handed in with the best value.
     """
 
-    def __init__(self, patience, min_delta=0.0, *, monitor="val_loss", maximize=False, restore_best=True):
+    def __init__(self, patience, min_delta=0.0, *, monitor="val_loss", maximize=None, restore_best=True):
         if patience is not None:
             patience = require_count("patience", "EarlyStopping", patience)
         if not 0 <= min_delta < math.inf:
@@ -48,7 +51,8 @@ class EarlyStopping:
                 f"The 'min_delta' parameter of EarlyStopping must be at least 0. Got {min_delta} instead."
             )
         self.patience, self.min_delta = patience, float(min_delta)
-        self.monitor, self.maximize, self.restore_best = monitor, bool(maximize), bool(restore_best)
+        self.monitor, self.restore_best = monitor, bool(restore_best)
+        self.maximize = _is_better_large(monitor) if maximize is None else bool(maximize)
         self.reset()
 
     def reset(self):
@@ -100,3 +104,13 @@ class EarlyStopping:
         """The parameters, as a dict."""
         names = ("patience", "min_delta", "monitor", "maximize", "restore_best")
         return {name: getattr(self, name) for name in names}
+
+
+def _is_better_large(monitor):
+    last = monitor.rpartition("_")[2]
+    if last not in LARGE_IS_BETTER:
+        raise ValueError(
+            f"Is {monitor!r} better when it is large or when it is small? Say EarlyStopping(..., "
+            f"maximize=True) or maximize=False; only of {', '.join(LARGE_IS_BETTER)} it is known."
+        )
+    return LARGE_IS_BETTER[last]

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from course.data import Flow
-from course.nn import MSE, SGD, Adam, Momentum, SoftmaxCrossEntropy
+from course.nn import MSE, SGD, Adam, Momentum, SoftmaxCrossEntropy, accuracy, step_decay
 from course.nn.training import Checkpoint, EarlyStopping, fit
 from tests.course.nn.training.nets import assert_same_bits, noisy_net, plain_net, samples, weights_of
 
@@ -133,6 +133,29 @@ def test_nothing_in_it_is_pickled(tmp_path):
             (X, Y),
             {"batch_size": 4},
             "batch_size was 16 and is 4 now. Give another path",
+        ),
+        (plain_net(), SGD(0.1), (X + 1, Y), {}, "the checksum of X was "),
+        (
+            plain_net(),
+            SGD(0.1),
+            (X, Y),
+            {"metrics": [accuracy]},
+            r"the metrics was \[\] and is \['accuracy'\]",
+        ),
+        (
+            plain_net(),
+            SGD(0.1),
+            (X, Y),
+            {"schedule": partial(step_decay, drop=0.5, every=2)},
+            r"step_decay\(drop",
+        ),
+        (plain_net(), SGD(0.1), (X, Y), {"clip": 1.0}, r"clip was None and is clip_by_norm\(max_norm=1.0\)"),
+        (
+            plain_net(),
+            SGD(0.1),
+            (X, Y),
+            {"validation": (X, Y)},
+            "the validation data's 'the shapes of X' was None",
         ),
         (plain_net(), SGD(0.1), (X, np.eye(2)[Y]), {"loss": MSE()}, "the loss was SoftmaxCrossEntropy"),
         (plain_net(), SGD(0.1), (X, Y), {"epochs": 1}, "has 2 epochs behind it, more than epochs=1"),

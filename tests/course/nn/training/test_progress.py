@@ -116,7 +116,11 @@ def test_a_continued_run_counts_its_own_time(clock):
     shown.begin(8)
     clock.now = 3.0
     shown.epoch(8, {"train_loss": 1.0})
-    assert line.drawn[-1] == (0.9, "epoch 10/10", "3 s/epoch, 0:03 left  train_loss 1")
+    assert line.drawn[-1] == (
+        0.9,
+        "epoch 10/10",
+        "3 s/epoch, 0:03 left  train_loss 1  continued after epoch 8",
+    )
 
 
 def test_a_terminal_shows_a_bar(terminal):

@@ -69,6 +69,7 @@ def test_reset_forgets():
             {"patience": 2, "min_delta": -1},
             "'min_delta' parameter of EarlyStopping must be at least 0. Got -1",
         ),
+        ({"patience": 2, "monitor": "val_f1"}, "Is 'val_f1' better when it is large or when it is small"),
         ({"patience": 2, "min_delta": np.nan}, "'min_delta' .*Got nan"),
     ],
 )
@@ -76,3 +77,12 @@ def test_wrong_use_is_explained(wrong, message):
     """Errors name the parameter and what came."""
     with pytest.raises(ValueError, match=message):
         EarlyStopping(**wrong)
+
+
+@pytest.mark.parametrize(
+    ("monitor", "is_large"), [("val_loss", False), ("train_error", False), ("val_accuracy", True)]
+)
+def test_the_name_says_which_way(monitor, is_large):
+    """A loss is to be small and an accuracy large, unless the call says otherwise."""
+    assert EarlyStopping(3, monitor=monitor).maximize is is_large
+    assert EarlyStopping(3, monitor=monitor, maximize=not is_large).maximize is not is_large
