@@ -1,4 +1,5 @@
 // The browser's half of course.demos.pad: a canvas that draws at once and tells Python what is on it.
+// It stands below messages.js.
 
 const SIZE = 280; // of the canvas, in pixels
 const STEP = 7; // of the pen, for each arrow key
@@ -26,7 +27,7 @@ const LAYOUT = `
 <div class="course-pad-pen"></div>
 <div class="course-pad-said" role="status"></div>`;
 
-function render({ model, el }) {
+async function render({ model, el }) {
   const root = document.createElement("div");
   root.className = "course-pad";
   root.setAttribute("data-lm-suppress-shortcuts", "true"); // JupyterLab leaves the keys to us
@@ -44,16 +45,13 @@ function render({ model, el }) {
 
   const pen = { x: SIZE / 2, y: SIZE / 4, down: false };
   let last = null; // where the pointer was, while it draws
-  let changed = false; // since the last message
-  let awaited = null; // the message that Python has not answered
-  let count = 0;
+  const messages = new Messages(model);
 
   function line(from, to) {
     sheet.beginPath();
     sheet.moveTo(from.x, from.y);
     sheet.lineTo(to.x, to.y);
     sheet.stroke();
-    changed = true;
     tell();
   }
 
@@ -65,18 +63,9 @@ function render({ model, el }) {
   }
 
   function tell() {
-    if (awaited !== null || !changed) return;
-    changed = false;
-    awaited = count += 1;
     const ink = new Uint8Array(shrink());
     model.set("ink", new DataView(ink.buffer)); // for another view of this pad
-    model.send({ ticket: awaited }, undefined, [ink.buffer]);
-  }
-
-  function heard() {
-    if (model.get("answered") !== awaited) return;
-    awaited = null;
-    tell();
+    messages.send("ink", { event: "ink" }, [ink.buffer]);
   }
 
   // Paint what Python has put on the pad.
@@ -88,7 +77,7 @@ function render({ model, el }) {
     for (let k = 0; k < side * side; k += 1) picture.data[4 * k + 3] = ink.getUint8(k);
     grey.putImageData(picture, 0, 0);
     sheet.drawImage(small, 0, 0, SIZE, SIZE);
-    changed = false;
+    messages.waiting.clear(); // what was drawn before
   }
 
   function place(event) {
@@ -132,7 +121,6 @@ function render({ model, el }) {
       if (pen.down) line(pen, pen);
     } else if (event.key === "Delete" || event.key === "Backspace") {
       sheet.clearRect(0, 0, SIZE, SIZE);
-      changed = true;
       tell();
     } else return;
     movePen();
@@ -141,9 +129,9 @@ function render({ model, el }) {
   });
 
   model.on("change:turn", paint);
-  model.on("change:answered", heard);
   movePen();
   paint();
+  await listen(model);
 }
 
 export default { render };

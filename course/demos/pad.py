@@ -1,40 +1,34 @@
 """A pad to draw on with the mouse, a finger or the keyboard; strokes appear without waiting for Python."""
 
-from pathlib import Path
-
-import anywidget
 import numpy as np
 import traitlets
 from ipywidgets.widgets.trait_types import CByteMemoryView
+
+from course.demos.messages import Messenger, script
 
 __all__ = ["SIDE", "Pad"]
 
 SIDE = 56  # grey values on each side of what the page sends
 
 
-class Pad(anywidget.AnyWidget):
+class Pad(Messenger):
     """The widget.
 
     Parameters
     ----------
     on_ink : callable
         Called with what is drawn, an ndarray of shape (56, 56) from 0, paper, to 1, ink, while it is drawn.
-
-    Notes
-    -----
-    The page sends the next picture when Python has answered the last, so that none queue up.
     """
 
-    _esm = Path(__file__).with_name("pad.js").read_text(encoding="utf-8")
+    _esm = script("pad.js")
+    told_again = ("ink", "turn")
     ink = CByteMemoryView().tag(sync=True)
     side = traitlets.Int(SIDE).tag(sync=True)
     turn = traitlets.Int().tag(sync=True)
-    answered = traitlets.Int().tag(sync=True)
 
     def __init__(self, on_ink):
         super().__init__()
         self._on_ink = on_ink
-        self.on_msg(self._hear)
 
     def show(self, ink):
         """Put another picture on the pad.
@@ -49,9 +43,6 @@ class Pad(anywidget.AnyWidget):
             self.ink = np.rint(255 * ink[np.ix_(rows, rows)]).astype(np.uint8).tobytes()
             self.turn += 1
 
-    def _hear(self, _, message, buffers):
-        try:
-            grey = np.frombuffer(buffers[0], np.uint8).reshape(SIDE, SIDE)
-            self._on_ink(grey / 255.0)
-        finally:
-            self.answered = message["ticket"]
+    def _act(self, message, buffers):
+        grey = np.frombuffer(buffers[0], np.uint8).reshape(SIDE, SIDE)
+        self._on_ink(grey / 255.0)

@@ -1,5 +1,5 @@
 // The browser's half of course.demos.stage: it shows a picture, and tells Python what is clicked,
-// pressed, dragged or drawn on it, in the picture's coordinates.
+// pressed, dragged or drawn on it, in the picture's coordinates. It stands below messages.js.
 
 const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const LEAP = 5; // with shift, a key moves this many steps
@@ -15,42 +15,6 @@ const STYLE = `<style>
 .course-stage :is(${ACTIVE}):focus { outline: none; }
 .course-stage :is(${ACTIVE}):focus-visible { outline: 3px solid #222222; outline-offset: 3px; }
 </style>`;
-
-// Sends messages one at a time: the next leaves when Python has answered the last. What waits under a name
-// is replaced by what comes later under the same name, so that a slow kernel skips places, not moments.
-class Messages {
-  constructor(model) {
-    this.model = model;
-    this.sender = Math.random().toString(36).slice(2);
-    this.count = 0;
-    this.waiting = new Map();
-    this.awaited = null;
-    model.on("change:answered", () => this.hear());
-  }
-
-  get idle() {
-    return this.awaited === null && this.waiting.size === 0;
-  }
-
-  send(name, message) {
-    this.waiting.set(name, message);
-    this.flush();
-  }
-
-  flush() {
-    if (this.awaited !== null || this.waiting.size === 0) return;
-    const [name, message] = this.waiting.entries().next().value;
-    this.waiting.delete(name);
-    this.awaited = `${this.sender} ${(this.count += 1)}`;
-    this.model.send({ ...message, ticket: this.awaited });
-  }
-
-  hear() {
-    if (this.model.get("answered") !== this.awaited) return;
-    this.awaited = null;
-    this.flush();
-  }
-}
 
 // Makes one element like another and leaves alone what is equal: focus stays, images do not flicker.
 function morph(old, fresh) {
@@ -83,15 +47,6 @@ function named(root, element) {
   const { handle, press } = element?.dataset ?? {};
   if (handle) return root.querySelector(`[data-handle="${CSS.escape(handle)}"]`);
   return press ? root.querySelector(`[data-press="${CSS.escape(press)}"]`) : null;
-}
-
-// anywidget drops every message to a widget whose module took more than two seconds to load, as happens while
-// a page is busy with "Run All". So messages go to ipywidgets directly, and Python sends what may be lost.
-async function listen(model) {
-  const whole = await model.widget_manager.get_model(model.get("me"));
-  const { _handle_comm_msg: handle } = Object.getPrototypeOf(Object.getPrototypeOf(whole));
-  whole.comm?.on_msg(handle.bind(whole));
-  model.send({ event: "state" });
 }
 
 async function render({ model, el }) {

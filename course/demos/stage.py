@@ -13,26 +13,18 @@ with Tab. Arrow keys move a handle by its step, with shift by five; Enter and th
 Pictures with handles or buttons are ``drawing(..., role="group")``, because a picture of role "img" hides its
 parts from screen readers. Large parts that stay the same, such as level lines or a heat map, are handed to
 ``image`` of ``course.demos.svg``: the browser draws them once.
-
-Notes
------
-The page sends one message at a time and the next when the last was answered; of a drag it sends only the
-latest place. So messages never queue up, however slow a student's function is.
 """
 
-from pathlib import Path
-from uuid import uuid4
-
-import anywidget
 import numpy as np
 import traitlets
 
+from course.demos.messages import Messenger, script
 from course.demos.svg import tag
 
 __all__ = ["Stage", "button", "handle"]
 
 
-class Stage(anywidget.AnyWidget):
+class Stage(Messenger):
     """The widget that shows a picture and hears what is done to it.
 
     Parameters
@@ -49,20 +41,17 @@ class Stage(anywidget.AnyWidget):
         where the pen has just been put down.
     """
 
-    _esm = Path(__file__).with_name("stage.js").read_text(encoding="utf-8")
-    me = traitlets.Unicode().tag(sync=True)
+    _esm = script("stage.js")
+    told_again = ("picture", "asked")
     picture = traitlets.Unicode().tag(sync=True)
     hears = traitlets.List(traitlets.Unicode()).tag(sync=True)
-    answered = traitlets.Unicode().tag(sync=True)
     asked = traitlets.Int().tag(sync=True)
 
     def __init__(self, *, on_click=None, on_drag=None, on_press=None, on_stroke=None):
         actions = {"click": on_click, "drag": on_drag, "press": on_press, "stroke": on_stroke}
         self._actions = {event: action for event, action in actions.items() if action}
         self._when_seen = None
-        me = uuid4().hex
-        super().__init__(model_id=me, me=me, hears=list(self._actions))
-        self.on_msg(self._hear)
+        super().__init__(hears=list(self._actions))
 
     def when_seen(self, callback):
         """Call a function once, when the present picture is on the screen.
@@ -78,26 +67,16 @@ class Stage(anywidget.AnyWidget):
         self._when_seen = callback
         self.asked += 1
 
-    def _hear(self, _, message, __):
-        if message["event"] == "state":
-            self.send_state(["picture", "asked", "answered"])
-            return
-        if message["event"] == "seen":
-            self._seen(message["asked"])
-            return
-        try:
-            with self.hold_sync():
-                self._act(message)
-        finally:
-            self.answered = message["ticket"]
-
     def _seen(self, asked):
         callback = self._when_seen if asked == self.asked else None
         if callback is not None:
             self._when_seen = None
             callback()
 
-    def _act(self, message):
+    def _act(self, message, buffers):
+        if message["event"] == "seen":
+            self._seen(message["asked"])
+            return
         action = self._actions.get(message["event"])
         if action is None:
             return

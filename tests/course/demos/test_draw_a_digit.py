@@ -250,16 +250,16 @@ def demo(model, digits):
     return SimpleNamespace(widget=widget, **parts)
 
 
-def send(demo, ink, ticket=1):
+def send(demo, ink, ticket="page 1"):
     """Do what the page does when something is drawn."""
     grey = np.rint(255 * ink).astype(np.uint8).tobytes()
-    demo.pad._handle_custom_msg({"ticket": ticket}, [memoryview(grey)])
+    demo.pad._handle_custom_msg({"event": "ink", "ticket": ticket}, [memoryview(grey)])
 
 
 def test_the_pad_drives_the_demo(demo):
     """A picture from the page is answered with its ticket, in sentence and picture."""
-    send(demo, drawn_one(), ticket=7)
-    assert demo.pad.answered == 7
+    send(demo, drawn_one(), ticket="page 7")
+    assert demo.pad.answered == "page 7"
     assert "Your network says 1" in demo.sentence.value
     assert re.search('aria-label="Your network says 1', demo.stage.picture)
 
@@ -287,8 +287,8 @@ def test_every_control_moves_the_picture(demo):
 def test_a_message_that_fails_is_answered(demo, monkeypatch):
     """The page never waits for good."""
     monkeypatch.setattr(demo.pad, "_on_ink", lambda ink: 1 / 0)
-    send(demo, drawn_one(), ticket=3)
-    assert demo.pad.answered == 3
+    send(demo, drawn_one(), ticket="page 3")
+    assert demo.pad.answered == "page 3"
 
 
 def test_it_starts_with_a_digit_where_somebody_looks(front_end, model):

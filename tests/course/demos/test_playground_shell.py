@@ -161,9 +161,9 @@ def test_points_and_code_by_widgets():
     demo.get("Data").value = "own points"
     demo.get("A click adds to your own points").value = "class 1"
     plane = demo.stages[1]
-    plane._act({"event": "click", "x": PLANE.x(0.5), "y": PLANE.y(0.5)})
+    plane._act({"event": "click", "x": PLANE.x(0.5), "y": PLANE.y(0.5)}, [])
     assert demo.text.split(";check")[0].endswith("0.5,0.5,1")
-    plane._act({"event": "drag", "name": "pen", "x": PLANE.x(-1.0), "y": PLANE.y(2.0)})
+    plane._act({"event": "drag", "name": "pen", "x": PLANE.x(-1.0), "y": PLANE.y(2.0)}, [])
     demo.get("Add point").click()
     assert demo.text.split(";check")[0].endswith("0.5,0.5,1/-1,2,1")
     demo.get("Remove point").click()
