@@ -22,6 +22,23 @@ TIMES = 30
 WARM = 3
 WINDOW = {"width": 1280, "height": 1400}
 DEMOS = {  # what is called: for each control its role, its name, and the keys that are pressed in turn
+    "neuron_playground": [("slider", "w: price", ("ArrowRight", "ArrowLeft"))],
+    "gate_board": [("slider", "w₁", ("ArrowRight", "ArrowLeft")), ("drag", "Weights: tip", ())],
+    "circuit_board": [("button", "input a", ("Enter",))],
+    "boundary_explorer": [
+        ("slider", "b", ("ArrowRight", "ArrowLeft")),
+        ("slider", "Point 1, class 1", ("ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp")),
+        ("drag", "Weights: tip", ()),
+    ],
+    "plane_explorer": [
+        ("slider", "w₁", ("ArrowRight", "ArrowLeft")),
+        ("slider", "View", ("ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp")),
+        ("drag", "View", ()),
+    ],
+    "linear_classifier": [
+        ("button", "Step", ("Enter",)),
+        ("drag", "Point 1, class 0", ()),
+    ],
     "graph_stepper": [("slider", "x", ("ArrowRight", "ArrowLeft"))],
     "step_size_explorer": [("slider", "log₁₀ h", ("ArrowLeft", "ArrowLeft", "ArrowRight"))],
     "optimizer_race": [

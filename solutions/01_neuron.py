@@ -111,17 +111,17 @@ neuron_playground()
 # %% grader={"claim": true}
 from course.demos.neuron_playground import state as neuron_claim
 
-for i_claim, fits_claim, too_much_claim in ((1, 2.8, 2.9), (0, 0.75, 0.65)):  # price, then weather
+for fact_claim, fits_claim, too_much_claim in (("price", 2.8, 2.9), ("weather", 0.75, 0.65)):
     state_claim = neuron_claim.Neuron()
     assert np.array_equal(state_claim.x, x_match)  # the same story
     assert np.array_equal(state_claim.w, w_you)
-    state_claim.set_input(i_claim, fits_claim)
+    state_claim.set(**{fact_claim: fits_claim})
     assert state_claim.step == 1
-    state_claim.set_input(i_claim, too_much_claim)
+    state_claim.set(**{fact_claim: too_much_claim})
     assert state_claim.step == 0
-state_claim.set_input(0, 0.0)
+state_claim.set(weather=0.0)
 before_claim = state_claim.total
-state_claim.set_weight(0, -4.0)
+state_claim.set(w_weather=-4.0)
 assert state_claim.total == before_claim  # the weight does nothing
 
 # %% [markdown]
@@ -1346,10 +1346,10 @@ from course.demos.boundary_explorer import state as boundary_claim
 
 state_claim = boundary_claim.Boundary()
 assert np.sum(state_claim.answers != state_claim.y) == 1  # one point on the wrong side
-state_claim.set_bias(-1.5)
+state_claim.set(b=-1.5)
 assert np.array_equal(state_claim.answers, state_claim.y)  # by the bias alone
 state_claim.reset()
-state_claim.set_weight(0, 0.5)
+state_claim.set(w1=0.5)
 assert np.array_equal(state_claim.answers, state_claim.y)  # by the weights alone
 for w_claim, b_claim in [((1.0, 2.0), 0.0), ((-0.5, 2.0), 0.0), ((1.0, 2.0), 3.0), ((-0.5, 2.0), 3.0)]:
     ends_claim = lines_claim.Line(w_claim, b_claim).ends
@@ -1659,8 +1659,7 @@ state_claim = plane_claim.Plane(signed_distance)
 assert np.abs(state_claim.feet @ state_claim.w + state_claim.b).max() < 1e-12  # all feet lie in the plane
 state_claim.look_along()
 assert abs(state_claim.normal @ state_claim.eye) < 1e-9  # a line
-state_claim.set_weight(0, 0.0)
-state_claim.set_bias(0.0)
+state_claim.set(w1=0.0, b=0.0)
 assert np.array([1.0, 0.0, 0.0]) @ state_claim.w + state_claim.b == 0  # the axis of x_1
 
 # %% [markdown]
@@ -2059,10 +2058,10 @@ assert (~is_right_claim).any()  # there is something to do
 assert (state_claim.losses[is_right_claim] > 0).any()  # right, and yet with a loss
 state_claim.drag("1", -0.5, 4.0)
 for loss_claim, is_zero_claim in (("multiclass SVM", True), ("softmax", False)):
-    state_claim.set_loss(loss_claim)
+    state_claim.set(loss=loss_claim)
     assert (state_claim.losses[1] == 0) == is_zero_claim
     state_claim.reset()
-    state_claim.set_loss(loss_claim)
+    state_claim.set(loss=loss_claim)
     while state_claim.step():
         pass
     assert np.array_equal(state_claim.answers, state_claim.y)  # all nine

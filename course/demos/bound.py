@@ -11,8 +11,6 @@ from course.demos.widgets import button_row, choice
 
 __all__ = ["Bound"]
 
-LOOK = {"layout": {"width": "320px"}, "style": {"description_width": "90px"}}
-
 
 class Bound:
     """Makes controls for the values of a state, and shows the state after each change.
@@ -23,30 +21,35 @@ class Bound:
         ``set(**changes)`` changes values, ``reset()`` goes back to the first ones.
     show : callable
         Without arguments; shows the state.
+    read : callable
+        ``read(state, name)`` returns a value; by default the attribute of that name.
+    width, label : str
+        Of a slider with its label and its number, and of the label alone.
     """
 
-    def __init__(self, state, show):
-        self._state, self._show, self._widgets = state, show, {}
+    def __init__(self, state, show, *, read=getattr, width="320px", label="90px"):
+        self._state, self._show, self._read, self._widgets = state, show, read, {}
+        self._look = {"layout": {"width": width}, "style": {"description_width": label}}
         self._follows = False
 
     def slider(self, name, label, low, high, step, *, digits=2):
         """Return a slider for numbers ``low``, ``low + step``, ... ``high``."""
-        known = {"min": low, "max": high, "step": step, "description": label, **LOOK}
+        known = {"min": low, "max": high, "step": step, "description": label, **self._look}
         if isinstance(step, int):
-            return self._bind(name, ipywidgets.IntSlider(getattr(self._state, name), **known))
+            return self._bind(name, ipywidgets.IntSlider(self._read(self._state, name), **known))
         digits = f".{digits}f"
         return self._bind(
-            name, ipywidgets.FloatSlider(getattr(self._state, name), readout_format=digits, **known)
+            name, ipywidgets.FloatSlider(self._read(self._state, name), readout_format=digits, **known)
         )
 
     def steps(self, name, label, options):
         """Return a slider along a list of what is shown and what it stands for."""
-        known = {"options": options, "value": getattr(self._state, name), "description": label}
-        return self._bind(name, ipywidgets.SelectionSlider(**known, **LOOK))
+        known = {"options": options, "value": self._read(self._state, name), "description": label}
+        return self._bind(name, ipywidgets.SelectionSlider(**known, **self._look))
 
     def choice(self, name, label, options):
         """Return buttons of which one is pressed."""
-        return self._bind(name, choice(label, options, getattr(self._state, name)))
+        return self._bind(name, choice(label, options, self._read(self._state, name)))
 
     def reset(self, before=lambda: None):
         """Return a button that goes back to the first view.
@@ -74,7 +77,7 @@ class Bound:
         self._follows = True
         try:
             for name, widget in self._widgets.items():
-                widget.value = getattr(self._state, name)
+                widget.value = self._read(self._state, name)
         finally:
             self._follows = False
 

@@ -4,10 +4,11 @@ import numpy as np
 
 from course.graphs import format_number
 
-__all__ = ["MOST_BIAS", "MOST_WEIGHT", "Line"]
+__all__ = ["MOST_BIAS", "MOST_WEIGHT", "Line", "line_sliders", "line_value"]
 
 MOST_WEIGHT, MOST_BIAS = 3.0, 6.0
 DIGITS = 2
+SLIDERS = {"w1": ("w₁", MOST_WEIGHT), "w2": ("w₂", MOST_WEIGHT), "b": ("b", MOST_BIAS)}
 FAR = 50.0
 
 
@@ -35,13 +36,20 @@ class Line:
         self.w, self.b, self._length = np.array(w, dtype=float), float(b), length
         self._near = np.array(near, dtype=float)
 
-    def set_weight(self, i, value):
-        """Change one weight; the bias stays."""
-        self.put([value if k == i else old for k, old in enumerate(self.w)], self.b)
+    @property
+    def w1(self):
+        """The first weight."""
+        return float(self.w[0])
 
-    def set_bias(self, value):
-        """Change the bias; the weights stay."""
-        self.put(self.w, value)
+    @property
+    def w2(self):
+        """The second weight."""
+        return float(self.w[1])
+
+    def set(self, **changes):
+        """Change ``w1``, ``w2`` or ``b``; the others stay."""
+        w1, w2, b = (changes.get(name, getattr(self, name)) for name in SLIDERS)
+        self.put([w1, w2], b)
 
     def move_tip(self, x, y):
         """Turn and stretch the vector; the line still goes through its foot, as far as the bias allows."""
@@ -88,6 +96,25 @@ class Line:
             return None
         along = FAR * np.array([-self.w[1], self.w[0]]) / size
         return np.array([self.foot - along, self.foot + along])
+
+
+def line_value(state, name):
+    """Return a value of a state that has a ``line``, for a ``Bound``: of the line, or of the state itself."""
+    return getattr(state.line if name in SLIDERS else state, name)
+
+
+def line_sliders(controls):
+    """Return sliders for ``w1``, ``w2`` and ``b`` of a state.
+
+    Parameters
+    ----------
+    controls : Bound
+
+    Returns
+    -------
+    list of ipywidgets.FloatSlider
+    """
+    return [controls.slider(name, label, -most, most, 0.1) for name, (label, most) in SLIDERS.items()]
 
 
 def _signed(value):

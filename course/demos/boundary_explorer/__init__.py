@@ -2,9 +2,9 @@
 
 import ipywidgets
 
-from course.demos.sliders import follow, line_sliders, on_move
+from course.demos.bound import Bound
 from course.demos.stage import Stage
-from course.demos.widgets import WRAPPED, Demo, button_row, say, side_by_side
+from course.demos.widgets import WRAPPED, Demo, say, side_by_side
 from course.pictures import svg_html
 
 __all__ = ["boundary_explorer"]
@@ -29,28 +29,21 @@ def boundary_explorer(boundary_line=None, signed_distance=None):
     # here: answers, which grading hides
     from course.demos.boundary_explorer.picture import SIZE, to_point
     from course.demos.boundary_explorer.state import Boundary
+    from course.demos.line import line_sliders, line_value
 
     state = Boundary(boundary_line, signed_distance)
     sentence, table = ipywidgets.HTML(), ipywidgets.HTML()
-    plane = Stage(on_drag=lambda name, x, y: after(state.drag, name, *to_point(x, y)))
-    w1, w2, b = sliders = line_sliders()
+    plane = Stage(on_drag=lambda name, x, y: controls.act(state.drag, name, *to_point(x, y)))
 
     def show():
         sentence.value = say(state.sentence)
         plane.picture, table.value = state.plane, state.table
-        follow(sliders, (*state.line.w, state.line.b))
 
-    def after(move, *args):
-        move(*args)
-        show()
-
-    on_move(w1, lambda value: after(state.set_weight, 0, value))
-    on_move(w2, lambda value: after(state.set_weight, 1, value))
-    on_move(b, lambda value: after(state.set_bias, value))
-    buttons = button_row(("Reset", "back to the first view", lambda: after(state.reset)))
+    controls = Bound(state, show, read=line_value, width="270px", label="28px")
+    row = [*line_sliders(controls), controls.reset()]
     show()
     return Demo(
-        ipywidgets.HBox([*sliders, buttons], layout=WRAPPED),
+        ipywidgets.HBox(row, layout=WRAPPED),
         sentence,
         side_by_side(plane, table),
         still=lambda: (svg_html(state.plane, state.alt, SIZE), f"{state.alt} {state.sentence}"),

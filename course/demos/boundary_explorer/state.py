@@ -65,14 +65,9 @@ class Boundary:
         self.line, self.X, self.chosen = Line(*START), POINTS.copy(), 0
         self._compute()
 
-    def set_weight(self, i, value):
-        """Change one weight."""
-        self.line.set_weight(i, value)
-        self._compute()
-
-    def set_bias(self, value):
-        """Change the bias."""
-        self.line.set_bias(value)
+    def set(self, **changes):
+        """Change ``w1``, ``w2`` or ``b``."""
+        self.line.set(**changes)
         self._compute()
 
     def drag(self, name, x, y):

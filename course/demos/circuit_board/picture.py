@@ -61,7 +61,7 @@ class _Pen:
             ]
         )
         height = self._y(len(self.board.signals) - 1) + TOP
-        return drawing(0, 0, WIDTH, height, content, description=self.board.alt, role="group")
+        return drawing(0, 0, self.right + RIGHT, height, content, description=self.board.alt, role="group")
 
     def _y(self, signal):
         return TOP + self.row * signal

@@ -2,9 +2,9 @@
 
 import ipywidgets
 
-from course.demos.sliders import follow, line_sliders, on_move
+from course.demos.bound import Bound
 from course.demos.stage import Stage
-from course.demos.widgets import WRAPPED, Demo, button_row, choice, say, side_by_side
+from course.demos.widgets import WRAPPED, Demo, say, side_by_side
 from course.pictures import svg_html
 
 __all__ = ["gate_board"]
@@ -27,35 +27,22 @@ def gate_board(perceptron=None):
     # here: answers, which grading hides
     from course.demos.gate_board.picture import SIZE, to_point
     from course.demos.gate_board.state import GATES, Gate
+    from course.demos.line import line_sliders, line_value
 
     state = Gate(perceptron)
     sentence, table = ipywidgets.HTML(), ipywidgets.HTML()
-    plane = Stage(on_drag=lambda name, x, y: after(state.drag, name, *to_point(x, y)))
-    w1, w2, b = controls = line_sliders()
-    gate = choice("Gate", GATES, state.name)
+    plane = Stage(on_drag=lambda name, x, y: controls.act(state.drag, name, *to_point(x, y)))
 
     def show():
         sentence.value = say(state.sentence)
         plane.picture, table.value = state.plane, state.table
-        follow(controls, (*state.line.w, state.line.b))
 
-    def after(move, *args):
-        move(*args)
-        show()
-
-    def reset():
-        gate.value = GATES[0]
-        after(state.reset)
-
-    on_move(w1, lambda value: after(state.line.set_weight, 0, value))
-    on_move(w2, lambda value: after(state.line.set_weight, 1, value))
-    on_move(b, lambda value: after(state.line.set_bias, value))
-    gate.observe(lambda change: after(state.choose, change.new), "value")
-    buttons = button_row(("Reset", "back to the first view", reset))
+    controls = Bound(state, show, read=line_value, width="270px", label="28px")
+    gate = controls.choice("name", "Gate", GATES)
     show()
     return Demo(
-        ipywidgets.HBox([gate, buttons], layout=WRAPPED),
-        ipywidgets.HBox(controls, layout=WRAPPED),
+        ipywidgets.HBox([gate, controls.reset()], layout=WRAPPED),
+        ipywidgets.HBox(line_sliders(controls), layout=WRAPPED),
         sentence,
         side_by_side(plane, table),
         still=lambda: (svg_html(state.plane, state.alt, SIZE), f"{state.alt} {state.sentence}"),

@@ -47,12 +47,14 @@ class Gate:
     def reset(self):
         """Go back to the first view."""
         self.line = Line(**START)
-        self.choose(GATES[0])
+        self.name = GATES[0]
+        self.X, self.y = make_truth_table(self.name)
 
-    def choose(self, name):
-        """Take another gate; the weights stay."""
-        self.name = name
-        self.X, self.y = make_truth_table(name)
+    def set(self, **changes):
+        """Change the ``name`` of the gate, or ``w1``, ``w2`` or ``b`` of the neuron."""
+        self.name = changes.pop("name", self.name)
+        self.X, self.y = make_truth_table(self.name)
+        self.line.set(**changes)
 
     def drag(self, name, x, y):
         """Move ``"foot"`` or ``"tip"`` of the weights."""

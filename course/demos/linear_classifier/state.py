@@ -11,16 +11,17 @@ from course.demos.reference.classes import LOSSES, step
 from course.demos.written import Written, whose
 from course.graphs import format_number
 
-__all__ = ["LOSSES", "RATE", "Classifier"]
+__all__ = ["LOSSES", "NAMES", "Classifier"]
 
 POINTS = [[-2.4, 1.8], [-1.4, 2.8], [-0.6, 1.4], [2.0, 2.6], [2.8, 1.2], [1.2, 0.8]]
 POINTS += [[-0.8, -2.0], [0.8, -2.8], [1.6, -1.4]]
 CLASSES = np.repeat([0, 1, 2], 3)
 START = (((0.2, 1.0), 0.0), ((1.0, -0.3), 0.4), ((-0.7, -0.8), -0.5))
-FEET = ((-1.2, -1.2), (0.4, 2.0), (1.8, 0.0))
+FEET = ((-3.2, 0.0), (0.4, 2.0), (1.8, 0.0))
 RATE, MOST_STEPS = 0.1, 400
 ENOUGH = 1e-5  # a step that gains less is the last
-SEEDS = 2026
+SEED = 2026
+NAMES = ("class 0", "class 1", "class 2")
 SENTENCE = (
     "Point {i} at {place}, class {label}: its scores are {scores}, so it is put into class {answer}; its "
     "loss is {loss}. The mean loss is {mean}, and {right} of {n} points are classified correctly."
@@ -46,6 +47,8 @@ class Classifier:
     losses : ndarray of shape (9,)
     loss : str
         One of ``LOSSES``.
+    of : str
+        The class whose weights are changed, one of ``NAMES``.
     chosen : int
         The sample that was moved last.
     """
@@ -57,28 +60,21 @@ class Classifier:
 
     def reset(self):
         """Go back to the first view."""
-        self._draws, self.X, self.chosen = np.random.default_rng(SEEDS), np.array(POINTS), 0
-        self.loss = next(iter(LOSSES))
+        self._draws, self.X, self.chosen = np.random.default_rng(SEED), np.array(POINTS), 0
+        self.loss, self.of = next(iter(LOSSES)), NAMES[0]
         self._begin(START)
 
     def draw_weights(self):
         """Take weights at random; the points stay."""
         self._begin([(self._draws.normal(size=2), self._draws.normal()) for _ in START])
 
-    def set_weight(self, k, i, value):
-        """Change one weight of class ``k``."""
-        self.lines[k].set_weight(i, value)
-        self._compute()
-
-    def set_bias(self, k, value):
-        """Change the bias of class ``k``."""
-        self.lines[k].set_bias(value)
-        self._compute()
-
-    def set_loss(self, name):
-        """Take the other loss."""
-        self.loss = name
-        self._compute()
+    def set(self, *, loss=None, of=None, **changes):
+        """Take another loss, or another class ``of`` which ``w1``, ``w2`` and ``b`` are; change these."""
+        self.loss, self.of = loss or self.loss, of or self.of
+        if changes:
+            self.line.set(**changes)
+        if changes or loss:
+            self._compute()
 
     def drag(self, name, x, y):
         """Move ``"tip1"`` or ``"foot1"``, the weights of class 1, or a point, such as ``"3"``."""
@@ -104,6 +100,11 @@ class Classifier:
             line.put(w, bias)
         self._compute(self.n_steps - 1)
         return False
+
+    @property
+    def line(self):
+        """The line of the class whose weights are changed."""
+        return self.lines[NAMES.index(self.of)]
 
     @property
     def W(self):  # noqa: N802

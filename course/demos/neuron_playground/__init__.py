@@ -2,8 +2,8 @@
 
 import ipywidgets
 
-from course.demos.sliders import follow, on_move, sliders
-from course.demos.widgets import WRAPPED, Demo, button_row, say
+from course.demos.bound import Bound
+from course.demos.widgets import WRAPPED, Demo, say, side_by_side
 from course.pictures import svg_html
 
 __all__ = ["neuron_playground"]
@@ -27,32 +27,23 @@ def neuron_playground(weighted_sum=None, perceptron=None, sigmoid_neuron=None):
     """
     # here: answers, which grading hides
     from course.demos.neuron_playground.picture import WIDTH
-    from course.demos.neuron_playground.state import BIASES, INPUTS, WEIGHTS, Neuron
+    from course.demos.neuron_playground.state import INPUTS, WEIGHTS, Neuron
 
     state = Neuron(weighted_sum, perceptron, sigmoid_neuron)
-    sentence, picture = ipywidgets.HTML(), ipywidgets.HTML()
-    inputs = [(name, *ends, 0.0) for name, ends in INPUTS.items()]
-    weights = [(f"w: {name}", *WEIGHTS, 0.0) for name in INPUTS]
-    controls = sliders(*inputs, *weights, ("bias b", *BIASES, 0.0), width="300px", label="84px")
+    sentence, picture, answers = ipywidgets.HTML(), ipywidgets.HTML(), ipywidgets.HTML()
 
     def show():
-        sentence.value, picture.value = say(state.sentence), state.picture
-        follow(controls, (*state.x, *state.w, state.b))
+        sentence.value = say(state.sentence)
+        picture.value, answers.value = state.picture, state.answers
 
-    def after(move, *args):
-        move(*args)
-        show()
-
-    for i, (value, weight) in enumerate(zip(controls[:3], controls[3:6], strict=True)):
-        on_move(value, lambda new, i=i: after(state.set_input, i, new))
-        on_move(weight, lambda new, i=i: after(state.set_weight, i, new))
-    on_move(controls[6], lambda new: after(state.set_bias, new))
-    buttons = button_row(("Reset", "back to the match of the story", lambda: after(state.reset)))
+    controls = Bound(state, show, read=Neuron.value, width="292px", label="84px")
+    inputs = [controls.slider(name, name, *ends) for name, ends in INPUTS.items()]
+    weights = [controls.slider(f"w_{name}", f"w: {name}", *WEIGHTS) for name in INPUTS]
+    columns = [inputs, weights, [controls.slider("b", "bias b", *WEIGHTS), controls.reset()]]
     show()
-    columns = [controls[:3], controls[3:6], [controls[6], buttons]]
     return Demo(
         ipywidgets.HBox([ipywidgets.VBox(column) for column in columns], layout=WRAPPED),
         sentence,
-        picture,
+        side_by_side(picture, answers),
         still=lambda: (svg_html(state.picture, state.alt, WIDTH), state.alt),
     )

@@ -7,22 +7,22 @@ from course.demos.svg import drawing, polyline, tag, text
 from course.graphs import format_number
 from course.palette import BLUE, GREEN, GREY, HIGHLIGHT, INK, NEGATIVE, POSITIVE, VALUE
 
-__all__ = ["LIMIT", "WIDTH", "draw", "shown"]
+__all__ = ["LIMIT", "WIDTH", "draw_answers", "draw_neuron", "shown"]
 
-WIDTH, HEIGHT = 920, 352
+WIDTH, HEIGHT = 460, 352
 LIMIT = 8.0
-CURVES = Chart(Scale(-LIMIT, LIMIT, 610, 850), Scale(-0.08, 1.08, 236, 44))
-LEFT, MIDDLE = 122, 440
+CURVES = Chart(Scale(-LIMIT, LIMIT, 60, 430), Scale(-0.08, 1.08, 236, 44))
+LEFT, MIDDLE = 110, 410
 ROWS = (54, 136, 218)
 BIAS_ROW = 300
-RADIUS, SUM_RADIUS = 26, 36
+RADIUS, SUM_RADIUS = 26, 38
 LABEL = 0.42  # how far along its edge a weight stands
 STEP, SMOOTH = {"stroke": INK, "stroke_width": 2.5}, {"stroke": GREEN, "stroke_width": 3}
 HALO = {"stroke": "white", "stroke_width": 6, "paint_order": "stroke", "stroke_linejoin": "round"}
 
 
-def draw(neuron, names):
-    """Draw the neuron and its two answers.
+def draw_neuron(neuron, names):
+    """Draw what comes in, what each weight makes of it, and the sum.
 
     Parameters
     ----------
@@ -44,9 +44,7 @@ def draw(neuron, names):
     nodes = [_node(row, name, shown(x)) for row, name, x in zip(ROWS, names, neuron.x, strict=True)] + [
         _node(BIAS_ROW, "bias", "1", GREY)
     ]
-    axon = polyline([(MIDDLE + SUM_RADIUS, y), (560, y)], stroke=GREY, stroke_width=2)
-    axon += tag("polygon", points=f"566,{y} 554,{y - 6} 554,{y + 6}", fill=GREY)
-    content = "".join([*edges, *labels, *nodes, axon, _sum(neuron, y), _answers(neuron)])
+    content = "".join([*edges, *labels, *nodes, _sum(neuron, y)])
     return drawing(0, 0, WIDTH, HEIGHT, content, description=neuron.alt)
 
 
@@ -76,7 +74,18 @@ def _sum(neuron, y):
     return disc + words + text(MIDDLE, y - SUM_RADIUS - 14, "z: the sum", size=14, fill=INK, **HALO)
 
 
-def _answers(neuron):
+def draw_answers(neuron):
+    """Draw step and sigmoid as functions of z, and where the neuron stands.
+
+    Parameters
+    ----------
+    neuron : Neuron
+
+    Returns
+    -------
+    str
+        SVG.
+    """
     axes = CURVES.axes(
         title="the answer for every z",
         x_label="z",
@@ -87,14 +96,17 @@ def _answers(neuron):
     z = float(np.clip(neuron.z, -LIMIT, LIMIT))
     parts = [CURVES.line([z, z], [-1, 2], stroke=HIGHLIGHT, stroke_width=8)]
     for curve, style in zip(neuron.curves, (STEP, SMOOTH), strict=True):
-        parts.append(CURVES.line(neuron.values, curve, **style))
+        parts.append(CURVES.line(neuron.zs, curve, **style))
     dots = CURVES.dot(z, neuron.step, 7, fill=INK, stroke="white", stroke_width=2)
     dots += CURVES.dot(z, neuron.a, 7, fill=GREEN, stroke="white", stroke_width=2)
     goes = "go" if neuron.step else "stay at home"
     middle = (CURVES.x.start + CURVES.x.end) / 2
     said = text(middle, 306, f"step: {neuron.step}, you {goes}", size=16, fill=INK, font_weight="bold")
     said += text(middle, 330, f"sigmoid: {shown(neuron.a)}", size=16, fill="#007A5A", font_weight="bold")
-    return axes + CURVES.inside(*parts, dots) + said
+    content = axes + CURVES.inside(*parts, dots) + said
+    found = f"at z = {shown(neuron.z)} they answer {neuron.step} and {shown(neuron.a)}."
+    alt = f"Step and sigmoid as functions of z; {found}"
+    return drawing(0, 0, WIDTH, HEIGHT, content, description=alt)
 
 
 def _factor(value):

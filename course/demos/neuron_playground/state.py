@@ -3,16 +3,17 @@
 import numpy as np
 
 from course.demos.arrays import numbers
-from course.demos.neuron_playground.picture import LIMIT, draw, shown
+from course.demos.neuron_playground.picture import LIMIT, draw_answers, draw_neuron, shown
 from course.demos.reference import neuron
 from course.demos.student import one_number
 from course.demos.written import Written, whose
 
-__all__ = ["BIASES", "INPUTS", "WEIGHTS", "Neuron"]
+__all__ = ["INPUTS", "WEIGHTS", "Neuron"]
 
 INPUTS = {"weather": (0.0, 1.0, 0.05), "price": (0.0, 5.0, 0.1), "distance": (0.0, 4.0, 0.1)}
-WEIGHTS, BIASES = (-4.0, 4.0, 0.1), (-4.0, 4.0, 0.1)
-X, W, B = (0.8, 2.5, 1.2), (3.0, -0.8, -0.5), 0.5
+WEIGHTS = (-4.0, 4.0, 0.1)  # and the bias
+START = {"weather": 0.8, "price": 2.5, "distance": 1.2}
+START |= {"w_weather": 3.0, "w_price": -0.8, "w_distance": -0.5, "b": 0.5}
 ONE = np.array([1.0])
 N_VALUES, JUST_ABOVE = 161, 1e-9  # so that the step is upright
 TOLERANCE = 1e-9
@@ -32,6 +33,8 @@ class Neuron:
 
     Attributes
     ----------
+    values : dict of str to float
+        Inputs, weights and bias by their names.
     x, w : ndarray of shape (3,)
     b : float
     products : ndarray of shape (3,)
@@ -40,36 +43,32 @@ class Neuron:
     a : float
         The answer of the sigmoid.
     curves : list of ndarray of shape (n_values,)
-        The answers of step and sigmoid for every z of ``values``.
+        The answers of step and sigmoid for every z of ``zs``.
     """
 
-    values = np.sort(np.append(np.linspace(-LIMIT, LIMIT, N_VALUES), JUST_ABOVE))
+    zs = np.sort(np.append(np.linspace(-LIMIT, LIMIT, N_VALUES), JUST_ABOVE))
 
     def __init__(self, weighted_sum=None, perceptron=None, sigmoid_neuron=None):
         self._sum = Written("weighted_sum", weighted_sum, neuron.weighted_sum, _number)
         self._step = Written("perceptron", perceptron, neuron.fires, _answers("perceptron"))
         self._smooth = Written("sigmoid_neuron", sigmoid_neuron, _sigmoid, _answers("sigmoid_neuron"))
-        self.curves = [f(self.values[:, None], ONE, 0.0) for f in (self._step, self._smooth)]
+        self.curves = [f(self.zs[:, None], ONE, 0.0) for f in (self._step, self._smooth)]
         self.reset()
 
     def reset(self):
         """Go back to the match of the story."""
-        self.x, self.w, self.b = np.array(X), np.array(W), B
-        self._compute()
+        self.values = dict(START)
+        self.set()
 
-    def set_input(self, i, value):
-        """Change one input."""
-        self.x[i] = value
-        self._compute()
+    def value(self, name):
+        """Return one of the ``values``."""
+        return self.values[name]
 
-    def set_weight(self, i, value):
-        """Change one weight."""
-        self.w[i] = value
-        self._compute()
-
-    def set_bias(self, value):
-        """Change the bias."""
-        self.b = float(value)
+    def set(self, **changes):
+        """Change an input such as ``weather``, a weight such as ``w_weather``, or the bias ``b``."""
+        self.values |= changes
+        *numbers_of, self.b = self.values.values()
+        self.x, self.w = np.array(numbers_of).reshape(2, -1)
         self._compute()
 
     @property
@@ -93,12 +92,17 @@ class Neuron:
     @property
     def alt(self):
         """What the picture shows, in words."""
-        return f"A neuron of three inputs, and step and sigmoid as functions of z. {self.sentence}"
+        return f"A neuron of three inputs: an edge for each, as wide as its weight. {self.sentence}"
 
     @property
     def picture(self):
-        """The neuron and the two curves as SVG."""
-        return draw(self, list(INPUTS))
+        """The neuron as SVG."""
+        return draw_neuron(self, list(INPUTS))
+
+    @property
+    def answers(self):
+        """Both answers as functions of z, as SVG."""
+        return draw_answers(self)
 
     def _compute(self):
         for function in (self._sum, self._step, self._smooth):

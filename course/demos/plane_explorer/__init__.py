@@ -2,14 +2,14 @@
 
 import ipywidgets
 
-from course.demos.sliders import follow, on_move, sliders
+from course.demos.bound import Bound
 from course.demos.stage import Stage
 from course.demos.widgets import WRAPPED, Demo, button_row, say
 from course.pictures import svg_html
 
 __all__ = ["plane_explorer"]
 
-NAMES = ("w₁", "w₂", "w₃")
+NAMES = {"w1": "w₁", "w2": "w₂", "w3": "w₃", "b": "b"}
 
 
 def plane_explorer(signed_distance=None):
@@ -32,27 +32,17 @@ def plane_explorer(signed_distance=None):
 
     state = Plane(signed_distance)
     sentence = ipywidgets.HTML()
-    stage = Stage(on_drag=lambda _, x, y: after(state.turn, x, y))
-    controls = sliders(*((name, -MOST, MOST, 0.1, 0.0) for name in (*NAMES, "b")), width="250px")
+    stage = Stage(on_drag=lambda _, x, y: controls.act(state.turn, x, y))
 
     def show():
         sentence.value, stage.picture = say(state.sentence), state.picture
-        follow(controls, (*state.w, state.b))
 
-    def after(move, *args):
-        move(*args)
-        show()
-
-    for i, weight in enumerate(controls[:3]):
-        on_move(weight, lambda value, i=i: after(state.set_weight, i, value))
-    on_move(controls[3], lambda value: after(state.set_bias, value))
-    buttons = button_row(
-        ("Edge on", "look along the plane", lambda: after(state.look_along)),
-        ("Reset", "back to the first view", lambda: after(state.reset)),
-    )
+    controls = Bound(state, show, read=Plane.value, width="194px", label="22px")
+    row = [controls.slider(name, label, -MOST, MOST, 0.1) for name, label in NAMES.items()]
+    along = button_row(("Edge on", "look along the plane", lambda: controls.act(state.look_along)))
     show()
     return Demo(
-        ipywidgets.HBox([*controls, buttons], layout=WRAPPED),
+        ipywidgets.HBox([*row, along, controls.reset()], layout=WRAPPED),
         sentence,
         stage,
         still=lambda: (svg_html(state.picture, state.alt, WIDTH), f"{state.alt} {state.sentence}"),

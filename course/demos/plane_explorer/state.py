@@ -13,7 +13,7 @@ from course.graphs import format_number
 __all__ = ["MOST", "Plane"]
 
 MOST = 3.0
-START = ((1.0, -2.0, 1.5), 0.3)
+START = {"w1": 1.0, "w2": -2.0, "w3": 1.5, "b": 0.3}
 AZIMUTH, ELEVATION = 15.0, 14.0
 MOST_AZIMUTH, MOST_ELEVATION = 180.0, 90.0
 N_POINTS, SEED = 18, 1
@@ -44,6 +44,8 @@ class Plane:
 
     Attributes
     ----------
+    values : dict of str to float
+        Weights and bias by their names.
     w : ndarray of shape (3,)
     b : float
     X, feet : ndarray of shape (18, 3)
@@ -62,18 +64,19 @@ class Plane:
 
     def reset(self):
         """Go back to the first view."""
-        self.w, self.b = np.array(START[0]), START[1]
         self.azimuth, self.elevation = AZIMUTH, ELEVATION
-        self._compute()
+        self.values = dict(START)
+        self.set()
 
-    def set_weight(self, i, value):
-        """Change one weight."""
-        self.w[i] = value
-        self._compute()
+    def value(self, name):
+        """Return one of the ``values``."""
+        return self.values[name]
 
-    def set_bias(self, value):
-        """Change the bias."""
-        self.b = float(value)
+    def set(self, **changes):
+        """Change ``w1``, ``w2``, ``w3`` or ``b``."""
+        self.values |= changes
+        *w, self.b = self.values.values()
+        self.w = np.array(w)
         self._compute()
 
     def turn(self, x, y):

@@ -58,3 +58,14 @@ def test_reset_moves_all_controls_and_shows_once(bound):
     assert slider.value == 1.0
     assert len(shown) == 2
     assert len(state.changes) == 1
+
+
+def test_values_can_be_read_elsewhere():
+    """A state need not keep them as attributes."""
+    state = SimpleNamespace(values={"w": 2.0})
+    controls = Bound(state, lambda: None, read=lambda state, name: state.values[name], width="200px")
+    slider = controls.slider("w", "w", -3, 3, 0.1)
+    assert (slider.value, slider.layout.width) == (2.0, "200px")
+    state.values["w"] = -1.0
+    controls.follow()
+    assert slider.value == -1.0

@@ -69,7 +69,7 @@ def test_everything_can_be_dragged():
 def test_says_whether_line_and_distances_fit(line, distance, words):
     """The sentence names the function that is wrong; the picture shows it in any case."""
     state = Boundary(line, distance)
-    state.set_bias(2.0)
+    state.set(b=2.0)
     assert words in state.sentence
     assert "1 x₁ + 2 x₂ + 2 = 0" in state.plane
 
@@ -104,9 +104,9 @@ def test_every_corner_of_the_sliders_can_be_drawn():
         (1.0, 0.0, 1.0, "the line is upright"),
         (0.1, 0.1, 6.0, "outside of the picture"),
     ):
-        state.set_weight(0, w1)
-        state.set_weight(1, w2)
-        state.set_bias(b)
+        state.set(w1=w1)
+        state.set(w2=w2)
+        state.set(b=b)
         assert words in state.sentence
         ElementTree.fromstring(state.plane)
         ElementTree.fromstring(state.table)

@@ -20,16 +20,16 @@ def perceptron(X, w, b):
 
 def put(gate, w1, w2, b):
     """Move the sliders."""
-    gate.line.set_weight(0, w1)
-    gate.line.set_weight(1, w2)
-    gate.line.set_bias(b)
+    gate.line.set(w1=w1)
+    gate.line.set(w2=w2)
+    gate.line.set(b=b)
 
 
 @pytest.mark.parametrize(("name", "weights"), SOLUTIONS.items())
 def test_a_right_gate_is_called_right(name, weights):
     """All four lines of the table."""
     gate = Gate(perceptron)
-    gate.choose(name)
+    gate.set(name=name)
     put(gate, *weights)
     assert (
         f"all four answers are right. This neuron is a{'' if name[0] == 'N' else 'n'} {name}" in gate.sentence
@@ -50,7 +50,7 @@ def test_wrong_answers_are_named():
 def test_no_gate_is_right_at_first(name):
     """There is something to do."""
     gate = Gate()
-    gate.choose(name)
+    gate.set(name=name)
     assert (gate.answers != make_truth_table(name).y).any()
 
 
@@ -62,7 +62,7 @@ def test_the_arrow_can_be_dragged():
     np.testing.assert_allclose(gate.line.w @ [0.5, 0.5] + gate.line.b, 0, atol=0.01)
     gate.drag("tip", 0.9, 0.9)
     assert gate.line.w.tolist() == [1.0, 1.0]
-    gate.choose("XOR")
+    gate.set(name="XOR")
     gate.reset()
     assert gate.plane == first
 

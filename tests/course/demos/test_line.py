@@ -52,8 +52,8 @@ def test_the_foot_carries_the_line(line):
 
 def test_sliders_change_one_number(line):
     """And nothing leaves its range."""
-    line.set_weight(1, -9.0)
-    line.set_bias(99.0)
+    line.set(w2=-9.0)
+    line.set(b=99.0)
     assert line.w.tolist() == [1.0, -3.0]
     assert line.b == 6.0
     assert line.score == "1 x₁ − 3 x₂ + 6"

@@ -41,7 +41,7 @@ def test_losses_are_those_of_the_formulas():
 def test_steps_lead_downhill_and_end(loss):
     """The mean loss falls, all nine are right at the end, and what gains nothing is no step."""
     state = Classifier(layer)
-    state.set_loss(loss)
+    state.set(loss=loss)
     means = [state.losses.mean()]
     while state.step():
         means.append(state.losses.mean())
@@ -111,9 +111,7 @@ def test_equal_scores_can_be_drawn():
     """No weights at all: no lines, no arrows, no regions."""
     state = Classifier()
     for k in range(3):
-        state.set_weight(k, 0, 0.0)
-        state.set_weight(k, 1, 0.0)
-        state.set_bias(k, 0.0)
+        state.set(of=f"class {k}", w1=0.0, w2=0.0, b=0.0)
     ElementTree.fromstring(state.plane)
     assert state.losses.mean() == pytest.approx(2.0)
 
@@ -122,7 +120,7 @@ def test_widgets_drive_the_state():
     """Loss, class, sliders, step, random weights, a drag, and reset."""
     demo = linear_classifier(layer)
     top, middle, sentence, pictures, *_ = demo.children
-    loss, player, buttons = top.children
+    loss, player, draw, reset = top.children
     whose, *sliders = middle.children
     plane, table = pictures.children
 
@@ -139,7 +137,7 @@ def test_widgets_drive_the_state():
         lambda: setattr(sliders[0], "value", 2.0),
         lambda: setattr(sliders[2], "value", 1.0),
         player.children[1].click,
-        buttons.children[0].click,
+        draw.children[0].click,
     ):
         before = seen()
         act()
@@ -148,5 +146,5 @@ def test_widgets_drive_the_state():
     message = {"event": "drag", "name": "0", "x": PLANE.x(2.0), "y": PLANE.y(-1.0), "ticket": "1"}
     plane._hear(plane, message, [])
     assert seen() != before
-    buttons.children[1].click()
+    reset.children[0].click()
     assert seen() == first

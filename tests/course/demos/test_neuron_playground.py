@@ -40,10 +40,9 @@ def test_everything_moves():
     """Inputs, weights and bias, and back again."""
     state = Neuron()
     first = state.picture
-    state.set_input(1, 5.0)
+    state.set(price=5.0)
     assert "you stay at home" in state.sentence
-    state.set_weight(1, 4.0)
-    state.set_bias(-4.0)
+    state.set(w_price=4.0, b=-4.0)
     assert state.z == pytest.approx(2.4 + 20 - 0.6 - 4)
     ElementTree.fromstring(state.picture)
     state.reset()
@@ -53,7 +52,7 @@ def test_everything_moves():
 def test_a_zero_is_shown_as_zero():
     """Floating-point sums leave something of it."""
     state = Neuron()
-    state.set_input(0, 0.7)
+    state.set(weather=0.7)
     assert "z = 0." in state.sentence
 
 
@@ -97,14 +96,15 @@ def test_the_curves_are_the_students():
 def test_widgets_drive_the_state():
     """Each slider changes what is said and shown; reset brings everything back."""
     demo = neuron_playground(weighted_sum, perceptron, sigmoid_neuron)
-    columns, sentence, picture, *_ = demo.children
+    columns, sentence, pictures, *_ = demo.children
     inputs, weights, (bias, buttons) = (column.children for column in columns.children)
-    first = sentence.value, picture.value
+    picture, answers = pictures.children
+    first = sentence.value, picture.value, answers.value
     for slider in (*inputs, *weights, bias):
         before = sentence.value, picture.value
         slider.value = slider.value - 0.5 if slider.value > 0 else slider.value + 0.5
         assert sentence.value != before[0]
         assert picture.value != before[1]
     buttons.children[0].click()
-    assert (sentence.value, picture.value) == first
+    assert (sentence.value, picture.value, answers.value) == first
     assert [slider.value for slider in inputs] == [0.8, 2.5, 1.2]

@@ -19,8 +19,7 @@ def test_the_section_lies_in_plane_and_cube():
     """Three to six corners, each on an edge of the cube."""
     state = Plane()
     for w in ((1.0, -2.0, 1.5), (0.0, 0.0, 1.0), (1.0, 1.0, 1.0), (-3.0, 0.1, 0.0)):
-        for i, value in enumerate(w):
-            state.set_weight(i, value)
+        state.set(**dict(zip(("w1", "w2", "w3"), w, strict=True)))
         assert 3 <= len(state.section) <= 6
         np.testing.assert_allclose(state.section @ state.w + state.b, 0, atol=1e-9)
         assert np.abs(state.section).max() <= 1 + 1e-9
@@ -38,13 +37,12 @@ def test_feet_lie_in_the_plane():
 def test_edge_on_the_plane_is_a_line():
     """All corners of the section lie on one line of the page; from any height, for any plane."""
     state = Plane()
-    for i, value in enumerate((0.5, 1.0, -0.4)):
-        state.set_weight(i, value)
+    for name, value in (("w1", 0.5), ("w2", 1.0), ("w3", -0.4)):
+        state.set(**{name: value})
         state.look_along()
         assert state.normal @ state.eye == pytest.approx(0, abs=1e-9)
         assert "You look along it" in state.sentence
-    for i in (0, 1):
-        state.set_weight(i, 0.0)
+    state.set(w1=0.0, w2=0.0)
     state.look_along()
     assert state.elevation == 0.0
 
@@ -63,15 +61,12 @@ def test_each_place_has_its_words():
     """Through the origin, outside of the cube, no plane at all."""
     state = Plane()
     assert "From the origin to the plane it is 0.111." in state.sentence
-    state.set_bias(0.0)
+    state.set(b=0.0)
     assert "it goes through the origin" in state.sentence
-    state.set_bias(3.0)
-    for i in range(3):
-        state.set_weight(i, 0.1)
+    state.set(w1=0.1, w2=0.1, w3=0.1, b=3.0)
     assert "outside of this cube" in state.sentence
     ElementTree.fromstring(state.picture)
-    for i in range(3):
-        state.set_weight(i, 0.0)
+    state.set(w1=0.0, w2=0.0, w3=0.0)
     assert "there is no plane" in state.sentence
     ElementTree.fromstring(state.picture)
 
@@ -95,7 +90,7 @@ def test_widgets_drive_the_state():
     """Sliders, the handle of the view, both buttons."""
     demo = plane_explorer(signed_distance)
     top, sentence, stage, *_ = demo.children
-    *sliders, buttons = top.children
+    *sliders, along, reset = top.children
     first = sentence.value, stage.picture
     for slider in sliders:
         before = sentence.value, stage.picture
@@ -105,7 +100,7 @@ def test_widgets_drive_the_state():
     before = stage.picture
     stage._hear(stage, {"event": "drag", "name": "view", "x": 300, "y": 200, "ticket": "1"}, [])
     assert stage.picture != before
-    buttons.children[0].click()
+    along.children[0].click()
     assert "You look along it" in sentence.value
-    buttons.children[1].click()
+    reset.children[0].click()
     assert (sentence.value, stage.picture) == first
