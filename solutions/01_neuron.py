@@ -2081,6 +2081,35 @@ for loss_claim, is_zero_claim in (("multiclass SVM", True), ("softmax", False)):
 # If it said 0 and should have said 1, $x$ is added to the weights, and $z$ for this sample grows; in the
 # opposite case $x$ is taken away. The **learning rate** $\eta$, `lr` in code, says how much.
 #
+# Watch it before you write it. Press *Step*: the point in the light is the one it looks at. **Guess before
+# each step:** will the line move, and will the point that was wrong be right afterwards? Are there always
+# fewer mistakes after a step than before?
+
+# %% grader={"picture": true}
+perceptron_trainer()
+
+# %% [markdown]
+# The line moves after a mistake, never else. But one step may be too short to put its point right, and it may
+# put others wrong: at times more points lie on the wrong side than before. The rule gets there all the same.
+
+# %% grader={"claim": true}
+from course.demos.perceptron_trainer import state as trainer_claim
+
+state_claim, stays_wrong_claim, gets_worse_claim = trainer_claim.Training(), False, False
+while not state_claim.is_learned:
+    was_claim = (*state_claim.w, state_claim.b)
+    wrong_before_claim = (state_claim.predicted() != state_claim.y).sum()
+    state_claim.step()
+    is_wrong_claim = state_claim.predicted() != state_claim.y
+    assert (
+        (*state_claim.w, state_claim.b) != was_claim
+    ) == state_claim.was_wrong  # after a mistake, never else
+    stays_wrong_claim |= bool(state_claim.was_wrong and is_wrong_claim[state_claim.seen])
+    gets_worse_claim |= bool(is_wrong_claim.sum() > wrong_before_claim)
+assert stays_wrong_claim
+assert gets_worse_claim
+
+# %% [markdown]
 # ### Exercise: `perceptron_learn`
 #
 # Go through the samples **in order**, one after the other, and correct the weights after every mistake, so
@@ -2466,8 +2495,6 @@ with needs("perceptron_learn"):
     display(perceptron_trainer(perceptron_learn))
 
 # %% grader={"claim": true}
-from course.demos.perceptron_trainer import state as trainer_claim
-
 for name_claim in gate_names:
     found_claim = perceptron_learn(*make_truth_table(name_claim), np.zeros(2), 0.0, lr=1.0, n_epochs=10)
     assert found_claim[2][-1] == 0  # learned within ten epochs

@@ -25,8 +25,8 @@ def perceptron_trainer(perceptron_learn=None):
     Returns
     -------
     ipywidgets.Widget
-        As the last line of a cell it shows the demo. Where the function is missing or goes wrong, the demo
-        says so in a sentence.
+        As the last line of a cell it shows the demo. Until the function is written it is the course's; where
+        it goes wrong, the demo says so in a sentence and takes the course's.
     """
     # here: answers, which grading hides
     from course.demos.perceptron_trainer.picture import to_point

@@ -4,8 +4,9 @@ import numpy as np
 
 from course.demos.arrays import numbers, parts
 from course.demos.perceptron_trainer.picture import LIMITS, draw_mistakes, draw_plane
-from course.demos.reference.neuron import fires
-from course.demos.student import StudentFunctionError, call, one_number
+from course.demos.reference.neuron import fires, perceptron_rule
+from course.demos.student import one_number
+from course.demos.written import Written, whose
 from course.graphs import format_number
 
 __all__ = ["EPOCHS", "RATE", "START", "TASKS", "Training"]
@@ -34,11 +35,11 @@ class Training:
     Parameters
     ----------
     perceptron_learn : callable or None
-        The student's; called with one sample after the other.
+        The student's; called with one sample after the other. The course's until it is written.
     """
 
     def __init__(self, perceptron_learn=None):
-        self._learn = perceptron_learn
+        self._learn = Written("perceptron_learn", perceptron_learn, perceptron_rule, _read)
         self.new_class = 0
         self.choose(next(iter(TASKS)))
 
@@ -66,14 +67,10 @@ class Training:
         self._count_again()
 
     def step(self):
-        """Show the next sample to the perceptron; return False where it has learned all, or cannot go on."""
-        if self.complaint or self.is_learned or len(self.mistakes) == EPOCHS:
+        """Show the next sample to the perceptron; return False where it has learned all, or never will."""
+        if self.is_learned or len(self.mistakes) == EPOCHS:
             return False
-        try:
-            self._look(self.sample)
-        except StudentFunctionError as error:
-            self.complaint = str(error)
-            return False
+        self._look(self.sample)
         self.seen = self.sample
         self.sample = (self.sample + 1) % len(self.X)
         if self.sample == 0:
@@ -97,8 +94,6 @@ class Training:
     @property
     def sentence(self):
         """What has just happened."""
-        if self.complaint:
-            return self.complaint
         if self.seen is None:
             return BEGIN
         words = {
@@ -110,7 +105,7 @@ class Training:
             "w2": format_number(self.w[1]),
             "b": format_number(self.b),
         }
-        return LOOKED.format(**words) + self._end()
+        return f"{LOOKED.format(**words)}{self._end()} {whose(self._learn)}"
 
     @property
     def alt(self):
@@ -131,17 +126,13 @@ class Training:
         return draw_mistakes(self.mistakes, EPOCHS)
 
     def _count_again(self):
-        self.sample, self.seen, self.was_wrong, self.complaint = 0, None, False, ""
+        self.sample, self.seen, self.was_wrong = 0, None, False
         self.mistakes, self._running, self._ends, self._again = [], 0, {}, None
 
     def _look(self, i):
         args = self.X[i : i + 1].copy(), self.y[i : i + 1].copy(), self.w.copy(), self.b, RATE, 1
-        result = parts(
-            call(self._learn, "perceptron_learn", *args), "perceptron_learn", ("w", "b", "mistakes")
-        )
-        w = numbers(result[0], "perceptron_learn", (2,), "w")
-        b = one_number(result[1], "perceptron_learn", "b")
-        mistakes = numbers(result[2], "perceptron_learn", (1,), "mistakes")[0]
+        self._learn.begin()
+        w, b, mistakes = self._learn(*args)
         if (*w, b) != (*self.w, self.b):
             self.lines.append((self.w, self.b))
         self.w, self.b, self.was_wrong = w, b, bool(mistakes)
@@ -158,6 +149,13 @@ class Training:
         if self.mistakes and self._again < len(self.mistakes):
             return CIRCLE.format(epoch=self._again)
         return ENOUGH.format(n=EPOCHS) if len(self.mistakes) == EPOCHS else ""
+
+
+def _read(value, *_):
+    found = parts(value, "perceptron_learn", ("w", "b", "mistakes"))
+    w = numbers(found[0], "perceptron_learn", (2,), "w")
+    b = one_number(found[1], "perceptron_learn", "b")
+    return w, b, numbers(found[2], "perceptron_learn", (1,), "mistakes")[0]
 
 
 def _inside(x, y):

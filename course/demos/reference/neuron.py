@@ -6,6 +6,7 @@ __all__ = [
     "NAND",
     "boundary_line",
     "fires",
+    "perceptron_rule",
     "products",
     "scores",
     "sigmoid",
@@ -50,3 +51,13 @@ def boundary_line(w, b):
 def signed_distance(X, w, b):
     """Return the distances of samples to a neuron's hyperplane: shape (n_samples,)."""
     return scores(X, w, b) / np.linalg.norm(w)
+
+
+def perceptron_rule(X, y, w, b, lr, n_epochs):
+    """Learn with Rosenblatt's rule; return w, b and the mistakes of each epoch."""
+    mistakes = np.zeros(n_epochs)
+    for epoch, k in np.ndindex(n_epochs, len(X)):
+        error = y[k] - int(scores(X[k], w, b) > 0)
+        w, b = w + lr * error * X[k], b + lr * error
+        mistakes[epoch] += abs(error)
+    return w, b, mistakes
