@@ -5,7 +5,7 @@
 #     language: python
 #     name: python3
 # grader:
-#   off_limits: [course.nn]
+#   off_limits: [course.nn, course.demos.reference]
 # ---
 
 # %% [markdown]
@@ -27,7 +27,7 @@ np.set_printoptions(precision=4, suppress=True)
 # %%
 from IPython.display import display
 
-from course.demos import norm_balls, outlier_pull, saturated_neuron
+from course.demos import loss_explorer, norm_balls, outlier_explorer, saturated_neuron
 from course.given import needs
 from course.palette import CYCLE
 from course.plots import plot_functions, show
@@ -150,6 +150,31 @@ assert np.all(streets_claim <= bird_claim)
 #
 # For a single sample that moves no minimum. For a *sum* over samples it does, since without the root the far
 # samples count more; section 3 shows how much.
+#
+# **Sketch first, then move $p$:** which shape have all points of norm 1 for a very large $p$? And why does
+# the definition ask for $p \ge 1$?
+
+# %% grader={"picture": true}
+norm_balls()
+
+# %% grader={"claim": true}
+from importlib import import_module as import_claim
+
+balls_claim = import_claim("course.demos.norm_balls.state").NormBalls()
+for p_claim, shape_claim in [
+    (1.0, "a diamond"),
+    (2.0, "a circle"),
+    (20.0, "nearly a square"),
+    (np.inf, "a square"),
+]:
+    balls_claim.set(p=p_claim)
+    assert f"form {shape_claim}." in balls_claim.sentence
+balls_claim.set(p=0.5)
+assert "has length 4" in balls_claim.sentence  # a detour is shorter: the triangle inequality fails
+
+# %% [markdown]
+# The larger $p$, the nearer a square: only the largest coordinate counts. Below 1 the ball has dents, and a
+# detour would be shorter than the straight way: no distance behaves like that.
 #
 # ### Exercise: `lp`
 #
@@ -352,7 +377,7 @@ with exercise("lp", title="lp, lp_loss") as check:
     ### END HIDDEN TESTS
 
 # %% [markdown]
-# Now your norm draws the picture, the lower half and other $p$ included:
+# Now your norm draws the picture. Drag the point onto an axis. What does $p$ change there, and why?
 
 # %% grader={"picture": true}
 with needs("lp_norm"):
@@ -363,6 +388,9 @@ corner_claim = np.array([1.0, 1.0]) / lp_norm(np.array([1.0, 1.0]), 20)
 assert np.all(corner_claim > 0.95)  # nearly the corner of a square
 assert np.isclose(lp_norm(np.array([0.5, 0.5]), 1), 1)  # the diamond's side
 assert abs(lp_norm(np.array([1.0, 0.5]), 20) - 1) < 1e-6  # the largest coordinate alone
+assert np.allclose(
+    [lp_norm(np.array([0.0, -1.5]), p_claim) for p_claim in (0.5, 1, 2, 7)], 1.5
+)  # on an axis: nothing
 
 # %% [markdown]
 # ## 3. What does one wild measurement do?
@@ -378,6 +406,13 @@ assert abs(lp_norm(np.array([1.0, 0.5]), 20) - 1) < 1e-6  # the largest coordina
 #
 # (Once, on the slides, the second one is called "least square error". It is the least *absolute* error.)
 #
+# **Predict:** which number does each of the two like best? Then drag the fifth ride down to 33 minutes, and
+# up again. Which of the two lines goes with it, and which one stays?
+
+# %% grader={"picture": true}
+outlier_explorer()
+
+# %% [markdown]
 # ### Exercise: `mse`
 #
 # Write the loss and its gradient with respect to $A$. How many terms of the double sum does one entry
@@ -742,11 +777,13 @@ with exercise("mae", title="mae, gradient") as check:
     ### END HIDDEN TESTS
 
 # %% [markdown]
-# Now both losses look for the one number. Follow the dots:
+# Now your own losses look for the one number, and on the right stands the gradient of each at every ride.
+# At the best number they cancel. How many rides does it take to hold the fifth one, under each loss? Drag
+# other rides, too: which of them moves the absolute error's number?
 
 # %% grader={"picture": true}
-with needs("mse", "mae"):
-    display(outlier_pull(mse, mae))
+with needs("mse", "mse_grad", "mae", "mae_grad"):
+    display(outlier_explorer({"mse": (mse, mse_grad), "mae": (mae, mae_grad)}))
 
 # %% [markdown]
 # **Question 1.** You guess one number for the five values 1, 2, 3, 4 and 1000. Which guess has the smallest
@@ -1131,31 +1168,60 @@ with exercise("huber", title="huber, gradient") as check:
     ### END HIDDEN TESTS
 
 # %% [markdown]
-# Three losses of one residual, drawn by your functions. Follow them to the right: the square runs away, the
-# other two grow at a steady pace, and only one of those two has a round bottom.
+# Three losses of one residual, and on the right their gradients, all by your functions. **Predict** before
+# you drag the residual to the right: which gradient grows, which ones do not, and which one jumps at 0? And
+# what does $\delta$ change?
 
 
 # %%
-def of_one_residual(loss):
-    """Turn a loss of A and Y into a function of the residual, for the picture."""
-    return lambda residuals: np.array([loss(np.array([[e]]), np.zeros((1, 1))) for e in residuals])
+def regression_losses():
+    """Return your three losses with their gradients."""
+    return {"mse": (mse, mse_grad), "mae": (mae, mae_grad), "huber": (huber, huber_grad)}
 
 
-with needs("mse", "mae", "huber"):
-    curves = {"mse": mse, "mae": mae, "huber, delta = 1": lambda A, Y: huber(A, Y, 1.0)}
-    curves = {name: of_one_residual(loss) for name, loss in curves.items()}
-    ax = plot_functions(curves, limits=(-3, 3), x_label="residual a - y", y_label="loss")
-    show(ax)
+# %% grader={"picture": true}
+with needs("mse", "mse_grad", "mae", "mae_grad", "huber", "huber_grad"):
+    display(loss_explorer(regression_losses()))
 
 # %% grader={"claim": true}
-right_claim = np.linspace(1, 3, 21)
-paces_claim = {name_claim: np.diff(curves[name_claim](right_claim)) for name_claim in curves}
-assert np.all(np.diff(paces_claim["mse"]) > 0)
-assert np.ptp(paces_claim["mae"]) < 1e-12
-assert np.ptp(paces_claim["huber, delta = 1"]) < 1e-12
-near_claim = np.linspace(-0.2, 0.2, 5)
-assert np.all(np.diff(curves["huber, delta = 1"](near_claim), 2) > 0)  # round
-assert np.count_nonzero(np.abs(np.diff(curves["mae"](near_claim), 2)) > 1e-12) == 1  # one kink
+explorer_claim = import_claim("course.demos.loss_explorer.state").LossExplorer(regression_losses())
+right_claim = explorer_claim.grid > 1.01
+slopes_claim = {
+    name_claim: explorer_claim.slopes[name_claim][right_claim] for name_claim in explorer_claim.names
+}
+assert np.all(np.diff(slopes_claim["mse"]) > 0)
+assert np.ptp(slopes_claim["mae"]) < 1e-12
+assert np.ptp(slopes_claim["huber"]) < 1e-12
+near_claim = np.abs(explorer_claim.grid) < 0.21
+assert np.all(np.diff(explorer_claim.curves["huber"][near_claim], 2) > 0)  # round
+assert np.count_nonzero(np.abs(np.diff(explorer_claim.curves["mae"][near_claim], 2)) > 1e-12) == 1  # one kink
+assert "Yours: mse, mae, huber, mse_grad" in explorer_claim.sentence
+
+# %% [markdown]
+# The square runs away, and its gradient with it; the other two grow at a steady pace, and only one of those
+# two has a round bottom. What that means for a **line** through nine rides, of which one went wrong:
+
+# %% grader={"picture": true}
+with needs("mse", "mse_grad", "mae", "mae_grad", "huber", "huber_grad"):
+    display(outlier_explorer(regression_losses(), fit="a line"))
+
+# %% grader={"claim": true}
+fits_claim = import_claim("course.demos.outlier_explorer.state").OutlierExplorer(
+    regression_losses(), fit="a line"
+)
+before_claim = {name_claim: c_claim[1] for name_claim, c_claim in fits_claim.coefficients.items()}
+fits_claim.move("8", 9.0, 34.0)  # where it belongs
+after_claim = {name_claim: c_claim[1] for name_claim, c_claim in fits_claim.coefficients.items()}
+moved_claim = {name_claim: before_claim[name_claim] - after_claim[name_claim] for name_claim in before_claim}
+assert moved_claim["mse"] > 10 > 3 > moved_claim["huber"] >= -0.1
+assert abs(moved_claim["mae"]) < 2
+fits_claim.set(delta=20.0)
+fits_claim.move("8", 9.0, 60.0)
+assert abs(fits_claim.coefficients["huber"][1] - fits_claim.coefficients["mse"][1]) < 3
+
+# %% [markdown]
+# The line of the squares runs after the outlier, the other two hardly notice it. With a large $\delta$ Huber
+# does, too: then all residuals lie where its loss is a parabola.
 
 # %% [markdown]
 # ## 4. Why squares, of all things?
@@ -1765,50 +1831,55 @@ with exercise("bce", title="bce, certain answers") as check:
     )
 
 # %% [markdown]
-# What one answer costs, by your functions. Look at $y = 1$: a yes is free; the further $a$ sinks towards a
-# *no*, the steeper the price, and without end. The square never asks for more than 1.
+# What one answer costs, by your functions, and the gradient it sends back. **Predict** for $y = 1$: what
+# does a certain *no* cost under each of the two, and how steep is it there? Then drag $a$ towards 0, and
+# try $y = 0$.
 
-
-# %%
-def of_one_answer(loss, y):
-    """Turn a loss of A and Y into a function of the output a, for the picture."""
-    return lambda outputs: np.array([loss(np.array([[a]]), np.array([[y]])) for a in outputs])
-
-
-with needs("mse", "bce"):
-    curves = {"bce, y = 1": of_one_answer(bce, 1.0), "bce, y = 0": of_one_answer(bce, 0.0)}
-    curves["mse, y = 1"] = of_one_answer(mse, 1.0)
-    ax = plot_functions(curves, limits=(0.005, 0.995), x_label="output a", y_label="loss")
-    show(ax)
+# %% grader={"picture": true}
+with needs("bce", "bce_grad", "mse", "mse_grad"):
+    display(loss_explorer({"bce": (bce, bce_grad), "mse": (mse, mse_grad)}, output="probability"))
 
 # %% grader={"claim": true}
-outputs_claim = np.linspace(0.005, 0.995, 100)
-yes_claim, no_claim, square_claim = (curve_claim(outputs_claim) for curve_claim in curves.values())
-assert yes_claim[-1] < 0.01
+answers_claim = import_claim("course.demos.loss_explorer.state").LossExplorer(
+    {"bce": (bce, bce_grad), "mse": (mse, mse_grad)}, output="probability"
+)
+yes_claim, square_claim = answers_claim.curves.values()
+answers_claim.set(target="0")
+no_claim = answers_claim.curves["bce"]
+assert yes_claim[-1] < 0.02
 assert np.all(np.diff(yes_claim) < 0)
 assert np.all(np.diff(yes_claim, 2) > 0)  # the steeper, the further it sinks
-assert yes_claim[0] > 5
+assert yes_claim[0] > 4.5
 assert square_claim.max() < 1
 assert np.allclose(yes_claim, no_claim[::-1])
+assert answers_claim.slopes["bce"].max() > 50 > 2 > answers_claim.slopes["mse"].max()
+
+# %% [markdown]
+# A right and certain answer is free. The further $a$ sinks towards a *no* that is wrong, the steeper the
+# price of the cross-entropy, and without end. The square never asks for more than 1, and its gradient never
+# exceeds 2.
 
 # %% [markdown]
 # ### A neuron that is surely wrong
 #
-# Put a sigmoid in front, $a = \sigma(z)$. What comes into the last activation, $z$, is called the **logit**.
-# (No ReLU stands behind a logit: it has to be free to be negative.) One neuron with the target 0 learns under
-# both losses, from two starts:
+# Put a sigmoid in front, $a = \sigma(z)$. What comes into the last activation, $z$, is called the
+# **logit**. (No ReLU stands behind a logit: it has to be free to be negative.) One neuron with the input 1
+# and the target 0 learns under both losses. It starts with $w = b = 2$: surely wrong. **Bet first:** the
+# error is nearly 1, as large as it can be. Which loss gets the output below 0.5 first, and how many steps
+# does the other one need? Then press Play.
 
 # %% grader={"picture": true}
-with needs("mse_grad", "bce_grad"):
-    display(saturated_neuron(mse_grad, bce_grad))
+with needs("mse_grad", "bce_grad", "mse", "bce"):
+    display(saturated_neuron(mse_grad, bce_grad, mse, bce))
 
 # %% [markdown]
-# On the right it starts out surely wrong, and one of the two losses lets it sleep. The gradient reaches $z$
-# through the slope of the sigmoid, as in notebook 04:
+# Try the unsure start, too, and look for a learning rate that saves the squared error. Started surely
+# wrong, one of the two losses lets the neuron sleep. The gradient reaches $z$ through the slope of the
+# sigmoid, as in notebook 04:
 #
 # $$\text{squared error:}\quad \frac{\partial L}{\partial z} = 2\,(a - y)\; \cdot\; a (1 - a)$$
 #
-# **Question 2.** Which factor makes the squared error so slow at the start of the right-hand picture?
+# **Question 2.** Which factor makes the squared error so slow at the start, where the neuron is surely wrong?
 #
 # - a) $a - y$, since the error is small
 # - b) $a(1 - a)$, the slope of the sigmoid, since $a$ is close to 1
@@ -1837,16 +1908,16 @@ with exercise("question_2") as check:
     )
 
 # %% grader={"claim": true}
-from importlib import import_module as import_claim
-
-demo_claim = import_claim("course.demos.saturated_neuron")
-for start_claim in demo_claim.STARTS.values():
-    slow_claim = demo_claim.learn(mse_grad, "mse_grad", *start_claim)
-    quick_claim = demo_claim.learn(bce_grad, "bce_grad", *start_claim)
-    waits_claim = [np.argmax(outputs_claim < 0.5) for outputs_claim in (slow_claim, quick_claim)]
+demo_claim = import_claim("course.demos.saturated_neuron.state")
+race_claim = demo_claim.SaturatedNeuron(mse_grad, bce_grad, mse, bce)
+for w_claim, b_claim in demo_claim.STARTS.values():
+    race_claim.set(w=w_claim, b=b_claim)
+    race_claim.go_to(demo_claim.LONGEST)
+    waits_claim = [race_claim.waits(name_claim) for name_claim in ("mse", "bce")]
     assert waits_claim[0] > waits_claim[1] > 0
 assert waits_claim[0] > 5 * waits_claim[1]  # the last start is the surely wrong one
-assert slow_claim[0] > 0.95  # so its error is nearly as large as it can be
+assert race_claim.runs["mse"][0].a > 0.95  # so its error is nearly as large as it can be
+assert race_claim.runs["mse"][0].grad < 0.05 < 0.9 < race_claim.runs["bce"][0].grad
 
 # %% [markdown]
 # Far from $z = 0$ the sigmoid is flat: the neuron is **saturated**, and its slope $a(1 - a)$ makes almost

@@ -13,10 +13,11 @@ from course.demos.initialization_explorer import initialization_explorer
 from course.demos.interpolation_explorer import interpolation_explorer
 from course.demos.linear_classifier import linear_classifier
 from course.demos.linear_regions import linear_regions
+from course.demos.loss_explorer import loss_explorer
 from course.demos.neuron_playground import neuron_playground
 from course.demos.norm_balls import norm_balls
 from course.demos.optimizer_race import optimizer_race
-from course.demos.outlier_pull import outlier_pull
+from course.demos.outlier_explorer import outlier_explorer
 from course.demos.overfitting_bench import overfitting_bench
 from course.demos.penalty_geometry import penalty_geometry
 from course.demos.perceptron_trainer import perceptron_trainer
@@ -43,10 +44,11 @@ __all__ = [
     "interpolation_explorer",
     "linear_classifier",
     "linear_regions",
+    "loss_explorer",
     "neuron_playground",
     "norm_balls",
     "optimizer_race",
-    "outlier_pull",
+    "outlier_explorer",
     "overfitting_bench",
     "penalty_geometry",
     "perceptron_trainer",

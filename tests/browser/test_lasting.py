@@ -17,7 +17,7 @@ def lp_norm(x, p):
     "norm_balls(lp_norm)",
     "graph_stepper()",
 ]
-WORDS = ["2 points: (0, 0), (1, 1).", "p = 1: a diamond; p = 2: a circle", "Computational graph of f."]
+WORDS = ["2 points: (0, 0), (1, 1).", "All points of norm 1 form a circle.", "Computational graph of f."]
 WINDOW = {"width": 1280, "height": 2400}  # what is not on the screen is not in the page
 DARK = "() => window.jupyterapp.commands.execute('apputils:change-theme', {theme: 'JupyterLab Dark'})"
 SAVE = """async () => {
@@ -33,7 +33,7 @@ def saved(open_notebook, lab):
     page = open_notebook(CELLS)
     page.set_viewport_size(WINDOW)
     expect(page.get_by_role("button", name="Run all", exact=True)).to_be_visible()
-    expect(pictures(page)).to_have_count(2)  # the widgets are alive and take the place of their picture
+    expect(pictures(page)).to_have_count(1)  # the widgets are alive and take the place of their pictures
     page.evaluate(SAVE)
     name = page.url.partition("/tree/")[2].partition("?")[0]
     page.close()
