@@ -64,7 +64,7 @@ def image(left, top, width, height, data, kind="png", **attributes):
     return tag("image", href=href, **size, **attributes)
 
 
-def drawing(left, top, width, height, content, *, description, role="img"):
+def drawing(left, top, width, height, content, *, description, role="img", least=0.0):
     """Return a whole picture, which shrinks with the notebook, follows its theme and has alternative text.
 
     Parameters
@@ -77,12 +77,15 @@ def drawing(left, top, width, height, content, *, description, role="img"):
         What a reader who cannot see the picture should know.
     role : str
         ``"group"`` for a picture that has handles or buttons.
+    least : float
+        The width below which it no longer shrinks; what shows it then scrolls, as a stage does.
 
     Returns
     -------
     str
     """
-    style = f"width:100%;max-width:{width:.0f}px;height:auto;background:white;border-radius:4px"
+    sizes = f"width:100%;min-width:{least:.0f}px;max-width:{width:.0f}px;height:auto"
+    style = f"{sizes};background:white;border-radius:4px"
     view = f"{left:.0f} {top:.0f} {width:.0f} {height:.0f}"
     known = {"class": CLASS, "viewBox": view, "style": style}
     return tag("svg", THEMED + content, **known, role=role, aria_label=description, font_family=FONT)

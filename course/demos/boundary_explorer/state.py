@@ -18,18 +18,18 @@ CLASSES = np.array([1, 1, 0, 0, 0])
 START = ((1.0, 2.0), 0.0)
 TOLERANCE = 1e-9
 POINT = (
-    "Point {i} at {place}: z = {z}, signed distance {distance}, so the neuron answers {answer}. "
-    "{right} of {n} points are on the side of their class."
+    "Point {i} at {place}: z = {z}, signed distance {distance}, answer {answer}. "
+    "{right} of {n} points are on the right side."
 )
 NOTHING = "Both weights are 0: z = b everywhere, and there is no line."
 OUTSIDE = " The line runs outside of the picture."
 LINE = {
-    True: "The dashed line, by your boundary_line, is the boundary.",
-    False: "The dashed line, by your boundary_line, is not the boundary: compare it with z = 0.",
+    True: "Your boundary_line, dashed, is the boundary.",
+    False: "Your boundary_line, dashed, is not the boundary: compare it with z = 0.",
 }
 FEET = {
-    True: "The thin lines, as long as your signed_distance says, end on the boundary.",
-    False: "Not all thin lines, as long as your signed_distance says, end on the boundary.",
+    True: "Your signed distances, the thin lines, end on the boundary.",
+    False: "Not all of your signed distances, the thin lines, end on the boundary.",
 }
 UPRIGHT = "Here w₂ = 0: the line is upright and has no slope."
 

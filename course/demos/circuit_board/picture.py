@@ -10,6 +10,7 @@ WIDTH = 900
 LEFT, RIGHT, TOP = 116, 120, 40
 WIDE, NARROW = 124.0, 50.0  # between gates: at most, and what many gates leave
 TALL, LOW = 56.0, 33.0  # between signals
+SMALLEST = 0.75  # to what the picture shrinks
 LARGE = 7  # gates up to which there is room
 ON = {"stroke": POSITIVE, "stroke_width": 4}
 OFF = {"stroke": NEGATIVE, "stroke_width": 1.6}
@@ -61,7 +62,8 @@ class _Pen:
             ]
         )
         height = self._y(len(self.board.signals) - 1) + TOP
-        return drawing(0, 0, self.right + RIGHT, height, content, description=self.board.alt, role="group")
+        look = {"role": "group", "least": SMALLEST * (self.right + RIGHT)}
+        return drawing(0, 0, self.right + RIGHT, height, content, description=self.board.alt, **look)
 
     def _y(self, signal):
         return TOP + self.row * signal

@@ -28,7 +28,7 @@ def not_written(*args):
 def test_the_first_view_leaves_something_to_do():
     """One point of five lies on the wrong side, and is ringed."""
     state = Boundary()
-    assert "4 of 5 points are on the side of their class" in state.sentence
+    assert "4 of 5 points are on the right side" in state.sentence
     assert "Yours" not in state.sentence
     assert "dashed" not in state.plane
 
@@ -59,11 +59,15 @@ def test_everything_can_be_dragged():
 @pytest.mark.parametrize(
     ("line", "distance", "words"),
     [
-        (boundary_line, signed_distance, "by your boundary_line, is the boundary. The thin lines"),
+        (
+            boundary_line,
+            signed_distance,
+            "Your boundary_line, dashed, is the boundary. Your signed distances, the thin",
+        ),
         (lambda w, b: (w[0] / w[1], b / w[1]), signed_distance, "is not the boundary: compare"),
         (lambda w, b: [-w[0] / w[1], b / w[1]], signed_distance, "is not the boundary: compare"),
-        (boundary_line, lambda X, w, b: X @ w + b, "Not all thin lines"),
-        (None, signed_distance, "The thin lines, as long as your signed_distance says, end on"),
+        (boundary_line, lambda X, w, b: X @ w + b, "Not all of your signed distances"),
+        (None, signed_distance, "Your signed distances, the thin lines, end on the boundary."),
     ],
 )
 def test_says_whether_line_and_distances_fit(line, distance, words):
