@@ -40,7 +40,18 @@ DEMOS = {  # what is called: for each control its role, its name, and the keys t
         ("drag", "Point 1, class 0", ()),
     ],
     "graph_stepper": [("slider", "x", ("ArrowRight", "ArrowLeft"))],
-    "step_size_explorer": [("slider", "log₁₀ h", ("ArrowLeft", "ArrowLeft", "ArrowRight"))],
+    "step_size_explorer": [
+        ("slider", "log₁₀ h", ("ArrowLeft", "ArrowLeft", "ArrowRight")),
+        ("drag", "Step h", ()),
+    ],
+    "backprop_network": [
+        ("button", "Step", ("Enter",)),
+        ("slider", "chosen w", ("ArrowRight", "ArrowLeft")),
+    ],
+    "xor_training": [
+        ("button", "Step", ("Enter",)),
+        ("slider", "learning rate", ("ArrowRight", "ArrowLeft")),
+    ],
     "optimizer_race": [
         ("slider", "Start", ("ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp")),
         ("slider", "lr", ("ArrowRight", "ArrowLeft")),

@@ -441,6 +441,14 @@ with exercise("question_1") as check:
 # for it; that is the sign for the *inverse function*, which is something else.)
 
 # %% [markdown]
+# **Watch three kinds of gate.** Step forward, then backward. Below the graph stand both factors of each step.
+# Move the inputs: on what does the local derivative of *plus* depend, of *times*, of *max*? Find a rule for
+# each of the three.
+
+# %% grader={"picture": true}
+graph_stepper()
+
+# %% [markdown]
 # ### Exercise: three `gates`
 #
 # Write the backward pass of $z = x + y$, $z = x\,y$ and $z = \max(x, y)$, entry by entry for arrays of one
@@ -597,8 +605,9 @@ with exercise("gates", title="gates, max_backward") as check:
     ### END HIDDEN TESTS
 
 # %% [markdown]
-# Now you can read a graph at sight: *add* hands the gradient out unchanged, *mul* swaps, *max* routes.
-# Watch your gates at work: step forward to fill in the values, then backward to fill in the gradients.
+# Now you can read a graph at sight: *add* hands the gradient out unchanged, *mul* swaps, *max* routes. Here
+# your gates are at work; the sentence names the rule that each obeys. Type a formula of your own, such as
+# `max(x, 0) * (y + z)`, write down all its gradients, then step backward.
 
 # %% grader={"picture": true}
 with needs("add_backward", "mul_backward", "max_backward"):

@@ -42,21 +42,22 @@ class Graph:
     nodes : tuple of Node
         In an order in which they can be computed; the last one is the output.
     values : dict
-        Node key to float.
+        Node key to float; nan where a gate is not defined.
     """
 
     nodes: tuple[Node, ...]
     values: dict[str, float]
 
     @classmethod
-    def parse(cls, formula, **inputs):
+    def parse(cls, formula, /, **inputs):
         """Build a graph from a formula and the values of its inputs.
 
         Parameters
         ----------
         formula : str
             Assignments separated by ``;`` or newlines, the last one the output. Operations: ``+ - * /``,
-            ``max(a, b)``, ``exp(a)``, ``tanh(a)``, ``relu(a)`` and ``sigmoid(a)``.
+            ``**`` with a number, ``max(a, b)``, ``exp(a)``, ``log(a)``, ``tanh(a)``, ``relu(a)`` and
+            ``sigmoid(a)``.
         **inputs : float
             A value for every name that the formula uses and does not define.
 
@@ -132,7 +133,7 @@ class Graph:
         """Return the values that arrive at a gate."""
         return [self.values[key] for key in gate.arguments]
 
-    def at(self, **inputs):
+    def at(self, /, **inputs):
         """Return the same graph evaluated at other values of some inputs."""
         known = {node.key: self.values[node.key] for node in self.nodes if node.operation is None}
         return _evaluated(self.nodes, {**known, **inputs})

@@ -5,10 +5,12 @@ structures*, 1981. Every node gets a column: a gate stands right of all its argu
 the gate that needs it first. A wire that passes a column gets an invisible node there, so that it has a place
 of its own. Each column is sorted by the average place of its neighbours, and the order with the fewest
 crossings is kept. Then the nodes move as near to their neighbours as the distance between rows allows. Last,
-the numbers beside the wires look for a place where they cover nothing.
+the numbers beside the wires look for a place where they cover nothing; where they find none, everything
+moves further apart.
 """
 
 from dataclasses import dataclass
+from itertools import combinations
 
 from course.graphs.columns import assign_columns, sort_columns
 from course.graphs.graph import Edge
@@ -27,6 +29,8 @@ STUB = 1.15
 PARALLEL_BEND = 0.42
 NUMBER = "−0.00"
 TOTAL = "df/dx = −0.00"
+SPREADS = (1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
+TOUCH = 1e-9
 
 
 @dataclass(frozen=True)
@@ -84,10 +88,20 @@ def arrange(graph, number=NUMBER):
     """
     column = assign_columns(graph)
     columns, chains = sort_columns(graph, column)
-    places = _places(columns, place_rows(columns, chains))
+    rows = place_rows(columns, chains)
+    for spread in SPREADS:
+        layout, texts = _arranged(graph, columns, chains, rows, spread, number)
+        if not any(_overlap(a, b) for a, b in combinations(texts, 2)):
+            break
+    return layout
+
+
+def _arranged(graph, columns, chains, rows, spread, number):
+    """Return a layout with nodes ``spread`` times as far apart, and all boxes that must not overlap."""
+    places = _places(columns, rows, spread)
     positions = {node.key: places[node.key] for node in graph.nodes}
     routes = {
-        edge: route([places[key] for key in chain], RADIUS, _bend(edge, chains))
+        edge: route([places[key] for key in chain], RADIUS, _bend(edge, chains) * spread)
         for edge, chain in chains.items()
     }
     x, y = positions[graph.output]
@@ -96,7 +110,15 @@ def arrange(graph, number=NUMBER):
     values, gradients = place_labels(routes, size, obstacles)
     labels = [size._replace(x=x, y=y) for x, y in (*values.values(), *gradients.values())]
     points = [Box(*point, 0.0, 0.0) for line in routes.values() for point in line]
-    return Layout(positions, routes, values, gradients, *_frame([*obstacles, *labels, *points]))
+    frame = _frame([*obstacles, *labels, *points])
+    return Layout(positions, routes, values, gradients, *frame), [*obstacles, *labels]
+
+
+def _overlap(a, b):
+    return (
+        abs(a.x - b.x) < (a.width + b.width) / 2 - TOUCH
+        and abs(a.y - b.y) < (a.height + b.height) / 2 - TOUCH
+    )
 
 
 def text_box(text, size=TEXT, center=(0.0, 0.0)):
@@ -104,8 +126,10 @@ def text_box(text, size=TEXT, center=(0.0, 0.0)):
     return Box(*center, CHARACTER * size * len(text), size)
 
 
-def _places(columns, rows):
-    return {key: (i * COLUMN_GAP, rows[key]) for i, keys in enumerate(columns) for key in keys}
+def _places(columns, rows, spread):
+    return {
+        key: (i * COLUMN_GAP * spread, rows[key] * spread) for i, keys in enumerate(columns) for key in keys
+    }
 
 
 def _frame(boxes):

@@ -8,7 +8,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-__all__ = ["OPERATIONS", "Operation"]
+__all__ = ["OPERATIONS", "Operation", "power"]
 
 NUDGE = 2.0**-16  # a power of two, so that slopes at round numbers come out exact
 KINK = 1e-2
@@ -20,7 +20,14 @@ class Operation:
 
     name: str
     sign: str
-    apply: Callable[..., float]
+    function: Callable[..., float]
+
+    def apply(self, *args):
+        """Compute the gate; nan where it is not defined, or too large to be a number."""
+        try:
+            return self.function(*args)
+        except (ArithmeticError, ValueError):
+            return math.nan
 
     def slopes(self, args, slot):
         """Return the slopes of the gate to the left and to the right of ``args[slot]``."""
@@ -46,6 +53,25 @@ class Operation:
         return (left + right) / 2
 
 
+def power(exponent):
+    """Return the gate that raises a number to a fixed power.
+
+    Parameters
+    ----------
+    exponent : float
+
+    Returns
+    -------
+    Operation
+    """
+    return Operation("pow", f"^{exponent:g}".replace("-", "−"), lambda x: _real(x**exponent))
+
+
+def _real(value):
+    """Return a number as it is; a root of a negative number, which is complex, is none."""
+    return math.nan if isinstance(value, complex) else value
+
+
 def _nudged(args, slot, step):
     return [a + step if i == slot else a for i, a in enumerate(args)]
 
@@ -64,6 +90,7 @@ OPERATIONS = {
         Operation("neg", "×(−1)", lambda x: -x),
         Operation("max", "max", max),
         Operation("exp", "exp", math.exp),
+        Operation("log", "log", math.log),
         Operation("tanh", "tanh", math.tanh),
         Operation("relu", "relu", lambda z: max(z, 0.0)),
         Operation("sigmoid", "σ", _sigmoid),

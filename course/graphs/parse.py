@@ -2,13 +2,13 @@
 
 import ast
 
-from course.graphs.operations import OPERATIONS
+from course.graphs.operations import OPERATIONS, power
 
-__all__ = ["parse_formula"]
+__all__ = ["ARGUMENTS", "parse_formula"]
 
 BINARY = {ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul", ast.Div: "div"}
-ARGUMENTS = {"max": 2, "exp": 1, "tanh": 1, "relu": 1, "sigmoid": 1}
-KNOWN = "+, -, *, /, max(a, b), exp(a), tanh(a), relu(a) and sigmoid(a)"
+ARGUMENTS = {"max": 2, "exp": 1, "log": 1, "tanh": 1, "relu": 1, "sigmoid": 1}
+KNOWN = "+, -, *, /, ** with a number, max(a, b), exp(a), log(a), tanh(a), relu(a) and sigmoid(a)"
 
 
 def parse_formula(text):
@@ -60,24 +60,22 @@ class _Reader:
         match tree:
             case ast.Name(id=name) if not label:
                 return self._variable(name)
-            case ast.Constant(value=int() | float() as number) if not label:
+            case _ if not label and (number := _number(tree)) is not None:
                 return self._constant(number)
             case ast.BinOp(left=left, op=op, right=right) if type(op) in BINARY:
-                return self._gate(BINARY[type(op)], [left, right], tree, label)
-            case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() | float() as number)) if (
-                not label
-            ):
-                return self._constant(-number)
+                return self._gate(OPERATIONS[BINARY[type(op)]], [left, right], tree, label)
+            case ast.BinOp(left=base, op=ast.Pow(), right=right) if (exponent := _number(right)) is not None:
+                return self._gate(power(exponent), [base], tree, label)
             case ast.UnaryOp(op=ast.USub(), operand=operand):
-                return self._gate("neg", [operand], tree, label)
+                return self._gate(OPERATIONS["neg"], [operand], tree, label)
             case ast.Call(func=ast.Name(id=name), args=args, keywords=[]) if ARGUMENTS.get(name) == len(args):
-                return self._gate(name, args, tree, label)
+                return self._gate(OPERATIONS[name], args, tree, label)
         raise ValueError(f"Expected an operation among {KNOWN}. Got {ast.unparse(tree)!r}.")
 
     def _gate(self, operation, arguments, tree, label):
         keys = tuple(self.expression(argument) for argument in arguments)
         key = self._unique(label or ast.unparse(tree))
-        self.gates.append((key, label, OPERATIONS[operation], keys))
+        self.gates.append((key, label, operation, keys))
         return key
 
     def _variable(self, name):
@@ -97,3 +95,13 @@ class _Reader:
 
     def _keys(self):
         return [gate[0] for gate in self.gates] + list(self.constants)
+
+
+def _number(tree):
+    """Return the number that stands in a formula, with its sign; None where something else stands."""
+    match tree:
+        case ast.Constant(value=int() | float() as number) if not isinstance(number, bool):
+            return number
+        case ast.UnaryOp(op=ast.USub(), operand=ast.Constant(value=int() | float() as number)):
+            return -number
+    return None

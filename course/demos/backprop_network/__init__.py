@@ -3,14 +3,14 @@
 import ipywidgets
 
 from course.demos.stage import Stage
-from course.demos.widgets import NARROW, WRAPPED, Demo, alike, button_row, say
+from course.demos.widgets import WRAPPED, Demo, alike, button_row, say
 from course.pictures import svg_html
 
 __all__ = ["backprop_network"]
 
 INPUT = {"min": -2.0, "max": 2.0, "step": 0.1, "readout_format": ".1f"}
 WEIGHT = {"min": -4.0, "max": 4.0, "step": 0.1, "readout_format": ".1f"}
-LOOK = {"style": NARROW, "layout": {"width": "260px"}}
+LOOK = {"style": {"description_width": "72px"}, "layout": {"width": "280px"}}
 
 
 def backprop_network(backprop_columns=None):

@@ -15,7 +15,7 @@ SIZE = (460, 450)  # width and height
 TOP, BOTTOM = 60, 335
 REACH = 2.2
 SAMPLES = 441
-ERRORS = Chart(Scale(1e-16, 1, 76, 440, is_log=True), Scale(1e-17, 1e2, BOTTOM, TOP, is_log=True))
+ERRORS = Chart(Scale(1e-16, 10**0.5, 76, 440, is_log=True), Scale(1e-17, 1e2, BOTTOM, TOP, is_log=True))
 SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 F_STYLE = {"stroke": VALUE, "stroke_width": 2.5}
 EXACT_STYLE = {"stroke": GREEN, "stroke_width": 2.5}
@@ -160,7 +160,7 @@ def _grip(h):
     plate = {"x": x - 14, "y": y - 11, "width": 28, "height": 22, "rx": 6}
     content = tag("rect", **plate, fill=HIGHLIGHT, stroke=INK, stroke_width=1.5)
     content += text(x, y, "h", size=15, fill=INK)
-    quarter = (ERRORS.x.end - ERRORS.x.start) / (STEPS.size - 1)
+    quarter = ERRORS.x(STEPS[1]) - ERRORS.x(STEPS[0])
     return handle("h", x, y, content, label="Step h", value=format_number(h, 2), step=quarter)
 
 

@@ -18,15 +18,13 @@ GRADIENTS = {
 }
 RATES = (0.5, 1.0, 2.0, 5.0, 10.0)
 RATE, SEED, LONGEST = 5.0, 2, 1000
-BEGIN = "Press Play or Step. Loss at the start {loss}; the gradient: {name}."
-NOW = "Step {n}, gradient: {name}. Loss {loss}; {right} of 4 points on the right side. {verdict}"
+BEGIN = "Press Play or Step. Gradient: {name}; loss at the start {loss}. {whose}"
+NOW = "Step {n}, gradient: {name}. Loss {loss}, {right} of 4 points right. {verdict}"
 LEARNED = "Learned."
 NOT_YET = "Not learned yet."
 NEVER = "Not learned in {n} steps."
-DOWNHILL = (
-    "The next step makes an angle of {angle}° with steepest descent: below 90°, so it still goes downhill."
-)
-UPHILL = "The next step makes an angle of {angle}° with steepest descent: above 90°, so it goes uphill."
+DOWNHILL = "The next step: {angle}° from steepest descent, below 90°, so still downhill."
+UPHILL = "The next step: {angle}° from steepest descent, above 90°, so uphill."
 STEEPEST = "The next step goes in the direction of steepest descent."
 FLAT = "The gradient is zero: it cannot move."
 YOURS = "The right gradient is your {name}'s."
@@ -116,10 +114,12 @@ class XorTraining:
     def sentence(self):
         """How far it is, which way the next step goes, and whose gradient it is."""
         words = {"n": self.n_steps, "name": self.name, "loss": format_number(self._loss())}
-        now = NOW.format(**words, right=int(self.is_right.sum()), verdict=self._verdict())
-        parts = [now if self.n_steps else BEGIN.format(**words), self._direction(), self.learner.complaint]
-        whose = YOURS.format(name=self.learner.name) if self.learner.name else OURS
-        return " ".join(filter(None, [*parts, "" if self.learner.complaint else whose]))
+        if self.n_steps:
+            said = NOW.format(**words, right=int(self.is_right.sum()), verdict=self._verdict())
+        else:
+            yours = self.learner.name
+            said = BEGIN.format(**words, whose=YOURS.format(name=yours) if yours else OURS)
+        return " ".join(filter(None, [said, self._direction(), self.learner.complaint]))
 
     @property
     def alt(self):

@@ -1,9 +1,11 @@
 """Gradients go back through single gates with the student's functions."""
 
+import math
+
 import pytest
 
-from course.demos.gates import Gates
-from course.demos.reasons import reason
+from course.demos.graph_stepper.gates import Gates
+from course.demos.graph_stepper.reasons import reason
 from course.demos.student import StudentFunctionError
 from course.graphs import Graph
 
@@ -57,6 +59,24 @@ def test_missing_names_only_what_the_graph_needs(student):
     graph = Graph.parse("f = (x + y) * y", x=1.0, y=2.0)
     assert Gates(mul_backward=unwritten).missing(graph) == ["add_backward", "mul_backward"]
     assert Gates(student.add_backward, student.mul_backward).missing(graph) == []
+
+
+@pytest.mark.parametrize(
+    ("formula", "expected"),
+    [
+        ("f = x * y", (-8.0, 6.0)),
+        ("f = x / y", (-0.5, -0.375)),
+        ("f = tanh(x)", (2 * (1 - math.tanh(3.0) ** 2),)),
+        ("f = x ** 2", (12.0,)),
+    ],
+)
+def test_other_gates_are_nudged(formula, expected):
+    """So are those whose function is not written yet."""
+    inputs = {"x": 3.0, "y": -4.0} if "y" in formula else {"x": 3.0}
+    node, values = gate(formula, **inputs)
+    flow = Gates().send_back(node, 2.0, values)
+    assert flow.shown == ""
+    assert flow.gradients == pytest.approx(expected, rel=1e-8)
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,13 @@ import numpy as np
 import pytest
 
 from course.demos import graph_stepper
-from course.demos.gates import Gates
-from course.demos.graph_stepper import GRAPHS, GraphStepper
-from course.demos.trace import trace
+from course.demos.graph_stepper.formula import EXAMPLE
+from course.demos.graph_stepper.gates import Gates
+from course.demos.graph_stepper.state import GRAPHS, OWN, GraphStepper
+from course.demos.graph_stepper.trace import trace
 from course.graphs import Graph
 
-PRODUCT, NEURON, MAXIMA = GRAPHS
+TREE, NEURON, PRODUCT = GRAPHS
 SECONDS = 0.1
 ATTEMPTS = 5
 
@@ -45,6 +46,15 @@ def test_forward_then_backward(stepper):
     assert directions == ["Press", *["Forward"] * 3, *["Backward"] * 7, "Done:"]
     assert "a = x + y = 1 + 3 = 4" in sentences[1]
     assert "your mul_backward(1, 4, 5) sends 5 to a" in sentences[5]
+    assert "your max_backward(4, −2, 5) sends 4 to w. w is the larger" in sentences[8]
+    assert not any("Branches" in sentence for sentence in sentences)
+    assert "df/dx = 5, df/dy = 5, df/dz = 0, df/dw = 4. Nudging each input a" in sentences[11]
+
+
+def test_branches_add(stepper):
+    """Where a value is used twice, the sentence says so."""
+    stepper.choose(PRODUCT)
+    sentences = walk(stepper)
     assert "Branches add: df/dy = 4 + 5 = 9" in sentences[10]
     assert "df/dx = 5, df/dy = 9, df/dz = −4. Nudging each input a little gives the same" in sentences[11]
 
@@ -85,6 +95,7 @@ def test_no_step_goes_past_the_ends(stepper):
 
 def test_inputs_change_the_numbers_and_keep_the_step(stepper):
     """A slider moved at the end shows new gradients at once."""
+    stepper.choose(PRODUCT)
     stepper.run_all()
     stepper.set_inputs(y=2.0, z=4.0)
     assert "df/dx = −2, df/dy = 1, df/dz = −3" in stepper.sentence
@@ -94,7 +105,7 @@ def test_choosing_a_graph_starts_anew(stepper):
     """Another graph begins at its first step, with its own inputs."""
     stepper.run_all()
     stepper.set_inputs(x=4.0)
-    stepper.choose(MAXIMA)
+    stepper.choose(NEURON)
     assert stepper.position == 0
     stepper.choose(PRODUCT)
     assert stepper.graph.values["x"] == 1.0
@@ -116,20 +127,92 @@ def test_a_constant_gets_no_step(stepper):
 
 def test_a_tie_is_not_checked_by_nudging(stepper):
     """At a kink the demo says that nudging proves nothing."""
-    stepper.choose(MAXIMA)
-    stepper.set_inputs(x=2.0)
+    stepper.set_inputs(z=5.0)
     stepper.run_all()
     assert "At a tie of max" in stepper.sentence
 
 
-def test_missing_functions_are_asked_for():
-    """Without any function the way forward works, and the way back says what to write."""
+def test_it_plays_on_the_courses_before():
+    """Without any function it goes to the end, and says what each gate multiplies, but no rule."""
     stepper = GraphStepper(Gates())
-    assert "write add_backward and mul_backward first" in stepper.sentence
+    assert (
+        "What add_backward, max_backward and mul_backward would send back is the course's" in stepper.sentence
+    )
     sentences = walk(stepper)
     assert "f = a × b = 4 × 5 = 20" in sentences[3]
-    assert "stopped. mul_backward is not written yet" in sentences[-1]
-    assert stepper.steps[-1].is_blocked
+    assert "Backward, × gate: upstream 1, local derivative 5: 5 goes to a." in sentences[5]
+    assert "gives the same numbers" in sentences[-1]
+    assert not any("passes" in sentence or "is the larger" in sentence for sentence in sentences)
+
+
+def test_the_local_derivative_stands_below_the_graph(stepper):
+    """Upstream times local derivative is what goes back, in each step of the way back."""
+    stepper.position = 5
+    assert all(
+        words in stepper.picture for words in ("df/df = 1", "df/da = 5", "local derivative", "sent back")
+    )
+    locals_ = [step.local for step in stepper.steps]
+    assert [local is not None for local in locals_] == [False] * 5 + [True] * 6 + [False]
+    assert all(local.upstream * local.slope == local.sent for local in locals_ if local)
+
+
+def test_a_wrong_product_is_marked(student):
+    """Where the function says something else than the product, there is no equals sign."""
+    stepper = GraphStepper(Gates(student.add_backward, lambda g, x, y: (g * x, g * y), None))
+    stepper.position = 5
+    assert "≠" in stepper.picture
+
+
+def test_a_formula_of_ones_own(stepper):
+    """It is drawn, with a letter for every gate, and walked through."""
+    stepper.write("(x + y) * tanh(y)^2")
+    assert stepper.name == OWN
+    assert stepper.graph.inputs == ("x", "y")
+    sentences = walk(stepper)
+    assert "a = x + y = 2 + (−1) = 1" in sentences[1]
+    assert "b = tanh(y) = tanh(−1) = −0.762" in sentences[2]
+    assert "c = b^2 = (−0.762)^2 = 0.58" in sentences[3]
+    assert "gives the same numbers" in sentences[-1]
+
+
+def test_gradients_that_cancel_are_zero(stepper):
+    """But for rounding they would be."""
+    stepper.write("(x + y) * max(y, z)^2 / exp(x)")
+    stepper.run_all()
+    assert "df/dx = 0," in stepper.sentence
+
+
+def test_what_is_not_understood_is_said(stepper):
+    """The graph stays, and so does the step."""
+    stepper.step()
+    before = stepper.picture
+    stepper.write("sin(x)")
+    assert stepper.sentence.startswith("sin is not known here.")
+    assert stepper.picture == before
+    stepper.choose(PRODUCT)
+    assert stepper.sentence.startswith("Step 0")
+
+
+def test_a_walk_stops_where_a_gate_has_no_value(stepper):
+    """And goes on when the inputs have been moved."""
+    stepper.write("log(x) / y")
+    stepper.set_inputs(x=-1.0)
+    stepper.run_all()
+    assert "Forward, log gate: stopped. log(x) = log(−1) has no value" in stepper.sentence
+    assert stepper.picture
+    stepper.set_inputs(x=1.0)
+    stepper.run_all()
+    assert "gives the same numbers" in stepper.sentence
+
+
+def test_a_typed_formula_can_be_come_back_to(stepper):
+    """After a look at another graph."""
+    stepper.choose(OWN)
+    assert stepper.formula == EXAMPLE
+    stepper.write("x * y")
+    stepper.choose(TREE)
+    stepper.choose(OWN)
+    assert (stepper.formula, len(stepper.graph.gates)) == ("x * y", 1)
 
 
 def test_a_failing_function_stops_the_way_back(student):
@@ -146,6 +229,7 @@ def test_a_failing_function_stops_the_way_back(student):
 def test_a_wrong_function_is_found_at_its_gate(student):
     """Swapped gradients are compared with a nudge, gate by gate and at the end."""
     stepper = GraphStepper(Gates(student.add_backward, lambda g, x, y: (g * x, g * y), None))
+    stepper.choose(PRODUCT)
     sentences = walk(stepper)
     assert "sends 4 to a. Nudging a a little says 5 instead: compare the first result" in sentences[5]
     assert "But nudging the inputs a little gives 5 for x and −4 for z" in sentences[-1]
@@ -168,9 +252,9 @@ def test_position_survives_a_shorter_walk(student):
 
 def test_picture_shows_what_is_known(stepper):
     """Gradients appear in the picture once they have been found, and in its alternative text."""
-    assert "df/dy" not in stepper.picture
+    assert "df/dw" not in stepper.picture
     stepper.run_all()
-    assert "df/dy = 9" in stepper.picture
+    assert "df/dw = 4" in stepper.picture
     assert 'role="img"' in stepper.picture
     assert "Gradients so far: df/df = 1" in stepper.picture
 
@@ -231,7 +315,7 @@ def test_sliders_follow_the_graph(student):
     """Each graph brings a slider for each of its inputs, and a slider moves the numbers."""
     demo = graph_stepper(student.add_backward, student.mul_backward, student.max_backward)
     sliders = widgets(demo, ipywidgets.FloatSlider)
-    assert [slider.description for slider in sliders] == ["x", "y", "z"]
+    assert [slider.description for slider in sliders] == ["x", "y", "z", "w"]
     button(demo, "Step").click()
     sliders[0].value = 2.5
     assert "2.5 + 3 = 5.5" in sentence(demo)
@@ -239,6 +323,25 @@ def test_sliders_follow_the_graph(student):
     names = [slider.description for slider in widgets(demo, ipywidgets.FloatSlider)]
     assert names == ["w1", "x1", "w2", "x2", "b"]
     assert "Step 0 of 16" in sentence(demo)
+
+
+def test_a_formula_is_typed(student):
+    """It takes the place of the graph; what is not understood changes only the sentence."""
+    demo = graph_stepper(student.add_backward, student.mul_backward, student.max_backward)
+    (field,), (graphs,) = widgets(demo, ipywidgets.Text), widgets(demo, ipywidgets.ToggleButtons)
+    field.value = "w * x + b"
+    assert graphs.value == OWN
+    assert [slider.description for slider in widgets(demo, ipywidgets.FloatSlider)] == ["w", "x", "b"]
+    assert "Step 0 of" in sentence(demo)
+    picture = widgets(demo, ipywidgets.HTML)[1].value
+    field.value = "w * * x"
+    assert "This cannot be read: w * * x." in sentence(demo)
+    assert widgets(demo, ipywidgets.HTML)[1].value == picture
+    button(demo, "Step").click()
+    assert "Step 1 of" in sentence(demo)
+    button(demo, "Reset").click()
+    assert graphs.value == TREE
+    assert "Step 0 of 11" in sentence(demo)
 
 
 def test_the_sentence_is_announced():

@@ -27,7 +27,7 @@ def test_the_picture_comes_before_the_widgets(outputs, student):
     picture, widgets = outputs
     alt = re.search(r'<img alt="([^"]*)"', picture["text/html"])[1]
     assert "Gradients so far: df/df = 1" in alt
-    assert "df/dx = 5, df/dy = 9, df/dz = −4" in alt
+    assert "df/dx = 5, df/dy = 5, df/dz = 0, df/dw = 4" in alt
     assert WIDGET not in picture
     assert widgets[WIDGET]["model_id"] == demo.model_id
 

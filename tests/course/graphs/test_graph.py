@@ -77,13 +77,35 @@ def test_every_operation():
     assert graph.values["f"] == pytest.approx(1 / (1 + math.exp(-math.exp(math.tanh(0.5) + 0.5))))
 
 
+def test_powers_and_logarithms():
+    """An exponent is a part of its gate, not an input."""
+    graph = Graph.parse("f = log(x ** 2) + y ** -1", x=3.0, y=4.0)
+    assert graph.values["f"] == pytest.approx(math.log(9) + 0.25)
+    assert [gate.operation.sign for gate in graph.gates] == ["^2", "log", "^−1", "+"]
+    assert graph.gradients["x"] == pytest.approx(2 / 3)
+    assert graph.gradients["y"] == pytest.approx(-1 / 16)
+
+
+@pytest.mark.parametrize(
+    ("formula", "x"), [("1 / x", 0), ("log(x)", 0), ("exp(x)", 800), ("x ** 0.5", -1), ("x ** -1", 0)]
+)
+def test_what_is_not_defined_is_nan(formula, x):
+    """A division by zero, a logarithm of zero, a number too large, a root of a negative one."""
+    assert math.isnan(Graph.parse(f"f = {formula}", x=x).values["f"])
+
+
+def test_inputs_may_have_any_name():
+    """Also those of the parameters of Python's own methods."""
+    assert Graph.parse("f = cls * self", cls=2.0, self=3.0).at(self=4.0).values["f"] == 8.0
+
+
 @pytest.mark.parametrize(
     ("formula", "inputs", "words"),
     [
         ("", {}, "computes nothing"),
         ("x + y", {"x": 1, "y": 2}, "Expected an assignment"),
         ("f = x +", {"x": 1}, "Expected a formula"),
-        ("f = x ** 2", {"x": 1}, "Expected an operation"),
+        ("f = x ** y", {"x": 1, "y": 2}, "Expected an operation"),
         ("f = sin(x)", {"x": 1}, "Expected an operation"),
         ("f = max(x)", {"x": 1}, "Expected an operation"),
         ("f = x", {"x": 1}, "Expected an operation"),

@@ -17,6 +17,7 @@ from course.graphs.operations import OPERATIONS
         ("neg", (2.0,), (-1.0,)),
         ("max", (2.0, 3.0), (0.0, 1.0)),
         ("exp", (1.5,), (math.exp(1.5),)),
+        ("log", (2.0,), (0.5,)),
         ("tanh", (0.5,), (1 - math.tanh(0.5) ** 2,)),
         ("relu", (-2.0,), (0.0,)),
         ("sigmoid", (0.0,), (0.25,)),

@@ -1,4 +1,4 @@
-"""Send a gradient back through one gate with the student's own function, and say what happened."""
+"""Send a gradient back through one gate, with the student's own function or by nudging the gate."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,14 +16,17 @@ NOT_A_PAIR = "Your {name} returned {found}; expected two gradients, (grad_x, gra
 
 @dataclass(frozen=True)
 class Flow:
-    """What one gate sends back: the call as text, and a gradient for each of its wires."""
+    """What one gate sends back: the call of the student's function as text, and a gradient for each wire.
+
+    ``shown`` is empty where the gate has been nudged instead.
+    """
 
     shown: str
-    gradients: tuple[float, float]
+    gradients: tuple[float, ...]
 
 
 class Gates:
-    """The student's three gate functions.
+    """The student's three gate functions, and nudging for all other gates.
 
     Parameters
     ----------
@@ -32,21 +35,24 @@ class Gates:
     """
 
     def __init__(self, add_backward=None, mul_backward=None, max_backward=None):
-        self.functions: dict[str, Callable | None] = {
+        functions: dict[str, Callable | None] = {
             "add_backward": add_backward,
             "mul_backward": mul_backward,
             "max_backward": max_backward,
         }
+        self.functions = {
+            name: function
+            for name, function in functions.items()
+            if not is_missing(function, *_arguments(name, 1.0, (1.0, 2.0)))
+        }
 
     def missing(self, graph):
         """Return the names of the functions that a graph needs and that are not written yet."""
-        needed = dict.fromkeys(WRITTEN_AS[gate.operation.name] for gate in graph.gates)
-        return [
-            name for name in needed if is_missing(self.functions[name], *_arguments(name, 1.0, (1.0, 2.0)))
-        ]
+        needed = dict.fromkeys(filter(None, (WRITTEN_AS.get(gate.operation.name) for gate in graph.gates)))
+        return [name for name in needed if name not in self.functions]
 
     def send_back(self, gate, upstream, arguments):
-        """Ask the student's function what a gate sends back.
+        """Ask the student's function what a gate sends back; where there is none, nudge the gate.
 
         Parameters
         ----------
@@ -54,7 +60,7 @@ class Gates:
         upstream : float
             Gradient of the output with respect to the gate's result.
         arguments : list of float
-            The two values that arrived at the gate.
+            The values that arrived at the gate.
 
         Returns
         -------
@@ -63,9 +69,12 @@ class Gates:
         Raises
         ------
         StudentFunctionError
-            If the function is missing, raises, or returns something else than two numbers.
+            If the function raises, or returns something else than two numbers.
         """
-        name = WRITTEN_AS[gate.operation.name]
+        name = WRITTEN_AS.get(gate.operation.name)
+        if name not in self.functions:
+            local = (gate.operation.derivative(arguments, slot) for slot in range(len(arguments)))
+            return Flow("", tuple(upstream * slope for slope in local))
         given = _arguments(name, upstream, arguments)
         shown = f"{name}({', '.join(format_number(a[0]) for a in given)})"
         result = call(self.functions[name], name, *given, shown=shown)

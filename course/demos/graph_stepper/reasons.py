@@ -2,7 +2,7 @@
 
 import math
 
-from course.demos.gates import WRITTEN_AS
+from course.demos.graph_stepper.gates import WRITTEN_AS
 from course.graphs import format_number
 
 __all__ = ["reason"]

@@ -1,15 +1,24 @@
 """The picture of ``graph_stepper``: laid out as ``draw_graph`` does it, in SVG, the current wires lit."""
 
+import math
+
+from course.demos.graph_stepper.trace import name_of
 from course.demos.svg import drawing, polyline, tag, text
-from course.demos.trace import name_of
 from course.graphs import format_number
 from course.palette import GRADIENT, GREY, HIGHLIGHT, INK, VALUE
 
-__all__ = ["UNIT", "describe", "draw"]
+__all__ = ["describe", "draw", "drawn_width"]
 
 UNIT = 82
 SIGN_SIZES = {1: 22, 2: 17, 3: 15}
 ARROW = 9
+NARROWEST, STRIP = 590, 66  # of the picture, and of the line below the graph
+AGREE = 1e-6
+CHIPS = ((190, "upstream"), (190, "local derivative"), (130, "sent back"))
+LONGEST, LONGEST_TOTAL = (
+    7,
+    14,
+)  # signs of a number, and of a sum, that have room; longer ones are drawn smaller
 
 
 def draw(graph, layout, step):
@@ -39,8 +48,18 @@ def draw(graph, layout, step):
         for edge, gradient in step.gradients.items()
     ]
     parts += [_total(graph, key, layout, step.totals[key]) for key in graph.inputs if key in step.totals]
-    view = [UNIT * length for length in (layout.left, layout.top, layout.width, layout.height)]
-    return drawing(*view, "".join(parts), description=describe(graph, step))
+    left, top, width, height = (
+        UNIT * length for length in (layout.left, layout.top, layout.width, layout.height)
+    )
+    if step.local:
+        parts.append(_product(step.local, left + 14, top + height + STRIP / 2))
+    size = max(width, NARROWEST), height + STRIP
+    return drawing(left, top, *size, "".join(parts), description=describe(graph, step))
+
+
+def drawn_width(layout):
+    """Return the width of the picture in pixels, where there is room."""
+    return max(UNIT * layout.width, NARROWEST)
 
 
 def describe(graph, step):
@@ -86,7 +105,9 @@ def _arrow(route):
 
 def _number(place, number, color, is_lit):
     size, weight = (18, "bold") if is_lit else (16, "normal")
-    return text(*_at(place), format_number(number), size=size, fill=color, font_weight=weight)
+    written = format_number(number)
+    size *= min(1.0, LONGEST / len(written))
+    return text(*_at(place), written, size=size, fill=color, font_weight=weight)
 
 
 def _node(node, layout):
@@ -103,4 +124,27 @@ def _node(node, layout):
 
 def _total(graph, key, layout, total):
     sentence = f"d{name_of(graph, graph.output)}/d{key} = {format_number(total)}"
-    return text(*_at(layout.total_place(key)), sentence, size=14, fill=GRADIENT)
+    size = 14 * min(1.0, LONGEST_TOTAL / len(sentence))
+    x, y = _at(layout.total_place(key))
+    plate = {"x": x - 4.2 * len(sentence), "y": y - 9, "width": 8.4 * len(sentence), "height": 18}
+    ground = tag("rect", **plate, fill="white", fill_opacity=0.8)  # wires pass below it
+    return ground + text(x, y, sentence, size=size, fill=GRADIENT)
+
+
+def _product(local, x, y):
+    """Write below the graph what the lit wire sends back: upstream times the local derivative."""
+    up, slope, sent = (format_number(number) for number in (local.upstream, local.slope, local.sent))
+    agrees = math.isclose(local.upstream * local.slope, local.sent, rel_tol=AGREE, abs_tol=AGREE)
+    texts = (f"d{local.output}/d{local.gate} = {up}", f"d{local.gate}/d{local.wire} = {slope}", sent)
+    parts = []
+    for (width, caption), words, sign in zip(CHIPS, texts, ("×", "=" if agrees else "≠", ""), strict=True):
+        plate = {"x": x, "y": y - 14, "width": width, "height": 28, "rx": 6}
+        parts.append(tag("rect", **plate, fill="#F2F2F2", stroke=GREY))
+        size = 16 * min(1.0, width / 10 / len(words))
+        parts.append(
+            text(x + width / 2, y, words, size=size, fill=GRADIENT if caption != CHIPS[1][1] else INK)
+        )
+        parts.append(text(x + width / 2, y + 24, caption, size=13, fill=GREY))
+        parts.append(text(x + width + 12, y, sign, size=18, fill=INK))
+        x += width + 24
+    return "".join(parts)

@@ -1,23 +1,44 @@
 """A forward and a backward pass, taken apart into the steps that ``graph_stepper`` shows one by one."""
 
+import math
 from dataclasses import dataclass, field, replace
 
-from course.demos.reasons import reason
+from course.demos.graph_stepper.reasons import reason
 from course.demos.student import StudentFunctionError
 from course.graphs import Edge, format_number
 
-__all__ = ["Step", "name_of", "trace"]
+__all__ = ["Local", "Step", "name_of", "trace"]
 
 NUDGE = 2.0**-12
 AGREE = 1e-4
+ROUNDING = 1e-8
 WELCOME = "Press Step: values flow forward through the gates, then gradients flow back."
-WRITE_FIRST = (
-    "Press Step: values flow forward through the gates. For the way back, write {names} first: "
-    "fill in the cell above, run it, then run this one again."
-)
+OURS = " What {names} would send back is the course's until you have written {them}."
 AT_A_TIE = "At a tie of max the slope depends on the side you come from, so nudging cannot check it."
 CHECKED = "Nudging each input a little gives the same numbers."
 REFUTED = "But nudging the inputs a little gives {slopes}: press Back to find the gate that goes wrong."
+NO_VALUE = "{place}: stopped. {formula} has no value that a computer can hold. Move the inputs."
+NUDGED = "upstream {upstream}, local derivative {local}: {found} goes to {wire}."
+
+
+@dataclass(frozen=True)
+class Local:
+    """What one wire sends back: the gradient that arrived at the gate, and the gate's own slope there.
+
+    Attributes
+    ----------
+    upstream, slope, sent : float
+        ``sent`` is upstream times slope, unless the student's function says otherwise.
+    output, gate, wire : str
+        What they are called, for ``d output / d gate`` and ``d gate / d wire``.
+    """
+
+    upstream: float
+    slope: float
+    sent: float
+    output: str
+    gate: str
+    wire: str
 
 
 @dataclass(frozen=True)
@@ -32,6 +53,7 @@ class Step:
     gradients: dict[Edge | None, float] = field(default_factory=dict)
     totals: dict[str, float] = field(default_factory=dict)
     lit: frozenset[Edge | None] = frozenset()
+    local: Local | None = None
     is_blocked: bool = False
 
 
@@ -46,20 +68,21 @@ def trace(graph, gates):
     Parameters
     ----------
     graph : Graph
-        Of the operations ``+``, ``-``, ``*`` and ``max``.
     gates : Gates
 
     Returns
     -------
     list of Step
-        Each knows all that the ones before it found. Where a gate's function is missing or fails, the list
-        ends with a step that says so.
+        Each knows all that the ones before it found. Where a gate has no value, or its function fails, the
+        list ends with a step that says so.
     """
-    missing = gates.missing(graph)
-    welcome = WRITE_FIRST.format(names=" and ".join(missing)) if missing else WELCOME
-    steps = [Step(welcome, frozenset(node.key for node in graph.nodes if node.operation is None))]
+    steps = [
+        Step(_welcome(gates.missing(graph)), frozenset(n.key for n in graph.nodes if n.operation is None))
+    ]
     for gate in graph.gates:
         steps.append(_forward(graph, gate, steps[-1]))
+        if steps[-1].is_blocked:
+            return steps
     steps.append(_seed(graph, steps[-1]))
     for gate in reversed(graph.gates):
         try:
@@ -69,9 +92,18 @@ def trace(graph, gates):
     return [*steps, _verdict(graph, steps[-1])]
 
 
+def _welcome(missing):
+    them = "them" if len(missing) > 1 else "it"
+    names = " and ".join(", ".join(missing).rsplit(", ", 1))
+    return WELCOME + (OURS.format(names=names, them=them) if missing else "")
+
+
 def _forward(graph, gate, before):
     formula = _formula(gate, [name_of(graph, key) for key in gate.arguments])
     numbers = _formula(gate, [format_number(value) for value in graph.arguments(gate)])
+    if not math.isfinite(graph.values[gate.key]):
+        sentence = NO_VALUE.format(place=_place("Forward", gate), formula=f"{formula} = {numbers}")
+        return replace(before, sentence=sentence, lit=_wires(gate), is_blocked=True)
     result = format_number(graph.values[gate.key])
     sentence = f"{_place('Forward', gate)}: {name_of(graph, gate.key)} = {formula} = {numbers} = {result}."
     return Step(sentence, before.values | {gate.key}, lit=_wires(gate))
@@ -93,12 +125,28 @@ def _backward(graph, gates, gate, before):
     for slot, key in enumerate(gate.arguments):
         if graph.node(key).is_constant:
             continue
-        found = flow.gradients[slot]
-        sent = f"{_place('Backward', gate)}: {_sent(gate, slot, names, flow)}"
-        why = reason(gate, slot, names, values, upstream, found)
-        sentence = sent + why + _added(graph, key, found, steps[-1])
-        steps.append(_received(steps[-1], sentence, Edge(key, gate.key, slot), found))
+        slope = gate.operation.derivative(values, slot)
+        local = Local(
+            upstream,
+            slope,
+            flow.gradients[slot],
+            name_of(graph, graph.output),
+            name_of(graph, gate.key),
+            names[slot],
+        )
+        sentence = f"{_place('Backward', gate)}: {_said(gate, slot, names, values, flow, local)}"
+        sentence += _added(graph, key, local.sent, steps[-1])
+        steps.append(_received(steps[-1], sentence, Edge(key, gate.key, slot), local))
     return steps[1:]
+
+
+def _said(gate, slot, names, values, flow, local):
+    """Say what goes back along a wire, and, of the student's function, why."""
+    if flow.shown:
+        why = reason(gate, slot, names, values, local.upstream, local.sent)
+        return _sent(gate, slot, names, flow) + why
+    found = {"upstream": local.upstream, "local": local.slope, "found": local.sent}
+    return NUDGED.format(**{key: format_number(value) for key, value in found.items()}, wire=local.wire)
 
 
 def _sent(gate, slot, names, flow):
@@ -114,15 +162,15 @@ def _sent(gate, slot, names, flow):
     )
 
 
-def _received(before, sentence, edge, found):
-    gradients = {**before.gradients, edge: found}
-    totals = {**before.totals, edge.source: before.totals.get(edge.source, 0.0) + found}
-    return Step(sentence, before.values, gradients, totals, frozenset([edge]))
+def _received(before, sentence, edge, local):
+    gradients = {**before.gradients, edge: local.sent}
+    totals = {**before.totals, edge.source: _sum(before.totals.get(edge.source, 0.0), local.sent)}
+    return Step(sentence, before.values, gradients, totals, frozenset([edge]), local)
 
 
 def _blocked(gate, error, before):
     sentence = f"{_place('Backward', gate)}: stopped. {error}"
-    return replace(before, sentence=sentence, lit=_wires(gate), is_blocked=True)
+    return replace(before, sentence=sentence, lit=_wires(gate), local=None, is_blocked=True)
 
 
 def _added(graph, key, found, before):
@@ -132,14 +180,19 @@ def _added(graph, key, found, before):
     earlier = before.totals[key]
     terms = f"{format_number(earlier)} + {format_number(found)}".replace("+ −", "− ")
     derivative = f"d{name_of(graph, graph.output)}/d{name_of(graph, key)}"
-    return f" Branches add: {derivative} = {terms} = {format_number(earlier + found)}."
+    return f" Branches add: {derivative} = {terms} = {format_number(_sum(earlier, found))}."
+
+
+def _sum(a, b):
+    """Add two gradients; what is left of two that cancel but for rounding is zero."""
+    return 0.0 if abs(a + b) < ROUNDING * max(abs(a), abs(b)) else a + b
 
 
 def _verdict(graph, before):
     output = name_of(graph, graph.output)
     found = ", ".join(f"d{output}/d{key} = {format_number(before.totals[key])}" for key in graph.inputs)
     sentence = f"Done: {found}. {_check(graph, before.totals)}"
-    return replace(before, sentence=sentence, lit=frozenset())
+    return replace(before, sentence=sentence, lit=frozenset(), local=None)
 
 
 def _check(graph, totals):
@@ -173,7 +226,14 @@ def _place(direction, gate):
 
 
 def _formula(gate, terms):
-    if gate.operation.name == "max":
-        return f"max({', '.join(terms)})"
-    first, second = terms
-    return f"{first} {gate.operation.sign} {f'({second})' if second.startswith('−') else second}"
+    if gate.operation.name == "pow":
+        return f"{_bracketed(terms[0])}{gate.operation.sign}"
+    if gate.operation.name == "neg":
+        return f"−{_bracketed(terms[0])}"
+    if len(terms) == 1 or gate.operation.name == "max":
+        return f"{gate.operation.name}({', '.join(terms)})"
+    return f"{terms[0]} {gate.operation.sign} {_bracketed(terms[1])}"
+
+
+def _bracketed(term):
+    return f"({term})" if term.startswith("−") else term
