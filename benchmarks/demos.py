@@ -63,6 +63,12 @@ DEMOS = {  # what is called: for each control its role, its name, and the keys t
         ("button", "New draw", ("Enter",)),
         ("slider", "beta matters", ("ArrowRight", "ArrowRight", "ArrowLeft")),
     ],
+    "playground": [
+        ("button", "Step", ("Enter",)),
+        ("slider", "noise, %", ("ArrowRight", "ArrowLeft")),
+        ("slider", "Look at", ("ArrowRight", "ArrowRight", "ArrowLeft")),
+        ("button", "Add a unit to layer 2", ("Enter",)),
+    ],
     "overfitting_bench": [
         ("slider", "noise", ("ArrowRight", "ArrowLeft")),
         ("button", "Step", ("Enter",)),

@@ -1,5 +1,6 @@
 """The parts of a network that can be looked at and changed by hand: a unit with its bias, or a weight."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from course.demos.playground.settings import FEATURES
@@ -25,6 +26,7 @@ class Part(NamedTuple):
     source: int | None = None
 
 
+@lru_cache(maxsize=4)
 def parts_of(settings):
     """Return a name for each part, in order, and the part.
 
