@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-all parity lint lab build check bench clean
+.PHONY: help demo test test-all parity lint lab gallery build check bench clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ lint: $(READY)  ## check style, formatting and imports
 
 lab: $(READY)  ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab notebooks
+
+gallery: $(READY)  ## show all demos on a page, without notebooks, for a lecture
+	$(BIN)/python -m course.gallery
 
 build: $(READY)  ## make all notebooks from solutions/*.py
 	$(BIN)/grader build
