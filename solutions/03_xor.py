@@ -2290,7 +2290,7 @@ from course.demos.depth_explorer.state import DeepAndShallow as DeepAndShallow_c
 
 state_claim = DeepAndShallow_claim(mlp_forward, deep_tent_parameters, relu_interpolate)
 for depth_claim in range(1, 9):
-    state_claim.set_depth(depth_claim)
+    state_claim.set(depth=depth_claim)
     assert state_claim.deep_pieces == 2**depth_claim
     assert n_parameters([1, *[2] * depth_claim, 1]) == n_parameters([1, 2 * depth_claim, 1])
     assert state_claim.is_exact == (depth_claim < 3)  # with as many units the single layer cannot follow

@@ -9,18 +9,20 @@ __all__ = ["heat_map", "level_segments"]
 STRENGTH = 0.75  # of the full colours, so that points in the same colours stand out
 
 
-def heat_map(values):
+def heat_map(values, strength=STRENGTH):
     """Colour numbers from 0 (class 0) over 0.5 (white) to 1 (class 1).
 
     Parameters
     ----------
     values : ndarray of shape (height, width)
+    strength : float
+        Of the colours at 0 and 1; 1 for the full ones.
 
     Returns
     -------
     ndarray of shape (height, width, 3), uint8
     """
-    return diverging(STRENGTH * (2.0 * np.asarray(values) - 1.0))
+    return diverging(strength * (2.0 * np.clip(values, 0.0, 1.0) - 1.0))
 
 
 def level_segments(values, level):

@@ -7,11 +7,10 @@ import numpy as np
 
 from course.palette import NEGATIVE, NEUTRAL, POSITIVE
 
-__all__ = ["blend", "diverging", "png", "tint"]
+__all__ = ["blend", "diverging", "png"]
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 RGB = 2
-PALE = 0.4  # how much of a class's colour is left in a tint
 
 
 def blend(values, low, high):
@@ -50,21 +49,6 @@ def diverging(values):
     below = np.asarray(values) < 0
     colors[below] = blend(-values, NEUTRAL, NEGATIVE)[below]
     return colors
-
-
-def tint(outputs):
-    """Colour what a network says about two classes, palely: a ground to draw on.
-
-    Parameters
-    ----------
-    outputs : ndarray of shape (height, width)
-        0 and below have the colour of class 0, 1 and above that of class 1, 0.5 is white.
-
-    Returns
-    -------
-    ndarray of shape (height, width, 3), uint8
-    """
-    return diverging(PALE * (2.0 * np.clip(outputs, 0.0, 1.0) - 1.0))
 
 
 def png(colors):

@@ -2,13 +2,12 @@
 
 import ipywidgets
 
+from course.demos.bound import Bound
 from course.demos.stage import Stage
 from course.demos.widgets import WRAPPED, Demo, button_row, say, side_by_side
 from course.pictures import svg_html
 
 __all__ = ["depth_explorer"]
-
-LOOK = {"layout": {"width": "330px"}, "style": {"description_width": "92px"}}
 
 
 def depth_explorer(mlp_forward=None, deep_tent_parameters=None, relu_interpolate=None, *, depth=3):
@@ -38,39 +37,26 @@ def depth_explorer(mlp_forward=None, deep_tent_parameters=None, relu_interpolate
     )
 
     state = DeepAndShallow(mlp_forward, deep_tent_parameters, relu_interpolate, depth)
-    sentence, is_quiet = ipywidgets.HTML(), False
-    left, right = Stage(), Stage()
+    sentence, left, right = ipywidgets.HTML(), Stage(), Stage()
 
     def show():
-        nonlocal is_quiet
-        is_quiet = True  # the sliders follow, and change nothing
-        slider.value, shallow.value = state.depth, state.n_shallow
-        is_quiet = False
+        controls.follow()
         sentence.value = say(state.sentence)
         left.picture, right.picture = state.deep_picture, state.shallow_picture
 
-    def after(move, *args):
-        if not is_quiet:
-            move(*args)
-            show()
-
-    def on(widget, move):
-        widget.observe(lambda change: after(move, change.new), "value")
-        return widget
-
-    levels = {"min": 1, "max": MOST_DEPTH, "description": "depth"}
-    slider = on(ipywidgets.IntSlider(state.depth, **levels, **LOOK), state.set_depth)
-    shallow = {"min": 1, "max": 2**MOST_DEPTH, "description": "shallow units"}
-    shallow = on(ipywidgets.IntSlider(state.n_shallow, **shallow, **LOOK), state.set_shallow)
+    controls = Bound(state, show)
+    sliders = [
+        controls.slider("depth", "depth", 1, MOST_DEPTH, 1),
+        controls.slider("n_shallow", "shallow units", 1, 2**MOST_DEPTH, 1),
+    ]
     buttons = button_row(
-        ("Same cost", "as many units in the shallow network", lambda: after(state.same_cost)),
-        ("One unit a piece", "as many as the shallow network needs", lambda: after(state.one_a_piece)),
-        ("Reset", "back to the first depth", lambda: after(state.reset)),
+        ("Same cost", "as many units in the shallow network", lambda: controls.act(state.same_cost)),
+        ("One unit a piece", "as many as the shallow network needs", lambda: controls.act(state.one_a_piece)),
     )
     show()
     return Demo(
-        ipywidgets.HBox([slider, shallow], layout=WRAPPED),
-        buttons,
+        ipywidgets.HBox(sliders, layout=WRAPPED),
+        ipywidgets.HBox([buttons, controls.reset()], layout=WRAPPED),
         sentence,
         side_by_side(left, right),
         still=lambda: (

@@ -50,25 +50,23 @@ class DeepAndShallow:
 
     def reset(self):
         """Go back to the first depth."""
-        self.set_depth(self._first_depth)
+        self.set(depth=self._first_depth)
 
-    def set_depth(self, depth):
-        """Choose the depth; the shallow network gets as many units."""
-        self.depth = int(depth)
-        self.same_cost()
-
-    def set_shallow(self, n_units):
-        """Choose how many units the shallow network has."""
-        self.n_shallow = int(n_units)
+    def set(self, depth=None, n_shallow=None):
+        """Choose the depth, which gives the shallow network as many units; or only the number of these."""
+        if depth is not None:
+            self.depth, self.n_shallow = int(depth), 2 * int(depth)
+        if n_shallow is not None:
+            self.n_shallow = int(n_shallow)
         self._compute()
 
     def same_cost(self):
         """Give the shallow network as many units as the deep one has; that is as many parameters, too."""
-        self.set_shallow(2 * self.depth)
+        self.set(n_shallow=2 * self.depth)
 
     def one_a_piece(self):
         """Give it a unit for each straight piece."""
-        self.set_shallow(2**self.depth)
+        self.set(n_shallow=2**self.depth)
 
     @property
     def gap(self):

@@ -3,6 +3,7 @@
 import ipywidgets
 
 from course.demos.player import Player
+from course.demos.sliders import follow, on_move, sliders
 from course.demos.stage import Stage
 from course.demos.widgets import WRAPPED, Demo, button_row, say, side_by_side
 from course.pictures import svg_html
@@ -10,7 +11,7 @@ from course.pictures import svg_html
 __all__ = ["hidden_space"]
 
 RATES = {"steady": 10.0}
-LOOK = {"layout": {"width": "285px"}, "style": {"description_width": "82px"}, "readout_format": ".1f"}
+LOOK = {"layout": {"width": "285px"}, "style": {"description_width": "82px"}, "readout_format": ".0%"}
 
 
 def hidden_space(mlp_forward=None, xor_relu_parameters=None):
@@ -33,54 +34,35 @@ def hidden_space(mlp_forward=None, xor_relu_parameters=None):
     from course.demos.hidden_space.state import LIMIT, NAMES, HiddenSpace  # here: answers, hidden in grading
 
     state = HiddenSpace(mlp_forward, xor_relu_parameters)
-    sentence, is_quiet = ipywidgets.HTML(), False
+    sentence = ipywidgets.HTML()
 
     def show():
-        nonlocal is_quiet
-        is_quiet = True  # the sliders follow, and change nothing
-        for name, slider in sliders.items():
-            slider.value = state.value(name)
-        way.value = state.way
-        is_quiet = False
+        follow([*numbers, way], [*state.units.flat, state.way])
         sentence.value = say(state.sentence)
         before.picture, after.picture = state.inputs, state.hidden
 
-    def then_show(move, *args):
-        if not is_quiet:
-            move(*args)
-            show()
-
     def paused(move, *args):
-        if not is_quiet:
-            player.pause()
-            then_show(move, *args)
+        player.pause()
+        move(*args)
+        show()
 
     def dragging(chart):
         return lambda name, x, y: paused(state.drag, name, chart.x.value(x), chart.y.value(y))
 
-    def on(slider, move):
-        slider.observe(lambda change: paused(move, change.new), "value")
-        return slider
-
     before, after = Stage(on_drag=dragging(INPUTS)), Stage(on_drag=dragging(HIDDEN))
-    sliders = {
-        name: on(
-            ipywidgets.FloatSlider(min=-LIMIT, max=LIMIT, step=0.1, description=name, **LOOK),
-            lambda value, name=name: state.set(name, value),
-        )
-        for name in NAMES
-    }
-    way = {"min": 0.0, "max": 1.0, "step": 0.02, "description": "way to XOR", "readout_format": ".0%"}
-    way = on(ipywidgets.FloatSlider(**{**LOOK, **way}), state.go_to)
+    numbers = sliders(*((name, -LIMIT, LIMIT, 0.1, 0.0) for name in NAMES), width="285px", label="82px")
+    for name, slider in zip(NAMES, numbers, strict=True):
+        on_move(slider, lambda value, name=name: paused(state.set, name, value))
+    way = ipywidgets.FloatSlider(0.0, min=0.0, max=1.0, step=0.02, description="way to XOR", **LOOK)
+    on_move(way, lambda value: paused(state.go_to, value))
     player = Player(state.step, show, before, rates=RATES)
     reset = button_row(("Identity", "hidden units that change nothing", lambda: paused(state.reset)))
-    walk = [reset, player, way] if state.has_way else [reset]
     show()
     return Demo(
-        ipywidgets.HBox(walk, layout=WRAPPED),
+        ipywidgets.HBox([reset, player, way] if state.has_way else [reset], layout=WRAPPED),
         sentence,
         side_by_side(before, after),
-        ipywidgets.HBox(list(sliders.values()), layout=WRAPPED),
+        ipywidgets.HBox(numbers, layout=WRAPPED),
         still=lambda: _still(state, SIZE),
     )
 

@@ -3,7 +3,8 @@
 import numpy as np
 
 from course.demos.chart import Chart, Scale
-from course.demos.pixels import png, tint
+from course.demos.heat import heat_map
+from course.demos.pixels import png
 from course.demos.stage import handle
 from course.demos.svg import drawing, image, polyline, tag, text
 from course.graphs import format_number
@@ -37,6 +38,7 @@ UNITS = (GREEN, PURPLE, INK)
 NAMES = ("h₁", "h₂", "y")
 CORNERS = (0, 1, 1, 0)
 LABELS = ("00", "01", "10", "11")
+PALE = 0.4  # strength of the ground
 NEAR = 0.16  # corners nearer than this share a label
 BESIDE = 13  # pixels from a corner to its label
 
@@ -107,7 +109,7 @@ def _plane(chart, axes, state, ground, grid, corners, units, description):
     size = chart.x.end - left
     lines = state.lines
     inside = [
-        image(left, top, size, chart.y.start - top, png(tint(ground))),
+        image(left, top, size, chart.y.start - top, png(heat_map(ground, PALE))),
         *(
             chart.line(*line.T, stroke=GREY, stroke_width=1.2, opacity=0.65, stroke_dasharray=dashes)
             for family, dashes in zip(grid, ("none", "4 3"), strict=True)

@@ -68,10 +68,6 @@ class HiddenSpace:
         """Go back to the identity."""
         self.go_to(0.0)
 
-    def value(self, name):
-        """Return one of the nine numbers, by its name."""
-        return float(self.units.flat[NAMES.index(name)])
-
     def set(self, name, value):
         """Change one of the nine numbers."""
         self.units.flat[NAMES.index(name)] = value

@@ -3,6 +3,7 @@
 import ipywidgets
 
 from course.demos.player import Player
+from course.demos.sliders import follow, on_move
 from course.demos.stage import Stage
 from course.demos.widgets import WRAPPED, Demo, button_row, choice, say, side_by_side
 from course.pictures import svg_html
@@ -35,7 +36,7 @@ def interpolation_explorer(relu_interpolate=None):
     )
 
     state = Interpolation(relu_interpolate)
-    sentence, is_quiet = ipywidgets.HTML(), False
+    sentence = ipywidgets.HTML()
     stage = Stage(
         on_drag=lambda name, _, y: paused(state.bend, int(name), CURVE.y.value(y)),
         on_stroke=lambda points, starts: paused(state.draw, to_curve(points), starts),
@@ -46,32 +47,27 @@ def interpolation_explorer(relu_interpolate=None):
         return [(CURVE.x.value(x), CURVE.y.value(y)) for x, y in points]
 
     def show():
-        nonlocal is_quiet
-        is_quiet = True  # the sliders follow, and change nothing
-        units.value, added.max, added.value = state.n_units, state.layer.n_units, state.n_added
-        is_quiet = False
+        added.max = max(added.max, state.n_added)
+        follow([units, added], [state.n_units, state.n_added])
+        added.max = state.layer.n_units
         sentence.value = say(state.sentence)
         stage.picture, charts.picture = state.picture, state.charts
 
     def paused(move, *args):
-        if not is_quiet:
-            player.pause()
-            move(*args)
-            show()
-
-    def on(widget, move):
-        widget.observe(lambda change: paused(move, change.new), "value")
-        return widget
+        player.pause()
+        move(*args)
+        show()
 
     def reset():
         curve.value = next(iter(CURVES))
         paused(state.reset)
 
-    curve = on(choice("Curve", CURVES, next(iter(CURVES))), state.choose)
-    units = {"min": 1, "max": MOST_UNITS, "description": "units"}
-    units = on(ipywidgets.IntSlider(state.n_units, **units, **LOOK), state.set_units)
-    added = {"min": 0, "max": state.n_units, "description": "units added"}
-    added = on(ipywidgets.IntSlider(state.n_added, **added, **LOOK), state.add)
+    curve = choice("Curve", CURVES, next(iter(CURVES)))
+    curve.observe(lambda change: paused(state.choose, change.new), "value")
+    units = ipywidgets.IntSlider(state.n_units, min=1, max=MOST_UNITS, description="units", **LOOK)
+    added = ipywidgets.IntSlider(state.n_added, min=0, max=state.n_added, description="units added", **LOOK)
+    on_move(units, lambda value: paused(state.set_units, value))
+    on_move(added, lambda value: paused(state.add, value))
     player = Player(state.step, show, stage, rates=RATES)
     buttons = button_row(("Reset", "the first curve and the first number of units", reset))
     show()

@@ -2,13 +2,12 @@
 
 import ipywidgets
 
+from course.demos.bound import Bound
 from course.demos.stage import Stage
-from course.demos.widgets import WRAPPED, Demo, button_row, choice, say, side_by_side
+from course.demos.widgets import WRAPPED, Demo, button_row, say, side_by_side
 from course.pictures import svg_html
 
 __all__ = ["linear_regions"]
-
-LOOK = {"layout": {"width": "285px"}, "style": {"description_width": "82px"}}
 
 
 def linear_regions(mlp_forward=None, deep_tent_parameters=None):
@@ -39,36 +38,20 @@ def linear_regions(mlp_forward=None, deep_tent_parameters=None):
     sentence, plane, record = ipywidgets.HTML(), Stage(), Stage()
 
     def show():
-        for name, widget in controls.items():  # they follow, and change nothing
-            widget.value = getattr(state, name)
+        controls.follow()
         width.disabled = not state.is_random
         sentence.value = say(state.sentence)
         plane.picture, record.picture = state.plane, state.record
 
-    def after(move, **changes):
-        move(**changes)
-        show()
-
-    def changed(name, value):
-        if getattr(state, name) != value:
-            after(state.set, **{name: value})
-
-    width = ipywidgets.IntSlider(state.width, min=1, max=MOST_WIDTH, description="width", **LOOK)
-    controls = {
-        "kind": choice("Weights", KINDS, state.kind),
-        "depth": ipywidgets.IntSlider(state.depth, min=1, max=MOST_DEPTH, description="depth", **LOOK),
-        "width": width,
-    }
-    for name, widget in controls.items():
-        widget.observe(lambda change, name=name: changed(name, change.new), "value")
-    draws = button_row(
-        ("Draw again", "other random weights", lambda: after(state.draw_again)),
-        ("Reset", "back to the first network", lambda: after(state.reset)),
-    )
+    controls = Bound(state, show)
+    kind = controls.choice("kind", "Weights", KINDS)
+    depth = controls.slider("depth", "depth", 1, MOST_DEPTH, 1)
+    width = controls.slider("width", "width", 1, MOST_WIDTH, 1)
+    again = button_row(("Draw again", "other random weights", lambda: controls.act(state.draw_again)))
     show()
     return Demo(
-        ipywidgets.HBox([controls["kind"], draws], layout=WRAPPED),
-        ipywidgets.HBox([controls["depth"], width], layout=WRAPPED),
+        ipywidgets.HBox([kind, again, controls.reset()], layout=WRAPPED),
+        ipywidgets.HBox([depth, width], layout=WRAPPED),
         sentence,
         side_by_side(plane, record),
         still=lambda: (svg_html(state.plane, state.alt, SIZE), state.alt),

@@ -25,7 +25,7 @@ def test_pieces_double(tents):
     """A tent composed so many times has twice as many pieces each time."""
     state = DeepAndShallow(mlp_forward, tents, relu_interpolate)
     for depth in range(1, 9):
-        state.set_depth(depth)
+        state.set(depth=depth)
         assert state.deep_pieces == 2**depth
         assert is_finite(state.deep_picture)
         assert is_finite(state.shallow_picture)
@@ -44,7 +44,7 @@ def test_what_both_cost():
     assert "For all pieces it needs 8 units, 25 parameters." in state.sentence
     assert state.sentence.endswith("Yours: mlp_forward, deep_tent_parameters and relu_interpolate.")
     for depth in range(1, 9):
-        state.set_depth(depth)
+        state.set(depth=depth)
         assert state.is_exact == (depth < 3)
         assert n_parameters([1, *[2] * depth, 1]) == n_parameters([1, 2 * depth, 1])
 
@@ -52,12 +52,12 @@ def test_what_both_cost():
 def test_one_unit_a_piece_is_enough():
     """With fewer there is a gap, with more they are not needed."""
     state = DeepAndShallow(*STUDENT)
-    state.set_depth(5)
-    state.set_shallow(31)
+    state.set(depth=5)
+    state.set(n_shallow=31)
     assert not state.is_exact
     assert len(state.points) == 32
     for n_units in (32, 100):
-        state.set_shallow(n_units)
+        state.set(n_shallow=n_units)
         assert state.is_exact
         assert "32 straight pieces, the same function." in state.sentence
 
@@ -113,7 +113,7 @@ def test_every_control_moves_the_pictures():
     seen.add((left.picture, right.picture))
     shallow.value = 20
     seen.add((left.picture, right.picture))
-    same, one_a_piece, reset = buttons.children
+    (same, one_a_piece), reset = buttons.children[0].children, buttons.children[1].children[0]
     one_a_piece.click()
     assert shallow.value == 32
     assert "the same function" in sentence.value

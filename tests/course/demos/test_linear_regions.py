@@ -98,7 +98,7 @@ def test_every_control_moves_the_picture():
     """Kind, depth, width, other weights and reset; folding has a width of its own."""
     demo = linear_regions()
     top, sliders, sentence, pictures = demo.children[:4]
-    kind, (again, reset) = top.children[0], top.children[1].children
+    kind, (again,), (reset,) = top.children[0], *(row.children for row in top.children[1:])
     depth, width = sliders.children
     plane, record = pictures.children
     first = plane.picture
