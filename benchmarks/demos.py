@@ -69,6 +69,21 @@ DEMOS = {  # what is called: for each control its role, its name, and the keys t
         ("slider", "Look at", ("ArrowRight", "ArrowRight", "ArrowLeft")),
         ("button", "Add a unit to layer 2", ("Enter",)),
     ],
+    "hidden_space": [
+        ("slider", "h₁ bias", ("ArrowRight", "ArrowLeft")),
+        ("slider", "Weights of h₁", ("ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp")),
+        ("drag", "Line of h₂", ()),
+    ],
+    "linear_regions": [
+        ("button", "Draw again", ("Enter",)),
+        ("slider", "depth", ("ArrowRight", "ArrowRight", "ArrowLeft")),
+    ],
+    "interpolation_explorer": [
+        ("slider", "units", ("ArrowRight", "ArrowRight", "ArrowLeft")),
+        ("button", "Step", ("Enter",)),
+        ("drag", "Curve, middle handle", ()),
+    ],
+    "depth_explorer": [("slider", "depth", ("ArrowRight", "ArrowLeft"))],
     "overfitting_bench": [
         ("slider", "noise", ("ArrowRight", "ArrowLeft")),
         ("button", "Step", ("Enter",)),

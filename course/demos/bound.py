@@ -3,6 +3,9 @@
 controls = Bound(state, show)
 controls.slider("alpha", "α", 0.0, 2.0, 0.05)  # state.alpha at first; then state.set(alpha=...)
 controls.reset()                               # state.reset(), and every control goes back
+
+A slider in the page knows the numbers of its steps alone: of any other it sends the nearest one back, as if
+somebody had moved it. So sliders follow the state to the nearest step, and what comes back is no move.
 """
 
 import ipywidgets
@@ -10,6 +13,8 @@ import ipywidgets
 from course.demos.widgets import button_row, choice
 
 __all__ = ["Bound"]
+
+NOISE = 9  # decimals of a slider's numbers that count
 
 
 class Bound:
@@ -23,12 +28,15 @@ class Bound:
         Without arguments; shows the state.
     read : callable
         ``read(state, name)`` returns a value; by default the attribute of that name.
+    before : callable
+        Without arguments; called before each change that somebody makes.
     width, label : str
         Of a slider with its label and its number, and of the label alone.
     """
 
-    def __init__(self, state, show, *, read=getattr, width="320px", label="90px"):
-        self._state, self._show, self._read, self._widgets = state, show, read, {}
+    def __init__(self, state, show, *, read=getattr, before=lambda: None, width="320px", label="90px"):
+        self._state, self._show, self._read, self._before = state, show, read, before
+        self._widgets, self._followed = {}, {}
         self._look = {"layout": {"width": width}, "style": {"description_width": label}}
         self._follows = False
 
@@ -68,6 +76,7 @@ class Bound:
 
     def act(self, move, *args):
         """Do something to the state, show it, and let the controls follow."""
+        self._before()
         move(*args)
         self.follow()
         self._show()
@@ -77,16 +86,34 @@ class Bound:
         self._follows = True
         try:
             for name, widget in self._widgets.items():
-                widget.value = self._read(self._state, name)
+                self._followed[name] = widget.value = _nearest(widget, self._read(self._state, name))
         finally:
             self._follows = False
 
     def _bind(self, name, widget):
         self._widgets[name] = widget
+        self._followed[name] = widget.value = _nearest(widget, widget.value)
         widget.observe(lambda change: self._changed(name, change.new), "value")
         return widget
 
     def _changed(self, name, value):
-        if not self._follows:
-            self._state.set(**{name: value})
-            self._show()
+        if self._follows or self._comes_back(name, value):
+            return
+        self._followed.pop(name, None)
+        self._before()
+        self._state.set(**{name: value})
+        self._show()
+
+    def _comes_back(self, name, value):
+        """Tell whether a slider is where it followed to, or so little beside it that nobody has moved it."""
+        step = getattr(self._widgets[name], "step", None)
+        return bool(step and name in self._followed and 4 * abs(value - self._followed[name]) < step)
+
+
+def _nearest(widget, value):
+    """Return the number of a slider's steps that is nearest; of other controls the value itself."""
+    step = getattr(widget, "step", None)
+    if not step:
+        return value
+    steps = round((value - widget.min) / step)
+    return min(max(round(widget.min + steps * step, NOISE), widget.min), widget.max)

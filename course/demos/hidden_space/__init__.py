@@ -2,8 +2,8 @@
 
 import ipywidgets
 
+from course.demos.bound import Bound
 from course.demos.player import Player
-from course.demos.sliders import follow, on_move, sliders
 from course.demos.stage import Stage
 from course.demos.widgets import WRAPPED, Demo, button_row, say, side_by_side
 from course.pictures import svg_html
@@ -11,7 +11,6 @@ from course.pictures import svg_html
 __all__ = ["hidden_space"]
 
 RATES = {"steady": 10.0}
-LOOK = {"layout": {"width": "285px"}, "style": {"description_width": "82px"}, "readout_format": ".0%"}
 
 
 def hidden_space(mlp_forward=None, xor_relu_parameters=None):
@@ -31,35 +30,36 @@ def hidden_space(mlp_forward=None, xor_relu_parameters=None):
         goes wrong, the demo says so in a sentence and takes the course's.
     """
     from course.demos.hidden_space.picture import HIDDEN, INPUTS, SIZE
-    from course.demos.hidden_space.state import LIMIT, NAMES, HiddenSpace  # here: answers, hidden in grading
+    from course.demos.hidden_space.state import (  # here: answers, which grading hides
+        LIMIT,
+        NAMES,
+        STEP,
+        WAY,
+        HiddenSpace,
+    )
 
     state = HiddenSpace(mlp_forward, xor_relu_parameters)
     sentence = ipywidgets.HTML()
 
+    def dragging(chart):
+        return lambda name, x, y: controls.act(state.drag, name, chart.x.value(x), chart.y.value(y))
+
+    before, after = Stage(on_drag=dragging(INPUTS)), Stage(on_drag=dragging(HIDDEN))
+
     def show():
-        follow([*numbers, way], [*state.units.flat, state.way])
+        controls.follow()
         sentence.value = say(state.sentence)
         before.picture, after.picture = state.inputs, state.hidden
 
-    def paused(move, *args):
-        player.pause()
-        move(*args)
-        show()
-
-    def dragging(chart):
-        return lambda name, x, y: paused(state.drag, name, chart.x.value(x), chart.y.value(y))
-
-    before, after = Stage(on_drag=dragging(INPUTS)), Stage(on_drag=dragging(HIDDEN))
-    numbers = sliders(*((name, -LIMIT, LIMIT, 0.1, 0.0) for name in NAMES), width="285px", label="82px")
-    for name, slider in zip(NAMES, numbers, strict=True):
-        on_move(slider, lambda value, name=name: paused(state.set, name, value))
-    way = ipywidgets.FloatSlider(0.0, min=0.0, max=1.0, step=0.02, description="way to XOR", **LOOK)
-    on_move(way, lambda value: paused(state.go_to, value))
     player = Player(state.step, show, before, rates=RATES)
-    reset = button_row(("Identity", "hidden units that change nothing", lambda: paused(state.reset)))
+    controls = Bound(state, show, read=HiddenSpace.value, before=player.pause, width="285px", label="82px")
+    numbers = [controls.slider(name, name, -LIMIT, LIMIT, 0.05) for name in NAMES]
+    walk = [button_row(("Identity", "hidden units that change nothing", lambda: controls.act(state.reset)))]
+    if state.has_way:
+        walk += [player, controls.slider(WAY, WAY, 0.0, 1.0, STEP)]
     show()
     return Demo(
-        ipywidgets.HBox([reset, player, way] if state.has_way else [reset], layout=WRAPPED),
+        ipywidgets.HBox(walk, layout=WRAPPED),
         sentence,
         side_by_side(before, after),
         ipywidgets.HBox(numbers, layout=WRAPPED),

@@ -19,16 +19,16 @@ from course.demos.reference import xor as ours
 from course.demos.written import Written, whose
 from course.plots.words import place_words
 
-__all__ = ["LIMIT", "NAMES", "X_XOR", "Y_XOR", "HiddenSpace"]
+__all__ = ["LIMIT", "NAMES", "STEP", "WAY", "HiddenSpace"]
 
 X_XOR = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
-Y_XOR = np.array([0, 1, 1, 0])
 NAMES = ("h₁ from x₁", "h₁ from x₂", "h₁ bias", "h₂ from x₁", "h₂ from x₂", "h₂ bias")
 NAMES = (*NAMES, "y from h₁", "y from h₂", "y bias")
+WAY = "way to XOR"
 LIMIT = 4.0  # of weights and biases
 FIRST = np.array([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [1.0, 1.0, 0.0]])
 LEVELS = (0.0, 0.0, 0.5)  # where the line of h1, h2 and y is drawn
-STEP = 0.02  # of the way
+STEP = 0.025  # of the way
 ROUND = 0.05  # what a drag sets
 SAME = 9  # decimals to which points have to agree to lie on one place
 SHAPES = {"W1": (2, 2), "b1": (2,), "w2": (2,), "b2": ()}
@@ -68,9 +68,16 @@ class HiddenSpace:
         """Go back to the identity."""
         self.go_to(0.0)
 
-    def set(self, name, value):
-        """Change one of the nine numbers."""
-        self.units.flat[NAMES.index(name)] = value
+    def value(self, name):
+        """Return one of the nine numbers by its name, or the way."""
+        return self.way if name == WAY else float(self.units.flat[NAMES.index(name)])
+
+    def set(self, **changes):
+        """Change some of the nine numbers, by their names, or the way."""
+        if WAY in changes:
+            self.go_to(changes.pop(WAY))
+        for name, value in changes.items():
+            self.units.flat[NAMES.index(name)] = value
         self._compute()
 
     def go_to(self, way):

@@ -2,16 +2,15 @@
 
 import ipywidgets
 
+from course.demos.bound import Bound
 from course.demos.player import Player
-from course.demos.sliders import follow, on_move
 from course.demos.stage import Stage
-from course.demos.widgets import WRAPPED, Demo, button_row, choice, say, side_by_side
+from course.demos.widgets import WRAPPED, Demo, say, side_by_side
 from course.pictures import svg_html
 
 __all__ = ["interpolation_explorer"]
 
 RATES = {"slow": 1.0, "medium": 4.0, "fast": 16.0}
-LOOK = {"layout": {"width": "330px"}, "style": {"description_width": "82px"}}
 
 
 def interpolation_explorer(relu_interpolate=None):
@@ -36,43 +35,31 @@ def interpolation_explorer(relu_interpolate=None):
     )
 
     state = Interpolation(relu_interpolate)
-    sentence = ipywidgets.HTML()
+    sentence, charts = ipywidgets.HTML(), Stage()
     stage = Stage(
-        on_drag=lambda name, _, y: paused(state.bend, int(name), CURVE.y.value(y)),
-        on_stroke=lambda points, starts: paused(state.draw, to_curve(points), starts),
+        on_drag=lambda name, _, y: controls.act(state.bend, int(name), CURVE.y.value(y)),
+        on_stroke=lambda points, starts: controls.act(state.draw, to_curve(points), starts),
     )
-    charts = Stage()
 
     def to_curve(points):
         return [(CURVE.x.value(x), CURVE.y.value(y)) for x, y in points]
 
     def show():
-        added.max = max(added.max, state.n_added)
-        follow([units, added], [state.n_units, state.n_added])
-        added.max = state.layer.n_units
+        n_units = state.layer.n_units
+        added.max = max(added.max, n_units)
+        controls.follow()
+        added.max = n_units
         sentence.value = say(state.sentence)
         stage.picture, charts.picture = state.picture, state.charts
 
-    def paused(move, *args):
-        player.pause()
-        move(*args)
-        show()
-
-    def reset():
-        curve.value = next(iter(CURVES))
-        paused(state.reset)
-
-    curve = choice("Curve", CURVES, next(iter(CURVES)))
-    curve.observe(lambda change: paused(state.choose, change.new), "value")
-    units = ipywidgets.IntSlider(state.n_units, min=1, max=MOST_UNITS, description="units", **LOOK)
-    added = ipywidgets.IntSlider(state.n_added, min=0, max=state.n_added, description="units added", **LOOK)
-    on_move(units, lambda value: paused(state.set_units, value))
-    on_move(added, lambda value: paused(state.add, value))
     player = Player(state.step, show, stage, rates=RATES)
-    buttons = button_row(("Reset", "the first curve and the first number of units", reset))
+    controls = Bound(state, show, before=player.pause)
+    curve = controls.choice("name", "Curve", CURVES)
+    units = controls.slider("n_units", "units", 1, MOST_UNITS, 1)
+    added = controls.slider("n_added", "units added", 0, state.layer.n_units, 1)
     show()
     return Demo(
-        ipywidgets.HBox([curve, buttons], layout=WRAPPED),
+        ipywidgets.HBox([curve, controls.reset()], layout=WRAPPED),
         ipywidgets.HBox([units, added], layout=WRAPPED),
         player,
         sentence,

@@ -53,21 +53,18 @@ class Interpolation:
     def reset(self):
         """Go back to the first curve and the first number of units."""
         self.n_units, self._pen = FIRST_UNITS, None
-        self.choose(next(iter(CURVES)))
+        self.set(name=next(iter(CURVES)))
 
-    def choose(self, name):
-        """Take one of ``CURVES``."""
-        self.curve = CURVES[name](X)
-        self._compute()
-
-    def set_units(self, n_units):
-        """Take a point more than so many units, equally spaced."""
-        self.n_units = int(n_units)
-        self._compute()
-
-    def add(self, n_added):
-        """Let only the first units take part."""
-        self.n_added = int(n_added)
+    def set(self, name=None, n_units=None, n_added=None):
+        """Take one of ``CURVES``, another number of units, or let only the first units take part."""
+        if name is not None:
+            self.name, self.curve = name, CURVES[name](X)
+        if n_units is not None:
+            self.n_units = int(n_units)
+        if n_added is None:
+            self._compute()
+        else:
+            self.n_added = int(n_added)
 
     def step(self):
         """Add the next unit, after the last none; return False where the last one is reached."""

@@ -16,6 +16,10 @@ class State(SimpleNamespace):
         self.changes.append(changes)
         vars(self).update(changes)
 
+    def set_a(self, value):
+        """Change one without a note."""
+        self.a = value
+
     def reset(self):
         """Go back."""
         vars(self).update(a=1.0, n=2, word="b")
@@ -69,3 +73,27 @@ def test_values_can_be_read_elsewhere():
     state.values["w"] = -1.0
     controls.follow()
     assert slider.value == -1.0
+
+
+def test_what_a_page_sends_back_is_no_move(bound):
+    """A slider follows to its nearest step; a number beside it is the page's, the next step is somebody's."""
+    state, shown, controls = bound
+    slider = controls.slider("a", "α", 0, 5, 0.1)
+    controls.act(state.set_a, 0.57)
+    assert (state.a, slider.value) == (0.57, 0.6)
+    slider.value = 0.6000000000000001
+    assert (state.a, len(shown)) == (0.57, 1)
+    for value in (0.7, 0.6, 0.7):
+        slider.value = value
+        assert state.a == value
+
+
+def test_what_comes_before_a_change_is_called_first(bound):
+    """Before a move and before an action, not where a slider follows."""
+    state, _, _ = bound
+    seen = []
+    controls = Bound(state, lambda: None, before=lambda: seen.append(state.a))
+    controls.slider("a", "α", 0, 5, 0.1).value = 2.0
+    controls.act(state.reset)
+    controls.follow()
+    assert seen == [1.0, 2.0]

@@ -46,7 +46,7 @@ def test_the_way_ends_at_the_students_parameters(parameters, merged, groups):
 def test_it_plays_from_the_identity_to_the_end_and_begins_again():
     """The step that reaches the end says so; the next one begins at the identity."""
     state = HiddenSpace(None, fold)
-    for _ in range(49):
+    for _ in range(39):
         assert state.step()
     assert not state.step()
     assert state.way == 1.0
@@ -59,12 +59,12 @@ def test_each_case_has_its_words():
     """Exactly XOR, parted but not exactly, parted by another line, merged across the classes."""
     state = HiddenSpace(None, fold)
     state.go_to(1.0)
-    state.set("y from h₁", 1.1)
+    state.set(**{"y from h₁": 1.1})
     assert "One straight line parts the classes; the numbers are not 0 and 1 yet" in state.sentence
-    state.set("y from h₂", 2.0)
+    state.set(**{"y from h₂": 2.0})
     assert "a straight line could part the classes; this one does not yet" in state.sentence
     for name in NAMES[:6]:
-        state.set(name, 0.0)
+        state.set(**{name: 0.0})
     assert "00 and 01 and 10 and 11 lie on one place, and want different answers" in state.sentence
     assert "No straight line" in state.sentence
 
@@ -115,7 +115,7 @@ def test_the_handles_stay_on_the_chart_and_on_their_lines():
     state = HiddenSpace(None, fold)
     rng = np.random.default_rng(0)
     for _ in range(60):
-        state.set(NAMES[rng.integers(9)], rng.choice([-LIMIT, -1.0, 0.0, 0.5, LIMIT]))
+        state.set(**{NAMES[rng.integers(9)]: rng.choice([-LIMIT, -1.0, 0.0, 0.5, LIMIT])})
         assert np.abs(state.anchors[:2] - 0.5).max() <= 1.0
         assert np.abs(state.anchors[2] - 1.0).max() <= 1.75
         assert is_finite(state.inputs)

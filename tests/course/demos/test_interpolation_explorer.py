@@ -23,7 +23,7 @@ def test_twice_the_units_leave_a_quarter_of_the_gap():
     """Of a smooth curve; where it jumps, nearly all of it stays."""
     state = Interpolation(relu_interpolate)
     assert state.errors[-2] / state.errors[-1] == pytest.approx(4, rel=0.05)
-    state.choose("jump")
+    state.set(name="jump")
     assert state.errors[-1] > 0.6 * state.errors[2]
 
 
@@ -41,7 +41,7 @@ def test_the_sentence_names_the_gap():
 def test_units_are_added_one_after_the_other():
     """Up to its crease the next unit changes nothing; the last one completes the network."""
     state = Interpolation()
-    state.add(0)
+    state.set(n_added=0)
     np.testing.assert_allclose(state.partial, state.layer.b2)
     assert "0 of 8 units added: what is left is b2 = 0" in state.sentence
     before = state.partial
@@ -55,7 +55,7 @@ def test_units_are_added_one_after_the_other():
     np.testing.assert_allclose(state.partial, state.total)
     assert state.step()
     assert state.n_added == 0
-    state.add(3)
+    state.set(n_added=3)
     assert "3 of 8 units added: at x = 0.25 the last one changes the slope by" in state.sentence
 
 
@@ -115,12 +115,12 @@ def test_a_wrong_network_is_drawn_as_it_is():
     assert state.layer.n_units == 9
     np.testing.assert_allclose(state.total, Interpolation().total + 0.5)
     for k in range(10):
-        state.add(k)
+        state.set(n_added=k)
         assert is_finite(state.picture)
         assert is_finite(state.charts)
-    state.add(8)
-    state.set_units(1)
-    state.add(2 - 1)
+    state.set(n_added=8)
+    state.set(n_units=1)
+    state.set(n_added=2 - 1)
     assert "1 of 2 units added" in state.sentence
 
 
