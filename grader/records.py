@@ -54,6 +54,8 @@ class CellRecord:
     outcome: Outcome
     finding: Finding | None = None  # what the student reads; never a hidden test's source
     seconds: float = 0.0
+    reason: str = ""  # for the instructor: why the test itself is at fault
+    where: str = ""  # "kernel": it ran beside the student's code, which could have forged it
 
     @property
     def message(self):
@@ -85,6 +87,12 @@ class NotebookRecord:
         return cells or self.status is Status.ENGINE_FAULT
 
     @property
+    def may_heal(self):
+        """Whether a fault might not happen again: not where a test itself is at fault."""
+        faults = [cell for cell in self.cells if cell.outcome is Outcome.ENGINE_FAULT]
+        return self.is_fault and not (faults and all(cell.reason for cell in faults))
+
+    @property
     def score(self):
         """Sum of the automatic points."""
         return sum(cell.score or 0.0 for cell in self.cells)
@@ -99,6 +107,9 @@ class NotebookRecord:
         """What was found first in a cell that lost points, or the note."""
         if self.note and not self.status.is_graded:
             return self.note
+        for cell in self.cells:
+            if cell.reason:
+                return f"{cell.grade_id} is at fault: {cell.reason}"
         for cell in self.cells:
             if cell.score is not None and cell.score < cell.max_score and cell.finding:
                 found = cell.finding

@@ -7,10 +7,11 @@ import nbformat
 from nbgrader.utils import compute_checksum, is_solution
 
 from grader.authoring.kernel import Kernel
-from grader.authoring.models import check_model
+from grader.authoring.models import check_judged, check_model
 from grader.authoring.release import load_configuration, make_release, require_python
 from grader.authoring.script import read_script
 from grader.authoring.source import make_source
+from grader.engine.model import SEALS, seal_of
 from grader.errors import UsageError
 from grader.report.files import replace_file
 
@@ -77,7 +78,11 @@ def _run_models(root, rendered):
         return
     with Kernel() as kernel:
         for path in find_scripts(root, stale):
-            check_model(read_script(path), kernel)
+            script, text = read_script(path), next(each.source for each in rendered if each.name == path.stem)
+            check_model(script, kernel)
+            if check_judged(script, text):
+                seal = root / SOLUTIONS / SEALS / path.stem
+                replace_file(seal, seal_of(text).encode())
             source = notebook_path(root, SOLUTIONS, path.stem)
             if source.exists():
                 source.touch()

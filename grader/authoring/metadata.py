@@ -1,5 +1,6 @@
 """Completes the short options of a cell line to nbgrader's metadata, and refuses what is not known."""
 
+import math
 import re
 
 from grader.authoring.clearing import BEGIN, wants_stub
@@ -8,7 +9,7 @@ from grader.engine.names import names_bound
 FLAGS = ("grade", "solution", "locked", "task")
 OPTIONS = ("nbgrader", "grader", "jupyter", "tags")
 NBGRADER_KEYS = ("grade_id", "points", *FLAGS)
-CELL_KEYS = ("claim", "optional", "picture", "stub", "timeout")
+CELL_KEYS = ("claim", "optional", "picture", "stub", "timeout", "where")
 NOTEBOOK_KEYS = ("off_limits",)
 CLAIM = "_claim"
 GRADE_ID = re.compile(r"[a-zA-Z0-9_-]{1,64}")  # what both nbgrader and nbformat's cell ids allow
@@ -37,6 +38,7 @@ def cell_metadata(cell):
     metadata = dict(cell.options)
     if "nbgrader" in metadata:
         metadata["nbgrader"] = _nbgrader_metadata(cell, metadata["nbgrader"])
+    _check_types(cell)
     _check_stub(cell)
     _check_picture(cell)
     _check_claim(cell)
@@ -45,8 +47,13 @@ def cell_metadata(cell):
 
 
 def check_notebook_options(script):
-    """Refuse keys of the YAML header's ``grader:`` part that mean nothing."""
+    """Refuse keys of the YAML header's ``grader:`` part that mean nothing, and what is no list of modules."""
     _refuse_unknown(script.cells[0], "key in the header's grader", script.options, NOTEBOOK_KEYS)
+    modules = script.options.get("off_limits", [])
+    if not (isinstance(modules, list) and all(isinstance(name, str) and name for name in modules)):
+        raise script.cells[0].problem(
+            "off_limits to be a list of modules", f"{modules!r}", "write it as [course.nn]"
+        )
 
 
 def _nbgrader_metadata(cell, given):
@@ -70,6 +77,23 @@ def _refuse_unknown(cell, what, given, known):
             raise cell.problem(
                 f"every {what} to be one of {', '.join(known)}", f"{key!r}", "correct or remove it"
             )
+
+
+def _check_types(cell):
+    given = cell.options.get("grader", {})
+    for key in ("claim", "optional", "picture", "stub"):
+        if not isinstance(given.get(key, False), bool):
+            raise cell.problem(f'"{key}" to be true or false', f"{given[key]!r}", "write true or false")
+    seconds = given.get("timeout", 1)
+    if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not 0 < seconds < math.inf:
+        raise cell.problem('"timeout" to be a number of seconds', f"{seconds!r}", 'write "timeout": 60')
+    is_test = cell.options.get("nbgrader", {}).get("grade") and not cell.options["nbgrader"].get("solution")
+    if "where" in given and not (given["where"] == "kernel" and is_test):
+        raise cell.problem(
+            '"where" only on a test cell, and nothing but "kernel"',
+            f"{given['where']!r}",
+            'write "where": "kernel", or remove it: tests run out of reach by themselves',
+        )
 
 
 def _check_stub(cell):

@@ -1,8 +1,43 @@
 """Runs a notebook with its model solutions: every test passes, and every sentence about a figure is true."""
 
+from grader.engine.model import WAY_OUT, problems_of
+from grader.errors import EngineError
+
 CELL_SECONDS = 120
 MODEL = "the model solutions to pass every test and claim, and every other cell to run"
 TODO = "correct the solution, the test or the sentence that the claim stands behind"
+JUDGED = "the model solution to get full points from every test, judged as a submission is"
+
+
+def check_judged(script, source):
+    """Run the model solutions through the judge, as a submission is.
+
+    Parameters
+    ----------
+    script : Script
+    source : str
+        The source notebook made from it, as JSON.
+
+    Returns
+    -------
+    bool
+        Whether that could be done on this machine.
+
+    Raises
+    ------
+    UsageError
+        If a test does not give full points, or nothing is in it; it names the line.
+    """
+    try:
+        problems = problems_of(script.path.stem, source)
+    except EngineError:
+        return False
+    lines = {
+        cell.options["nbgrader"]["grade_id"]: cell for cell in script.cells if "nbgrader" in cell.options
+    }
+    for problem in problems:
+        raise lines[problem.grade_id].problem(JUDGED, f"{problem.grade_id}: {problem.found}", WAY_OUT)
+    return True
 
 
 def check_model(script, kernel):

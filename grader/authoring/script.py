@@ -74,7 +74,7 @@ def read_script(path):
     UsageError
         If the file has no cells, text outside of cells, or options that cannot be read.
     """
-    lines = path.read_text(encoding="utf-8").splitlines()
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
     header, _, _, start = header_to_metadata_and_cell(lines, "#", "", ".py", False)
     while start < len(lines) and not lines[start].strip():
         start += 1

@@ -41,7 +41,7 @@ def judge_all(tasks, pool):
     tasks_by_key = {_key(task): task for task in tasks}
     again = []
     for record in pool.grade(tasks):
-        if record.is_fault:
+        if record.is_fault and record.may_heal:
             again.append(tasks_by_key[_key(record)])
         else:
             yield record

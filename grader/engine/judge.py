@@ -19,6 +19,7 @@ from dataclasses import replace
 
 from grader.engine import verdict as verdicts
 from grader.engine.apart import NO_STEP
+from grader.engine.earlier import with_earlier
 from grader.engine.sanitize import Role
 from grader.engine.sitting import STRETCH, SessionLost, Sitting
 from grader.engine.verdict import Verdict
@@ -161,13 +162,26 @@ class Judge:
         if self._guilty in self._slow:
             seconds = min(seconds, max(SECOND_SECONDS, seconds / 3))
         start = time.perf_counter()
-        found = session.test(step.source, dict(namespace), seconds, self.plan.claims)
+        if step.where == "kernel":
+            found = session.test(step.source, None, seconds, self.plan.claims)
+        else:
+            source = with_earlier(step.source, self._earlier(step), self._known(namespace))
+            found = session.test(source, dict(namespace), seconds, self.plan.claims)
         found.seconds = time.perf_counter() - start
         if found.outcome is Outcome.TIMED_OUT and self._guilty is not None:
             self._slow.add(self._guilty)
         if found.outcome is not Outcome.ENGINE_FAULT:
             self._blame(found)
         return found
+
+    def _earlier(self, step):
+        before = self.plan.steps[: self.plan.steps.index(step)]
+        return tuple(each.source for each in before if each.role is Role.TEST and not each.where)
+
+    def _known(self, namespace):
+        """Names that need no earlier test to define them."""
+        claims = self.plan.claims
+        return frozenset({*namespace, *vars(builtins), "get_ipython"}) | claims.asked | claims.unsafe
 
     def _blame(self, found):
         """Word a failed test by what already went wrong in the student's cell above it."""

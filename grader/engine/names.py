@@ -1,4 +1,4 @@
-"""Which names of a test cell are the student's to define, and which must not be."""
+"""What a test cell is made of: its code, whose the names in it are, and what it does to other things."""
 
 import ast
 import dis
@@ -10,17 +10,101 @@ from dataclasses import dataclass
 from grader.checks.sealedcode import codes_sealed_in
 
 _numbers = itertools.count(1)
+LAST = "_last_value_of_the_test"  # what the last line of a test comes to, where that is an expression
+CLASS_OF = "_class_of"
+ANY_NAME = {"dir", "eval", "exec", "globals", "locals", "vars", "__main__", "get_ipython"}
+
+
+@dataclass(frozen=True)
+class CompiledTest:
+    """A test cell, ready to be run.
+
+    Attributes
+    ----------
+    code : code
+    read : frozenset of str
+        Global names that the cell, or a function in it, reads; sealed regions included.
+    assigned : frozenset of str
+        Names that it binds at its own level.
+    spelled : frozenset of str
+        Names that stand in its texts, where it may look names up by them.
+    patched : frozenset of (str, str)
+        Modules that it imports, and those of their attributes that it sets.
+    words : frozenset of str
+        All names and attributes in it.
+    texts : frozenset of str
+        All its texts.
+    """
+
+    code: types.CodeType
+    read: frozenset
+    assigned: frozenset
+    spelled: frozenset
+    patched: frozenset
+    words: frozenset
+    texts: frozenset
+
+    @property
+    def wanted(self):
+        """The names that somebody else has to define."""
+        return self.read - self.assigned
 
 
 @functools.cache
 def compile_test(source):
-    """Compile a test cell; return its code and the global names that it reads, sealed regions included."""
-    code = compile(source, f"<test {next(_numbers)}>", "exec")
-    return code, _names_read([code, *codes_sealed_in(source)])
+    """Compile a test cell; return the `CompiledTest`."""
+    plain = without_magics(source)
+    tree = _Rewritten().visit(ast.parse(plain))
+    if tree.body and isinstance(tree.body[-1], ast.Expr):
+        last = tree.body[-1]
+        tree.body[-1] = ast.Assign([ast.Name(LAST, ast.Store())], last.value)
+    nodes = list(ast.walk(ast.fix_missing_locations(tree)))
+    flags = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+    code = compile(tree, f"<test {next(_numbers)}>", "exec", flags)
+    read, assigned = _names_in([code, *codes_sealed_in(plain)])
+    words = {node.id for node in nodes if isinstance(node, ast.Name)}
+    words |= {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    texts = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    spelled = {text for text in texts if text.isidentifier()} if words & ANY_NAME else set()
+    spelled |= {text.split(".")[1] for text in texts if text.startswith("__main__.")}
+    stores = (node for node in nodes if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store))
+    modules = _modules_in(nodes)
+    patched = {(modules.get(ast.unparse(node.value)), node.attr) for node in stores}
+    return CompiledTest(code, *map(frozenset, (read, assigned, spelled, patched, words, texts)))
 
 
-def _names_read(codes):
-    """Return the global names that a cell, or a function in it, reads and the cell does not assign first.
+def _modules_in(nodes):
+    """Return the modules that a cell imports, by what it calls them."""
+    found = {"__builtins__": "builtins"}
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            found |= {alias.asname or alias.name: alias.name for alias in node.names}
+    return found
+
+
+def without_magics(source):
+    """Return a cell as plain Python: where it is none, IPython's magic commands become calls."""
+    try:
+        ast.parse(source)
+    except SyntaxError:
+        from IPython.core.inputtransformer2 import TransformerManager
+
+        return TransformerManager().transform_cell(source)
+    return source
+
+
+class _Rewritten(ast.NodeTransformer):
+    """A test in which ``x.__class__`` asks a function: of a stand-in it is the student's class."""
+
+    def visit_Attribute(self, node):
+        self.generic_visit(node)
+        if node.attr == "__class__" and isinstance(node.ctx, ast.Load):
+            return ast.copy_location(ast.Call(ast.Name(CLASS_OF, ast.Load()), [node.value], []), node)
+        return node
+
+
+def _names_in(codes):
+    """Return the global names that a cell, or a function in it, reads, and those that the cell assigns.
 
     The cell is given by the codes that run at its level.
     """
@@ -30,11 +114,13 @@ def _names_read(codes):
         current = pending.pop()
         pending += [constant for constant in current.co_consts if isinstance(constant, types.CodeType)]
         for instruction in dis.get_instructions(current):
-            if instruction.opname in ("LOAD_NAME", "LOAD_GLOBAL"):
+            if instruction.opname in ("LOAD_NAME", "LOAD_GLOBAL", "DELETE_NAME", "DELETE_GLOBAL"):
                 read.add(instruction.argval)
-            elif instruction.opname == "STORE_NAME" and id(current) in at_top:
+            elif instruction.opname == "STORE_GLOBAL" or (
+                instruction.opname == "STORE_NAME" and id(current) in at_top
+            ):
                 assigned.add(instruction.argval)
-    return sorted(read - assigned)
+    return read, assigned
 
 
 @dataclass(frozen=True)
@@ -48,10 +134,13 @@ class Claims:
     unsafe : frozenset of str
         What solution cells import and what other unlocked cells define: nobody asked the student for it, so
         no test may read it. With ``np`` from such a cell, ``np.allclose`` would be the student's own.
+    classes : frozenset of str
+        Those of the asked names that are classes.
     """
 
     asked: frozenset = frozenset()
     unsafe: frozenset = frozenset()
+    classes: frozenset = frozenset()
 
 
 def claims_of(answers, free_cells):
@@ -62,22 +151,30 @@ def claims_of(answers, free_cells):
     answers, free_cells : iterable of str
         The source notebook's solution cells and its other unlocked code cells.
     """
-    asked, unsafe = set(), set()
+    asked, unsafe, classes = set(), set(), set()
     for source in answers:
         imported, defined = names_bound(source)
         asked |= defined
+        classes |= _classes_in(source)
         unsafe |= imported
     for source in free_cells:
         unsafe |= set().union(*names_bound(source))
-    return Claims(frozenset(asked), frozenset(unsafe - asked))
+    return Claims(frozenset(asked), frozenset(unsafe - asked), frozenset(classes))
+
+
+def _classes_in(source):
+    try:
+        return {node.name for node in statements(source) if isinstance(node, ast.ClassDef)}
+    except SyntaxError:
+        return set()
 
 
 @functools.cache
 def names_bound(source):
     """Return the names that a cell's own statements import, and those that they define otherwise."""
     try:
-        nodes = statements(source)
-    except SyntaxError:  # a cell with magics
+        nodes = statements(without_magics(source))
+    except SyntaxError:
         return frozenset(), frozenset()
     imports = [node for node in nodes if isinstance(node, (ast.Import, ast.ImportFrom))]
     imported = {(alias.asname or alias.name).partition(".")[0] for node in imports for alias in node.names}

@@ -15,12 +15,13 @@ rebound, and identity is kept.
 import itertools
 import struct
 import threading
+from collections import deque
 
 import numpy as np
 
 from grader.engine import generators
 from grader.engine.channel import ChannelClosed, ChannelError
-from grader.engine.wire import Bare, Decoder, Encoder, WireError, dict_of
+from grader.engine.wire import Bare, Decoder, Encoder, WireError, dict_of, kinds
 
 REQUEST, REPLY, ERROR = b"Q", b"R", b"E"
 HEAD = struct.Struct("<cQQ")
@@ -242,7 +243,9 @@ def _content(obj):
         return list(obj)
     if isinstance(obj, dict):
         return list(obj.items())
-    return generators.describe(obj)
+    if isinstance(obj, (set, bytearray, deque)):
+        return kinds.TAKE[type(obj)](obj)[1] if isinstance(obj, bytearray) else tuple(obj)
+    return None if obj is None else generators.describe(obj)
 
 
 def _changes(memo, before):
@@ -261,6 +264,9 @@ def _changes(memo, before):
                 a[0] is not b[0] or a[1] is not b[1] for a, b in zip(new, old, strict=True)
             ):
                 changed.append((number, tuple(new)))
+        elif isinstance(obj, (set, bytearray, deque)):
+            if new != old:
+                changed.append((number, new))
         elif repr(new) != repr(old):
             changed.append((number, new))
     return tuple(changed)
@@ -286,6 +292,8 @@ def put_into(target, content):
             content = dict_of(_of_type(content, tuple))
             target.clear()
             target.update(content)
+        elif isinstance(target, (set, bytearray, deque)):
+            kinds.refill(target, _of_type(content, tuple))
         else:
             generators.advance(target, content)
     except (TypeError, ValueError) as error:

@@ -9,15 +9,24 @@ import builtins
 import contextlib
 import itertools
 import time
+from collections import deque
 from types import SimpleNamespace
 
 import numpy as np
 
 from grader.checks.observe import Observation
 from grader.engine.channel import ChannelAbused, ChannelClosed, ChannelError, ChannelTimeout
+from grader.engine.exceptions import EXCEPTION, StandIn, class_of, remote_of
 from grader.engine.peer import HEAD, Peer, put_into
-from grader.engine.standins import Remote, class_for
-from grader.engine.studenterrors import as_exception, errno_of, rebuild_errors, rebuild_student_error
+from grader.engine.standins import MADE, Remote, class_for, mark
+from grader.engine.studenterrors import (
+    arguments_of,
+    as_exception,
+    errno_of,
+    rebuild_errors,
+    rebuild_student_error,
+)
+from grader.engine.tools import is_mock
 from grader.engine.wire import CALLABLE, ITERABLE, ITERATOR, SIZED, WireError
 
 
@@ -55,6 +64,7 @@ class JudgePeer(Peer):
         super().__init__(channel)
         self._usage_meter = usage_meter
         self._used = None  # by the requests of the block that is being measured
+        self.around = self._around = None  # the `Surroundings` of the test, once it runs
         self.lost = None  # the `SandboxLost` that ended the conversation, whatever became of it in the test
         self.errors = []  # every `StudentError` seen, for the outcome
         self._remotes = {}
@@ -68,12 +78,30 @@ class JudgePeer(Peer):
     def request(self, operation, /, *operands, **keywords):
         """See `Peer.request`; whatever breaks the conversation becomes `SandboxLost`."""
         try:
-            if self._used is None:
-                return super().request(operation, *operands, **keywords)
-            with self._metered():
-                return super().request(operation, *operands, **keywords)
+            self._in_step("before")
+            try:
+                if self._used is None:
+                    return super().request(operation, *operands, **keywords)
+                with self._metered():
+                    return super().request(operation, *operands, **keywords)
+            finally:
+                self._in_step("after")
         except (ChannelError, WireError) as error:
             raise self._lose(error) from None
+
+    def _in_step(self, when):
+        """Let the two sides tell each other what has changed, before or after a request of the test's."""
+        around, self._around = self._around, None
+        used, self._used = self._used, None
+        try:
+            if around is not None and self.lost is None:
+                getattr(around, when)()
+        finally:
+            self._around, self._used = around, used
+
+    def surround(self, around):
+        """Keep the two sides in step from now on."""
+        self.around = self._around = around
 
     @contextlib.contextmanager
     def measured(self):
@@ -118,6 +146,8 @@ class JudgePeer(Peer):
             return Observation(None, error.__student_error__, error.warnings, error.random_state_changed)
         try:
             value, warnings, changed, printed = _four(answer)
+            if isinstance(function, Remote) and function._level == MADE:
+                mark(value, MADE)
             told = {"random_state_changed": changed is True, "printed": printed is True}
             return Observation(value, None, rebuild_errors(warnings), **told)
         except WireError as error:
@@ -134,10 +164,11 @@ class JudgePeer(Peer):
 
     def export(self, obj):
         """Name an object for the student's side: see the module's first lines."""
-        if isinstance(obj, Remote):
-            if obj._remote[0] is not self:
+        remote = obj if isinstance(obj, Remote) else remote_of(obj)
+        if remote is not None:
+            if remote._remote[0] is not self:
                 raise WireError("an object of an earlier test")
-            return b"o", obj._remote[1], 0, ""
+            return b"o", remote._remote[1], 0, ""
         flags = _flags_of_ours(obj)
         number = self._export_numbers.setdefault(id(obj), len(self._exports) + 1)
         self._exports[number] = obj
@@ -145,8 +176,10 @@ class JudgePeer(Peer):
 
     def adopt(self, number, flags, name):
         """Make, or find again, the stand-in of a student's object."""
+        if flags & EXCEPTION:
+            return class_of(name, self._remotes, lambda one: class_for(CALLABLE)(self, one, "type"))
         if number not in self._remotes:
-            self._remotes[number] = class_for(flags & 31)(self, number, name)
+            self._remotes[number] = class_for(flags & ~EXCEPTION, name)(self, number, name)
         return self._remotes[number]
 
     def own(self, number):
@@ -199,6 +232,8 @@ class JudgePeer(Peer):
                     copy[position] = new
         elif isinstance(copy, list) and isinstance(value, list):
             copy[:] = value
+        elif type(copy) is type(value) and isinstance(copy, (set, bytearray, deque)):
+            put_into(copy, (bytes(value),) if isinstance(value, bytearray) else tuple(value))
         elif isinstance(copy, dict) and isinstance(value, dict):
             kept = {key: copy[key] for key in value if key in copy and self._follow(copy[key], value[key])}
             copy.clear()
@@ -230,6 +265,12 @@ class JudgePeer(Peer):
 
     def perform(self, operation, operands, keywords):
         """Carry out a request of the student's code."""
+        if operation in ("print", "input", "warn", "log"):
+            if self.around is not None:
+                return self.around.serve(operation, operands)
+            if operation != "input":
+                return None
+            raise EOFError
         if not operands or id(operands[0]) not in self._export_numbers:
             raise WireError("a request about something that was not handed over")
         target, *rest = operands
@@ -237,9 +278,13 @@ class JudgePeer(Peer):
         if operation == "call" and flags & CALLABLE:
             return target(*rest, **keywords)
         if operation == "getattr" and type(rest[0]) is str:
-            if rest[0] in getattr(type(target), "__grader_export__", ()):
+            if rest[0] in getattr(type(target), "__grader_export__", ()) or _is_open(target, rest[0]):
                 return getattr(target, rest[0])
-        elif operation in ("iter", "next", "len") and flags & (ITERABLE | ITERATOR):
+        elif operation in ("enter", "exit") and is_mock(target):
+            return target.__enter__() if operation == "enter" else target.__exit__(None, None, None)
+        elif operation == "setattr" and type(rest[0]) is str and _is_open(target, rest[0]):
+            return setattr(target, rest[0], rest[1])
+        elif operation in ("iter", "next", "len") and (flags & (ITERABLE | ITERATOR) or is_mock(target)):
             return getattr(builtins, operation)(target)
         raise AttributeError("this object of the test does not offer that")
 
@@ -258,7 +303,11 @@ class JudgePeer(Peer):
         if type(token) is int and token in self._pending:
             return _harmless(self._pending[token], operation)
         found = rebuild_student_error(description)
-        error = as_exception(found, operation)
+        own = description.get("class")
+        error = as_exception(found, operation, own if type(own) is StandIn else None)
+        error.args = arguments_of(description) or error.args
+        if isinstance(description.get("object"), Remote) and type(own) is StandIn:
+            object.__setattr__(error, "_remote", description["object"])
         error.warnings = rebuild_errors(description.get("warnings", ()))
         error.random_state_changed = description.get("random_state_changed") is True
         self.errors.append((found, errno_of(description)))
@@ -282,13 +331,23 @@ def _flags_of_ours(obj):
     """Return what the student's code may do with an object of the judge's."""
     if hasattr(type(obj), "__grader_export__"):
         return CALLABLE if "__call__" in type(obj).__grader_export__ else 0
+    if is_mock(obj):
+        return CALLABLE
     if hasattr(obj, "__next__"):
         return ITERABLE | ITERATOR
     if callable(obj):
         return CALLABLE
     if hasattr(obj, "__iter__"):
         return ITERABLE | (SIZED if hasattr(obj, "__len__") else 0)
+    if type(obj).__module__ == "__main__":
+        return 0
     raise WireError(f"a test handed in a {type(obj).__name__}, which cannot cross")
+
+
+def _is_open(target, name):
+    """Whether the student's code may use an attribute: of a mock, or of a class that the test defines."""
+    is_made_up = is_mock(target) or type(target).__module__ == "__main__"
+    return is_made_up and not name.startswith("_") and not isinstance(target, Remote)
 
 
 def _look(container):

@@ -36,6 +36,7 @@ class Step:
     grade_id: str | None = None
     points: float = 0.0
     timeout: float | None = None  # seconds, where the notebook grants more than usual
+    where: str = ""  # "kernel": a test that runs inside the sandbox, beside the student's code
     metadata: dict = field(default_factory=dict)
     cell_id: str | None = None
 
@@ -95,7 +96,7 @@ def plan(source, cells):
         off_limits=tuple(metadata.get("grader", {}).get("off_limits", ())),
         metadata=metadata,
         status=Status.DUPLICATE_IDS if twice else Status.GRADED,
-        note=_duplicates(twice) if twice else "",
+        note=" ".join(filter(None, [_duplicates(twice) if twice else "", _turned(cells, by_id)])),
         claims=_claims(source["cells"]),
     )
 
@@ -116,6 +117,7 @@ def _step(cell):
         grade_id=nbgrader.get("grade_id"),
         points=float(nbgrader.get("points", 0)) if nbgrader.get("grade") else 0.0,
         timeout=own.get("timeout"),
+        where=own.get("where", ""),
         metadata=cell.get("metadata", {}),
         cell_id=cell.get("id"),
     )
@@ -155,13 +157,24 @@ def _merged(official, cell):
     """Return our cell, with the student's text where it is the student's to write."""
     if official.role not in (Role.STUDENT, Role.MANUAL):
         return official
-    runnable = cell["cell_type"] == official.cell_type or official.cell_type != "code"
-    return replace(official, source=cell["source"] if runnable else "")  # text cannot be run
+    return replace(official, source=cell["source"])  # run as code even where the student has made it text
 
 
 def _put_back(official):
     """Return our cell in place of one that the submission lacks; never hand out the solution."""
     return replace(official, source="") if official.role in (Role.STUDENT, Role.MANUAL) else official
+
+
+def _turned(cells, by_id):
+    """Say which answers are no code cells any more, though the course made them so."""
+    turned = [
+        cell["grade_id"]
+        for cell in cells
+        if cell["cell_type"] != "code"
+        and (official := by_id.get(cell["grade_id"])) is not None
+        and official.cell_type == "code"
+    ]
+    return f"Turned into text, and run as code all the same: {', '.join(turned[:3])}." if turned else ""
 
 
 def _duplicates(twice):

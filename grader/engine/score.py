@@ -11,6 +11,7 @@ from grader.records import CellRecord, NotebookRecord, Outcome, Status
 KEPT = 20_000  # characters of one output
 MAX_OUTPUTS = 50  # outputs of one cell
 SHOWN = 3_000_000  # characters of JSON that all outputs of a notebook may take
+PARTLY = "The test gives {earned:g} of {worth:g} points."
 LEFT_OUT = "(Further output is left out: this notebook has shown enough.)"
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 NOTEBOOK_FORMAT = {"nbformat": 4, "nbformat_minor": 5}
@@ -32,7 +33,7 @@ def score(task, plan, verdicts):
             cells[step.grade_id] = CellRecord(step.grade_id, step.points, None, Outcome.MANUAL)
         elif step.role is Role.TEST:
             cells[step.grade_id] = _cell_record(step, verdicts[number])
-    fault = any(cell.outcome is Outcome.ENGINE_FAULT for cell in cells.values())
+    fault = cells and all(cell.outcome is Outcome.ENGINE_FAULT for cell in cells.values())
     return NotebookRecord(
         student=task.student,
         assignment=task.assignment,
@@ -84,8 +85,12 @@ def _order(source):
 
 def _cell_record(step, verdict):
     points = {Outcome.PASSED: step.points, Outcome.ENGINE_FAULT: None}.get(verdict.outcome, 0.0)
-    finding = _readable_finding(verdict.finding)
-    return CellRecord(step.grade_id, step.points, points, verdict.outcome, finding, verdict.seconds)
+    outcome, finding = verdict.outcome, _readable_finding(verdict.finding)
+    if points and verdict.earned is not None and verdict.earned < step.points:
+        points, outcome = verdict.earned, Outcome.FAILED
+        finding = finding or Finding(PARTLY.format(earned=points, worth=step.points))
+    told = {"reason": _readable(verdict.reason), "where": step.where}
+    return CellRecord(step.grade_id, step.points, points, outcome, finding, verdict.seconds, **told)
 
 
 def _executed(plan, verdicts):

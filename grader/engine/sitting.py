@@ -7,7 +7,7 @@ from grader.engine import verdict as verdicts
 from grader.engine.channel import Channel, ChannelAbused, ChannelError, ChannelTimeout
 from grader.engine.remote import JudgePeer
 from grader.engine.studenterrors import errno_of, rebuild_student_error
-from grader.engine.trial import GRACE_SECONDS, run_test
+from grader.engine.trial import GRACE_SECONDS, run_inside, run_test
 from grader.engine.verdict import Verdict
 from grader.engine.wire import WireError, dump, load
 from grader.errors import EngineError
@@ -78,7 +78,7 @@ class Sitting:
         return found
 
     def test(self, source, namespace, seconds, claims):
-        """Run a test cell against a fork of the session."""
+        """Run a test cell against a fork of the session; without a namespace, inside of that fork."""
         channel, answer = self._fork()
         if answer is None:
             return Verdict(Outcome.CRASHED, Finding(verdicts.BROKEN))
@@ -86,7 +86,10 @@ class Sitting:
         channel.extension = self._time_lost(seconds)
         channel.budget = TEST_BYTES
         peer = JudgePeer(channel, self.host.measured)
-        found, lost = run_test(source, namespace, peer, seconds, claims)
+        if namespace is None:
+            found, lost = run_inside(source, peer)
+        else:
+            found, lost = run_test(source, namespace, peer, seconds, claims)
         channel.close()
         reaped = self._control(("reap", answer[1]))
         left, killed, _ = self._census()

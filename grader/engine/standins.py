@@ -1,44 +1,139 @@
-"""Stand-ins on the judge's side for a student's objects: what its original does, each does by asking."""
+"""Stand-ins on the judge's side for a student's objects: what its original does, each does by asking.
+
+Theory of operation. A student's object must not decide whether it is right: one that says it equals
+everything would make ``f(2) == 4`` true. So a comparison of a student's object with a value of the test is
+False, as for any two strangers, and an operator on the two gives an object again, never a number. The sandbox
+is believed only where there is nothing of the test's to compare with (both are the student's), or where the
+object was *made* by the test itself: by calling a class that the notebook asks for. What an operator gives
+for made objects is *derived*: it may become a number by itself, but is no more compared than others are.
+"""
+
+import dataclasses
+import inspect
+import types
 
 import numpy as np
 
-from grader.engine.wire import CALLABLE, INDEXABLE, ITERABLE, ITERATOR, SIZED
+from grader.checks.failures import CheckMisused
+from grader.engine.wire import CALLABLE, INDEXABLE, ITERABLE, ITERATOR, SIZED, WireError
 
-BINARY = ("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul")
-UNARY = ("neg", "pos", "abs")
+COMPARE = ("eq", "ne", "lt", "le", "gt", "ge")
+BINARY = (
+    *("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul"),
+    *("and_", "or_", "xor", "lshift", "rshift"),
+)
+UNARY = ("neg", "pos", "abs", "invert")
+STRANGE, DERIVED, MADE = range(3)
+FORWARDED = {
+    *("__name__", "__qualname__", "__defaults__", "__kwdefaults__", "__annotations__", "__code__"),
+    *("__closure__", "__wrapped__", "__bases__", "__mro__", "__self__", "__func__", "__members__"),
+    *("__version__", "__file__", "__all__", "__match_args__", "__abstractmethods__", "__init__", "__call__"),
+    *("__cause__", "__context__", "__notes__", "__isabstractmethod__", "__type_params__", "__subclasses__"),
+    *(
+        "__name__",
+        "__origin__",
+        "__args__",
+        "__len__",
+        "__iter__",
+        "__next__",
+        "__getitem__",
+        "__post_init__",
+    ),
+    *("__getstate__", "__dataclass_params__", "__total__", "__slots__", "__set_name__", "__get__", "__set__"),
+    *(
+        "__flags__",
+        "__new__",
+        "__init_subclass__",
+        "__class_getitem__",
+        "__missing__",
+        "__copy__",
+        "__gt__",
+        "__ge__",
+    ),
+}
+KNOWN = {
+    "function": types.FunctionType,
+    "method": types.MethodType,
+    "builtin_function_or_method": types.BuiltinFunctionType,
+    "generator": types.GeneratorType,
+    "module": types.ModuleType,
+    "code": types.CodeType,
+    "property": property,
+    "staticmethod": staticmethod,
+    "classmethod": classmethod,
+    "map": map,
+    "filter": filter,
+    "zip": zip,
+    "enumerate": enumerate,
+    "reversed": reversed,
+}  # kinds of objects that never cross by value: what one says it is decides about no point
+AWAITED = ("coroutine", "Task", "Future", "async_generator_asend")
+CLASS, DATACLASS = 64, 128  # flags of handles
+PARAMETERS = list(inspect._ParameterKind)
+
+
+def signature_of(remote):
+    """Rebuild the signature of a student's function from what the sandbox tells.
+
+    Raises
+    ------
+    WireError
+        If that makes no sense.
+    """
+    told = remote._ask("special", "signature")
+    try:
+        found = [
+            inspect.Parameter(name, PARAMETERS[kind], default=(*default, inspect._empty)[0])
+            for name, kind, default in told
+        ]
+        return inspect.Signature(found)
+    except (TypeError, ValueError, IndexError) as error:
+        raise WireError("a signature of the wrong form") from error
 
 
 class Remote:
-    """Stand-in for an object that lives in the sandbox.
+    """Stand-in for an object that lives in the sandbox; see the module's first lines."""
 
-    Its operators give objects of the sandbox again, never numbers, and it cannot be ordered or handed to
-    NumPy: otherwise ``abs(f(2) - 4) < 1e-9`` and ``np.all(f(x) == y)`` would be answered by the student.
-    """
-
+    __slots__ = ("_level", "_remote")
     __array_ufunc__ = None
 
     def __init__(self, peer, number, name):
         object.__setattr__(self, "_remote", (peer, number, name))
+        object.__setattr__(self, "_level", STRANGE)
 
     def __getattr__(self, name):
-        if name.startswith("__"):
+        if name in REBUILT:
+            return REBUILT[name](self)
+        if name.startswith("__") and name.endswith("__") and name not in FORWARDED:
             raise AttributeError(name)
+        if name == "send" and self._remote[2] == "generator":
+            return lambda value: self._ask("send", value)
         return self._ask("getattr", name)
 
     def __setattr__(self, name, value):
         self._ask("setattr", name, value)
 
+    def __delattr__(self, name):
+        self._ask("special", "delattr", name)
+
     def __fill__(self, name, values):
         self._ask("fill", name, values)
 
+    def __mro_entries__(self, bases):
+        raise CheckMisused(
+            "This test makes a subclass of a class of the student's, which cannot be done from outside. Let "
+            'the notebook ask for that subclass, or give the test cell grader={"where": "kernel"}.'
+        )
+
+    def __attribute_of__(self, instance, name):
+        """Read an attribute of a value that is an instance of this class."""
+        return self._remote[0].request("getattr", instance, name)
+
     def __deepcopy__(self, memo):
-        return self
+        return self._ask("copy", True) if self._level == MADE else self
 
     def __copy__(self):
-        return self
-
-    def __repr__(self):
-        return f"<{self.__describe__()} of the submission>"
+        return self._ask("copy", False) if self._level == MADE else self
 
     def __describe__(self):
         """Return the name of the original's type, for messages."""
@@ -47,19 +142,136 @@ class Remote:
     def __array_function__(self, function, types, operands, keywords):
         raise TypeError(f"np.{function.__name__} does not work with {self.__describe__()}")
 
+    def __bool__(self):
+        return self._told("bool", bool) if self._level == MADE else True
+
+    def __hash__(self):
+        if self._remote[2] in KNOWN or isinstance(self, type):
+            return hash(self._remote[1])
+        return self._told("hash", int)
+
+    def __contains__(self, item):
+        if _may_decide((self, item)):
+            return bool(self._ask("special", "contains", item))
+        return any(each is item or each == item for each in self)
+
+    def __instancecheck__(self, instance):
+        cls = getattr(type(instance), "__grader_class__", None)
+        if cls is not None:
+            return cls is self
+        return isinstance(instance, (Remote, BaseException)) and self._checks("isinstance", instance)
+
+    def __subclasscheck__(self, cls):
+        return isinstance(cls, (Remote, type)) and self._checks("issubclass", cls)
+
+    def _checks(self, name, other):
+        return self._remote[0].request("special", other, name, self) is True
+
+    def __anext__(self):
+        return _Promise(self, "anext")
+
+    def __aiter__(self):
+        return self._ask("special", "aiter")
+
+    def __aenter__(self):
+        return _Promise(self, "aenter")
+
+    def __aexit__(self, *error):
+        return _Promise(self, "aexit")
+
+    def __enter__(self):
+        return self._ask("enter")
+
+    def __exit__(self, kind, error, traceback):
+        if error is None:
+            return self._ask("exit", None, "") is True
+        names = tuple(cls.__name__ for cls in kind.__mro__)
+        return self._ask("exit", names, str(error)) is True
+
+    def __format__(self, spec):
+        return self._told("format", str, spec) if spec else str(self)
+
+    def __dir__(self):
+        return self._ask("special", "dir")
+
+    def __setitem__(self, key, value):
+        self._ask("special", "setitem", key, value)
+
+    def __delitem__(self, key):
+        self._ask("special", "delitem", key)
+
+    def _told(self, name, kind, *operands):
+        """Return what the sandbox says, which has to be of one kind."""
+        found = self._ask("special", name, *operands)
+        if type(found) is not kind:
+            raise TypeError(f"{name}() of the submission gave a {type(found).__name__}")
+        return found
+
     def _ask(self, operation, /, *operands, **keywords):
         return self._remote[0].request(operation, self, *operands, **keywords)
+
+
+class _Promise:
+    """Something of the student's that is awaited: the sandbox waits for it."""
+
+    def __init__(self, remote, name):
+        self._remote, self._name = remote, name
+
+    def __await__(self):
+        return self._remote._ask("await", self._name)
+        yield
+
+
+def fields_of(remote):
+    """Rebuild the fields of a student's dataclass."""
+    told = remote._ask("special", "fields")
+    if type(told) is not tuple or not all(type(name) is str for name in told):
+        raise AttributeError("__dataclass_fields__")
+    found = {name: dataclasses.field() for name in told}
+    for name, field in found.items():
+        field.name, field._field_type = name, dataclasses._FIELD
+    return found
+
+
+REBUILT = {"__signature__": signature_of, "__dataclass_fields__": fields_of}
+
+
+def mark(obj, level):
+    """Say what is known about an object's origin."""
+    if isinstance(obj, Remote):
+        object.__setattr__(obj, "_level", level)
+    return obj
+
+
+def _may_decide(operands):
+    levels = [operand._level if isinstance(operand, Remote) else None for operand in operands]
+    return MADE in levels or None not in levels
 
 
 def _operate(name, *operands):
     """Let the sandbox apply an operator to at least one object of its own."""
     peer = next(operand._remote[0] for operand in operands if isinstance(operand, Remote))
-    if any(isinstance(operand, np.ndarray) for operand in operands):
+    levels = {operand._level for operand in operands if isinstance(operand, Remote)}
+    are_ours = all(isinstance(operand, Remote) for operand in operands)
+    may_give_values = MADE in levels or (are_ours and (len(operands) > 1 or DERIVED in levels))
+    if not may_give_values and any(isinstance(operand, np.ndarray) for operand in operands):
         raise TypeError("arrays cannot be combined with an object of the submission")
     result = peer.request("operator", name, *operands)
-    if not isinstance(result, Remote):
+    if not (may_give_values or isinstance(result, Remote)):
         raise TypeError(f"operator {name} of the submission gave a {type(result).__name__}, not an object")
+    if are_ours and levels & {MADE, DERIVED} and len(operands) > 1:
+        is_same = any(result is operand for operand in operands)
+        return result if is_same else mark(result, DERIVED)
     return result
+
+
+def _compare(name):
+    def compare(self, other):
+        if _may_decide((self, other)):
+            return self._ask("special", name, other)
+        return NotImplemented
+
+    return compare
 
 
 def _forward(name):
@@ -70,14 +282,38 @@ def _forward_reflected(name):
     return lambda self, other: _operate(name, other, self)
 
 
+def _in_place(name):
+    def change(self, other):
+        return _operate(name, self, other) if _may_decide((self, other)) else NotImplemented
+
+    return change
+
+
+def _number(name):
+    def number(self, *rest):
+        if self._level == STRANGE:
+            raise TypeError(f"{name}() of an object of the submission, where a number is expected")
+        return self._ask("special", name, *rest)
+
+    return number
+
+
+for _name in COMPARE:
+    setattr(Remote, f"__{_name}__", _compare(_name))
 for _name in BINARY + UNARY:
-    setattr(Remote, f"__{_name}__", _forward(_name))
+    setattr(Remote, f"__{_name.strip('_')}__", _forward(_name))
 for _name in BINARY:
-    setattr(Remote, f"__r{_name}__", _forward_reflected(_name))
+    setattr(Remote, f"__r{_name.strip('_')}__", _forward_reflected(_name))
+    setattr(Remote, f"__i{_name.strip('_')}__", _in_place(f"i{_name.strip('_')}"))
+for _name in ("str", "repr"):
+    setattr(Remote, f"__{_name}__", lambda self, name=_name: self._told(name, str))
+for _name in ("int", "float", "complex", "index", "round", "trunc", "floor", "ceil", "divmod"):
+    setattr(Remote, f"__{_name}__", _number(_name))
 
 
 def _call(self, /, *operands, **keywords):
-    return self._ask("call", *operands, **keywords)
+    result = self._ask("call", *operands, **keywords)
+    return mark(result, MADE) if self._level == MADE and isinstance(result, Remote) else result
 
 
 def _observe(self, operands, keywords):
@@ -93,11 +329,34 @@ _ABILITIES = {
 }
 
 
-def class_for(flags, _made={}):  # noqa: B006 - the cache of classes made so far
+def _class_of(self):
+    """What `isinstance` asks: a kind that is known, or nothing in particular."""
+    return KNOWN.get(self._remote[2]) or type(self)
+
+
+def _forwarded(name):
+    return property(lambda self: self._ask("getattr", name))
+
+
+_HIDDEN = {name: _forwarded(name) for name in ("__doc__", "__module__", "__dict__")}
+
+
+def _await(self):
+    return self._ask("await")
+    yield  # which makes it an iterator
+
+
+def class_for(flags, name="", _made={}):  # noqa: B006 - the cache of classes made so far
     """Return the class of stand-ins for objects that can do this and no more."""
-    if flags not in _made:
-        methods = {}
+    key = flags, name in AWAITED
+    if key not in _made:
+        methods = {"__slots__": (), **_HIDDEN}
         for flag, found in _ABILITIES.items():
             methods.update(found if flags & flag else {})
-        _made[flags] = type("Remote", (Remote,), methods)
-    return _made[flags]
+        cls = property(lambda self: type) if flags & CLASS else property(_class_of)
+        if name in AWAITED:
+            methods["__await__"] = _await
+        if flags & DATACLASS:
+            methods["__dataclass_fields__"] = property(fields_of)
+        _made[key] = type("Remote", (Remote,), {**methods, "__class__": cls})
+    return _made[key]

@@ -33,8 +33,8 @@ def rebuild_errors(descriptions):
     return tuple(rebuild_student_error(description) for description in descriptions[:50])
 
 
-def as_exception(found, operation):
-    """Return an exception of the most special builtin class that the student's belongs to.
+def as_exception(found, operation, own=None):
+    """Return an exception of the most special class that the student's belongs to: `own`, or a builtin one.
 
     What is not an `Exception` in the sandbox (SystemExit, KeyboardInterrupt) is one here: it ends the
     student's call, not the judge. A StopIteration ends nothing but an iterator of the student's: in
@@ -42,9 +42,18 @@ def as_exception(found, operation):
     """
     known = (getattr(builtins, name, None) for name in found.types)
     fits = (cls for cls in known if isinstance(cls, type) and issubclass(cls, Exception))
-    base = next((cls for cls in fits if cls is not ExceptionGroup), Exception)
-    if base is StopIteration and operation != "next":
+    base = own or next((cls for cls in fits if cls is not ExceptionGroup), Exception)
+    if base is StopIteration and operation not in ("next", "send"):
         base = RuntimeError
-    error = base.__new__(type(base.__name__, (base,), {"__student_error__": found}))
+    error = base.__new__(type(base)(base.__name__, (base,), {"__student_error__": found}))
     error.args = (found.message or found.kind,)
     return error
+
+
+def arguments_of(description):
+    """Return an exception's own arguments where they are few and plain; None else."""
+    found = description.get("args")
+    if type(found) is not tuple or not 0 < len(found) <= 10:
+        return None
+    plain = all(type(arg) in (str, int, float, bool, type(None)) and len(str(arg)) <= TEXT for arg in found)
+    return found if plain else None

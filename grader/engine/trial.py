@@ -2,15 +2,26 @@
 
 import builtins
 import contextlib
+import importlib
+import inspect
 import io
+import math
+import numbers
 import signal
+import sys
 import traceback
+import types
+import warnings
 
 from grader.checks import CheckFailed, timing
 from grader.checks.failures import CheckMisused
 from grader.engine import verdict as verdicts
-from grader.engine.names import compile_test
+from grader.engine.folder import WORDS, Folder
+from grader.engine.names import LAST, compile_test
 from grader.engine.remote import SandboxLost
+from grader.engine.standins import MADE, mark
+from grader.engine.surroundings import Hooks, Surroundings
+from grader.engine.tools import Tools, names_for
 from grader.engine.verdict import Verdict
 from grader.findings import Finding
 from grader.records import Outcome
@@ -24,14 +35,17 @@ def run_test(source, namespace, peer, seconds, claims):
     found = Verdict(Outcome.PASSED)
     try:
         with _alarm(seconds + GRACE_SECONDS, peer), contextlib.redirect_stdout(printed):
-            code, names = compile_test(source)
-            wanted = [name for name in names if name in claims.asked or not _is_ours(name, namespace)]
-            _require_safe(claims.unsafe.intersection(wanted))
-            values = peer.names(wanted)
-            _require_defined(claims.asked.intersection(wanted).difference(values))
-            namespace.update({name: values[name] for name in wanted if name in values})
-            with timing.elsewhere(peer.measured):
-                exec(code, namespace)
+            test = compile_test(source)
+            main = types.ModuleType("__main__")
+            main.__dict__.update(namespace, __name__="__main__")
+            _fetch(test, main.__dict__, peer, claims)
+            shared = Folder(peer) if test.words & WORDS else contextlib.nullcontext()
+            with _as_main(main), shared as folder, Tools(test.words):
+                around = Surroundings(peer, main.__dict__, test, claims.asked, folder)
+                with Hooks(around, test.words), timing.elsewhere(peer.measured):
+                    peer.surround(around)
+                    _execute(test.code, main.__dict__)
+            found.earned = _points(main.__dict__.get(LAST))
     except SandboxLost as error:
         return found, error
     except CheckFailed as error:
@@ -41,6 +55,62 @@ def run_test(source, namespace, peer, seconds, claims):
     if printed.getvalue():
         found.outputs = [{"output_type": "stream", "name": "stdout", "text": printed.getvalue()}]
     return found, peer.lost  # a test that catches everything does not get away with it
+
+
+def run_inside(source, peer):
+    """Run a test cell inside the sandbox, beside the student's code; return as `run_test` does."""
+    found = Verdict(Outcome.PASSED)
+    try:
+        found.earned = _points(peer.request("kernel", source))
+    except SandboxLost as error:
+        return found, error
+    except Exception as error:
+        found = _of_exception(error)
+        if isinstance(error, AssertionError):
+            found = Verdict(Outcome.FAILED, Finding(str(error) or "A check failed."))
+    return found, peer.lost
+
+
+def _fetch(test, namespace, peer, claims):
+    """Get the student's values of the names that the test uses."""
+    needed = test.read & claims.asked
+    needed |= {name for name in test.wanted if not _is_ours(name, namespace)}
+    _require_safe(claims.unsafe & needed)
+    spelled = test.spelled | (claims.asked if test.spelled or "dir" in test.words else frozenset())
+    wanted = needed | {name for name in spelled if not _is_ours(name, namespace)}
+    values = peer.names(sorted(wanted))
+    _require_defined((needed & claims.asked & test.wanted).difference(values))
+    for name in claims.classes.intersection(values):
+        mark(values[name], MADE)  # and so will be what the test makes of it
+    namespace.update({name: values[name] for name in wanted if name in values})
+    namespace.update(names_for(test, namespace))
+
+
+@contextlib.contextmanager
+def _as_main(module):
+    """Let the test's names be those of the module `__main__`, and its warnings its own affair."""
+    before = sys.modules["__main__"]
+    sys.modules["__main__"] = module
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        sys.modules["__main__"] = before
+
+
+def _execute(code, namespace):
+    if code.co_flags & inspect.CO_COROUTINE:
+        importlib.import_module("asyncio").run(eval(code, namespace))
+    else:
+        exec(code, namespace)
+
+
+def _points(last):
+    """Return the points that a test gives by the number it ends with, as in nbgrader; None for none."""
+    if not isinstance(last, numbers.Real) or isinstance(last, bool):
+        return None
+    return 0.0 if math.isnan(last) else max(0.0, float(last))
 
 
 @contextlib.contextmanager
@@ -89,5 +159,5 @@ def _of_exception(error):
         return Verdict(Outcome.FAILED, Finding(str(error) or "A check failed."))
     log = traceback.format_exc()
     if isinstance(error, CheckMisused):
-        return Verdict(Outcome.ENGINE_FAULT, Finding(verdicts.TEST_AT_FAULT), log=log)
+        return Verdict(Outcome.ENGINE_FAULT, Finding(verdicts.TEST_AT_FAULT), log=log, reason=str(error))
     return Verdict(Outcome.FAILED, Finding(verdicts.UNWORKABLE.format(kind=type(error).__name__)), log=log)

@@ -20,6 +20,12 @@ class Verdict:
         In nbformat's form.
     seconds : float
         Wall time.
+    log : str
+        For the instructor.
+    earned : float, optional
+        Points that a test that passed gives, where it says so itself.
+    reason : str
+        Why the test itself is at fault, for the instructor.
     """
 
     outcome: Outcome
@@ -27,6 +33,8 @@ class Verdict:
     outputs: list = field(default_factory=list)
     seconds: float = 0.0
     log: str = ""
+    earned: float | None = None
+    reason: str = ""
 
     @property
     def message(self):

@@ -85,7 +85,7 @@ class Worker:
             is_fault = record.status is Status.ENGINE_FAULT
             if is_fault and step not in (NO_STEP, *too_long) and len(too_long) < MOST_TOO_LONG:
                 too_long[step] = self.limits.test_seconds
-            elif not is_fault or (faults := faults + 1) == TRIES:
+            elif not is_fault or not record.may_heal or (faults := faults + 1) == TRIES:
                 return record
             self._host.close()
             self._host = SandboxHost(self.isolation)

@@ -112,9 +112,8 @@ def _column(grade_id, max_score, records):
     mistakes = Counter(_mistake(cell) for cell in cells if cell.outcome not in _WITHOUT_MISTAKE)
     scored = [cell for cell in cells if cell.score is not None]
     solved = sum(cell.score >= cell.max_score for cell in scored)
-    return Column(
-        one_line(exercise_name(grade_id)), max_score, solved, len(scored), mistakes.most_common(COMMON)
-    )
+    name = exercise_name(grade_id) + (" (can be forged)" if any(cell.where for cell in cells) else "")
+    return Column(one_line(name), max_score, solved, len(scored), mistakes.most_common(COMMON))
 
 
 _WITHOUT_MISTAKE = {Outcome.PASSED, Outcome.MANUAL, Outcome.ENGINE_FAULT}

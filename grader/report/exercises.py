@@ -7,6 +7,7 @@ from grader.records import Outcome
 from grader.report.text import cut, one_line, printable
 from grader.report.verdicts import Verdict, exercise_name, judge
 
+FORGEABLE = "This test runs beside the answer in one kernel: an answer made for that can forge it."
 MESSAGE_LINES, MESSAGE_CHARS = 60, 6_000
 
 
@@ -66,7 +67,7 @@ def _exercise(cell, mark, hidden, anchor):
         max_score=cell.max_score,
         verdict=judge(cell, mark),
         finding=finding,
-        note=note,
+        note=" ".join(filter(None, (note, FORGEABLE if cell.where else ""))),
         anchor=anchor,
     )
 

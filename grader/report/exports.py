@@ -14,6 +14,7 @@ A cell that a spreadsheet would take for a formula gets an apostrophe in front (
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from grader.errors import UsageError
@@ -66,11 +67,23 @@ def export(format, destination, *, scores=(), records=()):
     if format not in FORMATS:
         raise UsageError("one of the formats " + ", ".join(FORMATS), f"'{format}'", "choose one of them")
     destination = Path(destination)
+    scores = _without_faults(scores, records)
     if format == "gradescope":
         return _write_gradescope(destination, records)
     make_rows = {"csv": _csv_rows, "canvas": _canvas_rows, "moodle": _moodle_rows}[format]
     replace_file(destination, to_csv(make_rows(scores, records)).encode("utf-8", "replace"))
     return [destination]
+
+
+def _without_faults(scores, records):
+    """Leave open what a fault of ours has left open, unless a person has given those points since."""
+    faults = {(record.student, record.assignment) for record in records if record.is_fault}
+    return [
+        replace(score, score="", raw_score="")
+        if score.waits and (score.student, score.assignment) in faults
+        else score
+        for score in scores
+    ]
 
 
 def to_csv(rows):

@@ -27,6 +27,7 @@ class Score:
     email: str = ""
     lms_user_id: str = ""
     submitted: bool = True
+    waits: bool = False  # for a person to give points
 
 
 def read_scores(url=None, root=".", assignments=(), *, wait=5.0):
@@ -76,6 +77,7 @@ def _query(assignments):
         .options(
             undefer(Assignment.max_score),
             undefer(SubmittedAssignment.score),
+            undefer(SubmittedAssignment.needs_manual_grade),
             undefer(SubmittedAssignment.late_submission_penalty),
         )
         .order_by(Assignment.name, Student.id)
@@ -100,4 +102,5 @@ def _score(assignment, student, submission):
         email=student.email or "",
         lms_user_id=student.lms_user_id or "",
         submitted=submission is not None,
+        waits=bool(submission and submission.needs_manual_grade),
     )

@@ -5,7 +5,9 @@ import click
 from grader.cli.course import open_course
 from grader.cli.options import course_option, json_option
 from grader.cli.preflight import require_writable
-from grader.cli.printing import print_json
+from grader.cli.printing import print_json, say
+
+FORGEABLE = "{name} runs in the student's own kernel: an answer made for that can forge it."
 
 
 @click.command()
@@ -24,9 +26,13 @@ def build(names, course_folder, force, as_json):
     require_writable(course.notebooks)
 
     from grader.authoring import build as build_notebooks
+    from grader.engine.model import kernel_tests
 
     for path in build_notebooks(course.root, names, force=force, run=True):
         if as_json:
             print_json({"notebook": str(path)})
         else:
             click.echo(path.relative_to(course.root))
+        if path.is_relative_to(course.solutions):
+            for grade_id in kernel_tests(path.read_text(encoding="utf-8")):
+                say(FORGEABLE.format(name=grade_id))

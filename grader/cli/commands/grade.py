@@ -45,8 +45,10 @@ def grade(context, assignments, course_folder, students, gradebook, force, as_js
 
     from grader.cli.judging import Settings
     from grader.cli.planning import new_among, plan
+    from grader.cli.soundness import require_sound
 
     tasks = plan(course, assignments, students)
+    require_sound(course, {task.assignment: task.source for task in tasks}, engine["isolation"])
     with Settings(**engine).open_pool() as pool:
         # while the slow part of this program is loaded
         pool.begin(tasks if force else new_among(tasks, course), len(tasks))

@@ -5,11 +5,17 @@ the judge receives.
 """
 
 import builtins
+import copy
 import operator
 import os
+from collections import deque
 
 from grader.checks.observe import observe, student_error
+from grader.engine.exceptions import EXCEPTION, chain_of
 from grader.engine.peer import Peer
+from grader.engine.sandbox import special
+from grader.engine.sandbox.near import Near
+from grader.engine.standins import CLASS, DATACLASS
 from grader.engine.wire import CALLABLE, INDEXABLE, ITERABLE, ITERATOR, SIZED, Bare, Encoder, WireError
 
 _FLAGS = {
@@ -24,6 +30,9 @@ _EXCEPTIONS = {
     for name, found in vars(builtins).items()
     if isinstance(found, type) and issubclass(found, Exception)
 }
+
+
+_PLAIN = (str, int, float, bool, type(None))
 
 
 def plain_error(found):
@@ -63,6 +72,7 @@ class GuestPeer(Peer):
         self._lent = []
         self._borrowed = {}
         self._pid = os.getpid()
+        self.near = Near(self, namespace)
 
     # what crosses
 
@@ -74,7 +84,15 @@ class GuestPeer(Peer):
         for base in type(obj).__mro__:  # hasattr would ask the class's own class too
             for name in _FLAGS.keys() & vars(base).keys():
                 flags |= _FLAGS[name]
-        return b"h", self._number_of(obj), flags, type(obj).__name__
+        name = type(obj).__name__
+        if "__dataclass_fields__" in vars(type(obj)):
+            flags |= DATACLASS
+        if isinstance(type(obj), type) and issubclass(type(obj), type):
+            flags |= CLASS
+            if issubclass(obj, Exception):
+                flags, name = EXCEPTION | CALLABLE, chain_of(obj, self._number_of)
+                flags = flags if "#" in name else CLASS | CALLABLE
+        return b"h", self._number_of(obj), flags, name
 
     def origin(self, obj):
         """Announce every list, tuple and dict as a copy of an object that stays here."""
@@ -89,7 +107,7 @@ class GuestPeer(Peer):
     def own(self, number):
         """Return the student's object that was given a number."""
         obj = self._objects[number]
-        if isinstance(obj, (list, tuple, dict)):
+        if isinstance(obj, (list, tuple, dict, set, bytearray, deque)):
             self._lent.append((number, obj))
         return obj
 
@@ -123,8 +141,64 @@ class GuestPeer(Peer):
         finally:
             if os.getpid() != self._pid:
                 os._exit(0)  # a process that the student's function started, at the end of the call
+            self.near.flush()
+
+    def request(self, operation, /, *operands, **keywords):
+        """See `Peer.request`; what has been printed until now is told before."""
+        self.near.flush()
+        return super().request(operation, *operands, **keywords)
+
+    def _do_special(self, obj, name, *operands):
+        return special.SPECIAL[name](obj, *operands)
+
+    def _do_patch(self, module, attribute, *value):
+        self.near.patch(module, attribute, *value)
+
+    def _do_bind(self, name, *value):
+        self.near.bind(name, *value)
+
+    def _do_seed(self, name, state):
+        self.near.seed(name, state)
+
+    def _do_changed(self, names):
+        return self.near.changed(names)
+
+    def _do_kernel(self, source):
+        return special.run_test(source, self._namespace)
+
+    def _do_environ(self, changed):
+        for name, value in changed.items():
+            if value is None:
+                os.environ.pop(name, None)
+            else:
+                os.environ[name] = value
+
+    def _do_share(self, root):
+        self.near.share(root)
+
+    def _do_put(self, told):
+        self.near.put(told)
+
+    def _do_written(self):
+        return self.near.written()
+
+    def _do_await(self, obj, name=None):
+        return special.wait_for(obj, name)
+
+    def _do_send(self, generator, value):
+        return generator.send(value)
+
+    def _do_enter(self, manager):
+        return manager.__enter__()
+
+    def _do_exit(self, manager, names, message):
+        return special.leave(manager, names, message)
+
+    def _do_copy(self, obj, is_deep):
+        return copy.deepcopy(obj) if is_deep else copy.copy(obj)
 
     def _do_names(self, wanted):
+        self.near.remember(wanted)
         return {name: self._namespace[name] for name in wanted if name in self._namespace}
 
     def _do_observe(self, function, /, *operands, **keywords):
@@ -172,6 +246,9 @@ class GuestPeer(Peer):
             found, error = seen.error, seen.error.exception
         else:
             found = student_error(error)
+        if type(error) not in _EXCEPTIONS.values() and isinstance(error, Exception):
+            extra |= {"class": type(error), "object": error}
+        extra["args"] = tuple(arg for arg in error.args if type(arg) in _PLAIN)
         return {**plain_error(found), "token": getattr(error, "_grader_token", None), **extra}
 
     def rebuild_error(self, description, operation):
@@ -194,6 +271,12 @@ class Borrowed:
             raise AttributeError(name)
         return self._peer.request("getattr", self, name)
 
+    def __setattr__(self, name, value):
+        if name.startswith("_"):
+            object.__setattr__(self, name, value)
+        else:
+            self._peer.request("setattr", self, name, value)
+
     def __iter__(self):
         return self._peer.request("iter", self)
 
@@ -202,6 +285,12 @@ class Borrowed:
 
     def __len__(self):
         return self._peer.request("len", self)
+
+    def __enter__(self):
+        return self._peer.request("enter", self)
+
+    def __exit__(self, *_):
+        return self._peer.request("exit", self)
 
 
 class BorrowedFunction(Borrowed):

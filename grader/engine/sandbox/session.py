@@ -80,7 +80,9 @@ class Session:
             self.channel.close()
             self.shell.outputs = type(self.shell.outputs)(self.shell.output_limit)
             channel = Channel(socket.socket(fileno=descriptor), self.channel.max_bytes)
-            GuestPeer(channel, self.shell.namespace).serve()
+            peer = GuestPeer(channel, self.shell.namespace)
+            peer.near.take_over()
+            peer.serve()
         except ChannelClosed:
             os._exit(0)
         finally:
@@ -156,9 +158,15 @@ def _forget_the_grader():
     package, checks = types.ModuleType("grader"), types.ModuleType("grader.checks")
     package.__path__ = []
     package.checks = checks
-    checks.__getattr__ = lambda name: _exercise
+    checks.__getattr__ = _of_the_checks
     checks.sealed_code = lambda sealed: ""  # what is sealed in our setup is for the checks alone
     sys.modules.update({"grader": package, "grader.checks": checks})
+
+
+def _of_the_checks(name):
+    if name.startswith("__"):  # what programs ask every module for
+        raise AttributeError(name)
+    return _exercise
 
 
 def _exercise(*args, **kwargs):

@@ -12,6 +12,14 @@ from traitlets.config import Config
 from grader.engine.sandbox.order import Order
 
 KEPT = 20_000  # characters of one output that are kept for people to read
+PYLAB = """
+import numpy
+import matplotlib
+from matplotlib import pylab, mlab, pyplot
+np, plt = numpy, pyplot
+from pylab import *
+from numpy import *
+"""
 PIECE = 1000  # characters that an output counts for in addition, because it is one more
 
 
@@ -133,7 +141,12 @@ class Shell:
         self._ipython.showtraceback = lambda *args, **kwargs: None  # the judge words errors itself
         self._ipython.showsyntaxerror = lambda *args, **kwargs: None
         self._ipython.register_magic_function(_matplotlib, magic_name="matplotlib")
+        self._ipython.register_magic_function(self._pylab, magic_name="pylab")
         self.namespace = self._ipython.user_ns
+
+    def _pylab(self, line):
+        """Stand in for the %pylab magic: its names are there, and no window."""
+        exec(PYLAB, self.namespace)
 
     def take_over_streams(self):
         """Send everything printed from now on into the outputs."""

@@ -1,11 +1,13 @@
 """Reads values that the other side wrote, and trusts none of its numbers."""
 
 import struct
+from collections import deque
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 
 import numpy as np
 
+from grader.engine.wire import kinds
 from grader.engine.wire.form import (
     ALIKE,
     COLUMNS,
@@ -237,6 +239,18 @@ class Decoder:
             value[key] = self._read(depth + 1)
         return value
 
+    def _standard(self, depth):
+        if depth >= MAX_DEPTH:
+            raise WireError(f"a value nested more than {MAX_DEPTH} deep")
+        kind = bytes(self._take(self._take(1)[0])).decode("ascii", "replace")
+        number = len(self.memo)
+        if kind in kinds.CHANGING:
+            self.memo.append(None)
+        value = kinds.make(kind, self._of_kind(b"t", Decoder._tuple, depth))
+        if kind in kinds.CHANGING:
+            self.memo[number] = value
+        return value
+
     def _generator(self, depth):
         if depth >= MAX_DEPTH:
             raise WireError(f"a value nested more than {MAX_DEPTH} deep")
@@ -251,6 +265,8 @@ class Decoder:
         if self._data[self._at : self._at + 1] not in _CONTAINERS:
             raise WireError("a copy of something that is no container")
         value = self._read(depth)
+        if not isinstance(value, (list, tuple, dict, set, bytearray, deque)):
+            raise WireError("a copy of something that is no container")
         self.hooks.note_origin(value, number)
         return value
 
@@ -265,7 +281,7 @@ class Decoder:
         return self.hooks.adopt(number, flags, self._text(self._take(1)[0]))
 
 
-_CONTAINERS = (b"l", b"t", b"m", b"r")
+_CONTAINERS = (b"l", b"t", b"m", b"r", b"V")
 _KNOWN = {
     b"N": lambda self, depth: None,
     b"T": lambda self, depth: True,
@@ -284,6 +300,7 @@ _KNOWN = {
     b"t": Decoder._tuple,
     b"m": Decoder._dict,
     b"G": Decoder._generator,
+    b"V": Decoder._standard,
     b"O": Decoder._origin,
     b"r": Decoder._reference,
     b"h": Decoder._handle,

@@ -1,5 +1,6 @@
 """Writes values for the other side, one tag byte and its content each."""
 
+import enum
 import struct
 from decimal import Decimal
 from fractions import Fraction
@@ -7,6 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from grader.engine.wire import frames, kinds
 from grader.engine.wire.form import (
     COLUMNS,
     F64,
@@ -104,7 +106,8 @@ class Encoder:
 
     def _scalar(self, value, depth):
         if value.dtype.kind not in NUMERIC_KINDS:
-            self._handle(value, depth)
+            found = kinds.array_parts(np.asarray(value))
+            self._parts(value, depth, found and ("entry", found[1]))
             return
         dtype = _plain_dtype(value.dtype)
         raw = np.asarray(value, dtype).tobytes()
@@ -134,7 +137,32 @@ class Encoder:
             for entry in entries:
                 self._write(entry, depth + 1)
         else:
+            self._parts(value, depth, kinds.array_parts(plain))
+
+    def _standard(self, value, depth):
+        """Write a value of one of the `kinds`."""
+        self._parts(value, depth, kinds.TAKE[type(value)](value))
+
+    def _foreign(self, value, depth):
+        """Write a table of pandas, or a handle."""
+        self._parts(value, depth, frames.parts_of(value))
+
+    def _named(self, value, depth):
+        found = kinds.named_tuple_parts(value)
+        if found is None or depth == MAX_DEPTH:
+            self._tuple(value, depth)
+        elif not self._origin(value):
+            self._parts(value, depth, found)
+
+    def _parts(self, value, depth, found):
+        if found is None or depth >= MAX_DEPTH:
             self._handle(value, depth)
+            return
+        kind, parts = found
+        if kind in kinds.CHANGING and (self._origin(value) or self._seen(value)):
+            return
+        self._out += b"V" + _short(kind)
+        self._bare(parts, depth)
 
     def _sequence(self, value, depth, tag, items, length):
         if depth == MAX_DEPTH:
@@ -218,6 +246,7 @@ _WRITERS = {
     np.float64: Encoder._scalar,
     Fraction: Encoder._fraction,
     Decimal: Encoder._decimal,
+    **dict.fromkeys(kinds.TAKE, Encoder._standard),
 }
 
 _AT_HEART = {  # how instances of subclasses are written
@@ -240,8 +269,12 @@ _AT_HEART = {  # how instances of subclasses are written
 @lru_cache(maxsize=256)
 def _writer_of(kind):
     """Return how a value of an unusual class is written: as what it is at heart, or as a handle."""
+    if issubclass(kind, enum.Enum):
+        return Encoder._handle
+    if issubclass(kind, tuple) and hasattr(kind, "_fields"):
+        return Encoder._named
     bases = (base for base in _AT_HEART if issubclass(kind, base))
-    return _AT_HEART.get(next(bases, None), Encoder._handle)
+    return _AT_HEART.get(next(bases, None), Encoder._foreign)
 
 
 def _plain_dtype(dtype):

@@ -1,5 +1,6 @@
 """What writer and reader of the wire agree on: bounds, layouts, flags, and what may be a dict's key."""
 
+import datetime
 import struct
 from decimal import Decimal
 from fractions import Fraction
@@ -22,7 +23,8 @@ F64 = struct.Struct("<d")
 DECIMAL_PLACES = 5000  # digits of a decimal number, and how far its point may be shifted
 
 NUMBERS = (bool, int, float, complex, np.bool_, np.number, Fraction, Decimal)
-_KEYS = (*NUMBERS, str, bytes, np.generic)
+_TIMES = (datetime.date, datetime.time, datetime.timedelta)
+_KEYS = (*NUMBERS, str, bytes, np.generic, *_TIMES)
 
 
 class WireError(Exception):
@@ -37,7 +39,7 @@ class Bare(tuple):
 
 def is_key(value):
     """Whether a value may be the key of a dict that crosses."""
-    if isinstance(value, tuple):
+    if isinstance(value, (tuple, frozenset)):
         return all(is_key(item) for item in value)
     return value is None or isinstance(value, _KEYS)
 

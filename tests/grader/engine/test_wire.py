@@ -297,16 +297,8 @@ def test_generators_go_on_where_they_were(bits):
 
 
 def test_objects_cross_as_handles():
-    """Functions, sets, object and text arrays, dicts with objects for keys stay at home."""
-    for obj in [
-        len,
-        {1},
-        np.array([None]),
-        np.array(["a"]),
-        np.array(0, "M8[s]"),
-        {object(): 1},
-        bytearray(2),
-    ]:
+    """Functions, arrays of objects, sets and dicts with objects in them stay at home."""
+    for obj in [len, {object()}, np.array([None]), {object(): 1}, memoryview(b"a"), range(10**9)]:
         got = crossed(obj)
         assert (got.number, got.name) == (0, type(obj).__name__)
 
@@ -322,7 +314,9 @@ def test_what_is_nested_too_deep_stays_at_home():
     assert got.name == "tuple"
 
 
-@pytest.mark.parametrize("value", [1 << 40_000, len, [{1}], np.array([None])], ids=["int", "f", "set", "O"])
+@pytest.mark.parametrize(
+    "value", [1 << 40_000, len, [object()], np.array([None])], ids=["int", "f", "object", "O"]
+)
 def test_plain_messages_hold_plain_data_only(value):
     """What cannot cross as plain data is refused by the writer."""
     with pytest.raises(WireError):

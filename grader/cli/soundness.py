@@ -1,0 +1,78 @@
+"""Looks at the source notebooks before a class is graded by them: a wrong test costs no student."""
+
+import json
+
+from grader.errors import UsageError
+
+UPDATE = "run `nbgrader update` on it, and give every test cell its points"
+
+
+def require_sound(course, sources, isolation):
+    """Refuse assignments whose own solutions do not get full points from every test.
+
+    Parameters
+    ----------
+    course : Course
+    sources : dict of str to str
+        The source notebooks, by assignment; one that `grader build` has looked at is not run again.
+    isolation : {"bubblewrap", "none"}
+
+    Raises
+    ------
+    UsageError
+        Naming the first test, its line where there is a script, and the reason.
+    """
+    for name, source in sources.items():
+        _require_metadata(course, name, source)
+        from grader.engine.model import SEALS, WAY_OUT, problems_of, seal_of  # slow to load
+
+        seal = course.solutions / SEALS / name
+        if seal.is_file() and seal.read_text() == seal_of(source):
+            continue
+        for problem in problems_of(name, source, isolation):
+            raise UsageError(
+                "the model solution to get full points from every test, judged as a submission is",
+                f"{problem.grade_id}: {problem.found}, in {_place(course, name, problem.grade_id)}",
+                WAY_OUT,
+            )
+        keep_seal(seal, source)
+
+
+def keep_seal(path, source):
+    """Note that a notebook has been looked at; where that cannot be written down, it is looked at again."""
+    from grader.engine.model import seal_of
+
+    try:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(seal_of(source))
+    except OSError:
+        return
+
+
+def _require_metadata(course, name, source):
+    path = course.source(name).relative_to(course.root)
+    marked = [cell["metadata"]["nbgrader"] for cell in json.loads(source)["cells"] if _is_marked(cell)]
+    if not any(marks.get("grade") or marks.get("task") for marks in marked):
+        raise UsageError(f"graded cells in '{path}'", "none: nothing in it is graded", UPDATE)
+    for marks in marked:
+        if marks.get("schema_version", 1) < 3 or "grade_id" not in marks:
+            found = f"a cell of schema version {marks.get('schema_version', 1)}"
+            raise UsageError(f"nbgrader's metadata of version 3 in '{path}'", found, UPDATE)
+        points = marks.get("points")
+        is_number = isinstance(points, int | float) and not isinstance(points, bool)
+        if (marks.get("grade") or marks.get("task")) and not is_number:
+            found = f"{points!r} in {marks['grade_id']!r}"
+            raise UsageError(f"points in every graded cell of '{path}'", found, UPDATE)
+
+
+def _is_marked(cell):
+    return isinstance(cell.get("metadata", {}).get("nbgrader"), dict)
+
+
+def _place(course, name, grade_id):
+    script = course.script(name)
+    if script.is_file():
+        for number, line in enumerate(script.read_text(encoding="utf-8-sig").splitlines(), start=1):
+            if f'"{grade_id}"' in line:
+                return f"solutions/{name}.py, line {number}"
+    return f"the cell {grade_id!r} of solutions/{name}/{name}.ipynb"

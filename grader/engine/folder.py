@@ -1,0 +1,181 @@
+"""A folder that one test and the student's code share: files go to and fro by value.
+
+The judge's folder holds nothing but regular files and folders that it has made itself, under names that lead
+nowhere else. What came from the sandbox is data: a test that would run it, import it or unpickle it here is
+stopped, for that would be the student's code outside of the sandbox.
+"""
+
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from grader.checks.failures import CheckMisused
+from grader.engine.wire import WireError
+
+WORDS = {"open", "Path", "pathlib", "os", "tempfile", "shutil", "glob", "loadtxt", "savetxt", "genfromtxt"}
+WORDS |= {"read_csv", "to_csv", "savez", "savefig", "imread", "sqlite3", "walk", "listdir"}
+MOST_FILES, MOST_BYTES, DEEPEST = 500, 16 << 20, 8
+NOT_TAKEN = {"matplotlibrc"}  # nor what begins with a dot: programs read such files unasked
+RUNS_CODE = {
+    *("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.startfile"),
+    *("pickle.find_class", "ctypes.dlopen", "marshal.load", "marshal.loads", "shutil.unpack_archive"),
+}
+REFUSED = (
+    "This test would run, import or unpickle a file that the student's code has written. Read it as text "
+    'or as data, or give the test cell grader={"where": "kernel"}.'
+)
+_open = None  # the folder of the test that is running, once files have come from the sandbox
+_is_watching = False
+
+
+def usable(name):
+    """Whether a name leads to a place inside the folder."""
+    if type(name) is not str or not 0 < len(name) <= 1000 or "\0" in name:
+        return False
+    parts = name.split("/")
+    return len(parts) <= DEEPEST and all(
+        0 < len(part) <= 200 and part[0] != "." and part not in NOT_TAKEN for part in parts
+    )
+
+
+def contents(root):
+    """Return what a folder holds: by name what a file looks like from outside, None for a folder.
+
+    Links are not followed, and what is neither a file nor a folder is left out.
+    """
+    found, folders = {}, [("", 0)]
+    while folders and len(found) < MOST_FILES:
+        folder, depth = folders.pop()
+        for entry in os.scandir(os.path.join(root, folder)):
+            name = f"{folder}{entry.name}"
+            if not usable(name) or len(found) >= MOST_FILES:
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                found[name] = None
+                folders.append((f"{name}/", depth + 1))
+            elif entry.is_file(follow_symlinks=False):
+                seen = entry.stat(follow_symlinks=False)
+                found[name] = seen.st_mtime_ns, seen.st_size, seen.st_ino
+    return found
+
+
+def changes(root, before, now):
+    """Return what has become of each name: bytes of a file, None for a folder, False where it is gone."""
+    room, told = MOST_BYTES, dict.fromkeys(before.keys() - now.keys(), False)
+    for name in sorted(name for name in now if name not in before or now[name] != before[name]):
+        if now[name] is None:
+            told[name] = None
+        elif now[name][1] <= room:
+            room -= now[name][1]
+            descriptor = os.open(os.path.join(root, name), os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+            with open(descriptor, "rb") as file:
+                told[name] = file.read(now[name][1])
+    return told
+
+
+def put(root, told):
+    """Make such changes in a folder that nobody else writes to.
+
+    Raises
+    ------
+    WireError
+        If they are not what they should be.
+    """
+    if type(told) is not dict or len(told) > 2 * MOST_FILES or not all(map(usable, told)):
+        raise WireError("files of the wrong form")
+    for name in sorted(told):
+        path, content = Path(root, name), told[name]
+        if content is False:
+            shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)
+        elif content is None:
+            path.mkdir(parents=True, exist_ok=True)
+        elif type(content) is bytes:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        else:
+            raise WireError("a file of the wrong form")
+
+
+class Folder:
+    """The judge's side; a context manager, in which it is the current folder.
+
+    Parameters
+    ----------
+    peer : JudgePeer
+    """
+
+    def __init__(self, peer):
+        self._peer, self._seen = peer, {}
+
+    def __enter__(self):
+        self._before = os.getcwd(), tempfile.tempdir, sys.path[:]
+        self.root = tempfile.mkdtemp(
+            prefix="grader-test-", dir="/tmp" if os.access("/tmp", os.W_OK) else None
+        )
+        os.chdir(self.root)
+        tempfile.tempdir = self.root
+        sys.path[:] = [place for place in sys.path if place not in ("", ".")]
+        self._peer.request("share", self.root)
+        self.after()
+        return self
+
+    def __exit__(self, *_):
+        global _open
+        _open = None
+        os.chdir(self._before[0])
+        tempfile.tempdir, sys.path[:] = self._before[1:]
+        shutil.rmtree(self.root, ignore_errors=True)
+
+    def before(self):
+        """Send what the test has written."""
+        now = contents(self.root)
+        if now != self._seen:
+            self._peer.request("put", changes(self.root, self._seen, now))
+            self._seen = now
+
+    def after(self):
+        """Take what the student's code has written."""
+        told = self._peer.request("written")
+        if told:
+            _watch(self.root)
+            try:
+                put(self.root, told)
+            except OSError as error:
+                raise WireError(f"a file that cannot be written: {error}") from error
+            self._seen = contents(self.root)
+
+
+def _watch(root):
+    """From now on, until the folder is left, run nothing that may come out of it."""
+    global _open, _is_watching
+    _open = root
+    if not _is_watching:
+        _is_watching = True
+        sys.addaudithook(_look)
+
+
+def _look(event, operands):
+    if _open is None:
+        return
+    if event in RUNS_CODE or (event == "exec" and _is_inside(operands[0].co_filename)):
+        raise CheckMisused(REFUSED)
+    if event == "import" and _is_inside(operands[1] or ""):
+        raise CheckMisused(REFUSED)
+    if event == "compile" and _is_a_file_of_theirs(operands[0]):
+        raise CheckMisused(REFUSED)
+
+
+def _is_inside(name):
+    return isinstance(name, str) and os.path.abspath(name).startswith(_open + os.sep)
+
+
+def _is_a_file_of_theirs(source):
+    if not isinstance(source, (str, bytes)) or not source:
+        return False
+    raw = source.encode("utf-8", "replace") if isinstance(source, str) else source
+    for path in Path(_open).rglob("*"):
+        if path.is_file() and path.stat().st_size and path.read_bytes().strip() in (raw, raw.strip()):
+            return True
+    return False

@@ -1,0 +1,89 @@
+"""What a stand-in's original does for Python's own functions and statements, in the sandbox."""
+
+import ast
+import asyncio
+import builtins
+import dataclasses
+import inspect
+import linecache
+import math
+import operator
+import textwrap
+
+from grader.engine.names import without_magics
+
+_loop = None
+
+
+def source_of(obj):
+    """Return the text of a function or a class of the student's."""
+    try:
+        return inspect.getsource(obj)
+    except (OSError, TypeError):
+        if not isinstance(obj, type):
+            raise
+    for name in [name for name in reversed(linecache.cache) if "ipython" in name or name.startswith("<")]:
+        text = "".join(linecache.getlines(name))
+        try:
+            nodes = ast.walk(ast.parse(text))
+        except SyntaxError:
+            continue
+        for node in nodes:
+            if isinstance(node, ast.ClassDef) and node.name == obj.__name__:
+                lines = text.splitlines(True)[node.lineno - 1 : node.end_lineno]
+                return textwrap.dedent("".join(lines))
+    raise OSError("could not find class definition")
+
+
+def signature_of(obj):
+    """Return the parameters of a callable: name, kind, and the default in a tuple or none in it."""
+    found = inspect.signature(obj).parameters.values()
+    return tuple(
+        (each.name, int(each.kind), () if each.default is each.empty else (each.default,)) for each in found
+    )
+
+
+def run_test(source, namespace):
+    """Run a test cell as a kernel does; return what its last line comes to."""
+    tree = ast.parse(without_magics(source))
+    last = tree.body.pop().value if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+    exec(compile(tree, "<test>", "exec"), namespace)
+    return None if last is None else eval(compile(ast.Expression(last), "<test>", "eval"), namespace)
+
+
+def wait_for(obj, name=None):
+    """Run something that is awaited to its end; `name` of the method that gives it."""
+    global _loop
+    if name is not None:
+        obj = getattr(obj, f"__{name}__")(*((None,) * 3 if name == "aexit" else ()))
+    if _loop is None:
+        _loop = asyncio.new_event_loop()
+
+    async def wait():
+        return await obj
+
+    return _loop.run_until_complete(wait())
+
+
+def leave(manager, names, message):
+    """Leave a context manager, with an error of one of Python's classes if there was one."""
+    if names is None:
+        return manager.__exit__(None, None, None)
+    kind = next(found for name in names if isinstance(found := getattr(builtins, name, None), type))
+    error = kind(message)
+    return manager.__exit__(kind, error, None)
+
+
+SPECIAL = {
+    **{name: getattr(operator, name) for name in ("eq", "ne", "lt", "le", "gt", "ge", "contains")},
+    **{name: getattr(operator, name) for name in ("index", "setitem", "delitem")},
+    **{name: getattr(builtins, name) for name in ("bool", "complex", "divmod", "float", "hash", "int")},
+    **{name: getattr(builtins, name) for name in ("repr", "round", "str", "format", "delattr")},
+    **{name: getattr(builtins, name) for name in ("isinstance", "issubclass", "aiter")},
+    **{name: getattr(math, name) for name in ("trunc", "floor", "ceil")},
+    "class": lambda obj: obj.__class__,
+    "fields": lambda obj: tuple(field.name for field in dataclasses.fields(obj)),
+    "dir": lambda obj: list(map(str, dir(obj))),
+    "signature": signature_of,
+    "source": source_of,
+}

@@ -1,0 +1,203 @@
+"""Tests written for one kernel judge here as they do there: right answers have points, wrong ones none."""
+
+import json
+
+import pytest
+from engine_notebooks import check_cell, notebook, outcomes, scores, solution
+from idioms import IDIOMS
+
+from grader.engine.model import EMPTY, problems_of
+from grader.records import Outcome, Status
+
+
+def one(answer, test, **metadata):
+    """Return a notebook of one question, with nothing but the two cells."""
+    return notebook(solution(answer, "answer"), check_cell(test, "answer_test", **metadata))
+
+
+@pytest.mark.parametrize(("right", "wrong", "test"), IDIOMS.values(), ids=IDIOMS)
+def test_an_idiom_tells_right_from_wrong(grade, right, wrong, test):
+    """The model solution passes, another answer does not, and neither is a fault."""
+    source = one(right, test)
+    record = grade(source=source)
+    assert scores(record) == [1], (record.cells[0].message, record.log)
+    record = grade(source=source, answer=wrong)
+    assert scores(record) == [0]
+    assert record.status is Status.GRADED
+
+
+LIAR = """
+class Liar:
+    def __eq__(self, other): return True
+    __lt__ = __le__ = __gt__ = __ge__ = __contains__ = __eq__
+    __hash__ = None
+    def __float__(self): return 4.0
+    def __int__(self): return 4
+    def __abs__(self): return 0.0
+    def __sub__(self, other): return 0.0
+    def __iter__(self): return iter([Liar()])
+    __rsub__ = __matmul__ = __add__ = __radd__ = __sub__
+"""
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "assert f(2) == 4",
+        "assert f(2) in (3, 4)",
+        "assert 4 in f(2)",
+        "assert abs(f(2) - 4) < 1e-9",
+        "assert f(2) - 4 == 0",
+        "assert not f(2) != 4",
+        "assert float(f(2)) == 4.0",
+        "import math\nassert math.isclose(f(2), 4)",
+        "import pytest\nassert f(2) == pytest.approx(4)",
+        "import unittest\nunittest.TestCase().assertEqual(f(2), 4)",
+        "assert V(2).square() == 4",
+        "assert abs(V(2) @ V(2) - 4) < 1e-9",
+        "assert abs(V(1) + V(3)) == 4",
+    ],
+)
+def test_an_object_does_not_say_whether_it_is_right(grade, test):
+    """Where a value is asked for, an object that equals everything earns nothing, whatever made it."""
+    honest = (
+        "class V:\n    def __init__(self, x): self.x = x\n    def square(self): return self.x**2\n"
+        "    def __matmul__(self, other): return self.x * other.x\n"
+        "    def __abs__(self): return abs(self.x)\n"
+        "    def __add__(self, other): return V(self.x + other.x)\n    def __eq__(self, other): return True\n"
+    )
+    model = f"{honest}def f(x): return [x**2] if 'in f' in {test!r} else x**2"
+    source = one(model, test)
+    assert scores(grade(source=source)) == [1]
+    liar = f"{LIAR}\nclass V(Liar):\n    def __init__(self, x): pass\n    def square(self): return Liar()\n"
+    liar += "    __matmul__ = __add__ = __abs__ = lambda self, *other: Liar()\ndef f(x): return Liar()"
+    record = grade(source=source, answer=liar)
+    assert scores(record) == [0]
+
+
+STEALING = {
+    "a hidden value": "globals()['secret']",
+    "the test's own module": "__import__('__main__').secret",
+    "a name that the test binds": "__import__('builtins').secret",
+}
+
+
+@pytest.mark.parametrize("attack", STEALING.values(), ids=STEALING)
+def test_the_tests_own_names_stay_with_it(grade, attack):
+    """Of what a test binds the student's code sees nothing but what it was asked for."""
+    source = one("def f(): return 42", "secret = 42\nassert f() == secret")
+    assert scores(grade(source=source)) == [1]
+    assert scores(grade(source=source, answer=f"def f(): return {attack}")) == [0]
+
+
+RUNS = {
+    "pickle": "import pickle, builtins\npickle.load(open('out', 'rb'))\nassert f() == 1",
+    "exec": "exec(open('out').read())\nassert f() == 1",
+    "import": "import sys\nsys.path.insert(0, '.')\nimport out_1\nassert f() == 1",
+    "a process": "import subprocess, sys\nsubprocess.run([sys.executable, 'out'])\nassert f() == 1",
+}
+PLANT = """
+import os, pickle
+class Evil:
+    def __reduce__(self): return exec, ("raise SystemExit",)
+if {kind!r} == "pickle": pickle.dump(Evil(), open("out", "wb"))
+else: open("out", "w").write("raise SystemExit")
+open("out_1.py", "w").write("raise SystemExit")
+def f(): return 1
+"""
+
+
+@pytest.mark.parametrize(("kind", "test"), RUNS.items(), ids=RUNS)
+def test_a_students_file_is_data(grade, kind, test):
+    """A test that would run what the student's code has written is stopped, and says what else to do."""
+    plant = PLANT.format(kind=kind)
+    record = grade(source=one(plant, f"open('out').close()\n{test}"))
+    assert outcomes(record) == {"answer_test": Outcome.ENGINE_FAULT}
+    assert "kernel" in record.cells[0].reason
+
+
+def test_links_are_not_followed(grade):
+    """Neither a link nor a pipe that the student makes leads anywhere on the judge's side."""
+    links = "import os\nos.symlink('/etc/hostname', 'out')\nos.mkfifo('pipe')\ndef f(): return 1"
+    test = "import os\nassert f() == 1\nassert not os.path.lexists('out') and not os.path.lexists('pipe')"
+    assert scores(grade(source=one(links, test))) == [1]
+
+
+def test_beside_the_students_code(grade):
+    """A test cell may ask to run inside; the record says that it could have been forged."""
+    test = "class Mine(Base):\n    pass\nassert Mine().f() == 2"
+    source = one("class Base:\n    def f(self): return 2", test, grader={"where": "kernel"})
+    record = grade(source=source)
+    assert scores(record) == [1]
+    assert record.cells[0].where == "kernel"
+    assert scores(grade(source=source, answer="class Base:\n    def f(self): return 3")) == [0]
+    record = grade(source=one("class Base: pass", test))
+    assert "subclass" in record.cells[0].reason
+
+
+@pytest.mark.parametrize(("answer", "points"), [("1", 3.0), ("2", 1.5), ("3", 0.0)])
+def test_partial_credit(grade, answer, points):
+    """A number at the end of a test is what it gives, as in nbgrader."""
+    test = "score = 0\nif f() < 3: score += 1.5\nif f() < 2: score += 1.5\nscore"
+    source = notebook(solution("def f(): return 1", "answer"), check_cell(test, "answer_test", 3.0))
+    assert scores(grade(source=source, answer=f"def f(): return {answer}")) == [points]
+
+
+def test_a_name_of_an_earlier_test(grade):
+    """What one test imports or defines is there for the next, also where that one failed."""
+    source = notebook(
+        solution("def f(x): return 2 * x", "answer"),
+        check_cell("import numpy as np_test\ndef twice(x): return f(x) == 2 * x\nassert f(1) == 2", "a_test"),
+        check_cell("assert twice(3) and (f(np_test.ones(2)) == 2).all()", "b_test"),
+    )
+    assert scores(grade(source=source)) == [1, 1]
+    right_but_for_one = "def f(x): return 3 if type(x) is int and x == 1 else 2 * x"
+    assert scores(grade(source=source, answer=right_but_for_one)) == [0, 1]
+
+
+def test_a_fault_of_one_test_costs_that_test_alone(grade):
+    """The other keeps its point, and the reason is told."""
+    source = notebook(
+        solution("import math\ndef f(x): return 2 * x", "answer"),
+        check_cell("assert f(1) == 2", "a_test"),
+        check_cell("assert f(math.e) == 2 * math.e", "b_test"),
+    )
+    record = grade(source=source)
+    assert record.status is Status.GRADED
+    assert scores(record) == [1, None]
+    assert "reads math from a cell" in record.cells[1].reason
+    assert record.is_fault
+    assert not record.may_heal
+
+
+@pytest.mark.parametrize("front", ["import inspect; inspect.stack()", "%load_ext autoreload\n%autoreload 2"])
+def test_what_looks_at_every_module(grade, front):
+    """Programs that ask each loaded module for its file find nothing strange in the grader's stand-in."""
+    assert grade(double=f"{front}\ndef double(x): return 2 * x").score == 9
+
+
+def test_pylab_and_an_answer_turned_into_text(grade):
+    """Both are run as they were meant."""
+    assert grade(double="%pylab inline\ndef double(x): return multiply(2, x)").score == 9
+    source = one("def f(x): return 2 * x", "assert f(1) == 2")
+    submission = one("def f(x): return 2 * x", "assert f(1) == 2")
+    submission["cells"][0] = {"cell_type": "markdown", "id": "answer", "source": "def f(x): return 2 * x"} | {
+        "metadata": source["cells"][0]["metadata"]
+    }
+    record = grade(submission, source=source)
+    assert scores(record) == [1]
+    assert "answer" in record.note
+
+
+def test_the_model_is_judged():
+    """A test that the model does not pass through the judge is named with the reason; so is an empty one."""
+
+    def problems(test, answer="import math\ndef f(x): return x"):
+        return problems_of("01_t", json.dumps(one(answer, test)))
+
+    assert problems("assert f(1) == 1") == []
+    [found] = problems("assert f(math.e) == math.e")
+    assert (found.grade_id, "reads math" in found.found) == ("answer_test", True)
+    assert "ModuleNotFoundError" in problems("import no_such_module")[0].found
+    assert problems("# to do")[0].found == EMPTY
+    assert problems("### AUTOTEST f(1)")[0].found == EMPTY
