@@ -1389,7 +1389,8 @@ backprop_network()
 # $$\delta^L_k = \frac{\partial C}{\partial a^L_k}\,\frac{\partial a^L_k}{\partial z^L_k}
 #   = (a^L_k - y_k)\;\sigma'(z^L_k)$$
 #
-# In the picture: at $a_2$ arrives 1, and through the last $\sigma$ goes $1 \cdot \sigma'(z_2)$.
+# In the picture of the two neurons: at $a_2$ arrives 1, and through the last $\sigma$ goes $1 \cdot
+# \sigma'(z_2)$.
 #
 # **BP2: how does $\delta$ get one layer back?** A neuron $j$ of layer $l$ feeds *every* neuron $k$ of the
 # next:

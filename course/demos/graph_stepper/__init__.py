@@ -2,6 +2,7 @@
 
 import ipywidgets
 
+from course.demos.graph_stepper.formula import EXAMPLE
 from course.demos.graph_stepper.gates import Gates
 from course.demos.graph_stepper.picture import drawn_width
 from course.demos.graph_stepper.state import GRAPHS, OWN, GraphStepper
@@ -34,8 +35,8 @@ def graph_stepper(add_backward=None, mul_backward=None, max_backward=None):
     sentence, picture = alike(ipywidgets.HTML, {}, {})
     graphs = choice("Graph", [*GRAPHS, OWN], state.name)
     formula = ipywidgets.Text(
-        state.formula,
         description="Formula",
+        placeholder=f"such as {EXAMPLE}, then Enter",
         continuous_update=False,
         style={"description_width": "60px"},
         layout={"width": "420px"},
@@ -63,12 +64,15 @@ def graph_stepper(add_backward=None, mul_backward=None, max_backward=None):
             take_sliders()
 
     def write(text):
+        if not text.strip():
+            return
         after(state.write, text)
         if not state.complaint:
             graphs.value = OWN
             take_sliders()
 
     def reset():
+        formula.value = ""
         graphs.value = next(iter(GRAPHS))
         after(state.choose, graphs.value)
         take_sliders()

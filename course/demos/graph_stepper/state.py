@@ -33,7 +33,7 @@ class GraphStepper:
 
     def __init__(self, gates):
         self.gates = gates
-        self.formula, self.own = EXAMPLE, read(EXAMPLE)
+        self.own = read(EXAMPLE)
         self.choose(next(iter(GRAPHS)))
 
     def choose(self, name):
@@ -51,7 +51,7 @@ class GraphStepper:
         except FormulaError as error:
             self.complaint = str(error)
             return
-        self.formula, self.own = formula, own
+        self.own = own
         self.choose(OWN)
 
     def set_inputs(self, **inputs):
