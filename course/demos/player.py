@@ -13,14 +13,15 @@ looks (the tab is hidden, the cell was run again, the notebook is closed) nothin
 runs, as in a script or where a notebook is graded, pressing play does nothing.
 
 JupyterLab has the messages of widgets handled beside the cells, in a thread of their own that has its own
-loop. Each beat is planned on the loop that has just handled a message, so that beats and the actions of
-buttons, sliders and the stage never run at the same time.
+loop. Each beat is planned on the loop that has just handled a message. Beats and the actions of buttons,
+sliders and the stage never run at the same time: they take turns (``course.demos.turns``).
 """
 
 import asyncio
 
 import ipywidgets
 
+from course.demos.turns import TURN
 from course.demos.widgets import alike, choice
 
 __all__ = ["Player", "Pulse"]
@@ -86,7 +87,8 @@ class Pulse:
         self._next = None
         due = self._running_loop().time() + self.interval
         try:
-            goes_on = self._beat() is not False
+            with TURN:
+                goes_on = self._beat() is not False
         except BaseException:
             self.stop()
             raise

@@ -6,6 +6,7 @@ import ipywidgets
 from IPython.display import display
 
 from course.demos.names import Names
+from course.demos.turns import take_turns
 from course.pictures import is_watched, show_html
 
 __all__ = ["NARROW", "WRAPPED", "Demo", "alike", "button_row", "choice", "say", "side_by_side"]
@@ -144,5 +145,6 @@ class Demo(ipywidgets.VBox):
         html, alt = self._still()
         show_html(f'{INSTEAD}<div class="course-instead">{html}</div>', alt)
         if is_watched():
+            take_turns()
             view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
             display({WIDGET: view, "text/html": RUN_ME, "text/plain": RUN_ME}, raw=True)
