@@ -8,14 +8,17 @@ import signal
 from collections import Counter
 
 import pytest
+from xdist.scheduler import LoadFileScheduling
 
 SLOW = ("tests/grader/test_parity.py", "tests/answers/", "tests/browser/")  # what takes minutes
+TOGETHER = "tests/browser/"  # these share a JupyterLab and a browser
 
 pytest.register_assert_rewrite("answers.verdicts")
 
 
-def pytest_configure():
-    """Answer Ctrl-C as a program in the foreground does."""
+def pytest_configure(config):
+    """Answer Ctrl-C as a program in the foreground does; know the marker of what is run now and then."""
+    config.addinivalue_line("markers", "thorough: takes long and hardly ever breaks; runs with --every-plant")
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
@@ -25,8 +28,24 @@ def pytest_addoption(parser):
     parser.addoption("--every-plant", action="store_true", help="plant every mistake into every exercise")
 
 
-def pytest_collection_modifyitems(items):
+class Scheduling(LoadFileScheduling):
+    """Each file is run by one process, and so are all that use a browser."""
+
+    def _split_scope(self, nodeid):
+        return TOGETHER if nodeid.startswith(TOGETHER) else super()._split_scope(nodeid)
+
+
+def pytest_xdist_make_scheduler(config, log):
+    """Share files, not tests, out to several processes."""
+    return Scheduling(config, log)
+
+
+def pytest_collection_modifyitems(config, items):
     """Begin with what takes longest, so that no process is alone with it in the end."""
+    if not config.getoption("--every-plant"):
+        put_off = [item for item in items if item.get_closest_marker("thorough")]
+        items[:] = [item for item in items if item not in put_off]
+        config.hook.pytest_deselected(items=put_off)
     sizes = Counter(item.nodeid.partition("::")[0] for item in items)
 
     def place(item):
