@@ -14,9 +14,9 @@ from pathlib import Path
 import numpy as np
 from playwright.sync_api import sync_playwright
 
-sys.path.append(str(Path(__file__).parents[1] / "tests" / "browser"))
+sys.path.append(str(Path(__file__).parents[1] / "tests"))
 
-from lab import open_page, running_lab, shut_down, start_browser
+from browser.lab import open_page, running_lab, shut_down, start_browser
 
 TIMES = 30
 WARM = 3

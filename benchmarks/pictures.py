@@ -14,9 +14,9 @@ import nbformat
 from PIL import Image
 from playwright.sync_api import sync_playwright
 
-sys.path.append(str(Path(__file__).parents[1] / "tests" / "browser"))
+sys.path.append(str(Path(__file__).parents[1] / "tests"))
 
-from lab import open_page, running_lab, shut_down, start_browser
+from browser.lab import open_page, running_lab, shut_down, start_browser
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs"

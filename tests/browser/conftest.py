@@ -1,12 +1,13 @@
 """Start JupyterLab on temporary notebooks and drive it with a headless Chromium."""
 
-import lab as labs
 import pytest
+
+from browser import lab as labs
 
 WINDOW = {"width": 1280, "height": 1000}
 
 
-@pytest.fixture(scope="module")  # not longer: a process can have one playwright at a time
+@pytest.fixture(scope="package")  # not longer: while it runs, no other test can start an asyncio loop
 def browser():
     """Yield a headless Chromium, or skip where there is none."""
     playwright = pytest.importorskip("playwright.sync_api", reason="the browser tests need playwright")

@@ -3,7 +3,8 @@
 import re
 
 import pytest
-from lab import RUN_ALL, open_page, shut_down
+
+from browser.lab import RUN_ALL, open_page, shut_down
 
 expect = pytest.importorskip("playwright.sync_api", reason="the browser tests need playwright").expect
 

@@ -1,0 +1,68 @@
+"""Every demo in JupyterLab: each control has a name, and moves the picture by mouse and by keyboard.
+
+All of `course.demos` are shown one after the other below the same cell of one page, without arguments.
+"""
+
+import pytest
+
+pytest.importorskip("playwright.sync_api", reason="the browser tests need playwright")
+
+from browser.hands import BELLS, Visitor
+from browser.lab import open_page, shut_down
+from course import demos
+
+pytestmark = pytest.mark.timeout(900)  # hundreds of controls on a busy machine
+LATER = {  # controls, or groups of buttons, that change the picture only with what is done next
+    "overfitting_bench": ("L1 penalty", "L2 penalty", "dropout keeps", "stop early"),
+    "perceptron_trainer": ("A click adds",),
+}
+TYPED = {  # what is typed into text fields, in turn
+    "graph_stepper": {"Formula": ("f = x * x + y", "f = x * y")},
+    "playground": {"Settings as text": ("nonsense", "none"), "Python code": ("a", "b")},
+}
+WINDOW = {"width": 1280, "height": 2400}  # what is not on the screen is not in the page
+RUN = """async (source) => {
+    const book = window.jupyterapp.shell.currentWidget.content;
+    book.activeCellIndex = book.widgets.length - 1;
+    book.deselectAll();
+    book.activeCell.model.sharedModel.setSource(source);
+    await window.jupyterapp.commands.execute('notebook:run-cell');
+    return book.activeCell.model.outputs.toJSON();
+}"""
+
+
+@pytest.fixture(scope="module")
+def complaints():
+    """What the browser's console calls an error."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def page(browser, lab, complaints):
+    """A page whose second cell is free for a demo."""
+    context = browser.new_context(viewport=WINDOW)
+    page = open_page(context, lab, [BELLS, "pass"])
+    page.on("console", lambda note: complaints.append(note.text) if note.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.locator(".answer").wait_for()
+    yield page
+    shut_down(page)
+    context.close()
+
+
+def show(page, source):
+    """Show a demo; return what its cell has put out."""
+    outputs = page.evaluate(RUN, source)
+    assert [each for each in outputs if each["output_type"] in ("stream", "error")] == []
+    return outputs
+
+
+@pytest.mark.parametrize("name", demos.__all__)
+def test_every_control(page, complaints, name):
+    """Whatever is moved changes the picture or the sentence; neither page nor kernel complains."""
+    complaints.clear()
+    show(page, f"{name}()")
+    visitor = Visitor(page, LATER.get(name, ()), TYPED.get(name))
+    faults = visitor.visit() + complaints
+    if faults:
+        pytest.fail("\n".join(faults), pytrace=False)
