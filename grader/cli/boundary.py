@@ -7,7 +7,7 @@ import click
 
 from grader.errors import GraderError
 
-DONE, CHECK_FAILED, WRONG_USE, ENGINE_FAULT, INTERRUPTED = 0, 1, 2, 3, 130
+DONE, CHECK_FAILED, WRONG_USE, INCOMPLETE, INTERRUPTED = 0, 1, 2, 3, 130
 
 UNEXPECTED = (
     "The grader met an error it did not expect: {kind}: {text}\n"
@@ -32,7 +32,7 @@ class CommandGroup(click.Group):
         except Exception as error:
             if isinstance(error, OSError) and error.errno == errno.EPIPE:
                 raise  # whoever read our output has gone; click ends quietly
-            _stop(context, UNEXPECTED.format(kind=type(error).__name__, text=error), ENGINE_FAULT)
+            _stop(context, UNEXPECTED.format(kind=type(error).__name__, text=error), INCOMPLETE)
 
 
 def _stop(context, message, exit_code):

@@ -1,6 +1,9 @@
 """Which submissions a grading run is about, found out without loading what is slow to load."""
 
+import os
+
 from grader.cli.course import require_known
+from grader.cli.misplaced import find_misplaced, junk
 from grader.cli.printing import say
 from grader.cli.sources import read_source
 from grader.cli.submitted import has_handed_in, list_folders, make_task
@@ -8,9 +11,13 @@ from grader.cli.times import read_times
 from grader.errors import UsageError
 from grader.report.files import require_name
 
+TAKEN = "Taken for {}'s {}: '{}', which has its exercises."
+
 
 def plan(course, assignments, students):
-    """Return a task for every submission of the chosen assignments and students.
+    """Return a task for every submission of the chosen assignments and students, and how much is not read.
+
+    What lies in `submitted/` and is in no task, though it looks like work, is named on stderr.
 
     Parameters
     ----------
@@ -30,18 +37,34 @@ def plan(course, assignments, students):
     for student in students:
         require_known(student, everybody, "a student who has handed in", course.submitted)
     chosen = [student for student in everybody if not students or student in students]
+    wanted = course.choose(assignments)
+    placed, lines = find_misplaced(course, chosen, wanted)
+    lines += [] if students else _loose(course)
+    for each in placed:
+        say(TAKEN.format(each.student, each.assignment, each.path.relative_to(course.root)))
+    for line in lines:
+        say(line)
+    found = {(each.assignment, each.student): each.path for each in placed}
     pairs = [
         (assignment, student)
-        for assignment in course.choose(assignments)
+        for assignment in wanted
         for student in chosen
-        if has_handed_in(course.submitted, student, assignment)
+        if (assignment, student) in found or has_handed_in(course.submitted, student, assignment)
     ]
     _require_some(pairs, course, assignments)
     sources = {assignment: read_source(course, assignment) for assignment in dict(pairs)}
-    return [
-        make_task(course.submitted, student, assignment, sources[assignment], times)
+    tasks = [
+        make_task(
+            course.submitted,
+            student,
+            assignment,
+            sources[assignment],
+            times,
+            found.get((assignment, student)),
+        )
         for assignment, student in pairs
     ]
+    return tasks, len(lines)
 
 
 def new_among(tasks, course):
@@ -57,6 +80,18 @@ def _is_graded(task, course):
         return False
 
 
+def _loose(course):
+    """Return a line for each notebook that lies in no student's folder."""
+    names = sorted(
+        name for name in os.listdir(course.submitted) if name.endswith(".ipynb") and not junk(name)
+    )
+    return [
+        f"Not read: 'submitted/{name}', which lies in no student's folder. Whose is it? Its place is "
+        "'submitted/<student>/<assignment>/<assignment>.ipynb'."
+        for name in names
+    ]
+
+
 def _list_students(course):
     if not course.submitted.is_dir():
         raise UsageError(
@@ -65,6 +100,9 @@ def _list_students(course):
             "put the submissions there, or name another course folder with --course",
         )
     names = list_folders(course.submitted)
+    if junk_names := [name for name in names if junk(name)]:
+        say(f"Left out, because an archiver made it: {', '.join(junk_names)}")
+    names = [name for name in names if name not in junk_names]
     usable = [name for name in names if _is_usable(name)]
     if len(usable) < len(names):
         left = ", ".join(f"{name!a}" for name in names if name not in usable)

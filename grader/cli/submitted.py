@@ -20,11 +20,24 @@ def has_handed_in(submitted, student, assignment):
     return os.path.lexists(submitted / student / assignment)
 
 
-def make_task(submitted, student, assignment, source, times):
-    """Return what the engine has to know about one submission; `times` is the course's own table."""
-    folder = submitted / student / assignment
-    when = times.get((student, assignment)) or read_timestamp(folder)
-    return Task(student, assignment, assignment, source, folder / f"{assignment}.ipynb", when)
+def make_task(submitted, student, assignment, source, times, found=None):
+    """Return what the engine has to know about one submission.
+
+    Parameters
+    ----------
+    submitted : Path
+    student, assignment : str
+    source : str
+        Text of the source notebook.
+    times : dict
+        The course's own table.
+    found : Path, optional
+        The notebook, where it lies in another place than it should.
+    """
+    path = found or submitted / student / assignment / f"{assignment}.ipynb"
+    when = times.get((student, assignment)) or read_timestamp(path.parent)
+    place = str(path.relative_to(submitted / student)) if found else ""
+    return Task(student, assignment, assignment, source, path, when, place)
 
 
 def _is_folder_or_link(entry):

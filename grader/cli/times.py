@@ -45,7 +45,9 @@ def read_timestamp(folder):
     try:
         with open(folder / "timestamp.txt", "rb", opener=_without_following) as file:
             regular = stat.S_ISREG(os.fstat(file.fileno()).st_mode)
-            return file.read(TIMESTAMP_BYTES).decode(errors="replace").strip() if regular else None
+            return (
+                file.read(TIMESTAMP_BYTES).decode("utf-8-sig", errors="replace").strip() if regular else None
+            )
     except OSError:
         return None
 

@@ -12,6 +12,7 @@ KEPT = 20_000  # characters of one output
 MAX_OUTPUTS = 50  # outputs of one cell
 SHOWN = 3_000_000  # characters of JSON that all outputs of a notebook may take
 PARTLY = "The test gives {earned:g} of {worth:g} points."
+FOUND = "Read from '{}', in place of the file that was asked for."
 LEFT_OUT = "(Further output is left out: this notebook has shown enough.)"
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 NOTEBOOK_FORMAT = {"nbformat": 4, "nbformat_minor": 5}
@@ -39,7 +40,7 @@ def score(task, plan, verdicts):
         assignment=task.assignment,
         notebook=task.notebook,
         status=Status.ENGINE_FAULT if fault else plan.status,
-        note=plan.note,
+        note=" ".join(filter(None, [FOUND.format(task.place) if task.place else "", plan.note])),
         cells=tuple(cells[grade_id] for grade_id in _order(task.source) if grade_id in cells),
         executed=_executed(plan, verdicts),
         timestamp=task.timestamp,

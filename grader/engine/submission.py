@@ -8,6 +8,7 @@ import stat
 from grader.records import Status
 
 MAX_CELLS = 2000
+SHOWN = 3  # names of files in a note
 MAX_SOURCE = 4_000_000  # characters in all cells together
 
 
@@ -83,10 +84,20 @@ def _read(path, descriptor, max_bytes):
 
 def _unopened(path, error):
     if error.errno == errno.ENOENT:
-        note = f"Expected {path.name}, found no such file. Hand in the notebook under this name."
+        note = f"Expected {path.name}, found {_others(path)}. Hand in the notebook under this name."
         return Unreadable(Status.MISSING, note)
     note = f"Expected a file that can be read, found: {error.strerror}. Hand in the notebook again."
     return Unreadable(Status.NOT_A_FILE if error.errno == errno.ENXIO else Status.UNREADABLE, note)
+
+
+def _others(path):
+    """Name the notebooks that lie where one of another name was expected."""
+    try:
+        names = sorted(name for name in os.listdir(path.parent) if name.endswith(path.suffix))
+    except OSError:
+        names = []
+    shown = ", ".join(f"{name[:80]!a}" for name in names[:SHOWN])
+    return f"{shown}{' and others' if len(names) > SHOWN else ''}" if names else "no such file"
 
 
 def _kind(mode):

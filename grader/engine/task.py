@@ -18,6 +18,8 @@ class Task:
         The student's notebook.
     timestamp : str, optional
         The text of the submission's ``timestamp.txt``.
+    place : str, optional
+        Where the notebook was found, if not in the place named above; the record says so.
     """
 
     student: str
@@ -26,3 +28,4 @@ class Task:
     source: str
     submission: Path
     timestamp: str | None = None
+    place: str = ""

@@ -33,6 +33,12 @@ def test_what_collecting_wrote_beside_the_notebook_counts(course):
     assert times_of(course) == {"right": LATE, "wrong": None, "no-notebook": None}
 
 
+def test_a_byte_order_mark_is_no_part_of_a_time(course):
+    """Some editors begin a file with one."""
+    (course / "submitted" / "right" / NAME / "timestamp.txt").write_text("\ufeff" + LATE)
+    assert times_of(course)["right"] == LATE
+
+
 def test_nobody_can_back_date_what_the_course_has_written_down(course):
     """Where the course's own table names a submission, a file among what was handed in is not looked at."""
     (course / "submitted" / "right" / NAME / "timestamp.txt").write_text(EARLY)
@@ -67,14 +73,14 @@ def test_a_garbled_time_concerns_one_submission(course, garbled):
     """It is named and graded without a time; the class is graded, and the next run grades nothing again."""
     (course / "submitted" / "right" / NAME / "timestamp.txt").write_bytes(garbled)
     result = run("grade", "--course", course, "--json")
-    assert result.exit_code == 0, result.output
+    assert result.exit_code == 3, result.output
     assert "The time of right's" in result.stderr
     found = records(result)
     assert (found["right"]["score"], found["right"]["timestamp"]) == (5.0, None)
     assert set(found) == set(CLASS)
     graded = course / "autograded" / "right" / NAME / f"{NAME}.ipynb"
     before = graded.stat().st_mtime_ns
-    assert run("grade", "--course", course, "--json").exit_code == 0
+    assert run("grade", "--course", course, "--json").exit_code == 3
     assert graded.stat().st_mtime_ns == before
 
 

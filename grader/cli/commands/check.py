@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from grader.cli.boundary import CHECK_FAILED, DONE, ENGINE_FAULT
+from grader.cli.boundary import CHECK_FAILED, DONE, INCOMPLETE
 from grader.cli.course import Course
 from grader.cli.options import course_option, isolation_option, json_option, timeout_option
 from grader.cli.printing import console, print_json, record_as_dict
@@ -36,7 +36,7 @@ def check(context, notebook, course_folder, timeout, isolation, as_json):
         from grader.report.table import exercise_table
 
         console().print(exercise_table(record, _bonus(source), has_more=_has_more(source)))
-    context.exit(ENGINE_FAULT if record.is_fault else _exit_code(record))
+    context.exit(INCOMPLETE if record.is_fault else _exit_code(record))
 
 
 def _source(notebook, course):

@@ -4,7 +4,7 @@ import click
 from rich.table import Table
 from rich.text import Text
 
-from grader.cli.boundary import ENGINE_FAULT
+from grader.cli.boundary import INCOMPLETE
 from grader.cli.options import json_option
 from grader.cli.printing import console, print_json
 
@@ -24,7 +24,7 @@ def doctor(context, as_json):
             print_json({"name": name, "ok": works, "detail": detail})
     else:
         console().print(_table(rows))
-    context.exit(0 if all(works is not False for _, works, _ in rows) else ENGINE_FAULT)
+    context.exit(0 if all(works is not False for _, works, _ in rows) else INCOMPLETE)
 
 
 def _table(rows):

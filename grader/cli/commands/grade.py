@@ -2,7 +2,7 @@
 
 import click
 
-from grader.cli.boundary import DONE, ENGINE_FAULT
+from grader.cli.boundary import DONE, INCOMPLETE
 from grader.cli.course import open_course
 from grader.cli.options import (
     assignments_argument,
@@ -39,7 +39,8 @@ def grade(context, assignments, course_folder, students, gradebook, force, as_js
     """Grade what was handed in for all assignments, or for those named.
 
     Reads submitted/<student>/<assignment>/<notebook>.ipynb; writes the gradebook, autograded/ and feedback/.
-    A submission that has not changed keeps its grade without being run. A student who fails is no error.
+    A submission that has not changed keeps its grade without being run. A student who fails is no error;
+    work that could not be graded or was not read, or a time that cannot be understood, ends with code 3.
     """
     course = open_course(course_folder)
 
@@ -47,7 +48,7 @@ def grade(context, assignments, course_folder, students, gradebook, force, as_js
     from grader.cli.planning import new_among, plan
     from grader.cli.soundness import require_sound
 
-    tasks = plan(course, assignments, students)
+    tasks, n_unread = plan(course, assignments, students)
     require_sound(course, {task.assignment: task.source for task in tasks}, engine["isolation"])
     with Settings(**engine).open_pool() as pool:
         # while the slow part of this program is loaded
@@ -55,7 +56,10 @@ def grade(context, assignments, course_folder, students, gradebook, force, as_js
         records = _grade(tasks, course, gradebook, pool, force, as_json)
     if not as_json:
         _print_class(records, course)
-    context.exit(ENGINE_FAULT if any(record.is_fault for record in records) else DONE)
+    from grader.cli.grading import without_time
+
+    is_whole = not (n_unread or without_time(tasks) or any(record.is_fault for record in records))
+    context.exit(DONE if is_whole else INCOMPLETE)
 
 
 def _grade(tasks, course, gradebook, pool, force, as_json):

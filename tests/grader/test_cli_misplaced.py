@@ -1,0 +1,145 @@
+"""Work in the wrong place: matched where it can only be one thing, else named; nothing vanishes."""
+
+import shutil
+
+import pytest
+from tiny_course import NAME, assert_explained, hand_in, make_class, make_course, notebook, records, run
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """A course with a class; nobody changes it."""
+    return make_class(tmp_path_factory.mktemp("built") / "course")
+
+
+@pytest.fixture
+def course(built, tmp_path):
+    """A copy for one test."""
+    shutil.copytree(built, tmp_path / "course")
+    return tmp_path / "course"
+
+
+def put(course, place, content=None):
+    """Write a notebook, the model by default, to a place in `submitted/`."""
+    path = course / "submitted" / place
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(notebook(course).read_text() if content is None else content)
+
+
+def grade(course, *arguments):
+    """Grade; return the records by student, what was said, and the exit code."""
+    result = run("grade", "--course", course, "--json", *arguments)
+    return records(result), result.stderr, result.exit_code
+
+
+PLACES = {
+    "another case": f"eve/{NAME.upper()}/{NAME}.ipynb",
+    "another name": f"eve/{NAME}/hw1_final.ipynb",
+    "a copy's name": f"eve/{NAME}/{NAME} (1).ipynb",
+    "loose": f"eve/{NAME}.ipynb",
+    "an unpacked archive": f"eve/{NAME}/{NAME}/{NAME}.ipynb",
+    "misspelt": "eve/01_tinny/mine.ipynb",
+    "deep": f"eve/home/eve/{NAME}/{NAME}.ipynb",
+}
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_what_can_only_be_one_thing_is_graded(place, course):
+    """It gets its points, and the note and a line say where it was found."""
+    put(course, PLACES[place])
+    found, said, exit_code = grade(course)
+    inside = PLACES[place].removeprefix("eve/")
+    assert found["eve"]["score"] == 5.0
+    assert f"Read from '{inside}'" in found["eve"]["note"]
+    assert f"Taken for eve's {NAME}: 'submitted/{PLACES[place]}'" in said
+    assert (found["right"]["score"], exit_code) == (5.0, 0)
+    assert grade(course)[0]["eve"]["score"] == 5.0
+
+
+def test_its_time_lies_beside_it(course):
+    """The timestamp of the folder in which it was found counts."""
+    put(course, f"eve/{NAME.upper()}/{NAME}.ipynb")
+    put(course, f"eve/{NAME.upper()}/timestamp.txt", "2026-01-01 12:00:00 UTC")
+    assert grade(course)[0]["eve"]["timestamp"] == "2026-01-01 12:00:00 UTC"
+
+
+def test_two_that_could_be_meant_are_named(course):
+    """Nobody guesses: both files are named, to the instructor and in the student's note."""
+    for name in ("a", "b"):
+        put(course, f"eve/{NAME}/{name}.ipynb")
+    found, said, exit_code = grade(course)
+    assert exit_code == 3
+    assert f"'submitted/eve/{NAME}/a.ipynb' and 'submitted/eve/{NAME}/b.ipynb'" in said
+    assert found["eve"]["status"] == "missing"
+    assert "found 'a.ipynb', 'b.ipynb'" in found["eve"]["note"]
+
+
+def test_a_copy_beside_the_right_file_is_left_alone(course):
+    """The file in its place counts, and a backup beside it is nothing to be told of."""
+    put(course, f"right/{NAME}/backup.ipynb")
+    put(course, f"right/old/{NAME}.ipynb")
+    found, said, exit_code = grade(course)
+    assert (found["right"]["score"], found["right"]["note"], exit_code) == (5.0, "", 0)
+    assert "backup" not in said
+
+
+@pytest.mark.parametrize(
+    ("place", "content", "words"),
+    [
+        ("eve/notes/poem.ipynb", '{"cells": []}', "which has the exercises of no assignment"),
+        ("eve/01_tinny/work.txt", "...", f"a folder of no assignment. The nearest assignment is '{NAME}'"),
+        (f"{NAME}_eve.ipynb", None, f"'submitted/{NAME}_eve.ipynb', which lies in no student's folder"),
+        ("eve/deep/notes.ipynb", "\x00" * 100, "The assignments: "),
+    ],
+)  # fmt: skip
+def test_what_is_nobody_knows_what_is_named(place, content, words, course):
+    """A line for each thing that looks like work, and an exit code that says so; the class is graded."""
+    put(course, place, content)
+    found, said, exit_code = grade(course)
+    assert exit_code == 3
+    assert words in said
+    assert found["right"]["score"] == 5.0
+
+
+def test_links_are_not_followed(course, tmp_path):
+    """Neither a linked folder nor a linked file is looked into for something to grade."""
+    put(course, "eve/x.txt", "")
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    shutil.copy(notebook(course), outside / f"{NAME}.ipynb")
+    (course / "submitted" / "eve" / "linked").symlink_to(outside)
+    (course / "submitted" / "eve" / f"{NAME}.ipynb").symlink_to(outside / f"{NAME}.ipynb")
+    assert "eve" not in grade(course)[0]
+
+
+def test_what_archivers_leave_behind_is_nobodys_work(course):
+    """`__MACOSX` is no student and no assignment: one line says that it was left out."""
+    put(course, f"__MACOSX/{NAME}/._{NAME}.ipynb", "\x00")
+    put(course, f"right/__MACOSX/{NAME}.ipynb", "\x00")
+    put(course, f"right/{NAME}/._{NAME}.ipynb", "\x00")
+    found, said, exit_code = grade(course)
+    assert "__MACOSX" not in found
+    assert said.count("Left out") == 1
+    assert exit_code == 0
+
+
+def test_nothing_but_misplaced_work(tmp_path):
+    """A first submission in the wrong folder is graded, and one that cannot be is named before the error."""
+    course = make_course(tmp_path / "course")
+    assert run("build", "--course", course).exit_code == 0
+    put(course, "eve/notes/poem.ipynb", "{}")
+    result = run("grade", "--course", course)
+    assert_explained(result)
+    assert "poem.ipynb" in result.stderr
+    put(course, f"eve/tiny/{NAME}.ipynb")
+    assert grade(course)[0]["eve"]["score"] == 5.0
+
+
+def test_only_what_was_asked_for(course):
+    """With --student, other students' folders are not looked through."""
+    put(course, "eve/notes/poem.ipynb", "{}")
+    hand_in(course, "ann", {})
+    found, said, exit_code = grade(course, "--student", "ann")
+    assert set(found) == {"ann"}
+    assert "poem" not in said
+    assert exit_code == 0
