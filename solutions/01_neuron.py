@@ -925,7 +925,6 @@ for name_claim, other_claim in (("AND", "NAND"), ("OR", "NOR")):
     assert turned_claim[:, is_right_claim.all(axis=0)].all()
 
 # %% [markdown]
-#
 # Write them down. A name that your function does not know is a `ValueError`, here and in all exercises. That
 # goes for XOR as well, and section 6 shows why.
 #
@@ -1335,10 +1334,11 @@ assert 0 < goes_claim.sum() < len(X_two)  # points on both sides
 boundary_explorer()
 
 # %% [markdown]
-# The arrow $w$ always stands upright on the line, at 90 degrees: for two points $p$ and $q$ of the line, $w
-# \cdot p + b$ and $w \cdot q + b$ are both 0, so $w \cdot (p - q) = 0$. The weights **turn** the line, and
-# the bias **shifts** it. With $b = 0$ it is tied to the **origin**, whatever the weights are; with another
-# bias it turns around a point of an axis, the one at which the input whose weight changes is 0.
+# The arrow $w$ always stands upright on the line, at 90 degrees: for two points $p$ and $q$ of the line, both
+# $w \cdot p + b$ and $w \cdot q + b$ are 0, so $w \cdot (p - q) = 0$. The weights **turn** the line, and the
+# bias **shifts** it. With $b = 0$ it is tied to the **origin**, whatever the weights are. With another bias
+# it turns, when $w_1$ alone changes, around its point on the axis of $x_2$: there $x_1 = 0$, and $w_1$ is not
+# felt.
 
 # %% grader={"claim": true}
 from course.demos import line as lines_claim
