@@ -17,7 +17,7 @@ import numpy as np
 from grader.checks import closeness, diagnosis, values
 from grader.checks.errors import fail_with_error
 from grader.checks.failures import CheckFailed, CheckMisused, fail
-from grader.checks.gradients import directional_derivative, numerical_gradient
+from grader.checks.gradients import directional_derivative, kink_at, numerical_gradient
 from grader.checks.observe import student_error
 
 NOT_THE_GRADIENT = "{{}} is not the gradient of {}."
@@ -28,7 +28,9 @@ IS_ANOTHER = "This is {0}."
 WRONG_OUTPUT = "the forward pass returned something other than real numbers."
 WRONG_OUTPUT_SHAPE = "the forward pass returned an output of the wrong shape."
 NOT_SMOOTH = "the forward pass has no finite slope here, so that {} cannot be checked."
+KINK = "{} cannot be checked here: the forward pass has a kink."
 UNSTEADY = "the forward pass gives two different outputs for the same input."
+KINKS_LOOKED_FOR = 20  # entries
 MOST_UNCERTAINTY = 1e-3
 ROUGHLY = closeness.Tolerance(1e-1, 1e-1)
 DIRECTIONS = 2
@@ -180,8 +182,18 @@ class GradientCheck:
         bound, tol = self._strictness(i, slope, uncertainty)
         want = np.where(np.abs(got - slope) <= bound, got, slope)
         if not closeness.close(got, want, tol):
+            self._require_no_kink(i, np.argwhere(got != want))
             case = self._case(i, want, closeness.NUMERICAL, "numerical")
             values.fail_values(self.names[i], case, headline=self._headline, hints=self._hints)
+
+    def _require_no_kink(self, i, places):
+        """See that the differences can be believed where they disagree, at the first entries at least."""
+        for place in map(tuple, places[:KINKS_LOOKED_FOR].tolist()):
+            sides = kink_at(self._output, self.at, i, place, self.upstream)
+            if sides is not None:
+                entry = f"{self.names[i]}{list(place) if place else ''}"
+                slopes = "{:.2g} on its left, {:.2g} on its right".format(*sides)
+                fail(KINK.format(self.names[i]), [("entry", entry), ("slopes", slopes)])
 
     def _strictness(self, i, slope, uncertainty):
         """How much the differences count: an answer that fits the formula only has to be near them."""

@@ -16,6 +16,9 @@ ENOUGH = 1e-12
 ROUNDING = 4 * np.finfo(np.float64).eps
 SPREADS = 3
 ROUNDINGS = 30
+KINK_STEPS = 2.0 ** np.array([-12.0, -15.0, -18.0])
+JUMP = 1e-2  # of the larger slope: what is less may be curvature
+STEADY = 0.1  # of the jump: curvature would shrink with the step
 
 
 def numerical_gradient(forward, at, index, upstream=None):
@@ -50,6 +53,33 @@ def numerical_gradient(forward, at, index, upstream=None):
         slope = _slope(_along_entry(forward, at, index, place), centre, upstream)
         gradient[place], uncertainty[place] = _derivative(slope, centre)
     return gradient, uncertainty
+
+
+def kink_at(forward, at, index, place, upstream=None):
+    """Tell whether the slope jumps at an entry, as that of ``maximum(x, 0)`` does at 0.
+
+    Parameters
+    ----------
+    forward, at, index, upstream
+        As for `numerical_gradient`.
+    place : tuple of int
+        Which entry of ``at[index]``.
+
+    Returns
+    -------
+    (float, float) or None
+        The slopes on the left and on the right, where they stay apart however small the step.
+    """
+    at = [np.array(array, dtype=np.float64) for array in at]
+    output, centre = _along_entry(forward, at, index, place), at[index][place]
+    weights, here, found = 1.0 if upstream is None else upstream, output(centre), []
+    for step in KINK_STEPS * max(abs(centre), 1.0):
+        sides = [np.sum((output(centre + way * step) - here) * weights) / (way * step) for way in (-1, 1)]
+        if not np.isfinite(sides).all() or abs(sides[1] - sides[0]) <= JUMP * np.abs(sides).max():
+            return None
+        found.append(sides)
+    jumps = np.diff(found, axis=1)[:, 0]
+    return tuple(found[-1]) if np.ptp(jumps) <= STEADY * np.abs(jumps[-1]) else None
 
 
 def directional_derivative(forward, at, directions, upstream=None):

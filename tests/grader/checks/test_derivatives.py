@@ -330,3 +330,14 @@ def test_without_explanations_agreement_is_told_alone(check, message_of):
     assert "2 times" in explained
     assert "2 times" not in alone
     assert "agreement    0 of 15 entries" in alone
+
+
+@pytest.mark.parametrize("factor", [1.0, 2.0])
+def test_a_kink_is_named_and_nothing_is_guessed(factor, check, message_of):
+    """Where the forward pass has a kink there is no slope to compare with, and no hint about a factor."""
+    X = np.array([[1e-9, 1.0]])
+    grads, known = {"dX": factor * np.ones((1, 2))}, {"forward": lambda X: np.maximum(X, 0).sum(), "at": (X,)}
+    text = message_of(check.gradient, grads, **known)
+    assert "dX cannot be checked here: the forward pass has a kink." in text
+    assert "dX[0, 0]" in text
+    assert "factor" not in text

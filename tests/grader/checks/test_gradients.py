@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from grader.checks.gradients import directional_derivative, numerical_gradient
+from grader.checks.gradients import directional_derivative, kink_at, numerical_gradient
 
 shapes = hnp.array_shapes(min_dims=0, max_dims=3, max_side=3)
 
@@ -119,3 +119,25 @@ def test_along_a_direction(rng):
 def test_along_a_direction_without_slope():
     """Where no step gives finite values, there is none."""
     assert np.isnan(directional_derivative(lambda x: x * np.nan, (np.ones(2),), [np.ones(2)]))
+
+
+@pytest.mark.parametrize(
+    ("f", "x", "sides"),
+    [
+        (lambda X: np.maximum(X, 0).sum(), 1e-9, (0, 1)),
+        (lambda X: np.maximum(X, 0).sum(), -1e-8, (0, 1)),
+        (lambda X: np.abs(X).sum(), 0.0, (-1, 1)),
+        (lambda X: np.abs(X - 300.0).sum(), 300.0, (-1, 1)),
+        (lambda X: np.maximum(X, 0).sum(), 0.01, None),
+        (lambda X: np.exp(50 * X).sum(), 0.0, None),
+        (lambda X: (X**2).sum(), 0.0, None),
+        (lambda X: (X**3).sum(), 0.0, None),
+        (lambda X: np.sqrt(np.abs(X)).sum(), 0.0, None),
+    ],
+)
+def test_kinks_are_told_from_curvature(f, x, sides):
+    """A jump of the slope stays however small the step; curvature does not, nor does an infinite slope."""
+    found = kink_at(f, [np.array([[2.0, x]])], 0, (0, 1))
+    assert (found is None) == (sides is None)
+    if sides:
+        assert found == pytest.approx(sides, abs=0.01)
