@@ -79,8 +79,9 @@ def _run_models(root, rendered):
     with Kernel() as kernel:
         for path in find_scripts(root, stale):
             script, text = read_script(path), next(each.source for each in rendered if each.name == path.stem)
-            check_model(script, kernel)
-            if check_judged(script, text):
+            released = root / NOTEBOOKS / path.stem
+            check_model(script, kernel, released)
+            if check_judged(script, text, released):
                 seal = root / SOLUTIONS / SEALS / path.stem
                 replace_file(seal, seal_of(text).encode())
             source = notebook_path(root, SOLUTIONS, path.stem)

@@ -3,6 +3,7 @@
 Started as a program, it reads jobs from standard input and answers each, one JSON value a line:
 
     {"start": [[name, source], ...], "cells": [[name, source, part], ...], "seconds": limit of a cell}
+    (and "folder" where the cells run elsewhere than here)
     {name: {"error": null or [kind, text, line of the cell], "told": [sentence of a given cell, ...]}, ...}
 
 Notebooks that begin alike share that beginning: the cells of `start` are run in a fork of the shell which is
@@ -68,7 +69,7 @@ class Kernel:
     def __exit__(self, *_):
         self.close()
 
-    def run(self, cells, seconds, start=()):
+    def run(self, cells, seconds, start=(), folder=None):
         """Run cells in a fork of the warm shell.
 
         Parameters
@@ -80,6 +81,8 @@ class Kernel:
             A cell that takes more processor time is interrupted.
         start : list of (str, str)
             Cells before these, run once for several jobs that follow one another.
+        folder : Path, optional
+            Where they run; else in the course's own.
 
         Returns
         -------
@@ -87,6 +90,7 @@ class Kernel:
             By the cells' names. Cells that a dead kernel did not run are missing.
         """
         job = {"start": list(start), "cells": cells, "seconds": seconds}
+        job |= {} if folder is None else {"folder": str(folder)}
         self._process.stdin.write(json.dumps(job) + "\n")
         self._process.stdin.flush()
         found = json.loads(self._process.stdout.readline())
@@ -169,6 +173,7 @@ def _in_a_fork(shell, job):
     if child == 0:
         os.close(reader)
         try:
+            os.chdir(job.get("folder", "."))
             with os.fdopen(writer, "w", buffering=1) as out:
                 _run(shell, job["cells"], job["seconds"], out)
         finally:

@@ -9,7 +9,7 @@ TODO = "correct the solution, the test or the sentence that the claim stands beh
 JUDGED = "the model solution to get full points from every test, judged as a submission is"
 
 
-def check_judged(script, source):
+def check_judged(script, source, released):
     """Run the model solutions through the judge, as a submission is.
 
     Parameters
@@ -17,6 +17,8 @@ def check_judged(script, source):
     script : Script
     source : str
         The source notebook made from it, as JSON.
+    released : Path
+        The folder of the released notebook.
 
     Returns
     -------
@@ -29,7 +31,7 @@ def check_judged(script, source):
         If a test does not give full points, or nothing is in it; it names the line.
     """
     try:
-        problems = problems_of(script.path.stem, source)
+        problems = problems_of(script.path.stem, source, released=released)
     except EngineError:
         return False
     lines = {
@@ -40,13 +42,15 @@ def check_judged(script, source):
     return True
 
 
-def check_model(script, kernel):
+def check_model(script, kernel, released=None):
     """Run all code cells of a solutions file in order.
 
     Parameters
     ----------
     script : Script
     kernel : Kernel
+    released : Path, optional
+        The folder of the released notebook, with its files, if there is one yet.
 
     Raises
     ------
@@ -54,7 +58,8 @@ def check_model(script, kernel):
         If a cell fails, or a given cell has something to say about a model solution; it names the line.
     """
     cells = [cell for cell in script.cells if cell.kind == "code"]
-    found = kernel.run([(str(cell.line), cell.source) for cell in cells], CELL_SECONDS)
+    folder = released.absolute() if released and released.is_dir() else None
+    found = kernel.run([(str(cell.line), cell.source) for cell in cells], CELL_SECONDS, folder=folder)
     for cell in cells:
         ran = found.get(str(cell.line))
         if ran is None:

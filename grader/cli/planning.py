@@ -55,7 +55,7 @@ def plan(course, assignments, students):
     sources = {assignment: read_source(course, assignment) for assignment in dict(pairs)}
     tasks = [
         make_task(
-            course.submitted,
+            course,
             student,
             assignment,
             sources[assignment],

@@ -29,7 +29,7 @@ def require_sound(course, sources, isolation):
         seal = course.solutions / SEALS / name
         if seal.is_file() and seal.read_text() == seal_of(source):
             continue
-        for problem in problems_of(name, source, isolation):
+        for problem in problems_of(name, source, isolation, course.released(name).parent):
             raise UsageError(
                 "the model solution to get full points from every test, judged as a submission is",
                 f"{problem.grade_id}: {problem.found}, in {_place(course, name, problem.grade_id)}",

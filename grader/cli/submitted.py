@@ -20,12 +20,12 @@ def has_handed_in(submitted, student, assignment):
     return os.path.lexists(submitted / student / assignment)
 
 
-def make_task(submitted, student, assignment, source, times, found=None):
+def make_task(course, student, assignment, source, times, found=None):
     """Return what the engine has to know about one submission.
 
     Parameters
     ----------
-    submitted : Path
+    course : Course
     student, assignment : str
     source : str
         Text of the source notebook.
@@ -34,10 +34,11 @@ def make_task(submitted, student, assignment, source, times, found=None):
     found : Path, optional
         The notebook, where it lies in another place than it should.
     """
+    submitted, released = course.submitted, course.released(assignment).parent
     path = found or submitted / student / assignment / f"{assignment}.ipynb"
     when = times.get((student, assignment)) or read_timestamp(path.parent)
     place = str(path.relative_to(submitted / student)) if found else ""
-    return Task(student, assignment, assignment, source, path, when, place)
+    return Task(student, assignment, assignment, source, path, when, place, released)
 
 
 def _is_folder_or_link(entry):

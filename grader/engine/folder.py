@@ -5,6 +5,7 @@ nowhere else. What came from the sandbox is data: a test that would run it, impo
 stopped, for that would be the student's code outside of the sandbox.
 """
 
+import contextlib
 import os
 import shutil
 import sys
@@ -22,6 +23,7 @@ RUNS_CODE = {
     *("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.startfile"),
     *("pickle.find_class", "ctypes.dlopen", "marshal.load", "marshal.loads", "shutil.unpack_archive"),
 }
+KEPT_BY_THE_COURSE = {"timestamp.txt", "submission_secret.txt"}
 REFUSED = (
     "This test would run, import or unpickle a file that the student's code has written. Read it as text "
     'or as data, or give the test cell grader={"where": "kernel"}.'
@@ -73,6 +75,23 @@ def changes(root, before, now):
             with open(descriptor, "rb") as file:
                 told[name] = file.read(now[name][1])
     return told
+
+
+def beside(*notebooks_folders):
+    """Return the files that lie beside notebooks, by name; those of later folders count.
+
+    Notebooks are left out, and what belongs to the course's own keeping of times.
+    """
+    told = {}
+    for root in notebooks_folders:
+        if root is not None and root.is_dir() and not root.is_symlink():
+            with contextlib.suppress(OSError):  # what cannot be read is not there
+                told |= changes(root, {}, contents(root))
+    return {
+        name: content
+        for name, content in told.items()
+        if content is not None and not name.endswith(".ipynb") and name not in KEPT_BY_THE_COURSE
+    }
 
 
 def put(root, told):

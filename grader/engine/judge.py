@@ -53,13 +53,16 @@ class Judge:
         over this judge ends it if it takes longer.
     too_long : dict of int to float
         Numbers of steps at which earlier judges were ended so, with the seconds that their code had.
+    files : dict of str to bytes
+        What lies beside the notebook.
     """
 
-    def __init__(self, host, plan, limits, tell, too_long):
+    def __init__(self, host, plan, limits, tell, too_long, files=()):
         self.host = host
         self.plan = plan
         self.limits = limits
         self.verdicts = {step: verdicts.too_long(seconds) for step, seconds in too_long.items()}
+        self._files = files
         self._tell = tell
         self._bad = set(too_long)  # numbers of cells that are skipped from now on
         self._slow = set()  # numbers of answers of which a test was stopped: the next gets less time
@@ -90,7 +93,7 @@ class Judge:
     def _pass(self):
         """Go through the notebook once; return whether everything has been judged."""
         self._tell(NO_STEP, GRACE_SECONDS)
-        session = Sitting(self.host, self.limits, self.plan.off_limits)
+        session = Sitting(self.host, self.limits, self.plan.off_limits, self._files)
         namespace = fresh_namespace()
         self._guilty, self._suspects = None, []
         try:

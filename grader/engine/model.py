@@ -31,7 +31,7 @@ class Problem:
     found: str
 
 
-def problems_of(name, source, isolation="bubblewrap"):
+def problems_of(name, source, isolation="bubblewrap", released=None):
     """Run a notebook's own solutions against its tests, as a submission is.
 
     Parameters
@@ -41,6 +41,8 @@ def problems_of(name, source, isolation="bubblewrap"):
     source : str
         The source notebook, as JSON.
     isolation : {"bubblewrap", "none"}
+    released : Path, optional
+        The folder of the released notebook, in which its files lie.
 
     Returns
     -------
@@ -57,7 +59,9 @@ def problems_of(name, source, isolation="bubblewrap"):
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, f"{name}.ipynb")
         path.write_text(source, encoding="utf-8")
-        record = grade_one(Task("", name, name, source, path), limits=Limits(), isolation=isolation)
+        record = grade_one(
+            Task("", name, name, source, path, released=released), limits=Limits(), isolation=isolation
+        )
     is_short = [cell for cell in record.cells if cell.outcome is not Outcome.MANUAL and not _is_full(cell)]
     return [Problem(cell.grade_id, _words(cell, record)) for cell in is_short]
 

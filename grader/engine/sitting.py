@@ -37,9 +37,11 @@ class Sitting:
     limits : Limits
     off_limits : sequence of str
         Modules that the student's code must not import.
+    files : dict of str to bytes
+        What lies in its folder.
     """
 
-    def __init__(self, host, limits, off_limits):
+    def __init__(self, host, limits, off_limits, files=()):
         self.host = host
         self.limits = limits
         self.alive = True
@@ -50,6 +52,8 @@ class Sitting:
         word, *rest = self._ask(None, GRACE_SECONDS * 4)
         if word != "ready":
             raise EngineError(f"The sandbox could not be furnished: {' '.join(map(str, rest))}")
+        if files:
+            self._ask(("files", dict(files)), GRACE_SECONDS)
 
     def close(self):
         """End the session and everything in it."""

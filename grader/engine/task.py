@@ -20,6 +20,8 @@ class Task:
         The text of the submission's ``timestamp.txt``.
     place : str, optional
         Where the notebook was found, if not in the place named above; the record says so.
+    released : Path, optional
+        The folder of the released notebook: what lies beside it lies in the sandbox's folder, too.
     """
 
     student: str
@@ -29,3 +31,4 @@ class Task:
     submission: Path
     timestamp: str | None = None
     place: str = ""
+    released: Path | None = None

@@ -10,6 +10,7 @@ from functools import cache, partial
 
 from grader.engine import sanitize
 from grader.engine.apart import NO_STEP, Died, Overran, apart
+from grader.engine.folder import beside
 from grader.engine.judge import Judge, fresh_namespace, run_setup
 from grader.engine.names import compile_test
 from grader.engine.needed import trimmed
@@ -116,7 +117,8 @@ def _judge(host, task, plan, limits, too_long, tell):
     """Return the record of a submission; the judge's whole life."""
     try:
         plan = trimmed(plan, tell, too_long)
-        verdicts = Judge(host, plan, limits, tell, too_long).run()
+        files = _files(task)
+        verdicts = Judge(host, plan, limits, tell, too_long, files).run()
         tell(NO_STEP, GRACE_SECONDS)
         return score(task, plan, verdicts)
     except Exception as error:
@@ -162,9 +164,16 @@ def _read(task, limits):
     digest = hashlib.sha256()
     bounds = json.dumps(vars(limits), sort_keys=True).encode()
     told = data if problem is None else str(problem).encode()
-    for part in (told, task.source.encode(), bounds, bytes([VERSION])):
+    files = {} if problem else _files(task)
+    beside_it = [part for name in sorted(files) for part in (name.encode(), files[name])]
+    for part in (told, task.source.encode(), bounds, bytes([VERSION]), *beside_it):
         digest.update(hashlib.sha256(part).digest())
     return data, problem, digest.hexdigest()
+
+
+def _files(task):
+    """Return what lies beside a notebook; not where that is in a folder that is not its own."""
+    return beside(None if task.place else task.submission.parent, task.released)
 
 
 def cells_of(data):

@@ -3,6 +3,7 @@
 The judge speaks to it over the control channel in plain tuples:
 
     ("run", source)    -> ("ran", outputs, error or None)
+    ("files", contents by name) -> ("put", how many); before the first cell
     ("fork",) + socket -> ("forked", pid); the fork serves the judge over that socket
     ("reap", pid)      -> ("reaped", exit code; negative: the signal that ended it), after killing the fork
 """
@@ -17,6 +18,7 @@ import sys
 import types
 
 from grader.checks.observe import student_error
+from grader.engine import folder
 from grader.engine.channel import Channel, ChannelClosed
 from grader.engine.sandbox.guest import GuestPeer, plain_error
 from grader.engine.wire import dump, load
@@ -64,6 +66,11 @@ class Session:
         if os.getpid() != self._pid:
             os._exit(0)  # a process that the cell started, at the end of the cell
         self._say("ran", outputs, None if error is None else _describe(error))
+
+    def _files(self, told):
+        with contextlib.suppress(OSError):  # a full folder is what the student's code will meet
+            folder.put(os.getcwd(), told)
+        self._say("put", len(told))
 
     def _fork(self):
         descriptor = self.channel.take_descriptor()

@@ -7,6 +7,7 @@ import numpy as np
 
 from grader.engine.wire.form import WireError, is_key
 
+PLAIN = (bool, bytes, complex, float, int, str, type(None))
 MAX_ENTRIES = 200_000  # of one column that is no array of numbers
 
 
@@ -45,7 +46,7 @@ def _column(series):
     if entries.dtype.kind in "biufcmM":
         return str(series.dtype), entries
     listed = tuple(entries.tolist())
-    is_plain = len(listed) <= MAX_ENTRIES and all(map(is_key, listed))
+    is_plain = len(listed) <= MAX_ENTRIES and all(type(entry) in PLAIN for entry in listed)
     return (str(series.dtype), listed) if is_plain else None
 
 
@@ -59,6 +60,7 @@ def _index(pandas, index):
 
 
 def _entries(dtype, entries):
+    """Return the arguments that make a column; what an index, an array and a series share."""
     if type(dtype) is not str or not (isinstance(entries, np.ndarray) or type(entries) is tuple):
         raise WireError("a column of the wrong form")
     if type(entries) is tuple and not (len(entries) <= MAX_ENTRIES and all(map(is_key, entries))):

@@ -73,7 +73,7 @@ def test_what_is_up_to_date_is_not_run_again(course, write_script, sums, monkeyp
     """A model is run where a notebook changes, or the solutions file is newer, a claim for instance."""
     runs = []
     monkeypatch.setattr(
-        "grader.authoring.builder.check_model", lambda script, _: runs.append(script.path.stem)
+        "grader.authoring.builder.check_model", lambda script, *_: runs.append(script.path.stem)
     )
     write_script(sums, "02_more")
     build(course, run=True)

@@ -154,15 +154,15 @@ def test_a_test_leaves_nothing_to_the_next(grade):
 
 
 def test_variables_of_a_test_stay_with_it(grade):
-    """What one test cell defines, another does not see; what setup cells define, all see."""
+    """What one test cell defines another may use: made anew, whatever became of it in the first."""
     source = notebook(
         cell("shared = [0]", "setup", locked=True),
         solution("def answer(): return 4", "answer"),
-        check_cell("mine = 4\nassert answer() == mine", "first_test"),
-        check_cell("assert answer() == mine", "second_test"),
+        check_cell("mine = [4]\nassert [answer()] == mine\nmine.append(5)", "first_test"),
+        check_cell("assert [answer()] == mine", "second_test"),
         check_cell("assert shared == [0]", "third_test"),
     )
-    assert scores(grade(source=source)) == [1, 0, 1]
+    assert scores(grade(source=source)) == [1, 1, 1]
 
 
 def test_modules_of_the_judge_are_as_good_as_new_for_each_submission(grade):
