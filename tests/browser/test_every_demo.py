@@ -18,7 +18,7 @@ LATER = {  # controls, or groups of buttons, that change the picture only with w
 }
 TYPED = {  # what is typed into text fields, in turn
     "graph_stepper": {"Formula": ("f = x * x + y", "f = x * y")},
-    "playground": {"Settings as text": ("nonsense", "none"), "Python code": ("a", "b")},
+    "playground": {"Settings as text": ("nonsense", "none")},
 }
 WINDOW = {"width": 1280, "height": 2400}  # what is not on the screen is not in the page
 RUN = """async (source) => {

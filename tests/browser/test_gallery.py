@@ -14,6 +14,7 @@ from course.gallery import CHAPTERS, command
 pytest.importorskip("voila", reason="the gallery needs voila")
 expect = pytest.importorskip("playwright.sync_api", reason="the browser tests need playwright").expect
 
+pytestmark = pytest.mark.timeout(600)  # a page with hundreds of widgets, on a busy machine
 START_SECONDS = 60
 MILLISECONDS = 180_000
 N_DEMOS = sum(map(len, CHAPTERS.values()))

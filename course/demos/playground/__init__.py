@@ -1,5 +1,7 @@
 """A network that learns a task of the plane: every unit, weight and setting can be seen and changed."""
 
+from html import escape
+
 import ipywidgets
 
 from course.demos.player import Player
@@ -15,7 +17,11 @@ RATES = {"slow": 4.0, "medium": 100.0, "fast": 500.0}  # steps a second
 CLASSES = ("class 0", "class 1")
 STILL_EPOCHS = 100
 TEXT = {"layout": {"width": "98%"}, "style": {"description_width": "initial"}}
-PLACES = ({"flex": "1 1 540px", "min_width": "300px"}, {"flex": "1 1 366px", "min_width": "280px"})
+CODE = (
+    '<pre tabindex="0" aria-label="Python code" style="max-height:320px;overflow:auto;user-select:all;'
+    'font-size:12px;line-height:1.3">{}</pre>'  # one click selects all of it
+)
+PLACES = ({"flex": "1 1 440px", "min_width": "300px"}, {"flex": "1 1 310px", "min_width": "280px"})
 
 
 def playground(text=None):
@@ -49,6 +55,7 @@ def playground(text=None):
         plane.picture, network.picture = state.plane, state.picture
         controls.show()
         shared.show()
+        own_points.layout.display = None if state.is_own else "none"
 
     def after(move, *args):
         move(*args)
@@ -67,7 +74,8 @@ def playground(text=None):
             after(lambda: state.set(**{name: value}))
 
     controls, player = Controls(state, change), Player(state.step, show, plane, rates=RATES)
-    shared = _Shared(state, lambda text: anew(state.load, text))
+    shared = _Shared(state, lambda text: anew(state.load, text), show)
+    own_points = _own_points(state, anew, after)
     presets = button_row(
         *(_preset(name, lambda name=name: anew(state.take, PRESETS[name])) for name in PRESETS)
     )
@@ -75,14 +83,14 @@ def playground(text=None):
     show()
     return Demo(
         presets,
-        controls.row("data"),
+        ipywidgets.HBox([controls.row("data"), _test_points(state, after)], layout=WRAPPED),
         ipywidgets.HBox([player, _walk(state, anew)], layout=WRAPPED),
         sentence,
         ipywidgets.HBox([network, plane], layout=WRAPPED),
+        own_points,
         controls.hand,
         controls.row("activation", "optimizer", "init"),
         controls.row("lr", "batch_size", "l1", "l2", "noise", "train_share", "seed", "data_seed"),
-        _own_points(state, anew, after),
         *shared.parts,
         still=lambda: _still(text),
     )
@@ -109,28 +117,32 @@ def _walk(state, anew):
 
 
 def _own_points(state, anew, after):
-    """Return what adds points of one's own, and hides those to test with."""
-    kind = choice("A click adds to your own points", CLASSES, CLASSES[0])
-    kind.observe(lambda change: setattr(state, "new_class", CLASSES.index(change.new)), "value")
-    tested = ipywidgets.Checkbox(True, description="show the test points", indent=False)
-    tested.observe(lambda change: after(setattr, state, "shows_test", change.new), "value")
+    """Return what adds points of one's own."""
+    kind = choice("A click adds", CLASSES, CLASSES[0])
+    kind.observe(lambda change: after(setattr, state, "new_class", CLASSES.index(change.new)), "value")
     buttons = button_row(
         ("Add point", "add a point at the cross", lambda: anew(state.add_point, *state.pen)),
         ("Remove point", "take back the last point", lambda: anew(state.remove_point)),
     )
-    return ipywidgets.HBox([kind, buttons, tested], layout=WRAPPED)
+    return ipywidgets.HBox([kind, buttons], layout={**WRAPPED})
+
+
+def _test_points(state, after):
+    tested = ipywidgets.Checkbox(True, description="show the test points", indent=False)
+    tested.layout.width = "auto"
+    tested.observe(lambda change: after(setattr, state, "shows_test", change.new), "value")
+    return tested
 
 
 class _Shared:
     """The settings as a text to copy and to paste, and the network as Python code."""
 
-    def __init__(self, state, load):
-        self._state, self._is_quiet = state, False
+    def __init__(self, state, load, show):
+        self._state, self._show_state, self._is_quiet = state, show, False
         self._shown = None
         self._text = ipywidgets.Text(description="Settings as text", continuous_update=False, **TEXT)
         self._text.observe(lambda change: None if self._is_quiet else load(change.new), "value")
-        self._code = ipywidgets.Textarea(description="Python code", rows=14, **TEXT)
-        self._code.layout.display = "none"
+        self._code = ipywidgets.HTML()
         row = button_row(("Write as Python", "show the network as code of its own", self._write))
         self.parts = (self._text, row, self._code)
 
@@ -142,7 +154,8 @@ class _Shared:
             self._is_quiet = False
 
     def _write(self):
-        self._code.value, self._code.layout.display = self._state.code, None
+        self._code.value = CODE.format(escape(self._state.write_code()))
+        self._show_state()
 
 
 def _still(text):

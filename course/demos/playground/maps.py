@@ -51,7 +51,7 @@ def _grid():
 
 def _scaled(signal):
     """Return a signal in [-1, 1]: divided by its largest size where that is above 1."""
-    return signal / max(1.0, np.nanmax(np.abs(signal), initial=1.0))
+    return signal / np.max(np.abs(np.nan_to_num(signal)), initial=1.0)
 
 
 def _strip(signals):

@@ -7,7 +7,7 @@ from course.demos.pixels import diverging
 from course.demos.playground.settings import EDGE
 from course.demos.stage import handle
 from course.demos.svg import drawing, image, tag, text
-from course.palette import BLUE, INK, VERMILLION
+from course.palette import BLUE, INK, NEGATIVE, POSITIVE, VERMILLION
 
 __all__ = ["HEIGHT", "WIDTH", "draw_plane", "to_point"]
 
@@ -42,7 +42,7 @@ def draw_plane(state, maps):
     axes = PLANE.axes(title=state.map_title, x_label="x₁", y_label="x₂", x_ticks=TICKS, y_ticks=TICKS)
     side = PLANE.x.end - PLANE.x.start
     ground = image(PLANE.x.start, PLANE.y.end, side, side, maps.large(state.selected))
-    pen = _pen(*state.pen) if state.is_own else ""
+    pen = _pen(*state.pen, state.new_class) if state.is_own else ""
     content = axes + ground + PLANE.inside(*_dots(state)) + pen + _losses(state.run)
     return drawing(0, 0, WIDTH, HEIGHT, content, description=state.alt, role="group")
 
@@ -65,9 +65,9 @@ def _in_colors(X, y, radius, rim, is_regression):
         yield PLANE.dots(X[rows, 0], X[rows, 1], radius, f"#{colors[level].tobytes().hex()}")
 
 
-def _pen(x1, x2):
-    x, y = PLANE.x(x1), PLANE.y(x2)
-    cross = tag("circle", cx=x, cy=y, r=11, fill="white", fill_opacity=0.5, stroke=INK, stroke_width=2)
+def _pen(x1, x2, kind):
+    x, y, color = PLANE.x(x1), PLANE.y(x2), POSITIVE if kind else NEGATIVE
+    cross = tag("circle", cx=x, cy=y, r=11, fill="white", fill_opacity=0.5, stroke=color, stroke_width=3)
     cross += tag("path", d=f"M{x - 6:.1f},{y:.1f}h12M{x:.1f},{y - 6:.1f}v12", stroke=INK, stroke_width=2)
     return handle("pen", x, y, cross, label="Place of a new point", value=f"x₁ {x1:g}, x₂ {x2:g}", step=9.8)
 

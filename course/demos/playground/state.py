@@ -176,9 +176,9 @@ class Playground:
         else:
             self.set(points=self.settings.points[:-1])
 
-    @property
-    def code(self):
-        """The network as it is now, as Python code that needs NumPy alone."""
+    def write_code(self):
+        """Return the network as it is now, as Python code that needs NumPy alone, and say so."""
+        self._message = f"Below stands the network of step {self.run.step_number} as Python code."
         return code_of(self.network, self.settings)
 
     @property

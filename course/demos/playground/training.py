@@ -77,7 +77,8 @@ class Run:
 
     def accuracy(self):
         """Return the share of the test points whose class is right, from 0 to 1."""
-        outputs = self.network.outputs(self._test_inputs)[-1]
+        with np.errstate(all="ignore"):
+            outputs = self.network.outputs(self._test_inputs)[-1]
         return float(np.mean((outputs > 0) == (self.points.y_test > 0.5)))
 
     def _count(self, n):

@@ -59,9 +59,12 @@ def describe_network(state):
     features = ", ".join(FEATURES[name] for name in settings.features)
     sizes = ", ".join(map(str, settings.hidden)) or "none"
     weights = max(float(abs(W).max()) for W, _ in state.network.weights)
+    prices = [f"{name} {lam:g}" for name, lam in (("L1", settings.l1), ("L2", settings.l2)) if lam]
     return (
         f"The network. Features: {features}. Units of the hidden layers: {sizes}, with "
-        f"{settings.activation}. The largest weight is {_short(weights)} in size."
+        f"{settings.activation}. The largest weight is {_short(weights)} in size. "
+        f"{settings.optimizer} trains it with rate {settings.lr:g}, {settings.batch_size} points in a step "
+        f"and {' and '.join(prices) or 'no'} penalty."
     )
 
 

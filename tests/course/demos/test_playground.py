@@ -164,6 +164,18 @@ def test_it_ends():
     assert state.step()
 
 
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("value", [np.nan, np.inf, -1e300])
+def test_numbers_that_are_none_are_drawn(value):
+    """Neither pictures nor sentences complain about weights that have exploded."""
+    state = Playground()
+    state.network.weights[0][0][:] = value
+    state._moved()
+    assert state.plane
+    assert state.picture
+    assert "lower the learning rate" in state.sentence
+
+
 def test_what_counts_at_once():
     """Learning rate, penalties and batch size change a run; anything else begins another."""
     state = trained(2)
