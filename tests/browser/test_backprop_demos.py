@@ -73,7 +73,7 @@ def step_through_a_graph(page, demo):
     expect(said).to_contain_text("sin is not known here")
     field.fill("w * x^2 + b")
     field.press("Enter")
-    expect(said).to_contain_text("Step 0 of 8")
+    expect(said).to_contain_text("Step 0 of 10")
     expect(demo.get_by_role("slider")).to_have_count(3)
     press(demo, "Run all")
     expect(said).to_contain_text("df/dw = 1, df/dx = −4, df/db = 1")
@@ -119,7 +119,7 @@ def learn_xor(demo):
         press(demo, gradient)
         press(demo, "Play")
         expect(said).to_contain_text("Learned.")
-        press(demo, "Pause")
+        press(demo, "Step")  # which pauses
         expect(demo.get_by_role("button", name="Play")).to_be_visible()
     expect(said).to_contain_text("below 90°")
 
