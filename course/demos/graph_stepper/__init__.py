@@ -11,7 +11,7 @@ from course.pictures import svg_html
 
 __all__ = ["graph_stepper"]
 
-SLIDER = {"min": -4.0, "max": 4.0, "step": 0.5, "readout_format": ".1f"}
+SLIDER = {"min": -5.0, "max": 5.0, "step": 0.5, "readout_format": ".1f"}
 SLIDER_LOOK = {"layout": {"width": "250px"}, "style": NARROW}
 
 

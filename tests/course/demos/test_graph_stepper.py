@@ -298,6 +298,7 @@ def test_sliders_follow_the_graph(student):
     demo = graph_stepper(student.add_backward, student.mul_backward, student.max_backward)
     sliders = widgets(demo, ipywidgets.FloatSlider)
     assert [slider.description for slider in sliders] == ["x", "y", "z", "w"]
+    assert [slider.value for slider in sliders] == [1.0, 3.0, -2.0, 5.0]
     button(demo, "Step").click()
     sliders[0].value = 2.5
     assert "2.5 + 3 = 5.5" in sentence(demo)
