@@ -39,6 +39,20 @@ DEMOS = {  # what is called: for each control its role, its name, and the keys t
         ("button", "Step", ("Enter",)),
         ("drag", "Point 1, class 0", ()),
     ],
+    "activation_explorer": [
+        ("slider", "Point on the curve", ("ArrowRight", "ArrowLeft")),
+        ("slider", "layers", ("ArrowRight", "ArrowLeft")),
+        ("slider", "weights × √n", ("ArrowRight", "ArrowLeft")),
+        ("drag", "Point on the curve", ()),
+    ],
+    "softmax_mixer": [
+        ("slider", "z₁", ("ArrowRight", "ArrowLeft")),
+        ("drag", "Score 1", ()),
+    ],
+    "vanishing_gradient": [
+        ("slider", "layers", ("ArrowRight", "ArrowLeft")),
+        ("button", "New weights", ("Enter",)),
+    ],
     "graph_stepper": [("slider", "x", ("ArrowRight", "ArrowLeft"))],
     "step_size_explorer": [
         ("slider", "log₁₀ h", ("ArrowLeft", "ArrowLeft", "ArrowRight")),
@@ -51,6 +65,19 @@ DEMOS = {  # what is called: for each control its role, its name, and the keys t
     "xor_training": [
         ("button", "Step", ("Enter",)),
         ("slider", "learning rate", ("ArrowRight", "ArrowLeft")),
+    ],
+    "norm_balls": [
+        ("slider", "p", ("ArrowRight", "ArrowLeft")),
+        ("drag", "Point", ()),
+    ],
+    "outlier_explorer": [("drag", "Point 5", ())],
+    "loss_explorer": [
+        ("slider", "δ of Huber", ("ArrowRight", "ArrowLeft")),
+        ("drag", "Answer", ()),
+    ],
+    "saturated_neuron": [
+        ("slider", "learning rate", ("ArrowRight", "ArrowLeft")),
+        ("button", "Step", ("Enter",)),
     ],
     "optimizer_race": [
         ("slider", "Start", ("ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp")),

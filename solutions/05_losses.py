@@ -170,7 +170,7 @@ for p_claim, shape_claim in [
     balls_claim.set(p=p_claim)
     assert f"form {shape_claim}." in balls_claim.sentence
 balls_claim.set(p=0.5)
-assert "has length 4" in balls_claim.sentence  # a detour is shorter: the triangle inequality fails
+assert "the straight way to (1, 1) has length 4, the detour by (1, 0) only 2." in balls_claim.sentence
 
 # %% [markdown]
 # The larger $p$, the nearer a square: only the largest coordinate counts. Below 1 the ball has dents, and a

@@ -127,11 +127,13 @@ def _histogram(explorer):
     low = 0.0 if outputs.min() >= 0 else -reach
     counts, edges = np.histogram(outputs, bins=BARS, range=(low, reach))
     shares = counts / outputs.size
-    chart = Chart(Scale(low, reach, LEFT, RIGHT), Scale(0, round_span(shares, low=0.0, least=0.1)[1], *FIRST))
+    chart = Chart(
+        Scale(low, reach, LEFT, RIGHT), Scale(0, round_span(shares, low=0.0, least=0.1, n=3)[1], *FIRST)
+    )
     title = f"outputs after {explorer.n_layers} layer" + "s" * (explorer.n_layers > 1)
     x_ticks = ticks(low, reach, 5)
     axes = chart.axes(
-        title=title, x_label="output", y_label="share", x_ticks=x_ticks, y_ticks=ticks(0, chart.y.high, 5)
+        title=title, x_label="output", y_label="share", x_ticks=x_ticks, y_ticks=ticks(0, chart.y.high, 3)
     )
     bars = [
         tag(

@@ -16,8 +16,8 @@ MOST_LAYERS, N_UNITS, N_SAMPLES = 20, 64, 64
 FIRST = {"z": 1.0, "n_layers": 10, "gain": 1.0}
 POINT = "{label} at z = {z}: value {value}, slope {slope}. {saturated}"
 STACK = (
-    "After {n} layers of {units} units with weights of standard deviation {gain}/√n the outputs have mean "
-    "{mean} and standard deviation {std}, and {share:.0%} of the slopes there are below {flat}."
+    "After {n} layers with weights of {gain}/√n: outputs of mean {mean} and standard deviation {std}, "
+    "{share:.0%} of the slopes below {flat}."
 )
 NOWHERE = "It saturates nowhere in the picture."
 ALT = "Above the function, below its derivative, saturated ranges shaded. {sentence}"
@@ -132,7 +132,6 @@ class ActivationExplorer:
         )
         stack = STACK.format(
             n=self.n_layers,
-            units=N_UNITS,
             gain=format_number(self.gain),
             mean=_small(self.outputs.mean()),
             std=_small(self.outputs.std()),
@@ -183,7 +182,7 @@ class ActivationExplorer:
         if not self.saturated:
             return NOWHERE
         ranges = " and ".join(_range(low, high) for low, high in self.saturated)
-        return f"Saturated (slope below {FLAT} in size): {ranges}."
+        return f"Saturated: {ranges}."
 
 
 def _range(low, high):

@@ -18,8 +18,8 @@ SHAPES = {1: "a diamond", 2: "a circle", np.inf: "a square"}
 CLOSE, EXACT = 0.04, 1e-6
 SENTENCE = "p = {p}: ‖({x1}, {x2})‖ = {norm}. All points of norm 1 form {shape}. {verdict}"
 NO_NORM = (
-    "For p below 1 this is no norm: (1, 0) and (0, 1) have length {first} each, but (1, 0) + (0, 1) has "
-    "length {both}, and a detour would be shorter than the straight way."
+    "Below 1 it is no norm: the straight way to (1, 1) has length {straight}, the detour by (1, 0) only "
+    "{detour}."
 )
 STREETS = "The coordinates are added up: the way along the streets."
 BIRD = "The way as the bird flies."
@@ -113,8 +113,8 @@ class NormBalls:
 
     def _verdict(self):
         if self.p < 1:
-            first, both = map(format_number, self._corners)
-            return NO_NORM.format(first=first, both=both)
+            corner, straight = self._corners
+            return NO_NORM.format(straight=format_number(straight), detour=format_number(2 * corner))
         return {1.0: STREETS, 2.0: BIRD, np.inf: LARGEST}.get(self.p, BETWEEN)
 
 

@@ -17,10 +17,7 @@ POINTS = {
     "one number": np.array([[1.0, 28], [2, 29], [3, 30], [4, 31], [5, 60]]),
     "a line": np.array([[1, 12], [2, 13], [3, 18], [4, 20], [5, 23], [6, 25], [7, 29], [8, 31], [9, 60.0]]),
 }
-SENTENCE = (
-    "Best under each loss: {fits}. Of all gradients, taken by their size, the point farthest from its fit "
-    "has {shares}."
-)
+SENTENCE = "Best under each loss: {fits}. The point farthest from its fit has {shares} of all gradients."
 NUMBER, LINE = "{name} {c}", "{name} {slope} x {sign} {height}"
 ALT = "Points and the best fit under each loss. {sentence}"
 
@@ -102,7 +99,7 @@ class OutlierExplorer:
     def sentence(self):
         """All fits, which part of the gradients one point has, and whose losses they are."""
         fits = ", ".join(self.fit_in_words(name) for name in self.names)
-        shares = ", ".join(f"{self._share(name):.0%} under the {_called(name)}" for name in self.names)
+        shares = ", ".join(f"{self._share(name):.0%}" for name in self.names)
         said = SENTENCE.format(fits=fits, shares=shares)
         return f"{said} {whose(*self._losses.values(), *self._grads.values())}"
 

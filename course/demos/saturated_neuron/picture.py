@@ -72,7 +72,8 @@ def draw_costs(race, description):
 
 
 def _steps(race):
-    return Scale(0, max(FEWEST, 50 * int(np.ceil(race.n_steps / 50))), LEFT, RIGHT)
+    last = max(FEWEST, 50 * int(np.ceil(race.n_steps / 50)))
+    return Scale(-0.04 * last, last, LEFT, RIGHT)  # the marks at step 0 stand free of the axis
 
 
 def _axes(chart, title, y_label, y_ticks, x_label="step"):

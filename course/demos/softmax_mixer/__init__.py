@@ -25,7 +25,7 @@ def softmax_mixer(softmax=None):
         the course's takes its place, and a sentence says so.
     """
     from course.demos.softmax_mixer.picture import SCORE, WIDTH
-    from course.demos.softmax_mixer.state import LIMIT, SCORES, SHIFT, SoftmaxMixer
+    from course.demos.softmax_mixer.state import LIMIT, SCORES, SHIFT, TEMPERATURES, SoftmaxMixer
 
     state = SoftmaxMixer(softmax)
     sentence = ipywidgets.HTML()
@@ -40,7 +40,7 @@ def softmax_mixer(softmax=None):
     shares = Stage()
     controls = Bound(state, show)
     sliders = [controls.slider(name, label, -LIMIT, LIMIT, 0.1, digits=1) for name, label in SCORES.items()]
-    temperature = controls.slider("log_temperature", "log₁₀ T", -2.0, 2.0, 0.1, digits=1)
+    temperature = controls.steps("temperature", "T", [(f"{T:g}", T) for T in TEMPERATURES])
     shift = controls.slider("shift", "shift c", -SHIFT, SHIFT, 10.0, digits=0)
     show()
     return Demo(

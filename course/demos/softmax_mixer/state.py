@@ -8,11 +8,12 @@ from course.demos.softmax_mixer.picture import draw_scores, draw_shares
 from course.demos.written import Written, whose
 from course.graphs import format_number
 
-__all__ = ["LIMIT", "SCORES", "SHIFT", "SoftmaxMixer"]
+__all__ = ["LIMIT", "SCORES", "SHIFT", "TEMPERATURES", "SoftmaxMixer"]
 
 LIMIT, SHIFT = 5.0, 1000.0
+TEMPERATURES = (0.01, 0.02, 0.05, 0.1, 0.2, 0.33, 0.5, 0.7, 1.0, 1.5, 2.0, 3.0, 5.0, 10.0, 20.0, 50.0, 100.0)
 SCORES = {"z1": "z₁", "z2": "z₂", "z3": "z₃", "z4": "z₄"}
-FIRST = {"z1": 2.0, "z2": 1.0, "z3": 0.5, "z4": -1.0, "log_temperature": 0.0, "shift": 0.0}
+FIRST = {"z1": 2.0, "z2": 1.0, "z3": 0.5, "z4": -1.0, "temperature": 1.0, "shift": 0.0}
 SENTENCE = (
     "Softmax of (z + c)/T with z = {scores}, c = {shift}, T = {T} gives the probabilities {shares}; their "
     "sum is {total}. {ratio}"
@@ -34,8 +35,8 @@ class SoftmaxMixer:
     ----------
     z1, z2, z3, z4 : float
         The scores.
-    log_temperature, shift : float
-        Softmax is asked for ``(z + shift) / 10**log_temperature``.
+    temperature, shift : float
+        Softmax is asked for ``(z + shift) / temperature``.
     shares : ndarray of shape (4,)
         The probabilities.
     """
@@ -49,7 +50,7 @@ class SoftmaxMixer:
         self.set(**FIRST)
 
     def set(self, **changes):
-        """Change scores, shift or log_temperature."""
+        """Change scores, shift or temperature."""
         vars(self).update({name: round(float(value), 2) for name, value in changes.items()})
         for name in SCORES:
             setattr(self, name, min(max(getattr(self, name), -LIMIT), LIMIT))
@@ -60,11 +61,6 @@ class SoftmaxMixer:
     def scores(self):
         """All four: an ndarray of shape (4,)."""
         return np.array([getattr(self, name) for name in SCORES])
-
-    @property
-    def temperature(self):
-        """What the scores are divided by."""
-        return 10.0**self.log_temperature
 
     @property
     def sentence(self):

@@ -48,7 +48,7 @@ def test_below_1_a_detour_is_shorter():
     """The two ways have length 1 each, and their sum more than 2."""
     state = NormBalls()
     state.set(p=0.5)
-    assert "this is no norm: (1, 0) and (0, 1) have length 1 each, but (1, 0) + (0, 1) has length 4" in (
+    assert "it is no norm: the straight way to (1, 1) has length 4, the detour by (1, 0) only 2." in (
         state.sentence
     )
 

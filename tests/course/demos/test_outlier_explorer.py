@@ -61,7 +61,7 @@ def test_mean_and_median():
     assert state.shares["mse"][4] == pytest.approx(-0.5)  # it holds all others
     assert state.shares["mae"] == pytest.approx([0.25, 0.25, 0, -0.25, -0.25])
     assert "squared error 35.6, absolute error 30." in state.sentence
-    assert "50% under the squared error, 25% under the absolute error" in state.sentence
+    assert "has 50%, 25% of all gradients." in state.sentence
     assert "Yours: mse and mse_grad." in state.sentence
 
 

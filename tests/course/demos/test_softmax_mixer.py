@@ -28,19 +28,19 @@ def test_a_shift_changes_nothing(shift):
 def test_the_ratio_is_a_power_of_e():
     """Whatever the other scores are, and at every temperature."""
     state = SoftmaxMixer()
-    state.set(z3=4.0, log_temperature=0.3)
-    assert state.shares[0] / state.shares[1] == pytest.approx(np.exp(1 / 10**0.3))
-    assert "e to the power of (z₁ − z₂)/T = 0.501 is 1.65" in state.sentence
+    state.set(z3=4.0, temperature=2.0)
+    assert state.shares[0] / state.shares[1] == pytest.approx(np.exp(0.5))
+    assert "e to the power of (z₁ − z₂)/T = 0.5 is 1.65" in state.sentence
 
 
 def test_both_ends_of_the_temperature():
     """Cold: the winner takes all. Hot: all get the same."""
     state = SoftmaxMixer()
-    state.set(log_temperature=-2.0)
+    state.set(temperature=0.01)
     assert state.shares.max() == pytest.approx(1)
     state.set(z2=-5.0, z1=5.0)
     assert "p₂ is 0" in state.sentence
-    state.set(log_temperature=2.0)
+    state.set(temperature=100.0)
     assert np.ptp(state.shares) < 0.05
     check_svg(state.left, state.right)
 
@@ -71,7 +71,7 @@ def test_widgets_drive_the_state():
     assert "z = (2, −3, 0.5, −1)" in sentence.value
     assert labelled(demo, "z₂").value == -3.0
     labelled(demo, "z₄").value = 5.0
-    labelled(demo, "log₁₀ T").value = 1.0
+    labelled(demo, "T").value = 10.0
     assert "T = 10" in sentence.value
     labelled(demo, "shift c").value = 500
     assert "c = 500" in sentence.value
