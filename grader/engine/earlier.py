@@ -8,7 +8,8 @@ that may fail for other reasons, a loop for instance, fails without a word.
 import ast
 import functools
 
-from grader.engine.names import compile_test, names_bound, without_magics
+from grader.engine.magics import without_magics
+from grader.engine.names import compile_test, names_bound
 
 PLAIN = (
     *(ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom),

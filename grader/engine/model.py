@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.engine.limits import Limits
-from grader.engine.names import without_magics
+from grader.engine.magics import without_magics
 from grader.engine.pool import grade_one
 from grader.engine.task import Task
 from grader.records import Outcome

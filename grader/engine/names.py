@@ -8,6 +8,7 @@ import types
 from dataclasses import dataclass
 
 from grader.checks.sealedcode import codes_sealed_in
+from grader.engine.magics import without_magics
 
 _numbers = itertools.count(1)
 LAST = "_last_value_of_the_test"  # what the last line of a test comes to, where that is an expression
@@ -80,17 +81,6 @@ def _modules_in(nodes):
         if isinstance(node, ast.Import):
             found |= {alias.asname or alias.name: alias.name for alias in node.names}
     return found
-
-
-def without_magics(source):
-    """Return a cell as plain Python: where it is none, IPython's magic commands become calls."""
-    try:
-        ast.parse(source)
-    except SyntaxError:
-        from IPython.core.inputtransformer2 import TransformerManager
-
-        return TransformerManager().transform_cell(source)
-    return source
 
 
 class _Rewritten(ast.NodeTransformer):

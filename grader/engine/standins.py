@@ -15,7 +15,7 @@ import types
 import numpy as np
 
 from grader.checks.failures import CheckMisused
-from grader.engine.wire import CALLABLE, INDEXABLE, ITERABLE, ITERATOR, SIZED, WireError
+from grader.engine.wire import CALLABLE, CLASS, DATACLASS, INDEXABLE, ITERABLE, ITERATOR, SIZED, WireError
 
 COMPARE = ("eq", "ne", "lt", "le", "gt", "ge")
 BINARY = (
@@ -68,7 +68,6 @@ KNOWN = {
     "reversed": reversed,
 }  # kinds of objects that never cross by value: what one says it is decides about no point
 AWAITED = ("coroutine", "Task", "Future", "async_generator_asend")
-CLASS, DATACLASS = 64, 128  # flags of handles
 PARAMETERS = list(inspect._ParameterKind)
 
 

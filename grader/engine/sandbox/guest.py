@@ -15,8 +15,18 @@ from grader.engine.exceptions import EXCEPTION, chain_of
 from grader.engine.peer import Peer
 from grader.engine.sandbox import special
 from grader.engine.sandbox.near import Near
-from grader.engine.standins import CLASS, DATACLASS
-from grader.engine.wire import CALLABLE, INDEXABLE, ITERABLE, ITERATOR, SIZED, Bare, Encoder, WireError
+from grader.engine.wire import (
+    CALLABLE,
+    CLASS,
+    DATACLASS,
+    INDEXABLE,
+    ITERABLE,
+    ITERATOR,
+    SIZED,
+    Bare,
+    Encoder,
+    WireError,
+)
 
 _FLAGS = {
     "__call__": CALLABLE,

@@ -10,7 +10,7 @@ import math
 import operator
 import textwrap
 
-from grader.engine.names import without_magics
+from grader.engine.magics import without_magics
 
 _loop = None
 

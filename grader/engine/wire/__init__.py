@@ -19,6 +19,8 @@ from grader.lazy import loader
 
 _HOMES = {
     "CALLABLE": "form",
+    "CLASS": "form",
+    "DATACLASS": "form",
     "INDEXABLE": "form",
     "ITERABLE": "form",
     "ITERATOR": "form",

@@ -8,6 +8,7 @@ from fractions import Fraction
 import numpy as np
 
 CALLABLE, ITERABLE, ITERATOR, SIZED, INDEXABLE = 1, 2, 4, 8, 16  # what a handle's object can do
+CLASS, DATACLASS = 64, 128  # and what it is
 MAX_DEPTH = 64
 MAX_VALUES = 2_000_000
 INT_BYTES = 4096
