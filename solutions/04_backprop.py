@@ -162,7 +162,7 @@ def numerical_gradient(f, x, h=1e-5):
 
 
 # %% nbgrader={"grade_id": "numerical_gradient_values_test", "grade": true, "locked": true, "points": 2}
-with exercise("numerical_gradient") as check:
+with exercise("numerical_gradient", title="numerical_gradient, values") as check:
     ### BEGIN SEALED
     def moved_test(up, down, width):
         """A difference quotient from x + up * h and x + down * h, divided by width(h)."""
@@ -239,6 +239,9 @@ with exercise("numerical_gradient") as check:
         ),
         "The whole rows of x move at a time: move one entry alone.": rows_test,
         "All entries of x move at a time: move one entry alone.": together_test,
+        "All entries of x move at once: move one entry alone, one slope for each.": lambda f, x, h=1e-5: (
+            (f(x + h) - f(x - h)) / (2 * h)
+        ),
         "The step is h itself, not h times the entry.": relative_test,
         "float32 has too few digits for so small a step: compute in float64.": single_test,
     }
@@ -272,6 +275,7 @@ with exercise("numerical_gradient") as check:
         suspects=suspects,
         tol=1e-7,
         inplace=(1,),
+        dtype=np.float64,
     )
     # For x^3 the default h = 1e-5 leaves an error of 1e-10: beside a small slope that shows.
     near_test = [(cube_test, np.array([1e-3, -2e-3, 5e-4])), (cube_test, np.array([[2e-3], [-1e-3]]))]
@@ -308,7 +312,7 @@ with exercise("numerical_gradient") as check:
     ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "numerical_gradient_inputs_test", "grade": true, "locked": true, "points": 1}
-with exercise("numerical_gradient") as check:
+with exercise("numerical_gradient", title="numerical_gradient, inputs") as check:
     ### BEGIN SEALED
     def gradient_test(f, x):
         x = np.array(x, dtype=float)
@@ -328,7 +332,20 @@ with exercise("numerical_gradient") as check:
             slopes[i] = (f(above) - f(below)) / 2e-5
         return slopes
 
+    def single_test(f, x):
+        slopes = np.zeros(np.shape(x))
+        for i in np.ndindex(slopes.shape):
+            above, below = np.array(x, dtype=np.float32), np.array(x, dtype=np.float32)
+            above[i] += 1e-5
+            below[i] -= 1e-5
+            slopes[i] = (f(above) - f(below)) / 2e-5
+        return slopes
+
     suspects = {
+        "float32 has too few digits for so small a step: compute in float64.": single_test,
+        "All entries of x move at once: move one entry alone, one slope for each.": lambda f, x: np.sum(
+            gradient_test(f, x)
+        ),
         "x holds whole numbers, so x + h loses its fraction: use a float copy.": cut_test,
         "np.zeros_like(x) holds whole numbers if x does: the fractions are lost.": lambda f, x: np.trunc(
             gradient_test(f, x)
@@ -350,7 +367,13 @@ with exercise("numerical_gradient") as check:
         (seventh_test, np.array([0, 7, -1, 2])),
     ]
     check.compare(
-        numerical_gradient, gradient_test, whole_test, returns="the gradient", suspects=suspects, tol=1e-7
+        numerical_gradient,
+        gradient_test,
+        whole_test,
+        returns="the gradient",
+        suspects=suspects,
+        tol=1e-7,
+        dtype=np.float64,
     )
     # x comes back bit for bit: 0.1 + h - 2h + h is not 0.1.
     total_test = check.made("lambda x: np.sum(x)")
@@ -581,6 +604,7 @@ with exercise("gates", title="gates, max_backward") as check:
             lambda x, y: x.max() >= y.max(), lambda x, y: x.max() < y.max()
         ),
         "The loser gets nothing: its nudge does not move the maximum.": lambda g, x, y: (g, g),
+        "It is x and y that are compared, not g with 0.": lambda g, x, y: (g * (g >= 0), g * (g < 0)),
     }
     ### END SEALED
     # Ties at [2] of the first case and at [0, 1] of the second; in the third x and y are near, but no tie.
@@ -712,6 +736,13 @@ with exercise("graph_gradient") as check:
         "The two branches add: b grows with y, so its local derivative is +1.": with_test(
             df_dy=lambda a, b: b - a
         ),
+        "f is the product of a and b, not their sum.": lambda x, y, z: (
+            x + 2 * y - z,
+            *right_test(x, y, z)[1:],
+        ),
+        "f is the product of a and b, not their sum, and so are its slopes.": lambda x, y, z: (
+            (float(x + 2 * y - z), 1, 2, -1)
+        ),
         "df/da is b, not a, and df/db is a: a product swaps.": with_test(
             df_dx=lambda a, b: a, df_dz=lambda a, b: -b
         ),
@@ -832,6 +863,7 @@ with exercise("dense", title="dense, forward") as check:
     suspects = {
         "b is not added: it is missing.": lambda X, W, b: X @ W,
         "b is added, not subtracted.": lambda X, W, b: X @ W - b,
+        "b is added to the product X W, not to W.": lambda X, W, b: X @ (W + b),
         "A dense layer is linear: the activation is a gate of its own.": lambda X, W, b: np.maximum(
             X @ W + b, 0
         ),
@@ -1183,6 +1215,10 @@ with exercise("activation", title="activation, tanh") as check:
         "tanh(z) is 2 sigmoid(2z) - 1: with z inside it rises too slowly.": lambda Z, G: (
             2 / (1 + np.exp(-Z)) - 1,
             G * slope_test(Z),
+        ),
+        "The derivative takes the square of tanh(z), not twice tanh(z).": lambda Z, G: (
+            phi_test(Z),
+            G * (1 - 2 * np.tanh(Z)),
         ),
         "The square of 1 - a is not 1 - a^2.": lambda Z, G: (phi_test(Z), G * (1 - np.tanh(Z)) ** 2),
         "The gradient from upstream, grad_A, is ignored: multiply by it.": lambda Z, G: (
@@ -1596,7 +1632,7 @@ with exercise("backprop_columns", title="backprop_columns, output layer") as che
         ),
     ]
     names = ("nabla_w[-1]", "nabla_b[-1]")
-    check.compare(output_layer_test, right_test, cases_test, returns=names, suspects=suspects)
+    check.compare(output_layer_test, right_test, cases_test, returns=names, suspects=suspects, part=True)
     ### BEGIN HIDDEN TESTS
     for sizes_test, kind in [((5, 2), float), ((3, 6, 2), int), ((2, 5, 4), float), ((2, 5, 4), float)]:
         weights_test = [check.rng.normal(size=(n_out, n_in)) for n_in, n_out in pairwise(sizes_test)]
@@ -1620,6 +1656,7 @@ with exercise("backprop_columns", title="backprop_columns, hidden layers") as ch
         error=lambda a, y: a - y,
         use_b=True,
         z_in=False,
+        phi=sigma_test,
     ):
         """Make a function that finds all gradients, last layer first."""
 
@@ -1627,7 +1664,7 @@ with exercise("backprop_columns", title="backprop_columns, hidden layers") as ch
             inputs, sums = [x], [x]
             for W, b in zip(weights, biases, strict=True):
                 sums.append(W @ inputs[-1] + (b if use_b else 0))
-                inputs.append(sigma_test(sums[-1]))
+                inputs.append(phi(sums[-1]))
             blame, nabla_w, nabla_b = error(inputs[-1], y), [], []
             for k in range(len(weights), 0, -1):
                 delta = blame * slope(k == len(weights), sums[k], inputs[k])
@@ -1671,6 +1708,9 @@ with exercise("backprop_columns", title="backprop_columns, hidden layers") as ch
         "In the hidden layers sigma'(z) stands twice: once is right.": sweep_test(
             lambda is_last, z, a: a * (1 - a) if is_last else (a * (1 - a)) ** 2
         ),
+        "In the hidden layers sigma'(z) is a (1 - a): the factor a is missing.": sweep_test(
+            lambda is_last, z, a: a * (1 - a) if is_last else 1 - a
+        ),
         "BP2 multiplies by sigma'(z) of the hidden layer, not by its output a.": sweep_test(
             lambda is_last, z, a: a * (1 - a) if is_last else a
         ),
@@ -1688,6 +1728,11 @@ with exercise("backprop_columns", title="backprop_columns, hidden layers") as ch
         "C is a sum over the outputs, not a mean: do not divide by their number.": sweep_test(
             error=lambda a, y: (a - y) / len(y)
         ),
+        "The layers are sigmoid, not tanh.": sweep_test(phi=np.tanh),
+        "The layers are sigmoid, not tanh, whose slope is 1 - a^2.": sweep_test(
+            lambda is_last, z, a: 1 - a**2, phi=np.tanh
+        ),
+        "The sigmoid is missing in the forward pass: a is sigmoid(z).": sweep_test(phi=lambda z: z),
         "The lists start with the last layer: put the first layer first.": reversed_test,
         "Only the last layer gets a gradient: go on with BP2 to the first one.": output_alone_test,
     }
@@ -1828,6 +1873,7 @@ with exercise("backprop_rows") as check:
         back=lambda delta, W: delta @ W.T,
         use_b=True,
         z_in=False,
+        phi=sigma_test,
     ):
         """Make a function that finds loss and gradients of a batch."""
 
@@ -1835,7 +1881,7 @@ with exercise("backprop_rows") as check:
             inputs, sums = [X], [X]
             for W, b in zip(weights, biases, strict=True):
                 sums.append(inputs[-1] @ W + (b if use_b else 0))
-                inputs.append(sigma_test(sums[-1]))
+                inputs.append(phi(sums[-1]))
             blame, grad_weights, grad_biases = error(inputs[-1], Y) * share(inputs[-1], Y), [], []
             for k in range(len(weights), 0, -1):
                 delta = blame * slope(k == len(weights), sums[k], inputs[k])
@@ -1945,6 +1991,17 @@ with exercise("backprop_rows") as check:
         ),
         "The first sample alone counts.": lambda X, Y, weights, biases: right_test(
             X[:1], Y[:1], weights, biases
+        ),
+        "The layers are sigmoid, not tanh.": batch_test(phi=np.tanh),
+        "The layers are sigmoid, not tanh, whose slope is 1 - a^2.": batch_test(
+            lambda is_last, Z, A: 1 - A**2, phi=np.tanh
+        ),
+        "The sigmoid is missing in the forward pass: A is sigmoid(Z).": batch_test(phi=lambda Z: Z),
+        "In the hidden layers the slope is that of tanh; they are sigmoid.": batch_test(
+            lambda is_last, Z, A: A * (1 - A) if is_last else 1 - A**2
+        ),
+        "In the hidden layers sigma'(Z) is A (1 - A): the factor A is missing.": batch_test(
+            lambda is_last, Z, A: A * (1 - A) if is_last else 1 - A
         ),
         "The lists start with the last layer: put the first layer first.": reversed_test,
     }
@@ -2238,9 +2295,16 @@ with exercise("gradient_check", title="gradient_check, relative_error") as check
         size = np.abs(a) + np.abs(n)
         return float(np.max(np.abs(a - n)[size > 0] / size[size > 0])) if np.any(size) else np.nan
 
-    def of_norms_test(a, n):
-        return float(np.linalg.norm(a - n) / np.maximum(1e-8, np.linalg.norm(a) + np.linalg.norm(n)))
+    def of_norms_test(size, floor=1e-8):
+        def measure(a, n):
+            with np.errstate(all="ignore"):
+                return float(np.linalg.norm(a - n) / np.maximum(floor, size(a, n)))
 
+        return measure
+
+    two_norms_test = lambda a, n: np.linalg.norm(a) + np.linalg.norm(n)
+    one_norm_test = lambda a, n: np.linalg.norm(np.abs(a) + np.abs(n))
+    norms_test = "Compare entry by entry; norms let a small wrong entry hide behind large right ones."
     suspects = {
         "That is the absolute error: divide by |a| + |n|.": measure_test(size=lambda a, n: np.ones(a.shape)),
         "Divide by |a| + |n|, not by the larger of the two.": measure_test(
@@ -2269,7 +2333,15 @@ with exercise("gradient_check", title="gradient_check, relative_error") as check
         "The denominator is the larger of 1e-8 and |a| + |n|: that is the smaller.": measure_test(
             floor=np.minimum
         ),
-        "Compare entry by entry; norms let a small wrong entry hide behind large right ones.": of_norms_test,
+        norms_test: of_norms_test(two_norms_test),
+        f"{norms_test} ": of_norms_test(one_norm_test),
+        f"{norms_test}  ": of_norms_test(two_norms_test, floor=0.0),
+        f"{norms_test}   ": of_norms_test(one_norm_test, floor=0.0),
+        "The floor of 1e-8 is missing: 0 / 0 is no number.": measure_test(floor=lambda _, size: size),
+        "The floor is 1e-8, a small number, not 1e8.": measure_test(
+            floor=lambda _, size: np.maximum(1e8, size)
+        ),
+        "The floor is smaller: 1e-8.": measure_test(floor=lambda _, size: np.maximum(1e-6, size)),
         "Compare entry by entry; here the largest error is divided by the largest entry.": lambda a, n: float(
             np.max(np.abs(a - n)) / np.maximum(1e-8, np.max(np.abs(a) + np.abs(n)))
         ),
@@ -2328,14 +2400,17 @@ with exercise("gradient_check", title="gradient_check, compare") as check:
         "The first entry alone is compared: relative_error looks at all of them.": checked_test(
             worst=lambda e: e.ravel()[0]
         ),
-        "The gradient is compared with itself: grad_f(x) belongs beside numerical_gradient(f, x, h).": (
-            lambda f, grad_f, x, h=1e-5: 0.0
+        "The floor in relative_error is not 1e-8.": checked_test(
+            compare=lambda a, n: np.abs(a - n) / np.maximum(1e8, np.abs(a) + np.abs(n))
         ),
         "The default of h is 1e-5, but yours is larger.": lambda f, grad_f, x, h=1e-4: right_test(
             f, grad_f, x, h
         ),
         "The default of h is 1e-5, but yours is smaller.": lambda f, grad_f, x, h=1e-6: right_test(
             f, grad_f, x, h
+        ),
+        "All entries of x move at once: numerical_gradient(f, x, h) gives a slope for each.": (
+            lambda f, grad_f, x, h=1e-5: float(np.max(error_test(grad_f(x), (f(x + h) - f(x - h)) / (2 * h))))
         ),
         "The numerical gradient is that of f, not of grad_f.": lambda f, grad_f, x, h=1e-5: float(
             np.max(error_test(grad_f(x), slopes_test(lambda x: np.sum(grad_f(x)), x, h)))
@@ -2354,6 +2429,15 @@ with exercise("gradient_check", title="gradient_check, compare") as check:
         (cube_test, minus_test, np.array([[1.5, 1.0]])),
         (cube_test, zero_test, np.array([3.0, 1.0, 2.0])),
     ]
+    found_test = [
+        check.call(gradient_check, cube_test, *case_test, returns="the relative error")
+        for case_test in [(twice_test, point_test), (one_off_test, np.array([1.5, 2.0, 0.5, 1.0]))]
+    ]
+    check.that(
+        not np.all([np.size(got) == 1 and got is not None and got == 0 for got in found_test]),
+        "for wrong gradients the relative error is 0, as if each were compared with itself:\n"
+        "grad_f(x) belongs beside numerical_gradient(f, x, h).",
+    )
     tell_test = {"returns": "the relative error", "suspects": suspects}
     check.compare(gradient_check, right_test, wrong_cases_test, tol=1e-5, **tell_test)
     # Near 0 the error of the method, h^2 = 1e-10, shows beside a slope of 3e-6.
@@ -2906,6 +2990,9 @@ with exercise("network", title="network, forward") as check:
         "The hidden layers are sigmoid, not tanh.": output_test(phi=np.tanh),
         "All layers are sigmoid, not tanh.": output_test(phi=np.tanh, last=np.tanh),
         "The hidden layers are sigmoid, not relu.": output_test(phi=lambda z: np.maximum(z, 0)),
+        "All layers are sigmoid, not relu.": output_test(
+            phi=lambda z: np.maximum(z, 0), last=lambda z: np.maximum(z, 0)
+        ),
         "The sigmoid between the layers is missing: without it all layers are one.": output_test(
             phi=lambda z: z
         ),
@@ -3336,6 +3423,9 @@ with exercise("network", title="network, step") as check:
                     ),
                     "Divide nothing by lr: multiply.": was_test - grad_test / lr_test,
                 }
+                if kind == "biases":
+                    others_test = was_test - lr_test * grads_test[0][k_test]
+                    suspects["The biases move by grad_biases, not by grad_weights."] = others_test
                 check.array(
                     f"{kind}[{k_test}] after a step with lr={lr_test}", got_test, want_test, suspects=suspects
                 )
@@ -3628,6 +3718,24 @@ with exercise("value", title="value, operators") as check:
     swap_test = "A product swaps: the slope by a is b, and that by b is a."
     falls_test = "A difference falls when the number after the minus grows: that slope is -1."
     turned_test = "number - value is not value - number."
+    falls_by_one_test = "The exponent falls by 1 in the derivative: number * a ** (number - 1)."
+    factor_test = "The factor number is missing: number * a ** (number - 1)."
+    square_test = "That is the derivative of a square: number * a ** (number - 1) is meant."
+    product_test = "The gradient that arrives at the product is not multiplied in (chain rule)."
+    difference_test = "The gradient that arrives at the difference is not passed on (chain rule)."
+    power_test = "The gradient that arrives at the power is not multiplied in (chain rule)."
+    lost_test = (
+        "Nothing arrives at {}: its result does not know it as a parent, or the rule for its slope is lost."
+    )
+
+    def powers_test(n):
+        wrong = {
+            falls_by_one_test: lambda a, b: n * a**n,
+            factor_test: lambda a, b: a ** (n - 1),
+            square_test: lambda a, b: 2 * a,
+        }
+        return f"a ** {n}", lambda a, b: a**n, lambda a, b: (n * a ** (n - 1), 0), {}, wrong, {}
+
     # text, function, slopes, wrong data with their sentences, wrong slopes by a, wrong slopes by b
     formulas_test = [
         ("a + b", lambda a, b: a + b, lambda a, b: (1, 1), {}, {}, {}),
@@ -3660,53 +3768,38 @@ with exercise("value", title="value, operators") as check:
             {falls_test: lambda a, b: 1},
             {},
         ),
-        *(
-            (
-                f"a ** {n}",
-                lambda a, b, n=n: a**n,
-                lambda a, b, n=n: (n * a ** (n - 1), 0),
-                {},
-                {
-                    "The exponent falls by 1 in the derivative: number * a ** (number - 1).": (
-                        lambda a, b, n=n: n * a**n
-                    ),
-                    "The factor number is missing: number * a ** (number - 1).": lambda a, b, n=n: (
-                        a ** (n - 1)
-                    ),
-                    "That is the derivative of a square: number * a ** (number - 1) is meant.": (
-                        lambda a, b: 2 * a
-                    ),
-                },
-                {},
-            )
-            for n in (2, 3, 0.5, -1)
-        ),
+        *map(powers_test, (2, 3, 0.5, -1)),
         (
             "2 * (a * b)",
             lambda a, b: 2 * (a * b),
             lambda a, b: (2 * b, 2 * a),
             {},
-            {"The gradient that arrives at the product is not multiplied in (chain rule).": lambda a, b: b},
-            {},
+            {product_test: lambda a, b: b},
+            {product_test: lambda a, b: a},
         ),
         (
             "3 * (a - b)",
             lambda a, b: 3 * (a - b),
             lambda a, b: (3, -3),
             {},
-            {"The gradient that arrives at the difference is not passed on (chain rule).": lambda a, b: 1},
-            {},
+            {difference_test: lambda a, b: 1},
+            {difference_test: lambda a, b: -1},
         ),
         (
             "2 * a ** 3",
             lambda a, b: 2 * a**3,
             lambda a, b: (6 * a**2, 0),
             {},
-            {
-                "The gradient that arrives at the power is not multiplied in (chain rule).": lambda a, b: (
-                    3 * a**2
-                )
-            },
+            {power_test: lambda a, b: 3 * a**2},
+            {},
+        ),
+        ("(3 * a) ** 2", lambda a, b: (3 * a) ** 2, lambda a, b: (18 * a, 0), {}, {}, {}),
+        (
+            "a ** 2 + a ** 3",
+            lambda a, b: a**2 + a**3,
+            lambda a, b: (2 * a + 3 * a**2, 0),
+            {},
+            {collects_test: lambda a, b: 2 * a, f"{collects_test} ": lambda a, b: 3 * a**2},
             {},
         ),
         (
@@ -3719,33 +3812,58 @@ with exercise("value", title="value, operators") as check:
         ),
         ("(a + 2) * (b - 3)", lambda a, b: (a + 2) * (b - 3), lambda a, b: (b - 3, a + 2), {}, {}, {}),
     ]
+
+    def outputs_test(data, slopes, by_a=None, by_b=None):
+        """Make a function that returns the data, before and after, and the slopes, some of them replaced."""
+
+        def found(*numbers):
+            a, b = numbers if len(numbers) == 2 else (*numbers, 0.0)
+            both = slopes(a, b)
+            given = (by_a(a, b) if by_a else both[0], by_b(a, b) if by_b else both[1])[: len(numbers)]
+            return (*map(float, (data(a, b), data(a, b), *numbers, *given)),)
+
+        return found
+
+    def suspects_test(f, slopes, data, by_a, by_b):
+        known = {
+            text: outputs_test(data.get(text, f), slopes, by_a.get(text), by_b.get(text))
+            for text in (*data, *by_a, *by_b)
+        }
+        known |= {f"{text} ": outputs_test(f, slopes, by_a=wrong) for text, wrong in by_a.items()}
+        known |= {f"{text}  ": outputs_test(f, slopes, by_b=wrong) for text, wrong in by_b.items()}
+        known[lost_test.format("a")] = outputs_test(f, slopes, by_a=lambda a, b: 0)
+        known[lost_test.format("b")] = outputs_test(f, slopes, by_b=lambda a, b: 0)
+        return known
+
     ### END SEALED
-    for numbers_test in [(2, -3), (1.7, 0.6), (-1.3, 2.2)]:
-        for text_test, f_test, slopes_test, data_test, by_a_test, by_b_test in formulas_test:
-            if numbers_test[0] < 0 and text_test not in ("a ** 2", "a ** 3", "a ** -1"):
-                continue  # of the others this shows nothing new, and a negative number has no root
-            a_test, b_test = map(Value, numbers_test)
-            result_test, place_test = f_test(a_test, b_test), "a={}, b={}".format(*numbers_test)
-            suspects = {text: wrong(*numbers_test) for text, wrong in data_test.items()}
-            check.scalar(
-                f"the data of {text_test} at {place_test}",
-                result_test.data,
-                f_test(*numbers_test),
-                suspects=suspects,
-            )
-            result_test.backward()
-            wants_test = slopes_test(*numbers_test)
-            for name, leaf_test, want, wrong_test in zip(
-                "ab", (a_test, b_test), wants_test, (by_a_test, by_b_test), strict=True
-            ):
-                suspects = {text: wrong(*numbers_test) for text, wrong in wrong_test.items()}
-                title_test = f"the derivative of {text_test} by {name} at {place_test}"
-                if name in text_test:
-                    check.scalar(title_test, leaf_test.grad, want, suspects=suspects)
-            if numbers_test[0] == 2:
-                again_test = f"the data of {text_test} after backward"
-                check.scalar(again_test, result_test.data, f_test(*numbers_test))
-                check.scalar("a.data after backward", a_test.data, numbers_test[0])
+
+    def answers_test(f):
+        def found(*numbers):
+            leaves = [Value(number) for number in numbers]
+            result = f(*leaves) if len(leaves) == 2 else f(*leaves, None)
+            before = result.data
+            result.backward()
+            return before, result.data, *(leaf.data for leaf in leaves), *(leaf.grad for leaf in leaves)
+
+        return found
+
+    for text_test, f_test, slopes_test, data_test, by_a_test, by_b_test in formulas_test:
+        leaves_test = "ab" if "b" in text_test else "a"
+        numbers_test = [(2, -3), (1.7, 0.6), (-1.3, 2.2)]
+        numbers_test = numbers_test[:2] if text_test == "a ** 0.5" else numbers_test  # no root of -1.3
+        check.compare(
+            answers_test(f_test),
+            outputs_test(f_test, slopes_test),
+            [numbers[: len(leaves_test)] for numbers in numbers_test],
+            returns=(
+                f"the data of {text_test}",
+                f"the data of {text_test} after backward",
+                *(f"{name}.data after backward" for name in leaves_test),
+                *(f"the derivative of {text_test} by {name}" for name in leaves_test),
+            ),
+            suspects=suspects_test(f_test, slopes_test, data_test, by_a_test, by_b_test),
+            inputs=leaves_test,
+        )
     ### BEGIN HIDDEN TESTS
     formulas_test = [
         ("a * 3 - 4 * b", lambda a, b: a * 3 - 4 * b, lambda a, b: (3, -4)),
@@ -3792,35 +3910,67 @@ with exercise("value", title="value, functions") as check:
             "The slope of relu is 1 where a is positive, not relu(a).": lambda a: max(a, 0),
         },
     }
+    upstream_test = "The gradient from above is forgotten: multiply by it (chain rule)."
+    collects_test = "Of the two uses of a only one arrives in a.grad: each adds its part, with +=."
+    lost_test = (
+        "Nothing arrives at a: the result does not know it as a parent, or the rule for its slope is lost."
+    )
+
+    def outputs_test(data, slope):
+        return lambda a: tuple(map(float, (data(a), data(a), slope(a))))
+
+    def suspects_test(kind, f, slope, wrong):
+        """Sentences with what they describe, for a formula of one kind around a function."""
+        around = {
+            "{}(a)": (lambda a: f(a), lambda g: lambda a: g(a), {}),
+            "3 {}(a) - 1": (lambda a: 3 * f(a) - 1, lambda g: lambda a: 3 * g(a), {upstream_test: slope}),
+            "{}(a + 1)": (lambda a: f(a + 1), lambda g: lambda a: g(a + 1), {}),
+            "a + {}(a)": (
+                lambda a: a + f(a),
+                lambda g: lambda a: 1 + g(a),
+                {collects_test: slope, f"{collects_test} ": lambda a: 1},
+            ),
+        }
+        data, slope_of, special = around[kind]
+        known = {} if kind == "{}(a + 1)" else wrong  # there the sum may be to blame
+        found = {text: outputs_test(data, slope_of(each)) for text, each in known.items()}
+        found |= {text: outputs_test(data, each) for text, each in special.items()}
+        found[lost_test] = outputs_test(data, lambda a: 0)
+        return outputs_test(data, slope_of(slope)), found
+
     ### END SEALED
-    for method_test, number_test in [
-        ("exp", 0.5),
-        ("tanh", 0.5),
-        ("relu", 2.5),
-        ("relu", -1.5),
-        ("exp", -2),
-        ("tanh", 3),
-        ("relu", -2),
-        ("relu", 3),
-    ]:
-        data_test, slope_test = (float(f(number_test)) for f in functions_test[method_test])
-        for factor_test, shift_test in [(1, 0), (3, 1)]:
-            a_test = Value(number_test)
-            result_test = getattr(a_test, method_test)()
-            result_test = 3 * result_test - 1 if shift_test else result_test
-            of_test = f"3 {method_test}(a) - 1" if shift_test else f"{method_test}(a)"
-            want = factor_test * data_test - shift_test
-            check.scalar(f"the data of {of_test} at a={number_test}", result_test.data, want)
-            result_test.backward()
-            suspects = {
-                text: factor_test * wrong(number_test)
-                for text, wrong in wrong_slopes_test[method_test].items()
-            }
-            if shift_test:
-                suspects["The gradient from above is forgotten: multiply by it (chain rule)."] = slope_test
-            name = f"the derivative of {of_test} at a={number_test}"
-            check.scalar(name, a_test.grad, factor_test * slope_test, suspects=suspects)
-            check.scalar(f"the data of {of_test} after backward", result_test.data, want)
+
+    def answers_test(kind, method):
+        def found(number):
+            a = Value(number)
+            inner = a + 1 if kind == "{}(a + 1)" else a
+            result = getattr(inner, method)()
+            result = (
+                3 * result - 1 if kind == "3 {}(a) - 1" else a + result if kind == "a + {}(a)" else result
+            )
+            before = result.data
+            result.backward()
+            return before, result.data, a.grad
+
+        return found
+
+    numbers_test = {"exp": (0.5, -2), "tanh": (0.5, 3), "relu": (2.5, -1.5, -2, 3)}
+    for kind in ("{}(a)", "3 {}(a) - 1", "{}(a + 1)", "a + {}(a)"):
+        for method_test, (f_test, slope_test) in functions_test.items():
+            right_test, suspects = suspects_test(kind, f_test, slope_test, wrong_slopes_test[method_test])
+            text_test = kind.format(method_test)
+            check.compare(
+                answers_test(kind, method_test),
+                right_test,
+                [(number,) for number in numbers_test[method_test]],
+                returns=(
+                    f"the data of {text_test}",
+                    f"the data of {text_test} after backward",
+                    f"the derivative of {text_test}",
+                ),
+                suspects=suspects,
+                inputs=("a",),
+            )
     ### BEGIN HIDDEN TESTS
     for method_test in functions_test:
         number_test = check.rng.normal()
@@ -3963,11 +4113,15 @@ with exercise("value", title="value, graphs") as check:
         "the derivative of (a + b) b, b = a + 1, by a",
         "the derivative of (a + b) b, b = a + 1, by b",
     )
-    ### BEGIN SEALED
-    suspects = {text: lambda number, way=way: slopes_test(number, way) for text, way in ways_test}
 
+    ### BEGIN SEALED
     def right_test(number):
         return slopes_test(number, Node_test)
+
+    suspects = {text: lambda number, way=way: slopes_test(number, way) for text, way in ways_test}
+    both_test = "Of the two uses of a only one arrives in a.grad: {} has two slopes, both by a."
+    suspects[both_test.format("a + a")] = lambda number: [1.0, *right_test(number)[1:]]
+    suspects[both_test.format("a * a")] = lambda number: [2.0, number, *right_test(number)[2:]]
 
     ### END SEALED
     check.compare(

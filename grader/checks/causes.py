@@ -5,7 +5,7 @@ from itertools import combinations
 
 import numpy as np
 
-from grader.checks import closeness, diagnosis, values
+from grader.checks import arrangement, closeness, diagnosis, values
 from grader.checks.sequences import items_of
 
 SWAPPED_RESULTS = "{} and {} are swapped."
@@ -48,7 +48,7 @@ def of_shape(comparison, path):
     wrong = [(got, want) for got, want in plain if got is not None and got.shape != want.shape]
     if not wrong:
         return []
-    found = [diagnosis.shape_hints(got, want, comparison.tol) for got, want in wrong]
+    found = [arrangement.shape_hints(got, want, comparison.tol) for got, want in wrong]
     return [text for text in found[0] if all(text in each for each in found)]
 
 
@@ -65,6 +65,17 @@ def same(got, want, tol):
     missing = np.isnan(one)
     return np.array_equal(missing, np.isnan(other)) and closeness.close(
         np.where(missing, 0.0, one), np.where(missing, 0.0, other), tol
+    )
+
+
+def first_wrong(comparison):
+    """Return the first case that is not met in every output; None if all numbers are right."""
+    return next((trial for trial in comparison.trials if not _is_right(trial, comparison.tol)), None)
+
+
+def _is_right(trial, tol):
+    return bool(trial.gots) and all(
+        same(got, want, tol) for got, want in zip(trial.gots, trial.wants, strict=True)
     )
 
 

@@ -1,43 +1,20 @@
 """What a test cell can ask about an answer: the methods of the object that `exercise` hands out."""
 
-import types
 from dataclasses import replace
 
-from grader.checks import calls, equality, questions, slips, stale, timing, values
+from grader.checks import calls, causes, equality, questions, slips, timing, values
+from grader.checks.caller import Caller
 from grader.checks.compare import Comparison
 from grader.checks.derivatives import GradientCheck
-from grader.checks.errors import fail_with_error
 from grader.checks.failures import CheckFailed, fail
-from grader.checks.observe import observe
-from grader.checks.pasting import CALL, CallLog
-from grader.checks.words import OURS, kind, name_in, own_name, with_article
 from grader.findings import wrapped
 
-UNNAMED = "your function"
-NOT_RAISED = "{} must raise {}{}."
-RAISED_ANOTHER = "{} must raise {}{}, not {}."
 
+class Check(Caller):
+    """Checks of one exercise; see `Caller` for its parameters.
 
-class Check:
-    """Checks of one exercise. Every method raises `CheckFailed` with a message in words.
-
-    Parameters
-    ----------
-    label : str
-        Stands before every message.
-    rng : numpy.random.Generator
-        Random numbers for the test, the same in every run.
-    namespaces : callable
-        Returns the dictionaries in which the test cell looks its names up.
+    Every method raises `CheckFailed` with a message in words.
     """
-
-    def __init__(self, label, rng, namespaces=tuple):
-        self.label = label
-        self.rng = rng
-        self._namespaces = namespaces
-        self._theirs = {}
-        self._log = CallLog()
-        self.has_run_hidden_tests = False
 
     def hidden_tests_run(self):
         """Note that this is the cell with its hidden tests; the builder writes the call into them."""
@@ -60,59 +37,6 @@ class Check:
         if not condition:
             self.fail(message)
 
-    def call(self, f, *args, returns=None, quiet=False, inplace=(), **kwargs):
-        """Call a student's function and check its manners.
-
-        Parameters
-        ----------
-        f : callable
-            The function.
-        *args, **kwargs
-            Its arguments. Arrays and plain lists, tuples and dicts are copied first and must come
-            out byte for byte as they went in. Generators, functions and whatever an earlier call
-            returned are handed over as they are.
-        returns : None, str or tuple of str, optional
-            What it returns, by name: one value, or a tuple or list of as many. None: anything.
-        quiet : bool, default=False
-            Whether a floating-point warning, underflow excepted, is a failure.
-        inplace : tuple of int or str, optional
-            Arguments, by position or keyword, that it may change; they are not copied.
-
-        Returns
-        -------
-        object
-            What it returned; a tuple where `returns` is one.
-        """
-        name = self._name(f)
-        stale.require_fresh(name)
-        self._log.add(f"{self._owner(f)}{name}", args, kwargs)
-        manners = {"returns": returns, "quiet": quiet, "inplace": inplace, "theirs": self._theirs}
-        value = calls.called(name, f, args, kwargs, **manners)
-        calls.remember(self._theirs, value)
-        found = calls.unpacked(name, value, returns)
-        if returns is not None:
-            self._log.returned(*(((returns,), (found,)) if isinstance(returns, str) else (returns, found)))
-        return found
-
-    def fill(self, owner, name, values):
-        """Write numbers into arrays of a student's object in place, as an optimizer does.
-
-        Parameters
-        ----------
-        owner : object
-            What the student's code returned.
-        name : str
-            Its attribute: a dict of arrays, or a list of them.
-        values : dict of key to ndarray
-            New contents of these arrays; the array objects stay the same.
-        """
-        if hasattr(type(owner), "__fill__"):  # a stand-in
-            type(owner).__fill__(owner, name, values)
-            return
-        arrays = getattr(owner, name)
-        for key, value in values.items():
-            arrays[key][...] = value
-
     def compare(
         self,
         f,
@@ -127,6 +51,8 @@ class Check:
         dtype=None,
         finite=True,
         backward=False,
+        part=False,
+        inputs=(),
     ):
         """Compare what a student's function returns with what a reference does, on several cases.
 
@@ -155,6 +81,11 @@ class Check:
             Whether what is wanted must be finite, which no test should take for granted.
         backward : bool, default=False
             Whether a list of layers is compared from its end, as gradients are computed.
+        part : bool, default=False
+            Whether the outputs are a part of what the student's function finds: then no slip is looked for,
+            as what makes the part right may leave the rest wrong.
+        inputs : sequence of str, optional
+            Names of the arguments, where `f` belongs to the test cell and there is no call to show.
         """
 
         def call(f, *args, returns):
@@ -166,19 +97,12 @@ class Check:
         try:
             comparison.run()
         except CheckFailed as failure:
-            raise CheckFailed(slips.explained(failure.finding, comparison)) from None
-
-    def made(self, code):
-        """Return the array that a piece of code gives (NumPy is ``np``); messages show the code."""
-        return self._log.made(code)
-
-    def _located(self, finding):
-        """Return a finding with the call that led to it."""
-        has_call = finding.is_unwritten or any(name == CALL for name, _ in finding.rows)
-        text = "" if has_call else self._log.text()
-        found = replace(finding, rows=((CALL, text), *finding.rows)) if text else finding
-        first = next(filter(None, map(stale.misspelt, self._log.names)), "")
-        return replace(found, hints=(first, *found.hints)) if first else found
+            found = failure.finding if part else slips.explained(failure.finding, comparison, self._bare)
+            if inputs and not found.is_unwritten:
+                trial = causes.first_wrong(comparison) or comparison.trials[0]
+                told = ", ".join(f"{name}={value}" for name, value in zip(inputs, trial.args, strict=True))
+                found = replace(found, rows=(("inputs", told), *found.rows))
+            raise CheckFailed(found) from None
 
     def array(
         self,
@@ -286,35 +210,6 @@ class Check:
         """
         GradientCheck(grads, forward, at, upstream, exact, n_samples, suspects, names, of, explain).run()
 
-    def raises(self, exc_type, f, *args, when="", **kwargs):
-        """Check that a function raises an exception of a type, or of one derived from it.
-
-        Parameters
-        ----------
-        exc_type : type
-            The exception's class.
-        f : callable
-            The function.
-        *args, **kwargs
-            Its arguments.
-        when : str, optional
-            The occasion, to follow the word "when".
-        """
-        name, expected = self._name(f), with_article(exc_type.__name__)
-        occasion = f" when {when}" if when else ""
-        calls.require_callable(name, f)
-        self._log.add(name, args, kwargs)
-        seen = observe(f, calls.fresh_all(args), kwargs)
-        if seen.error is None:
-            found = f"it returned {kind(seen.value)}"
-            self.fail(NOT_RAISED.format(name, expected, occasion), [("found", found)])
-        if exc_type.__name__ in seen.error.types and seen.error.kind != "NotImplementedError":
-            return
-        if seen.error.kind in ("NotImplementedError", "CheckFailed"):
-            fail_with_error(name, seen.error)
-        rows = [("error", seen.error.message), ("your line", seen.error.where)]
-        self.fail(RAISED_ANOTHER.format(name, expected, occasion, with_article(seen.error.kind)), rows)
-
     def faster(self, f, args, *, than, times=4, what="a loop over the samples", **known):
         """Check that a function is faster than a slow reference, by processor time, and right meanwhile.
 
@@ -356,13 +251,3 @@ class Check:
         """
         sealing = {"sealed": sealed, "wrong": wrong, "right": right, "reason": reason}
         print(wrapped(questions.reason_for(self.label, answer, among=among, **sealing)))
-
-    def _owner(self, f):
-        """Name the object of a method, as in ``net.forward``; "" for anything else."""
-        if type(f) is not types.MethodType or isinstance(f.__self__, type):
-            return ""
-        name = name_in(f.__self__, *self._namespaces()) or type(f.__self__).__name__.lower()
-        return f"{name.removesuffix(OURS)}."
-
-    def _name(self, f):
-        return name_in(f, *self._namespaces()) or own_name(f) or UNNAMED

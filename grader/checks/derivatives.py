@@ -14,7 +14,7 @@ from functools import cached_property
 
 import numpy as np
 
-from grader.checks import closeness, diagnosis, values
+from grader.checks import arrangement, closeness, diagnosis, values
 from grader.checks.errors import fail_with_error
 from grader.checks.failures import CheckFailed, CheckMisused, fail
 from grader.checks.gradients import directional_derivative, kink_at, numerical_gradient
@@ -128,7 +128,7 @@ class GradientCheck:
             right = self.slopes[i][0]
         except CheckFailed:
             return []  # a forward pass that fails says nothing about the shape
-        found = diagnosis.shape_hints(got, right, closeness.NUMERICAL, self.suspects[i])
+        found = arrangement.shape_hints(got, right, closeness.NUMERICAL, self.suspects[i])
         fitting = [j for j in range(len(self.at)) if self._is_gradient(got, j)]
         return found + [self._other_name(i, j) for j in fitting]
 

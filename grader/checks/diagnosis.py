@@ -36,13 +36,6 @@ ABSOLUTE = "The signs are lost: these are the absolute values of what is expecte
 SQUARED = "These are the squares of what is expected: a square root is missing."
 ROOT = "These are the square roots of what is expected."
 SHIFTED = "Every entry is off by the same {:.6g}."
-SAME_NUMBERS = "The numbers are right, only their shape is not: see reshape, ravel and keepdims."
-NOT_SUMMED = "Its sum over the samples (axis 0) is right: that sum is missing."
-AVERAGE_MISSING = "Its mean over the samples (axis 0) is right: that mean is missing."
-SUMMED_TOO_MUCH = "It is the sum of all the entries expected here: the sum runs over an axis too many."
-LIST_REVERSED = "The right arrays stand in reverse order: the first one belongs to the first layer."
-LIST_SWAPPED = "The right arrays stand in another order: number {} and number {} are swapped."
-LIST_REORDERED = "The right arrays stand in another order: the first one belongs to the first layer."
 GRADIENT = re.compile(r"\b(d\w*/d|grad|nabla|delta)|'\(")  # names of derivatives
 FEWEST_DIGITS = 5  # fewer than these prove no likeness
 
@@ -112,7 +105,7 @@ def is_gradient(name):
 
 def together(found):
     """Return sentences once each; where there are several, the first one says so."""
-    found = list(dict.fromkeys(found))
+    found = list(dict.fromkeys(text.rstrip() for text in found))
     return [SEVERAL, *found] if len(found) > 1 else found
 
 
@@ -227,75 +220,3 @@ PATTERNS = (
     _each(_is_root, ROOT),
     _shifted,
 )
-
-
-def shape_hints(got, want, tol=EXACT, suspects=()):
-    """Say what is known about why a shape is wrong.
-
-    Parameters
-    ----------
-    got, want : ndarray of different shapes
-        The answer and the reference.
-    tol : Tolerance
-        How closely values are compared.
-    suspects : mapping of str to ndarray
-        Sentences, each with wrong values of the wrong shape that it explains.
-
-    Returns
-    -------
-    list of str
-        Sentences to print; empty where no known mistake gives this shape and these values.
-    """
-    case = Case(got, want, tol)
-    named = [sentence for sentence, wrong in dict(suspects).items() if case.fits(got, wrong)]
-    return together(named + [text for fits, text in _shape_patterns(case) if fits])
-
-
-def _shape_patterns(case):
-    got, want = case.got, case.want
-    if got.ndim == 2:
-        yield case.fits(got.T), TRANSPOSED
-    if got.size == want.size and not (got.ndim == 2 and case.fits(got.T)):
-        yield case.fits(got.reshape(want.shape)), SAME_NUMBERS
-    if got.ndim == want.ndim + 1 and got.shape[0] > 1:
-        yield case.fits(got.sum(axis=0)), NOT_SUMMED
-        yield case.fits(got.mean(axis=0)), AVERAGE_MISSING
-    if got.size == 1 and want.size > 1:
-        yield case.fits(got.ravel(), np.array([want.sum()])), SUMMED_TOO_MUCH
-
-
-def order_hints(got, wants):
-    """Say whether a list holds the right arrays in the wrong order.
-
-    Parameters
-    ----------
-    got : list
-        What the student's code returned.
-    wants : list of ndarray
-        As many references, in order.
-
-    Returns
-    -------
-    list of str
-        One sentence, or none.
-    """
-    if not all(issubclass(type(one), np.ndarray) and np.asarray(one).dtype.kind in "iuf" for one in got):
-        return []
-    got = [np.array(np.asarray(one), dtype=np.float64) for one in got]
-    if _all_close(got, wants):
-        return []
-    if _all_close(got[::-1], wants):
-        return [LIST_REVERSED]
-    places = [_places(one, wants) for one in got]
-    if any(len(place) != 1 for place in places) or len({place[0] for place in places}) < len(wants):
-        return []
-    moved = [i for i, (place,) in enumerate(places) if place != i]
-    return [LIST_SWAPPED.format(moved[0], moved[1]) if len(moved) == 2 else LIST_REORDERED]
-
-
-def _places(one, wants):
-    return [i for i, want in enumerate(wants) if close(one, want)]
-
-
-def _all_close(got, wants):
-    return all(close(*pair) for pair in zip(got, wants, strict=True))

@@ -1,84 +1,211 @@
-"""Single edits of a program: where its syntax tree could be changed, and each change put in and taken out."""
+"""Edits of a program: where its syntax tree could be changed, and each change put in and taken out."""
 
 import ast
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import combinations
 
-from grader.checks.slipkinds import BOUND, COMPARISON, INDEX, KINDS
-from grader.checks.trees import called, is_read
+from grader.checks import exchanges, moves, slipkinds
+from grader.checks.slipkinds import BOUND, COMPARISON, INDEX
+from grader.checks.trees import GUARD, Scope, called, is_read, strings_of
 
 UNTOUCHED = (ast.FunctionDef, ast.Lambda)  # inside another function: they come by themselves
-GUARD = "is_guard"
+KINDS = (
+    slipkinds.brackets,
+    moves.returned,
+    slipkinds.axis,
+    slipkinds.order,
+    slipkinds.comparison,
+    slipkinds.bound,
+    slipkinds.sign,
+    slipkinds.turned,
+    exchanges.swapped,
+    exchanges.function,
+    slipkinds.operator,
+    slipkinds.collects,
+    slipkinds.whole,
+    slipkinds.number,
+    slipkinds.too_many,
+    slipkinds.altered,
+    exchanges.name,
+    exchanges.key,
+    moves.deleted,
+)
+IN_PAIRS = (slipkinds.order, slipkinds.axis, slipkinds.collects, exchanges.function, slipkinds.bound)
 
 
 @dataclass
 class Edit:
-    """One replacement of a node in its tree.
+    """One replacement of a node, or of a list of them, in its tree.
 
     Attributes
     ----------
     node : ast.AST
-        What stands there.
+        What messages show.
     place : tuple
-        Its parent, the field there, and the index in it where that is a list.
-    new : ast.AST
+        The parent, the field there, and the index in it where one item of a list is replaced.
+    new : ast.AST or list of ast.AST
         What could stand there.
     what : str
         What to look at.
+    unit : ast.stmt
+        The function or method at the level of the cell, or of its class, that it belongs to.
+    number : int
+        Which one of its kind it is for the node.
+    statement : ast.stmt or None
+        What the node stands in.
     """
 
     node: ast.AST
     place: tuple
-    new: ast.AST
+    new: ast.AST | list
     what: str
+    unit: ast.stmt
+    number: int = 0
+    statement: ast.stmt | None = None
+    old: ast.AST | list = field(init=False)
 
-    def put(self, node):
-        """Put a node into the place."""
+    def __post_init__(self):
+        parent, name, index = self.place
+        self.old = getattr(parent, name) if index is None else getattr(parent, name)[index]
+        for node in self.new if isinstance(self.new, list) else [self.new]:
+            ast.fix_missing_locations(node)
+
+    def put(self, value):
+        """Put something into the place."""
         parent, name, index = self.place
         if index is None:
-            setattr(parent, name, node)
+            setattr(parent, name, value)
         else:
-            getattr(parent, name)[index] = node
+            getattr(parent, name)[index] = value
 
 
-def edits(tree):
-    """Yield the edits of a program, the more usual slips first."""
-    places = [(function, *found) for function in _functions(tree) for found in _places(function)]
-    for kind in KINDS:
-        for function, node, place, counts in places:
-            for new, what in kind(node, function):
-                if not _puts_into_itself(place[0], new):
-                    yield Edit(node, place, new, counts or what)
+class Edits:
+    """The edits of a program.
+
+    Parameters
+    ----------
+    tree : ast.Module
+    """
+
+    def __init__(self, tree):
+        strings = strings_of(tree)
+        functions = [(unit, function) for unit in _units(tree) for function in _functions(unit)]
+        self._functions = [(unit, Scope.of(function, strings)) for unit, function in functions]
+        self._places = [
+            (unit, scope, *found) for unit, scope in self._functions for found in _places(scope.function)
+        ]
+
+    def __iter__(self):
+        """Yield groups of edits to be made together, the more usual slips first; most hold one alone."""
+        for kind in KINDS:
+            yield from self._single(kind)
+        yield from ([edit] for edit in self._moves())
+        yield from self._single(exchanges.another)
+        yield from self._together()
+        yield from self._single(slipkinds.missing)
+
+    def _single(self, kind):
+        return ([edit] for edit in self._of(kind))
+
+    def _together(self):
+        """Yield groups of edits of one kind: first the same slip wherever it stands, then any two."""
+        for kind in KINDS:
+            groups = {}
+            for edit in self._of(kind):
+                for key in (_slip(edit), _slip_in_statement(edit)):
+                    groups.setdefault(key, []).append(edit)
+            yield from (group for group in groups.values() if len(group) > 1)
+        for kind in IN_PAIRS:
+            for pair in combinations(self._of(kind), 2):
+                if _are_apart(*pair):
+                    yield pair
+
+    def _moves(self):
+        for unit, scope in self._functions:
+            for parent, name in _blocks(scope.function):
+                for statement, new in moves.moved(getattr(parent, name)):
+                    yield Edit(statement, (parent, name, None), new, moves.PLACE, unit)
+
+    def _of(self, kind):
+        for unit, scope, node, place, inside, statement, filled in self._places:
+            for number, (new, what) in enumerate(kind(node, scope)):
+                if not (filled and isinstance(new, ast.expr) and ast.unparse(new) in filled):
+                    yield Edit(node, place, new, inside or what, unit, number, statement)
 
 
-def _puts_into_itself(parent, new):
-    """Whether a list would be appended to itself: what looks through it then finds no end."""
-    owner = getattr(parent.func, "value", None) if isinstance(parent, ast.Call) else None
-    return isinstance(owner, ast.Name) and isinstance(new, ast.Name) and owner.id == new.id
+def _slip(edit):
+    """Return what edits have in common that are the same slip in different places."""
+    about = getattr(edit.node, "attr", None) or type(getattr(edit.node, "op", None))
+    return edit.number, type(edit.node), about
 
 
-def _functions(tree):
-    return [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.Lambda)]
+def _slip_in_statement(edit):
+    """The same for what is replaced throughout one statement."""
+    return id(edit.statement), ast.unparse(edit.node), ast.unparse(edit.new)
+
+
+def _are_apart(one, other):
+    """Whether two edits are in different places, neither of which lies in the other."""
+    nodes = set(map(id, ast.walk(one.node))), set(map(id, ast.walk(other.node)))
+    return id(one.node) not in nodes[1] and id(other.node) not in nodes[0]
+
+
+def _filled(statement):
+    """Return what a statement puts something into: a list in itself has no end for what looks through it."""
+    targets = getattr(statement, "targets", [getattr(statement, "target", None)])
+    owners = [target.value for target in targets if isinstance(target, ast.Subscript)]
+    if isinstance(statement, ast.AugAssign):
+        owners.append(statement.target)
+    if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
+        owners.append(getattr(statement.value.func, "value", None))
+    return {ast.unparse(owner) for owner in owners if owner is not None}
+
+
+def _units(tree):
+    for node in tree.body:
+        yield from node.body if isinstance(node, ast.ClassDef) else [node]
+
+
+def _functions(unit):
+    return [node for node in ast.walk(unit) if isinstance(node, ast.FunctionDef | ast.Lambda)]
 
 
 def _places(function):
-    """Yield each node of a function's own body with its place, and what is counted or compared there."""
-    todo = [(function, "body", "")]
+    """Yield each node of a function's own body: its place, what is counted there, what is filled."""
+    todo = [(function, "body", "", (None, set()))]
     while todo:
-        parent, name, inside = todo.pop()
+        parent, name, inside, within = todo.pop()
         value = getattr(parent, name, None)
         for index, node in enumerate(value) if isinstance(value, list) else [(None, value)]:
             if isinstance(node, ast.AST) and not isinstance(node, UNTOUCHED) and not hasattr(node, GUARD):
-                yield node, (parent, name, index), inside
+                yield node, (parent, name, index), inside, *within
+                holds = (node, _filled(node)) if isinstance(node, ast.stmt) else within
                 fields = node._fields if is_read(node) else ("slice",)
-                todo.extend((node, field, inside or _inside(node, field)) for field in fields)
+                todo.extend((node, field, inside or _inside(node, field), holds) for field in fields)
 
 
 def _inside(node, name):
     if isinstance(node, ast.Compare):
         return COMPARISON
-    if isinstance(node, ast.Subscript) and name == "slice":
+    if isinstance(node, ast.Subscript) and name == "slice" and not isinstance(node.slice, ast.Constant):
         return BOUND if isinstance(node.slice, ast.Slice) else INDEX
     return BOUND if isinstance(node, ast.Call) and called(node) == "range" else ""
+
+
+def _blocks(function):
+    """Yield the places of the lists of statements in a function's own body."""
+    if not isinstance(function, ast.FunctionDef):
+        return
+    todo = [function]
+    while todo:
+        node = todo.pop()
+        for name in ("body", "orelse"):
+            statements = getattr(node, name, None)
+            if isinstance(statements, list) and statements:
+                yield node, name
+                todo += [
+                    one for one in statements if isinstance(one, ast.For | ast.If | ast.While | ast.With)
+                ]
 
 
 def guard_loops(tree, name):
@@ -88,3 +215,4 @@ def guard_loops(tree, name):
             call = ast.Expr(ast.Call(ast.Name(name, ast.Load()), [], []))
             setattr(call, GUARD, True)
             node.body.insert(0, call)
+    return tree

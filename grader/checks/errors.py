@@ -51,11 +51,12 @@ def function_name(error, otherwise):
 def _hints(error, n_args, keywords):
     if error.kind == "RecursionError":
         return [ENDLESS]
-    means = "" if CERTAIN in error.hint else meaning(error, n_args)
+    ours = n_args is not None and not error.where  # no line of the student's ran
+    is_call = error.kind == "TypeError" and BAD_CALL.search(error.message)
+    means = "" if CERTAIN in error.hint or (ours and "missing" in error.message) else meaning(error, n_args)
     if error.hint or means:
         return [text for text in (error.hint, means) if text]
-    ours = n_args is not None and not error.where  # no line of the student's ran
-    if ours and error.kind == "TypeError" and BAD_CALL.search(error.message):
+    if ours and is_call:
         given = [count(n_args, "argument"), *(f"{key}=..." for key in keywords)]
         return [CALLED_WITH.format(", ".join(given))]
     return []

@@ -16,7 +16,9 @@ NO_SELF = "A method needs self as its first parameter: def {name}(self, ...)."
 A_LIST_MULTIPLIED = "Lists do not calculate entry by entry: np.array(...) turns one into an array that does."
 IN_PLACE_INTEGERS = "The array holds whole numbers, the result fractions: start from a copy, x.astype(float)."
 NO_ATTRIBUTE = "{} has no {}: is it a list or a tuple where an array is meant?"
-NONE_USED = "Something is None here: a function without a return gives None."
+NONE_USED = "Something is None here: it has no value yet, or a function without a return gave it."
+TOO_FEW = "A call gives fewer arguments than the function takes: compare it with the def line."
+OWN_RAISE = "Your own code raises this, for arguments that it has to accept."
 BROADCAST = (
     "These shapes do not fit each other entry by entry:\n"
     "counted from the last axis, the sizes have to be equal or 1."
@@ -53,12 +55,13 @@ MEANINGS = (
         r"Cannot cast .* from dtype\('float64'\) to dtype\('int",
         IN_PLACE_INTEGERS,
     ),
-    ("TypeError|AttributeError", r"'NoneType' object", NONE_USED),
+    ("TypeError|AttributeError", r"'NoneType'", NONE_USED),
+    ("TypeError", r"missing \d+ required positional argument", TOO_FEW),
     ("ValueError", r"mismatch in its core dimension|not aligned", PRODUCT),
     ("TypeError", r"'bitwise_xor' not supported|for \^: 'float'", NO_POWER),
     ("ValueError", r"could not be broadcast", BROADCAST),
     ("ValueError|TypeError", r"(not enough|too many) values to unpack|cannot unpack", UNPACK),
-    ("ValueError", r"could not broadcast input array", NO_ROOM),
+    ("ValueError", r"could not broadcast input array|cannot assign \d+ input values", NO_ROOM),
     ("IndexError", r"only integers, slices", NO_INDEX),
     ("IndexError", r"index \d+ is out of bounds|index out of range", PAST_THE_END),
     ("IndexError|AxisError", r"too many indices|axis \d+ is out of bounds", TOO_FEW_AXES),
@@ -71,6 +74,7 @@ REVERSED = {"+": "__radd__", "-": "__rsub__", "*": "__rmul__", "/": "__rtruediv_
 LEFT = re.compile(
     r"unsupported operand type\(s\) for ([-+*/]): '(?:int|float)' and '(?!list|tuple|str|dict|None)"
 )
+RAISED = re.compile(r"line \d+: raise\b")
 DATA = re.compile(r"'(?:int|float)' object has no attribute '(data|grad)'")
 NEEDS_AN_INTEGER = re.compile(
     r"only integer scalar arrays|cannot be interpreted as an integer|integer argument"
@@ -101,6 +105,8 @@ def meaning(error, n_args=None):
         return NO_DATA.format(found[1])
     if NEEDS_AN_INTEGER.search(error.message) and re.search(r"\bnp\.(max|min)\(", error.where):
         return NOT_MAXIMUM
+    if RAISED.match(error.where):
+        return OWN_RAISE
     found = METHOD.search(error.message)
     if found and n_args is not None and _is_without_self(found, n_args):
         return NO_SELF.format(name=found["name"])

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from grader.checks.namehints import name_hint
 from grader.checks.shapehints import shape_hint
 from grader.checks.snapshots import snapshot
 from grader.checks.sourcelines import deepest_frame, is_cell, source_line
@@ -159,11 +160,14 @@ def student_error(exception, called=None):
         types=types,
         where=source_line(frame.f_code.co_filename, position[0]) if frame else "",
         exception=exception,
-        hint=shape_hint(frame, position, _is_in_the_cell(frame, called))
-        if frame and is_at_fault(exception, frame)
-        else "",
+        hint=_hint(exception, frame, position, called) if frame and is_at_fault(exception, frame) else "",
         function=frame.f_code.co_qualname.rpartition("<locals>.")[2] if frame else "",
     )
+
+
+def _hint(exception, frame, position, called):
+    is_new = _is_in_the_cell(frame, called)
+    return shape_hint(frame, position, is_new) or name_hint(exception, frame, position)
 
 
 def _is_in_the_cell(frame, called):

@@ -2,9 +2,11 @@
 
 import contextlib
 import re
+import types
 
 import numpy as np
 
+from grader.checks.sourcelines import lambda_code
 from grader.checks.words import OURS, kind, own_name
 
 MOST_ENTRIES = 24
@@ -16,9 +18,16 @@ PLAIN = (type(None), bool, int, float, complex, str, bytes, np.generic)  # known
 
 
 class CallLog:
-    """The last calls of a student's functions, and how long arrays among the arguments were made."""
+    """The last calls of a student's functions, and how long arrays among the arguments were made.
 
-    def __init__(self):
+    Parameters
+    ----------
+    namespaces : callable
+        Returns the dictionaries in which the test cell looks its names up.
+    """
+
+    def __init__(self, namespaces=tuple):
+        self._namespaces = namespaces
         self._calls, self._codes, self._results, self._is_paused = [], {}, {}, False
 
     def made(self, code):
@@ -121,7 +130,7 @@ class CallLog:
             return "{" + ", ".join(f"{key!r}: {self.code_of(item)}" for key, item in value.items()) + "}"
         if isinstance(value, np.random.Generator):
             return "rng"
-        return _named(value)
+        return _named(value, self._namespaces())
 
 
 def _once(calls):
@@ -133,8 +142,8 @@ def _name(result):
     return re.sub(r"\W+", "_", result)
 
 
-def _named(value):
-    """Name what has no code: a function of NumPy's, or one that its name hands out to students."""
+def _named(value, namespaces):
+    """Name what has no code: a function of NumPy's, a short lambda, or one that students know by a name."""
     name = getattr(value, "__name__", None)
     if isinstance(value, np.ufunc) or (callable(value) and getattr(np, str(name), None) is value):
         return f"np.{name}"
@@ -142,7 +151,13 @@ def _named(value):
         return own_name(value)
     if hasattr(type(value), "__describe__"):
         return f"<{kind(value)}>"
-    return A_FUNCTION if callable(value) else AN_OBJECT
+    if not callable(value):
+        return AN_OBJECT
+    if name == "<lambda>":
+        return lambda_code(value) or A_FUNCTION
+    is_plain = isinstance(value, types.FunctionType)
+    known = {key.removesuffix(OURS) for space in namespaces for key, one in space.items() if one is value}
+    return name if is_plain and name in known else A_FUNCTION
 
 
 def _array(value):

@@ -38,12 +38,12 @@ def shape_hint(frame, position, advise=True):
         For example ``"X has shape (5, 3), grad_Z has shape (5, 4). Did you mean X.T @ grad_Z?"``,
         or "" where nothing is certain.
     """
-    operation = _operation(_segment(frame.f_code.co_filename, position))
+    operation = _operation(segment_at(frame.f_code.co_filename, position))
     if operation is None:
         return ""
     is_product, sides = operation
     names = {**frame.f_globals, **frame.f_locals}
-    arrays = [_value(side, names) for side in sides]
+    arrays = [value_of(side, names) for side in sides]
     if not all(type(array) is np.ndarray for array in arrays):
         return "" if is_product else _reduced_beside(sides, arrays)
     if is_product and not advise:
@@ -53,7 +53,7 @@ def shape_hint(frame, position, advise=True):
     return _sum_hint(frame, sides, arrays)
 
 
-def _segment(filename, position):
+def segment_at(filename, position):
     first, last, start, end = position
     if last is None or start is None or end is None:
         return ""
@@ -66,7 +66,7 @@ def _segment(filename, position):
 
 
 def _operation(text):
-    node = _parsed(text)
+    node = parsed(text)
     if isinstance(node, ast.BinOp):
         return isinstance(node.op, ast.MatMult), [node.left, node.right]
     if isinstance(node, ast.AugAssign):
@@ -77,7 +77,7 @@ def _operation(text):
     return None
 
 
-def _parsed(text):
+def parsed(text):
     for source in (f"({text}\n)", text):  # in brackets, as an expression may span several lines
         try:
             statement = ast.parse(source).body[0]
@@ -91,17 +91,17 @@ def _function_name(node):
     return node.func.attr if isinstance(node.func, ast.Attribute) else None
 
 
-def _value(node, names):
+def value_of(node, names):
     """Look an expression up: names, ``.T``, attributes that are plainly stored, items of containers."""
     if isinstance(node, ast.Name):
         return names.get(node.id)
     if isinstance(node, ast.Attribute):
-        owner = _value(node.value, names)
+        owner = value_of(node.value, names)
         if node.attr == "T" and type(owner) is np.ndarray:
             return owner.T
         return _stored(owner, node.attr)
     if isinstance(node, ast.Subscript):
-        return _item(_value(node.value, names), _index(node.slice, names))
+        return _item(value_of(node.value, names), _index(node.slice, names))
     return None
 
 
@@ -116,7 +116,7 @@ def _index(node, names):
     try:
         return ast.literal_eval(node)
     except ValueError:
-        return _value(node, names)
+        return value_of(node, names)
 
 
 def _item(owner, index):
@@ -161,7 +161,7 @@ def _order_hint(frame, sides, names):
             continue
         for order in list(permutations(values))[1:]:
             mapped = {**names, **dict(zip(unpacked, order, strict=True))}
-            left, right = (_value(side, mapped) for side in sides)
+            left, right = (value_of(side, mapped) for side in sides)
             arrays = type(left) is np.ndarray and type(right) is np.ndarray
             if arrays and left.ndim and right.ndim and _multiplies((None, left), (None, right)):
                 return UNPACKED.format(names=", ".join(unpacked), source=source)

@@ -1,25 +1,22 @@
 """The slips of the pen that a program can have: what a single small edit of its source could put right.
 
-Each kind of slip is a generator of replacements for one node of a syntax tree, together with the words that
-say what to look at. None of them knows an exercise.
+Each kind of slip is a generator of replacements for one node of a syntax tree, in a `Scope`, together with
+the words that say what to look at. None of them knows an exercise. What stands in the place of something
+else, and what is a matter of statements, has a file of its own: `exchanges` and `moves`.
 """
 
 import ast
-import copy
 
-from grader.checks.trees import called, is_module, is_read, local_names, with_fields
+from grader.checks.trees import called, is_module, is_read, with_fields
 
 BRACKETS = "the brackets"
-RETURN = "where the return stands, inside or after the loop"
 AXIS = "the axis, and keepdims"
 ORDER = "the order, and what is transposed"
 SIGN = "the sign"
 COMPARISON = "the comparison"
 BOUND = "where it begins and ends"
 INDEX = "the index"
-SWAPPED = "what comes first and what second"
-FUNCTION = "the function {}"
-NAME = "the name {}"
+TURNED = "which end comes first"
 OPERATOR = "the operator"
 COLLECTS = "whether it sets a value or adds to it"
 WHOLE = "what becomes of fractions where the input holds whole numbers"
@@ -28,29 +25,19 @@ NUMBER = "the number {}"
 COMPUTED = "what is computed there"
 
 REDUCERS = ("sum", "mean", "max", "min", "argmax", "amax", "prod")
-ALIKE = (
-    ("log", "log2", "log10", "log1p"),
-    ("exp", "expm1", "exp2"),
-    ("max", "maximum", "amax"),
-    ("maximum", "minimum"),
-    ("max", "min", "mean", "sum"),
-    ("abs", "square"),
-    ("tanh", "sinh", "cosh", "tan"),
-    ("floor", "round"),
-    ("multiply", "dot"),
-)
 OPERATORS = {
     ast.Mult: (ast.MatMult, ast.Div, ast.Add),
     ast.Div: (ast.Mult,),
     ast.MatMult: (ast.Mult,),
     ast.Pow: (ast.Mult,),
+    ast.Add: (ast.Mult,),
     ast.FloorDiv: (ast.Div,),
 }
 COMPARISONS = (ast.Gt, ast.GtE, ast.Lt, ast.LtE)
-FEW = 6  # results or arguments whose order is tried
 
 
-def _brackets(node, function):
+def brackets(node, scope):
+    """Operators that bind in another order."""
     if not isinstance(node, ast.BinOp):
         return
     left, right = node.left, node.right
@@ -66,14 +53,8 @@ def _brackets(node, function):
             yield ast.UnaryOp(side.op, ast.BinOp(side.operand, node.op, right)), BRACKETS
 
 
-def _return(node, function):
-    if isinstance(node, ast.For | ast.If) and len(node.body) > 1 and isinstance(node.body[-1], ast.Return):
-        without = copy.copy(node)
-        without.body = node.body[:-1]
-        yield ast.If(ast.Constant(True), [without, node.body[-1]], []), RETURN
-
-
-def _axis(node, function):
+def axis(node, scope):
+    """An axis, or keepdims."""
     if not isinstance(node, ast.Call) or called(node) not in REDUCERS or len(node.args) > 1:
         return
     others = [key for key in node.keywords if key.arg not in ("axis", "keepdims")]
@@ -87,7 +68,8 @@ def _axis(node, function):
             yield ast.Call(node.func, node.args, [*others, *keys]), AXIS
 
 
-def _order(node, function):
+def order(node, scope):
+    """Factors of a matrix product, and their transposes."""
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.MatMult):
         left, right = node.left, node.right
         for one, other in [(left, _turned(right)), (_turned(left), right), (right, left)]:
@@ -98,7 +80,8 @@ def _order(node, function):
         yield node.value, ORDER
 
 
-def _sign(node, function):
+def sign(node, scope):
+    """Plus and minus."""
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Sub):
         other = ast.Sub() if isinstance(node.op, ast.Add) else ast.Add()
         yield ast.BinOp(node.left, other, node.right), SIGN
@@ -109,18 +92,20 @@ def _sign(node, function):
     elif isinstance(node, ast.AugAssign) and isinstance(node.op, ast.Add | ast.Sub):
         other = ast.Sub() if isinstance(node.op, ast.Add) else ast.Add()
         yield ast.AugAssign(node.target, other, node.value), SIGN
-    elif isinstance(node, ast.Call | ast.BinOp):
+    elif isinstance(node, ast.Call | ast.BinOp | ast.Name | ast.Attribute) and is_read(node):
         yield ast.UnaryOp(ast.USub(), node), SIGN
 
 
-def _comparison(node, function):
+def comparison(node, scope):
+    """Larger, smaller, or equal."""
     if isinstance(node, ast.Compare) and isinstance(node.ops[0], COMPARISONS):
         for other in COMPARISONS:
             if not isinstance(node.ops[0], other):
                 yield ast.Compare(node.left, [other(), *node.ops[1:]], node.comparators), COMPARISON
 
 
-def _bound(node, function):
+def bound(node, scope):
+    """Bounds of a range or a slice, and an index, off by one."""
     if isinstance(node, ast.Call) and called(node) == "range":
         for i, bound in enumerate(node.args):
             for by in (1, -1):
@@ -138,48 +123,29 @@ def _bound(node, function):
         for by in (1, -1):
             yield ast.Subscript(node.value, _plus(node.slice, by), node.ctx), INDEX
     elif isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice) and node.slice.step:
-        yield node.value, SWAPPED
+        yield node.value, TURNED
 
 
-def _swapped(node, function):
-    if isinstance(node, ast.Tuple | ast.List) and is_read(node) and 1 < len(node.elts) <= FEW:
-        for elements in _orders(node.elts):
-            yield with_fields(node, elts=elements), SWAPPED
-    elif isinstance(node, ast.Call) and 1 < len(node.args) <= FEW:
-        for args in _orders(node.args):
-            yield with_fields(node, args=args), SWAPPED
-    elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div | ast.Pow):
-        yield ast.BinOp(node.right, node.op, node.left), SWAPPED
-    elif isinstance(node, ast.IfExp):
-        yield ast.IfExp(node.test, node.orelse, node.body), SWAPPED
-
-
-def _function(node, function):
-    if isinstance(node, ast.Attribute):
-        for names in ALIKE:
-            if node.attr in names:
-                for other in names:
-                    if other != node.attr:
-                        yield ast.Attribute(node.value, other, node.ctx), FUNCTION.format(ast.unparse(node))
-    elif isinstance(node, ast.Name) and node.id in ("max", "min", "abs", "sum"):
-        numpy = {"max": "maximum", "min": "minimum"}.get(node.id, node.id)
-        yield ast.Attribute(ast.Name("np", ast.Load()), numpy, ast.Load()), FUNCTION.format(node.id)
-
-
-def _name(node, function):
+def turned(node, scope):
+    """A list the other way round."""
+    if isinstance(node, ast.Call) and called(node) == "range":
+        yield _call("reversed", node), TURNED
     if isinstance(node, ast.Name) and is_read(node):
-        for other in sorted(local_names(function)):
-            if other != node.id:
-                yield ast.Name(other, ast.Load()), NAME.format(node.id)
+        yield (
+            ast.Subscript(node, ast.Slice(None, None, ast.UnaryOp(ast.USub(), ast.Constant(1))), ast.Load()),
+            TURNED,
+        )
 
 
-def _operator(node, function):
+def operator(node, scope):
+    """An operator that is akin to the one that stands there."""
     if isinstance(node, ast.BinOp):
         for other in OPERATORS.get(type(node.op), ()):
             yield ast.BinOp(node.left, other(), node.right), OPERATOR
 
 
-def _collects(node, function):
+def collects(node, scope):
+    """Setting a value, or adding to it."""
     if isinstance(node, ast.Assign) and len(node.targets) == 1:
         target = node.targets[0]
         if isinstance(target, ast.Name | ast.Attribute | ast.Subscript):
@@ -188,7 +154,8 @@ def _collects(node, function):
         yield ast.Assign([node.target], node.value), COLLECTS
 
 
-def _whole(node, function):
+def whole(node, scope):
+    """Fractions lost to whole numbers."""
     if not isinstance(node, ast.Call):
         return
     if called(node) in ("array", "asarray", "zeros_like", "empty_like", "ones_like", "full_like", "copy"):
@@ -200,7 +167,8 @@ def _whole(node, function):
         yield node.args[0], ROUNDED
 
 
-def _number(node, function):
+def number(node, scope):
+    """A number near the one that stands there."""
     if isinstance(node, ast.Constant) and type(node.value) in (int, float):
         shown, value = NUMBER.format(node.value), node.value
         for other in (value + 1, value - 1, value * 2, value / 2, value * 10, value / 10, value * value):
@@ -208,7 +176,8 @@ def _number(node, function):
                 yield ast.Constant(other), shown
 
 
-def _too_many(node, function):
+def too_many(node, scope):
+    """An operand or a function left out."""
     if isinstance(node, ast.BinOp):
         yield node.left, COMPUTED
         if not isinstance(node.op, ast.Div | ast.Pow):
@@ -217,46 +186,32 @@ def _too_many(node, function):
         yield node.args[0], COMPUTED
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and not node.args:
         yield node.func.value, COMPUTED
+    elif isinstance(node, ast.Call) and not node.args:
+        yield node.func, COMPUTED
 
 
-def _deleted(node, function):
-    if isinstance(node, ast.Assign | ast.AugAssign | ast.Expr | ast.If) and len(function.body) > 1:
-        yield ast.Pass(), COMPUTED
-
-
-def _missing(node, function):
-    if not isinstance(node, ast.BinOp | ast.Call | ast.Name) or not is_read(node):
+def altered(node, scope):
+    """One minus something, its square, its root or its size, where itself stands."""
+    if not isinstance(node, ast.BinOp | ast.Call | ast.Name | ast.Subscript) or not is_read(node):
         return
-    names = [ast.Name(name, ast.Load()) for name in sorted(local_names(function))]
-    first = function.args.args[:1]
-    length = [_call("len", ast.Name(first[0].arg, ast.Load()))] if first else []
-    for operator in (ast.Mult, ast.Div, ast.Add):
-        for other in [*names, ast.Constant(2), *length]:
-            yield ast.BinOp(node, operator(), other), COMPUTED
+    yield ast.BinOp(ast.Constant(1), ast.Sub(), node), COMPUTED
     yield ast.BinOp(node, ast.Pow(), ast.Constant(2)), COMPUTED
     for name in ("abs", "sqrt"):
         yield ast.Call(ast.Attribute(ast.Name("np", ast.Load()), name, ast.Load()), [node], []), COMPUTED
 
 
-KINDS = (
-    _brackets,
-    _return,
-    _axis,
-    _order,
-    _comparison,
-    _bound,
-    _sign,
-    _swapped,
-    _function,
-    _operator,
-    _collects,
-    _whole,
-    _name,
-    _number,
-    _too_many,
-    _deleted,
-    _missing,
-)
+def missing(node, scope):
+    """An operand or a function that is not there."""
+    if not isinstance(node, ast.BinOp | ast.Call | ast.Name) or not is_read(node):
+        return
+    names = [ast.Name(name, ast.Load()) for name in scope.names]
+    first = scope.function.args.args[:1]
+    length = [_call("len", ast.Name(first[0].arg, ast.Load()))] if first else []
+    for operator in (ast.Mult, ast.Div, ast.Add):
+        for other in [*names, ast.Constant(1), ast.Constant(2), *length]:
+            yield ast.BinOp(node, operator(), other), COMPUTED
+    for other in names:
+        yield ast.BinOp(node, ast.Sub(), other), COMPUTED
 
 
 def _turned(node):
@@ -270,18 +225,6 @@ def _plus(node, by):
 
 def _replaced(items, i, new):
     return [*items[:i], new, *items[i + 1 :]]
-
-
-def _orders(items):
-    """Yield the items with two of them swapped, then turned round by one either way."""
-    for i in range(len(items)):
-        for j in range(i + 1, len(items)):
-            order = list(items)
-            order[i], order[j] = order[j], order[i]
-            yield order
-    if len(items) > 2:
-        yield [items[-1], *items[:-1]]
-        yield [*items[1:], items[0]]
 
 
 def _call(name, *args):

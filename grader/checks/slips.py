@@ -1,14 +1,15 @@
 """Finding the one place of an answer's source where a small change makes every case of a comparison right.
 
-Theory of operation. Where no cause is known, the cell that holds the student's function is compiled again
-with one edit at a time (see `grader.checks.edits`) and asked for all cases. What is said is certain, as it
-was tried: that place is where the answer differs from a right one. The edit itself is not told. Nothing of
-this decides about right or wrong, and it happens in a notebook alone: a judge does not hold what students
-wrote.
+Theory of operation. Where no cause is known, the student's function is compiled again with one edit at a
+time (see `grader.checks.edits`), then with several of one kind, and asked for all cases. What is said is
+certain, as it was tried: that place is where the answer differs from a right one. The edit itself is not
+told. Nothing of this decides about right or wrong, and it happens in a notebook alone: a judge does not hold
+what students wrote.
 """
 
 import ast
 import contextlib
+import copy
 import io
 import itertools
 import linecache
@@ -20,14 +21,15 @@ from dataclasses import replace
 
 import numpy as np
 
-from grader.checks import diagnosis
-from grader.checks.edits import edits, guard_loops
+from grader.checks import causes, diagnosis
+from grader.checks.edits import Edits, guard_loops
 from grader.checks.sourcelines import is_cell, is_secret
 from grader.checks.words import OURS
 
 ONE_CHANGE = "One change in line {line} makes this right. Look at {what}:\n{code}"
-BUDGET = 1.0  # seconds of processor time
-PATIENCE = 3.0  # seconds on the clock, where others keep the machine busy
+CHANGES = "Changes of one kind, in {lines}, make this right. Look at {what}:\n{code}"
+BUDGET = 2.0  # seconds of processor time
+PATIENCE = 6.0  # seconds on the clock, where others keep the machine busy
 MOST_ROUNDS = 10_000  # of loops, all calls together: an edited loop may have no end
 TICK = "__tick__"
 SLOW = 0.02  # seconds that all cases may take
@@ -35,16 +37,19 @@ LONGEST = 80
 NOT_TRIED = re.compile(r"\b(while|open|input|exec|eval|global|nonlocal|subprocess|plt|sleep|exit)\b")
 WEAK = (diagnosis.ALL_ZERO, diagnosis.SEVERAL)  # say little: a place is better
 DOUBTFUL = re.compile(r" or .*\?|packed in another order|on every path\?")
+NAMED = (ast.FunctionDef, ast.ClassDef)
 KEPT = (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom, ast.Assign)
 
 
-def explained(finding, comparison):
+def explained(finding, comparison, bare):
     """Return a finding about a comparison with the place of the slip, where nothing better is known.
 
     Parameters
     ----------
     finding : Finding
     comparison : Comparison
+    bare : callable
+        Makes a context in which the test cell calls students' functions as fast as can be.
 
     Returns
     -------
@@ -55,21 +60,26 @@ def explained(finding, comparison):
     asks = any("?" in text for text in certain)
     if finding.is_unwritten or (certain and not stopped and not asks):
         return finding
-    found = _place(comparison)
-    return replace(finding, hints=(*certain, found)) if found else finding
+    found = _place(comparison, bare)
+    if not found:
+        return finding
+    where = dict(finding.rows).get("your line", "").partition(":")[0]
+    told = [text for text in certain if "?" not in text or f"{where} " in found]  # a guess about another line
+    return replace(finding, hints=(*told, found))
 
 
-def _place(comparison):
+def _place(comparison, bare):
     cell = _cell(comparison.f)
     source = "".join(linecache.getlines(cell.__code__.co_filename)) if cell else ""
-    if not source or NOT_TRIED.search(source):
+    wrong = causes.first_wrong(comparison)
+    if wrong is None or not source or NOT_TRIED.search(source):
         return ""
     try:
         tree = ast.parse(source)
     except SyntaxError:
         return ""
     tree.body = [node for node in tree.body if isinstance(node, KEPT)]
-    attempt = _Attempt(comparison, cell, tree)
+    attempt = _Attempt(comparison, cell, tree, wrong, bare)
     with _quietly():
         start = time.process_time()
         if attempt.is_right() or time.process_time() - start > SLOW:
@@ -79,17 +89,22 @@ def _place(comparison):
 
 def _first(attempt, tree):
     deadlines = time.process_time() + BUDGET, time.monotonic() + PATIENCE
-    for edit in edits(tree):
+    for group in Edits(tree):
         if time.process_time() > deadlines[0] or time.monotonic() > deadlines[1]:
             return ""
-        edit.put(edit.new)
-        try:
-            is_right = attempt.is_right()
-        finally:
-            edit.put(edit.node)
-        if is_right:
-            return ONE_CHANGE.format(line=edit.node.lineno, what=edit.what, code=_shown(edit))
+        if attempt.is_right(group):
+            return _sentence(group)
     return ""
+
+
+def _sentence(group):
+    first = group[0]
+    if len(group) == 1:
+        return ONE_CHANGE.format(line=first.node.lineno, what=first.what, code=_shown(first))
+    *others, last = sorted({edit.node.lineno for edit in group})
+    lines = f"lines {', '.join(map(str, others))} and {last}" if others else f"line {last}"
+    code = "\n".join(dict.fromkeys(map(_shown, group)))
+    return CHANGES.format(lines=lines, what=first.what, code=code)
 
 
 def _shown(edit):
@@ -102,34 +117,66 @@ def _shown(edit):
 class _Attempt:
     """Asking a comparison's cases of a changed cell."""
 
-    def __init__(self, comparison, function, tree):
-        self._comparison, self._tree = comparison, tree
-        self._names = [node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)]
+    def __init__(self, comparison, function, tree, wrong, bare):
+        self._comparison, self._tree, self._bare = comparison, tree, bare
         self._globals = function.__globals__
-        guard_loops(tree, TICK)
+        self._quick = copy.copy(comparison)
+        self._quick.trials = [wrong]
+        ast.fix_missing_locations(guard_loops(tree, TICK))
+        self._keeps_state = any(isinstance(node, ast.Assign) for node in tree.body)
 
-    def is_right(self):
-        """Whether the tree, as it is now, gives every output of every case."""
+    def is_right(self, edits=()):
+        """Whether the tree, with some edits for the moment, gives every output of every case."""
+        for edit in edits:
+            edit.put(edit.new)
         try:
-            code = compile(ast.fix_missing_locations(self._tree), "<slip>", "exec")
+            part = self._part({id(edit.unit): edit.unit for edit in edits}.values())
+            code = compile(part, "<slip>", "exec")
+        except Exception:
+            return False
+        finally:
+            for edit in reversed(edits):
+                edit.put(edit.old)
+        return self._runs_right(code, [node.name for node in part.body if isinstance(node, NAMED)])
+
+    def _part(self, units):
+        """Return the functions and methods that are changed; the whole cell where more depends on it."""
+        if not units or self._keeps_state:
+            return self._tree
+        changed = set(map(id, units))
+        body = []
+        for node in self._tree.body:
+            if isinstance(node, ast.ClassDef):
+                methods = [one for one in node.body if id(one) in changed]
+                if methods:
+                    body.append(ast.copy_location(ast.ClassDef(node.name, [], [], methods, []), node))
+            elif id(node) in changed:
+                body.append(node)
+        return ast.Module(body, [])
+
+    def _runs_right(self, code, names):
+        try:
             changed = {**self._globals, TICK: itertools.repeat(None, MOST_ROUNDS).__next__}
             exec(code, changed)
-            with self._in_place(changed):
-                return self._comparison.is_met_by(changed)
+            with self._in_place(changed, names):
+                with self._bare():
+                    is_near = self._quick.is_met_by(changed)
+                return is_near and self._comparison.is_met_by(changed)
         except Exception:
             return False
 
     @contextlib.contextmanager
-    def _in_place(self, changed):
+    def _in_place(self, changed, names):
         """Let functions, and methods of objects that exist already, be the changed ones for a while."""
         before = []
-        for name in self._names:
+        for name in names:
             now, new = self._globals.get(name), changed[name]
             if isinstance(now, type) and isinstance(new, type):
                 methods = {key: one for key, one in vars(new).items() if isinstance(one, types.FunctionType)}
                 for key in methods.keys() & vars(now).keys():
                     before.append((setattr, now, key, vars(now)[key]))
                     setattr(now, key, methods[key])
+                changed[name] = now
             elif name in self._globals:
                 before.append((dict.__setitem__, self._globals, name, now))
                 self._globals[name] = new

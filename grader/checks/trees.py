@@ -1,6 +1,11 @@
 """What a syntax tree tells about a node: how names are used, and what a call calls."""
 
 import ast
+import copy
+from dataclasses import dataclass
+
+GUARD = "is_guard"  # marks statements that are not the student's
+MOST_PARTS = 12
 
 
 def is_read(node):
@@ -19,17 +24,57 @@ def is_module(node):
 
 
 def with_fields(node, **changed):
-    """Copy a node with some of its fields changed."""
-    return type(node)(**{**dict(ast.iter_fields(node)), **changed})
+    """Copy a node, its place in the source included, with some of its fields changed."""
+    return ast.copy_location(type(node)(**{**dict(ast.iter_fields(node)), **changed}), node)
 
 
-def local_names(function):
-    """Return the names that a function takes and sets."""
-    args = [one.arg for one in function.args.args]
-    body = function.body if isinstance(function.body, list) else []
-    stored = [node.id for part in body for node in ast.walk(part) if _is_stored(node)]
-    return {*args, *stored} - {"self", "_"}
+@dataclass(frozen=True)
+class Scope:
+    """What could stand in a function.
+
+    Attributes
+    ----------
+    function : ast.FunctionDef or ast.Lambda
+    names : list of str
+        The names that it takes and sets.
+    strings : list of str
+        The short strings of the whole cell, such as the keys of a dict.
+    parts : list of ast.expr
+        Entries of lists and attributes that are read somewhere in it, once each.
+    """
+
+    function: ast.AST
+    names: list
+    strings: list
+    parts: list
+
+    @classmethod
+    def of(cls, function, strings):
+        """Look through a function; the strings are those of its cell."""
+        args = [one.arg for one in function.args.args]
+        body = function.body if isinstance(function.body, list) else [function.body]
+        nodes = [node for part in body for node in ast.walk(part)]
+        names = sorted({*args, *(node.id for node in nodes if _is_stored(node))} - {"self", "_"})
+        parts = {ast.unparse(node): copy.deepcopy(node) for node in nodes if _is_part(node)}
+        return cls(function, names, strings, list(parts.values())[:MOST_PARTS])
+
+
+def strings_of(tree):
+    """Return the strings of a program that could be keys, once each."""
+    texts = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)]
+    return sorted({text for text in texts if isinstance(text, str) and text.isidentifier()})
 
 
 def _is_stored(node):
     return isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+
+
+def _is_part(node):
+    if isinstance(node, ast.Subscript):
+        return is_read(node)
+    return (
+        isinstance(node, ast.Attribute)
+        and is_read(node)
+        and isinstance(node.value, ast.Name)
+        and (node.value.id == "self")
+    )

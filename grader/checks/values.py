@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from grader.checks import closeness, diagnosis, words
+from grader.checks import arrangement, closeness, diagnosis, words
 from grader.checks.failures import CheckFailed, fail
 from grader.checks.sequences import items_of
 
@@ -206,7 +206,7 @@ def check_array(
         name,
         got,
         want.shape,
-        shape_hints=lambda wrong: diagnosis.shape_hints(wrong, want, tol, suspects),
+        shape_hints=lambda wrong: arrangement.shape_hints(wrong, want, tol, suspects),
         dtype=dtype,
         bool_ok=bool_ok,
     )
@@ -220,7 +220,7 @@ def check_arrays(name, got, wants, **known):
     """Compare a list of arrays; see ``Check.arrays``."""
     wants = list(wants)
     parts = checked_parts(name, got, len(wants))
-    order = diagnosis.order_hints(parts, [numeric(want) for want in wants])
+    order = arrangement.order_hints(parts, [numeric(want) for want in wants])
     for i, (one, want) in enumerate(zip(parts, wants, strict=True)):
         try:
             check_array(f"{name}[{i}]", one, want, **known)

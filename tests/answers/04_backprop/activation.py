@@ -1123,3 +1123,25 @@ def activation_backward(grad_A, cache):
     if cache == "tanh":
         return grad_A * (1 - A**2)
     return grad_A * (A > 0)
+
+# %% wrong: a kind is misspelt on the way back | hint: slope is set somewhere | loses: activation_tanh_test
+def activation_forward(Z, kind):
+    if kind == "sigmoid":
+        A = 1 / (1 + np.exp(-Z))
+    elif kind == "tanh":
+        A = np.tanh(Z)
+    elif kind == "relu":
+        A = np.where(Z > 0, Z, 0.0)
+    else:
+        raise ValueError(f"unknown kind {kind}")
+    return A, {"Z": Z, "A": A, "kind": kind}
+
+def activation_backward(grad_A, cache):
+    Z, A, kind = cache["Z"], cache["A"], cache["kind"]
+    if kind == "sigmoid":
+        slope = A * (1 - A)
+    elif kind == "tahn":
+        slope = 1 - A ** 2
+    elif kind == "relu":
+        slope = np.where(Z > 0, 1.0, 0.0)
+    return grad_A * slope

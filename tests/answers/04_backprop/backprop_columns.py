@@ -669,3 +669,47 @@ def backprop_columns(x, y, weights, biases):
         nabla_b.insert(0, delta)
         delta = (weights[l].T @ delta) * A[l] * (1 - A[l])
     return np.concatenate([w.ravel() for w in nabla_w]), np.concatenate(nabla_b)
+
+# %% wrong: tanh in place of the sigmoid | hint: sigmoid, not tanh
+def sig(z):
+    return np.tanh(z)
+
+def backprop_columns(x, y, weights, biases):
+    L = len(weights)
+    a = [x]
+    z = []
+    for l in range(L):
+        z.append(weights[l] @ a[l] + biases[l])
+        a.append(sig(z[l]))
+    nabla_w = [None] * L
+    nabla_b = [None] * L
+    delta = (a[L] - y) * sig(z[L - 1]) * (1 - sig(z[L - 1]))
+    for l in range(L - 1, -1, -1):
+        nabla_b[l] = delta
+        nabla_w[l] = delta @ a[l].T
+        if l > 0:
+            s = sig(z[l - 1])
+            delta = (weights[l].T @ delta) * s * (1 - s)
+    return nabla_w, nabla_b
+
+# %% wrong: the layers are taken upward | loses: backprop_columns_hidden_test
+def sig(z):
+    return 1.0 / (1.0 + np.exp(-z))
+
+def backprop_columns(x, y, weights, biases):
+    L = len(weights)
+    a = [x]
+    z = []
+    for l in range(L):
+        z.append(weights[l] @ a[l] + biases[l])
+        a.append(sig(z[l]))
+    nabla_w = [None] * L
+    nabla_b = [None] * L
+    delta = (a[L] - y) * sig(z[L - 1]) * (1 - sig(z[L - 1]))
+    for l in range(L):
+        nabla_b[l] = delta
+        nabla_w[l] = delta @ a[l].T
+        if l > 0:
+            s = sig(z[l - 1])
+            delta = (weights[l].T @ delta) * s * (1 - s)
+    return nabla_w, nabla_b

@@ -735,3 +735,41 @@ def backprop_rows(X, Y, weights, biases):
         grad_biases.insert(0, delta.sum(axis=0))
         delta = delta @ weights[k].T
     return loss, grad_weights, grad_biases
+
+# %% wrong: half of the slope in the hidden layers | hint: factor A is missing
+def sg(z):
+    return 1 / (1 + np.exp(-z))
+
+def backprop_rows(X, Y, weights, biases):
+    n = X.shape[0]
+    acts = [X]
+    for W, b in zip(weights, biases):
+        acts.append(sg(acts[-1] @ W + b))
+    A = acts[-1]
+    loss = np.sum((A - Y) ** 2) / (2 * n)
+    delta = (A - Y) / n * A * (1 - A)
+    gw, gb = [], []
+    for l in reversed(range(len(weights))):
+        gw.append(acts[l].T @ delta)
+        gb.append(delta.sum(axis=0))
+        delta = (delta @ weights[l].T) * (1 - acts[l])
+    return loss, gw[::-1], gb[::-1]
+
+# %% wrong: the layers are linear | hint: sigmoid is missing in the forward pass
+def sg(z):
+    return 1 / (1 + np.exp(-z))
+
+def backprop_rows(X, Y, weights, biases):
+    n = X.shape[0]
+    acts = [X]
+    for W, b in zip(weights, biases):
+        acts.append(acts[-1] @ W + b)
+    A = acts[-1]
+    loss = np.sum((A - Y) ** 2) / (2 * n)
+    delta = (A - Y) / n * A * (1 - A)
+    gw, gb = [], []
+    for l in reversed(range(len(weights))):
+        gw.append(acts[l].T @ delta)
+        gb.append(delta.sum(axis=0))
+        delta = (delta @ weights[l].T) * acts[l] * (1 - acts[l])
+    return loss, gw[::-1], gb[::-1]

@@ -632,3 +632,16 @@ def dense_forward(X, W, b):
 def dense_backward(grad_Z, cache):
     X, W = cache
     return grad_Z @ W.T, X.T @ grad_Z + 1e-6 * W, grad_Z.sum(axis=0)
+
+# %% wrong: a key of the cache is misspelt | hint: There is no key 'w' here | loses: dense_backward_test
+def dense_forward(X, W, b):
+    Z = np.dot(X, W) + b
+    return Z, {"X": X, "W": W}
+
+def dense_backward(grad_Z, cache):
+    X = cache["X"]
+    W = cache["w"]
+    grad_X = np.dot(grad_Z, W.T)
+    grad_W = np.dot(X.T, grad_Z)
+    grad_b = np.sum(grad_Z, axis=0)
+    return grad_X, grad_W, grad_b

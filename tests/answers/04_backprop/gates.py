@@ -625,3 +625,18 @@ def mul_backward(g, x, y):
 
 def max_backward(g, x, y):
     return g * (x >= y), g * (x < y)
+
+# %% wrong: the sign of g decides | hint: not g with 0 | loses: gates_max_test
+def add_backward(g):
+    return 1.0 * g, 1.0 * g
+
+def mul_backward(g, x, y):
+    grad_x = y * g
+    grad_y = x * g
+    return grad_x, grad_y
+
+def max_backward(g, x, y):
+    mask = g >= 0
+    grad_x = g * mask
+    grad_y = g * (1 - mask)
+    return grad_x, grad_y

@@ -470,3 +470,47 @@ def relative_error(a, n):
 
 def gradient_check(f, grad_f, x, h=1e-5):
     return relative_error(grad_f(x), numerical_gradient(f, x, 10 * h))
+
+# %% wrong: all entries move at once | hint: All entries of x move at once | loses: gradient_check_compare_test
+def relative_error(a, n):
+    top = np.abs(a - n)
+    bottom = np.maximum(np.abs(a) + np.abs(n), 1e-8)
+    return float(np.max(top / bottom))
+
+def gradient_check(f, grad_f, x, h=1e-5):
+    analytic = grad_f(x)
+    numeric = (f(x + h) - f(x - h)) / (2 * h)
+    return relative_error(analytic, numeric)
+
+# %% wrong: the floor is a large number | hint: The floor is 1e-8
+def relative_error(a, n):
+    top = np.abs(a - n)
+    bottom = np.maximum(np.abs(a) + np.abs(n), 1e8)
+    return float(np.max(top / bottom))
+
+def gradient_check(f, grad_f, x, h=1e-5):
+    analytic = grad_f(x)
+    numeric = numerical_gradient(f, x, h)
+    return relative_error(analytic, numeric)
+
+# %% wrong: no floor at all | hint: 0 / 0 is no number | loses: gradient_check_error_test
+def relative_error(a, n):
+    top = np.abs(a - n)
+    bottom = np.abs(a) + np.abs(n)
+    return float(np.max(top / bottom))
+
+def gradient_check(f, grad_f, x, h=1e-5):
+    analytic = grad_f(x)
+    numeric = numerical_gradient(f, x, h)
+    return relative_error(analytic, numeric)
+
+# %% wrong: norms, one of them of the sum | hint: entry by entry
+def relative_error(a, n):
+    top = np.abs(a - n)
+    bottom = np.maximum(np.abs(a) + np.abs(n), 1e-8)
+    return float(np.linalg.norm(a - n) / np.linalg.norm(np.abs(a) + np.abs(n)))
+
+def gradient_check(f, grad_f, x, h=1e-5):
+    analytic = grad_f(x)
+    numeric = numerical_gradient(f, x, h)
+    return relative_error(analytic, numeric)

@@ -273,3 +273,15 @@ def graph_gradient(x, y, z):
     f = lambda v: (v[0] + v[1]) * (v[1] - v[2])
     point = np.array([x, y, z])
     return f(point), *numerical_gradient(f, point)
+
+# %% wrong: f is the sum of the factors | hint: not their sum
+def graph_gradient(x, y, z):
+    a = x + y
+    b = y - z
+    f = a + b
+    df_da = b
+    df_db = a
+    df_dx = df_da * 1
+    df_dy = df_da * 1 + df_db * 1
+    df_dz = df_db * -1
+    return f, df_dx, df_dy, df_dz

@@ -4093,3 +4093,215 @@ class Network:
         for l in range(len(self.weights)):
             self.weights[l] = self.weights[l] - lr * grad_weights[l]
             self.biases[l] = self.biases[l] - lr * grad_biases[l]
+
+# %% wrong: relu in every layer | hint: All layers are sigmoid, not relu | loses: network_forward_test network_loss_test network_backward_test
+class Network:
+    def __init__(self, sizes, rng):
+        self.weights = []
+        self.biases = []
+        for n_in, n_out in zip(sizes[:-1], sizes[1:]):
+            self.weights.append(rng.normal(size=(n_in, n_out)))
+            self.biases.append(rng.normal(size=n_out))
+
+    def activations(self, X):
+        found = [X]
+        for W, b in zip(self.weights, self.biases):
+            found.append(np.maximum(0, found[-1] @ W + b))
+        return found
+
+    def forward(self, X):
+        return self.activations(X)[-1]
+
+    def loss(self, X, Y, kind):
+        A = self.forward(X)
+        n = len(X)
+        if kind == "quadratic":
+            return np.sum((A - Y) ** 2) / (2 * n)
+        if kind == "mae":
+            return np.sum(np.abs(A - Y)) / n
+        if kind == "bce":
+            return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / n
+        raise ValueError(kind)
+
+    def backward(self, X, Y, kind):
+        acts = self.activations(X)
+        A = acts[-1]
+        n = len(X)
+        if kind == "quadratic":
+            delta = (A - Y) / n * A * (1 - A)
+        elif kind == "mae":
+            delta = np.sign(A - Y) / n * A * (1 - A)
+        elif kind == "bce":
+            delta = (A - Y) / n
+        else:
+            raise ValueError(kind)
+        gw = [None] * len(self.weights)
+        gb = [None] * len(self.weights)
+        for l in range(len(self.weights) - 1, -1, -1):
+            gw[l] = acts[l].T @ delta
+            gb[l] = delta.sum(axis=0)
+            delta = delta @ self.weights[l].T * acts[l] * (1 - acts[l])
+        return gw, gb
+
+    def step(self, grad_weights, grad_biases, lr):
+        for l in range(len(self.weights)):
+            self.weights[l] = self.weights[l] - lr * grad_weights[l]
+            self.biases[l] = self.biases[l] - lr * grad_biases[l]
+
+# %% wrong: the biases move by the gradients of the weights | hint: not by grad_weights | loses: network_step_test
+class Network:
+    def __init__(self, sizes, rng):
+        self.weights = []
+        self.biases = []
+        for n_in, n_out in zip(sizes[:-1], sizes[1:]):
+            self.weights.append(rng.normal(size=(n_in, n_out)))
+            self.biases.append(rng.normal(size=n_out))
+
+    def activations(self, X):
+        found = [X]
+        for W, b in zip(self.weights, self.biases):
+            found.append(1 / (1 + np.exp(-(found[-1] @ W + b))))
+        return found
+
+    def forward(self, X):
+        return self.activations(X)[-1]
+
+    def loss(self, X, Y, kind):
+        A = self.forward(X)
+        n = len(X)
+        if kind == "quadratic":
+            return np.sum((A - Y) ** 2) / (2 * n)
+        if kind == "mae":
+            return np.sum(np.abs(A - Y)) / n
+        if kind == "bce":
+            return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / n
+        raise ValueError(kind)
+
+    def backward(self, X, Y, kind):
+        acts = self.activations(X)
+        A = acts[-1]
+        n = len(X)
+        if kind == "quadratic":
+            delta = (A - Y) / n * A * (1 - A)
+        elif kind == "mae":
+            delta = np.sign(A - Y) / n * A * (1 - A)
+        elif kind == "bce":
+            delta = (A - Y) / n
+        else:
+            raise ValueError(kind)
+        gw = [None] * len(self.weights)
+        gb = [None] * len(self.weights)
+        for l in range(len(self.weights) - 1, -1, -1):
+            gw[l] = acts[l].T @ delta
+            gb[l] = delta.sum(axis=0)
+            delta = delta @ self.weights[l].T * acts[l] * (1 - acts[l])
+        return gw, gb
+
+    def step(self, grad_weights, grad_biases, lr):
+        for l in range(len(self.weights)):
+            self.weights[l] = self.weights[l] - lr * grad_weights[l]
+            self.biases[l] = self.biases[l] - lr * grad_weights[l]
+
+# %% wrong: self is forgotten on the way back | hint: write self.weights | loses: network_backward_test
+class Network:
+    def __init__(self, sizes, rng):
+        self.weights = []
+        self.biases = []
+        for n_in, n_out in zip(sizes[:-1], sizes[1:]):
+            self.weights.append(rng.normal(size=(n_in, n_out)))
+            self.biases.append(rng.normal(size=n_out))
+
+    def activations(self, X):
+        found = [X]
+        for W, b in zip(self.weights, self.biases):
+            found.append(1 / (1 + np.exp(-(found[-1] @ W + b))))
+        return found
+
+    def forward(self, X):
+        return self.activations(X)[-1]
+
+    def loss(self, X, Y, kind):
+        A = self.forward(X)
+        n = len(X)
+        if kind == "quadratic":
+            return np.sum((A - Y) ** 2) / (2 * n)
+        if kind == "mae":
+            return np.sum(np.abs(A - Y)) / n
+        if kind == "bce":
+            return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / n
+        raise ValueError(kind)
+
+    def backward(self, X, Y, kind):
+        acts = self.activations(X)
+        A = acts[-1]
+        n = len(X)
+        if kind == "quadratic":
+            delta = (A - Y) / n * A * (1 - A)
+        elif kind == "mae":
+            delta = np.sign(A - Y) / n * A * (1 - A)
+        elif kind == "bce":
+            delta = (A - Y) / n
+        else:
+            raise ValueError(kind)
+        gw = [None] * len(self.weights)
+        gb = [None] * len(self.weights)
+        for l in range(len(self.weights) - 1, -1, -1):
+            gw[l] = acts[l].T @ delta
+            gb[l] = delta.sum(axis=0)
+            delta = delta @ weights[l].T * acts[l] * (1 - acts[l])
+        return gw, gb
+
+    def step(self, grad_weights, grad_biases, lr):
+        for l in range(len(self.weights)):
+            self.weights[l] = self.weights[l] - lr * grad_weights[l]
+            self.biases[l] = self.biases[l] - lr * grad_biases[l]
+
+# %% wrong: backward refuses two of the kinds | hint: Your own code raises this | loses: network_backward_test
+class Network:
+    def __init__(self, sizes, rng):
+        self.weights = []
+        self.biases = []
+        for n_in, n_out in zip(sizes[:-1], sizes[1:]):
+            self.weights.append(rng.normal(size=(n_in, n_out)))
+            self.biases.append(rng.normal(size=n_out))
+
+    def activations(self, X):
+        found = [X]
+        for W, b in zip(self.weights, self.biases):
+            found.append(1 / (1 + np.exp(-(found[-1] @ W + b))))
+        return found
+
+    def forward(self, X):
+        return self.activations(X)[-1]
+
+    def loss(self, X, Y, kind):
+        A = self.forward(X)
+        n = len(X)
+        if kind == "quadratic":
+            return np.sum((A - Y) ** 2) / (2 * n)
+        if kind == "mae":
+            return np.sum(np.abs(A - Y)) / n
+        if kind == "bce":
+            return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / n
+        raise ValueError(kind)
+
+    def backward(self, X, Y, kind):
+        acts = self.activations(X)
+        A = acts[-1]
+        n = len(X)
+        if kind == "quadratic":
+            delta = (A - Y) / n * A * (1 - A)
+        else:
+            raise ValueError(kind)
+        gw = [None] * len(self.weights)
+        gb = [None] * len(self.weights)
+        for l in range(len(self.weights) - 1, -1, -1):
+            gw[l] = acts[l].T @ delta
+            gb[l] = delta.sum(axis=0)
+            delta = delta @ self.weights[l].T * acts[l] * (1 - acts[l])
+        return gw, gb
+
+    def step(self, grad_weights, grad_biases, lr):
+        for l in range(len(self.weights)):
+            self.weights[l] = self.weights[l] - lr * grad_weights[l]
+            self.biases[l] = self.biases[l] - lr * grad_biases[l]

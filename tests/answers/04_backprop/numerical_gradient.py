@@ -641,3 +641,35 @@ def numerical_gradient(f, x, h=1e-5):
         b[i] -= h
         grad[i] = (f(a) - f(b)) / (2 * h)
     return grad
+
+# %% wrong: all entries move at once | hint: All entries of x move at once | loses: numerical_gradient_values_test numerical_gradient_inputs_test
+def numerical_gradient(f, x, h=1e-5):
+    return (f(x + h) - f(x - h)) / (2 * h)
+
+# %% wrong: the slopes are kept in float32 | hint: float32 | loses: numerical_gradient_values_test numerical_gradient_inputs_test
+def numerical_gradient(f, x, h=1e-5):
+    x = x.astype(float)
+    flat = x.ravel()
+    grads = []
+    for j in range(flat.size):
+        keep = flat[j]
+        flat[j] = keep + h
+        right = f(flat.reshape(x.shape))
+        flat[j] = keep - h
+        left = f(flat.reshape(x.shape))
+        flat[j] = keep
+        grads.append((right - left) / (2 * h))
+    return np.array(grads, dtype=np.float32).reshape(x.shape)
+
+# %% wrong: the step of the entry before is still there | loses: numerical_gradient_values_test numerical_gradient_inputs_test
+import numpy as np
+def numerical_gradient(f, x, h=1e-5):
+    x = np.array(x, dtype=float)
+    result = np.zeros(x.shape)
+    step = np.zeros(x.shape)
+    for idx in np.ndindex(x.shape):
+        step[idx] = h
+        plus = f(x + step)
+        minus = f(x - step)
+        result[idx] = (plus - minus) / (2 * h)
+    return result

@@ -435,3 +435,13 @@ def train_xor(rng):
         if np.all((net.forward(X) > 0.5) == Y):
             break
     return net
+
+# %% wrong: a step without the biases | hint: fewer arguments
+def train_xor(rng):
+    X = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], dtype=float)
+    Y = np.array([[0], [1], [1], [0]], dtype=float)
+    net = Network([2, 8, 1], rng)
+    for _ in range(4000):
+        gw, gb = net.backward(X, Y, "bce")
+        net.step(gw, 2.0)
+    return net

@@ -869,7 +869,7 @@ class Value:
     __radd__ = __add__
     __rmul__ = __mul__
 
-# %% wrong: gradients are overwritten, not added | hint: collects from both uses | loses: value_operators_test value_graph_test
+# %% wrong: gradients are overwritten, not added | hint: collects from both uses
 import math
 
 
@@ -3546,7 +3546,7 @@ class Value:
     __radd__ = __add__
     __rmul__ = __mul__
 
-# %% wrong: two nodes of one value are taken for one | loses: value_graph_test
+# %% wrong: two nodes of one value are taken for one | loses: value_functions_test value_graph_test
 import math
 
 
@@ -5740,3 +5740,452 @@ class Value:
             for p, s in zip(node._parents, node._slopes):
                 p.grad += s * node.grad
                 todo.append(p)
+
+# %% wrong: a power overwrites | hint: collects from both uses | loses: value_operators_test
+import math
+class Value:
+    def __init__(self, data, parents=(), rule=None):
+        self.data = data
+        self.grad = 0.0
+        self.parents = parents
+        self.rule = rule
+
+    @staticmethod
+    def wrap(other):
+        return other if isinstance(other, Value) else Value(other)
+
+    def __add__(self, other):
+        other = Value.wrap(other)
+        out = Value(self.data + other.data, (self, other))
+        def rule():
+            self.grad += out.grad
+            other.grad += out.grad
+        out.rule = rule
+        return out
+
+    def __mul__(self, other):
+        other = Value.wrap(other)
+        out = Value(self.data * other.data, (self, other))
+        def rule():
+            self.grad += other.data * out.grad
+            other.grad += self.data * out.grad
+        out.rule = rule
+        return out
+
+    def __pow__(self, p):
+        out = Value(self.data ** p, (self,))
+        def rule():
+            self.grad = p * self.data ** (p - 1) * out.grad
+        out.rule = rule
+        return out
+
+    def __neg__(self):
+        return self * -1
+
+    def __sub__(self, other):
+        return self + (-Value.wrap(other))
+
+    def __rsub__(self, other):
+        return Value.wrap(other) - self
+
+    def __radd__(self, other):
+        return self + other
+
+    def __rmul__(self, other):
+        return self * other
+
+    def exp(self):
+        out = Value(math.exp(self.data), (self,))
+        def rule():
+            self.grad += out.data * out.grad
+        out.rule = rule
+        return out
+
+    def tanh(self):
+        t = math.tanh(self.data)
+        out = Value(t, (self,))
+        def rule():
+            self.grad += (1 - t ** 2) * out.grad
+        out.rule = rule
+        return out
+
+    def relu(self):
+        out = Value(max(0.0, self.data), (self,))
+        def rule():
+            self.grad += (out.data > 0) * out.grad
+        out.rule = rule
+        return out
+
+    def backward(self):
+        order, seen = [], set()
+        def visit(node):
+            if node in seen:
+                return
+            seen.add(node)
+            for parent in node.parents:
+                visit(parent)
+            order.append(node)
+        visit(self)
+        self.grad = 1.0
+        for node in reversed(order):
+            if node.rule is not None:
+                node.rule()
+
+# %% wrong: tanh overwrites | hint: only one arrives in a.grad | loses: value_functions_test value_graph_test
+import math
+class Value:
+    def __init__(self, data, parents=(), rule=None):
+        self.data = data
+        self.grad = 0.0
+        self.parents = parents
+        self.rule = rule
+
+    @staticmethod
+    def wrap(other):
+        return other if isinstance(other, Value) else Value(other)
+
+    def __add__(self, other):
+        other = Value.wrap(other)
+        out = Value(self.data + other.data, (self, other))
+        def rule():
+            self.grad += out.grad
+            other.grad += out.grad
+        out.rule = rule
+        return out
+
+    def __mul__(self, other):
+        other = Value.wrap(other)
+        out = Value(self.data * other.data, (self, other))
+        def rule():
+            self.grad += other.data * out.grad
+            other.grad += self.data * out.grad
+        out.rule = rule
+        return out
+
+    def __pow__(self, p):
+        out = Value(self.data ** p, (self,))
+        def rule():
+            self.grad += p * self.data ** (p - 1) * out.grad
+        out.rule = rule
+        return out
+
+    def __neg__(self):
+        return self * -1
+
+    def __sub__(self, other):
+        return self + (-Value.wrap(other))
+
+    def __rsub__(self, other):
+        return Value.wrap(other) - self
+
+    def __radd__(self, other):
+        return self + other
+
+    def __rmul__(self, other):
+        return self * other
+
+    def exp(self):
+        out = Value(math.exp(self.data), (self,))
+        def rule():
+            self.grad += out.data * out.grad
+        out.rule = rule
+        return out
+
+    def tanh(self):
+        t = math.tanh(self.data)
+        out = Value(t, (self,))
+        def rule():
+            self.grad = (1 - t ** 2) * out.grad
+        out.rule = rule
+        return out
+
+    def relu(self):
+        out = Value(max(0.0, self.data), (self,))
+        def rule():
+            self.grad += (out.data > 0) * out.grad
+        out.rule = rule
+        return out
+
+    def backward(self):
+        order, seen = [], set()
+        def visit(node):
+            if node in seen:
+                return
+            seen.add(node)
+            for parent in node.parents:
+                visit(parent)
+            order.append(node)
+        visit(self)
+        self.grad = 1.0
+        for node in reversed(order):
+            if node.rule is not None:
+                node.rule()
+
+# %% wrong: exp does not know what it was made from | hint: Nothing arrives at a | loses: value_functions_test
+import math
+class Value:
+    def __init__(self, data, parents=(), rule=None):
+        self.data = data
+        self.grad = 0.0
+        self.parents = parents
+        self.rule = rule
+
+    @staticmethod
+    def wrap(other):
+        return other if isinstance(other, Value) else Value(other)
+
+    def __add__(self, other):
+        other = Value.wrap(other)
+        out = Value(self.data + other.data, (self, other))
+        def rule():
+            self.grad += out.grad
+            other.grad += out.grad
+        out.rule = rule
+        return out
+
+    def __mul__(self, other):
+        other = Value.wrap(other)
+        out = Value(self.data * other.data, (self, other))
+        def rule():
+            self.grad += other.data * out.grad
+            other.grad += self.data * out.grad
+        out.rule = rule
+        return out
+
+    def __pow__(self, p):
+        out = Value(self.data ** p, (self,))
+        def rule():
+            self.grad += p * self.data ** (p - 1) * out.grad
+        out.rule = rule
+        return out
+
+    def __neg__(self):
+        return self * -1
+
+    def __sub__(self, other):
+        return self + (-Value.wrap(other))
+
+    def __rsub__(self, other):
+        return Value.wrap(other) - self
+
+    def __radd__(self, other):
+        return self + other
+
+    def __rmul__(self, other):
+        return self * other
+
+    def exp(self):
+        out = Value(math.exp(self.data))
+        def rule():
+            self.grad += out.data * out.grad
+        out.rule = rule
+        return out
+
+    def tanh(self):
+        t = math.tanh(self.data)
+        out = Value(t, (self,))
+        def rule():
+            self.grad += (1 - t ** 2) * out.grad
+        out.rule = rule
+        return out
+
+    def relu(self):
+        out = Value(max(0.0, self.data), (self,))
+        def rule():
+            self.grad += (out.data > 0) * out.grad
+        out.rule = rule
+        return out
+
+    def backward(self):
+        order, seen = [], set()
+        def visit(node):
+            if node in seen:
+                return
+            seen.add(node)
+            for parent in node.parents:
+                visit(parent)
+            order.append(node)
+        visit(self)
+        self.grad = 1.0
+        for node in reversed(order):
+            if node.rule is not None:
+                node.rule()
+
+# %% wrong: the rule of relu is lost | hint: Nothing arrives at a | loses: value_functions_test
+import math
+class Value:
+    def __init__(self, data, parents=(), rule=None):
+        self.data = data
+        self.grad = 0.0
+        self.parents = parents
+        self.rule = rule
+
+    @staticmethod
+    def wrap(other):
+        return other if isinstance(other, Value) else Value(other)
+
+    def __add__(self, other):
+        other = Value.wrap(other)
+        out = Value(self.data + other.data, (self, other))
+        def rule():
+            self.grad += out.grad
+            other.grad += out.grad
+        out.rule = rule
+        return out
+
+    def __mul__(self, other):
+        other = Value.wrap(other)
+        out = Value(self.data * other.data, (self, other))
+        def rule():
+            self.grad += other.data * out.grad
+            other.grad += self.data * out.grad
+        out.rule = rule
+        return out
+
+    def __pow__(self, p):
+        out = Value(self.data ** p, (self,))
+        def rule():
+            self.grad += p * self.data ** (p - 1) * out.grad
+        out.rule = rule
+        return out
+
+    def __neg__(self):
+        return self * -1
+
+    def __sub__(self, other):
+        return self + (-Value.wrap(other))
+
+    def __rsub__(self, other):
+        return Value.wrap(other) - self
+
+    def __radd__(self, other):
+        return self + other
+
+    def __rmul__(self, other):
+        return self * other
+
+    def exp(self):
+        out = Value(math.exp(self.data), (self,))
+        def rule():
+            self.grad += out.data * out.grad
+        out.rule = rule
+        return out
+
+    def tanh(self):
+        t = math.tanh(self.data)
+        out = Value(t, (self,))
+        def rule():
+            self.grad += (1 - t ** 2) * out.grad
+        out.rule = rule
+        return out
+
+    def relu(self):
+        out = Value(max(0.0, self.data), (self,))
+        def rule():
+            self.grad += (out.data > 0) * out.grad
+        return out
+
+    def backward(self):
+        order, seen = [], set()
+        def visit(node):
+            if node in seen:
+                return
+            seen.add(node)
+            for parent in node.parents:
+                visit(parent)
+            order.append(node)
+        visit(self)
+        self.grad = 1.0
+        for node in reversed(order):
+            if node.rule is not None:
+                node.rule()
+
+# %% wrong: minus makes a number without a graph | hint: Nothing arrives at b | loses: value_operators_test value_graph_test
+import math
+class Value:
+    def __init__(self, data, parents=(), rule=None):
+        self.data = data
+        self.grad = 0.0
+        self.parents = parents
+        self.rule = rule
+
+    @staticmethod
+    def wrap(other):
+        return other if isinstance(other, Value) else Value(other)
+
+    def __add__(self, other):
+        other = Value.wrap(other)
+        out = Value(self.data + other.data, (self, other))
+        def rule():
+            self.grad += out.grad
+            other.grad += out.grad
+        out.rule = rule
+        return out
+
+    def __mul__(self, other):
+        other = Value.wrap(other)
+        out = Value(self.data * other.data, (self, other))
+        def rule():
+            self.grad += other.data * out.grad
+            other.grad += self.data * out.grad
+        out.rule = rule
+        return out
+
+    def __pow__(self, p):
+        out = Value(self.data ** p, (self,))
+        def rule():
+            self.grad += p * self.data ** (p - 1) * out.grad
+        out.rule = rule
+        return out
+
+    def __neg__(self):
+        return Value(-self.data)
+
+    def __sub__(self, other):
+        return self + (-Value.wrap(other))
+
+    def __rsub__(self, other):
+        return Value.wrap(other) - self
+
+    def __radd__(self, other):
+        return self + other
+
+    def __rmul__(self, other):
+        return self * other
+
+    def exp(self):
+        out = Value(math.exp(self.data), (self,))
+        def rule():
+            self.grad += out.data * out.grad
+        out.rule = rule
+        return out
+
+    def tanh(self):
+        t = math.tanh(self.data)
+        out = Value(t, (self,))
+        def rule():
+            self.grad += (1 - t ** 2) * out.grad
+        out.rule = rule
+        return out
+
+    def relu(self):
+        out = Value(max(0.0, self.data), (self,))
+        def rule():
+            self.grad += (out.data > 0) * out.grad
+        out.rule = rule
+        return out
+
+    def backward(self):
+        order, seen = [], set()
+        def visit(node):
+            if node in seen:
+                return
+            seen.add(node)
+            for parent in node.parents:
+                visit(parent)
+            order.append(node)
+        visit(self)
+        self.grad = 1.0
+        for node in reversed(order):
+            if node.rule is not None:
+                node.rule()

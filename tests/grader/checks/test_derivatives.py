@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grader.checks import Check, derivatives, diagnosis
+from grader.checks import Check, arrangement, derivatives, diagnosis
 from grader.checks.gradients import numerical_gradient
 
 RNG = np.random.default_rng(3)
@@ -90,11 +90,11 @@ def test_the_whole_message(loss, message_of):
         ("W", 3 * X.T @ G, "Every entry is 3 times the numerical one."),
         ("X", 0 * X, diagnosis.ALL_ZERO),
         ("W", G.T @ X, diagnosis.TRANSPOSED),
-        ("b", G, diagnosis.NOT_SUMMED),
-        ("b", G.sum(axis=0, keepdims=True), diagnosis.SAME_NUMBERS),
+        ("b", G, arrangement.NOT_SUMMED),
+        ("b", G.sum(axis=0, keepdims=True), arrangement.SAME_NUMBERS),
         ("b", G.sum(), "dL/db is a float64; expected an ndarray of shape (5,)."),
-        ("b", G.sum(), diagnosis.SUMMED_TOO_MUCH),
-        ("b", G.sum(keepdims=True), diagnosis.SUMMED_TOO_MUCH),
+        ("b", G.sum(), arrangement.SUMMED_TOO_MUCH),
+        ("b", G.sum(keepdims=True), arrangement.SUMMED_TOO_MUCH),
         ("b", G.mean(axis=0), "Every entry is 1/4 times"),
         ("W", G @ W.T, "This is dL/dX."),
     ],

@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.checks import diagnosis
+from grader.checks import arrangement, diagnosis
+from grader.checks.arrangement import shape_hints
 from grader.checks.closeness import Tolerance
-from grader.checks.diagnosis import Case, hints, shape_hints
+from grader.checks.diagnosis import Case, hints
 
 RNG = np.random.default_rng(11)
 SQUARE = RNG.normal(size=(4, 4))
@@ -146,12 +147,12 @@ def test_infinite_and_empty_answers_have_no_hints():
     ("got", "want", "sentence"),
     [
         (TALL.T, TALL, diagnosis.TRANSPOSED),
-        (TALL[:, :1], TALL[:, 0], diagnosis.SAME_NUMBERS),
-        (TALL.ravel(), TALL, diagnosis.SAME_NUMBERS),
-        (TALL, TALL.sum(axis=0), diagnosis.NOT_SUMMED),
-        (TALL, TALL.mean(axis=0), diagnosis.AVERAGE_MISSING),
-        (np.array(TALL.sum()), TALL.sum(axis=0), diagnosis.SUMMED_TOO_MUCH),
-        (np.array([[TALL.sum()]]), TALL.sum(axis=0), diagnosis.SUMMED_TOO_MUCH),
+        (TALL[:, :1], TALL[:, 0], arrangement.SAME_NUMBERS),
+        (TALL.ravel(), TALL, arrangement.SAME_NUMBERS),
+        (TALL, TALL.sum(axis=0), arrangement.NOT_SUMMED),
+        (TALL, TALL.mean(axis=0), arrangement.AVERAGE_MISSING),
+        (np.array(TALL.sum()), TALL.sum(axis=0), arrangement.SUMMED_TOO_MUCH),
+        (np.array([[TALL.sum()]]), TALL.sum(axis=0), arrangement.SUMMED_TOO_MUCH),
     ],
 )
 def test_shapes(got, want, sentence):

@@ -37,6 +37,8 @@ class Network:
         (in_place, (INTEGERS.copy(),), numpywords.IN_PLACE_INTEGERS),
         (lambda x: x.shape, ([1],), numpywords.NO_ATTRIBUTE.format("A list", "shape")),
         (lambda x: x[0], (None,), numpywords.NONE_USED),
+        (lambda x: x + 1, (None,), numpywords.NONE_USED),
+        (lambda f: f(), (lambda x: x,), numpywords.TOO_FEW),
         (lambda x, y: x + y, (X, np.ones(2)), numpywords.BROADCAST),
         (lambda x: x - np.ones(5), (X,), numpywords.BROADCAST),
         (lambda x: x - x.max(axis=1), (np.ones((2, 3)),), numpywords.BROADCAST),
@@ -86,3 +88,9 @@ def unpack(x):
     """Unpack too much."""
     a, b, c = x
     return a, b, c
+
+
+def test_an_exception_of_their_own(notebook):
+    """Who raises an exception for what has to be accepted, is told that it is their own."""
+    refusing = notebook.define("def f(kind):\n    raise ValueError(kind)\n", "f")
+    assert meaning(observe(refusing, ("mae",)).error, 1) == numpywords.OWN_RAISE

@@ -1,11 +1,12 @@
 """Tests that the place of a slip is found by trying, and told only where nothing better is known."""
 
+import ast
 import linecache
 
 import numpy as np
 import pytest
 
-from grader.checks import CheckFailed, exercise, slips
+from grader.checks import CheckFailed, edits, exercise, slips
 
 CASES = [
     (np.array([[1.0, -2.0], [0.5, 3.0], [2.0, 0.7]]),),
@@ -145,3 +146,104 @@ def test_helpers_of_the_checks_are_left_alone():
     with pytest.raises(CheckFailed) as failure, exercise("f") as check:
         check.compare(written(source)["doubled_test"], centred, CASES[:1], returns="z")
     assert "One change" not in str(failure.value)
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        (  # a list in another order
+            "def f(X):\n    found = []\n    for row in X:\n        found.append(row.sum())\n"
+            "    return np.array(found[::-1])\n",
+            "which end comes first",
+        ),
+        (  # the key of a dict
+            "def f(X):\n    known = {'a': X.sum(axis=1)}\n    known['b'] = 7 + X[:, 0]\n"
+            "    return known['b'] * 1.0\n",
+            "the key 'b'",
+        ),
+        (  # values of a dict
+            "def f(X):\n    known = {'a': X.max(axis=1), 'b': X.sum(axis=1)}\n    return known['a'] * 1.0\n",
+            "what comes first and what second",
+        ),
+        (  # an entry of a list in place of something else
+            "def f(X):\n    rows = [X.sum(axis=1)]\n    first = rows[0]\n    return X[:, 0] + 0 * first\n",
+            "whether",
+        ),
+        (  # a line above the loop that belongs into it
+            "def f(X):\n    found = []\n    total = 0.0\n    for row in X:\n        for x in row:\n"
+            "            total = total + x\n        found.append(total)\n    return np.array(found)\n",
+            "before, inside or after the loop",
+        ),
+        (  # a line too many
+            "def f(X):\n    found = []\n    for row in X:\n        found.append(row.sum())\n        break\n"
+            "    return np.array(found)\n",
+            "whether this line belongs there",
+        ),
+    ],
+)
+def test_kinds(source, told):
+    """Each kind of slip has words of its own."""
+    assert told in message(source, lambda X: X.sum(axis=1))
+
+
+def test_a_term_that_is_missing():
+    """A name that should have been subtracted is noticed."""
+    source = "def f(X):\n    m = X.mean(axis=0)\n    return 3 * X\n"
+    found = message(source, lambda X: 3 * X - X.mean(axis=0))
+    assert "One change in line 3" in found
+
+
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        ("def f(X):\n    a = X.max(axis=1)\n    b = X.max(axis=1)\n    return a + b\n", "lines 2 and 3"),
+        ("def f(X):\n    return X.sum(axis=0) + 2 * X[:1].sum(axis=1) * 0 + X.sum(axis=0)\n", "line 2"),
+    ],
+)
+def test_the_same_slip_twice(source, lines):
+    """Where one change is not enough, several of one kind are tried together."""
+    found = message(source, lambda X: 2 * X.sum(axis=1))
+    assert f"Changes of one kind, in {lines}, make this right." in found
+
+
+def test_a_list_is_not_put_into_itself():
+    """Nothing is tried that makes a list hold itself: what looks through it would find no end."""
+    source = "def f(X):\n    found = [0.0] * len(X)\n    found[0] = X[0].mean() + 7\n    return found\n"
+    filled = {ast.unparse(group[0].new) for group in edits.Edits(ast.parse(source)) if len(group) == 1}
+    assert "found" in filled  # elsewhere
+    places = [group[0] for group in edits.Edits(ast.parse(source)) if group[0].node.lineno == 3]
+    assert not [
+        edit for edit in places if not isinstance(edit.new, list) and ast.unparse(edit.new) == "found"
+    ]
+
+
+def test_a_guess_about_another_line_is_dropped():
+    """Where the slip is found, what was only asked about another line is not told."""
+    source = "def f(X, W):\n    cache = (W, X)\n    X, W = cache\n    return X @ W\n"
+    found = message(source, lambda X, W: X @ W, [(CASES[0][0], np.eye(2, 4)), (CASES[0][0], np.ones((2, 5)))])
+    assert "Did you mean" not in found
+    assert "One change in line" in found
+
+
+def test_a_part():
+    """Of a part of what a function finds no slip is looked for: the rest might stay wrong."""
+    source = "def f(X):\n    return X - X.mean(axis=1, keepdims=True)\n"
+    with pytest.raises(CheckFailed) as failure, exercise("f") as check:
+        check.compare(written(source)["f"], centred, CASES, returns="z", part=True)
+    assert "One change" not in str(failure.value)
+
+
+def test_right_numbers_of_a_wrong_kind():
+    """Where only the type is wrong there is no slip to look for."""
+    source = "def f(X):\n    return np.float32(X[:, 0])\n"
+    known = {"returns": "z", "dtype": np.float64}
+    with pytest.raises(CheckFailed) as failure, exercise("f") as check:
+        check.compare(written(source)["f"], lambda X: X[:, 0], [(np.eye(2) / 2,)], **known)
+    assert "float32; expected float64" in str(failure.value)
+
+
+def test_inputs_are_shown():
+    """Where no call can be shown the numbers are."""
+    with pytest.raises(CheckFailed) as failure, exercise("f") as check:
+        check.compare(lambda a, b: a, lambda a, b: a * b, [(2.0, 1.0), (2.0, -3.0)], returns="z", inputs="ab")
+    assert "inputs       a=2.0, b=-3.0" in str(failure.value)

@@ -1,0 +1,154 @@
+"""How a test cell calls what a student has written, and how messages name it and show the call."""
+
+import contextlib
+import types
+from dataclasses import replace
+
+from grader.checks import calls, stale
+from grader.checks.errors import fail_with_error
+from grader.checks.failures import fail
+from grader.checks.observe import observe
+from grader.checks.pasting import CALL, CallLog
+from grader.checks.words import OURS, kind, name_in, own_name, with_article
+
+UNNAMED = "your function"
+NOT_RAISED = "{} must raise {}{}."
+RAISED_ANOTHER = "{} must raise {}{}, not {}."
+
+
+class Caller:
+    """Calls students' functions for a check.
+
+    Parameters
+    ----------
+    label : str
+        Stands before every message.
+    rng : numpy.random.Generator
+        Random numbers for the test, the same in every run.
+    namespaces : callable
+        Returns the dictionaries in which the test cell looks its names up.
+    """
+
+    def __init__(self, label, rng, namespaces=tuple):
+        self.label = label
+        self.rng = rng
+        self._namespaces = namespaces
+        self._theirs = {}
+        self._log = CallLog(namespaces)
+        self._is_bare = False
+        self.has_run_hidden_tests = False
+
+    def call(self, f, *args, returns=None, quiet=False, inplace=(), **kwargs):
+        """Call a student's function and check its manners.
+
+        Parameters
+        ----------
+        f : callable
+            The function.
+        *args, **kwargs
+            Its arguments. Arrays and plain lists, tuples and dicts are copied first and must come
+            out byte for byte as they went in. Generators, functions and whatever an earlier call
+            returned are handed over as they are.
+        returns : None, str or tuple of str, optional
+            What it returns, by name: one value, or a tuple or list of as many. None: anything.
+        quiet : bool, default=False
+            Whether a floating-point warning, underflow excepted, is a failure.
+        inplace : tuple of int or str, optional
+            Arguments, by position or keyword, that it may change; they are not copied.
+
+        Returns
+        -------
+        object
+            What it returned; a tuple where `returns` is one.
+        """
+        if self._is_bare:
+            return calls.unpacked("", f(*args, **kwargs), returns)
+        name = self._name(f)
+        stale.require_fresh(name)
+        self._log.add(f"{self._owner(f)}{name}", args, kwargs)
+        manners = {"returns": returns, "quiet": quiet, "inplace": inplace, "theirs": self._theirs}
+        value = calls.called(name, f, args, kwargs, **manners)
+        calls.remember(self._theirs, value)
+        found = calls.unpacked(name, value, returns)
+        if returns is not None:
+            self._log.returned(*(((returns,), (found,)) if isinstance(returns, str) else (returns, found)))
+        return found
+
+    def fill(self, owner, name, values):
+        """Write numbers into arrays of a student's object in place, as an optimizer does.
+
+        Parameters
+        ----------
+        owner : object
+            What the student's code returned.
+        name : str
+            Its attribute: a dict of arrays, or a list of them.
+        values : dict of key to ndarray
+            New contents of these arrays; the array objects stay the same.
+        """
+        if hasattr(type(owner), "__fill__"):  # a stand-in
+            type(owner).__fill__(owner, name, values)
+            return
+        arrays = getattr(owner, name)
+        for key, value in values.items():
+            arrays[key][...] = value
+
+    def made(self, code):
+        """Return the array that a piece of code gives (NumPy is ``np``); messages show the code."""
+        return self._log.made(code)
+
+    def raises(self, exc_type, f, *args, when="", **kwargs):
+        """Check that a function raises an exception of a type, or of one derived from it.
+
+        Parameters
+        ----------
+        exc_type : type
+            The exception's class.
+        f : callable
+            The function.
+        *args, **kwargs
+            Its arguments.
+        when : str, optional
+            The occasion, to follow the word "when".
+        """
+        name, expected = self._name(f), with_article(exc_type.__name__)
+        occasion = f" when {when}" if when else ""
+        calls.require_callable(name, f)
+        self._log.add(name, args, kwargs)
+        seen = observe(f, calls.fresh_all(args), kwargs)
+        if seen.error is None:
+            found = f"it returned {kind(seen.value)}"
+            fail(NOT_RAISED.format(name, expected, occasion), [("found", found)])
+        if exc_type.__name__ in seen.error.types and seen.error.kind != "NotImplementedError":
+            return
+        if seen.error.kind in ("NotImplementedError", "CheckFailed"):
+            fail_with_error(name, seen.error)
+        rows = [("error", seen.error.message), ("your line", seen.error.where)]
+        fail(RAISED_ANOTHER.format(name, expected, occasion, with_article(seen.error.kind)), rows)
+
+    @contextlib.contextmanager
+    def _bare(self):
+        """Call for a while without looking at manners, copying arguments or remembering the call."""
+        self._is_bare = True
+        try:
+            yield
+        finally:
+            self._is_bare = False
+
+    def _located(self, finding):
+        """Return a finding with the call that led to it."""
+        has_call = finding.is_unwritten or any(name == CALL for name, _ in finding.rows)
+        text = "" if has_call else self._log.text()
+        found = replace(finding, rows=((CALL, text), *finding.rows)) if text else finding
+        first = next(filter(None, map(stale.misspelt, self._log.names)), "")
+        return replace(found, hints=(first, *found.hints)) if first else found
+
+    def _owner(self, f):
+        """Name the object of a method, as in ``net.forward``; "" for anything else."""
+        if type(f) is not types.MethodType or isinstance(f.__self__, type):
+            return ""
+        name = name_in(f.__self__, *self._namespaces()) or type(f.__self__).__name__.lower()
+        return f"{name.removesuffix(OURS)}."
+
+    def _name(self, f):
+        return name_in(f, *self._namespaces()) or own_name(f) or UNNAMED

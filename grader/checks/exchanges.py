@@ -1,0 +1,106 @@
+"""Slips in which one thing stands in the place of another: a name, an index, a key, a function, an order.
+
+Each is a generator of replacements for one node of a syntax tree, together with the words that say what to
+look at; see `grader.checks.slipkinds`.
+"""
+
+import ast
+
+from grader.checks.trees import is_read, with_fields
+
+SWAPPED = "what comes first and what second"
+FUNCTION = "the function {}"
+NAME = "the name {}"
+KEY = "the key {!r}"
+ANOTHER = "whether {} is what belongs there"
+
+ALIKE = (
+    ("log", "log2", "log10", "log1p"),
+    ("exp", "expm1", "exp2"),
+    ("max", "maximum", "amax"),
+    ("maximum", "minimum"),
+    ("max", "min", "mean", "sum"),
+    ("abs", "square", "sign"),
+    ("tanh", "sinh", "cosh", "tan"),
+    ("floor", "round"),
+    ("multiply", "dot"),
+    ("append", "extend"),
+)
+FEW = 6  # results or arguments whose order is tried
+
+
+def swapped(node, scope):
+    """Items, arguments, values of a dict or operands in another order."""
+    if isinstance(node, ast.Tuple | ast.List) and is_read(node) and 1 < len(node.elts) <= FEW:
+        for elements in _orders(node.elts):
+            yield with_fields(node, elts=elements), SWAPPED
+    elif isinstance(node, ast.Call) and 1 < len(node.args) <= FEW:
+        for args in _orders(node.args):
+            yield with_fields(node, args=args), SWAPPED
+    elif isinstance(node, ast.Dict) and 1 < len(node.values) <= FEW:
+        for values in _orders(node.values):
+            yield with_fields(node, values=values), SWAPPED
+    elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div | ast.Pow):
+        yield ast.BinOp(node.right, node.op, node.left), SWAPPED
+    elif isinstance(node, ast.IfExp):
+        yield ast.IfExp(node.test, node.orelse, node.body), SWAPPED
+
+
+def function(node, scope):
+    """A function that is akin to the one that stands there."""
+    if isinstance(node, ast.Attribute):
+        for names in ALIKE:
+            if node.attr in names:
+                for other in names:
+                    if other != node.attr:
+                        yield ast.Attribute(node.value, other, node.ctx), FUNCTION.format(ast.unparse(node))
+    elif isinstance(node, ast.Name) and node.id in ("max", "min", "abs", "sum"):
+        numpy = {"max": "maximum", "min": "minimum"}.get(node.id, node.id)
+        yield ast.Attribute(ast.Name("np", ast.Load()), numpy, ast.Load()), FUNCTION.format(node.id)
+        if node.id in ("max", "min"):
+            yield ast.Name("min" if node.id == "max" else "max", ast.Load()), FUNCTION.format(node.id)
+
+
+def name(node, scope):
+    """Another name of the same function."""
+    if isinstance(node, ast.Name) and is_read(node):
+        for other in scope.names:
+            if other != node.id:
+                yield ast.Name(other, ast.Load()), NAME.format(node.id)
+
+
+def key(node, scope):
+    """Another string of the same cell."""
+    if isinstance(node, ast.Constant) and node.value in scope.strings:
+        for other in scope.strings:
+            if other != node.value:
+                yield ast.Constant(other), KEY.format(node.value)
+
+
+def another(node, scope):
+    """Another part of the same function, such as an entry of a list, or a name for something computed."""
+    computed = isinstance(node, ast.BinOp | ast.Call | ast.Constant)
+    if not computed and not (isinstance(node, ast.Name | ast.Subscript | ast.Attribute) and is_read(node)):
+        return
+    if isinstance(node, ast.Constant) and type(node.value) not in (int, float):
+        return
+    text = ast.unparse(node)
+    if not isinstance(node, ast.Name):
+        for other in scope.names:
+            yield ast.Name(other, ast.Load()), ANOTHER.format(text)
+    if not computed:
+        for part in scope.parts:
+            if ast.unparse(part) != text:
+                yield part, ANOTHER.format(text)
+
+
+def _orders(items):
+    """Yield the items with two of them swapped, then turned round by one either way."""
+    for i in range(len(items)):
+        for j in range(i + 1, len(items)):
+            order = list(items)
+            order[i], order[j] = order[j], order[i]
+            yield order
+    if len(items) > 2:
+        yield [items[-1], *items[:-1]]
+        yield [*items[1:], items[0]]

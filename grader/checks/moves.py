@@ -1,0 +1,79 @@
+"""Slips in which a statement is one too many, or stands in the wrong place: before, inside or after a loop.
+
+See `grader.checks.slipkinds`. Here a whole block is replaced, so that two lists of statements may change.
+"""
+
+import ast
+
+from grader.checks.trees import GUARD, with_fields
+
+RETURN = "where the return stands, inside or after the loop"
+NEEDED = "whether this line belongs there"
+PLACE = "where this line stands, before, inside or after the loop, and what comes first"
+
+STATEMENTS = (ast.Assign, ast.AugAssign, ast.Expr)
+
+
+def returned(node, scope):
+    """A return at the end of a loop, after it instead."""
+    if isinstance(node, ast.For | ast.If) and len(node.body) > 1 and isinstance(node.body[-1], ast.Return):
+        without = with_fields(node, body=node.body[:-1])
+        yield ast.If(ast.Constant(True), [without, node.body[-1]], []), RETURN
+
+
+def deleted(node, scope):
+    """A statement left out."""
+    if isinstance(node, ast.Break | ast.Continue) or (
+        isinstance(node, (*STATEMENTS, ast.If)) and len(scope.function.body) > 1
+    ):
+        yield ast.Pass(), NEEDED
+
+
+def moved(block):
+    """Yield a list of statements in other orders, with the statement that moved.
+
+    Parameters
+    ----------
+    block : list of ast.stmt
+        Statements that follow each other.
+
+    Yields
+    ------
+    statement : ast.stmt
+    new : list of ast.stmt
+    """
+    for i, statement in enumerate(block):
+        rest = [*block[:i], *block[i + 1 :]]
+        if isinstance(statement, ast.For):
+            yield from _out_of(statement, block, i)
+        elif _is_movable(statement):
+            for j in range(i + 1, len(block)):
+                if _is_movable(block[j]) and j - i <= 2:
+                    yield statement, [*rest[:j], statement, *rest[j:]]
+            for j, loop in enumerate(rest):
+                if isinstance(loop, ast.For) and j in (i - 1, i):
+                    for inside in _with(loop, statement):
+                        yield statement, [*rest[:j], inside, *rest[j + 1 :]]
+
+
+def _is_movable(node):
+    return isinstance(node, STATEMENTS) and not hasattr(node, GUARD)
+
+
+def _with(loop, statement):
+    """Yield a loop with a statement at its beginning, then at its end."""
+    guards = [node for node in loop.body if hasattr(node, GUARD)]
+    own = [node for node in loop.body if not hasattr(node, GUARD)]
+    yield with_fields(loop, body=[*guards, statement, *own])
+    yield with_fields(loop, body=[*loop.body, statement])
+
+
+def _out_of(loop, block, i):
+    """Yield a block in which the first or last statement of a loop stands before or after it."""
+    own = [node for node in loop.body if _is_movable(node)]
+    if len(own) < 2:
+        return
+    for statement in {id(node): node for node in (own[0], own[-1])}.values():
+        without = with_fields(loop, body=[node for node in loop.body if node is not statement])
+        yield statement, [*block[:i], statement, without, *block[i + 1 :]]
+        yield statement, [*block[:i], without, statement, *block[i + 1 :]]

@@ -1,0 +1,47 @@
+"""What an unknown name or key in a student's line was meant to be, where the values at hand tell it."""
+
+import ast
+import re
+
+from grader.checks.shapehints import parsed, segment_at, value_of
+
+OF_SELF = "{name} belongs to the object: write self.{name}."
+NOT_SET = "{} is set somewhere in this function, but not on the way that led to this line."
+NO_KEY = "There is no key {} here: the keys are {}."
+MOST_KEYS = 8
+
+
+def name_hint(exception, frame, position):
+    """Explain a name without a value, or a key that is not there.
+
+    Parameters
+    ----------
+    exception : BaseException
+    frame : types.FrameType
+        Where a student's code failed.
+    position : tuple of int
+        First line, last line, first column and end column of the failing expression.
+
+    Returns
+    -------
+    str
+        A sentence, or "" where nothing is certain.
+    """
+    if isinstance(exception, UnboundLocalError):
+        named = re.search(r"'(\w+)'", str(exception))
+        return NOT_SET.format(named[1]) if named else ""
+    if isinstance(exception, NameError):
+        owner = frame.f_locals.get("self")
+        return OF_SELF.format(name=exception.name) if _has(owner, exception.name) else ""
+    if isinstance(exception, KeyError):
+        node = parsed(segment_at(frame.f_code.co_filename, position))
+        found = value_of(node.value, frame.f_locals) if isinstance(node, ast.Subscript) else None
+        if type(found) is dict and 0 < len(found) <= MOST_KEYS and exception.args:
+            return NO_KEY.format(repr(exception.args[0]), ", ".join(map(repr, found)))
+    return ""
+
+
+def _has(owner, name):
+    """Whether an object plainly holds an attribute, itself or by its class."""
+    names = vars(owner) if hasattr(owner, "__dict__") else {}
+    return bool(name) and (name in names or name in vars(type(owner)))

@@ -1,0 +1,53 @@
+"""Tests that unknown names and keys are explained where the values at hand tell it."""
+
+import pytest
+
+from grader.checks.observe import observe
+
+SOURCE = """
+class Net:
+    def __init__(self):
+        self.weights = [1.0]
+
+    def step(self):
+        return weights[0]
+
+    def run(self):
+        return forward(1)
+
+    def forward(self, x):
+        return nothing_of_this_name
+
+def keys():
+    cache = {"X": 1, "W": 2}
+    return cache["w"]
+
+def branches(kind):
+    if kind == "tahn":
+        slope = 1
+    return slope
+"""
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        ("Net().step", "weights belongs to the object: write self.weights."),
+        ("Net().run", "forward belongs to the object: write self.forward."),
+        ("keys", "There is no key 'w' here: the keys are 'X', 'W'."),
+    ],
+)
+def test_names(notebook, call, told):
+    """A name of the object, and a key that is not there."""
+    assert observe(notebook.define(SOURCE + f"\nasked = {call}\n", "asked")).error.hint == told
+
+
+def test_a_branch_not_taken(notebook):
+    """A name that only other branches set."""
+    found = observe(notebook.define(SOURCE, "branches"), ("tanh",)).error.hint
+    assert found == "slope is set somewhere in this function, but not on the way that led to this line."
+
+
+def test_silence(notebook):
+    """A name that is nowhere gets no guess."""
+    assert observe(notebook.define(SOURCE + "\nasked = Net().forward\n", "asked"), (1,)).error.hint == ""

@@ -1,0 +1,54 @@
+"""Tests that a call is shown as code that anybody can paste."""
+
+import numpy as np
+import pytest
+
+from grader.checks.pasting import CallLog
+
+
+def sigmoid(z):
+    """What students know by this name."""
+    return 1 / (1 + np.exp(-z))
+
+
+def nand_test(a, b):
+    """What students know without the ending."""
+    return 1 - a * b
+
+
+K = 3
+LOG = CallLog(lambda: [{"sigmoid": sigmoid, "nand_test": nand_test, "hidden": np.zeros}])
+SQUARE = lambda x: np.sum(x**2) / 7  # noqa: E731  (it is the lambda that is asked about)
+OF_A_NAME = lambda x: K * x  # noqa: E731
+WITH_A_DEFAULT = lambda x, k=K: k * x  # noqa: E731
+TWO = [lambda x: x + 1, lambda x: x + 2]
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        (sigmoid, "sigmoid"),
+        (nand_test, "nand"),
+        (np.tanh, "np.tanh"),
+        (SQUARE, "lambda x: np.sum(x ** 2) / 7"),
+        ([SQUARE, np.sin], "[lambda x: np.sum(x ** 2) / 7, np.sin]"),
+        (OF_A_NAME, "<a function>"),
+        (WITH_A_DEFAULT, "<a function>"),
+        (TWO[0], "<a function>"),
+        (object(), "<an object>"),
+    ],
+)
+def test_functions(value, code):
+    """A function by its name, a lambda by its code, and only where nothing else is needed."""
+    assert LOG.code_of(value) == code
+
+
+def test_a_function_under_another_name():
+    """The name by which messages know it is its own."""
+
+    def given(a, b):
+        return 1 - a * b
+
+    given.__name__ = "nand"
+    assert CallLog(lambda: [{"nand_test": given}]).code_of(given) == "nand"
+    assert CallLog(lambda: [{"other": given}]).code_of(given) == "<a function>"
