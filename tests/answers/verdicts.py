@@ -114,9 +114,9 @@ def released_of(notebook):
 
 
 @pytest.fixture(scope="session")
-def kernel():
-    """A warm kernel."""
-    with Kernel() as kernel:
+def kernel(pytestconfig):
+    """A warm kernel; no planted answer has its hint from edits of its source, as a judge has none to edit."""
+    with Kernel(tries_edits=pytestconfig.getoption("--every-plant")) as kernel:
         yield kernel
 
 
