@@ -33,7 +33,7 @@ class Caller:
         self.label = label
         self.rng = rng
         self._namespaces = namespaces
-        self._theirs = {}
+        self._theirs, self._names = {}, {}
         self._log = CallLog(namespaces)
         self._is_bare = False
         self.has_run_hidden_tests = False
@@ -151,4 +151,7 @@ class Caller:
         return f"{name.removesuffix(OURS)}."
 
     def _name(self, f):
-        return name_in(f, *self._namespaces()) or own_name(f) or UNNAMED
+        """Find out once what messages call a function: a stand-in has to ask for its name."""
+        if id(f) not in self._names:
+            self._names[id(f)] = f, name_in(f, *self._namespaces()) or own_name(f) or UNNAMED
+        return self._names[id(f)][1]

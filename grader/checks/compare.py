@@ -112,7 +112,7 @@ class Comparison:
         case = _twins(trial.args)
         for arg, copied in zip(trial.args, case, strict=True):
             self._log.copied(arg, copied)
-        if isinstance(self.f, types.FunctionType) and is_secret(self.f.__code__.co_filename):
+        if type(self.f) is types.FunctionType and is_secret(self.f.__code__.co_filename):  # asks no stand-in
             found = self.f(*case)
         else:
             found = self._call(self.f, *case, returns=self._returns)
