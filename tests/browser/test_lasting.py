@@ -55,7 +55,7 @@ def test_pictures_last_and_speak_in_both_themes(open_notebook, saved):
         assert pictures(page).nth(k).evaluate("image => image.decode().then(() => image.naturalWidth > 0)")
         expect(pictures(page).nth(k)).to_have_css("filter", "none")
     for complaint in ("model not found", "Loading widget"):
-        expect(page.get_by_text(complaint)).not_to_be_visible()
+        expect(page.get_by_text(complaint).locator("visible=true")).to_have_count(0)
     page.evaluate(DARK)
     for k in range(len(WORDS)):
         expect(pictures(page).nth(k)).to_have_css("filter", "invert(0.9333) hue-rotate(180deg)")
