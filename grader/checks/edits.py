@@ -177,11 +177,16 @@ def _places(function):
         parent, name, inside, within = todo.pop()
         value = getattr(parent, name, None)
         for index, node in enumerate(value) if isinstance(value, list) else [(None, value)]:
-            if isinstance(node, ast.AST) and not isinstance(node, UNTOUCHED) and not hasattr(node, GUARD):
+            if isinstance(node, ast.AST) and not isinstance(node, UNTOUCHED) and not _is_kept(node):
                 yield node, (parent, name, index), inside, *within
                 holds = (node, _filled(node)) if isinstance(node, ast.stmt) else within
                 fields = node._fields if is_read(node) else ("slice",)
                 todo.extend((node, field, inside or _inside(node, field), holds) for field in fields)
+
+
+def _is_kept(node):
+    """Whether a node stays as it is: a guard, or the object itself, whose operators would call themselves."""
+    return hasattr(node, GUARD) or (isinstance(node, ast.Name) and node.id == "self")
 
 
 def _inside(node, name):

@@ -195,7 +195,8 @@ def altered(node, scope):
     if not isinstance(node, ast.BinOp | ast.Call | ast.Name | ast.Subscript) or not is_read(node):
         return
     yield ast.BinOp(ast.Constant(1), ast.Sub(), node), COMPUTED
-    yield ast.BinOp(node, ast.Pow(), ast.Constant(2)), COMPUTED
+    if getattr(scope.function, "name", "") != "__pow__":  # a power of a power has no end
+        yield ast.BinOp(node, ast.Pow(), ast.Constant(2)), COMPUTED
     for name in ("abs", "sqrt"):
         yield ast.Call(ast.Attribute(ast.Name("np", ast.Load()), name, ast.Load()), [node], []), COMPUTED
 
