@@ -51,10 +51,14 @@ class Visitor:
         Names of the controls that change the picture with the next step only.
     typed : dict of str to tuple of str
         What is typed into the text fields, in turn.
+    both_ways : bool
+        Whether each control is moved by mouse and by keyboard; else only the first of a kind is, and the
+        others in turn.
     """
 
-    def __init__(self, page, later=(), typed=None):
+    def __init__(self, page, later=(), typed=None, *, both_ways=True):
         self.page, self.later, self.typed = page, ("Speed", *later), typed or {}
+        self._both_ways, self._met = both_ways, {}
         self.faults = []
         self._effective = []
         page.evaluate(SCRIPT)
@@ -75,7 +79,7 @@ class Visitor:
         else:
             self.faults.append(f"There are more than {LIMIT} controls.")
         for control, way in stubborn:
-            if not self._changes(control, way, TRIES):
+            if not self._changes(control, way, max(TRIES, len(self._effective) + 2)):
                 self.faults.append(f"{control['mark']}: changes nothing by {way}.")
         self.faults += [
             f"A picture without words: {each}" for each in self.page.evaluate("hands.unlabelled()")
@@ -99,6 +103,9 @@ class Visitor:
             self.faults.append(f"TYPED says nothing of the text field {control['name']!r}.")
             return []
         ways = [way for way in ("mouse", "key") if hasattr(self, f"_{control['kind']}_by_{way}")]
+        number = self._met[control["kind"]] = self._met.get(control["kind"], -1) + 1
+        if number and not self._both_ways:
+            ways = [ways[number % len(ways)]]
         found = {way: self._changes(control, way, QUICK) for way in ways}
         stubborn = [way for way in ways if found[way] is False]
         if not any(found.values()):

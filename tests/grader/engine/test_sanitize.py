@@ -183,12 +183,13 @@ def test_copies_of_a_test_are_no_tests(submission):
 
 @pytest.mark.parametrize("kind", ["markdown", "raw", "heading", None, 7, ["code"]])
 def test_cells_turned_into_text(submission, kind):
-    """An answer turned into text is an empty answer; a test turned into text is our test."""
+    """An answer turned into text is run as the code that it was; a test turned into text is our test."""
+    answer = sources(planned(submission))["double"]
     for found in submission["cells"]:
         found["cell_type"] = kind
     found = planned(submission)
     assert ids(found) == ORDER
-    assert sources(found)["double"] == ""
+    assert sources(found)["double"] == answer != ""
     assert sources(found)["double_test"] == DOUBLE_TEST
     assert all(step.cell_type == "code" for step in found.steps)
 

@@ -173,7 +173,7 @@ def test_names_that_are_not_the_students_to_define():
         "def f(): pass\nx: int = 3\n(k := 4)",
     ]
     claims = claims_of(answers, free)
-    assert claims.unsafe == {"np", "os", "c", "i", "j", "k"}
+    assert claims.unsafe == {"np", "os", "c", "i", "j", "k", "broken"}
     assert claims.asked == {"f", "C", "x"}
 
 

@@ -112,7 +112,7 @@ def told(record):
 def test_a_hunt_from_a_call_finds_nothing(grade, hunt):
     """Frames, objects, memory, callbacks, exceptions and descriptors hold nothing of a hidden test."""
     inner = textwrap.indent(hunt, "    ") + "\n    raise ValueError(f'found {hits}')"
-    record = grade(apply=f"{HUNT}\ndef apply(f, x):\n{inner}", limits={"test_seconds": 20.0})
+    record = grade(apply=f"{HUNT}\ndef apply(f, x):\n{inner}", limits={"test_seconds": 60.0})
     assert "found set()" in messages(record)
     assert SECRET not in told(record)
 
@@ -150,7 +150,14 @@ while pending and len(seen) < 2_000_000:
     pending += gc.get_referents(here)
 print("LOADED", *sorted(name for name in names if name.startswith("grader.checks.")))
 """
-WATCHING = ["observe", "sequences", "shapehints", "snapshots", "sourcelines"]  # none of them is an answer
+WATCHING = [
+    "namehints",
+    "observe",
+    "sequences",
+    "shapehints",
+    "snapshots",
+    "sourcelines",
+]  # none of them is an answer
 
 
 def test_answers_do_not_lie_about_in_memory(grade):
