@@ -6,7 +6,7 @@ import types
 
 import numpy as np
 
-from grader.checks.sourcelines import lambda_code
+from grader.checks.sourcelines import is_secret, lambda_code
 from grader.checks.words import OURS, kind, own_name
 
 MOST_ENTRIES = 24
@@ -155,7 +155,7 @@ def _named(value, namespaces):
         return AN_OBJECT
     if name == "<lambda>":
         return lambda_code(value) or A_FUNCTION
-    is_plain = isinstance(value, types.FunctionType)
+    is_plain = isinstance(value, types.FunctionType) and not is_secret(value.__code__.co_filename)
     known = {key.removesuffix(OURS) for space in namespaces for key, one in space.items() if one is value}
     return name if is_plain and name in known else A_FUNCTION
 
