@@ -65,7 +65,7 @@ async function render({ model, el }) {
   function tell() {
     const ink = new Uint8Array(shrink());
     model.set("ink", new DataView(ink.buffer)); // for another view of this pad
-    messages.send("ink", { event: "ink" }, [ink.buffer]);
+    messages.send("ink", { event: "ink", turn: model.get("turn") }, [ink.buffer]);
   }
 
   // Paint what Python has put on the pad.

@@ -44,5 +44,7 @@ class Pad(Messenger):
             self.turn += 1
 
     def _act(self, message, buffers):
+        if message["turn"] != self.turn:
+            return  # drawn on what has meanwhile been replaced by another picture
         grey = np.frombuffer(buffers[0], np.uint8).reshape(SIDE, SIDE)
         self._on_ink(grey / 255.0)

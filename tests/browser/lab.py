@@ -25,7 +25,7 @@ __all__ = [
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-START_SECONDS = 60
+START_SECONDS = 300
 PAGE_MILLISECONDS = 60_000
 RUN_ALL = """async () => {
     const panel = window.jupyterapp.shell.currentWidget;

@@ -89,6 +89,8 @@ def test_the_playground_is_played_with(page):
     text.press("Enter")
     expect(said(page)).to_contain_text("not a text of this playground")
     press(page, "XOR with one layer")
+    expect(said(page)).to_contain_text("learns “XOR”")
+    expect(text).not_to_have_value("hello")  # it has followed: nothing comes that would replace what is typed
     text.fill(own)
     text.press("Enter")
     expect(said(page)).to_contain_text("learns your own points from 7 points")

@@ -253,7 +253,8 @@ def demo(model, digits):
 def send(demo, ink, ticket="page 1"):
     """Do what the page does when something is drawn."""
     grey = np.rint(255 * ink).astype(np.uint8).tobytes()
-    demo.pad._handle_custom_msg({"event": "ink", "ticket": ticket}, [memoryview(grey)])
+    message = {"event": "ink", "turn": demo.pad.turn, "ticket": ticket}
+    demo.pad._handle_custom_msg(message, [memoryview(grey)])
 
 
 def test_the_pad_drives_the_demo(demo):
@@ -262,6 +263,17 @@ def test_the_pad_drives_the_demo(demo):
     assert demo.pad.answered == "page 7"
     assert "Your network says 1" in demo.sentence.value
     assert re.search('aria-label="Your network says 1', demo.stage.picture)
+
+
+def test_what_is_late_is_not_read(demo):
+    """Ink that was drawn before another digit was put on the pad does not come back."""
+    turn = demo.pad.turn
+    demo.buttons.children[1].click()
+    shown = demo.sentence.value
+    grey = np.rint(255 * drawn_one()).astype(np.uint8).tobytes()
+    demo.pad._handle_custom_msg({"event": "ink", "turn": turn, "ticket": "page 1"}, [memoryview(grey)])
+    assert demo.sentence.value == shown
+    assert demo.pad.answered == "page 1"
 
 
 def test_every_control_moves_the_picture(demo):
