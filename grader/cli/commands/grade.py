@@ -53,25 +53,26 @@ def grade(context, assignments, course_folder, students, gradebook, force, as_js
     with Settings(**engine).open_pool() as pool:
         # while the slow part of this program is loaded
         pool.begin(tasks if force else new_among(tasks, course), len(tasks))
-        records = _grade(tasks, course, gradebook, pool, force, as_json)
+        records, n_unclear = _grade(tasks, course, gradebook, pool, force, as_json)
     if not as_json:
         _print_class(records, course)
-    from grader.cli.grading import without_time
-
-    is_whole = not (n_unread or without_time(tasks) or any(record.is_fault for record in records))
+    is_whole = not (n_unread or n_unclear or any(record.is_fault for record in records))
     context.exit(DONE if is_whole else INCOMPLETE)
 
 
 def _grade(tasks, course, gradebook, pool, force, as_json):
+    """Return the records, and how many of the times cannot be understood."""
     from grader.cli.grading import Results, require_writable_results, without_time
     from grader.cli.grading import grade as grade_tasks
 
     for task in tasks:
         require_writable_results(task, course)
-    for task in without_time(tasks):
+    unclear = without_time(tasks)
+    for task in unclear:
         say(NO_TIME.format(text=task.timestamp[:60], student=task.student, assignment=task.assignment))
     with Results(course, gradebook, tasks) as results:
-        return _follow(grade_tasks(tasks, results, pool, force=force), len(tasks), as_json)
+        graded = grade_tasks(tasks, results, pool, force=force)
+        return _follow(graded, len(tasks), as_json), len(unclear)
 
 
 def _follow(records, total, as_json):
