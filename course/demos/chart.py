@@ -8,7 +8,7 @@ import numpy as np
 from course.demos.svg import polyline, tag, text
 from course.palette import GREY, INK
 
-__all__ = ["Chart", "Scale"]
+__all__ = ["Chart", "Scale", "legend"]
 
 GRID = "#E3E3E3"
 FAR = 1e4
@@ -116,3 +116,29 @@ class Chart:
 
     def _horizontal(self, y):
         return polyline([(self.x.start, self.y(y)), (self.x.end, self.y(y))], stroke=GRID)
+
+
+def legend(x, y, entries, *, size=12, gap=48):
+    """Return a row of short lines, each with its name.
+
+    Parameters
+    ----------
+    x, y : float
+        Where the first line begins.
+    entries : iterable of (str, dict)
+        Names, and how their lines look.
+    size : float
+        Of the text.
+    gap : float
+        From the beginning of a line to that of the next, beside the name.
+
+    Returns
+    -------
+    str
+    """
+    parts = []
+    for name, style in entries:
+        parts.append(polyline([(x, y), (x + 26, y)], **style))
+        parts.append(text(x + 32, y, name, size=size, anchor="start", fill=INK))
+        x += gap + round(0.6 * size) * len(name)
+    return "".join(parts)

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from course.demos.chart import Chart, Scale
+from course.demos.chart import Chart, Scale, legend
 from course.demos.stage import handle
-from course.demos.svg import drawing, polyline, tag, text
+from course.demos.svg import drawing, tag
 from course.palette import BLUE, GREEN, GREY, HIGHLIGHT, INK, VERMILLION
 
 __all__ = ["MOST_LAM", "PLANE", "WIDTH", "draw"]
@@ -56,7 +56,7 @@ def _plane(geometry):
         PLANE.dot(*geometry.solution, 8, fill=VERMILLION, stroke="white", stroke_width=2),
     ]
     entries = [("loss", TOUCHING), ("penalty", REGION), ("way of the best", PATH)]
-    return axes + PLANE.inside(*parts) + _minimum(geometry) + _legend(74, 405, entries)
+    return axes + PLANE.inside(*parts) + _minimum(geometry) + legend(74, 405, entries)
 
 
 def _minimum(geometry):
@@ -85,16 +85,7 @@ def _paths(geometry):
         parts.append(PATHS.line(geometry.lams, geometry.path[:, i], **style))
         color = style["stroke"]
         parts.append(PATHS.dot(geometry.lam, geometry.solution[i], 6, fill=color, stroke="white"))
-    return axes + PATHS.inside(*parts) + _legend(330, 58, zip(NAMES, WEIGHTS, strict=True))
-
-
-def _legend(x, y, entries):
-    parts = []
-    for name, style in entries:
-        parts.append(polyline([(x, y), (x + 26, y)], **style))
-        parts.append(text(x + 32, y, name, size=12, anchor="start", fill=INK))
-        x += 48 + 7 * len(name)
-    return "".join(parts)
+    return axes + PATHS.inside(*parts) + legend(330, 58, zip(NAMES, WEIGHTS, strict=True))
 
 
 def _number(value):

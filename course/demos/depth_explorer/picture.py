@@ -1,7 +1,7 @@
 """The pictures of ``depth_explorer``: the deep network's output, and the shallow one's before it."""
 
-from course.demos.chart import Chart, Scale
-from course.demos.svg import drawing, polyline, text
+from course.demos.chart import Chart, Scale, legend
+from course.demos.svg import drawing
 from course.graphs import format_number
 from course.palette import BLUE, GREEN, INK, VERMILLION
 
@@ -56,7 +56,7 @@ def draw_shallow(state, description):
         entries.append(("largest gap", MISSED))
     n = state.n_shallow
     title = f"one layer: {n} unit{'s' * (n > 1)} side by side"
-    content = _axes(title) + CHART.inside(*parts) + _legend(62, 344, entries)
+    content = _axes(title) + CHART.inside(*parts) + legend(62, 344, entries, size=13, gap=54)
     return drawing(0, 0, SIZE, HEIGHT, content, description=description)
 
 
@@ -68,12 +68,3 @@ def _axes(title):
         x_ticks=[(value, format_number(value)) for value in (0, 0.25, 0.5, 0.75, 1)],
         y_ticks=[(value, format_number(value)) for value in (0, 0.25, 0.5, 0.75, 1)],
     )
-
-
-def _legend(x, y, entries):
-    parts = []
-    for name, style in entries:
-        parts.append(polyline([(x, y), (x + 26, y)], **style))
-        parts.append(text(x + 32, y, name, size=13, anchor="start", fill=INK))
-        x += 54 + 8 * len(name)
-    return "".join(parts)

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from course.demos.chart import Chart, Scale
+from course.demos.chart import Chart, Scale, legend
 from course.demos.stage import handle
-from course.demos.svg import drawing, polyline, tag, text
+from course.demos.svg import drawing, tag, text
 from course.graphs import format_number
 from course.palette import BLUE, GREEN, GREY, HIGHLIGHT, INK, VERMILLION
 from course.plots.style import readable
@@ -50,8 +50,8 @@ def draw_curve(state, x, description):
         parts.append(CURVE.line([place] * 2, [wanted, found], **MISSED))
     parts.append(CURVE.dots(*state.points.T, 3.5, INK))
     handles = [_handle(k, *point) for k, point in enumerate(state.handles)]
-    legend = _legend(62, 464, [("curve", WANTED), ("network", FOUND), ("largest gap", MISSED)])
-    content = axes + CURVE.inside(*parts) + "".join(handles) + legend
+    entries = [("curve", WANTED), ("network", FOUND), ("largest gap", MISSED)]
+    content = axes + CURVE.inside(*parts) + "".join(handles) + legend(62, 464, entries, size=13, gap=54)
     return drawing(0, 0, SIZE, TALL, content, description=description, role="group")
 
 
@@ -117,12 +117,3 @@ def _gaps(state, counts):
     ]
     label = text(GAP.x(7), GAP.y(0.008), "slope −2", size=13, fill=readable(VERMILLION))
     return axes + GAP.inside(*parts) + label
-
-
-def _legend(x, y, entries):
-    parts = []
-    for name, style in entries:
-        parts.append(polyline([(x, y), (x + 26, y)], **style))
-        parts.append(text(x + 32, y, name, size=13, anchor="start", fill=INK))
-        x += 54 + 8 * len(name)
-    return "".join(parts)

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from course.demos.chart import Chart, Scale
+from course.demos.chart import Chart, Scale, legend
 from course.demos.stage import handle
-from course.demos.svg import drawing, polyline, tag, text
+from course.demos.svg import drawing, tag, text
 from course.graphs import format_number
 from course.palette import BLUE, GREY, HIGHLIGHT, INK, VERMILLION
 
@@ -48,7 +48,7 @@ def draw_plane(balls, description):
         PLANE.line([0, balls.x1], [0, balls.x2], stroke=INK, stroke_width=1.5),
     ]
     content = axes + PLANE.inside(*parts) + _point(balls)
-    content += _legend([("norm 1", UNIT), ("the same norm as the point", THROUGH)])
+    content += legend(70, 490, [("norm 1", UNIT), ("the same norm as the point", THROUGH)], gap=60)
     return drawing(0, 0, WIDTH, HEIGHT, content, description=description, role="group")
 
 
@@ -79,7 +79,7 @@ def draw_norms(balls, description):
     dot = tag("circle", cx=x, cy=y, r=8, fill=BLUE, stroke="white", stroke_width=2)
     dot += text(x - 2, y - 20, format_number(balls.norm, 4), fill=INK, font_weight="bold")
     content = axes + NORMS.inside(*parts) + dot + text(442, NORMS.y(0) + 15, "→ ∞", anchor="start", fill=INK)
-    content += _legend([("norm", CURVE), ("largest coordinate", LIMIT_LINE)])
+    content += legend(70, 490, [("norm", CURVE), ("largest coordinate", LIMIT_LINE)], gap=60)
     return drawing(0, 0, WIDTH, HEIGHT, content, description=description)
 
 
@@ -89,12 +89,3 @@ def _point(balls):
     grip += tag("circle", cx=x, cy=y, r=3, fill=BLUE)
     said = f"x₁ {format_number(balls.x1)}, x₂ {format_number(balls.x2)}"
     return handle("x", x, y, grip, label="Point", value=said, step=PLANE.x(0.1) - PLANE.x(0))
-
-
-def _legend(entries):
-    parts, x = [], 70
-    for name, style in entries:
-        parts.append(polyline([(x, 490), (x + 26, 490)], **style))
-        parts.append(text(x + 32, 490, name, size=12, anchor="start", fill=INK))
-        x += 60 + 7 * len(name)
-    return "".join(parts)
