@@ -49,6 +49,16 @@ def get_activation(activation):
     if not isinstance(name, str) or name not in ACTIVATIONS:
         names = ", ".join(ACTIVATIONS)
         raise ValueError(
-            f"An activation must be one of {names}, or an ActivationFunction. Got {name!r} instead."
+            f"An activation must be one of {names}, or an ActivationFunction. "
+            f"Got {name!r} instead.{_hint(name)}"
         )
     return ACTIVATIONS[name]()
+
+
+def _hint(given):
+    """Say what was meant, where that can be told."""
+    if isinstance(given, type):
+        return f" That is a class: write {given.__name__}()."
+    if isinstance(given, int):
+        return " A layer is told the number of its outputs alone, as in Dense(10, 'relu', rng=rng)."
+    return " For a function of your own there is the layer Lambda(function)." if callable(given) else ""

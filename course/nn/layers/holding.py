@@ -1,6 +1,6 @@
 """What a layer holds: other layers and weights, in its attributes or in lists and dicts there, by name."""
 
-__all__ = ["held", "named", "require_kept"]
+__all__ = ["find", "held", "named", "require_kept"]
 
 OURS = ("_layers", "_weights", "_made_with")
 """Attributes of a layer in which nothing is looked for."""
@@ -33,6 +33,16 @@ def _collect(place, value, kind, found):
         for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
             if isinstance(inner, kind | dict | list | tuple):
                 _collect(f"{place}.{key}", inner, kind, found)
+
+
+def find(layers, which, owner):
+    """Return a layer of a dict by its name or its number, or raise a LookupError that lists them."""
+    if isinstance(which, int) and -len(layers) <= which < len(layers):
+        return list(layers.values())[which]
+    if which not in layers:
+        names = ", ".join(layers) or "none"
+        raise LookupError(f"{owner} has no layer {which!r}. Its {len(layers)} layers are: {names}.")
+    return layers[which]
 
 
 def named(layers, before, owner):

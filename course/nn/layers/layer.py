@@ -6,17 +6,20 @@ may hold others, as attributes or in lists and dicts there: they are trained, sa
 
 import numpy as np
 
-from course.nn.layers.holding import held, named, require_kept
+from course.nn.layers.described import Described
+from course.nn.layers.foreign import refuse_options
+from course.nn.layers.holding import find, held, named, require_kept
 from course.nn.layers.mode import overridden, override_training
 from course.nn.layers.remembering import remembering
-from course.nn.layers.symbol import Symbol, connect
+from course.nn.layers.symbol import Symbol, connect, require_no_list
+from course.nn.layers.weights import Weights, write_values
 from course.nn.storage import copy_beside, zeros_beside
 from course.nn.tensor import Tensor, as_tensor
 
 __all__ = ["Layer"]
 
 
-class Layer:
+class Layer(Described):
     """Base class: subclasses write ``forward`` and, if they have weights, ``build``.
 
     Parameters
@@ -32,6 +35,8 @@ class Layer:
         Whether the weights are learned; False freezes them, those of the layers inside included.
     dtype : dtype or None
         Precision of the weights: that of the first input, unless it is set before.
+    out_shape : tuple of int or None
+        What the first call made of a sample; None before it, or if it made several outputs.
 
     Examples
     --------
@@ -48,6 +53,7 @@ class Layer:
         if "__init__" in vars(cls):
             cls.__init__ = remembering(cls.__init__)
 
+    @remembering
     def __init__(self, *, name=None):
         vars(self).update(_layers={}, _weights={})
         self._learned, self._penalized = set(), set()
@@ -55,7 +61,7 @@ class Layer:
         self.name, self.automatic_name = name, None
         self.training = True
         self.is_built = False
-        self.dtype = None
+        self.dtype = self.out_shape = None
 
     def build(self, *in_shapes):
         """Make the weights, with ``add_weight``; ``in_shapes`` are those of one sample, without the batch."""
@@ -79,8 +85,10 @@ class Layer:
             if isinstance(x, Symbol):
                 asked = {} if training is None else {"training": training}
                 return connect(self, inputs, {**options, **asked})
+        if options:
+            refuse_options(self, options)
         if not self.is_built:
-            self._build_for(inputs)
+            return self._first_call(inputs, training, options)
         dtype = self.dtype
         inputs = [x if type(x) is Tensor and x.data.dtype is dtype else self._cast(x) for x in inputs]
         if training is None:
@@ -88,8 +96,14 @@ class Layer:
         with override_training(training):
             return self.forward(*inputs, **options)
 
+    def _first_call(self, inputs, training, options):
+        self._build_for(inputs)
+        made = self(*inputs, training=training, **options)
+        self.out_shape = made.shape[1:] if isinstance(made, Tensor) else None
+        return made
+
     def _build_for(self, inputs):
-        tensors = [as_tensor(x) for x in inputs]
+        tensors = [as_tensor(require_no_list(self, x)) for x in inputs]
         if any(not x.ndim for x in tensors):
             raise ValueError(f"{self.label} needs a batch of shape (n_samples, ...). Got a single number.")
         chosen, weights = self.dtype, dict(self._weights)
@@ -103,7 +117,7 @@ class Layer:
         self.is_built = True
 
     def _cast(self, x):
-        x = as_tensor(x, dtype=self.dtype)
+        x = as_tensor(require_no_list(self, x), dtype=self.dtype)
         return x if x.dtype == self.dtype else x.astype(self.dtype)
 
     def add_weight(self, key, values, *, trainable=True, penalized=False):
@@ -154,6 +168,10 @@ class Layer:
         if list(map(id, layers)) != list(map(id, self._layers.values())):
             object.__setattr__(self, "_layers", named(layers, self._layers, self.label))
         return dict(self._layers)
+
+    def get_layer(self, which):
+        """Return a layer by its name, or by its number in the order of ``layers``."""
+        return find(self.layers, which, self.label)
 
     @property
     def own_weights(self):
@@ -211,7 +229,7 @@ class Layer:
     def all_weights(self):
         """Name to Tensor, for every weight, learned or only remembered; one that is shared counts once.
 
-        The weights of a layer inside are ``layer.key``.
+        The weights of a layer inside are ``layer.key``; ``all_weights[1:3]`` picks by place.
         """
         found = self.own_weights
         for name, layer in self.layers.items():
@@ -224,12 +242,33 @@ class Layer:
         first = {}
         for key, weight in found.items():
             first.setdefault(id(weight), key)
-        return {key: found[key] for key in first.values()}
+        return Weights((key, found[key]) for key in first.values())
 
     @property
     def trainable_weights(self):
         """Name to Tensor, for every weight that is learned."""
-        return {key: weight for key, weight in self.all_weights.items() if weight.requires_grad}
+        return Weights((key, weight) for key, weight in self.all_weights.items() if weight.requires_grad)
+
+    def get_weights(self):
+        """Return name to a copy of its values, for every weight."""
+        return {key: weight.data.copy() for key, weight in self.all_weights.items()}
+
+    def set_weights(self, values):
+        """Write values into the weights: a dict by name, of some or all, or a list in their order."""
+        write_values(self, values)
+
+    def freeze(self, *names):
+        """Stop learning the layers of these names, or the whole layer, and return it."""
+        return self._set_trainable(names, False)
+
+    def unfreeze(self, *names):
+        """Learn the layers of these names again, or the whole layer, and return it."""
+        return self._set_trainable(names, True)
+
+    def _set_trainable(self, names, value):
+        for layer in [self.get_layer(name) for name in names] or [self]:
+            layer.trainable = value
+        return self
 
     @property
     def penalized_weights(self):
@@ -258,41 +297,3 @@ class Layer:
         """Forget the gradients: the next backward pass starts afresh."""
         for weight in self.all_weights.values():
             weight.zero_grad()
-
-    def require_features(self, x, n_in):
-        """Raise a ValueError unless ``x`` is a batch of vectors of the size the weights were made for."""
-        if x.ndim != 2 or x.shape[1] != n_in:
-            raise ValueError(
-                f"The input of {self.label} must have shape (n_samples, {n_in}). Got {x.shape} instead."
-            )
-
-    def require_vectors(self, in_shape):
-        """Return the size of the vectors a layer is built for, or raise a ValueError."""
-        if len(in_shape) != 1 or not in_shape[0]:
-            got = ("n_samples", *in_shape)
-            shape = f"({', '.join(map(str, got))}{',' if len(got) == 1 else ''})"
-            raise ValueError(
-                f"The input of {self.label} must have shape (n_samples, n_in). Got {shape} instead; "
-                "put a Flatten before it."
-            )
-        return in_shape[0]
-
-    def __getattr__(self, key):
-        """Say why a weight is not there yet; Python comes here for attributes that it does not find."""
-        if vars(self).get("is_built", True):
-            raise AttributeError(
-                f"{type(self).__name__!r} object has no attribute {key!r}", name=key, obj=self
-            )
-        raise AttributeError(
-            f"{self.label} has no {key!r}, or not yet: its weights are made at the first call. "
-            "Call it once on a batch."
-        )
-
-    @property
-    def label(self):
-        """Kind and name, for messages."""
-        name = self.name or self.automatic_name
-        return f"{type(self).__name__} {name!r}" if name else type(self).__name__
-
-    def __str__(self):
-        return self.label

@@ -3,14 +3,23 @@
 import functools
 import inspect
 
+from course.nn.layers.foreign import refuse_arguments
+
 __all__ = ["arguments_of", "remembering"]
 
 
 def remembering(init):
-    """Wrap an ``__init__`` so that the object keeps the arguments which the outermost one was called with."""
+    """Wrap an ``__init__`` so that the object keeps the arguments which the outermost one was called with.
+
+    Names that it does not know are refused with a translation, where there is one.
+    """
+    parameters = inspect.signature(init).parameters
+    takes_any = any(parameter.kind is parameter.VAR_KEYWORD for parameter in parameters.values())
 
     @functools.wraps(init)
     def remember(self, *args, **kwargs):
+        if not takes_any:
+            refuse_arguments(type(self).__name__, kwargs, parameters)
         vars(self).setdefault("_made_with", (args, kwargs))
         init(self, *args, **kwargs)
 

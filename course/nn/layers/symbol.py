@@ -12,7 +12,7 @@ import numpy as np
 from course.nn.layers.mode import override_training
 from course.nn.tape import no_grad
 
-__all__ = ["Call", "Input", "Symbol", "connect"]
+__all__ = ["Call", "Input", "Symbol", "connect", "require_no_list"]
 
 _next_serial = itertools.count().__next__
 
@@ -72,7 +72,10 @@ def Input(shape, *, dtype=np.float32, name=None):  # noqa: N802 - reads as a lay
     """
     shape = tuple(shape) if isinstance(shape, tuple | list) else (shape,)
     if not all(isinstance(n, int | np.integer) and n > 0 for n in shape):
-        raise ValueError(f"The shape of an Input must be positive whole numbers, as in (784,). Got {shape}.")
+        hint = " It is the shape of one sample: leave the batch out." if None in shape else ""
+        raise ValueError(
+            f"The shape of an Input must be positive whole numbers, as in (784,). Got {shape}.{hint}"
+        )
     if np.dtype(dtype) not in (np.float32, np.float64):
         raise ValueError(f"The dtype of an Input must be float32 or float64. Got {dtype} instead.")
     return Symbol(tuple(map(int, shape)), np.dtype(dtype), name=name)
@@ -97,3 +100,15 @@ def connect(layer, inputs, options):
     if isinstance(outputs, tuple | list):
         return tuple(Symbol(y.shape[1:], y.dtype, call=call, index=i) for i, y in enumerate(outputs))
     return Symbol(outputs.shape[1:], outputs.dtype, call=call)
+
+
+def require_no_list(layer, x):
+    """Return an input, or raise a TypeError if it is several in one list."""
+    if isinstance(x, list | tuple) and any(hasattr(part, "shape") for part in x):
+        shapes = {np.shape(part) if isinstance(part, np.ndarray) else part for part in x}
+        if len(shapes) > 1 or not isinstance(x[0], np.ndarray):
+            raise TypeError(
+                f"{layer.label} takes its inputs one by one. Write layer(a, b), without a list, instead of "
+                "layer([a, b])."
+            )
+    return x

@@ -65,7 +65,8 @@ class Model(Layer):
     def _require_inputs(self, inputs):
         symbols = self._program.inputs
         if len(inputs) != len(symbols):
-            raise ValueError(f"{self.label} has {len(symbols)} inputs. Got {len(inputs)} instead.")
+            few = " Write them one by one, as in model(a, b), without a list." if len(inputs) == 1 else ""
+            raise ValueError(f"{self.label} has {len(symbols)} inputs. Got {len(inputs)} instead.{few}")
         for number, x in enumerate(inputs):
             if x.data.shape[1:] != symbols[number].shape or not x.data.ndim:
                 self._refuse_input(number, x)
@@ -77,16 +78,6 @@ class Model(Layer):
         raise ValueError(
             f"The input {name} of {self.label} must have shape ({expected}). Got {x.shape} instead."
         )
-
-    def get_layer(self, which):
-        """Return a layer by its name, or by its number in the order of ``layers``."""
-        layers = self.layers
-        if isinstance(which, int) and -len(layers) <= which < len(layers):
-            return list(layers.values())[which]
-        if which not in layers:
-            names = ", ".join(layers) or "none"
-            raise LookupError(f"{self.label} has no layer {which!r}. Its {len(layers)} layers are: {names}.")
-        return layers[which]
 
     @property
     def program(self):
@@ -130,6 +121,11 @@ class Model(Layer):
         """
         return rebuild(config, Model, custom, rng)
 
+    @property
+    def settings(self):
+        """Kind, and what the constructor of a dynamic model was given."""
+        return super().settings if self._program is None else type(self).__name__
+
     def as_layer(self, name=None):
         """Return a layer under a name of its own that runs this model and shares its weights."""
         return ModelLayer(self, name=name)
@@ -152,4 +148,7 @@ class Model(Layer):
         return load_weights(self, path, by=by, skip=skip)
 
     def __str__(self):
+        return summarize(self)
+
+    def __repr__(self):
         return summarize(self)

@@ -1,23 +1,86 @@
-"""What ``print(model)`` shows: a line a layer, with its weights and their shapes."""
+"""What ``print(model)`` shows: the layers in the order in which they run, with settings, shapes and weights.
+
+Of a static model each call has its row, and says which outputs it takes; the forward pass of a dynamic one is
+code, so its layers stand in the order in which they were made. What a layer holds is indented below it.
+"""
 
 __all__ = ["summarize"]
+
+HEAD = ("name", "layer", "input", "output", "weights", "learned")
 
 
 def summarize(model):
     """Return a table of the layers of a model, as text."""
-    rows = [
-        (name, type(layer).__name__, _shapes(layer), f"{layer.n_weights:,}")
-        for name, layer in model.layers.items()
-    ]
-    rows = [("name", "layer", "weights", "learned"), *rows, ("", "", "together", f"{model.n_weights:,}")]
-    widths = [max(len(row[i]) for row in rows) for i in range(4)]
-    lines = [
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
-    ]
+    rows = [HEAD, *_rows(model), ("", "", "", "", "together", f"{model.n_weights:,}")]
+    others = sum(weight.size for weight in model.all_weights.values()) - model.n_weights
+    if others:
+        rows.append(("", "", "", "", "not learned", f"{others:,}"))
+    shown = [i for i in range(len(HEAD)) if any(row[i] for row in rows[1:])]
+    widths = {i: max(len(row[i]) for row in rows) for i in shown}
+    lines = ["  ".join(_aligned(row[i], widths[i], i) for i in shown).rstrip() for row in rows]
     return "\n".join([model.label, *lines])
+
+
+def _aligned(cell, width, column):
+    return cell.rjust(width) if HEAD[column] == "learned" else cell.ljust(width)
+
+
+def _rows(layer, indent=""):
+    """Return a row for each call, or for each layer inside where the calls are not known."""
+    program = getattr(layer, "program", None)
+    if program is not None:
+        return _rows_of_calls(layer, program, indent)
+    rows = []
+    for name, inner in layer.layers.items():
+        rows += _layer_rows(indent + name, inner, "", _batch(inner.out_shape), indent)
+    return rows
+
+
+def _rows_of_calls(model, program, indent):
+    names = {id(layer): name for name, layer in model.layers.items()}
+    outputs = [*program.outputs, *(symbol for call in program.calls for symbol in call.sources)]
+    shapes = {}
+    for symbol in outputs:
+        shapes.setdefault(id(symbol.call), {})[symbol.index or 0] = _batch(symbol.shape)
+    places, seen, rows = {}, set(), []
+    for number, symbol in enumerate(program.inputs):
+        places[id(symbol)] = symbol.name or ("input" if len(program.inputs) == 1 else f"input_{number}")
+        rows.append((indent + places[id(symbol)], "Input", "", _batch(symbol.shape), "", ""))
+    for call in program.calls:
+        name = _free(names[id(call.layer)], seen)
+        for symbol in filter(lambda symbol: symbol.call is call, outputs):
+            places[id(symbol)] = name if symbol.index is None else f"{name}[{symbol.index}]"
+        source = ", ".join(places[id(symbol)] for symbol in call.sources)
+        made = ", ".join(shape for _, shape in sorted(shapes[id(call)].items()))
+        if name in names.values():
+            rows += _layer_rows(indent + name, call.layer, source, made, indent)
+        else:
+            rows.append((indent + name, "the same again", source, made, "", ""))
+    return rows
+
+
+def _free(name, seen):
+    """Return the name of a call: that of its layer, with a number from the second call on."""
+    label, number = name, 2
+    while label in seen:
+        label, number = f"{name} ({number})", number + 1
+    seen.add(label)
+    return label
+
+
+def _layer_rows(name, layer, source, made, indent):
+    learned = f"{layer.n_weights:,}" if layer.trainable else "frozen"
+    return [
+        (name, layer.settings, source, made, _shapes(layer), learned),
+        *_rows(layer, indent + "  "),
+    ]
 
 
 def _shapes(layer):
     if not layer.is_built:
         return "made at the first call"
-    return ", ".join(f"{key} {weight.shape}" for key, weight in layer.all_weights.items()) or "none"
+    return ", ".join(f"{key} {weight.shape}" for key, weight in layer.own_weights.items())
+
+
+def _batch(shape):
+    return "" if shape is None else f"({', '.join(map(str, ('n', *shape)))}{'' if shape else ','})"

@@ -40,7 +40,12 @@ def require_arrays(owner, **named):
     lengths = {shape[0] for group in shapes.values() for shape in group}
     if len(lengths) != 1 or not min(lengths):
         text = " and ".join(f"{name} of {_words(group)}" for name, group in shapes.items())
-        raise ValueError(f"{owner} needs at least one sample, and one row for each sample. Got {text}.")
+        hint = (
+            " Several inputs are a tuple (a, b): a list is one array."
+            if list in map(type, named.values())
+            else ""
+        )
+        raise ValueError(f"{owner} needs at least one sample, and one row for each sample. Got {text}.{hint}")
     return list(arrays.values())
 
 

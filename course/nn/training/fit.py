@@ -102,7 +102,10 @@ def fit(
     0.97
     """
     if not isinstance(model, Layer):
-        raise TypeError(f"fit trains a Model or a Layer. Got {model!r} instead.")
+        hint = (
+            f" That is a class: make a model first, {model.__name__}(...)." if isinstance(model, type) else ""
+        )
+        raise TypeError(f"fit trains a Model or a Layer. Got {model!r} instead.{hint}")
     if y is not None or callable(X) or rng is not None:
         require_generator(rng, "fit")
     feed = feed_for("fit", X, y, batch_size, rng)

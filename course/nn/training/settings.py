@@ -45,8 +45,11 @@ class Settings(NamedTuple):
 def settings_for(model, *, has_validation, **given):
     """Check the arguments of ``fit`` that are not data, and return them as ``Settings``."""
     metrics, optimizer, checkpoint = named_metrics(given["metrics"]), given["optimizer"], given["checkpoint"]
-    if not callable(getattr(optimizer, "step", None)):
-        raise TypeError(f"The optimizer of fit must have step(params, grads). Got {optimizer!r} instead.")
+    if isinstance(optimizer, type) or not callable(getattr(optimizer, "step", None)):
+        hint = f" That is a class: write {optimizer.__name__}()." if isinstance(optimizer, type) else ""
+        raise TypeError(
+            f"The optimizer of fit must have step(params, grads). Got {optimizer!r} instead.{hint}"
+        )
     if checkpoint is not None and not isinstance(optimizer, Optimizer):
         raise TypeError(
             "A checkpoint holds the optimizer's memory, so the optimizer must be one of course.nn's, or a "

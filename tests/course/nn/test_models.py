@@ -238,15 +238,6 @@ def test_an_input_is_float32_unless_told(rng):
     assert model(np.ones((2, 3))).dtype == model.params["dense_1.W"].dtype == np.float32
 
 
-def test_print():
-    """The text names every layer, its weights and how many numbers are learned."""
-    text = str(static())
-    assert "dense_1      Dense      W (6, 5), b (5,)" in text
-    assert text.splitlines()[-1].split() == ["together", "63"]
-    assert "made at the first call" in str(Dynamic())
-    assert repr(Input((3,), name="x")) == "Symbol(input 'x', shape=('n_samples', 3), dtype=float32)"
-
-
 def test_it_learns(rng):
     """A small model fits a few points of a curve."""
     model = Model(x := Input(1), Dense(1, rng=rng)(Dense(32, "tanh", rng=rng)(x)))

@@ -1,0 +1,77 @@
+"""How a layer names itself, and what it says about inputs, attributes and arguments that it cannot take."""
+
+import numpy as np
+
+from course.nn.layers.foreign import attribute_hint
+from course.nn.layers.remembering import arguments_of
+
+__all__ = ["Described"]
+
+
+class Described:
+    """The part of a layer that speaks: names, settings and refusals."""
+
+    @property
+    def label(self):
+        """Kind and name, for messages."""
+        name = self.name or self.automatic_name
+        return f"{type(self).__name__} {name!r}" if name else type(self).__name__
+
+    @property
+    def settings(self):
+        """Kind and what the constructor was given, as in ``Dense(n_out=10, activation='relu')``."""
+        given = {key: value for key, value in arguments_of(self).items() if key != "name"}
+        drawn = (np.random.Generator, type(None))
+        words = [f"{key}={_words(value)}" for key, value in given.items() if not isinstance(value, drawn)]
+        return f"{type(self).__name__}({', '.join(words)})"
+
+    def __str__(self):
+        return self.label
+
+    def __repr__(self):
+        return self.settings
+
+    def __getattr__(self, key):
+        """Say why a weight is not there yet; Python comes here for attributes that it does not find."""
+        hint = attribute_hint(key)
+        if hint or vars(self).get("is_built", True):
+            raise AttributeError(
+                f"{type(self).__name__!r} object has no attribute {key!r}{'.' if hint else ''}{hint}",
+                name=key,
+                obj=self,
+            )
+        raise AttributeError(
+            f"{self.label} has no {key!r}, or not yet: its weights are made at the first call. "
+            "Call it once on a batch."
+        )
+
+    def require_features(self, x, n_in):
+        """Raise a ValueError unless ``x`` is a batch of vectors of the size the weights were made for."""
+        if x.ndim != 2 or x.shape[1] != n_in:
+            raise ValueError(
+                f"The input of {self.label} must have shape (n_samples, {n_in}). Got {x.shape} instead."
+            )
+
+    def require_vectors(self, in_shape):
+        """Return the size of the vectors a layer is built for, or raise a ValueError."""
+        if len(in_shape) != 1 or not in_shape[0]:
+            got = ("n_samples", *in_shape)
+            shape = f"({', '.join(map(str, got))}{',' if len(got) == 1 else ''})"
+            raise ValueError(
+                f"The input of {self.label} must have shape (n_samples, n_in). Got {shape} instead; "
+                "put a Flatten before it, or, if the batch is in the shape of its Input, leave it out there."
+            )
+        return in_shape[0]
+
+
+def _words(value):
+    """Return one argument in few words."""
+    if isinstance(value, Described):
+        return value.label
+    if isinstance(value, np.ndarray):
+        return f"array of shape {value.shape}"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_words, value))}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key}: {_words(item)}' for key, item in value.items())}}}"
+    return repr(value.item() if isinstance(value, np.generic) else getattr(value, "__name__", value))
