@@ -116,7 +116,7 @@ assert abs(lowest[0] - 5.7) < 0.05
 # streets. All points at distance 1 from the origin, the upper half of them:
 
 # %%
-upper_halves = {"as the bird flies": lambda x: np.sqrt(1 - x**2), "along the streets": lambda x: 1 - abs(x)}
+upper_halves = {"as the crow flies": lambda x: np.sqrt(1 - x**2), "along the streets": lambda x: 1 - abs(x)}
 ax = plot_functions(upper_halves, limits=(-1, 1), x_label="$e_1$", y_label="$e_2$")
 ax.set_aspect("equal")
 show(ax, "Two arches from (-1, 0) to (1, 0), both through (0, 1): a half circle, below it a straight roof.")

@@ -23,7 +23,8 @@ CHILD = ".jp-OutputArea-child"
 INSTEAD = (
     f"<style>{CHILD}:has(.course-instead):has(+ {CHILD} .widget-box),"
     f"{CHILD}:has(.course-instead) + {CHILD}:not(:has(.widget-box)):not(:has(.jp-RenderedHTMLCommon))"
-    "{display:none} .course-demo .widget-label{flex-shrink:0}</style>"
+    "{display:none} .course-demo .widget-label{flex-shrink:0} "
+    ".course-demo .widget-toggle-buttons>.widget-label{margin-right:8px}</style>"
 )
 
 SENTENCE = (

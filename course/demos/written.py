@@ -8,7 +8,7 @@ from course.plots.words import listed
 __all__ = ["Written", "whose"]
 
 YOURS = "Yours: {names}."
-OURS = "The course's, until you have written {them}: {names}."
+OURS = "Until you have written {names}, the demo uses the course's."
 MEANWHILE = " Meanwhile the demo uses the course's."
 
 
@@ -87,5 +87,5 @@ def whose(*functions):
     if yours:
         said.append(YOURS.format(names=listed(yours)))
     if ours:
-        said.append(OURS.format(them="it" if len(ours) == 1 else "them", names=listed(ours)))
+        said.append(OURS.format(names=listed(ours)))
     return " ".join(said)

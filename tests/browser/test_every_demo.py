@@ -13,7 +13,7 @@ from course import demos
 
 pytestmark = pytest.mark.timeout(900)  # hundreds of controls on a busy machine
 LATER = {  # controls, or groups of buttons, that change the picture only with what is done next
-    "linear_classifier": ("Weights of",),
+    "linear_classifier": ("Weights of", "rate", "L2"),
     "optimizer_race": ("ε",),
     "overfitting_bench": ("L1 penalty", "L2 penalty", "dropout keeps", "stop early"),
     "perceptron_trainer": ("A click adds",),
@@ -61,11 +61,14 @@ def show(page, source):
 
 @pytest.mark.parametrize("name", demos.__all__)
 def test_every_control(page, complaints, name, pytestconfig):
-    """Whatever is moved changes the picture or the sentence; neither page nor kernel complains."""
+    """Whatever is moved changes the picture or the sentence; neither page nor kernel complains.
+
+    Two controls of each kind are moved, or all.
+    """
     complaints.clear()
     show(page, f"{name}()")
     every = pytestconfig.getoption("--every-plant")
-    visitor = Visitor(page, LATER.get(name, ()), TYPED.get(name), both_ways=every)
+    visitor = Visitor(page, LATER.get(name, ()), TYPED.get(name), every=every)
     faults = visitor.visit() + complaints
     if faults:
         pytest.fail("\n".join(faults), pytrace=False)

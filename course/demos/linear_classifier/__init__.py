@@ -28,7 +28,7 @@ def linear_classifier(layer=None):
     # here: answers, which grading hides
     from course.demos.line import line_sliders, line_value
     from course.demos.linear_classifier.picture import SIZE, to_point
-    from course.demos.linear_classifier.state import LOSSES, NAMES, Classifier
+    from course.demos.linear_classifier.state import LOSSES, MOST_L2, MOST_RATE, NAMES, Classifier
 
     state = Classifier(layer)
     sentence, table = ipywidgets.HTML(), ipywidgets.HTML()
@@ -42,11 +42,14 @@ def linear_classifier(layer=None):
     controls = Bound(state, show, read=line_value, width="200px", label="26px")
     player = Player(state.step, show, plane)
     loss, of = controls.choice("loss", "Loss", LOSSES), controls.choice("of", "Weights of", NAMES)
+    lr = controls.slider("lr", "rate", 0.02, MOST_RATE, 0.02)
+    l2 = controls.slider("l2", "L2", 0.0, MOST_L2, 0.01)
     draw = ("Random weights", "other first weights", lambda: controls.act(state.draw_weights))
     buttons = [button_row(draw), controls.reset(before=player.pause)]
     show()
     return Demo(
         ipywidgets.HBox([loss, player, *buttons], layout=WRAPPED),
+        ipywidgets.HBox([lr, l2], layout=WRAPPED),
         ipywidgets.HBox([of, *line_sliders(controls)], layout=WRAPPED),
         sentence,
         side_by_side(plane, table),

@@ -11,21 +11,22 @@ from course.demos.reference.classes import LOSSES, step
 from course.demos.written import Written, whose
 from course.graphs import format_number
 
-__all__ = ["LOSSES", "NAMES", "Classifier"]
+__all__ = ["LOSSES", "MOST_L2", "MOST_RATE", "NAMES", "Classifier"]
 
 POINTS = [[-2.4, 1.8], [-1.4, 2.8], [-0.6, 1.4], [2.0, 2.6], [2.8, 1.2], [1.2, 0.8]]
 POINTS += [[-0.8, -2.0], [0.8, -2.8], [1.6, -1.4]]
 CLASSES = np.repeat([0, 1, 2], 3)
 START = (((0.2, 1.0), 0.0), ((1.0, -0.3), 0.4), ((-0.7, -0.8), -0.5))
 FEET = ((-3.5, 0.0), (0.4, 2.0), (1.8, 0.0))
-RATE, MOST_STEPS = 0.1, 400
+RATE, MOST_RATE, MOST_L2, MOST_STEPS = 0.1, 1.0, 0.5, 400
 ENOUGH = 1e-5  # a step that gains less is the last
 SEED = 2026
 NAMES = ("class 0", "class 1", "class 2")
 SENTENCE = (
     "Point {i} at {place}, class {label}: its scores are {scores}, so it is put into class {answer}; its "
-    "loss is {loss}. The mean loss is {mean}, and {right} of {n} points are classified correctly."
+    "loss is {loss}. The mean loss is {mean}{penalty}, and {right} of {n} points are classified correctly."
 )
+PENALTY = ", with the L2 penalty {whole}"
 STEPPED = " After {n} steps of gradient descent on the {loss} loss."
 
 
@@ -47,6 +48,8 @@ class Classifier:
     losses : ndarray of shape (9,)
     loss : str
         One of ``LOSSES``.
+    lr, l2 : float
+        The learning rate, and how much half the sum of the squared weights counts.
     of : str
         The class whose weights are changed, one of ``NAMES``.
     chosen : int
@@ -62,15 +65,17 @@ class Classifier:
         """Go back to the first view."""
         self._draws, self.X, self.chosen = np.random.default_rng(SEED), np.array(POINTS), 0
         self.loss, self.of = next(iter(LOSSES)), NAMES[0]
+        self.lr, self.l2 = RATE, 0.0
         self._begin(START)
 
     def draw_weights(self):
         """Take weights at random; the points stay."""
         self._begin([(self._draws.normal(size=2), self._draws.normal()) for _ in START])
 
-    def set(self, *, loss=None, of=None, **changes):
-        """Take another loss, or another class ``of`` which ``w1``, ``w2`` and ``b`` are; change these."""
+    def set(self, *, loss=None, of=None, lr=None, l2=None, **changes):
+        """Take another loss, rate, penalty or class ``of`` which ``w1``, ``w2`` and ``b`` are; change these."""
         self.loss, self.of = loss or self.loss, of or self.of
+        self.lr, self.l2 = (old if new is None else new for new, old in ((lr, self.lr), (l2, self.l2)))
         if changes:
             self.line.set(**changes)
         if changes or loss:
@@ -89,12 +94,12 @@ class Classifier:
 
     def step(self):
         """Make one step of gradient descent; return False where there is nothing more to gain."""
-        before, was = self.losses.mean(), [(line.w, line.b) for line in self.lines]
-        W, b = step(self.loss, self.X, self.y, self.W, self.b, RATE)
+        before, was = self.cost, [(line.w, line.b) for line in self.lines]
+        W, b = step(self.loss, self.X, self.y, self.W, self.b, self.lr, self.l2)
         for line, w, bias in zip(self.lines, W.T, b, strict=True):
             line.put(w, bias)
         self._compute(self.n_steps + 1)
-        if abs(before - self.losses.mean()) > ENOUGH and self.n_steps <= MOST_STEPS:
+        if abs(before - self.cost) > ENOUGH and self.n_steps <= MOST_STEPS:
             return True
         for line, (w, bias) in zip(self.lines, was, strict=True):
             line.put(w, bias)
@@ -117,6 +122,11 @@ class Classifier:
         return np.array([line.b for line in self.lines])
 
     @property
+    def cost(self):
+        """What gradient descent makes small: the mean loss and the penalty."""
+        return self.losses.mean() + self.l2 * np.sum(self.W**2) / 2
+
+    @property
     def answers(self):
         """The class of the highest score: an ndarray of shape (9,)."""
         return self.scores.argmax(axis=1)
@@ -133,6 +143,7 @@ class Classifier:
             answer=self.answers[k],
             loss=format_number(self.losses[k]),
             mean=format_number(self.losses.mean()),
+            penalty=PENALTY.format(whole=format_number(self.cost)) if self.l2 else "",
             right=int(np.sum(self.answers == self.y)),
             n=len(self.y),
         )

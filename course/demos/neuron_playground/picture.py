@@ -18,7 +18,7 @@ BIAS_ROW = 300
 RADIUS, SUM_RADIUS = 26, 38
 LABEL = 0.42  # how far along its edge a weight stands
 STEP, SMOOTH = {"stroke": INK, "stroke_width": 2.5}, {"stroke": GREEN, "stroke_width": 3}
-HALO = {"stroke": "white", "stroke_width": 6, "paint_order": "stroke", "stroke_linejoin": "round"}
+HALO = {"stroke": "white", "stroke_width": 12, "paint_order": "stroke", "stroke_linejoin": "round"}
 
 
 def draw_neuron(neuron, names):

@@ -22,7 +22,7 @@ NO_NORM = (
     "{detour}."
 )
 STREETS = "The coordinates are added up: the way along the streets."
-BIRD = "The way as the bird flies."
+BIRD = "The distance as the crow flies."
 LARGEST = "The largest coordinate alone counts: the limit for p → ∞, which is drawn by the course."
 BETWEEN = "The larger p, the less the smaller coordinate counts."
 ALT = "The unit ball of the norm, a point, and the ball through it. {sentence}"

@@ -40,8 +40,8 @@ def cross_entropy(scores, y):
 LOSSES = {"multiclass SVM": hinge, "softmax": cross_entropy}
 
 
-def step(loss, X, y, W, b, lr):
-    """Return weights and biases after one step of gradient descent on the mean loss.
+def step(loss, X, y, W, b, lr, l2=0.0):
+    """Return weights and biases after one step of gradient descent on the mean loss and an L2 penalty.
 
     Parameters
     ----------
@@ -51,10 +51,12 @@ def step(loss, X, y, W, b, lr):
     W : ndarray of shape (n_in, n_classes)
     b : ndarray of shape (n_classes,)
     lr : float
+    l2 : float
+        Times half the sum of the squared weights.
 
     Returns
     -------
     W, b : ndarray
     """
     _, grad = LOSSES[loss](X @ W + b, y)
-    return W - lr * X.T @ grad / len(X), b - lr * grad.mean(axis=0)
+    return W - lr * (X.T @ grad / len(X) + l2 * W), b - lr * grad.mean(axis=0)

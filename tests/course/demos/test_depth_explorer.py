@@ -70,8 +70,8 @@ def test_parameters_are_counted():
 @pytest.mark.parametrize(
     ("forward", "tents", "words"),
     [
-        (mlp_forward, None, "The course's, until you have written them: deep_tent_parameters and relu"),
-        (None, deep_tent_parameters, "until you have written them: mlp_forward and relu_interpolate."),
+        (mlp_forward, None, "Until you have written deep_tent_parameters and relu"),
+        (None, deep_tent_parameters, "Until you have written mlp_forward and relu_interpolate,"),
         (mlp_forward, lambda depth: ([], []), "of 3 arrays each for depth 2"),
         (mlp_forward, lambda depth: deep_tent_parameters(depth)[0], "two lists, weights and biases"),
         (

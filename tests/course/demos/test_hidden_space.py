@@ -125,7 +125,7 @@ def test_the_handles_stay_on_the_chart_and_on_their_lines():
 @pytest.mark.parametrize(
     ("forward", "parameters", "words"),
     [
-        (None, fold, "The course's, until you have written it: mlp_forward."),
+        (None, fold, "Until you have written mlp_forward, the demo uses the course's."),
         (mlp_forward, lambda: None, "returned None; expected 4 values"),
         (mlp_forward, lambda: ([[1, 1]], [0, 0], [1, 1], 0), "shape (1, 2) and dtype float64 for W1"),
         (lambda *args: mlp_forward(*args)[-1], fold, "expected 3 values: A0, A1, A2"),

@@ -55,6 +55,20 @@ def test_steps_lead_downhill_and_end(loss):
     assert f"After {state.n_steps} steps of gradient descent on the {loss} loss." in state.sentence
 
 
+def test_a_penalty_makes_the_weights_small():
+    """The cost falls to its minimum, with smaller weights than without it; the sentence tells both."""
+    free, held = Classifier(layer), Classifier(layer)
+    for state, l2 in ((free, 0.0), (held, 0.3)):
+        state.set(loss="softmax", lr=0.5, l2=l2)
+        first = state.cost
+        while state.step():
+            pass
+        assert state.cost < first
+    assert np.sum(held.W**2) < 0.5 * np.sum(free.W**2)
+    assert f"with the L2 penalty {held.cost:.3g}"[:20] in held.sentence
+    assert "penalty" not in free.sentence
+
+
 def test_the_dragged_sample_is_told():
     """Its scores and its loss, and its line in the table stands out."""
     state = Classifier()
@@ -119,7 +133,7 @@ def test_equal_scores_can_be_drawn():
 def test_widgets_drive_the_state():
     """Loss, class, sliders, step, random weights, a drag, and reset."""
     demo = linear_classifier(layer)
-    top, middle, sentence, pictures, *_ = demo.children
+    top, descent, middle, sentence, pictures, *_ = demo.children
     loss, player, draw, reset = top.children
     whose, *sliders = middle.children
     plane, table = pictures.children
@@ -134,6 +148,7 @@ def test_widgets_drive_the_state():
     whose.value = "class 2"
     assert [slider.value for slider in sliders] != before
     for act in (
+        lambda: setattr(descent.children[1], "value", 0.2),
         lambda: setattr(sliders[0], "value", 2.0),
         lambda: setattr(sliders[2], "value", 1.0),
         player.children[1].click,

@@ -60,7 +60,7 @@ def test_right_functions_are_the_students():
     """They are named, and nothing else changes."""
     state = Neuron(weighted_sum, perceptron, sigmoid_neuron)
     assert state.sentence.endswith("0.574. Yours: weighted_sum, perceptron and sigmoid_neuron.")
-    assert "until you have written them" in Neuron().sentence
+    assert "Until you have written" in Neuron().sentence
     assert Neuron(not_written, not_written, not_written).sentence == Neuron().sentence
 
 

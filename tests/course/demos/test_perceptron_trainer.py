@@ -88,7 +88,7 @@ def test_points_of_the_tasks_are_not_changed(training):
 @pytest.mark.parametrize(
     ("function", "words"),
     [
-        (None, "The course's, until you have written it: perceptron_learn."),
+        (None, "Until you have written perceptron_learn, the demo uses the course's."),
         (lambda X, y, w, b, lr, n_epochs: (w, b), "expected 3 values: w, b, mistakes"),
         (lambda X, y, w, b, lr, n_epochs: (w, b, 0), "for mistakes; expected an array"),
         (lambda X, y, w, b, lr, n_epochs: (w[:1], b, [0]), "shape (1,) and dtype float64 for w; expected"),

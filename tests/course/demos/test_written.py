@@ -41,7 +41,7 @@ def test_what_is_not_written_is_the_courses(theirs):
     """Nothing is complained about."""
     function = doubled(theirs)
     assert function(np.ones(2)).tolist() == [2, 2]
-    assert whose(function) == "The course's, until you have written it: double."
+    assert whose(function) == "Until you have written double, the demo uses the course's."
 
 
 def test_what_goes_wrong_is_said_until_it_works_again():
