@@ -1,5 +1,8 @@
 """Every answer of the corpus gets the verdict that the curriculum gives it, in a kernel and in the judge.
 
+Both run the same tests: every other answer goes into a kernel, the rest to the judge, or each to both where
+every mistake is planted.
+
 A notebook has a file of its own beside this one, which says which it is, so that several processes can share
 the work.
 """
@@ -33,12 +36,15 @@ ANSWERS = {notebook: load(notebook) for notebook in notebooks()}
 def pytest_generate_tests(metafunc):
     """Let the tests of a module see the answers to its notebook, one by one or several at a time."""
     notebook, names = metafunc.module.NOTEBOOK, metafunc.fixturenames
+    every = metafunc.config.getoption("--every-plant")
+    answers = ANSWERS[notebook]
+    for_kernel, for_judge = (answers, answers) if every else (answers[::2], answers[1::2])
     if "notebook" in names:
         metafunc.parametrize("notebook", [notebook])
     if "answer" in names:
-        metafunc.parametrize("answer", ANSWERS[notebook], ids=str)
+        metafunc.parametrize("answer", for_kernel, ids=str)
     if "answers" in names:
-        packed = pack(ANSWERS[notebook], names_in_tests(notebook))
+        packed = pack(for_judge, names_in_tests(notebook))
         metafunc.parametrize(
             "answers", packed, ids=lambda answers: " + ".join(map(str, answers.values()))[:80]
         )

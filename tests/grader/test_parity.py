@@ -15,7 +15,7 @@ from grader.demo.comparison import prepare_nbgrader, read_points, run_nbgrader
 
 pytestmark = pytest.mark.timeout(900)
 
-FEW = ("right-loops", "half-done", "untouched", "not-python")  # what nbgrader grades each time
+FEW = ("half-done", "not-python")  # what nbgrader grades each time
 DIFFERENT = ("forged-tags", "forged-checks", "writes-to-stderr", "deleted-tests", "exits", "broken-json")
 
 

@@ -73,7 +73,7 @@ class Classifier:
         self._begin([(self._draws.normal(size=2), self._draws.normal()) for _ in START])
 
     def set(self, *, loss=None, of=None, lr=None, l2=None, **changes):
-        """Take another loss, rate, penalty or class ``of`` which ``w1``, ``w2`` and ``b`` are; change these."""
+        """Take another loss, rate or penalty, or the class ``of`` which ``w1``, ``w2`` and ``b`` are."""
         self.loss, self.of = loss or self.loss, of or self.of
         self.lr, self.l2 = (old if new is None else new for new, old in ((lr, self.lr), (l2, self.l2)))
         if changes:

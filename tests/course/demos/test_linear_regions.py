@@ -81,7 +81,7 @@ def test_what_was_tried_is_kept_until_reset():
 @pytest.mark.parametrize(
     ("forward", "tents", "words"),
     [
-        (None, None, "Until you have written mlp_forward and deep_tent_parameters, the demo uses the course's."),
+        (None, None, "Until you have written mlp_forward and deep_tent_parameters"),
         (lambda *args: None, deep_tent_parameters, "Your mlp_forward returned None"),
         (mlp_forward, lambda depth: ([], []), "of 3 arrays each for depth 2"),
     ],
