@@ -5,7 +5,7 @@ positive in every picture; class 0 is blue, too, and class 1 vermillion.
 """
 
 from course.plots.boundary import plot_boundary
-from course.plots.functions import plot_activation, plot_functions
+from course.plots.functions import plot_functions
 from course.plots.graph import draw_graph
 from course.plots.histograms import plot_histograms
 from course.plots.images import plot_images, plot_misclassified, plot_weights_as_images
@@ -19,7 +19,6 @@ from course.plots.products import draw_products
 from course.plots.regions import plot_decision_region
 from course.plots.search import plot_search
 from course.plots.shown import show
-from course.plots.steps import plot_step_size_error
 from course.plots.surfaces import plot_loss_surface
 
 __all__ = [
@@ -28,7 +27,6 @@ __all__ = [
     "draw_network",
     "draw_neuron",
     "draw_products",
-    "plot_activation",
     "plot_boundary",
     "plot_confusion_matrix",
     "plot_decision_region",
@@ -41,7 +39,6 @@ __all__ = [
     "plot_misclassified",
     "plot_points",
     "plot_search",
-    "plot_step_size_error",
     "plot_weights_as_images",
     "show",
 ]

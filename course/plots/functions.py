@@ -1,18 +1,16 @@
-"""Functions of one variable, and activation functions above their derivatives."""
+"""Functions of one variable, drawn as curves with their names at the ends."""
 
 import numpy as np
 
-from course.palette import CYCLE, GREY, INK
+from course.palette import CYCLE, INK
 from course.pictures import describe
-from course.plots.style import dress, name_ends, new_axes, new_panels
+from course.plots.style import dress, name_ends, new_axes
 from course.plots.words import curve_words, place_words, plain
 
-__all__ = ["plot_activation", "plot_functions"]
+__all__ = ["plot_functions"]
 
 RESOLUTION = 801
-STEP = 1e-4
 THICK, WIDER, THIN = 5.0, 1.5, 1.9
-AT_A_JUMP = 0.1
 
 
 def plot_functions(functions, *, limits, points=None, x_label="x", y_label="y", ax=None):
@@ -63,58 +61,6 @@ def _words(curves, x, x_label, y_label):
     return f"{what}, {len(parts)} curve{'s' * (len(parts) > 1)}: {'; '.join(parts)}."
 
 
-def plot_activation(functions, *, derivatives=None, limits=(-5, 5), ax=None):
-    """Plot activation functions, and below them their derivatives.
-
-    Parameters
-    ----------
-    functions : dict
-        Name to a function that takes an array of shape (n,) and returns one of shape (n,).
-    derivatives : dict, optional
-        The same names to the derivatives. A name that is missing has no curve below. Without any, slopes are
-        measured by central differences.
-    limits : tuple of float
-        Smallest and largest z.
-    ax : array of two matplotlib.axes.Axes, optional
-
-    Returns
-    -------
-    ndarray of shape (2,)
-        The Axes of the functions and those of the derivatives.
-
-    Raises
-    ------
-    ValueError
-        If there is no function, a derivative belongs to none, or one returns another shape.
-
-    Examples
-    --------
-    >>> import numpy as np
-    >>> top, bottom = plot_activation({"tanh": np.tanh}, derivatives={"tanh": lambda z: 1 - np.tanh(z) ** 2})
-    """
-    named = _named(functions)
-    measured = derivatives is None
-    derivatives = {name: _slope(f) for name, f in named} if measured else derivatives
-    if strangers := sorted(set(derivatives) - set(functions)):
-        raise ValueError(
-            f"Expected derivatives of the functions {list(functions)}. Got one of {strangers[0]!r}, too."
-        )
-    z = _grid(limits)
-    curves = [(name, _values(name, f, z)) for name, f in named]
-    slopes = [(name, _values(f"{name}'", f, z)) for name, f in derivatives.items()]
-    panels = new_panels(ax, 2, n_columns=1, size=(6.6, 2.7), share_x=True)
-    places = {name: i for i, name in enumerate(functions)}
-    labels = ("activation", "slope, measured" if measured else "derivative")
-    for panel, lines, label in zip(panels, (curves, slopes), labels, strict=True):
-        _cross(panel)
-        ends = [_draw(panel, name, z, y, places[name], len(places)) for name, y in lines]
-        dress(panel, x_label="z" if panel is panels[1] else "", y_label=label)
-        name_ends(panel, ends)
-        if lines:
-            describe(panel, _words(lines, z, "z", label))
-    return panels
-
-
 def _named(functions):
     if not isinstance(functions, dict) or not functions:
         raise ValueError(f"Expected at least one function, as {{'name': function}}. Got {functions!r}.")
@@ -140,16 +86,6 @@ def _values(name, f, x):
     return y
 
 
-def _slope(f):
-    """Return the slope of f by central differences, and nan where f jumps."""
-
-    def slope(z):
-        wide, narrow = ((f(z + h) - f(z - h)) / (2 * h) for h in (STEP, STEP / 2))
-        return np.where(np.abs(wide - narrow) > AT_A_JUMP * (1 + np.abs(wide)), np.nan, narrow)
-
-    return slope
-
-
 def _pairs(points):
     x, y = (np.ravel(values) for values in points)
     if x.size != y.size:
@@ -162,9 +98,3 @@ def _draw(ax, name, x, y, place, n_curves):
     color, width = CYCLE[place % len(CYCLE)], min(THIN + WIDER * (n_curves - 1 - place), THICK)
     ax.plot(x, y, color=color, linewidth=width, label=name)
     return name, color, y[np.isfinite(y)][-1]
-
-
-def _cross(ax):
-    """Draw the lines through the origin."""
-    ax.axhline(0, color=GREY, linewidth=0.8, zorder=1)
-    ax.axvline(0, color=GREY, linewidth=0.8, zorder=1)

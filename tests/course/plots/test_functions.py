@@ -1,19 +1,14 @@
-"""Curves of one variable, and activations above their derivatives."""
+"""Curves of one variable."""
 
 import numpy as np
 import pytest
 
-from course.plots import plot_activation, plot_functions
+from course.plots import plot_functions
 
 
 def relu(z):
     """Return max(z, 0)."""
     return np.maximum(z, 0)
-
-
-def step(z):
-    """Return 1 where z > 0."""
-    return (z > 0).astype(float)
 
 
 def curve(ax, name):
@@ -66,45 +61,6 @@ def test_functions_get_an_array_of_their_own():
     assert curve(ax, "identity")[1][-1] == 1.0
 
 
-def test_derivative_stands_below_the_function():
-    """Two Axes: the function above, what was handed in as its derivative below, in one colour."""
-    top, bottom = plot_activation({"tanh": np.tanh}, derivatives={"tanh": lambda z: 1 - np.tanh(z) ** 2})
-    z, slope = curve(bottom, "tanh")
-    assert slope == pytest.approx(1 - np.tanh(z) ** 2)
-    assert (top.get_ylabel(), bottom.get_ylabel(), bottom.get_xlabel()) == ("activation", "derivative", "z")
-    assert top.lines[-1].get_color() == bottom.lines[-1].get_color()
-
-
-def test_slopes_are_measured_without_derivatives():
-    """Central differences stand in for derivatives, and the axis says so."""
-    _, bottom = plot_activation({"tanh": np.tanh}, limits=(-3, 3))
-    z, slope = curve(bottom, "tanh")
-    assert slope == pytest.approx(1 - np.tanh(z) ** 2, abs=1e-6)
-    assert bottom.get_ylabel() == "slope, measured"
-
-
-def test_a_jump_has_no_slope():
-    """At the step of the perceptron nothing is drawn in place of an infinite slope."""
-    _, bottom = plot_activation({"step": step})
-    z, slope = curve(bottom, "step")
-    assert np.isnan(slope[z == 0]).all()
-    assert np.nanmax(np.abs(slope)) == 0
-
-
-def test_some_derivatives_may_be_missing():
-    """A curve keeps its colour when the derivative of the one before is missing."""
-    top, bottom = plot_activation({"step": step, "relu": relu}, derivatives={"relu": step})
-    assert bottom.lines[-1].get_color() == top.lines[-1].get_color()
-
-
-def test_activation_uses_given_axes():
-    """An array of two Axes is used and returned."""
-    from matplotlib import pyplot
-
-    given = pyplot.subplots(2)[1]
-    assert list(plot_activation({"relu": relu}, ax=given)) == list(given)
-
-
 @pytest.mark.parametrize(
     ("functions", "options", "words"),
     [
@@ -112,24 +68,16 @@ def test_activation_uses_given_axes():
         (np.tanh, {}, "at least one function"),
         ({"sum": np.sum}, {}, "Expected 'sum' to return shape"),
         ({"lost": lambda z: z * np.nan}, {}, "finite number from 'lost'"),
-        ({"tanh": np.tanh}, {"derivatives": {"relu": relu}}, "Got one of 'relu'"),
-        ({"tanh": np.tanh}, {"derivatives": {"tanh": np.mean}}, 'Expected "tanh\'" to return shape'),
         ({"tanh": np.tanh}, {"limits": (1, 1)}, "limits as"),
     ],
 )
 def test_what_cannot_be_drawn_is_named(functions, options, words):
     """Wrong use raises a ValueError that says what was expected."""
     with pytest.raises(ValueError, match=words):
-        plot_activation(functions, **options)
+        plot_functions(functions, **{"limits": (-1, 1), **options})
 
 
 def test_points_must_be_pairs():
     """As many y as x."""
     with pytest.raises(ValueError, match="as many y as x"):
         plot_functions({"relu": relu}, limits=(0, 1), points=([0, 1], [0]))
-
-
-def test_panels_must_suffice(axes):
-    """Two panels do not fit on one Axes."""
-    with pytest.raises(ValueError, match="Expected ax to hold 2 Axes"):
-        plot_activation({"relu": relu}, ax=axes)

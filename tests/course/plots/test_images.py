@@ -30,6 +30,12 @@ def test_images_without_their_titles_are_refused(images, titles):
         plot_images(images, titles)
 
 
+def test_panels_must_suffice(axes):
+    """Two images do not fit on one Axes."""
+    with pytest.raises(ValueError, match="Expected ax to hold 2 Axes"):
+        plot_images(IMAGES[:2], "ab", ax=axes)
+
+
 def test_columns_are_images_on_one_scale():
     """Image k holds column k of W, row by row, and all share a symmetric scale."""
     W = np.random.default_rng(0).normal(size=(6, 4))
