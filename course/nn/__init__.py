@@ -1,7 +1,7 @@
 """A small framework on NumPy: tensors with a tape, layers, losses and optimizers, small enough to read.
 
 Read it in this order: ``tensor``, ``tape``, ``operations``; ``activations``; ``losses`` and ``penalties``;
-``storage``, ``optimizers``, ``schedules``, ``clipping`` and ``initializers``; ``layers`` and ``models``;
+``flat``, ``optimizers``, ``schedules``, ``clipping`` and ``initializers``; ``layers`` and ``models``;
 ``training`` and ``search``.
 
 Each name is loaded from its file at first use, so that a notebook that asks students to write, say, a model

@@ -6,6 +6,7 @@ may hold others, as attributes or in lists and dicts there: they are trained, sa
 
 import numpy as np
 
+from course.nn.flat import grads_of, params_of
 from course.nn.layers.described import Described
 from course.nn.layers.foreign import refuse_options
 from course.nn.layers.holding import find, held, named, require_kept
@@ -13,7 +14,6 @@ from course.nn.layers.mode import overridden, override_training
 from course.nn.layers.remembering import remembering
 from course.nn.layers.symbol import Symbol, connect, require_no_list
 from course.nn.layers.weights import Weights, write_values
-from course.nn.storage import copy_beside, zeros_beside
 from course.nn.tensor import Tensor, as_tensor
 
 __all__ = ["Layer"]
@@ -144,8 +144,7 @@ class Layer(Described):
             )
         weight = Tensor(np.array(values, dtype=self.dtype), requires_grad=trainable and self.trainable)
         if trainable:
-            weight.data = copy_beside("weights", weight.data)
-            weight.reserve_grad(zeros_beside("gradients", weight.shape, weight.dtype))
+            weight.reserve_grad(np.zeros_like(weight.data))
             self._learned.add(key)
         self._weights[key] = weight
         if penalized:
@@ -183,6 +182,7 @@ class Layer(Described):
         known = set(map(id, self._weights.values()))
         for place, tensor in held(self, Tensor):
             if tensor.requires_grad and tensor.rule is None and id(tensor) not in known:
+                tensor.data = tensor.data[...]  # a view, which is never moved: others may hold the array
                 tensor.reserve_grad(np.zeros_like(tensor.data))
                 self._weights[place] = tensor
                 self._learned.add(place)
@@ -280,13 +280,13 @@ class Layer(Described):
 
     @property
     def params(self):
-        """Name to array, for every weight that is learned; an optimizer changes the arrays in place."""
-        return {key: weight.data for key, weight in self.trainable_weights.items()}
+        """Name to array, for every weight that is learned: parts of one, which an optimizer changes."""
+        return params_of(self.trainable_weights)
 
     @property
     def grads(self):
         """Name to gradient, with the keys of ``params``; zeros where none has come since ``zero_grad``."""
-        return {key: weight.grad for key, weight in self.trainable_weights.items()}
+        return grads_of(self.trainable_weights)
 
     @property
     def n_weights(self):

@@ -17,7 +17,7 @@ from course.nn.training.arguments import require_count
 __all__ = ["Checkpoint", "Saved"]
 
 RECORD = "record"
-VERSION = 1
+VERSION = 2
 
 
 class Saved(NamedTuple):

@@ -40,11 +40,11 @@ class Run:
     def __init__(self, model, feed, validation, settings, rng):
         self.model, self.feed, self.validation, self.settings = model, feed, validation, settings
         self.history = History()
-        self.weights = {name: weight.data for name, weight in model.all_weights.items()}
         self.generators = generators_of(*([] if rng is None else [rng]), feed, model)
         if isinstance(settings.optimizer, Optimizer):
             settings.optimizer.require_alone(model.params)
         self._stepper = Stepper(model, settings)
+        self.weights = {name: weight.data for name, weight in model.all_weights.items()}
         self._snapshot = Snapshot(self.weights, settings.optimizer)
         self._lr0 = settings.optimizer.lr if settings.schedule else None
         self._identity = self._describe() if settings.checkpoint else None

@@ -7,8 +7,8 @@ early stopping has counted.
 
 import numpy as np
 
+from course.nn.flat import flattened
 from course.nn.optimizers import Optimizer
-from course.nn.storage import copy_beside
 
 __all__ = ["Snapshot", "generator_from_json", "generator_to_json", "optimizer_arrays", "restore_optimizer"]
 
@@ -45,15 +45,15 @@ class Snapshot:
 
 def optimizer_arrays(optimizer):
     """Return (slot, key) to ndarray, for everything that an optimizer remembers."""
-    return {(slot, key): array for key, slots in optimizer.state.items() for slot, array in slots.items()}
+    return {(slot, key): array for slot, arrays in optimizer.state.items() for key, array in arrays.items()}
 
 
 def restore_optimizer(optimizer, n_steps, arrays):
     """Make an optimizer remember what ``optimizer_arrays`` returned, and nothing else."""
     optimizer.n_steps, state = n_steps, {}
     for (slot, key), array in arrays.items():
-        state.setdefault(key, {})[slot] = copy_beside(slot, array)
-    optimizer.state = state
+        state.setdefault(slot, {})[key] = array
+    optimizer.state = {slot: flattened(named) for slot, named in state.items()}
 
 
 def generator_to_json(generator):

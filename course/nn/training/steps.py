@@ -28,7 +28,7 @@ class Stepper:
     def __init__(self, model, settings):
         self.model, self.settings = model, settings
         self._learned = model.trainable_weights
-        self._params = {key: weight.data for key, weight in self._learned.items()}
+        self._params, self._grads = model.params, model.grads
 
     def run(self, batches, watch=None):
         """Learn from a round of batches.
@@ -75,7 +75,9 @@ class Stepper:
         for penalty in settings.penalties:
             value = value + penalty(settings.penalized)
         value.backward()
-        grads = {key: weight.grad for key, weight in self._learned.items()}
+        for weight in self._learned.values():
+            weight.grad  # noqa: B018 - zeros where none came
+        grads = self._grads.copy()
         if settings.clip:
             settings.clip(grads)
         settings.optimizer.step(self._params, grads)

@@ -73,10 +73,11 @@ def test_one_array_of_the_state_put_back(make):
     """The same holds if only the arrays inside the state are new."""
     optimizer, param = make(), np.ones((4, 3))
     run(optimizer, param, gradients()[:3])
-    saved, n_steps, values = copy.deepcopy(optimizer.state["p"]), optimizer.n_steps, param.copy()
+    saved, n_steps, values = copy.deepcopy(optimizer.state), optimizer.n_steps, param.copy()
     first = run(optimizer, param, gradients()[3:]).copy()
     param[...], optimizer.n_steps = values, n_steps
-    optimizer.state["p"].update(saved)
+    for slot, arrays in saved.items():
+        optimizer.state[slot].update(arrays)
     np.testing.assert_array_equal(run(optimizer, param, gradients()[3:]), first)
 
 

@@ -142,7 +142,7 @@ def test_in_place_and_gradients_kept(name, rng):
     assert array.dtype == np.float32
     assert not np.array_equal(array, start)
     np.testing.assert_array_equal(grads["W"], before)
-    assert all(slot.dtype == np.float32 for slot in optimizer.state["W"].values())
+    assert all(slot["W"].dtype == np.float32 for slot in optimizer.state.values())
 
 
 @pytest.mark.parametrize("name", PAIRS)

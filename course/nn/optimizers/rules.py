@@ -1,0 +1,226 @@
+"""The rules by which optimizers update a parameter, simplest first.
+
+In the formulas ``p`` is a parameter, ``g`` its gradient, ``lr`` the learning rate and ``t`` the number of the
+step, from 1; what an optimizer remembers of each parameter begins at 0. All is done in place: ``tmp`` is room
+for what stands between, so that a step asks for no new memory, which can cost more than the arithmetic.
+"""
+
+import math
+
+import numpy as np
+
+from course.nn.optimizers.base import Optimizer, require_at_least_0, require_fraction
+
+__all__ = ["SGD", "AMSGrad", "AdaBound", "AdaGrad", "Adam", "AdamW", "Momentum", "Nesterov", "RMSProp"]
+
+
+class SGD(Optimizer):
+    """``p = p - lr g``.
+
+    References
+    ----------
+    Robbins and Monro, *A Stochastic Approximation Method*, 1951.
+    """
+
+    is_entrywise = True
+
+    def update(self, p, g, tmp):
+        """Step against the gradient."""
+        p -= np.multiply(self.lr, g, out=tmp)
+
+
+class Momentum(Optimizer):
+    """``v = beta v - lr g``, then ``p = p + v``.
+
+    References
+    ----------
+    Polyak, *Some Methods of Speeding up the Convergence of Iteration Methods*, 1964.
+    """
+
+    slots = ("v",)
+    is_entrywise = True
+
+    def __init__(self, lr, beta=0.9):
+        super().__init__(lr)
+        self.beta = require_fraction(self, "beta", beta)
+
+    def update(self, p, g, tmp, v):
+        """Step along the velocity."""
+        v *= self.beta
+        v -= np.multiply(self.lr, g, out=tmp)
+        p += v
+
+
+class Nesterov(Momentum):
+    """``v = beta v - lr g``, then ``p = p + beta v - lr g``: Momentum's next step, taken with this gradient.
+
+    References
+    ----------
+    Sutskever et al., *On the Importance of Initialization and Momentum in Deep Learning*, 2013, in the form
+    of Bengio, Boulanger-Lewandowski and Pascanu, *Advances in Optimizing Recurrent Networks*, 2013, section
+    3.5.
+    """
+
+    def update(self, p, g, tmp, v):
+        """Step along the velocity as it will be."""
+        v *= self.beta
+        v -= np.multiply(self.lr, g, out=tmp)
+        p -= tmp
+        p += np.multiply(self.beta, v, out=tmp)
+
+
+class AdaGrad(Optimizer):
+    """``v = v + g^2``, then ``p = p - lr g / (sqrt(v) + eps)``.
+
+    References
+    ----------
+    Duchi, Hazan and Singer, *Adaptive Subgradient Methods for Online Learning*, 2011.
+    """
+
+    slots = ("v",)
+    is_entrywise = True
+
+    def __init__(self, lr, eps=1e-8):
+        super().__init__(lr)
+        self.eps = float(eps)
+
+    def update(self, p, g, tmp, v):
+        """Remember the squared gradient for ever."""
+        v += np.square(g, out=tmp)
+        p -= scaled(self.lr, g, v, self.eps, out=tmp)
+
+
+class RMSProp(AdaGrad):
+    """``v = beta v + (1 - beta) g^2``, then ``p = p - lr g / (sqrt(v) + eps)``.
+
+    References
+    ----------
+    Hinton, Srivastava and Swersky, *Neural Networks for Machine Learning*, lecture 6e, 2012.
+    """
+
+    def __init__(self, lr, beta=0.9, eps=1e-8):
+        super().__init__(lr, eps)
+        self.beta = require_fraction(self, "beta", beta)
+
+    def update(self, p, g, tmp, v):
+        """Remember the squared gradient, and forget old ones."""
+        average(v, self.beta, np.square(g, out=tmp), tmp)
+        p -= scaled(self.lr, g, v, self.eps, out=tmp)
+
+
+class Adam(Optimizer):
+    """``p = p - lr m_hat / (sqrt(v_hat) + eps)``.
+
+    ``m = beta1 m + (1 - beta1) g`` and ``v = beta2 v + (1 - beta2) g^2``;
+    ``m_hat = m / (1 - beta1^t)`` and ``v_hat = v / (1 - beta2^t)``.
+
+    References
+    ----------
+    Kingma and Ba, *Adam: A Method for Stochastic Optimization*, 2015, algorithm 1, computed in the order of
+    the end of section 2: the two corrections make ``lr_t`` and ``eps_t``, so no array is divided by them.
+    """
+
+    slots = ("m", "v")
+    is_entrywise = True
+
+    def __init__(self, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
+        super().__init__(lr)
+        self.beta1, self.beta2 = (
+            require_fraction(self, "beta1", beta1),
+            require_fraction(self, "beta2", beta2),
+        )
+        self.eps = float(eps)
+
+    def update(self, p, g, tmp, m, v):
+        """Average gradients and squared gradients, and step: ``p = p - lr_t m / (sqrt(v) + eps_t)``."""
+        average(m, self.beta1, g, tmp)
+        average(v, self.beta2, np.square(g, out=tmp), tmp)
+        lr_t, eps_t = self.corrected()
+        p -= scaled(lr_t, m, v, eps_t, out=tmp)
+
+    def corrected(self):
+        """Return ``lr sqrt(1 - beta2^t) / (1 - beta1^t)`` and ``eps sqrt(1 - beta2^t)``."""
+        root = math.sqrt(1.0 - self.beta2**self.n_steps)
+        return self.lr * root / (1.0 - self.beta1**self.n_steps), self.eps * root
+
+
+class AdamW(Adam):
+    """Adam, with every parameter shrunk first: ``p = p - lr decay p``.
+
+    References
+    ----------
+    Loshchilov and Hutter, *Decoupled Weight Decay Regularization*, 2019, algorithm 2.
+    """
+
+    def __init__(self, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8, decay=0.01):
+        super().__init__(lr, beta1, beta2, eps)
+        self.decay = require_at_least_0(self, "decay", decay)
+
+    def update(self, p, g, tmp, m, v):
+        """Shrink, then step as Adam does."""
+        p *= 1.0 - self.lr * self.decay
+        super().update(p, g, tmp, m, v)
+
+
+class AMSGrad(Adam):
+    """Adam with the largest ``v`` so far, ``v_hat = max_s v_s / (1 - beta2^t)``, in place of the latest.
+
+    References
+    ----------
+    Reddi, Kale and Kumar, *On the Convergence of Adam and Beyond*, 2018.
+    """
+
+    slots = ("m", "v", "v_max")
+
+    def update(self, p, g, tmp, m, v, v_max):
+        """Average as Adam does, and step by the largest average."""
+        average(m, self.beta1, g, tmp)
+        average(v, self.beta2, np.square(g, out=tmp), tmp)
+        np.maximum(v_max, v, out=v_max)
+        lr_t, eps_t = self.corrected()
+        p -= scaled(lr_t, m, v_max, eps_t, out=tmp)
+
+
+class AdaBound(Adam):
+    """``p = p - clip(lr_t / (sqrt(v) + eps), low, high) m``, with Adam's ``m``, ``v`` and ``lr_t``.
+
+    ``low = final_lr (1 - 1 / (gamma t + 1))`` and ``high = final_lr (1 + 1 / (gamma t))``: Adam that turns
+    into plain descent. Where a schedule changes ``lr``, ``final_lr`` changes by the same factor, as in the
+    authors' own implementation.
+
+    References
+    ----------
+    Luo et al., *Adaptive Gradient Methods with Dynamic Bound of Learning Rate*, 2019.
+    """
+
+    def __init__(self, lr=1e-3, final_lr=0.1, beta1=0.9, beta2=0.999, gamma=1e-3, eps=1e-8):
+        super().__init__(lr, beta1, beta2, eps)
+        if not gamma > 0:
+            raise ValueError(f"The 'gamma' parameter of AdaBound must be positive. Got {gamma} instead.")
+        self.final_lr, self.gamma = float(final_lr), float(gamma)
+        self._first_lr = self.lr
+
+    def update(self, p, g, tmp, m, v):
+        """Average as Adam does, and step by bounded rates."""
+        average(m, self.beta1, g, tmp)
+        average(v, self.beta2, np.square(g, out=tmp), tmp)
+        rates = scaled(self.corrected()[0], 1.0, v, self.eps, out=tmp)
+        final_lr = self.final_lr * (self.lr / self._first_lr if self._first_lr else 1.0)
+        gamma_t = self.gamma * self.n_steps
+        np.clip(rates, final_lr * (1 - 1 / (gamma_t + 1)), final_lr * (1 + 1 / gamma_t), out=rates)
+        p -= np.multiply(rates, m, out=tmp)
+
+
+def average(m, beta, x, tmp):
+    """Forget a little and learn a little, in place: ``m = beta m + (1 - beta) x``; ``x`` may be ``tmp``."""
+    m *= beta
+    m += np.multiply(1.0 - beta, x, out=tmp)
+
+
+def scaled(lr, x, v, eps, out):
+    """Return ``lr x / (sqrt(v) + eps)``, written to ``out``."""
+    np.sqrt(v, out=out)
+    out += eps
+    np.divide(x, out, out=out)
+    out *= lr
+    return out
