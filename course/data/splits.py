@@ -38,7 +38,7 @@ def train_val_test_split(n, fractions, rng):
     return tuple(np.split(require_generator(rng).permutation(n), ends))
 
 
-def kfold(n, k, rng):
+def kfold(n, k, rng, *, labels=None):
     """Divide n samples at random into k folds, each the validation set of one round of k.
 
     Parameters
@@ -48,6 +48,8 @@ def kfold(n, k, rng):
     k : int
         Number of folds, from 2 to n.
     rng : numpy.random.Generator
+    labels : array_like of shape (n,), optional
+        Classes: each fold then has as many samples of a class as every other, or one more (stratified).
 
     Returns
     -------
@@ -62,5 +64,17 @@ def kfold(n, k, rng):
     """
     n = require_count("n", n, 2)
     k = require_count("k, the number of folds,", k, 2, n)
-    folds = np.array_split(require_generator(rng).permutation(n), k)
+    order = require_generator(rng).permutation(n)
+    if labels is None:
+        folds = np.array_split(order, k)
+    else:
+        by_class = order[np.argsort(_require_labels(labels, n)[order], kind="stable")]
+        folds = [rng.permutation(by_class[i::k]) for i in range(k)]
     return [(np.concatenate(folds[:i] + folds[i + 1 :]), val) for i, val in enumerate(folds)]
+
+
+def _require_labels(labels, n):
+    labels = np.asarray(labels)
+    if labels.shape != (n,):
+        raise ValueError(f"Expected a label for each of {n} samples. Got labels of shape {labels.shape}.")
+    return labels

@@ -5,12 +5,14 @@ from course.nn.layers.batchnorm import BatchNorm
 from course.nn.layers.dense import Dense
 from course.nn.layers.dropout import Dropout
 from course.nn.layers.layer import Layer
+from course.nn.layers.layernorm import LayerNorm
 from course.nn.layers.maxout import Maxout
-from course.nn.layers.shaping import Concat, Flatten, Lambda
+from course.nn.layers.shaping import Add, Concat, Flatten, Lambda
 from course.nn.layers.symbol import Input, Symbol
 
 __all__ = [
     "Activation",
+    "Add",
     "BatchNorm",
     "Concat",
     "Dense",
@@ -19,6 +21,7 @@ __all__ = [
     "Input",
     "Lambda",
     "Layer",
+    "LayerNorm",
     "Maxout",
     "PReLU",
     "Symbol",

@@ -5,7 +5,7 @@ import math
 from course.nn.layers.layer import Layer
 from course.nn.operations import concatenate
 
-__all__ = ["Concat", "Flatten", "Lambda"]
+__all__ = ["Add", "Concat", "Flatten", "Lambda"]
 
 
 class Flatten(Layer):
@@ -14,6 +14,26 @@ class Flatten(Layer):
     def forward(self, x):
         """Keep the samples apart, and put everything else in one axis."""
         return x.reshape(x.shape[0], math.prod(x.shape[1:]))
+
+
+class Add(Layer):
+    """Add several inputs of one shape, as a residual connection does: ``Add()(x, f(x))``.
+
+    References
+    ----------
+    He et al., *Deep Residual Learning for Image Recognition*, 2016.
+    """
+
+    def forward(self, *inputs):
+        """Add them up, entry by entry."""
+        shapes = [x.shape for x in inputs]
+        if len(set(shapes)) != 1:
+            got = ", ".join(map(str, shapes)) or "none"
+            raise ValueError(f"The inputs of {self} must have one shape. Got {got}.")
+        total = inputs[0]
+        for x in inputs[1:]:
+            total = total + x
+        return total
 
 
 class Concat(Layer):

@@ -104,9 +104,10 @@ def connect(layer, inputs, options):
 
 def require_no_list(layer, x):
     """Return an input, or raise a TypeError if it is several in one list."""
-    if isinstance(x, list | tuple) and any(hasattr(part, "shape") for part in x):
-        shapes = {np.shape(part) if isinstance(part, np.ndarray) else part for part in x}
-        if len(shapes) > 1 or not isinstance(x[0], np.ndarray):
+    if isinstance(x, list | tuple):
+        arrays = [part for part in x if isinstance(part, np.ndarray)]
+        is_several = len({array.shape for array in arrays}) > 1
+        if is_several or any(isinstance(part, Symbol) or hasattr(part, "requires_grad") for part in x):
             raise TypeError(
                 f"{layer.label} takes its inputs one by one. Write layer(a, b), without a list, instead of "
                 "layer([a, b])."

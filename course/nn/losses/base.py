@@ -12,11 +12,43 @@ __all__ = ["Loss", "mean_over_samples", "plain", "require_samples"]
 
 
 class Loss:
-    """A measure of what is wrong with a batch. Subclasses write ``value_and_grad`` on plain arrays."""
+    """A measure of what is wrong with a batch: ``L = 1/n sum_i l_i``, or ``sum_i w_i l_i / sum_i w_i``.
 
-    def value_and_grad(self, outputs, targets):
-        """Return the loss, a NumPy number, and its gradient with respect to ``outputs``."""
+    Subclasses write ``terms_and_grad`` on plain arrays.
+    """
+
+    def terms_and_grad(self, outputs, targets):
+        """Return the loss of each entry, and the gradient of their sum, in new arrays.
+
+        Parameters
+        ----------
+        outputs : ndarray of shape (n_samples, ...)
+        targets : ndarray
+
+        Returns
+        -------
+        terms : ndarray of shape (n_samples, ...)
+        grad : ndarray of the shape of outputs
+        """
         raise NotImplementedError
+
+    def value_and_grad(self, outputs, targets, weights=None):
+        """Return the loss, a NumPy number, and its gradient with respect to ``outputs``.
+
+        Parameters
+        ----------
+        outputs : ndarray of shape (n_samples, ...)
+        targets : ndarray
+        weights : ndarray of shape (n_samples,), optional
+            How much each sample counts; alike by default.
+        """
+        terms, grad = self.terms_and_grad(outputs, targets)
+        if weights is None:
+            grad /= len(grad)
+            return mean_over_samples(terms), grad
+        shares = _shares(self, weights, terms)
+        grad *= shares.reshape(-1, *[1] * (grad.ndim - 1))
+        return (terms.reshape(len(terms), -1).sum(axis=1) @ shares), grad
 
     def __call__(self, outputs, targets):
         """Return the loss of a batch as a tensor of one number.
@@ -24,15 +56,20 @@ class Loss:
         Parameters
         ----------
         outputs : Tensor or array_like of shape (n_samples, ...)
-        targets : array_like
-            What the outputs should have been. No gradient flows to it.
+        targets : array_like, or a tuple of two
+            What the outputs should have been; in a tuple, the weight of each sample, of shape (n_samples,),
+            comes second. No gradient flows to them.
 
         Returns
         -------
         Tensor of shape ()
         """
         outputs = as_tensor(outputs)
-        value, grad_outputs = self.value_and_grad(outputs.data, plain(targets))
+        if isinstance(targets, tuple):
+            targets, weights = targets
+            value, grad_outputs = self.value_and_grad(outputs.data, plain(targets), plain(weights))
+        else:
+            value, grad_outputs = self.value_and_grad(outputs.data, plain(targets))
         return record(value, (outputs,), lambda grad: (grad * grad_outputs,))
 
     def require_same_shape(self, outputs, targets):
@@ -66,3 +103,14 @@ def require_samples(owner, outputs):
 def mean_over_samples(terms):
     """Sum everything and divide by the number of samples."""
     return terms.sum() / len(terms)
+
+
+def _shares(loss, weights, terms):
+    """Return weights that add up to 1, in the precision of the terms."""
+    total = weights.sum()
+    if weights.shape != terms.shape[:1] or not (weights >= 0).all() or not total > 0:
+        raise ValueError(
+            f"The weights of {type(loss).__name__} must be of shape ({len(terms)},), 0 or larger and not all "
+            f"0. Got shape {weights.shape} with a sum of {total}."
+        )
+    return (weights / total).astype(terms.dtype)

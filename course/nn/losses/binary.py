@@ -4,7 +4,7 @@ import numpy as np
 
 from course.nn.activations.saturating import sigmoid_of
 from course.nn.activations.smooth import softplus_of
-from course.nn.losses.base import Loss, mean_over_samples
+from course.nn.losses.base import Loss
 
 __all__ = ["BCE", "BCEWithLogits"]
 
@@ -22,14 +22,14 @@ class BCE(Loss):
     Bishop, *Pattern Recognition and Machine Learning*, 2006, section 4.3.2.
     """
 
-    def value_and_grad(self, outputs, targets):
-        """Return the cross-entropy and its gradient."""
+    def terms_and_grad(self, outputs, targets):
+        """Return the cross-entropies and their gradient."""
         targets = _require_fractions(self, self.require_same_shape(outputs, targets))
         _require_probabilities(outputs)
         a, y = np.clip(outputs.astype(np.float64), CLIP, 1.0 - CLIP), targets.astype(np.float64)
-        terms = y * np.log(a) + (1.0 - y) * np.log1p(-a)
-        grad = (a - y) / (a * (1.0 - a) * len(a))
-        return -mean_over_samples(terms).astype(outputs.dtype), grad.astype(outputs.dtype)
+        terms = -y * np.log(a) - (1.0 - y) * np.log1p(-a)
+        grad = (a - y) / (a * (1.0 - a))
+        return terms.astype(outputs.dtype), grad.astype(outputs.dtype)
 
 
 class BCEWithLogits(Loss):
@@ -40,8 +40,8 @@ class BCEWithLogits(Loss):
     Goodfellow, Bengio and Courville, *Deep Learning*, 2016, section 6.2.2.2.
     """
 
-    def value_and_grad(self, outputs, targets):
-        """Return the cross-entropy of ``sigma(z)`` and its gradient, without ever computing a logarithm of 0.
+    def terms_and_grad(self, outputs, targets):
+        """Return the cross-entropies of ``sigma(z)`` and their gradient, without ever a logarithm of 0.
 
         The terms are ``softplus(-|z|) + |z| |y - 1{z > 0}|``, which do not cancel.
         """
@@ -52,8 +52,7 @@ class BCEWithLogits(Loss):
         distance += softplus_of(np.negative(size, out=size))
         grad = sigmoid_of(outputs)
         grad -= targets
-        grad /= len(grad)
-        return mean_over_samples(distance), grad
+        return distance, grad
 
 
 def _require_probabilities(outputs):

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from course.nn.losses.base import Loss, mean_over_samples, require_samples
+from course.nn.losses.base import Loss, require_samples
 
 __all__ = ["MulticlassHinge", "SoftmaxCrossEntropy", "require_labels", "require_scores"]
 
@@ -14,23 +14,61 @@ class SoftmaxCrossEntropy(Loss):
 
     Targets are integer labels of shape (n_samples,), or rows of probabilities of the shape of the logits.
 
+    Parameters
+    ----------
+    smoothing : float
+        In [0, 1): with K classes, a target ``y`` becomes ``(1 - smoothing) y + smoothing / K``.
+    class_weights : array_like of shape (n_classes,), optional
+        How much a sample of each class counts: ``L = sum_i w_i l_i / sum_i w_i`` with the weight of its
+        label, times its own weight if it has one.
+
     References
     ----------
     Goodfellow, Bengio and Courville, *Deep Learning*, 2016, section 6.2.2.3.
+    Szegedy et al., *Rethinking the Inception Architecture for Computer Vision*, 2016, section 7, for label
+    smoothing.
     """
 
-    def value_and_grad(self, outputs, targets):
+    def __init__(self, smoothing=0.0, class_weights=None):
+        if not 0 <= smoothing < 1:
+            raise ValueError(
+                f"The 'smoothing' of SoftmaxCrossEntropy must be in [0, 1). Got {smoothing} instead."
+            )
+        self.smoothing = float(smoothing)
+        self.class_weights = None if class_weights is None else np.asarray(class_weights, np.float64)
+
+    def __repr__(self):
+        return (
+            super().__repr__()
+            if self.smoothing or self.class_weights is not None
+            else "SoftmaxCrossEntropy()"
+        )
+
+    def value_and_grad(self, outputs, targets, weights=None):
         """Return the cross-entropy of ``softmax(z)`` and its gradient."""
         require_scores(self, outputs)
-        shifted = outputs - np.maximum.reduce(outputs, axis=1, keepdims=True)
-        exponentials = np.exp(shifted, order="C")  # rows in memory, as _against_labels counts them
-        totals = np.add.reduce(exponentials, axis=1)
-        if targets.shape == outputs.shape:
-            exponentials /= totals[:, None]
-            return self._against_rows(shifted - np.log(totals)[:, None], exponentials, targets)
-        return self._against_labels(shifted, totals, exponentials, targets)
+        if self.class_weights is not None:
+            of_class = self._class_weights(outputs.shape, targets)
+            weights = of_class if weights is None else weights * of_class
+        if weights is not None or self.smoothing or targets.shape == outputs.shape:
+            return super().value_and_grad(outputs, targets, weights)
+        return self._against_labels(outputs, targets)
 
-    def _against_labels(self, shifted, totals, grad, labels):
+    def terms_and_grad(self, outputs, targets):
+        """Return the cross-entropies with rows of probabilities, and their gradient."""
+        n_classes = outputs.shape[1]
+        if targets.shape != outputs.shape:
+            targets = np.eye(n_classes, dtype=outputs.dtype)[require_labels(self, targets, outputs.shape)]
+        targets = targets.astype(outputs.dtype, copy=False)
+        if self.smoothing:
+            targets = (1.0 - self.smoothing) * targets + self.smoothing / n_classes
+        shifted, exponentials, totals = _softmax_parts(outputs)
+        exponentials *= targets.sum(axis=1, keepdims=True) / totals[:, None]
+        return targets * (np.log(totals)[:, None] - shifted), exponentials - targets
+
+    def _against_labels(self, outputs, labels):
+        """Do the same for plain labels, the usual case, without a matrix of targets."""
+        shifted, grad, totals = _softmax_parts(outputs)
         n = len(shifted)
         true = _row_starts(*shifted.shape) + require_labels(self, labels, shifted.shape)
         terms = np.log(totals)
@@ -40,12 +78,22 @@ class SoftmaxCrossEntropy(Loss):
         grad.reshape(-1)[true] -= 1.0 / n
         return np.add.reduce(terms) / n, grad
 
-    def _against_rows(self, log_probabilities, probabilities, targets):
-        targets = targets.astype(probabilities.dtype, copy=False)
-        probabilities *= targets.sum(axis=1, keepdims=True)
-        probabilities -= targets
-        probabilities /= len(targets)
-        return -mean_over_samples(log_probabilities * targets), probabilities
+    def _class_weights(self, shape, labels):
+        if self.class_weights.shape != shape[1:]:
+            raise ValueError(
+                f"SoftmaxCrossEntropy needs a class weight for each of {shape[1]} classes. "
+                f"Got shape {self.class_weights.shape}."
+            )
+        if labels.shape == shape:
+            return labels @ self.class_weights
+        return self.class_weights[require_labels(self, labels, shape)]
+
+
+def _softmax_parts(outputs):
+    """Return ``z - max z``, its exponentials and their sums: softmax is the second over the third."""
+    shifted = outputs - np.maximum.reduce(outputs, axis=1, keepdims=True)
+    exponentials = np.exp(shifted, order="C")  # rows in memory, as _against_labels counts them
+    return shifted, exponentials, np.add.reduce(exponentials, axis=1)
 
 
 class MulticlassHinge(Loss):
@@ -59,8 +107,8 @@ class MulticlassHinge(Loss):
     def __init__(self, margin=1.0):
         self.margin = float(margin)
 
-    def value_and_grad(self, outputs, targets):
-        """Return the loss and its gradient: 1/n a class too close, minus their sum for the true one."""
+    def terms_and_grad(self, outputs, targets):
+        """Return the excesses and their gradient: 1 if too close, and minus the sum of these for the true."""
         require_scores(self, outputs)
         labels = require_labels(self, targets, outputs.shape)
         rows = np.arange(len(labels))
@@ -70,8 +118,7 @@ class MulticlassHinge(Loss):
         excess[rows, labels] = 0.0
         grad = np.greater(excess, 0.0).astype(outputs.dtype)
         grad[rows, labels] = -grad.sum(axis=1)
-        grad /= len(grad)
-        return mean_over_samples(excess), grad
+        return excess, grad
 
 
 def require_scores(loss, outputs):

@@ -20,12 +20,10 @@ class MSE(Loss):
     Bishop, *Pattern Recognition and Machine Learning*, 2006, section 5.2.
     """
 
-    def value_and_grad(self, outputs, targets):
-        """Return the squared error and its gradient."""
+    def terms_and_grad(self, outputs, targets):
+        """Return the squared errors and their gradient."""
         error = outputs - self.require_same_shape(outputs, targets)
-        value = np.vdot(error, error) / len(error)
-        error *= 2.0 / len(error)
-        return value, error
+        return error * error, 2.0 * error
 
 
 class MAE(Loss):
@@ -36,12 +34,10 @@ class MAE(Loss):
     Hastie, Tibshirani and Friedman, *The Elements of Statistical Learning*, 2009, section 10.6.
     """
 
-    def value_and_grad(self, outputs, targets):
-        """Return the absolute error and its gradient."""
+    def terms_and_grad(self, outputs, targets):
+        """Return the absolute errors and their gradient."""
         error = outputs - self.require_same_shape(outputs, targets)
-        grad = np.sign(error)
-        grad /= len(error)
-        return mean_over_samples(np.abs(error, out=error)), grad
+        return np.abs(error), np.sign(error)
 
 
 class Huber(Loss):
@@ -57,16 +53,12 @@ class Huber(Loss):
             raise ValueError(f"The 'delta' parameter of Huber must be positive. Got {delta} instead.")
         self.delta = float(delta)
 
-    def value_and_grad(self, outputs, targets):
-        """Return the loss, as ``c (|e| - c / 2)`` with ``c = min(|e|, delta)``, and its gradient."""
+    def terms_and_grad(self, outputs, targets):
+        """Return ``c (|e| - c / 2)`` with ``c = min(|e|, delta)``, and its gradient."""
         error = outputs - self.require_same_shape(outputs, targets)
         size = np.abs(error)
         core = np.minimum(size, self.delta)
-        size -= 0.5 * core
-        size *= core
-        grad = np.clip(error, -self.delta, self.delta, out=error)
-        grad /= len(error)
-        return mean_over_samples(size), grad
+        return core * (size - 0.5 * core), np.clip(error, -self.delta, self.delta)
 
 
 class GaussianNLL(Loss):

@@ -15,7 +15,7 @@ from course.nn.training.arguments import require_arrays, require_count
 __all__ = ["CrossValidation", "cross_validate"]
 
 
-def cross_validate(build, X, y, k, rng, *, score="loss", **settings):
+def cross_validate(build, X, y, k, rng, *, score="loss", stratified=False, **settings):
     """Train k models, each without one of k parts of the data, and measure each on its part.
 
     Parameters
@@ -29,6 +29,8 @@ def cross_validate(build, X, y, k, rng, *, score="loss", **settings):
         Divides the data, starts the weights and shuffles.
     score : str
         "loss", or the name of one of the metrics.
+    stratified : bool
+        Whether each part has its share of every class; y are then labels of shape (n_samples,).
     **settings
         For ``fit``: loss, epochs, batch_size, metrics and so on.
 
@@ -44,7 +46,7 @@ def cross_validate(build, X, y, k, rng, *, score="loss", **settings):
     ...     return Model(x, Dense(3, rng=rng)(Dense(16, "relu", rng=rng)(x))), Adam(0.01)
     >>> cross_validate(build, X, labels, 5, rng, loss=SoftmaxCrossEntropy(), epochs=20).mean()
     """
-    return CrossValidation(build, X, y, k, rng, score=score, **settings).scores(rng)
+    return CrossValidation(build, X, y, k, rng, score=score, stratified=stratified, **settings).scores(rng)
 
 
 class CrossValidation:
@@ -56,7 +58,7 @@ class CrossValidation:
     ----------
     build : callable
         ``build(rng, **params)`` returns a new model and a new optimizer.
-    X, y, k, rng, score, **settings
+    X, y, k, rng, score, stratified, **settings
         As for ``cross_validate``; in ``successive_halving`` the budget takes the place of ``epochs``.
 
     Examples
@@ -65,7 +67,7 @@ class CrossValidation:
     >>> random_search(objective, {"lr": (1e-4, 1.0, "log")}, 20, rng=rng)
     """
 
-    def __init__(self, build, X, y, k, rng, *, score="loss", **settings):
+    def __init__(self, build, X, y, k, rng, *, score="loss", stratified=False, **settings):
         require_generator(rng, "CrossValidation")
         self._inputs, self._targets = require_arrays("CrossValidation", X=X, y=y)
         self._build, self._score, self._settings = build, score, {"progress": False, **settings}
@@ -76,7 +78,19 @@ class CrossValidation:
                 f"samples. Got {k} instead."
             )
         self._require_settings()
-        self._folds = np.array_split(rng.permutation(n_samples), k)
+        order = rng.permutation(n_samples)
+        self._folds = self._by_class(order, k) if stratified else np.array_split(order, k)
+
+    def _by_class(self, order, k):
+        """Deal the samples to k parts class by class, as one deals cards."""
+        labels = self._targets[0]
+        if labels.ndim != 1:
+            raise ValueError(
+                "stratified=True of CrossValidation needs labels of shape (n_samples,). "
+                f"Got y of shape {labels.shape}."
+            )
+        by_class = order[np.argsort(labels[order], kind="stable")]
+        return [by_class[i::k] for i in range(k)]
 
     def _require_settings(self):
         ours = {"validation", "rng", "optimizer", "checkpoint"} & self._settings.keys()

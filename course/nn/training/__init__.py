@@ -5,7 +5,16 @@ from course.nn.training.diverged import TrainingDiverged
 from course.nn.training.evaluation import evaluate, predict
 from course.nn.training.fit import fit
 from course.nn.training.history import History
-from course.nn.training.metrics import accuracy, confusion_matrix, precision_recall
+from course.nn.training.metrics import (
+    accuracy,
+    confusion_matrix,
+    f1_score,
+    mean_absolute_error,
+    precision_recall,
+    r_squared,
+    root_mean_squared_error,
+    top_k_accuracy,
+)
 from course.nn.training.stopping import EarlyStopping
 
 __all__ = [
@@ -16,7 +25,12 @@ __all__ = [
     "accuracy",
     "confusion_matrix",
     "evaluate",
+    "f1_score",
     "fit",
+    "mean_absolute_error",
     "precision_recall",
     "predict",
+    "r_squared",
+    "root_mean_squared_error",
+    "top_k_accuracy",
 ]

@@ -1,8 +1,20 @@
-"""How good a classifier is, in numbers that a reader can picture."""
+"""How good a model is, in numbers that a reader can picture.
+
+Where targets come with the weights of the samples, as (targets, weights), metrics leave the weights aside.
+"""
 
 import numpy as np
 
-__all__ = ["accuracy", "confusion_matrix", "precision_recall"]
+__all__ = [
+    "accuracy",
+    "confusion_matrix",
+    "f1_score",
+    "mean_absolute_error",
+    "precision_recall",
+    "r_squared",
+    "root_mean_squared_error",
+    "top_k_accuracy",
+]
 
 
 def accuracy(outputs, labels, *, threshold=0.5):
@@ -22,15 +34,76 @@ def accuracy(outputs, labels, *, threshold=0.5):
     -------
     float
     """
-    outputs, labels = np.asarray(outputs), np.asarray(labels)
-    true = _labelled(labels)
-    predicted = _predicted(outputs, threshold, true.max(initial=0))
-    if predicted.shape != true.shape or not predicted.size:
-        raise ValueError(
-            "accuracy needs outputs of shape (n_samples,) or (n_samples, n_classes) and a label for each "
-            f"sample. Got outputs of shape {outputs.shape} and labels of shape {labels.shape}."
-        )
+    true, predicted = _classes("accuracy", outputs, labels, threshold)
     return float(np.mean(predicted == true))
+
+
+def f1_score(outputs, labels, *, threshold=0.5):
+    """Return ``F1 = 2 precision recall / (precision + recall)``, the mean over the classes.
+
+    Parameters
+    ----------
+    outputs, labels, threshold
+        As for ``accuracy``.
+
+    Returns
+    -------
+    float
+        A class that is neither there nor predicted does not count; of one that is never right, F1 is 0.
+    """
+    true, predicted = _classes("f1_score", outputs, labels, threshold)
+    matrix = confusion_matrix(true, predicted)
+    there = matrix.sum(axis=0) + matrix.sum(axis=1)
+    return float(np.mean(2.0 * np.diagonal(matrix)[there > 0] / there[there > 0]))
+
+
+def top_k_accuracy(outputs, labels, *, k=5):
+    """Return the fraction of samples whose true class is among the k of the largest scores.
+
+    Parameters
+    ----------
+    outputs : array_like of shape (n_samples, n_classes)
+        Scores; a class tied with the true one comes after it.
+    labels : array_like of int, shape (n_samples,)
+    k : int
+        From 1 to n_classes.
+
+    Returns
+    -------
+    float
+    """
+    outputs, labels = np.asarray(outputs), np.asarray(_unweighted(labels))
+    if outputs.ndim != 2 or labels.shape != outputs.shape[:1] or not labels.size:
+        raise ValueError(
+            "top_k_accuracy needs outputs of shape (n_samples, n_classes) and labels of shape (n_samples,). "
+            f"Got {outputs.shape} and {labels.shape}."
+        )
+    if not 1 <= k <= outputs.shape[1]:
+        raise ValueError(f"The 'k' of top_k_accuracy must be in 1 to {outputs.shape[1]}. Got {k} instead.")
+    true = np.take_along_axis(outputs, labels.astype(np.int64)[:, None], axis=1)
+    return float(np.mean((outputs > true).sum(axis=1) < k))
+
+
+def mean_absolute_error(outputs, targets):
+    """Return ``mean |a - y|``, over samples and outputs."""
+    return float(np.mean(np.abs(_errors("mean_absolute_error", outputs, targets)[0])))
+
+
+def root_mean_squared_error(outputs, targets):
+    """Return ``sqrt(mean (a - y)^2)``, over samples and outputs."""
+    return float(np.sqrt(np.mean(np.square(_errors("root_mean_squared_error", outputs, targets)[0]))))
+
+
+def r_squared(outputs, targets):
+    """Return ``R^2 = 1 - sum (a - y)^2 / sum (y - mean y)^2``, the mean over the outputs.
+
+    1 is perfect, and 0 as good as always the mean. Targets that are all alike give 1 if they are met, else 0.
+    """
+    errors, targets = _errors("r_squared", outputs, targets)
+    left = np.square(errors).reshape(len(errors), -1).sum(axis=0)
+    spread = np.square(targets - targets.mean(axis=0)).reshape(len(errors), -1).sum(axis=0)
+    shares = np.divide(left, spread, out=(left > 0).astype(np.float64), where=spread > 0)
+    return float(1.0 - shares.mean())
 
 
 def confusion_matrix(labels, predicted, n_classes=None):
@@ -80,6 +153,36 @@ def precision_recall(matrix):
         np.divide(right, total, out=np.zeros_like(right), where=total > 0)
         for total in (matrix.sum(axis=0), matrix.sum(axis=1))
     )
+
+
+def _classes(owner, outputs, labels, threshold):
+    """Return the true and the predicted class of each sample."""
+    outputs, labels = np.asarray(outputs), np.asarray(_unweighted(labels))
+    true = _labelled(labels)
+    predicted = _predicted(outputs, threshold, true.max(initial=0))
+    if predicted.shape != true.shape or not predicted.size:
+        raise ValueError(
+            f"{owner} needs outputs of shape (n_samples,) or (n_samples, n_classes) and a label for each "
+            f"sample. Got outputs of shape {outputs.shape} and labels of shape {labels.shape}."
+        )
+    return true, predicted
+
+
+def _errors(owner, outputs, targets):
+    """Return outputs minus targets, and the targets, in float64."""
+    outputs, targets = (np.asarray(x, np.float64) for x in (outputs, _unweighted(targets)))
+    if outputs.shape != targets.shape or not outputs.size or not outputs.ndim:
+        raise ValueError(
+            f"{owner} needs outputs and targets of one shape (n_samples, ...). Got {outputs.shape} and "
+            f"{targets.shape}."
+        )
+    return outputs - targets, targets
+
+
+def _unweighted(targets):
+    """Return the targets alone, where the weights of the samples come with them."""
+    is_pair = isinstance(targets, tuple) and len(targets) == 2 and np.ndim(targets[0]) > 0
+    return targets[0] if is_pair else targets
 
 
 def _labelled(labels):

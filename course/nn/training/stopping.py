@@ -12,7 +12,7 @@ from course.nn.training.arguments import require_count
 
 __all__ = ["EarlyStopping"]
 
-LARGE_IS_BETTER = {"loss": False, "error": False, "accuracy": True}
+LARGE_IS_BETTER = {"loss": False, "error": False, "accuracy": True, "score": True, "squared": True}
 
 
 class EarlyStopping:

@@ -60,6 +60,25 @@ def test_folds_that_are_none(n, k, words, rng):
         kfold(n, k, rng)
 
 
+@patient
+@given(n=st.integers(6, 100), k=st.integers(2, 6), seed=seeds)
+def test_stratified_folds(n, k, seed):
+    """Sizes, and how often a class is in a fold, differ by one at most; every index is held out once."""
+    rng = np.random.default_rng(seed)
+    labels = rng.integers(0, 3, n)
+    folds = kfold(n, k, rng, labels=labels)
+    assert sorted(np.concatenate([val for _, val in folds]).tolist()) == list(range(n))
+    assert all(sorted([*train, *val]) == list(range(n)) for train, val in folds)
+    counts = np.array([[len(val), *np.bincount(labels[val], minlength=3)] for _, val in folds])
+    assert (np.ptp(counts, axis=0) <= 1).all()
+
+
+def test_labels_belong_to_the_samples(rng):
+    """As many labels as samples are needed."""
+    with pytest.raises(ValueError, match=r"a label for each of 9 samples. Got labels of shape \(8,\)"):
+        kfold(9, 3, rng, labels=np.zeros(8))
+
+
 @pytest.mark.parametrize(
     "split",
     [lambda rng: kfold(100, 4, rng)[0][1], lambda rng: train_val_test_split(100, (0.2, 0.3, 0.5), rng)[0]],

@@ -7,12 +7,14 @@ import pytest
 
 from course.nn import (
     Activation,
+    Add,
     BatchNorm,
     Concat,
     Dense,
     Dropout,
     Flatten,
     Input,
+    LayerNorm,
     LeakyReLU,
     Maxout,
     Model,
@@ -30,7 +32,7 @@ def everything(rng):
     """Return a static model with every layer of the library but Lambda."""
     image, vector = Input((2, 3), dtype=np.float64, name="image"), Input(4, dtype=np.float64)
     flat = PReLU(0.1, shared=False, name="slopes")(Flatten()(BatchNorm(momentum=0.7, eps=0.01)(image)))
-    joined = Concat()(flat, Activation("mish")(vector))
+    joined = Concat()(LayerNorm(eps=0.1)(Add()(flat, flat)), Activation("mish")(vector))
     wide = Dropout(0.4, rng=rng)(Dense(5, LeakyReLU(0.3), rng=rng, init=he_uniform, bias=False)(joined))
     return Model([image, vector], [Maxout(2, np.int64(3), rng=rng)(wide), joined], name="all")
 

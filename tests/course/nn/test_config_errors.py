@@ -37,7 +37,7 @@ G = np.random.default_rng(0)
         (
             damaged(lambda c: c["layers"]["h"].update({"class": "Dens"})),
             {},
-            "'Dens'.*Activation, BatchNorm, Conc",
+            "'Dens'.*Activation, Add, BatchNorm, Conc",
         ),
         (damaged(lambda c: c["layers"]["h"]["arguments"].update(size=3)), {}, "Dense takes no argument size"),
         (damaged(lambda c: c["layers"].clear()), {}, "config is damaged, or a class has changed.*'h'"),

@@ -8,12 +8,14 @@ from course.nn import (
     MAE,
     MSE,
     Activation,
+    Add,
     BatchNorm,
     BCEWithLogits,
     Dense,
     Dropout,
     GaussianNLL,
     Huber,
+    LayerNorm,
     Maxout,
     MulticlassHinge,
     PReLU,
@@ -34,6 +36,7 @@ from tests.course.nn.numerical import agree, check_gradients
 
 N, K = 5, 4
 LABELS = np.array([0, 3, 1, 1, 2])
+WEIGHTS = np.array([0.5, 2.0, 0.0, 1.0, 3.0])
 FRACTIONS = np.random.default_rng(7).uniform(0.1, 0.9, size=(N, K))
 FIXED = np.random.default_rng(8).normal(size=(N, K))
 
@@ -76,9 +79,16 @@ RULES = {
     "logits": lambda x: BCEWithLogits()(x, FRACTIONS),
     "labels": lambda x: SoftmaxCrossEntropy()(x, LABELS),
     "rows": lambda x: SoftmaxCrossEntropy()(x, FRACTIONS),
+    "smoothed": lambda x: SoftmaxCrossEntropy(0.2)(x, LABELS),
+    "weighted labels": lambda x: SoftmaxCrossEntropy(class_weights=np.arange(1, K + 1))(x, (LABELS, WEIGHTS)),
+    "weighted mse": lambda x: MSE()(x, (FIXED, WEIGHTS)),
+    "weighted logits": lambda x: BCEWithLogits()(x, (FRACTIONS, WEIGHTS)),
+    "weighted hinge": lambda x: MulticlassHinge()(x, (LABELS, WEIGHTS)),
     "hinge": lambda x: MulticlassHinge()(x, LABELS),
     "dense": layer(lambda rng: Dense(3, "tanh", rng=rng)),
     "batchnorm": layer(lambda rng: BatchNorm()),
+    "layernorm": layer(lambda rng: LayerNorm()),
+    "add": lambda x: Add()(x, x * 2.0, x),
     "maxout": layer(lambda rng: Maxout(3, rng=rng)),
     "prelu": layer(lambda rng: PReLU(shared=False)),
     "dropout": layer(lambda rng: Dropout(0.5, rng=rng)),
@@ -148,7 +158,10 @@ def test_one_number_is_enough(name):
         assert float(x.grad) == float(row.grad[0]) == float(f.derivative(z))
 
 
-AVERAGES = {"mse", "mae", "huber", "gaussian", "bce", "logits", "labels", "rows", "hinge", "batchnorm", "sum"}
+AVERAGES = {
+    *("mse", "mae", "huber", "gaussian", "bce", "logits", "labels", "rows", "hinge", "batchnorm", "sum"),
+    *("smoothed", "weighted labels", "weighted mse", "weighted logits", "weighted hinge"),
+}
 
 
 @pytest.mark.parametrize("name", sorted(RULES.keys() - AVERAGES - {"take"}))

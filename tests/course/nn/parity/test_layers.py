@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes
 
 from course.nn import (
+    Add,
     BatchNorm,
     Concat,
     Dense,
     Dropout,
     Flatten,
     Lambda,
+    LayerNorm,
     Maxout,
     PReLU,
     absolute,
@@ -127,6 +129,28 @@ def test_batchnorm_in_evaluation(shape, seed):
     layer = with_weights(BatchNorm(), rng.normal(2.0, 3.0, size=shape), rng).eval()
     mean, var = torch.tensor(layer.mean.data), torch.tensor(layer.var.data)
     compare_layer(layer, lambda *a: normalized(*a, mean, var, eps=1e-5), rng.normal(size=shape), rng)
+
+
+@few
+@given(shape=array_shapes(min_dims=2, max_dims=4, max_side=4), seed=seeds)
+def test_layernorm(shape, seed):
+    """Normalizing each sample by itself has PyTorch's values and gradients."""
+    rng = np.random.default_rng(seed)
+    compare_layer(
+        LayerNorm(eps=1e-2),
+        lambda x, gamma, beta: F.layer_norm(x, shape[-1:], gamma, beta, eps=1e-2),
+        rng.normal(size=shape),
+        rng,
+    )
+
+
+@few
+@given(shape=array_shapes(max_dims=3, max_side=4), seed=seeds)
+def test_add(shape, seed):
+    """A sum sends the gradient to each of its terms."""
+    rng = np.random.default_rng(seed)
+    arrays = [rng.normal(size=shape) for _ in range(3)]
+    compare(lambda a, b, c: Add()(a, b, c * c), lambda a, b, c: a + b + c * c, arrays, rng)
 
 
 def test_what_batchnorm_remembers(rng):

@@ -80,6 +80,52 @@ def test_softmax_cross_entropy(size, scale, seed):
 
 
 @few
+@given(size=sizes, smoothing=st.sampled_from([0.1, 0.5]), seed=seeds)
+def test_label_smoothing(size, smoothing, seed):
+    """Labels, and rows that add up to 1."""
+    rng = np.random.default_rng(seed)
+    z, labels, rows = rng.normal(size=size), rng.integers(0, size[1], size[0]), rng.random(size) + 0.1
+    rows /= rows.sum(axis=1, keepdims=True)
+    for targets in (labels, rows):
+        theirs = torch.tensor(targets)
+        compare(
+            lambda a, y=targets: SoftmaxCrossEntropy(smoothing)(a, y),
+            lambda a, y=theirs: F.cross_entropy(a, y, label_smoothing=smoothing),
+            [z],
+            rng,
+        )
+
+
+@few
+@given(size=sizes, seed=seeds)
+def test_class_weights(size, seed):
+    """Both divide by the sum of the weights of the labels."""
+    rng = np.random.default_rng(seed)
+    labels, weights = rng.integers(0, size[1], size[0]), rng.uniform(0.2, 3.0, size[1])
+    compare(
+        lambda z: SoftmaxCrossEntropy(class_weights=weights)(z, labels),
+        lambda z: F.cross_entropy(z, torch.tensor(labels), weight=torch.tensor(weights)),
+        [rng.normal(size=size)],
+        rng,
+    )
+
+
+@few
+@given(size=sizes, seed=seeds)
+def test_sample_weights(size, seed):
+    """PyTorch multiplies each sample's loss by hand."""
+    rng = np.random.default_rng(seed)
+    y, weights = rng.normal(size=size), rng.uniform(0.1, 2.0, size[0])
+    ours, theirs = torch.tensor(weights), torch.tensor(y)
+    compare(
+        lambda a: MSE()(a, (y, weights)),
+        lambda a: (ours @ F.mse_loss(a, theirs, reduction="none").sum(dim=1)) / ours.sum(),
+        [rng.normal(size=size)],
+        rng,
+    )
+
+
+@few
 @given(size=sizes, margin=st.sampled_from([0.5, 1.0, 2.0]), seed=seeds)
 def test_multiclass_hinge(size, margin, seed):
     """PyTorch divides the sum over the classes by their number, which the course does not."""

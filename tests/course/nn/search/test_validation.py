@@ -131,6 +131,22 @@ def test_wrong_use_is_explained(options, error, message, rng):
         cross_validate(**{**usual, **options})
 
 
+def test_stratified_parts(rng):
+    """A class with as many samples as there are parts is in each of them."""
+    labels = np.repeat([0, 1], [57, 3])
+    seen = []
+
+    def counted(outputs, targets):
+        seen.append(np.bincount(targets, minlength=2).tolist())
+        return 0.0
+
+    options = {"loss": LOSS, "epochs": 1, "batch_size": 60, "metrics": {"counted": counted}}
+    cross_validate(build, X, labels, 3, rng, stratified=True, score="counted", **options)
+    assert seen[1::2] == [[19, 1]] * 3
+    with pytest.raises(ValueError, match=r"needs labels of shape \(n_samples,\). Got y of shape \(60, 1\)"):
+        cross_validate(build, X, labels[:, None], 3, rng, stratified=True, **options)
+
+
 def test_a_loss_is_needed(rng):
     """Without a loss the error comes at once, not at the first trial."""
     with pytest.raises(TypeError, match=r"CrossValidation needs a loss, as in loss=MSE\(\)"):

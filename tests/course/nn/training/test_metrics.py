@@ -5,8 +5,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from course.nn import Tensor
-from course.nn.training import accuracy, confusion_matrix, precision_recall
+from course.nn import (
+    Tensor,
+    accuracy,
+    confusion_matrix,
+    f1_score,
+    mean_absolute_error,
+    precision_recall,
+    r_squared,
+    root_mean_squared_error,
+    top_k_accuracy,
+)
 
 LABELS = st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), min_size=1, max_size=40)
 
@@ -88,3 +97,43 @@ def test_accuracy_of_a_tensor():
     """The outputs of a model are taken as they come, recorded or not."""
     scores = Tensor([[0.0, 2.0], [1.0, 0.0]], requires_grad=True)
     assert accuracy(scores * 2.0, [1, 0]) == accuracy(scores, Tensor([1.0, 0.0])) == 1.0
+
+
+@settings(deadline=None)
+@given(LABELS)
+def test_f1_is_the_harmonic_mean(pairs):
+    """Of precision and recall, averaged over the classes that there are."""
+    true, predicted = np.array(pairs).T
+    matrix = confusion_matrix(true, predicted, 5)
+    both = [2 * p * r / (p + r) if p + r else 0.0 for p, r in zip(*precision_recall(matrix), strict=True)]
+    there = [f for f, row, column in zip(both, matrix, matrix.T, strict=True) if row.sum() + column.sum()]
+    assert f1_score(predicted, true) == pytest.approx(np.mean(there))
+
+
+def test_the_right_class_among_the_first():
+    """The true class may be one of the k largest scores; a tie is not counted against it."""
+    scores = np.array([[0.1, 0.5, 0.4], [0.3, 0.2, 0.5], [1.0, 1.0, 0.0]])
+    assert [top_k_accuracy(scores, [2, 1, 1], k=k) for k in (1, 2, 3)] == pytest.approx([1 / 3, 2 / 3, 1.0])
+    with pytest.raises(ValueError, match=r"must be in 1 to 3\. Got 5"):
+        top_k_accuracy(scores, [2, 1, 1])
+    with pytest.raises(ValueError, match=r"Got \(3, 3\) and \(2,\)"):
+        top_k_accuracy(scores, [2, 1], k=1)
+
+
+def test_errors_of_numbers():
+    """Absolute and squared errors are means over all; R^2 is 0 for the mean, and 1 for the truth."""
+    targets = np.array([[1.0, 10.0], [3.0, 30.0]])
+    outputs = targets + np.array([[1.0, 0.0], [-1.0, 2.0]])
+    assert mean_absolute_error(outputs, targets) == 1.0
+    assert root_mean_squared_error(outputs, targets) == pytest.approx(np.sqrt(6 / 4))
+    assert r_squared(outputs, targets) == pytest.approx(1 - (2 / 2 + 4 / 200) / 2)
+    assert r_squared(targets, targets) == r_squared([2.0, 2.0], [2.0, 2.0]) == 1.0
+    assert r_squared([2.0, 2.0], [1.0, 3.0]) == r_squared([2.0, 3.0], [2.0, 2.0]) == 0.0
+    with pytest.raises(ValueError, match=r"one shape .* Got \(2,\) and \(2, 1\)"):
+        mean_absolute_error([1.0, 2.0], [[1.0], [2.0]])
+
+
+def test_metrics_leave_weights_aside():
+    """Targets that come with the weights of the samples are taken without them."""
+    assert accuracy([[0.0, 1.0], [1.0, 0.0]], (np.array([1, 1]), np.array([5.0, 1.0]))) == 0.5
+    assert mean_absolute_error([1.0, 3.0], (np.array([1.0, 1.0]), np.array([5.0, 1.0]))) == 1.0

@@ -1,0 +1,46 @@
+"""A stack of layers, each applied to the output of the one before."""
+
+from course.nn.layers.layer import Layer
+from course.nn.layers.symbol import Input, Symbol
+from course.nn.models.model import Model
+from course.nn.models.trace import Program
+
+__all__ = ["Sequential"]
+
+
+class Sequential(Model):
+    """Layers one after the other; the first call draws the graph, and the model is then a static one.
+
+    Parameters
+    ----------
+    layers : sequence of Layer
+    name : str, optional
+
+    Examples
+    --------
+    >>> model = Sequential([Dense(100, "relu", rng=rng), Dropout(0.5, rng=rng), Dense(10, rng=rng)])
+    """
+
+    def __init__(self, layers, *, name=None):
+        super().__init__(name=name)
+        self.stack = list(layers)
+        if not self.stack:
+            raise ValueError(f"{self.label} needs at least one layer. Got none.")
+        for layer in self.stack:
+            _require_layer(self.label, layer)
+
+    def build(self, in_shape):
+        """Connect the layers, which makes their weights."""
+        x = y = Input(in_shape, dtype=self.dtype)
+        for layer in self.stack:
+            y = layer(y)
+        self._draw(Program(x, y, self.label))
+
+
+def _require_layer(owner, layer):
+    if isinstance(layer, Layer):
+        return
+    hint = " The first call shows the shape: leave the Input out." if isinstance(layer, Symbol) else ""
+    if isinstance(layer, type):
+        hint = f" That is a class: write {layer.__name__}(...)."
+    raise TypeError(f"{owner} is made of layers. Got {layer!r} instead.{hint}")
