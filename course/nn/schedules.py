@@ -1,6 +1,7 @@
 """How the learning rate falls while training goes on: functions of the epoch, counted from 0.
 
-An epoch need not be whole: ``epoch = step / steps_per_epoch`` gives a new rate each step.
+An epoch need not be whole: ``epoch = step / steps_per_epoch`` gives a new rate each step, as ``fit`` does
+with ``schedule_by="step"``. It may be an array, too: ``plt.plot(t, cosine_decay(0.1, t, 10))``.
 
 References
 ----------
@@ -9,7 +10,7 @@ Loshchilov and Hutter, *SGDR: Stochastic Gradient Descent with Warm Restarts*, 2
 Goyal et al., *Accurate, Large Minibatch SGD*, 2017, section 2.2, for warming up.
 """
 
-import math
+import numpy as np
 
 __all__ = [
     "cosine_decay",
@@ -30,12 +31,12 @@ def step_decay(lr0, epoch, drop, every):
 def linear_decay(lr0, epoch, n_epochs):
     """Return ``lr0 max(0, 1 - epoch / n_epochs)``."""
     _require_positive("linear_decay", n_epochs=n_epochs)
-    return lr0 * max(0.0, 1.0 - epoch / n_epochs)
+    return lr0 * np.maximum(0.0, 1.0 - epoch / n_epochs)
 
 
 def exponential_decay(lr0, epoch, rate):
     """Return ``lr0 e^(-rate epoch)``."""
-    return lr0 * math.exp(-rate * epoch)
+    return lr0 * np.exp(-rate * epoch)
 
 
 def inverse_decay(lr0, epoch, rate):
@@ -45,7 +46,7 @@ def inverse_decay(lr0, epoch, rate):
 
 def inverse_sqrt_decay(lr0, epoch):
     """Return ``lr0 / sqrt(1 + epoch)``."""
-    return lr0 / math.sqrt(1.0 + epoch)
+    return lr0 / np.sqrt(1.0 + epoch)
 
 
 def cosine_decay(lr0, epoch, n_epochs, *, warmup=0, final_lr=0.0):
@@ -55,7 +56,7 @@ def cosine_decay(lr0, epoch, n_epochs, *, warmup=0, final_lr=0.0):
     ----------
     lr0 : float
         Highest rate.
-    epoch : float
+    epoch : float or ndarray
         Counted from 0.
     n_epochs : float
         When ``final_lr`` is reached.
@@ -65,7 +66,7 @@ def cosine_decay(lr0, epoch, n_epochs, *, warmup=0, final_lr=0.0):
 
     Returns
     -------
-    float
+    float or ndarray
 
     Notes
     -----
@@ -76,10 +77,10 @@ def cosine_decay(lr0, epoch, n_epochs, *, warmup=0, final_lr=0.0):
     _require_positive("cosine_decay", n_epochs=n_epochs)
     if not 0 <= warmup < n_epochs:
         raise ValueError(f"The 'warmup' of cosine_decay must be in [0, {n_epochs}). Got {warmup} instead.")
-    if epoch < warmup:
-        return lr0 * (epoch + 1.0) / (warmup + 1.0)
-    done = min(1.0, (epoch - warmup) / (n_epochs - warmup))
-    return final_lr + (lr0 - final_lr) * 0.5 * (1.0 + math.cos(math.pi * done))
+    rising = lr0 * (epoch + 1.0) / (warmup + 1.0)
+    u = np.minimum(1.0, (epoch - warmup) / (n_epochs - warmup))
+    falling = final_lr + (lr0 - final_lr) * 0.5 * (1.0 + np.cos(np.pi * u))
+    return np.where(epoch < warmup, rising, falling)[()]
 
 
 def _require_positive(function, **settings):

@@ -117,7 +117,8 @@ class CrossValidation:
         X, y = self._rows(train)
         held_out = self._rows(self._folds[i])
         watched = {"validation": held_out} if settings.get("early_stopping") else {}
-        fit(model, X, y, optimizer=optimizer, rng=rng, **settings, **watched)
+        if fit(model, X, y, optimizer=optimizer, rng=rng, **settings, **watched).interrupted:
+            raise KeyboardInterrupt
         found = evaluate(model, *held_out, loss=settings["loss"], metrics=settings.get("metrics", ()))
         if self._score not in found:
             raise ValueError(f"There is no score {self._score!r}. There are: {', '.join(found)}.")

@@ -15,17 +15,20 @@ from course.nn.training.metrics import (
     root_mean_squared_error,
     top_k_accuracy,
 )
+from course.nn.training.rate_finder import RateSweep, find_learning_rate
 from course.nn.training.stopping import EarlyStopping
 
 __all__ = [
     "Checkpoint",
     "EarlyStopping",
     "History",
+    "RateSweep",
     "TrainingDiverged",
     "accuracy",
     "confusion_matrix",
     "evaluate",
     "f1_score",
+    "find_learning_rate",
     "fit",
     "mean_absolute_error",
     "precision_recall",

@@ -28,11 +28,13 @@ def fit(
     validation=None,
     metrics=(),
     schedule=None,
+    schedule_by="epoch",
     penalties=(),
     clip=None,
     early_stopping=None,
     checkpoint=None,
     on_epoch=None,
+    on_batch=None,
     progress=True,
 ):
     """Train a model on batches, epoch after epoch, and return the history.
@@ -63,6 +65,9 @@ def fit(
     schedule : callable, optional
         ``schedule(lr0, epoch)`` is the learning rate of each epoch, counted from 0:
         ``partial(step_decay, drop=0.5, every=10)``. Afterwards the optimizer has its own rate again.
+    schedule_by : {"epoch", "step"}
+        With "step" the schedule is asked before each step, with the part of the epoch that is done added to
+        ``epoch``; batches of an iterable without a length go by the epoch in their first round.
     penalties : Penalty or sequence of Penalty
         Added to the loss, not to the history.
     clip : float or callable, optional
@@ -74,14 +79,18 @@ def fit(
         arguments, but for more ``epochs``, an error says what differs. What is drawn from ``rng`` and from
         generators inside of the model or of the batches goes on, too.
     on_epoch : callable, optional
-        Called with the history after every epoch.
+        Called with the history after every epoch; if it returns True, the training ends.
+    on_batch : callable, optional
+        Called as ``on_batch(number, loss)`` after every batch, counted from 1; if it returns True, the
+        training ends with the epoch as far as it is.
     progress : bool
         Show a line in the terminal or notebook; where nobody is looking there is none.
 
     Returns
     -------
     History
-        Name to list of float, one number an epoch.
+        Name to list of float, one number an epoch. ``ending`` says which epoch was the best and why the
+        training ended early; an interrupt (Ctrl-C) ends it too, with the weights of the last whole epoch.
 
     Raises
     ------
@@ -122,11 +131,13 @@ def fit(
         epochs=epochs,
         metrics=metrics,
         schedule=schedule,
+        schedule_by=schedule_by,
         penalties=penalties,
         clip=clip,
         early_stopping=early_stopping,
         checkpoint=checkpoint,
         on_epoch=on_epoch,
+        on_batch=on_batch,
     )
     run = Run(model, feed, validation, settings, rng)
     return run.go(progress_for(progress, settings.epochs))

@@ -18,11 +18,16 @@ class History(dict):
     ----------
     seconds : list of float
         How long each epoch took, validation included.
+    interrupted : bool
+        Whether an interrupt, such as Ctrl-C, ended the training.
+    ending : str
+        Why it ended before the last epoch, and which epoch was the best; the table ends with it.
     """
 
     def __init__(self, numbers=(), seconds=()):
         super().__init__(numbers)
         self.seconds = list(seconds)
+        self.interrupted, self.ending = False, ""
 
     @property
     def n_epochs(self):
@@ -50,7 +55,7 @@ class History(dict):
         rows = [[str(i + 1), *(f"{column[i]:.4g}" for column in columns)] for i in self._shown()]
         if self.n_epochs > ROWS_SHOWN:
             rows.insert(ROWS_SHOWN // 2, ["..."] * len(head))
-        return "\n".join(aligned([head, *rows]))
+        return "\n".join([*aligned([head, *rows]), *self.ending.splitlines()])
 
     __repr__ = __str__
 

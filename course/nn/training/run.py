@@ -46,6 +46,7 @@ class Run:
         self._stepper = Stepper(model, settings)
         self.weights = {name: weight.data for name, weight in model.all_weights.items()}
         self._snapshot = Snapshot(self.weights, settings.optimizer)
+        self._is_told_to_stop = False
         self._lr0 = settings.optimizer.lr if settings.schedule else None
         self._identity = self._describe() if settings.checkpoint else None
 
@@ -61,29 +62,46 @@ class Run:
             # What overflows is found and explained by cause_of, better than by a warning.
             with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
                 self._run_epochs(start, progress)
+        except KeyboardInterrupt:
+            self.history.interrupted = True
         finally:
             if settings.schedule:
                 settings.optimizer.lr = self._lr0
             if progress:
                 progress.close()
         self._leave_best()
+        self.history.ending = self._ending()
         return self.history
 
     def _run_epochs(self, start, progress):
         stopping = self.settings.stopping
         for epoch in range(start, self.settings.epochs):
-            if stopping and stopping.is_over:
+            if self._is_told_to_stop or (stopping and stopping.is_over):
                 break
             self._run_epoch(epoch, progress)
-            if self.settings.on_epoch:
-                self.settings.on_epoch(self.history)
+            if self.settings.on_epoch and self.settings.on_epoch(self.history) is True:
+                self._is_told_to_stop = True
+
+    def _ending(self):
+        """Return in words why the run ended before its last epoch, and which epoch was the best."""
+        n, stopping = self.history.n_epochs, self.settings.stopping
+        words = []
+        if self.history.interrupted:
+            words.append(f"interrupted after epoch {n}, with the weights of its end")
+        elif self._is_told_to_stop:
+            words.append(f"stopped by a callback in epoch {n}")
+        return "\n".join(words + (stopping.report() if stopping else []))
 
     def _run_epoch(self, epoch, progress):
         settings, begin = self.settings, time.perf_counter()
         if settings.schedule:
             settings.optimizer.lr = float(settings.schedule(self._lr0, epoch))
         self._snapshot.take()
-        numbers = self._learn(epoch, progress) | self._validate(epoch)
+        try:
+            numbers = self._learn(epoch, progress) | self._validate(epoch)
+        except KeyboardInterrupt:
+            self._snapshot.restore()
+            raise
         if settings.schedule:
             numbers["lr"] = settings.optimizer.lr
         self.history.add(numbers, time.perf_counter() - begin)
@@ -98,7 +116,7 @@ class Run:
         """Go through the batches of an epoch, and see that the weights are sound afterwards."""
         try:
             with override_training(True):
-                numbers = self._stepper.run(self.feed.epoch(), self._watch(progress))
+                numbers = self._stepper.run(self.feed.epoch(), self._watch(epoch, progress))
         except NotFinite as found:
             cause = cause_of(self.model, self.model.params, found.inputs, found.targets)
             raise self._diverged(epoch, found.number, *cause) from None
@@ -108,12 +126,24 @@ class Run:
             raise self._diverged(epoch, None, name, clause, SMALLER_STEPS)
         return {f"train_{name}": number for name, number in numbers.items()}
 
-    def _watch(self, progress):
-        """Return what to call after each batch, or None, so that without progress a batch costs nothing."""
-        if progress is None:
+    def _watch(self, epoch, progress):
+        """Return what to call after each batch, or None, so that without it a batch costs nothing."""
+        settings, n_batches = self.settings, self.feed.n_batches
+        is_by_step = settings.schedule is not None and settings.schedule_by == "step"
+        if not (progress or settings.on_batch or is_by_step):
             return None
-        n_batches = self.feed.n_batches
-        return lambda number, loss: progress.batch(min(number / n_batches, 1.0) if n_batches else 0.0, loss)
+
+        def watch(number, loss):
+            part = min(number / n_batches, 1.0) if n_batches else 0.0
+            if progress:
+                progress.batch(part, loss)
+            if is_by_step and part < 1.0:
+                settings.optimizer.lr = float(settings.schedule(self._lr0, epoch + part))
+            if settings.on_batch and settings.on_batch(number, loss) is True:
+                self._is_told_to_stop = True
+            return self._is_told_to_stop
+
+        return watch
 
     def _validate(self, epoch):
         if self.validation is None:

@@ -22,12 +22,14 @@ class Settings(NamedTuple):
     epochs: int
     metrics: dict
     schedule: object
+    schedule_by: str
     penalties: tuple
     penalized: list
     clip: object
     stopping: object
     checkpoint: Checkpoint | None
     on_epoch: object
+    on_batch: object
 
     def describe(self):
         """Return what a continued run must have in common with the one that was broken off, as JSON data."""
@@ -37,6 +39,7 @@ class Settings(NamedTuple):
             "the penalties": [_words(penalty) for penalty in self.penalties],
             "the metrics": list(self.metrics),
             "the schedule": _words(self.schedule),
+            "the schedule goes by": self.schedule_by,
             "clip": _words(self.clip),
             "early stopping's": self.stopping.settings if self.stopping else {},
         }
@@ -55,8 +58,13 @@ def settings_for(model, *, has_validation, **given):
             "A checkpoint holds the optimizer's memory, so the optimizer must be one of course.nn's, or a "
             f"subclass of Optimizer that keeps it in 'state'. Got {type(optimizer).__name__} instead."
         )
-    for name in ("schedule", "on_epoch"):
+    for name in ("schedule", "on_epoch", "on_batch"):
         _require_callable(name, given[name])
+    if given["schedule_by"] not in ("epoch", "step"):
+        raise ValueError(
+            "The 'schedule_by' parameter of fit must be 'epoch' or 'step'. "
+            f"Got {given['schedule_by']!r} instead."
+        )
     _require_watched(given["early_stopping"], metrics, has_validation)
     return Settings(
         loss=_loss_for(given["loss"]),
@@ -64,12 +72,14 @@ def settings_for(model, *, has_validation, **given):
         epochs=require_count("epochs", "fit", given["epochs"]),
         metrics=metrics,
         schedule=given["schedule"],
+        schedule_by=given["schedule_by"],
         penalties=_penalties_for(given["penalties"]),
         penalized=model.penalized_weights,
         clip=_clip_for(given["clip"]),
         stopping=given["early_stopping"],
         checkpoint=checkpoint if isinstance(checkpoint, Checkpoint | None) else Checkpoint(checkpoint),
         on_epoch=given["on_epoch"],
+        on_batch=given["on_batch"],
     )
 
 

@@ -37,7 +37,7 @@ class Stepper:
         ----------
         batches : iterable of (inputs, targets, n)
         watch : callable, optional
-            Called with the number of each batch, from 1, and its loss.
+            Called with the number of each batch, from 1, and its loss; if it returns True, the round ends.
 
         Returns
         -------
@@ -65,8 +65,8 @@ class Stepper:
             n_total += n
             for name in sums:
                 sums[name] += n * metrics[name](outputs_of(outputs), targets)
-            if watch:
-                watch(number, amount)
+            if watch and watch(number, amount):
+                break
         return {name: float(amount / n_total) for name, amount in {"loss": total, **sums}.items()}
 
     def _step(self, value):

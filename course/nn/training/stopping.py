@@ -89,6 +89,18 @@ class EarlyStopping:
         """Whether patience has run out."""
         return self.patience is not None and self.n_waited >= self.patience
 
+    def report(self):
+        """Return lines of text, with epochs counted from 1: why it stopped, and which epoch was the best."""
+        lines = []
+        if self.is_over:
+            lines.append(
+                f"stopped after epoch {self.n_seen}: {self.monitor} got no better for {self.n_waited}"
+            )
+        if self.best_epoch is not None:
+            kept = ", whose weights the model has" if self.restore_best else ""
+            lines.append(f"best {self.monitor} {self.best_value:.4g} in epoch {self.best_epoch + 1}{kept}")
+        return lines
+
     @property
     def progress(self):
         """What has been counted so far, as a dict of numbers; may be set."""

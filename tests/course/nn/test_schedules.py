@@ -1,8 +1,10 @@
 """Schedules: the formulas, their ends, and clear errors."""
 
 import math
+from functools import partial
 from itertools import pairwise
 
+import numpy as np
 import pytest
 
 from course.nn import (
@@ -40,6 +42,24 @@ from course.nn import (
 def test_formulas(found, wanted):
     """Each schedule is what its formula says, before, at and after its turning points."""
     assert found == pytest.approx(wanted, rel=1e-12, abs=1e-15)
+
+
+@pytest.mark.parametrize(
+    "schedule",
+    [
+        partial(step_decay, drop=0.5, every=3),
+        partial(linear_decay, n_epochs=4),
+        partial(exponential_decay, rate=0.3),
+        partial(inverse_decay, rate=0.3),
+        inverse_sqrt_decay,
+        partial(cosine_decay, n_epochs=4, warmup=1.5),
+    ],
+)
+def test_arrays_can_be_plotted(schedule):
+    """An array of epochs gives the array of what each gives; one epoch gives a float."""
+    epochs = np.linspace(0.0, 6.0, 25)
+    np.testing.assert_array_equal(schedule(0.4, epochs), [schedule(0.4, epoch) for epoch in epochs])
+    assert all(isinstance(schedule(0.4, epoch), float) for epoch in (0, 2, 2.5))
 
 
 def test_cosine_has_no_jump():
