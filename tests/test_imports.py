@@ -15,6 +15,8 @@ ALLOWED = {
     "course": {"numpy"},
     "course.nn.models": {"numpy", "h5py"},
     "course.nn.training": {"numpy", "rich", "IPython"},
+    "course.parallel.mpi": {"numpy", "mpi4py"},
+    "course.parallel.__main__": {"numpy", "mpi4py"},
     "course.pictures": {"PIL"},  # which Matplotlib brings along
     "course.plots": {"numpy", "matplotlib", "mpl_toolkits"},  # the last is part of Matplotlib
     "course.demos": {"numpy", "matplotlib", "anywidget", "ipywidgets", "IPython", "traitlets"},

@@ -1,8 +1,8 @@
 """Training on several processes: ranks that pass arrays to each other, on this machine or by MPI.
 
-Read it in this order: ``errors``, ``communicator``, ``schedule``; ``algorithms``; ``training``; then how
-bytes travel: ``channel`` and ``local`` through shared memory, ``processes`` and ``launching`` around them;
-``mpi``.
+Read it in this order: ``errors``, ``communicator``, ``schedule``; ``algorithms``; ``training`` and
+``pipelining``; then how bytes travel: ``channel`` and ``local`` through shared memory, ``processes`` and
+``launching`` around them; ``mpi``.
 
 Each name is loaded from its file at first use. What notebook 10 asks students to write stands in
 ``course.parallel.algorithms`` (the ring's schedule, shards, the parameter server, pipeline stages, costs) and
@@ -23,10 +23,23 @@ _HOMES = {
     "Communicator": "communicator",
     "ParallelError": "errors",
     "RankLost": "errors",
+    "fingerprint": "training",
     "launch": "launching",
+    "pipeline_step": "pipelining",
+    "train": "training",
+    "train_rank": "training",
 }
 
-__all__ = ["Communicator", "ParallelError", "RankLost", "launch"]
+__all__ = [
+    "Communicator",
+    "ParallelError",
+    "RankLost",
+    "fingerprint",
+    "launch",
+    "pipeline_step",
+    "train",
+    "train_rank",
+]
 
 
 def __getattr__(name):
