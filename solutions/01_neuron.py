@@ -2606,23 +2606,24 @@ assert learned_claim == 104  # 41 percent, after 14 of 16
 #
 # ## Sources
 #
-# - W. McCulloch, W. Pitts, [*A logical calculus of the ideas immanent in nervous activity*][1], Bulletin of
-#   Mathematical Biophysics 5, 1943: the threshold neuron, and circuits made of it.
+# - W. McCulloch, W. Pitts, [*A logical calculus of the ideas immanent in nervous
+#   activity*](https://doi.org/10.1007/BF02478259), Bulletin of Mathematical Biophysics 5, 1943: the
+#   threshold neuron, and circuits made of it.
 # - F. Azevedo and others, [*Equal numbers of neuronal and nonneuronal cells make the human brain an
-#   isometrically scaled-up primate brain*][2], Journal of Comparative Neurology 513, 2009: 86 billion.
-# - F. Rosenblatt, [*The perceptron: a perceiving and recognizing automaton*][3], Cornell Aeronautical
-#   Laboratory, report 85-460-1, 1957; [*The perceptron: a probabilistic model for information storage and
-#   organization in the brain*][4], Psychological Review 65, 1958: the learning rule.
-# - A. Novikoff, *On convergence proofs on perceptrons*, Symposium on the Mathematical Theory of Automata 12,
-#   1962: the rule finds a line if there is one. [Wikipedia][5] has the idea of the proof.
-# - H. Sheffer, [*A set of five independent postulates for Boolean algebras*][6], Transactions of the American
-#   Mathematical Society 14, 1913: one gate is enough.
-# - M. Minsky, S. Papert, [*Perceptrons*][7], MIT Press, 1969: what a single layer cannot do.
-# - M. Nielsen, [*Neural Networks and Deep Learning*][8], 2015, chapter 1: decisions, NAND gates and the
-#   adder, and why a smooth neuron can learn.
-#
-# [1]: https://doi.org/10.1007/BF02478259 [2]: https://doi.org/10.1002/cne.21974 [3]:
-# https://websites.umass.edu/brain-wars/1957-the-birth-of-cognitive-science/the-perceptron-a-perceiving-and-recognizing-automaton/
-# [4]: https://doi.org/10.1037/h0042519 [5]: https://en.wikipedia.org/wiki/Perceptron [6]:
-# https://doi.org/10.1090/S0002-9947-1913-1500960-1 [7]: https://mitpress.mit.edu/9780262630221/perceptrons/
-# [8]: http://neuralnetworksanddeeplearning.com/chap1.html
+#   isometrically scaled-up primate brain*](https://doi.org/10.1002/cne.21974), Journal of Comparative
+#   Neurology 513, 2009: 86 billion.
+# - F. Rosenblatt, [*The perceptron: a perceiving and recognizing automaton*](
+#   https://websites.umass.edu/brain-wars/1957-the-birth-of-cognitive-science/the-perceptron-a-perceiving-and-recognizing-automaton/),
+#   Cornell Aeronautical Laboratory, report 85-460-1, 1957; [*The perceptron: a probabilistic model for
+#   information storage and organization in the brain*](https://doi.org/10.1037/h0042519), Psychological
+#   Review 65, 1958: the learning rule.
+# - A. Novikoff, *On convergence proofs on perceptrons*, Symposium on the Mathematical Theory of Automata
+#   12, 1962: the rule finds a line if there is one. [Wikipedia](https://en.wikipedia.org/wiki/Perceptron)
+#   has the idea of the proof.
+# - H. Sheffer, [*A set of five independent postulates for Boolean
+#   algebras*](https://doi.org/10.1090/S0002-9947-1913-1500960-1), Transactions of the American Mathematical
+#   Society 14, 1913: one gate is enough.
+# - M. Minsky, S. Papert, [*Perceptrons*](https://mitpress.mit.edu/9780262630221/perceptrons/), MIT Press,
+#   1969: what a single layer cannot do.
+# - M. Nielsen, [*Neural Networks and Deep Learning*](http://neuralnetworksanddeeplearning.com/chap1.html),
+#   2015, chapter 1: decisions, NAND gates and the adder, and why a smooth neuron can learn.

@@ -1,6 +1,7 @@
 """The released notebooks are up to date with their solutions files, and give nothing away."""
 
 import ast
+import re
 import symtable
 from pathlib import Path
 
@@ -127,6 +128,13 @@ def test_no_readable_cell_gives_an_answer_away(script):
         f"line {item.cell.line + 1 + item.row}: {item.text} ({item.exercise})" for item in give_aways(script)
     ]
     assert not found
+
+
+def test_links_carry_their_address(released):
+    """A link by number shows its brackets where its definition is not on a line of its own."""
+    text = "\n".join(cell.source for cell in released.cells if cell.cell_type == "markdown")
+    prose = re.sub(r"`[^`]*`|\$[^$]*\$", "", text)
+    assert not re.findall(r"\]\[\w+\]|^\[\w+\]:.*", prose, re.MULTILINE)
 
 
 def test_students_get_neither_markers_nor_outputs(released):

@@ -13,7 +13,7 @@ from course import demos
 
 pytestmark = pytest.mark.timeout(900)  # hundreds of controls on a busy machine
 LATER = {  # controls, or groups of buttons, that change the picture only with what is done next
-    "linear_classifier": ("Weights of", "rate", "L2"),
+    "linear_classifier": ("Weights of", "lr", "L2"),
     "optimizer_race": ("ε",),
     "overfitting_bench": ("L1 penalty", "L2 penalty", "dropout keeps", "stop early"),
     "perceptron_trainer": ("A click adds",),

@@ -42,7 +42,7 @@ def linear_classifier(layer=None):
     controls = Bound(state, show, read=line_value, width="200px", label="26px")
     player = Player(state.step, show, plane)
     loss, of = controls.choice("loss", "Loss", LOSSES), controls.choice("of", "Weights of", NAMES)
-    lr = controls.slider("lr", "rate", 0.02, MOST_RATE, 0.02)
+    lr = controls.slider("lr", "lr", 0.02, MOST_RATE, 0.02)
     l2 = controls.slider("l2", "L2", 0.0, MOST_L2, 0.01)
     draw = ("Random weights", "other first weights", lambda: controls.act(state.draw_weights))
     buttons = [button_row(draw), controls.reset(before=player.pause)]
