@@ -11,7 +11,7 @@ from course.nn.training.arguments import require_count
 __all__ = ["grid_search", "random_search", "successive_halving"]
 
 
-def grid_search(objective, space, *, rng, n_processes=1, maximize=False):
+def grid_search(objective, space, *, rng, n_processes=1, executor=None, maximize=False, progress=True):
     """Try every combination.
 
     Parameters
@@ -27,8 +27,13 @@ def grid_search(objective, space, *, rng, n_processes=1, maximize=False):
         Trials that run at the same time, each in a process; the results do not depend on it. Every process
         has as many threads for matrix products as this one: with several, start Python with
         OPENBLAS_NUM_THREADS=1.
+    executor : object, optional
+        Runs the trials in place of processes of this machine: an executor of ``concurrent.futures``, or a
+        client of ``dask.distributed``, whose workers need the course and what the objective imports.
     maximize : bool
         Whether larger is better instead.
+    progress : bool
+        Show how many trials are done, in the terminal or notebook; where nobody is looking there is none.
 
     Returns
     -------
@@ -42,10 +47,14 @@ def grid_search(objective, space, *, rng, n_processes=1, maximize=False):
     """
     settings = all_combinations("grid_search", space)
     seeds = _seeds("grid_search", len(settings), rng)
-    return _search("grid_search", objective, settings, seeds, n_processes, maximize)
+    tasks = _tasks(settings, seeds)
+    where = {"n_processes": n_processes, "executor": executor, "progress": progress}
+    return Trials(run_all("grid_search", objective, tasks, **where), maximize=maximize)
 
 
-def random_search(objective, space, n_trials, *, rng, n_processes=1, maximize=False):
+def random_search(
+    objective, space, n_trials, *, rng, n_processes=1, executor=None, maximize=False, progress=True
+):
     """Try settings drawn at random: with the same effort, more values of what matters than a grid has.
 
     Parameters
@@ -57,7 +66,7 @@ def random_search(objective, space, n_trials, *, rng, n_processes=1, maximize=Fa
         open, such as a learning rate, "linear" for one whose size is known, "int" and "log int" for whole
         numbers.
     n_trials : int
-    rng, n_processes, maximize
+    rng, n_processes, executor, maximize, progress
         As for ``grid_search``.
 
     Returns
@@ -73,11 +82,24 @@ def random_search(objective, space, n_trials, *, rng, n_processes=1, maximize=Fa
     >>> random_search(objective, {"lr": (1e-4, 1.0, "log"), "keep": (0.5, 1.0, "linear")}, 20, rng=rng)
     """
     settings, seeds = _drawn("random_search", space, n_trials, rng)
-    return _search("random_search", objective, settings, seeds, n_processes, maximize)
+    tasks = _tasks(settings, seeds)
+    where = {"n_processes": n_processes, "executor": executor, "progress": progress}
+    return Trials(run_all("random_search", objective, tasks, **where), maximize=maximize)
 
 
 def successive_halving(
-    objective, space, n_trials, *, min_budget, max_budget, rng, factor=3, n_processes=1, maximize=False
+    objective,
+    space,
+    n_trials,
+    *,
+    min_budget,
+    max_budget,
+    rng,
+    factor=3,
+    n_processes=1,
+    executor=None,
+    maximize=False,
+    progress=True,
 ):
     """Try many settings on a small budget, and again and again the best of them on a larger one.
 
@@ -92,7 +114,7 @@ def successive_halving(
         Settings in the first round.
     min_budget, max_budget : int
         Of the first round, and of the last at most.
-    rng, n_processes, maximize
+    rng, n_processes, executor, maximize, progress
         As for ``grid_search``.
     factor : int
         In each round the budget grows by this factor, and one in so many settings goes on; at least 2.
@@ -119,9 +141,10 @@ def successive_halving(
     max_budget = require_count("max_budget", owner, max_budget, budget)
     factor = require_count("factor", owner, factor, 2)
     tasks, found = _tasks(settings, seeds), []
+    where = {"n_processes": n_processes, "executor": executor, "progress": progress}
     while True:
         round_tasks = [task._replace(options={"budget": budget}) for task in tasks]
-        trials = Trials(run_all(owner, objective, round_tasks, n_processes), maximize=maximize)
+        trials = Trials(run_all(owner, objective, round_tasks, **where), maximize=maximize)
         found += trials
         best = [trial.number for trial in trials if not trial.error][: max(1, len(tasks) // factor)]
         if budget == max_budget or len(tasks) == 1 or not best:
@@ -144,7 +167,3 @@ def _seeds(owner, n, rng):
 
 def _tasks(settings, seeds):
     return [Task(number, *pair, {}) for number, pair in enumerate(zip(settings, seeds, strict=True))]
-
-
-def _search(owner, objective, settings, seeds, n_processes, maximize):
-    return Trials(run_all(owner, objective, _tasks(settings, seeds), n_processes), maximize=maximize)

@@ -1,4 +1,4 @@
-"""Trials one after the other, or in several processes: the results are the same, whatever their number.
+"""Trials one after the other, in several processes, or on an executor: the results are the same.
 
 Theory of operation. Each trial draws from a generator of its own, made from a seed that the search drew
 before anything ran, so neither order nor neighbours matter. Processes are spawned, not forked, for a fork of
@@ -6,7 +6,8 @@ a process with threads, as NumPy's libraries start them, may hang. The objective
 bytes to each process as it starts, which unpickles it when it is first asked: a failure there is an ordinary
 error, not the end of a process. If a process dies, those trials that have not answered are run again, each in
 a process of its own, so that the one that kills is found and the others are not lost. An interrupt ends the
-processes at once, and so does the end of this process, however it comes.
+processes at once, and so does the end of this process, however it comes. An executor that is handed in does
+as it is used to: what can be pickled, and what becomes of its workers, is up to it.
 """
 
 import math
@@ -25,6 +26,7 @@ import numpy as np
 
 from course.nn.search.trials import Trial
 from course.nn.training.arguments import require_count
+from course.nn.training.progress import line_for
 
 __all__ = ["Task", "run_all"]
 
@@ -49,7 +51,7 @@ class Task(NamedTuple):
     options: dict
 
 
-def run_all(owner, objective, tasks, n_processes=1):
+def run_all(owner, objective, tasks, *, n_processes=1, executor=None, progress=True):
     """Return a Trial for each task, in the order of the tasks.
 
     Parameters
@@ -61,16 +63,80 @@ def run_all(owner, objective, tasks, n_processes=1):
     tasks : list of Task
     n_processes : int
         1 runs them here.
+    executor : object, optional
+        Runs them instead: its ``submit(function, *args)`` returns what has ``result()``, ``done()`` and
+        ``cancel()``.
+    progress : bool
     """
     if not callable(objective):
         raise TypeError(f"The objective of {owner} must be a function. Got {objective!r} instead.")
-    if require_count("n_processes", owner, n_processes) == 1:
-        return [_run(objective, task) for task in tasks]
+    count = require_count("n_processes", owner, n_processes)
+    with _counting(len(tasks), line_for(progress)) as show:
+        if executor is not None:
+            return _run_on(owner, executor, objective, tasks, show)
+        if count > 1:
+            return _run_in_processes(owner, objective, tasks, min(count, len(tasks)), show)
+        trials = []
+        for task in tasks:
+            trials.append(_run(objective, task))
+            show(len(trials))
+        return trials
+
+
+@contextmanager
+def _counting(n_tasks, line):
+    """Give a function that shows how many trials are done."""
+
+    def show(n_done):
+        if line:
+            line.draw(n_done / n_tasks, f"trial {n_done}/{n_tasks}", "")
+
+    try:
+        show(0)
+        yield show
+    finally:
+        if line:
+            line.close()
+
+
+def _run_on(owner, executor, objective, tasks, show):
+    """Run the tasks on an executor that was handed in; what it cannot run is a trial that failed."""
+    if not callable(getattr(executor, "submit", None)):
+        raise TypeError(
+            f"The executor of {owner} must have submit(function, *args), as those of concurrent.futures and "
+            f"the client of dask.distributed do. Got {executor!r} instead."
+        )
+    futures = {task.number: executor.submit(_run, objective, task) for task in tasks}
+
+    def answer(task):
+        try:
+            return futures[task.number].result()
+        except Exception as failure:
+            return _trial(task, math.nan, f"{type(failure).__name__}: {failure}", math.nan)
+
+    return _in_order(tasks, futures, answer, show)
+
+
+def _run_in_processes(owner, objective, tasks, n_processes, show):
     packed = _packed(owner, objective)
-    with _pool(min(n_processes, len(tasks)), packed) as pool:
+    with _pool(n_processes, packed) as pool:
         _require_ready(owner, pool)
-        trials = _collect(pool, tasks)
+        trials = _collect(pool, tasks, show)
     return [trials.get(task.number) or _run_alone(packed, task) for task in tasks]
+
+
+def _in_order(tasks, futures, answer, show):
+    """Return the answers in the order of the tasks; an interrupt cancels what has not begun."""
+    trials = []
+    try:
+        for task in tasks:
+            trials.append(answer(task))
+            show(sum(future.done() for future in futures.values()))
+    except BaseException:
+        for future in futures.values():
+            future.cancel()
+        raise
+    return trials
 
 
 def _run(objective, task):
@@ -122,18 +188,21 @@ def _require_ready(owner, pool):
         raise TypeError(CANNOT_SEND.format(owner=owner, reason=reason))
 
 
-def _collect(pool, tasks):
+def _collect(pool, tasks, show):
     """Return number to Trial, of those tasks that were answered."""
-    futures, trials = {}, {}
+    futures = {}
     try:
         for task in tasks:
             futures[task.number] = pool.submit(_run_received, task)
-        for number, future in futures.items():
-            trials[number] = future.result()
+        trials = _in_order(tasks, futures, lambda task: futures[task.number].result(), show)
+        return {trial.number: trial for trial in trials}
     except BrokenProcessPool:
         answered = {number: future for number, future in futures.items() if future.done()}
-        return {number: future.result() for number, future in answered.items() if not future.exception()}
-    return trials
+        return {
+            number: future.result()
+            for number, future in answered.items()
+            if not (future.cancelled() or future.exception())
+        }
 
 
 def _run_alone(packed, task):

@@ -8,7 +8,7 @@ import html
 import sys
 import time
 
-__all__ = ["progress_for"]
+__all__ = ["line_for", "progress_for"]
 
 SECONDS_BETWEEN = 0.1
 
@@ -21,11 +21,17 @@ def progress_for(wanted, n_epochs):
     wanted : bool
     n_epochs : int
     """
+    line = line_for(wanted)
+    return Progress(n_epochs, line) if line else None
+
+
+def line_for(wanted):
+    """Return a line to draw on, with ``draw(fraction, title, text)`` and ``close()``, or None."""
     if not wanted:
         return None
     if _is_notebook():
-        return Progress(n_epochs, NotebookLine())
-    return Progress(n_epochs, TerminalLine()) if sys.stderr.isatty() else None
+        return NotebookLine()
+    return TerminalLine() if sys.stderr.isatty() else None
 
 
 def _is_notebook():

@@ -93,9 +93,8 @@ class EarlyStopping:
         """Return lines of text, with epochs counted from 1: why it stopped, and which epoch was the best."""
         lines = []
         if self.is_over:
-            lines.append(
-                f"stopped after epoch {self.n_seen}: {self.monitor} got no better for {self.n_waited}"
-            )
+            waited = f"{self.n_waited} epoch{'s' if self.n_waited > 1 else ''}"
+            lines.append(f"stopped after epoch {self.n_seen}: {self.monitor} got no better for {waited}")
         if self.best_epoch is not None:
             kept = ", whose weights the model has" if self.restore_best else ""
             lines.append(f"best {self.monitor} {self.best_value:.4g} in epoch {self.best_epoch + 1}{kept}")

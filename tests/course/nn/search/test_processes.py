@@ -5,13 +5,15 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from course.nn import CrossValidation, SoftmaxCrossEntropy, grid_search, random_search
-from tests.course.nn.search.objectives import CannotBeRead, bowl, build, dies_at_two
+from tests.course.nn.search.objectives import CannotBeRead, bowl, build, dies_at_two, fails_at_two
 from tests.course.nn.training.nets import samples
 
 ROOT = Path(__file__).parents[4]
@@ -34,6 +36,74 @@ def test_the_number_of_processes_does_not_matter():
     )
     assert here == there
     assert all(np.isfinite(value) for _, _, value, _ in here)
+
+
+@pytest.fixture
+def executor(request):
+    """Start an executor of each kind."""
+    if request.param == "threads":
+        with ThreadPoolExecutor(2) as pool:
+            yield pool
+        return
+    distributed = pytest.importorskip("distributed")
+    options = {"processes": False, "dashboard_address": None, "n_workers": 2, "threads_per_worker": 1}
+    with distributed.LocalCluster(**options) as cluster, distributed.Client(cluster) as client:
+        yield client
+
+
+@pytest.mark.timeout(120)
+@pytest.mark.parametrize("executor", ["threads", "dask"], indirect=True)
+def test_the_executor_does_not_matter(executor):
+    """Handed an executor or a client of dask, a search gives the values that it gives here."""
+    spaces = {"x": (-9.0, 9.0, "linear")}, {"x": [1, 2, 3, 4]}
+    for objective, space in zip((bowl, fails_at_two), spaces, strict=True):
+        search = grid_search if isinstance(space["x"], list) else partial(random_search, n_trials=6)
+        here, there = (
+            [
+                (trial.number, trial.params, repr(trial.value), trial.error, trial.seed)
+                for trial in search(objective, space, rng=np.random.default_rng(4), executor=one)
+            ]
+            for one in (None, executor)
+        )
+        assert here == there
+
+
+def test_what_an_executor_cannot_run_has_failed(rng):
+    """The reason stands in the trial; what is no executor is refused."""
+
+    class Loses:
+        def submit(self, function, *args):
+            lost = Future()
+            lost.set_exception(OSError("the worker is gone"))
+            return lost
+
+    (trial,) = grid_search(bowl, {"x": [1]}, rng=rng, executor=Loses())
+    assert trial.error == "OSError: the worker is gone"
+    with pytest.raises(TypeError, match=r"must have submit\(function, \*args\)"):
+        grid_search(bowl, {"x": [1]}, rng=rng, executor=2)
+
+
+def test_trials_are_counted(rng, monkeypatch):
+    """The line says how many trials are done, whether they run here or in processes."""
+    drawn = []
+
+    class Line:
+        def draw(self, fraction, title, text):
+            drawn.append((fraction, title))
+
+        def close(self):
+            drawn.append("closed")
+
+    monkeypatch.setattr("course.nn.search.workers.line_for", lambda wanted: Line() if wanted else None)
+    grid_search(bowl, {"x": [1, 2]}, rng=rng)
+    assert drawn == [(0.0, "trial 0/2"), (0.5, "trial 1/2"), (1.0, "trial 2/2"), "closed"]
+    drawn.clear()
+    with ThreadPoolExecutor(2) as pool:
+        grid_search(bowl, {"x": [1, 2]}, rng=rng, executor=pool)
+    assert drawn[-2:] == [(1.0, "trial 2/2"), "closed"]
+    drawn.clear()
+    grid_search(bowl, {"x": [1, 2]}, rng=rng, progress=False)
+    assert drawn == []
 
 
 @pytest.mark.timeout(120)
