@@ -115,6 +115,11 @@ DEMOS = {  # what is called: for each control its role, its name, and the keys t
         ("slider", "noise", ("ArrowRight", "ArrowLeft")),
         ("button", "Step", ("Enter",)),
     ],
+    "ring_allreduce": [
+        ("button", "Step", ("Enter",)),
+        ("slider", "machines", ("ArrowRight", "ArrowLeft")),
+        ("slider", "time", ("ArrowRight", "ArrowRight", "ArrowLeft")),
+    ],
 }
 STOPWATCH = """() => {
     const demo = document.querySelector('.course-demo');

@@ -74,6 +74,13 @@ CHAPTERS = {  # title: for each demo what it is called, its heading, and what to
     "Can a network read handwriting?": [
         ("draw_a_digit", "Draw a digit", "Write with the mouse; the network reads it."),
     ],
+    "Can many machines learn one network?": [
+        (
+            "ring_allreduce",
+            "A ring and a server",
+            "Gradients are added up round a ring, and by one machine that all others wait for.",
+        ),
+    ],
 }
 IMPORT = "from course.demos import {names}"
 

@@ -23,6 +23,7 @@ from course.demos.penalty_geometry import penalty_geometry
 from course.demos.perceptron_trainer import perceptron_trainer
 from course.demos.plane_explorer import plane_explorer
 from course.demos.playground import playground
+from course.demos.ring_allreduce import ring_allreduce
 from course.demos.saturated_neuron import saturated_neuron
 from course.demos.search_explorer import search_explorer
 from course.demos.softmax_mixer import softmax_mixer
@@ -54,6 +55,7 @@ __all__ = [
     "perceptron_trainer",
     "plane_explorer",
     "playground",
+    "ring_allreduce",
     "saturated_neuron",
     "search_explorer",
     "softmax_mixer",
