@@ -54,6 +54,8 @@ def launch(task, size, *args, backend="local"):
         from course.parallel.mpi import run_under_mpi
 
         return run_under_mpi(task, int(size), args)
+    if multiprocessing.current_process().daemon:
+        raise RuntimeError("launch cannot be called by a task of launch: use the communicator of the task.")
     if "fork" not in multiprocessing.get_all_start_methods():
         raise RuntimeError("launch forks processes, which this system cannot: use Linux, macOS or WSL.")
     from course.parallel.processes import run_forked

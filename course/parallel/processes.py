@@ -151,12 +151,20 @@ def _packed_result(rank, result):
 
 def _packed_error(error):
     text = "".join(traceback.format_exception(error))
+    packed = _packed_or_none(error) if isinstance(error, Exception) else None  # SystemExit must not travel on
+    if packed is None:
+        packed = pickle.dumps(RuntimeError(f"{type(error).__name__}: {error}"))
+    return pickle.dumps((False, (packed, text)))
+
+
+def _packed_or_none(error):
+    """Return a pickled error if it can be unpickled, too."""
     try:
         packed = pickle.dumps(error)
         pickle.loads(packed)
     except Exception:
-        packed = pickle.dumps(RuntimeError(f"{type(error).__name__}: {error}"))
-    return pickle.dumps((False, (packed, text)))
+        return None
+    return packed
 
 
 def _error_of(packed, rank, size):

@@ -1,13 +1,18 @@
 """Ranks as processes of this machine: what they pass on, and how each mistake ends in a sentence."""
 
 import os
+import select
 import signal
+import subprocess
+import sys
+from subprocess import DEVNULL, PIPE
 
 import numpy as np
 import pytest
 
 from course.parallel import ParallelError, launch
 from course.parallel.algorithms.ring import ring_schedule
+from course.parallel.local import LOOK_AROUND
 
 
 @pytest.mark.parametrize("size", [1, 2, 3, 5])
@@ -127,6 +132,67 @@ def test_an_error_in_a_rank_comes_back_as_it_is():
     with pytest.raises(NotImplementedError, match="not yet") as caught:
         launch(task, 3)
     assert caught.value.__notes__ == ["This happened in rank 1 of 3."]
+
+
+class Peculiar(Exception):
+    """An error that cannot be made from its text."""
+
+    def __init__(self, *, code):
+        super().__init__(f"code {code}")
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"), [(SystemExit(3), "SystemExit: 3"), (Peculiar(code=7), "Peculiar: code 7")]
+)
+def test_an_error_that_cannot_travel_becomes_a_sentence(error, sentence):
+    """And one that would end the first process, too."""
+
+    def task(comm):
+        raise error
+
+    with pytest.raises(RuntimeError, match=sentence):
+        launch(task, 1)
+
+
+def test_a_task_of_launch_cannot_launch():
+    """It has a communicator."""
+    with pytest.raises(RuntimeError, match="cannot be called by a task of launch"):
+        launch(lambda comm: launch(print, 1), 1)
+
+
+def test_a_rank_may_compute_as_long_as_it_likes():
+    """Others that wait for it meanwhile take nothing for a standstill."""
+
+    def task(comm):
+        if comm.rank == 1:
+            select.select([], [], [], 5 * LOOK_AROUND)
+        return comm.allreduce([1.0])[0]
+
+    assert launch(task, 3) == [3.0, 3.0, 3.0]
+
+
+KILLED = """
+import os
+from course.parallel import launch
+
+def task(comm):
+    comm.allreduce([1.0])
+    if comm.rank == 0:
+        print("ready", flush=True)
+    while True:
+        pass
+
+launch(task, 3)
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+def test_no_rank_outlives_the_first_process(number):
+    """However that ends. All hold the pipe of its output, which ends with the last of them."""
+    with subprocess.Popen([sys.executable, "-c", KILLED], stdout=PIPE, stderr=DEVNULL, text=True) as first:
+        assert first.stdout.readline() == "ready\n"
+        first.send_signal(number)
+        assert first.stdout.read() == ""
 
 
 def test_no_process_is_left_behind(tmp_path):
