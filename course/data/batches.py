@@ -1,33 +1,9 @@
 """Samples in random order, a few at a time: what stochastic gradient descent eats."""
 
-from course.data.arguments import require_count, require_generator, require_pairs
-from course.data.samples import Samples
+from course.data.arguments import require_count, require_pairs
+from course.data.flow import Flow
 
-__all__ = ["minibatches", "shuffle"]
-
-
-def shuffle(X, y, *, rng):
-    """Return the samples in random order, each with its target.
-
-    Parameters
-    ----------
-    X : array_like of shape (n_samples, ...)
-    y : array_like of shape (n_samples, ...)
-    rng : numpy.random.Generator
-
-    Returns
-    -------
-    Samples
-        New arrays of the same shapes and types.
-
-    Raises
-    ------
-    ValueError
-        If X and y differ in length.
-    """
-    X, y = require_pairs(X, y)
-    order = require_generator(rng).permutation(len(X))
-    return Samples(X[order], y[order])
+__all__ = ["minibatches"]
 
 
 def minibatches(X, y, batch_size, rng=None, *, drop_last=False):
@@ -40,7 +16,7 @@ def minibatches(X, y, batch_size, rng=None, *, drop_last=False):
     batch_size : int
         At least 1.
     rng : numpy.random.Generator, optional
-        Shuffles the samples anew at every call; without it they come in their own order.
+        Shuffles the samples at every call; without it they come in their own order.
     drop_last : bool
         Leave out a last batch that is shorter than the others.
 
@@ -55,11 +31,6 @@ def minibatches(X, y, batch_size, rng=None, *, drop_last=False):
     ValueError
         If X and y differ in length, or ``batch_size`` is below 1: at once, not at the first batch.
     """
-    X, y = require_pairs(X, y)
-    batch_size = require_count("batch_size", batch_size, 1)
-    order = None if rng is None else require_generator(rng).permutation(len(X))
-    end = len(X) - len(X) % batch_size if drop_last else len(X)
-    rows = (slice(start, min(start + batch_size, end)) for start in range(0, end, batch_size))
-    if order is None:
-        return ((X[row], y[row]) for row in rows)
-    return ((X[order[row]], y[order[row]]) for row in rows)
+    flow = Flow(*require_pairs(X, y))
+    flow = flow if rng is None else flow.shuffle(rng)
+    return iter(flow.batch(require_count("batch_size", batch_size, 1), drop_last=drop_last))

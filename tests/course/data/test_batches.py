@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course.data import minibatches, shuffle
+from course.data import minibatches
 
 from .conftest import patient
 
@@ -91,29 +91,6 @@ def test_wrong_use_is_told_at_once(change, words):
 
 
 def test_a_seed_is_refused():
-    """A seed in place of a generator is a TypeError of both functions."""
-    for call in (lambda: minibatches([1], [1], 1, 0), lambda: shuffle([1], [1], rng=0)):
-        with pytest.raises(TypeError, match=r"numpy\.random\.Generator. Got 0"):
-            call()
-
-
-@patient
-@given(n=lengths, seed=st.integers(0, 99))
-def test_shuffle_keeps_pairs(n, seed):
-    """Shuffling keeps every sample with its target and leaves the arguments alone."""
-    X, y = numbered(n)
-    shuffled = shuffle(X, y, rng=np.random.default_rng(seed))
-    assert (shuffled.X[:, 0, 0] * 10 == shuffled.y).all()
-    assert sorted(shuffled.y.tolist()) == y.tolist() == numbered(n)[1].tolist()
-    assert shuffled.X.shape == X.shape
-
-
-def test_shuffle_shuffles(rng):
-    """Many samples do not stay in order."""
-    assert shuffle(*numbered(50), rng=rng).y.tolist() != numbered(50)[1].tolist()
-
-
-def test_shuffle_wants_pairs(rng):
-    """X and y of different lengths are refused."""
-    with pytest.raises(ValueError, match=r"Got shapes \(3,\) and \(2,\)"):
-        shuffle([1, 2, 3], [1, 2], rng=rng)
+    """A seed in place of a generator is a TypeError."""
+    with pytest.raises(TypeError, match=r"numpy\.random\.Generator. Got 0"):
+        minibatches([1], [1], 1, 0)

@@ -75,7 +75,7 @@ def test_import_is_quick():
 @pytest.mark.parametrize(
     ("off", "names"),
     [
-        ("batches", ["minibatches", "shuffle"]),
+        ("batches", ["minibatches"]),
         ("splits", ["kfold", "train_val_test_split"]),
         ("digits", ["load_mnist"]),
     ],
