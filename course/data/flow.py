@@ -137,6 +137,12 @@ class Flow:
         """
         return self._then(Ahead(require_count("size", size, 1)))
 
+    @property
+    def generators(self):
+        """The generators that it draws from, each once: whoever saves their states can go on from there."""
+        found = [self._rng, *(getattr(step, "rng", None) for step in self._steps)]
+        return list({id(rng): rng for rng in found if rng is not None}.values())
+
     def __iter__(self):
         """Begin an epoch: draw its order and its seeds, and return the iterator of its elements."""
         n = len(self._arrays[0])

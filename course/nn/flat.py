@@ -9,7 +9,7 @@ from operator import is_
 
 import numpy as np
 
-__all__ = ["Flat", "flattened", "grads_of", "params_of"]
+__all__ = ["Flat", "Learned", "flattened", "grads_of", "params_of"]
 
 
 class Flat(dict):
@@ -78,6 +78,45 @@ def grads_of(weights):
     """Return the gradients of a dict of tensors as a ``Flat``; see ``params_of``."""
     params_of(weights)
     return Flat({name: weight.grad for name, weight in weights.items()})
+
+
+class Learned:
+    """What a model learns, asked for once, since a loop of many small steps would feel each question.
+
+    Parameters
+    ----------
+    model : Layer
+        With all its weights made.
+
+    Attributes
+    ----------
+    params : Flat
+    """
+
+    def __init__(self, model):
+        self.params, self._grads = model.params, model.grads
+        self._weights = list(model.trainable_weights.values())
+
+    def zero_grad(self):
+        """Start afresh."""
+        for weight in self._weights:
+            weight.zero_grad()
+
+    @property
+    def grads(self):
+        """Name to gradient, in a dict that may be changed; zeros where none came since ``zero_grad``."""
+        for weight in self._weights:
+            weight.grad  # noqa: B018 - writes the zeros
+        return self._grads.copy()
+
+    def require_in_place(self):
+        """Raise a ValueError if an optimizer put other arrays into ``params``, which the model never sees."""
+        for name, weight in zip(self.params, self._weights, strict=True):
+            if self.params[name] is not weight.data:
+                raise ValueError(
+                    f"The optimizer put another array in place of {name!r}, and the model learned nothing. "
+                    "Change the values instead, as in params[key] -= step, or params[key][...] = values."
+                )
 
 
 def _joined(parts):

@@ -1,6 +1,8 @@
 """What a layer holds: other layers and weights, in its attributes or in lists and dicts there, by name."""
 
-__all__ = ["find", "held", "named", "require_kept"]
+from course.nn.layers.described import Described
+
+__all__ = ["find", "held", "layers_in", "named", "require_kept"]
 
 OURS = ("_layers", "_weights", "_made_with")
 """Attributes of a layer in which nothing is looked for."""
@@ -33,6 +35,17 @@ def _collect(place, value, kind, found):
         for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
             if isinstance(inner, kind | dict | list | tuple):
                 _collect(f"{place}.{key}", inner, kind, found)
+
+
+def layers_in(layer):
+    """Return a layer and all layers inside of it, however deep, each once."""
+    found, todo = {}, [layer]
+    while todo:
+        inner = todo.pop()
+        if id(inner) not in found:
+            found[id(inner)] = inner
+            todo += reversed([each for _, each in held(inner, Described)])
+    return list(found.values())
 
 
 def find(layers, which, owner):

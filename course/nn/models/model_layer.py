@@ -40,9 +40,11 @@ class ModelLayer(Layer):
     def train(self):
         """Switch the model to training, and return the layer."""
         self.model.train()
-        return super().train()
+        self.training = True
+        return self
 
     def eval(self):
         """Switch the model to evaluation, and return the layer."""
         self.model.eval()
-        return super().eval()
+        self.training = False
+        return self

@@ -7,12 +7,12 @@ the last update left them, each layer's output in a second forward pass, the los
 
 import numpy as np
 
+from course.nn.layers.holding import layers_in
 from course.nn.layers.mode import override_training
 from course.nn.tape import no_grad
 from course.nn.training.evaluation import outputs_of
-from course.nn.training.inside import layers_in
 
-__all__ = ["TrainingDiverged", "cause_of", "first_bad_weight"]
+__all__ = ["NotFinite", "TrainingDiverged", "cause_of", "diverged", "require_finite"]
 
 SMALLER_STEPS = (
     "Try a smaller learning rate ({lr} now), a bound on the gradients (clip=1.0), or another initializer"
@@ -49,6 +49,35 @@ class TrainingDiverged(ArithmeticError):
         self.epoch, self.batch, self.culprit, self.history = epoch, batch, culprit, history
 
 
+class NotFinite(Exception):
+    """What went non-finite, a clause that says what happened to it, what to try, and in which batch."""
+
+    def __init__(self, culprit, clause, advice=SMALLER_STEPS, *, batch=None):
+        super().__init__(clause)
+        self.culprit, self.clause, self.advice, self.batch = culprit, clause, advice, batch
+
+
+def diverged(found, epoch, optimizer, history):
+    """Return the error for a ``NotFinite`` in an epoch, counted from 0."""
+    place = f"epoch {epoch + 1}" + (f", batch {found.batch}" if found.batch else "")
+    kept = f"those of the end of epoch {epoch}" if epoch else "those it started with"
+    advice = found.advice.format(lr=getattr(optimizer, "lr", "unknown"))
+    return TrainingDiverged(
+        f"Training stopped in {place}: {found.clause}. {advice}. The weights of the model are {kept}.",
+        epoch=epoch + 1,
+        batch=found.batch,
+        culprit=found.culprit,
+        history=history,
+    )
+
+
+def require_finite(weights):
+    """Raise ``NotFinite`` if one of the weights is not, after the last batch of an epoch."""
+    name = _first_bad_weight(weights)
+    if name:
+        raise NotFinite(name, f"the weight {name!r} is not finite after the last batch")
+
+
 def cause_of(model, weights, inputs, targets):
     """Find what made a loss non-finite.
 
@@ -70,7 +99,7 @@ def cause_of(model, weights, inputs, targets):
     for name, arrays in (("inputs", inputs), ("targets", targets)):
         if not _all_finite(arrays):
             return name, f"the {name} of this batch hold {_first_bad(arrays)}", ADVICE[name]
-    name = first_bad_weight(weights)
+    name = _first_bad_weight(weights)
     if name:
         clause = f"the weight {name!r} was {_first_bad(weights[name])} after the update of the batch before"
         return name, clause, ADVICE["weight"]
@@ -86,7 +115,7 @@ def cause_of(model, weights, inputs, targets):
     return "loss", "the outputs of the model are finite, but the loss of them is not", ADVICE["loss"]
 
 
-def first_bad_weight(weights):
+def _first_bad_weight(weights):
     """Return the name of the first weight that holds nan or infinity, or None."""
     return next((name for name, array in weights.items() if not np.isfinite(array).all()), None)
 

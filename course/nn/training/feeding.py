@@ -47,7 +47,11 @@ class ArrayFeed:
     ----------
     n_batches : int
         In an epoch.
+    generators : sequence of numpy.random.Generator
+        What is drawn from beside the generator that was handed in.
     """
+
+    generators = ()
 
     def __init__(self, owner, X, y, batch_size, rng):
         self.inputs, self.targets = require_arrays(owner, X=X, y=y)
@@ -128,6 +132,19 @@ class BatchFeed:
             )
         self.n_batches = len(batches) if hasattr(batches, "__len__") else None
         self.description = {"the number of batches": self.n_batches}
+
+    @property
+    def generators(self):
+        """The generators that the batches draw from, as they name them; a TypeError if they do not say."""
+        if callable(self.batches) or isinstance(self.batches, list | tuple):
+            return ()
+        if not hasattr(self.batches, "generators"):
+            raise TypeError(
+                f"A checkpoint keeps the state of every random generator. The batches of {self.owner} must "
+                "name those that they draw from in a list, their attribute 'generators'; it may be empty. "
+                f"Got {type(self.batches).__name__} without one."
+            )
+        return self.batches.generators
 
     def sample(self):
         """Return the inputs of the first batch; a function is handed a generator of its own for that."""

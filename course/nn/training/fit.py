@@ -1,14 +1,23 @@
 """Train a model: the loop that a notebook writes by hand, with all that a long run needs around it."""
 
+import math
+import time
+
+import numpy as np
+
+from course.nn.flat import Learned
 from course.nn.layers import Layer
+from course.nn.layers.holding import layers_in
 from course.nn.layers.mode import override_training
 from course.nn.precision import require_generator
 from course.nn.tape import no_grad
+from course.nn.training.diverged import SMALLER_STEPS, NotFinite, cause_of, diverged, require_finite
+from course.nn.training.evaluation import measure, outputs_of
 from course.nn.training.feeding import feed_for
-from course.nn.training.inside import layers_in
 from course.nn.training.progress import progress_for
-from course.nn.training.run import Run
 from course.nn.training.settings import settings_for
+from course.nn.training.state import State
+from course.nn.training.watch import Watch
 
 __all__ = ["fit"]
 
@@ -76,8 +85,9 @@ def fit(
     checkpoint : str, Path or Checkpoint, optional
         A file that is written after every epoch. If it exists, the run goes on from there, bit for bit as if
         it had never been broken off, and the progress line says after which epoch. With other data or other
-        arguments, but for more ``epochs``, an error says what differs. What is drawn from ``rng`` and from
-        generators inside of the model or of the batches goes on, too.
+        arguments, but for more ``epochs``, an error says what differs. What is drawn from ``rng`` goes on,
+        and from generators that layers hold as attributes; batches that draw from others name them in a
+        list, their attribute ``generators``.
     on_epoch : callable, optional
         Called with the history after every epoch; if it returns True, the training ends.
     on_batch : callable, optional
@@ -117,12 +127,10 @@ def fit(
         raise TypeError(f"fit trains a Model or a Layer. Got {model!r} instead.{hint}")
     if y is not None or callable(X) or rng is not None:
         require_generator(rng, "fit")
-    feed = feed_for("fit", X, y, batch_size, rng)
+    feed, validation = feed_for("fit", X, y, batch_size, rng), _validation_feed(validation)
     _make_weights(model, feed)
-    validation = _validation_feed(validation)
-    for each in (feed, validation):
-        if each:
-            each.convert(model.dtype)
+    for each in filter(None, (feed, validation)):
+        each.convert(model.dtype)
     settings = settings_for(
         model,
         has_validation=validation is not None,
@@ -139,8 +147,96 @@ def fit(
         on_epoch=on_epoch,
         on_batch=on_batch,
     )
-    run = Run(model, feed, validation, settings, rng)
-    return run.go(progress_for(progress, settings.epochs))
+    stopping, checkpoint = settings.stopping, settings.checkpoint
+    learned = Learned(model)
+    state = State(model, optimizer, stopping)
+    n_done = state.resume(checkpoint, settings, (rng, feed, validation))
+    lr0 = optimizer.lr if schedule else None
+    watch = Watch(settings, feed, lr0, progress_for(progress, settings.epochs, n_done))
+    try:
+        for epoch in range(n_done, settings.epochs):
+            if watch.is_told_to_stop or (stopping and stopping.is_over):
+                break
+            begin = time.perf_counter()
+            if schedule:
+                optimizer.lr = float(schedule(lr0, epoch))
+            state.keep()
+            try:
+                numbers = _learn(model, learned, feed, settings, watch.for_epoch(epoch))
+                require_finite(state.weights)
+                numbers |= _validate(model, validation, settings)
+            except KeyboardInterrupt:
+                state.go_back()
+                raise
+            except NotFinite as found:
+                state.go_back()
+                raise diverged(found, epoch, optimizer, state.history) from None
+            if schedule:
+                numbers["lr"] = optimizer.lr
+            state.history.add(numbers, time.perf_counter() - begin)
+            if stopping:
+                stopping.update(numbers[stopping.monitor], state.weights)
+            if checkpoint:
+                state.save(checkpoint, is_last=epoch + 1 == settings.epochs)
+            watch.end_epoch(epoch, numbers, state.history)
+    except KeyboardInterrupt:
+        state.history.interrupted = True
+    finally:
+        if schedule:
+            optimizer.lr = lr0
+        watch.close()
+    if stopping and stopping.restore_best:
+        state.fill(stopping.best_params)
+    state.history.ending = watch.ending(state.history)
+    return state.history
+
+
+# What overflows is found and explained, better than by a warning.
+@np.errstate(over="ignore", invalid="ignore", divide="ignore")
+@override_training(True)
+def _learn(model, learned, feed, settings, watch):
+    """Learn from each batch once; return the mean loss and metrics over the samples.
+
+    ``watch``, if there is one, is called with the number and the loss of each batch, and may end the epoch.
+    """
+    loss, penalties, penalized, clip = settings.loss, settings.penalties, settings.penalized, settings.clip
+    total, n_total, sums = 0.0, 0, dict.fromkeys(settings.metrics, 0.0)
+    for number, (inputs, targets, n) in enumerate(feed.epoch(), 1):
+        learned.zero_grad()
+        outputs = model(*inputs)
+        value = loss(outputs, targets)
+        amount = value.item()
+        if not math.isfinite(amount):
+            raise NotFinite(*cause_of(model, learned.params, inputs, targets), batch=number)
+        for penalty in penalties:
+            value = value + penalty(penalized)
+        value.backward()
+        grads = learned.grads
+        if clip:
+            clip(grads)
+        settings.optimizer.step(learned.params, grads)
+        total += amount * n
+        n_total += n
+        for name, metric in settings.metrics.items():
+            sums[name] += n * metric(outputs_of(outputs), targets)
+        if watch and watch(number, amount):
+            break
+    learned.require_in_place()
+    return {f"train_{name}": float(amount / n_total) for name, amount in {"loss": total, **sums}.items()}
+
+
+@np.errstate(over="ignore", invalid="ignore", divide="ignore")
+def _validate(model, validation, settings):
+    if validation is None:
+        return {}
+    numbers = measure(model, validation, settings.loss, settings.metrics)
+    if not math.isfinite(numbers["loss"]):
+        raise NotFinite(
+            "validation",
+            f"the weights are finite, but the validation loss is {numbers['loss']}",
+            "Look for missing values in the validation data. " + SMALLER_STEPS,
+        )
+    return {f"val_{name}": number for name, number in numbers.items()}
 
 
 def _make_weights(model, feed):

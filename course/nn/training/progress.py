@@ -13,16 +13,18 @@ __all__ = ["line_for", "progress_for"]
 SECONDS_BETWEEN = 0.1
 
 
-def progress_for(wanted, n_epochs):
+def progress_for(wanted, n_epochs, n_done=0):
     """Return where progress is shown: a notebook, a terminal, or None where nobody is looking.
 
     Parameters
     ----------
     wanted : bool
     n_epochs : int
+    n_done : int
+        Epochs behind the run already, where it is continued.
     """
     line = line_for(wanted)
-    return Progress(n_epochs, line) if line else None
+    return Progress(n_epochs, line, n_done) if line else None
 
 
 def line_for(wanted):
@@ -49,16 +51,14 @@ class Progress:
     n_epochs : int
     line : object
         With ``draw(fraction, title, text)`` and ``close()``.
+    n_done : int
+        Epochs behind the run already, where it is continued.
     """
 
-    def __init__(self, n_epochs, line):
+    def __init__(self, n_epochs, line, n_done=0):
         self.n_epochs, self.line = n_epochs, line
-        self._numbers, self._first, self._epoch = "", 0, 0
+        self._numbers, self._first, self._epoch = "", n_done, n_done
         self._start = self._drawn = time.perf_counter()
-
-    def begin(self, epoch):
-        """Start at an epoch, counted from 0: not the first one where a run is continued."""
-        self._first = self._epoch = epoch
         self._draw(0.0)
 
     def batch(self, part, loss):

@@ -221,3 +221,15 @@ def test_wrong_use(wrong, error, words, rng):
     """What cannot work is refused in a sentence, where it is written if that can be known there."""
     with pytest.raises(error, match=words):
         wrong(Flow(range(4)), rng)
+
+
+def test_it_names_its_generators():
+    """A flow says what it draws from, each generator once."""
+    first, second = np.random.default_rng(0), np.random.default_rng(1)
+    flow = Flow(np.zeros(4)).shuffle(first).batch(2)
+    assert flow.generators == [first]
+    assert flow.map(lambda x, rng: x, rng=second).map(lambda x, rng: x, rng=first).generators == [
+        first,
+        second,
+    ]
+    assert Flow(np.zeros(4)).generators == []

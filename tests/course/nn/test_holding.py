@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from course.nn import L2, MSE, SGD, Adam, BatchNorm, Dense, Dropout, Input, Layer, Model, Tensor, fit, predict
+from course.nn.layers.holding import layers_in
 
 
 class Block(Layer):
@@ -171,3 +172,26 @@ def test_names_stay(rng):
     assert model.get_layer("dense_1") is model.c
     model.a = None
     assert model.get_layer("dense_2") is model.b
+
+
+def test_layers_are_found_however_deep(rng):
+    """Models inside of models and layers in lists and dicts are found, each once."""
+    x, dense = Input((3,)), Dense(3, rng=rng)
+    inner = Model(x, dense(x))
+    outer = Model(y := Input((3,)), dense(inner.as_layer()(y)))
+    holder = Layer()
+    holder.listed, holder.by_name = [outer], {"rest": (dense, inner)}
+    found = layers_in(holder)
+    assert found[0] is holder
+    assert len(found) == 5
+    assert {id(layer) for layer in (holder, outer, inner, dense)} <= set(map(id, found))
+
+
+def test_a_shared_model_is_switched_with_its_layer(rng):
+    """A model used as a layer is switched with it, both ways."""
+    x = Input((3,))
+    inner = Model(x, Dropout(0.5, rng=rng)(x))
+    layer = inner.as_layer()
+    assert not layer.eval().training
+    assert not any(each.training for each in layers_in(layer))
+    assert all(each.training for each in layers_in(layer.train()))

@@ -225,3 +225,30 @@ def test_a_data_flow_is_continued(tmp_path):
     again, continued = train(5, tmp_path / "run.npz")
     assert dict(continued) == dict(history)
     assert_same_bits(weights_of(again), weights_of(whole))
+
+
+def test_batches_say_what_they_draw_from(tmp_path):
+    """Batches of one's own name their generators, or are refused where a checkpoint is asked for."""
+
+    class Batches:
+        def __init__(self):
+            self.draw = np.random.default_rng(8)
+
+        def __iter__(self):
+            for rows in np.array_split(self.draw.permutation(len(X)), 5):
+                yield X[rows], Y[rows]
+
+    class Named(Batches):
+        @property
+        def generators(self):
+            return [self.draw]
+
+    def train(batches, epochs, path):
+        model = plain_net()
+        run(model, batches, optimizer=SGD(0.1), epochs=epochs, checkpoint=path)
+        return weights_of(model)
+
+    with pytest.raises(TypeError, match=r"attribute 'generators'; it may be empty\. Got Batches without"):
+        train(Batches(), 1, tmp_path / "run.npz")
+    train(Named(), 2, tmp_path / "run.npz")
+    assert_same_bits(train(Named(), 4, tmp_path / "run.npz"), train(Batches(), 4, None))

@@ -289,3 +289,30 @@ def test_a_student_optimizer_will_do(rng):
 
     history = fit(plain_net(), X, Y, loss=SoftmaxCrossEntropy(), optimizer=Descent(), epochs=20, rng=rng)
     assert history["train_loss"][-1] < history["train_loss"][0]
+
+
+def test_an_optimizer_that_puts_other_arrays_is_refused(rng):
+    """Arrays put in place of the parameters would never reach the model; the error says what to write."""
+
+    class Lost:
+        def step(self, params, grads):
+            for key in params:
+                params[key] = params[key] - 0.3 * grads[key]
+
+    with pytest.raises(ValueError, match=r"another array in place of 'dense_1.W'.*params\[key\] -= step"):
+        fit(plain_net(), X, Y, loss=SoftmaxCrossEntropy(), optimizer=Lost(), epochs=1, rng=rng)
+
+
+def test_clip_may_put_other_gradients(rng):
+    """A function that fills the dict of gradients with other arrays is heard in every step."""
+    models = plain_net(), plain_net()
+    for model, clip in zip(models, (own_cut, lambda grads: clip_by_value(grads, 1e-3)), strict=True):
+        options = {"loss": SoftmaxCrossEntropy(), "optimizer": Adam(), "epochs": 2, "clip": clip}
+        fit(model, X, Y, rng=np.random.default_rng(5), **options)
+    assert_same_bits(weights_of(models[0]), weights_of(models[1]))
+
+
+def own_cut(grads):
+    """Cut gradients as clip_by_value does, into new arrays."""
+    for key in grads:
+        grads[key] = np.clip(grads[key], -1e-3, 1e-3)

@@ -83,7 +83,6 @@ def test_it_says_epoch_numbers_and_time(clock):
     """The line tells the epoch, the last numbers, how long an epoch takes and how long is left."""
     line = Recorder()
     shown = Progress(4, line)
-    shown.begin(0)
     clock.now = 1.0
     shown.batch(0.5, 2.0)
     clock.now = 2.0
@@ -102,7 +101,6 @@ def test_it_is_drawn_no_more_often_than_can_be_seen(clock):
     """Thousands of batches in a moment draw nothing new."""
     line = Recorder()
     shown = Progress(4, line)
-    shown.begin(0)
     for i in range(5000):
         clock.now = i * 1e-4
         shown.batch(i / 5000, 1.0)
@@ -112,8 +110,7 @@ def test_it_is_drawn_no_more_often_than_can_be_seen(clock):
 def test_a_continued_run_counts_its_own_time(clock):
     """The time an epoch takes is that of the epochs run now, not of those in the checkpoint."""
     line = Recorder()
-    shown = Progress(10, line)
-    shown.begin(8)
+    shown = Progress(10, line, 8)
     clock.now = 3.0
     shown.epoch(8, {"train_loss": 1.0})
     assert line.drawn[-1] == (

@@ -1,0 +1,60 @@
+"""What goes on beside the learning: the line of progress, a schedule by the step, and callbacks."""
+
+__all__ = ["Watch"]
+
+
+class Watch:
+    """Told of every batch and epoch; knows whether a callback has ended the run.
+
+    Parameters
+    ----------
+    settings : Settings
+    feed : ArrayFeed or BatchFeed
+    lr0 : float or None
+        What the schedule starts from.
+    line : Progress or None
+    """
+
+    def __init__(self, settings, feed, lr0, line):
+        self._settings, self._feed, self._lr0, self._line = settings, feed, lr0, line
+        self._is_by_step = settings.schedule is not None and settings.schedule_by == "step"
+        self.is_told_to_stop = False
+
+    def for_epoch(self, epoch):
+        """Return what to call after each batch, or None, so that without it a batch costs nothing."""
+        settings, line, n_batches = self._settings, self._line, self._feed.n_batches
+        if not (line or settings.on_batch or self._is_by_step):
+            return None
+
+        def watch(number, loss):
+            part = min(number / n_batches, 1.0) if n_batches else 0.0
+            if line:
+                line.batch(part, loss)
+            if self._is_by_step and part < 1.0:
+                settings.optimizer.lr = float(settings.schedule(self._lr0, epoch + part))
+            if settings.on_batch and settings.on_batch(number, loss) is True:
+                self.is_told_to_stop = True
+            return self.is_told_to_stop
+
+        return watch
+
+    def end_epoch(self, epoch, numbers, history):
+        """Take note of an epoch, counted from 0, and of its numbers."""
+        if self._line:
+            self._line.epoch(epoch, numbers)
+        if self._settings.on_epoch and self._settings.on_epoch(history) is True:
+            self.is_told_to_stop = True
+
+    def ending(self, history):
+        """Return in words why the run ended before its last epoch, and which epoch was the best."""
+        n, stopping, words = history.n_epochs, self._settings.stopping, []
+        if history.interrupted:
+            words.append(f"interrupted after epoch {n}, with the weights of its end")
+        elif self.is_told_to_stop:
+            words.append(f"stopped by a callback in epoch {n}")
+        return "\n".join(words + (stopping.report() if stopping else []))
+
+    def close(self):
+        """Leave the line of progress as it is."""
+        if self._line:
+            self._line.close()
