@@ -1,8 +1,8 @@
 """A small framework on NumPy: tensors with a tape, layers, losses and optimizers, small enough to read.
 
-Read it in this order: ``tensor``, ``tape``, ``operations``; ``activations``; ``losses`` and ``penalties``;
-``flat``, ``optimizers``, ``schedules``, ``clipping`` and ``initializers``; ``layers`` and ``models``;
-``training`` and ``search``.
+Ten files to read, in this order, each a page of a textbook: ``tensor`` and ``tape`` (values and the way
+back); ``activations/saturating``; ``losses/regression``; ``initializers``; ``layers/layer`` and
+``layers/dense``; ``models/sequential``; ``optimizers/rules``; ``training/steps``.
 
 Each name is loaded from its file at first use, so that a notebook that asks students to write, say, a model
 can put ``course.nn.models`` off limits and still hand out an optimizer.

@@ -15,9 +15,12 @@ class ActivationFunction:
     ----------
     needs_input : bool
         Whether ``backward`` reads ``z``. If not, ``forward`` may be asked to overwrite ``z``.
+    initializer : str
+        Name of the one that suits a layer with this activation: "he" for rectifiers and their kin, "xavier"
+        for what is linear around 0 or saturates.
     """
 
-    needs_input = True
+    needs_input, initializer = True, "he"
 
     def forward(self, z, out=None):
         """Compute ``a = f(z)``.

@@ -43,7 +43,7 @@ class SELU(ActivationFunction):
     Klambauer et al., *Self-Normalizing Neural Networks*, 2017, equation 2 and appendix A1.
     """
 
-    needs_input = False
+    needs_input, initializer = False, "xavier"
 
     def forward(self, z, out=None):
         """Compute the scaled ELU."""

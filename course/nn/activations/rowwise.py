@@ -16,7 +16,7 @@ class Softmax(ActivationFunction):
     Goodfellow, Bengio and Courville, *Deep Learning*, 2016, section 6.2.2.3.
     """
 
-    needs_input = False
+    needs_input, initializer = False, "xavier"
 
     def forward(self, z, out=None):
         """Compute the softmax, the largest logit subtracted first."""
@@ -37,6 +37,8 @@ class GLU(ActivationFunction):
     ----------
     Dauphin et al., *Language Modeling with Gated Convolutional Networks*, 2017.
     """
+
+    initializer = "xavier"
 
     def forward(self, z, out=None):
         """Compute ``u sigma(v)``: half as many columns as ``z``."""

@@ -13,7 +13,7 @@ LARGEST_EXPONENT = {"f": 87.0, "d": 700.0}
 class Identity(ActivationFunction):
     """``a = z``: a layer without a bend, as for regression or for logits."""
 
-    needs_input = False
+    needs_input, initializer = False, "xavier"
 
     def forward(self, z, out=None):
         """Return the input."""
@@ -32,7 +32,7 @@ class Sigmoid(ActivationFunction):
     Goodfellow, Bengio and Courville, *Deep Learning*, 2016, section 3.10.
     """
 
-    needs_input = False
+    needs_input, initializer = False, "xavier"
 
     def forward(self, z, out=None):
         """Compute the sigmoid of each entry."""
@@ -54,7 +54,7 @@ class Tanh(ActivationFunction):
     LeCun, Bottou, Orr and Müller, *Efficient BackProp*, 1998, section 4.4.
     """
 
-    needs_input = False
+    needs_input, initializer = False, "xavier"
 
     def forward(self, z, out=None):
         """Compute the hyperbolic tangent of each entry."""

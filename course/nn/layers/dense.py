@@ -43,7 +43,7 @@ class Dense(Layer):
         require_generator(rng, str(self))
         self.n_out, self.has_bias, self.rng = int(n_out), bool(bias), rng
         self.activation = get_activation(activation)
-        self.init = get_initializer(init or default_initializer(self.activation))
+        self.init = get_initializer(init or self.activation.initializer)
 
     def build(self, in_shape):
         """Draw ``W`` of shape (n_in, n_out); ``b`` of shape (n_out,) starts at 0."""
@@ -73,9 +73,3 @@ class Dense(Layer):
             return grads if b is not None else grads[:2]
 
         return record(a, (x, W) if b is None else (x, W, b), rule)
-
-
-def default_initializer(activation):
-    """Name the initializer that suits an activation: He's for rectifiers, Xavier's otherwise."""
-    saturating = ("Identity", "Sigmoid", "Tanh", "Softmax", "GLU", "SELU")
-    return "xavier" if type(activation).__name__ in saturating else "he"

@@ -23,6 +23,8 @@ class Sequential(Model):
 
     def __init__(self, layers, *, name=None):
         super().__init__(name=name)
+        if isinstance(layers, Layer | Symbol | type):
+            raise TypeError(f"{self.label} takes a list of layers, as in Sequential([a, b]). Got {layers!r}.")
         self.stack = list(layers)
         if not self.stack:
             raise ValueError(f"{self.label} needs at least one layer. Got none.")

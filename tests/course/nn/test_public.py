@@ -1,11 +1,15 @@
 """What `course.nn` shows, and what importing it costs."""
 
 import importlib
+import re
 import subprocess
 import sys
 import types
+from pathlib import Path
 
 import pytest
+
+import course.nn
 
 PACKAGES = [
     f"course.nn{part}" for part in ("", ".activations", ".layers", ".losses", ".models", ".optimizers")
@@ -23,6 +27,14 @@ def test_all_is_what_is_visible(name):
     }
     assert sorted(package.__all__) == sorted(visible)
     assert all(getattr(package, key).__doc__ for key in package.__all__)
+
+
+def test_ten_files_to_read():
+    """Those that the package names are there, ten of them."""
+    text = course.nn.__doc__.partition("Ten files")[2].partition("Each name")[0]
+    names = re.findall(r"``([a-z/]+)``", text)
+    assert len(names) == 10
+    assert all((Path(course.nn.__file__).parent / f"{name}.py").is_file() for name in names)
 
 
 def test_importing_loads_numpy_alone():

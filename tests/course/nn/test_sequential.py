@@ -42,6 +42,11 @@ def test_a_stack_inside_a_model(rng):
         ([Dense], TypeError, r"made of layers. .* That is a class: write Dense\(\.\.\.\)"),
         ([Input(3)], TypeError, "leave the Input out"),
         ([np.tanh], TypeError, "made of layers"),
+        (
+            Dense(3, rng=G),
+            TypeError,
+            r"a list of layers, as in .* Got Dense\(n_out",
+        ),
         ([], ValueError, "needs at least one layer"),
     ],
 )
