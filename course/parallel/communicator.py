@@ -30,7 +30,11 @@ class Communicator(ABC):
     ----------
     bytes_sent : int
         The bytes of all arrays sent so far by this rank.
+    line : object or None
+        Where a progress line of this rank can be drawn if it has no place of its own: ``draw`` and ``close``.
     """
+
+    line = None
 
     def __init__(self, rank, size):
         self.rank, self.size = rank, size

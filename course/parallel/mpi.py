@@ -13,6 +13,7 @@ import numpy as np
 
 from course.parallel.communicator import Communicator
 from course.parallel.errors import ParallelError
+from course.parallel.threads import share_processors
 
 __all__ = ["MPICommunicator", "run_under_mpi"]
 
@@ -78,6 +79,7 @@ def run_under_mpi(task, size, args):
             f"launch on {size} MPI ranks runs in a program that was started by mpiexec -n {size} python ... "
             f"This one has {world.Get_size()}."
         )
+    share_processors(world.Split_type(MPI.COMM_TYPE_SHARED).Get_size())
     try:
         comm = MPICommunicator(world)
         result = task(comm, *args)

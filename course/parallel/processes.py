@@ -2,7 +2,8 @@
 
 Processes are forked, so that a task may be a function of a notebook's cell and its arguments need not be
 copied. Each answers through a pipe of its own, which ends with it: a process that was killed is noticed at
-once. If this process ends, a thread in each of the others ends them.
+once. If this process ends, a thread in each of the others ends them. A kernel's fork may print, but not
+display: a progress line is sent through the pipe, too, and drawn here.
 """
 
 import multiprocessing
@@ -14,10 +15,14 @@ import warnings
 from multiprocessing.connection import wait
 from threading import Thread
 
+from course.nn.training.progress import NotebookLine
 from course.parallel.errors import ParallelError, RankLost
 from course.parallel.local import LocalCommunicator, Shared
+from course.parallel.threads import share_processors
 
 __all__ = ["run_forked"]
+
+RESULT, ERROR, LINE = "result", "error", "line"
 
 GRACE = 5
 """Seconds that the others get to say what went wrong, after one rank only knows that another ended."""
@@ -81,16 +86,16 @@ class _Worker:
         finally:
             answers.close()
 
-    def answer(self):
-        """Return (result, None) or (None, error), once the pipe has something or has ended."""
+    def hear(self):
+        """Return RESULT, ERROR or LINE and what belongs to it, once the pipe has some or has ended."""
         try:
-            is_result, packed = pickle.loads(self.answers.recv_bytes())
+            kind, value = pickle.loads(self.answers.recv_bytes())
         except EOFError:
             self._process.join()
-            return None, ParallelError(self._obituary(self._process.exitcode))
+            return ERROR, ParallelError(self._obituary(self._process.exitcode))
         except Exception as error:
-            return None, ParallelError(f"What rank {self.rank} returned cannot be read here: {error}.")
-        return (packed, None) if is_result else (None, _error_of(packed, self.rank, self.size))
+            return ERROR, ParallelError(f"What rank {self.rank} returned cannot be read here: {error}.")
+        return kind, _error_of(value, self.rank, self.size) if kind == ERROR else value
 
     def _obituary(self, code):
         how = f"was ended by {signal.Signals(-code).name}" if code < 0 else f"ended with exit code {code}"
@@ -105,14 +110,21 @@ class _Worker:
 
 
 def _results(workers):
-    results, pending, lost = [None] * len(workers), {worker.answers: worker for worker in workers}, []
+    results, lost, drawn = [None] * len(workers), [], None
+    pending = {worker.answers: worker for worker in workers}
     while pending:
         ready = wait(pending, GRACE if lost else None)
         if not ready:
             break
         for answers in ready:
-            worker = pending.pop(answers)
-            results[worker.rank], error = worker.answer()
+            worker = pending[answers]
+            kind, value = worker.hear()
+            if kind == LINE:
+                drawn = drawn or NotebookLine()
+                drawn.draw(*value)
+                continue
+            del pending[answers]
+            results[worker.rank], error = (value, None) if kind == RESULT else (None, value)
             if isinstance(error, RankLost):
                 lost.append(error)
             elif error is not None:
@@ -128,13 +140,29 @@ def _work(rank, task, shared, args, answers):
     parent = multiprocessing.parent_process()
     Thread(target=_end_after, args=(parent.join,), daemon=True).start()
     try:
+        share_processors(shared.size)
         comm = LocalCommunicator(rank, shared)
+        comm.line = _SentLine(answers)
         result = task(comm, *args)
         comm.close()
         answer = _packed_result(rank, result)
     except BaseException as error:
         answer = _packed_error(error)
     answers.send_bytes(answer)
+
+
+class _SentLine:
+    """A progress line that the first process draws."""
+
+    def __init__(self, answers):
+        self._answers = answers
+
+    def draw(self, *what):
+        """Send what the line of a notebook is drawn from."""
+        self._answers.send_bytes(pickle.dumps((LINE, what)))
+
+    def close(self):
+        """Leave the last line as it is."""
 
 
 def _end_after(wait_for_it):
@@ -144,7 +172,7 @@ def _end_after(wait_for_it):
 
 def _packed_result(rank, result):
     try:
-        return pickle.dumps((True, result))
+        return pickle.dumps((RESULT, result))
     except Exception as error:
         raise TypeError(f"What rank {rank} returned cannot be sent to the first process: {error}.") from None
 
@@ -154,7 +182,7 @@ def _packed_error(error):
     packed = _packed_or_none(error) if isinstance(error, Exception) else None  # SystemExit must not travel on
     if packed is None:
         packed = pickle.dumps(RuntimeError(f"{type(error).__name__}: {error}"))
-    return pickle.dumps((False, (packed, text)))
+    return pickle.dumps((ERROR, (packed, text)))
 
 
 def _packed_or_none(error):

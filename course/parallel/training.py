@@ -17,7 +17,7 @@ from course.nn.precision import require_generator
 from course.nn.tape import no_grad
 from course.nn.training.arguments import require_count
 from course.nn.training.history import History
-from course.nn.training.progress import progress_for
+from course.nn.training.progress import NotebookLine, progress_for
 from course.parallel.algorithms.server import sum_at_server
 from course.parallel.algorithms.shards import shard
 from course.parallel.errors import ParallelError
@@ -128,7 +128,7 @@ def train_rank(
     add_up = sum_at_server if way == "server" else lambda comm, array: comm.allreduce(array, schedule)
     _make_weights(model, X)
     _start_alike(comm, model)
-    history, line = History(), progress_for(progress and comm.rank == 0, epochs)
+    history, line = History(), _line_for(comm, progress, epochs)
     if line:
         line.begin(0)
     try:
@@ -203,6 +203,14 @@ class _Step:
     @property
     def dtype(self):
         return np.result_type(*self.model.params.values())
+
+
+def _line_for(comm, wanted, epochs):
+    """Return where rank 0 shows progress, or None; a notebook's line is drawn where its kernel is."""
+    progress = progress_for(wanted and comm.rank == 0, epochs)
+    if progress and isinstance(progress.line, NotebookLine) and comm.line:
+        progress.line = comm.line
+    return progress
 
 
 def _make_weights(model, X):
