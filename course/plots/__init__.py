@@ -20,6 +20,7 @@ from course.plots.regions import plot_decision_region
 from course.plots.search import plot_search
 from course.plots.shown import show
 from course.plots.surfaces import plot_loss_surface
+from course.plots.timeline import plot_timeline
 
 __all__ = [
     "draw_graph",
@@ -39,6 +40,7 @@ __all__ = [
     "plot_misclassified",
     "plot_points",
     "plot_search",
+    "plot_timeline",
     "plot_weights_as_images",
     "show",
 ]

@@ -87,10 +87,11 @@ def _check_types(cell):
     seconds = given.get("timeout", 1)
     if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not 0 < seconds < math.inf:
         raise cell.problem('"timeout" to be a number of seconds', f"{seconds!r}", 'write "timeout": 60')
-    is_test = cell.options.get("nbgrader", {}).get("grade") and not cell.options["nbgrader"].get("solution")
-    if "where" in given and not (given["where"] == "kernel" and is_test):
+    is_locked = any(cell.options.get("nbgrader", {}).get(flag) for flag in ("grade", "locked"))
+    is_ours = is_locked and not cell.options["nbgrader"].get("solution")
+    if "where" in given and not (given["where"] == "kernel" and is_ours):
         raise cell.problem(
-            '"where" only on a test cell, and nothing but "kernel"',
+            '"where" only on a test cell or a locked one, and nothing but "kernel"',
             f"{given['where']!r}",
             'write "where": "kernel", or remove it: tests run out of reach by themselves',
         )

@@ -111,7 +111,8 @@ class Judge:
         if step.role is Role.TEST:
             self._test_once(session, namespace, number, step)
         elif step.role is Role.SETUP:
-            run_setup(step.source, namespace)  # always: what it defines must never be the student's to define
+            if step.where != "kernel":
+                run_setup(step.source, namespace)  # even if skipped there: never the student's to define
             self._run(session, number, step, self._suspects or [number])
         elif step.role is not Role.TEXT and step.cell_type == "code":
             if step.role in (Role.STUDENT, Role.GIVEN) and (step.grade_id or number in self._bad):

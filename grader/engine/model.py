@@ -97,7 +97,8 @@ def empty_tests(source):
 def kernel_tests(source):
     """Return the ids of the tests that run in the student's own kernel."""
     cells = [cell.get("metadata", {}) for cell in json.loads(source)["cells"]]
-    return [cell["nbgrader"]["grade_id"] for cell in cells if cell.get("grader", {}).get("where") == "kernel"]
+    inside = [cell for cell in cells if cell.get("grader", {}).get("where") == "kernel"]
+    return [cell["nbgrader"]["grade_id"] for cell in inside if cell["nbgrader"]["grade"]]
 
 
 def seal_of(source):

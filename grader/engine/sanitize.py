@@ -36,7 +36,7 @@ class Step:
     grade_id: str | None = None
     points: float = 0.0
     timeout: float | None = None  # seconds, where the notebook grants more than usual
-    where: str = ""  # "kernel": a test that runs inside the sandbox, beside the student's code
+    where: str = ""  # "kernel": a test or a setup that runs inside the sandbox alone
     metadata: dict = field(default_factory=dict)
     cell_id: str | None = None
 

@@ -1,0 +1,2111 @@
+# ---
+# jupyter:
+#   kernelspec:
+#     display_name: Python 3 (ipykernel)
+#     language: python
+#     name: python3
+# grader:
+#   off_limits:
+#     - course.data.background
+#     - course.data.batches
+#     - course.data.flow
+#     - course.data.steps
+# ---
+
+# %% [markdown]
+# # What does a framework do for you, and what not?
+#
+# You have written layers, losses, gradients, optimizers and a training loop by hand. Nobody does that twice.
+# A **framework** keeps these parts ready, works out every gradient, and leaves to you what no library can
+# know: the network, the data, and what to look at. This is the network of this notebook, once more for
+# handwritten digits:
+
+# %%
+from time import perf_counter, sleep
+
+from course.data import load_mnist, random_rotate, random_shift
+from course.demos import playground
+from course.given import needs
+from course.plots import draw_network, plot_images, plot_learning_curves, plot_points, plot_timeline, show
+
+# %% grader={"picture": true}
+show(
+    draw_network([784, 800, 800, 10], names=["784 pixels", "800, ReLU", "800, ReLU", "10 logits"]),
+    "A network in four layers: 784 pixels, 800 and 800 hidden units with ReLU, and 10 logits.",
+)
+
+# %% [markdown]
+# In training, *dropout* (notebook 07) takes away a fifth of what comes into each of the three layers of
+# weights. The framework is `course.nn`, small enough to read; whoever knows it finds their way in PyTorch and
+# Keras, which stand beside it at the end.
+#
+# Here you will be able to
+#
+# - write one network in two ways, **static** and **dynamic**, and say when to use which;
+# - write layers of your own, with weights and with two modes of working;
+# - look inside a model, save it, load it, and move weights from one to another;
+# - use one network twice, with shared weights;
+# - build a data flow that works ahead in the background, and measure whether that helps;
+# - run the whole loop: train, validate, test.
+#
+# **Time:** about five hours, best in three sittings: sections 1-2, 3-5, 6-9. Each exercise is followed by a
+# check cell, folded to its first line: run it as often as you like. Stuck? Below each exercise is a ladder
+# of hints; open one at a time.
+#
+# A lecture on neural networks asks for four programs. You have written two: *backpropagation in NumPy* in
+# notebook 04, and *MNIST from scratch* in notebook 08. The others are done here: ***MNIST in a framework***
+# in sections 1 and 7, and ***a data flow*** in section 6.
+
+# %% nbgrader={"grade_id": "setup", "locked": true}
+import queue
+import threading
+
+import numpy as np
+
+from course.nn import (
+    Adam,
+    Dense,
+    Dropout,
+    Input,
+    Layer,
+    Model,
+    Softmax,
+    SoftmaxCrossEntropy,
+    Tensor,
+    accuracy,
+    evaluate,
+    fit,
+    get_activation,
+    maximum,
+    no_grad,
+    predict,
+    sqrt,
+)
+from grader.checks import exercise
+
+np.set_printoptions(precision=4, suppress=True, linewidth=110)
+
+# %%
+# Room for your own functions from earlier notebooks.
+
+
+# %% nbgrader={"grade_id": "inner", "locked": true} jupyter={"source_hidden": true} grader={"where": "kernel"}
+# For the checks below; there is nothing for you to do here.
+from time import monotonic as now_test
+from time import sleep as wait_test
+
+from course.data import Digits as Digits_test
+from course.data import load_mnist as load_test
+
+
+def chain_test(sizes, seed, names=None, keep=None):
+    """Make a static network: Dense layers of these names, ReLU between them."""
+    rng_test = np.random.default_rng(seed)
+    begin_test = made_test = Input((sizes[0],))
+    names_test = names or [None] * (len(sizes) - 1)
+    for size_test, name_test in zip(sizes[1:-1], names_test[:-1], strict=True):
+        made_test = Dense(size_test, "relu", rng=rng_test, name=name_test)(made_test)
+        made_test = Dropout(keep, rng=rng_test)(made_test) if keep else made_test
+    return Model(begin_test, Dense(sizes[-1], rng=rng_test, name=names_test[-1])(made_test))
+
+
+def passes_test(layer, inputs, upstreams):
+    """Run a layer forward and back: its outputs, and the gradients of the inputs and of the weights."""
+    tensors_test = [Tensor(array_test, requires_grad=True) for array_test in inputs]
+    layer.zero_grad()
+    made_test = layer(*tensors_test)
+    outputs_test = made_test if isinstance(made_test, tuple | list) else (made_test,)
+    total_test = Tensor(0.0)
+    for output_test, upstream_test in zip(outputs_test, upstreams, strict=True):
+        total_test = total_test + (output_test * Tensor(upstream_test)).sum()
+    if total_test.requires_grad:
+        total_test.backward()
+    came_back_test = [tensor_test.grad for tensor_test in tensors_test]
+    return [output_test.data for output_test in outputs_test], came_back_test, dict(layer.grads)
+
+
+class Source_test:  # noqa: N801 - it belongs to the checks
+    """What prefetch reads: it counts what it has handed out, in which threads, and may break off."""
+
+    def __init__(self, n_items, fails_at=None):
+        self.n_items, self.fails_at = n_items, fails_at
+        self.made, self.threads = 0, set()
+
+    def __iter__(self):
+        for number_test in range(self.n_items):
+            if number_test == self.fails_at:
+                raise OSError("page 4 cannot be read")
+            self.made += 1
+            self.threads.add(threading.get_ident())
+            yield [number_test]
+
+
+def patiently_test(holds, seconds=2.0):
+    """Wait until something holds; say whether it came to that."""
+    end_test = now_test() + seconds
+    while not holds() and now_test() < end_test:
+        wait_test(0.001)
+    return holds()
+
+
+def consumed_test(prefetch, size, n_items, fails_at=None, n_wanted=None):
+    """Read from prefetch in a thread of our own, which nobody waits for when it hangs."""
+    source, before_test = Source_test(n_items, fails_at), set(threading.enumerate())
+    found_test = {"items": [], "error": "", "ahead": [], "moved_on": False}
+
+    def read_test():
+        try:
+            taken_test = iter(prefetch(source, size))
+            for item_test in taken_test:
+                found_test["items"].append(item_test[0])
+                n_test = len(found_test["items"])
+                if n_test == 2:  # a pause, in which it may work ahead
+                    found_test["moved_on"] = patiently_test(lambda: source.made > 2, 0.5)
+                    patiently_test(lambda: source.made > 2 + size + 1, 0.05)
+                found_test["ahead"].append(source.made - n_test)
+                if n_test == n_wanted:
+                    break
+            if hasattr(taken_test, "close"):
+                taken_test.close()
+        except BaseException as error:
+            found_test["error"] = f"{type(error).__name__}: {error}"
+
+    reader_test = threading.Thread(target=read_test, daemon=n_wanted is None)  # threads in it take after it
+    reader_test.start()
+    reader_test.join(4.0)
+    own_test = {reader_test.ident, threading.get_ident()}
+    found_test["hangs"] = reader_test.is_alive()
+    found_test["in_background"] = not source.threads & own_test
+
+    def left_test():
+        return [each for each in threading.enumerate() if each not in before_test and each is not reader_test]
+
+    patiently_test(lambda: not left_test(), 0.3 if n_wanted else 1.0)
+    found_test["left"] = len(left_test())
+    found_test["holds_up"] = sum(not each.daemon for each in left_test())
+    return found_test
+
+
+def orders_test(batches, n, size, seed):
+    """The order of the samples in two epochs with one generator."""
+    rng_test, rows_test = np.random.default_rng(seed), np.arange(n)
+    epochs_test = [list(batches(rows_test[:, None], rows_test, size, rng_test)) for _ in range(2)]
+    return [np.concatenate([pair_test[1] for pair_test in epoch]).tolist() for epoch in epochs_test]
+
+
+def digits_for_test(n, classes=10):
+    """Some digits of MNIST, the last fifth of them with labels that are wrong on purpose."""
+    X, y, X_val, y_val, X_new, y_new = load_test(subset=n)
+    return Digits_test(X, y, X_val, (y_val + 1) % classes, X_new, (y_new + 2) % classes)
+
+
+def share_test(model, X, y):
+    """The fraction of samples that a model reads in evaluation."""
+    return float(np.mean(predict_test(model, X) == y))
+
+
+def predict_test(model, X):
+    """The most probable classes in evaluation, whatever the mode of the model."""
+    with no_grad():
+        return np.argmax(model(X, training=False).data, axis=1)
+
+
+def whole_test():
+    """MNIST whole."""
+    return load_test()
+
+
+# %% nbgrader={"grade_id": "reference_helper", "locked": true} jupyter={"source_hidden": true}
+# For the checks below; there is nothing for you to do here.
+### BEGIN SEALED
+SHAPES_test = [(784, 800), (800,), (800, 800), (800,), (800, 10), (10,)]
+
+
+def relu_test(Z):
+    return np.maximum(Z, 0)
+
+
+def same_test(Z):
+    return Z
+
+
+def softmax_test(Z):
+    exps = np.exp(Z - Z.max(axis=1, keepdims=True))
+    return exps / exps.sum(axis=1, keepdims=True)
+
+
+def require_model_test(check, model, what):
+    check.that(model is not None, f"{what} returned None: return the model.")
+    is_model = hasattr(model, "params") and hasattr(model, "eval") and callable(model)
+    check.that(is_model, f"{what} must be a Model of course.nn.")
+
+
+def arranged_test(params):
+    """Names of weights as W1, b1, W2, ...: those of one layer stand together."""
+    order = {}
+    for name in params:
+        order.setdefault(name.rpartition(".")[0], []).append(name)
+    names = []
+    for group in order.values():
+        names += sorted(group, key=lambda name: -np.ndim(params[name]))
+    return names
+
+
+def names_of_test(check, model, what):
+    """The names of the six weights of the large network, once their shapes are right."""
+    params = model.params
+    names = arranged_test(params)
+    shapes = [np.shape(params[name]) for name in names]
+    if sorted(shapes) == sorted(SHAPES_test) and shapes != SHAPES_test:
+        names = [next(n for n in names if np.shape(params[n]) == shape) for shape in SHAPES_test]
+        homes = [name.rpartition(".")[0] for name in names]
+        names[3] = next(n for n in params if n.startswith(homes[2]) and np.ndim(params[n]) == 1)
+        names[1] = next(n for n in params if n.startswith(homes[0]) and np.ndim(params[n]) == 1)
+        shapes = [np.shape(params[name]) for name in names]
+    told = ", ".join(map(str, shapes)) or "none"
+    check.that(
+        shapes == SHAPES_test,
+        f"the weights of {what} have the shapes {told}; expected {', '.join(map(str, SHAPES_test))}. "
+        "A layer that is missing here is not an attribute of the model, or is not called.",
+    )
+    return names
+
+
+def weights_for_test(seed):
+    """Six arrays for the large network: most entries 0, so that little is to be carried around."""
+    rng = np.random.default_rng(seed)
+    arrays = [np.round(rng.normal(size=shape, scale=2.0) * 8) / 8 for shape in SHAPES_test]
+    return [np.float32(a * (rng.random(a.shape) < 0.1) if a.ndim == 2 else a) for a in arrays]
+
+
+def network_test(first=relu_test, second=relu_test, last=same_test, use_b=True):
+    def logits(seed, X):
+        W1, b1, W2, b2, W3, b3 = weights_for_test(seed)
+        b1, b2, b3 = (b if use_b else 0 * b for b in (b1, b2, b3))
+        return last(second(first(X @ W1 + b1) @ W2 + b2) @ W3 + b3).astype(float)
+
+    return logits
+
+
+def pixels_test(n, seed):
+    rng = np.random.default_rng(seed)
+    return np.float32(np.round(rng.random((n, 784)) * (rng.random((n, 784)) < 0.2) * 8) / 8)
+
+
+def network_suspects_test():
+    return {
+        "The last layer has a ReLU: logits carry none, for they may be negative.": network_test(
+            last=relu_test
+        ),
+        "The last layer has a softmax: it belongs to the loss, and here stand logits.": network_test(
+            last=softmax_test
+        ),
+        "Neither hidden layer has a ReLU.": network_test(first=same_test, second=same_test),
+        "The first hidden layer has no ReLU.": network_test(first=same_test),
+        "The second hidden layer has no ReLU.": network_test(second=same_test),
+        "The hidden layers are ReLU, not tanh.": network_test(first=np.tanh, second=np.tanh),
+        "The hidden layers are ReLU, not sigmoid.": network_test(
+            first=lambda Z: 1 / (1 + np.exp(-Z)), second=lambda Z: 1 / (1 + np.exp(-Z))
+        ),
+        "The biases are missing.": network_test(use_b=False),
+    }
+
+
+def output_test(check, model, X, what="model", **options):
+    """What a model makes of samples, as an array."""
+    made = check.call(model, X, returns="the output", **options)
+    check.that(hasattr(made, "data"), f"{what} must return a tensor; work with tensors all the way.")
+    return np.array(made.data, dtype=float)
+
+
+def require_calm_test(check, model, X):
+    """In evaluation nothing is left to chance."""
+    check.call(model.eval)
+    first, second = (output_test(check, model, X) for _ in range(2))
+    check.that(
+        np.array_equal(first, second),
+        "in evaluation two calls give different outputs: dropout must rest there. Use Dropout layers.",
+    )
+
+
+def require_logits_test(check, make, what):
+    """The logits in evaluation, with weights of the test's own."""
+    model = make()
+    names = names_of_test(check, model, what)
+    require_calm_test(check, model, pixels_test(2, 0))
+
+    def logits(seed, X):
+        check.fill(model, "params", dict(zip(names, weights_for_test(seed), strict=True)))
+        return output_test(check, model, X)
+
+    cases = [(1, pixels_test(3, 1)), (2, pixels_test(5, 2))]
+    suspects = network_suspects_test()
+    check.compare(logits, network_test(), cases, returns="the logits", suspects=suspects, tol=1e-4, part=True)
+
+
+PLACES_test = ("the pixels", "the first hidden layer", "the second hidden layer")
+
+
+def require_dropouts_test(check, make, what):
+    """Where dropout acts in training, and how strongly: read off outputs that follow single units."""
+    model = make()
+    names = names_of_test(check, model, what)
+    W1, b1, W2, b2, W3, b3 = (np.zeros(shape, np.float32) for shape in SHAPES_test)
+    W1[range(784), range(784)], b1[784:] = 1, 1
+    W2[range(797), range(797)], b2[797:] = 1, 1
+    W3[[0, 100, 200, 300, 790, 791, 792, 797, 798], range(9)], b3[9] = 1, 1
+    check.fill(model, "params", dict(zip(names, (W1, b1, W2, b2, W3, b3), strict=True)))
+    check.call(model.train)
+    X = np.ones((500, 784), np.float32)
+    made = output_test(check, model, X)
+    groups = [made[:, :4], made[:, 4:7], made[:, 7:9]]
+    check.that(
+        len(np.unique(made[:, 9])) == 1, "dropout acts on the logits, too: the last layer is the end of it."
+    )
+    check.that(all(group.any() for group in groups), "in training every hidden unit is 0.")
+    shares = [float(np.mean(group != 0)) for group in groups]
+    values = [float(np.median(group[group != 0])) for group in groups]
+    shares = [shares[0] / shares[1], shares[1] / shares[2], shares[2]]
+    values = [values[0] / values[1], values[1] / values[2], values[2]]
+    for place, share, value in zip(PLACES_test, shares, values, strict=True):
+        check.that(share < 0.97, f"in training nothing of {place} is dropped: a Dropout is missing there.")
+        check.that(
+            abs(share - 0.2) > 0.1,
+            f"of {place} only {share:.0%} are kept: keep is the share that stays, 0.8, "
+            "not the share that is dropped.",
+        )
+        check.that(abs(share - 0.8) < 0.1, f"of {place} {share:.0%} are kept; expected are 80%.")
+        check.that(
+            abs(value - 1.25) < 1e-3,
+            f"what is kept of {place} is multiplied by {value:.3f}; expected 1 / 0.8 = 1.25.",
+        )
+    again = output_test(check, model, X)
+    check.that(not np.array_equal(again, made), "in training each call must drop others.")
+
+
+### END SEALED
+
+# %% [markdown]
+# ## 1. One network, two ways to write it
+#
+# A framework has two questions for you: *which layers are there*, and *what is called on what*. There are two
+# ways to answer the second.
+#
+# **Static.** You draw the network before any number flows: `Input` makes a symbol, a layer called on a symbol
+# makes the next one, and `Model(input, output)` remembers the drawing. A small one, for points of the plane:
+
+# %%
+rng = np.random.default_rng(0)
+points_in = Input((2,))
+hidden = Dense(4, "tanh", rng=rng, name="hidden")(points_in)
+print(hidden)
+small = Model(points_in, Dense(1, rng=rng, name="out")(hidden), name="small")
+print(small)
+
+# %% grader={"claim": true}
+assert small.n_weights == 2 * 4 + 4 + 4 + 1
+assert hidden.shape == (4,)
+
+# %% [markdown]
+# No number has flowed yet, and still all shapes are known: a static model checks them while you draw, can be
+# printed, saved with its architecture, and drawn again by a program.
+#
+# **Dynamic.** You write a class with a method `forward`, plain Python that runs anew for each batch. So it
+# can have branches, loops, and `print`; but nobody knows what it does before it runs.
+
+
+# %%
+class Small(Model):
+    def __init__(self, rng):
+        super().__init__()  # always first
+        self.hidden = Dense(4, "tanh", rng=rng)
+        self.out = Dense(1, rng=rng)
+
+    def forward(self, x):
+        return self.out(self.hidden(x))
+
+
+same = Small(np.random.default_rng(0))
+print("weights before the first call:", list(same.params))
+batch = np.ones((3, 2), dtype=np.float32)
+print("same outputs:", np.array_equal(same(batch).data, small(batch).data))
+print("weights after it:             ", list(same.params))
+
+# %% grader={"claim": true}
+assert np.array_equal(same(batch).data, small(batch).data)
+assert list(Small(rng).params) == []
+assert len(same.params) == 4
+
+# %% [markdown]
+# From one seed come the same weights, and so the same outputs. Two things to notice: layers that are
+# attributes are found by themselves, and weights are made **at the first call**, when the framework sees how
+# wide the input is. That is why `Dense(4)` says only how many neurons it has.
+#
+# **Question 1.** A network is to read sentences word by word, as many steps as the sentence has words. How
+# would you write it?
+#
+# - a) static: it is checked before it runs
+# - b) dynamic: its forward pass has a loop whose length depends on the data
+# - c) it cannot be written in a framework
+
+# %% nbgrader={"grade_id": "question_1", "solution": true} grader={"stub": false}
+question_1 = None  # put "a", "b" or "c" in place of None
+### BEGIN SOLUTION
+question_1 = "b"
+### END SOLUTION
+
+# %% nbgrader={"grade_id": "question_1_test", "grade": true, "points": 1}
+with exercise("question_1") as check:
+    check.choice(
+        question_1,
+        among="abc",
+        right="b",
+        reason="The forward pass is plain Python, so a loop over the words is a loop. A drawing would need "
+        "one picture for each length.",
+        wrong={
+            "a": "A drawing has a fixed number of calls: which number would you draw?",
+            "c": "Python can loop; one of the two ways lets you write Python.",
+        },
+    )
+
+# %% [markdown]
+# ### Exercise: `static_mlp`
+#
+# Write the network of the picture, static: 784 pixels, two hidden layers of 800 with ReLU, 10 outputs, and
+# dropout **before each of the three** `Dense` layers. Two traps:
+#
+# - `Dropout(keep, rng=rng)` takes the share that **stays**: 0.8.
+# - The outputs are **logits** and carry no activation. Slides and programs are often careless here: a ReLU on
+#   the logits throws away everything below 0, and the softmax belongs to the loss (notebook 05).
+#
+# Begin with a generator of your own, `rng = np.random.default_rng(0)`, and hand it to every layer.
+#
+# <details><summary>Hint 1</summary>
+#
+# `x = Input((784,))`, then one line for each layer, each called on what the line before has made.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# `h = Dropout(0.8, rng=rng)(x)`, then `h = Dense(800, "relu", rng=rng)(h)`, and so on. Six calls in all.
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# The last layer is `Dense(10, rng=rng)`, with no name of an activation. Keep `x`: the model is made of the
+# first symbol and the last one, `Model(x, logits)`.
+#
+# </details>
+
+
+# %% nbgrader={"grade_id": "static_mlp", "solution": true}
+def static_mlp():
+    """The network 784-800-800-10 with dropout, as a static Model that returns logits."""
+    ### BEGIN SOLUTION
+    rng = np.random.default_rng(0)
+    x = Input((784,))
+    h = Dropout(0.8, rng=rng)(x)
+    for _ in range(2):
+        h = Dense(800, "relu", rng=rng)(h)
+        h = Dropout(0.8, rng=rng)(h)
+    return Model(x, Dense(10, rng=rng)(h))
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade_id": "static_mlp_logits_test", "grade": true, "points": 1}
+with exercise("static_mlp", title="static_mlp, logits") as check:
+
+    def make_test():
+        model = check.call(static_mlp)
+        require_model_test(check, model, "static_mlp()")
+        return model
+
+    require_logits_test(check, make_test, "static_mlp()")
+
+# %% nbgrader={"grade_id": "static_mlp_dropout_test", "grade": true, "points": 1}
+with exercise("static_mlp", title="static_mlp, dropout") as check:
+
+    def make_test():
+        model = check.call(static_mlp)
+        require_model_test(check, model, "static_mlp()")
+        return model
+
+    require_dropouts_test(check, make_test, "static_mlp()")
+
+# %% [markdown]
+# ### Exercise: `dynamic_mlp`
+#
+# The same network as a class. Its layers are attributes; `forward(x, probabilities=False)` returns the
+# logits, or the softmax of them where it is asked for `probabilities`: a branch that a drawing cannot have.
+# Make the layers in the order of the static one, each `Dense` with one generator from
+# `np.random.default_rng(0)`.
+#
+# <details><summary>Hint 1</summary>
+#
+# `__init__` takes no arguments and begins with `super().__init__()`. Make each layer **there**: one that is
+# made in `forward` has new weights at each call, and nobody trains them.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# A `Dropout` has no weights, so one, called at three places, is enough; it draws anew each time. Two `Dense`
+# layers, though, have to be two.
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# `Softmax()` is a function on tensors: `Softmax()(logits)`. Returning it always would make the loss wrong,
+# which has a softmax of its own.
+#
+# </details>
+
+
+# %% nbgrader={"grade_id": "dynamic_mlp", "solution": true}
+class DynamicMLP(Model):
+    """The network 784-800-800-10 with dropout, as a dynamic Model."""
+
+    ### BEGIN SOLUTION
+    def __init__(self):
+        super().__init__()
+        rng = np.random.default_rng(0)
+        self.first = Dense(800, "relu", rng=rng)
+        self.second = Dense(800, "relu", rng=rng)
+        self.out = Dense(10, rng=rng)
+        self.drop = Dropout(0.8, rng=rng)
+
+    ### END SOLUTION
+
+    def forward(self, x, probabilities=False):
+        """The logits, (n_samples, 10), or the probabilities. x : a tensor, (n_samples, 784)."""
+        ### BEGIN SOLUTION
+        hidden = self.first(self.drop(x))
+        hidden = self.second(self.drop(hidden))
+        logits = self.out(self.drop(hidden))
+        return Softmax()(logits) if probabilities else logits
+        ### END SOLUTION
+
+
+# %% nbgrader={"grade_id": "dynamic_mlp_helper", "locked": true} jupyter={"source_hidden": true}
+# For the checks below; there is nothing for you to do here.
+def new_dynamic_test(check, DynamicMLP):
+    """A model that has seen a first batch, and has its weights."""
+    model = check.call(DynamicMLP, returns="the model")
+    require_model_test(check, model, "DynamicMLP()")
+    output_test(check, model, np.zeros((2, 784), np.float32))
+    return model
+
+
+# %% nbgrader={"grade_id": "dynamic_mlp_logits_test", "grade": true, "points": 1}
+with exercise("dynamic_mlp", title="dynamic_mlp, logits") as check:
+    require_logits_test(check, lambda: new_dynamic_test(check, DynamicMLP), "DynamicMLP()")
+
+# %% nbgrader={"grade_id": "dynamic_mlp_dropout_test", "grade": true, "points": 1}
+with exercise("dynamic_mlp", title="dynamic_mlp, dropout") as check:
+    require_dropouts_test(check, lambda: new_dynamic_test(check, DynamicMLP), "DynamicMLP()")
+
+# %% nbgrader={"grade_id": "dynamic_mlp_probabilities_test", "grade": true, "points": 1}
+with exercise("dynamic_mlp", title="dynamic_mlp, probabilities") as check:
+    model_test = new_dynamic_test(check, DynamicMLP)
+    require_calm_test(check, model_test, pixels_test(2, 0))
+    ### BEGIN SEALED
+    suspects = {
+        "Those are the logits: with probabilities=True take the softmax of them.": lambda X: output_test(
+            check, model_test, X
+        ),
+        "The softmax goes over the samples: a row has to add up to 1.": lambda X: (
+            softmax_test(output_test(check, model_test, X).T).T
+        ),
+        "Each logit has a sigmoid of its own: the classes share one softmax.": lambda X: (
+            1 / (1 + np.exp(-output_test(check, model_test, X)))
+        ),
+        "That is a softmax twice.": lambda X: softmax_test(softmax_test(output_test(check, model_test, X))),
+    }
+    ### END SEALED
+
+    def right_test(X):
+        return softmax_test(output_test(check, model_test, X))
+
+    def found_test(X):
+        return output_test(check, model_test, X, probabilities=True)
+
+    cases_test = [(pixels_test(3, 3),), (pixels_test(6, 4),)]
+    check.compare(
+        found_test, right_test, cases_test, returns="probabilities", suspects=suspects, tol=1e-4, part=True
+    )
+    plain_test = output_test(check, model_test, cases_test[0][0])
+    check.that(
+        not np.allclose(plain_test.sum(axis=1), 1.0, atol=1e-4),
+        "without probabilities=True forward has to return the logits.",
+    )
+
+# %% [markdown]
+# Are the two really the same? Move the weights from one to the other by their order, and compare:
+
+# %%
+with needs("static_mlp", "DynamicMLP"):
+    drawn, written = static_mlp().eval(), DynamicMLP().eval()
+    digits = load_mnist(subset=1000)
+    written(digits.X_train[:1])  # makes the weights
+    for mine, yours in zip(written.params.values(), drawn.params.values(), strict=True):
+        mine[...] = yours
+    print("largest difference:", np.abs(written(digits.X_val).data - drawn(digits.X_val).data).max())
+    print(f"{drawn.n_weights:,} numbers to learn, {written.n_weights:,} in the other")
+
+# %% grader={"claim": true}
+assert np.array_equal(written(digits.X_val).data, drawn(digits.X_val).data)
+assert drawn.n_weights == written.n_weights == 785 * 800 + 801 * 800 + 801 * 10
+
+# %% [markdown]
+# | | static | dynamic |
+# |---|---|---|
+# | shapes are checked | while drawing | at the first call |
+# | branches and loops | no | yes |
+# | the architecture can be saved | yes | no, it is code |
+# | a mistake shows itself | at the line that draws | at the line that runs |
+#
+# ## 2. Layers of your own
+#
+# ### Exercise: `custom_dense`
+#
+# No framework has everything, so every framework lets you add a layer. Yours is one that it has, so that you
+# can compare. A layer of `course.nn` is a subclass of `Layer` with two methods:
+#
+# - `build(in_shape)` makes the weights, **once**, at the first call; `in_shape` is the shape of one sample,
+#   such as `(784,)`. `self.add_weight("W", values)` makes a tensor that is trained, saved and listed;
+# - `forward(x)` computes the output, with operators on tensors. The gradient comes by itself.
+#
+# Write `MyDense(n_out, activation=None, *, rng, bias=True, name=None)`: $Y = f(XW + b)$. The weights start as
+# He proposed, Gaussian with the standard deviation $\sqrt{2/n_\text{in}}$, the bias at 0.
+# `get_activation(name)` turns a name or `None` into a function on tensors.
+#
+# <details><summary>Hint 1</summary>
+#
+# Call `super().__init__(name=name)` first and keep the arguments as attributes; there are no weights yet.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# In `build`: `n_in = in_shape[0]`, and `self.W = self.add_weight("W", ...)` with an array from
+# `self.rng.normal`. Without a bias, simply make no weight for it.
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# In `forward`: `z = x @ self.W`, plus `self.b` where there is one, then the activation. Do not take `.data`
+# of a tensor here: what leaves the tensors leaves the gradient behind.
+#
+# </details>
+
+
+# %% nbgrader={"grade_id": "custom_dense", "solution": true}
+class MyDense(Layer):
+    """A dense layer, Y = f(X W + b).
+
+    n_out : int; activation : a name, a function on tensors, or None; rng : numpy.random.Generator
+    """
+
+    ### BEGIN SOLUTION
+    def __init__(self, n_out, activation=None, *, rng, bias=True, name=None):
+        super().__init__(name=name)
+        self.n_out, self.rng, self.bias = n_out, rng, bias
+        self.activation = get_activation(activation)
+
+    ### END SOLUTION
+
+    def build(self, in_shape):
+        """Make the weights. in_shape : the shape of one sample, (n_in,)."""
+        ### BEGIN SOLUTION
+        [n_in] = in_shape
+        start = self.rng.normal(scale=np.sqrt(2 / n_in), size=(n_in, self.n_out))
+        self.W = self.add_weight("W", start)
+        if self.bias:
+            self.b = self.add_weight("b", np.zeros(self.n_out))
+        ### END SOLUTION
+
+    def forward(self, x):
+        """The output, (n_samples, n_out). x : a tensor, (n_samples, n_in)."""
+        ### BEGIN SOLUTION
+        z = x @ self.W
+        return self.activation(z + self.b if self.bias else z)
+        ### END SOLUTION
+
+
+# %% nbgrader={"grade_id": "custom_dense_helper", "locked": true} jupyter={"source_hidden": true}
+# For the checks below; there is nothing for you to do here.
+### BEGIN SEALED
+slopes_test = {
+    None: (lambda Z: Z, lambda Z: np.ones_like(Z)),
+    "relu": (relu_test, lambda Z: 1.0 * (Z > 0)),
+    "tanh": (np.tanh, lambda Z: 1 - np.tanh(Z) ** 2),
+}
+
+
+def new_dense_test(check, MyDense, n_in, n_out, activation=None, seed=0, **options):
+    """A layer that has seen a first batch, and its weights W and b, or None."""
+    layer = check.call(MyDense, n_out, activation, rng=np.random.default_rng(seed), returns="it", **options)
+    check.that(
+        callable(layer) and hasattr(layer, "params"),
+        "MyDense must be a subclass of Layer, and call super().__init__(name=name) first.",
+    )
+    check.that(
+        not layer.params,
+        "there are weights before the first call: make them in build, which gets the shape of a sample.",
+    )
+    output_test(check, layer, np.ones((2, n_in)), "forward")
+    return layer, *weights_of_test(check, layer, n_in, n_out, options.get("bias", True))
+
+
+def weights_of_test(check, layer, n_in, n_out, bias=True):
+    params = layer.params
+    check.that(
+        params,
+        "the layer has no weights that can be trained: make them with self.add_weight(name, values).",
+    )
+    shapes = sorted((np.shape(array) for array in params.values()), key=len, reverse=True)
+    wanted = [(n_in, n_out), (n_out,)] if bias else [(n_in, n_out)]
+    check.that(
+        shapes == wanted,
+        f"with {n_in} inputs, {n_out} outputs and bias={bias} the weights must have the shapes "
+        f"{', '.join(map(str, wanted))}, not {', '.join(map(str, shapes))}.",
+    )
+    names = sorted(params, key=lambda name: -np.ndim(params[name]))
+    return names
+
+
+def require_he_test(check, W, n_in, n_out):
+    spread, near = np.std(W), 5 / np.sqrt(2 * W.size)
+    known = {
+        "That is Xavier's start, sqrt(1 / n_in): He's is sqrt(2 / n_in).": np.sqrt(1 / n_in),
+        "It is not scaled: multiply by sqrt(2 / n_in).": 1.0,
+        "2 / n_in is the variance: the standard deviation is its square root.": 2 / n_in,
+        "n_in and n_out have changed places.": np.sqrt(2 / n_out),
+        "That is Glorot's start, sqrt(2 / (n_in + n_out)).": np.sqrt(2 / (n_in + n_out)),
+        "It is scaled by a fixed number: it has to depend on n_in.": 0.01,
+    }
+    check.that(spread > 0, "all weights start alike: then all neurons do the same, for ever.")
+    if abs(spread / np.sqrt(2 / n_in) - 1) > near or abs(np.mean(W)) > 5 * spread / np.sqrt(W.size):
+        rows = [("n_in", str(n_in)), ("standard deviation", f"{spread:.4f}")]
+        rows += [("expected", f"{np.sqrt(2 / n_in):.4f}"), ("mean", f"{np.mean(W):.4f}")]
+        hints = [told for told, value in known.items() if abs(spread / value - 1) < near][:1]
+        check.fail("the weights do not start as He proposed.", rows, hints)
+
+
+def dense_of_test(activation, n_out, use_b=True, slope=True):
+    """What the layer gives, and the gradients of X, W and b."""
+
+    def run(case, X, G, W, b):
+        f, df = slopes_test[activation]
+        Z = X @ W + (b if use_b else 0)
+        D = G * df(Z) if slope else G
+        return f(Z), D @ W.T, X.T @ D, D.sum(axis=0)
+
+    return run
+
+
+### END SEALED
+
+# %% nbgrader={"grade_id": "custom_dense_start_test", "grade": true, "points": 1}
+with exercise("custom_dense", title="custom_dense, the weights") as check:
+    for options_test in [{}, {"bias": False}]:
+        layer_test, *names_test = new_dense_test(check, MyDense, 300, 200, **options_test)
+        W_test = np.array(layer_test.params[names_test[0]])
+        require_he_test(check, W_test, 300, 200)
+        if len(names_test) > 1:
+            check.that(not np.any(layer_test.params[names_test[1]]), "the bias must start at 0.")
+        first_test, second_test = (output_test(check, layer_test, np.ones((3, 300))) for _ in range(2))
+        check.that(
+            np.array_equal(first_test, second_test)
+            and np.array_equal(W_test, layer_test.params[names_test[0]]),
+            "a second call has other weights: make them in build, not in forward.",
+        )
+    starts_test = []
+    for seed_test in (1, 1, 2):
+        layer_test, name_test, _ = new_dense_test(check, MyDense, 4, 3, seed=seed_test)
+        starts_test.append(np.array(layer_test.params[name_test]))
+    check.that(
+        np.array_equal(*starts_test[:2]), "the same seed gives other weights: draw from rng, nothing else."
+    )
+    check.that(not np.array_equal(*starts_test[1:]), "the weights do not depend on rng: draw from it.")
+
+# %% nbgrader={"grade_id": "custom_dense_forward_test", "grade": true, "points": 2}
+with exercise("custom_dense", title="custom_dense, forward and backward") as check:
+
+    def dense_test(case, X, G, W, b):
+        activation, bias = case
+        options = {} if bias else {"bias": False}
+        layer, *names = new_dense_test(check, MyDense, X.shape[1], G.shape[1], activation, **options)
+        check.fill(layer, "params", dict(zip(names, (W, b), strict=False)))
+        output = output_test(check, layer, X, "forward")
+        _, [grad_X], grads = check.call(passes_test, layer, [X], [G])
+        found = [grads[name] for name in names]
+        check.that(
+            all(np.any(grad) for grad in found),
+            "no gradient comes back to the weights: compute with the tensors themselves, not with .data.",
+        )
+        check.that(
+            grad_X is not None,
+            "no gradient comes back to the input: compute with x itself, not with x.data.",
+        )
+        return output, grad_X, found[0], found[1] if bias else np.sum(0 * G, axis=0)
+
+    ### BEGIN SEALED
+    def right_test(case, X, G, W, b):
+        *found, grad_b = dense_of_test(case[0], G.shape[1], use_b=case[1])(case, X, G, W, b)
+        return *found, grad_b if case[1] else 0 * grad_b
+
+    def wrong_test(**known):
+        def run(case, X, G, W, b):
+            *found, grad_b = dense_of_test(
+                known.get("activation", case[0]), G.shape[1], use_b=known.get("use_b", case[1])
+            )(case, X, G, W, b)
+            return *found, grad_b if case[1] else 0 * grad_b
+
+        return run
+
+    suspects = {
+        "The activation is missing: return f(Z).": wrong_test(activation=None),
+        "The activation is always ReLU: take the one that is asked for, which may be none.": wrong_test(
+            activation="relu"
+        ),
+        "The bias is not added.": wrong_test(use_b=False),
+    }
+    cases_test = []
+    for k_test, case_test in enumerate([("tanh", True), (None, True), ("relu", True), ("tanh", False)]):
+        rng_test = np.random.default_rng(k_test)
+        shapes_now_test = [(3 + k_test, 2 + k_test), (3 + k_test, 4), (2 + k_test, 4), (4,)]
+        arrays_test = [np.round(rng_test.normal(size=shape), 1) + 0.05 for shape in shapes_now_test]
+        cases_test.append((case_test, *arrays_test))
+    ### END SEALED
+    names = ("the output", "dL/dX", "dL/dW", "dL/db")
+    check.compare(dense_test, right_test, cases_test, returns=names, suspects=suspects, part=True)
+
+# %% [markdown]
+# ### Exercise: `custom_dropout`
+#
+# The second kind of layer has no weights, but **two modes**. `model.train()` and `model.eval()` switch a
+# model with everything in it, and `model(x, training=False)` does so for one call. A layer asks
+# `self.training`, which is right in all three cases, if it is asked **at the call**.
+#
+# Write `MyDropout(keep, *, rng, name=None)`, inverted as in notebook 07: in training each entry stays with
+# the probability `keep` and is divided by `keep`, the others become 0; in evaluation everything comes through
+# as it is. The gradient has to pass where the value has passed.
+#
+# <details><summary>Hint 1</summary>
+#
+# No `build` is needed. `forward(x)` begins with `if not self.training: return x`.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# `self.rng.random(x.shape) < self.keep` is the mask, one number for each entry, new in each call.
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# A tensor times an array is a tensor, and its gradient is right by itself: `x * (mask / self.keep)`.
+#
+# </details>
+
+
+# %% nbgrader={"grade_id": "custom_dropout", "solution": true}
+class MyDropout(Layer):
+    """Inverted dropout. keep : the probability to stay; rng : numpy.random.Generator."""
+
+    ### BEGIN SOLUTION
+    def __init__(self, keep, *, rng, name=None):
+        super().__init__(name=name)
+        self.keep, self.rng = keep, rng
+
+    ### END SOLUTION
+
+    def forward(self, x):
+        """A tensor of the shape of x."""
+        ### BEGIN SOLUTION
+        if not self.training:
+            return x
+        return x * ((self.rng.random(x.shape) < self.keep) / self.keep)
+        ### END SOLUTION
+
+
+# %% nbgrader={"grade_id": "custom_dropout_train_test", "grade": true, "points": 1}
+with exercise("custom_dropout", title="custom_dropout, training") as check:
+    for keep_test, shape_test in [(0.75, (60, 50)), (0.4, (80, 30))]:
+        X_test = np.random.default_rng(1).uniform(1, 2, size=shape_test)
+        layer_test = check.call(MyDropout, keep_test, rng=np.random.default_rng(0), returns="it")
+        check.call(layer_test.train)
+        made_test = output_test(check, layer_test, X_test, "forward")
+        check.that(made_test.shape == X_test.shape, "the output must have the shape of the input.")
+        ratio_test = made_test / X_test
+        stays_test = ratio_test != 0
+        share_now_test = float(np.mean(stays_test))
+        factor_test = float(np.median(ratio_test[stays_test])) if stays_test.any() else 0.0
+        check.that(share_now_test < 1, "in training nothing is dropped: ask self.training in forward.")
+        check.that(
+            len(np.unique(stays_test, axis=0)) > 1 and len(np.unique(stays_test, axis=1).T) > 1,
+            "whole rows or columns drop out together: draw a number for each entry.",
+        )
+        check.that(
+            abs(share_now_test - (1 - keep_test)) > 0.07,
+            f"with keep={keep_test} only {share_now_test:.0%} stay: keep is the share that stays.",
+        )
+        check.that(
+            abs(share_now_test - keep_test) < 0.07, f"with keep={keep_test} {share_now_test:.0%} stay."
+        )
+        told_test = f"with keep={keep_test} what stays is multiplied by {factor_test:.3f}"
+        check.that(abs(factor_test - 1) > 1e-6, f"{told_test}: divide it by keep, to keep the mean.")
+        check.that(abs(factor_test - keep_test) > 1e-6, f"{told_test}: divide by keep, do not multiply.")
+        check.that(
+            np.allclose(ratio_test[stays_test], 1 / keep_test, rtol=1e-3),
+            f"{told_test}; expected is 1 / keep = {1 / keep_test:.3f}, for all of them.",
+        )
+        again_test = output_test(check, layer_test, X_test, "forward")
+        check.that(
+            not np.array_equal(again_test, made_test), "each call has to drop others: draw in forward, anew."
+        )
+        [out_test], [grad_test], _ = check.call(passes_test, layer_test, [X_test], [2 * X_test])
+        check.that(
+            grad_test is not None,
+            "no gradient comes back to the input: compute with x itself, not with x.data.",
+        )
+        check.that(
+            np.allclose(grad_test, 2 * out_test, rtol=1e-6),
+            "the gradient does not pass where the value has passed: forward and backward share one mask.",
+        )
+    twins_test = []
+    for seed_test in (3, 3, 4):
+        layer_test = check.call(MyDropout, 0.5, rng=np.random.default_rng(seed_test), returns="it")
+        twins_test.append(output_test(check, layer_test, np.ones((8, 9)), "forward"))
+    check.that(np.array_equal(*twins_test[:2]), "the same seed drops others: draw from rng alone.")
+    check.that(not np.array_equal(*twins_test[1:]), "what drops out does not depend on rng: draw from it.")
+
+# %% nbgrader={"grade_id": "custom_dropout_modes_test", "grade": true, "points": 1}
+with exercise("custom_dropout", title="custom_dropout, two modes") as check:
+    X_test = np.random.default_rng(2).uniform(1, 2, size=(20, 15))
+    layer_test = check.call(MyDropout, 0.5, rng=np.random.default_rng(0), returns="it")
+
+    def rests_test(**options):
+        made = output_test(check, layer_test, X_test, "forward", **options)
+        if np.allclose(made, 0.5 * X_test):
+            check.fail("in evaluation everything is multiplied by keep: inverted dropout leaves it as it is.")
+        return np.array_equal(made, X_test)
+
+    check.that(not rests_test(), "a new layer is in training mode, but drops nothing.")
+    check.call(layer_test.eval)
+    check.that(rests_test(), "after eval() the input has to come through as it is.")
+    check.that(rests_test(), "after eval() every call has to let everything through.")
+    check.call(layer_test.train)
+    check.that(
+        not rests_test(), "after eval() and train() it has to drop again: ask self.training each time."
+    )
+    check.that(
+        rests_test(training=False), "with training=False in the call it has to rest: ask self.training there."
+    )
+    check.call(layer_test.eval)
+    check.that(not rests_test(training=True), "with training=True in the call it has to drop.")
+
+# %% [markdown]
+# Both in one network, switched to and fro. In which of the lines does the output change from call to call?
+
+# %%
+with needs("MyDense", "MyDropout"):
+    rng = np.random.default_rng(0)
+    x = Input((6,))
+    h = MyDropout(0.5, rng=rng)(MyDense(8, "relu", rng=rng)(x))
+    own = Model(x, MyDense(1, rng=rng)(h))
+    sample = np.ones((1, 6), dtype=np.float32)
+    for mode in (own.train, own.eval, own.train):
+        mode()
+        print(f"{mode.__name__:5}", *(f"{own(sample).data[0, 0]:8.4f}" for _ in range(4)))
+
+# %% grader={"claim": true}
+assert len({own.eval()(sample).data[0, 0] for k_claim in range(4)}) == 1
+assert len({own.train()(sample).data[0, 0] for k_claim in range(20)}) > 1
+
+# %% [markdown]
+# Forgetting `eval()` before measuring is one of the most frequent mistakes with frameworks: nothing breaks,
+# the numbers are only worse than they should be. `evaluate` and `predict` of `course.nn` switch by
+# themselves.
+#
+# ## 3. Looking inside, saving, loading
+#
+# A model is no black box: it can be printed, its layers have names and numbers, and every weight can be asked
+# for by name or by its place.
+
+# %%
+named = Model(
+    points_in,
+    Dense(1, rng=rng, name="out")(Dense(3, "relu", rng=rng, name="hidden")(points_in)),
+    name="little",
+)
+print(named)
+print("by name:  ", named.params["hidden.W"].shape)
+print("by number:", next(iter(named.params.values())).shape)
+print("a layer:  ", named.get_layer("hidden"), "=", named.get_layer(0))
+print("calls:    ", [call["layer"] for call in named.config["calls"]])
+
+# %% grader={"claim": true}
+assert named.get_layer("hidden") is named.get_layer(0)
+assert next(iter(named.params.values())) is named.params["hidden.W"]
+assert [call_claim["layer"] for call_claim in named.config["calls"]] == ["hidden", "out"]
+
+# %% [markdown]
+# `config` is the architecture as plain data, and `from_config` builds a new network from it: the same drawing
+# with **new** weights. What a training has cost hours for are the weights, so save these, too:
+
+# %%
+import tempfile
+from pathlib import Path
+
+with tempfile.TemporaryDirectory() as folder:
+    file = Path(folder) / "little.npz"
+    named.save(file)  # architecture and weights
+    loaded = Model.load(file, rng=np.random.default_rng(1))
+    rebuilt = Model.from_config(named.config, rng=np.random.default_rng(1))
+    named.save_weights(Path(folder) / "weights.npz")  # the weights alone
+    plane_batch = np.ones((2, 2), dtype=np.float32)
+    print("loaded like saved:            ", np.array_equal(loaded(plane_batch).data, named(plane_batch).data))
+    print(
+        "from_config alone like saved: ", np.array_equal(rebuilt(plane_batch).data, named(plane_batch).data)
+    )
+    print("filled:", rebuilt.load_weights(Path(folder) / "weights.npz"))
+    print(
+        "now like saved:               ", np.array_equal(rebuilt(plane_batch).data, named(plane_batch).data)
+    )
+
+# %% grader={"claim": true}
+assert np.array_equal(loaded(plane_batch).data, named(plane_batch).data)
+assert np.array_equal(rebuilt(plane_batch).data, named(plane_batch).data)
+fresh_claim = Model.from_config(named.config, rng=np.random.default_rng(1))
+assert not np.array_equal(fresh_claim(plane_batch).data, named(plane_batch).data)
+
+# %% [markdown]
+# **Question 2.** You send somebody the file that `save_weights` has written, for a dynamic model. What else
+# do they need?
+#
+# - a) nothing: the file holds the network
+# - b) its `config`
+# - c) the class, as code
+
+# %% nbgrader={"grade_id": "question_2", "solution": true} grader={"stub": false}
+question_2 = None  # put "a", "b" or "c" in place of None
+### BEGIN SOLUTION
+question_2 = "c"
+### END SOLUTION
+
+# %% nbgrader={"grade_id": "question_2_test", "grade": true, "points": 1}
+with exercise("question_2") as check:
+    check.choice(
+        question_2,
+        among="abc",
+        right="c",
+        reason="The forward pass of a dynamic model is code, and only code can say it. They make an object "
+        "of the class, call it once, and load the weights into it.",
+        wrong={
+            "a": "The file holds arrays with names, and nothing about what is called on what.",
+            "b": "The config of a dynamic model names its layers, but its forward pass is code.",
+        },
+    )
+
+# %% [markdown]
+# ## 4. One network, used twice
+#
+# Do two pictures show the same? A **Siamese network** runs both through *one* network and compares what comes
+# out. One network, not two alike: the weights are shared, and the gradient of a shared weight is the **sum**
+# of what comes back from both uses, $\partial L/\partial W = \partial L/\partial W\,|_\text{first} + \partial
+# L/\partial W\,|_\text{second}$. That is notebook 04 again: where a value is used twice, the gradients add.
+#
+# ### Exercise: `siamese`
+#
+# Write `siamese(base)`: a `Model` with two inputs and two outputs, each the base's output for one of the
+# inputs. `base` is a model that takes digits, 784 numbers each. Called as `model(A, B)`, it returns a tuple
+# of two.
+#
+# <details><summary>Hint 1</summary>
+#
+# A model may be called like a layer: on symbols, it becomes a part of the drawing. Its weights are listed
+# once, however often it is called.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# Static: two symbols `Input((784,))`, call `base` on each, and `Model([first, second], [...])`. Dynamic: a
+# small class that keeps `base` as an attribute does as well.
+#
+# </details>
+
+
+# %% nbgrader={"grade_id": "siamese", "solution": true}
+def siamese(base):
+    """Two inputs, one shared base, two outputs. base : Model, (n_samples, 784) to (n_samples, n_out)."""
+    ### BEGIN SOLUTION
+    left, right = Input((784,)), Input((784,))
+    return Model([left, right], [base(left), base(right)])
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade_id": "siamese_test", "grade": true, "points": 2}
+with exercise("siamese") as check:
+    ### BEGIN SEALED
+    def chain_for_test(P, X):
+        W1, b1, W2, b2 = P
+        H = np.maximum(X @ W1 + b1, 0)
+        return H, H @ W2 + b2
+
+    def branch_test(P, X, G):
+        """The output for an input, and the gradients of the four weights."""
+        H, Z = chain_for_test(P, X)
+        D = (G @ P[2].T) * (H > 0)
+        return Z, [X.T @ D, D.sum(axis=0), H.T @ G, G.sum(axis=0)]
+
+    def right_test(seed, A, B, G, H):
+        P = start_test(seed, G.shape[1])
+        first, grads = branch_test(P, A, G)
+        second, others = branch_test(P, B, H)
+        return first, second, [one + other for one, other in zip(grads, others, strict=True)]
+
+    def with_grads_test(pick):
+        def run(seed, A, B, G, H):
+            P = start_test(seed, G.shape[1])
+            (first, grads), (second, others) = branch_test(P, A, G), branch_test(P, B, H)
+            return first, second, [pick(*pair) for pair in zip(grads, others, strict=True)]
+
+        return run
+
+    def twice_test(pick):
+        def run(seed, A, B, G, H):
+            first, second, grads = right_test(seed, A, B, G, H)
+            return *pick(first, second), grads
+
+        return run
+
+    def start_test(seed, n_out):
+        rng = np.random.default_rng(seed)
+        shapes = [(784, 5), (5,), (5, n_out), (n_out,)]
+        return [np.float32(np.round(rng.normal(size=shape) * 8) / 8) for shape in shapes]
+
+    suspects = {
+        "The two outputs have changed places.": twice_test(lambda one, other: (other, one)),
+        "The gradient of the second use is lost: both must go through the same weights.": with_grads_test(
+            lambda one, other: one
+        ),
+        "The gradient of the first use is lost: both must go through the same weights.": with_grads_test(
+            lambda one, other: other
+        ),
+        "The gradients of both uses add up; here is their mean.": with_grads_test(
+            lambda one, other: (one + other) / 2
+        ),
+    }
+    ### END SEALED
+
+    def both_test(seed, A, B, G, H):
+        base = check.call(chain_test, (784, 5, G.shape[1]), seed, returns="base")
+        model = check.call(siamese, base)
+        require_model_test(check, model, "siamese(base)")
+        outputs = check.call(model, A, B, returns="the outputs")
+        check.that(
+            isinstance(outputs, tuple | list) and len(outputs) == 2,
+            "called on two inputs, the model must return two outputs, one for each.",
+        )
+        check.that(
+            model.n_weights == base.n_weights,
+            f"the model has {model.n_weights:,} numbers to learn and its base {base.n_weights:,}: "
+            "there must be one base, used twice, and nothing else.",
+        )
+        names = arranged_test(base.params)
+        check.fill(base, "params", dict(zip(names, start_test(seed, G.shape[1]), strict=True)))
+        made, _, _ = check.call(passes_test, model, [A, B], [G, H])
+        grads = base.grads
+        check.that(
+            any(np.any(grad) for grad in grads.values()),
+            "no gradient comes back to base: the model must use base itself, not a copy of it.",
+        )
+        return *made, [grads[name] for name in names]
+
+    cases_test = []
+    for k_test, n_out_test in enumerate((3, 2)):
+        arrays_test = pixels_test(4 + k_test, k_test), pixels_test(4 + k_test, 8 + k_test)
+        rng_test = np.random.default_rng(k_test)
+        arrays_test += tuple(np.float32(rng_test.normal(size=(4 + k_test, n_out_test))) for _ in range(2))
+        cases_test.append((k_test, *arrays_test))
+    names = ("the first output", "the second output", "the gradients of base")
+    check.compare(both_test, right_test, cases_test, returns=names, suspects=suspects, tol=1e-4, part=True)
+
+# %% [markdown]
+# Now let it learn **which digits are alike**, without telling it what they are. It sees pairs, and is told
+# one thing only: same digit or not. The loss pulls the outputs of a pair together where they show the same,
+# and pushes them apart, up to a distance of 1, where they do not:
+
+
+# %%
+def contrastive(outputs, same):
+    """Mean over the pairs of d^2 where both show the same, and of max(0, 1 - d)^2 where they do not."""
+    first, second = outputs
+    gap = first - second
+    d = sqrt((gap * gap).sum(axis=1) + 1e-8)
+    apart = maximum(1.0 - d, 0.0)
+    return (d * d * same + apart * apart * (1.0 - same)).mean()
+
+
+def pairs_of(X, y, n, rng):
+    """Make n pairs of digits, about half of them of the same class, and say which."""
+    first, second = rng.integers(0, len(X), size=(2, n))
+    for k in range(0, n, 2):
+        second[k] = rng.choice(np.flatnonzero(y == y[first[k]]))
+    return X[first], X[second], np.float32(y[first] == y[second])
+
+
+# %%
+with needs("siamese"):
+    rng = np.random.default_rng(4)
+    digits = load_mnist(subset=3000)
+    few = digits.y_train < 5
+    left, right, same_class = pairs_of(digits.X_train[few], digits.y_train[few], 6000, rng)
+    x = Input((784,))
+    h = Dense(64, "relu", rng=rng)(x)
+    base = Model(x, Dense(2, rng=rng)(h), name="base")
+    twins = siamese(base)
+    alike = fit(
+        twins,
+        (left, right),
+        same_class,
+        **{"loss": contrastive, "optimizer": Adam(1e-3), "epochs": 6, "rng": rng, "progress": False},
+    )
+    print("loss of the pairs:", *(f"{loss:.3f}" for loss in alike["train_loss"]))
+
+
+def placed(base, digits):
+    """Where a base puts the digits 0 to 4 that it has not learned from, and what they are."""
+    chosen = digits.y_val < 5
+    return predict(base, digits.X_val[chosen]), digits.y_val[chosen]
+
+
+# %% grader={"picture": true}
+with needs("siamese"):
+    show(plot_points(*placed(base, digits)))
+
+# %% grader={"claim": true}
+places_claim, classes_claim = placed(base, digits)
+near_claim = np.linalg.norm(places_claim[:, None] - places_claim[None], axis=2)
+np.fill_diagonal(near_claim, np.inf)
+assert np.mean(classes_claim[near_claim.argmin(axis=1)] == classes_claim) > 0.85
+assert alike["train_loss"][-1] < 0.3 * alike["train_loss"][0]
+
+# %% [markdown]
+# Each point is a digit that it has never seen, where `base` puts it; the colours are only for us. Digits of
+# one kind have found together, though nobody ever told it which kind is which, and the nearest neighbour is
+# of the same kind more than four times out of five. Face recognition works like this: a new person needs one
+# picture, and no new training.
+#
+# ## 5. Moving weights
+#
+# Somebody has trained a network for days, and your problem is a little different: other classes, the same
+# kind of pictures. Then take over what fits, and train the rest.
+#
+# ### Exercise: `transfer_weights`
+#
+# Write `transfer_weights(source, target)`. It copies each weight of `source` into the weight of `target` that
+# has the same name **and** the same shape, and returns the list of the names that it has copied, such as
+# `["hidden.W", "hidden.b"]`. Names are those of `params`: layer, dot, weight. Everything else of the target
+# stays as it is, and so does the source, for good: a copy, not the same array.
+#
+# <details><summary>Hint 1</summary>
+#
+# Both `source.params` and `target.params` are dicts of name and array. Order means nothing: networks of
+# different depth have their layers at different places.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# Write **into** the array of the target, `target.params[name][...] = ...`. `params` makes a new dict at each
+# call, so an entry that you replace in it changes no model.
+#
+# </details>
+
+
+# %% nbgrader={"grade_id": "transfer_weights", "solution": true}
+def transfer_weights(source, target):
+    """Copy the weights that agree in name and shape; return the list of their names."""
+    ### BEGIN SOLUTION
+    theirs, copied = source.params, []
+    for name, array in target.params.items():
+        if name in theirs and theirs[name].shape == array.shape:
+            array[...] = theirs[name]
+            copied.append(name)
+    return copied
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade_id": "transfer_weights_test", "grade": true, "points": 2}
+with exercise("transfer_weights") as check:
+    ### BEGIN SEALED
+    networks_test = [
+        ((3, 4, 5, 2), ["a", "b", "c"], (3, 4, 5, 3), ["a", "b", "c"]),
+        ((3, 4, 4, 2), ["low", "high", "out"], (3, 4, 4, 2), ["low", "mid", "out"]),
+        ((4, 4, 4, 4), ["x", "y", "z"], (4, 4, 4, 4), ["z", "y", "w"]),
+        ((2, 3, 2), ["p", "q"], (5, 3, 2), ["p", "q"]),
+        ((6, 3, 2), ["r", "s"], (2, 3, 2), ["r", "s"]),
+        ((2, 3), ["only"], (2, 3), ["other"]),
+    ]
+    ### END SEALED
+    for k_test, (sizes_test, names_test, others_test, theirs_test) in enumerate(networks_test):
+        source_test = check.call(chain_test, sizes_test, 2 * k_test, names_test, returns="source")
+        target_test = check.call(chain_test, others_test, 2 * k_test + 1, theirs_test, returns="target")
+        for model_test, number_test in [(source_test, 10.0), (target_test, 20.0)]:
+            biases_test = {
+                name: a + number_test for name, a in model_test.params.items() if name.endswith("b")
+            }
+            check.fill(model_test, "params", biases_test)
+        before_test = {name: np.array(a) for name, a in target_test.params.items()}
+        wanted_test = {name: np.array(a) for name, a in source_test.params.items()}
+        fitting_test = [
+            name for name in before_test if np.shape(wanted_test.get(name, 0)) == before_test[name].shape
+        ]
+        told_test = f"from the layers {', '.join(names_test)} with sizes {sizes_test} "
+        told_test += f"to {', '.join(theirs_test)} with {others_test}"
+        found_test = check.call(transfer_weights, source_test, target_test)
+        after_test = {name: np.array(a) for name, a in target_test.params.items()}
+        for name_test in before_test:
+            if name_test in fitting_test:
+                copied_test = np.array_equal(after_test[name_test], wanted_test[name_test])
+                check.that(
+                    copied_test or not np.array_equal(after_test[name_test], before_test[name_test]),
+                    f"{told_test}: {name_test} fits, but the target still has its own values. "
+                    "Write into its array: target.params[name][...] = values.",
+                )
+                check.that(
+                    copied_test,
+                    f"{told_test}: {name_test} of the target is not that of the source: go by name.",
+                )
+            else:
+                check.that(
+                    np.array_equal(after_test[name_test], before_test[name_test]),
+                    f"{told_test}: {name_test} of the target has changed, but no weight of the source "
+                    "has that name and shape.",
+                )
+        check.that(
+            all(np.array_equal(a, wanted_test[name]) for name, a in source_test.params.items()),
+            f"{told_test}: the source has changed.",
+        )
+        check.that(found_test is not None, "it returned None: return the list of the names.")
+        check.that(
+            isinstance(found_test, list | tuple) and all(isinstance(name, str) for name in found_test),
+            "it must return a list of names, such as ['hidden.W', 'hidden.b'].",
+        )
+        check.that(
+            sorted(found_test) == sorted(fitting_test),
+            f"{told_test}: it returned {list(found_test)}; copied are to be {fitting_test}.",
+        )
+        check.fill(source_test, "params", {name: 0 * a for name, a in wanted_test.items()})
+        check.that(
+            all(np.array_equal(a, after_test[name]) for name, a in target_test.params.items()),
+            "when the source learns on, the target changes with it: copy the values, do not share the array.",
+        )
+    ### BEGIN HIDDEN TESTS
+    source_test = check.call(chain_test, (6, 5, 4), 7, ["m", "n"], returns="source")
+    target_test = check.call(chain_test, (6, 5, 3), 8, ["m", "n"], returns="target")
+    found_test = check.call(transfer_weights, source_test, target_test, returns="the names")
+    check.that(sorted(found_test) == ["m.W", "m.b"], "n has another shape: only m is to be copied.")
+    ### END HIDDEN TESTS
+
+# %% [markdown]
+# Does it help? A network that has learned five digits hands its first layer to one that is to learn the other
+# five, from 100 pictures only:
+
+
+# %%
+def two_layers(n_out, seed):
+    """Make a network for digits whose layers are called strokes and classes."""
+    rng = np.random.default_rng(seed)
+    x = Input((784,))
+    return Model(x, Dense(n_out, rng=rng, name="classes")(Dense(64, "relu", rng=rng, name="strokes")(x)))
+
+
+def taught(model, X, y, epochs):
+    """Train a model."""
+    options = {"loss": SoftmaxCrossEntropy(), "optimizer": Adam(1e-3), "epochs": epochs}
+    fit(model, X, y, rng=np.random.default_rng(1), progress=False, **options)
+    return model
+
+
+with needs("transfer_weights"):
+    old, new = digits.y_train < 5, digits.y_train >= 5
+    X_few, y_few = digits.X_train[new][:100], digits.y_train[new][:100] - 5
+    X_new, y_new = digits.X_val[digits.y_val >= 5], digits.y_val[digits.y_val >= 5] - 5
+    trained = taught(two_layers(5, seed=0), digits.X_train[old], digits.y_train[old], 10)
+    alone, helped = two_layers(5, seed=1), two_layers(5, seed=1)
+    print("copied:", transfer_weights(trained, helped))
+    helped.get_layer("classes").params["W"][...] = alone.params["classes.W"]  # a new start for the classes
+    helped.get_layer("classes").params["b"][...] = 0
+    shares = []
+    for name, model in [("alone", alone), ("helped", helped)]:
+        shares.append(accuracy(predict(taught(model, X_few, y_few, 12), X_new), y_new))
+        print(f"{name:7} {shares[-1]:.1%} of {len(y_new)} new digits")
+
+# %% grader={"claim": true}
+assert shares[1] > shares[0] - 0.05
+
+# %% [markdown]
+# The names say what is moved, and the two outputs have the same shape here, so `classes` came along and was
+# set back by hand: what fits in shape need not fit in meaning.
+#
+# ## 6. A data flow
+#
+# So far the data lay ready as one array. Real data comes from disks and networks and is changed on its way:
+# read, shuffled, cut into batches, augmented. While that goes on, the network waits, if nobody works ahead.
+#
+# ### Exercise: `dataflow`
+#
+# Two generators.
+#
+# **`batches(X, y, batch_size, rng, augment=None)`** goes through the samples once, shuffled, and yields pairs
+# `(X_batch, y_batch)`; the last may be shorter. Where there is an `augment`, the images of each batch are
+# `augment(X_batch, rng)` in their place, and neither the labels nor the arrays handed in change.
+#
+# **`prefetch(iterable, size)`** yields what the iterable yields, in its order, but lets a **background
+# thread** go through it, which puts the elements into a queue with room for `size`. So the thread is at most
+# `size` ahead (and the one that it holds in its hand). What goes wrong in the thread has to come out here: an
+# exception of the iterable is raised where its element would have come. At the end of the iterable the
+# generator ends, and so does the thread; the thread is a *daemon*, so that a program may end when nobody
+# reads on.
+#
+# <details><summary>Hint 1</summary>
+#
+# `batches` is `minibatches` of notebook 06 with one more line. Draw the order from `rng` in the generator, so
+# that the next epoch, with the same `rng`, has another.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# `line = queue.Queue(maxsize=size)` waits by itself: `put` until there is room, `get` until there is
+# something. The thread runs an inner function, `threading.Thread(target=work, daemon=True).start()`.
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# Two more things have to go through the queue: the end, and an exception. Put pairs into it, such as
+# `("item", element)`, `("error", exception)` and `("end", None)`; the reader acts on the first of the two.
+# In the thread, a `try` with `except Exception as error` around the whole loop.
+#
+# </details>
+
+
+# %% nbgrader={"grade_id": "dataflow", "solution": true}
+def batches(X, y, batch_size, rng, augment=None):
+    """Yield (X_batch, y_batch), shuffled; augment(X_batch, rng) returns changed images."""
+    ### BEGIN SOLUTION
+    order = rng.permutation(len(X))
+    for start in range(0, len(X), batch_size):
+        rows = order[start : start + batch_size]
+        yield X[rows] if augment is None else augment(X[rows], rng), y[rows]
+    ### END SOLUTION
+
+
+def prefetch(iterable, size):
+    """Yield the elements of an iterable, which a background thread makes up to size ahead."""
+    ### BEGIN SOLUTION
+    line = queue.Queue(maxsize=size)
+
+    def work():
+        try:
+            for element in iterable:
+                line.put(("item", element))
+            line.put(("end", None))
+        except Exception as error:
+            line.put(("error", error))
+
+    threading.Thread(target=work, daemon=True).start()
+    while True:
+        kind, content = line.get()
+        if kind == "end":
+            return
+        if kind == "error":
+            raise content
+        yield content
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade_id": "dataflow_helper", "locked": true} jupyter={"source_hidden": true}
+# For the checks below; there is nothing for you to do here.
+### BEGIN SEALED
+def epoch_test(check, batches, n, size, rng, augment=None, added=0):
+    """One epoch: its pairs are whole and complete; return the order of the samples."""
+    X, y = np.arange(3.0 * n).reshape(n, 3), 10 * np.arange(n)
+    given = X.copy(), y.copy()
+    told = f"batches with {n} samples and batch_size {size}"
+    options = {} if augment is None else {"augment": augment}
+    found = check.call(batches, *given, size, rng, returns="the batches", inplace=(0, 1), **options)
+    order, sizes = [], []
+    for pair in found:
+        check.that(
+            isinstance(pair, tuple | list)
+            and len(pair) == 2
+            and all(isinstance(part, np.ndarray) and part.ndim for part in pair),
+            f"{told}: each batch has to be a pair of arrays (X_batch, y_batch).",
+        )
+        X_batch, y_batch = (np.array(part) for part in pair)
+        check.that(
+            X_batch.shape == (len(y_batch), 3),
+            f"{told}: a batch has the shapes {X_batch.shape} and {y_batch.shape}.",
+        )
+        check.that(len(y_batch), f"{told}: a batch is empty. Where does the last one begin?")
+        places = [np.flatnonzero(y == label) for label in y_batch]
+        check.that(
+            all(len(place) for place in places), f"{told}: the labels have changed: augment is for X alone."
+        )
+        rows = np.array([place[0] for place in places])
+        if added and np.array_equal(X_batch, X[rows]):
+            check.fail(f"{told}: augment was handed in, but X_batch is as it was.")
+        check.that(
+            np.array_equal(X_batch - added, X[rows]),
+            f"{told}: a row of X_batch is not that of its label"
+            + (", changed once by augment." if added else ": shuffle X and y by the same rows."),
+        )
+        order += rows.tolist()
+        sizes.append(len(rows))
+    check.that(
+        np.array_equal(given[0], X) and np.array_equal(given[1], y),
+        f"{told}: the arrays that were handed in have changed: work on the batch, a copy.",
+    )
+    check.that(len(set(order)) == len(order), f"{told}: samples come twice: permute, do not draw.")
+    lost = n % size
+    missing = n - len(order)
+    check.that(
+        not missing,
+        f"{told}: {missing} samples never come."
+        + (" The last, shorter batch is missing." if missing == lost else ""),
+    )
+    wanted = [size] * (n // size) + [lost] * (lost > 0)
+    check.that(sizes == wanted, f"{told}: the batches have the sizes {sizes}, not {wanted}.")
+    return order
+
+
+class Augment_test:  # noqa: N801 - it belongs to the checks
+    """Adds 1000 to images, in place where it may, and remembers how many it got."""
+
+    def __init__(self):
+        self.sizes, self.draws, self.rng_given = [], [], True
+
+    def __call__(self, X_batch, rng):
+        self.sizes.append(len(X_batch))
+        self.rng_given &= isinstance(rng, np.random.Generator)
+        self.draws.append(float(rng.random()) if self.rng_given else 0.0)
+        X_batch += 1000
+        return X_batch
+
+
+def require_read_test(check, told, seen, n_items):
+    """Everything came, in its order, and it came to an end."""
+    items, wanted = seen["items"], list(range(n_items))
+    check.that(
+        not seen["hangs"],
+        f"{told}: after {len(items)} of {n_items} it waits for ever. "
+        + ("Does the reader learn that the end is reached?" if items == wanted else "Who waits for whom?"),
+    )
+    check.that(not seen["error"], f"{told}: it stopped with {seen['error']}.")
+    check.that(len(items) <= len(set(items)), f"{told}: elements come twice.")
+    check.that(sorted(items) == wanted, f"{told}: {len(items)} elements came: {items[:6]}...")
+    check.that(items == wanted, f"{told}: the elements come in another order: {items[:6]}...")
+
+
+### END SEALED
+
+# %% nbgrader={"grade_id": "dataflow_batches_test", "grade": true, "points": 1}
+with exercise("dataflow", title="dataflow, batches") as check:
+    for n_test, size_test in [(10, 4), (12, 3), (3, 5)]:
+        epoch_test(check, batches, n_test, size_test, np.random.default_rng(n_test))
+    epoch_test(check, batches, 40, 8, np.random.default_rng(5))
+    first_test, second_test = check.call(orders_test, batches, 40, 8, 5, returns="the orders")
+    again_test, _ = check.call(orders_test, batches, 40, 8, 5, returns="the orders")
+    check.that(first_test != list(range(40)), "the samples come in their old order: shuffle them.")
+    check.that(
+        first_test != second_test,
+        "the next epoch with the same rng has the same order: draw from the rng that is handed in.",
+    )
+    check.that(first_test == again_test, "the same seed gives another order: draw from rng alone.")
+    augment_test = Augment_test()
+    epoch_test(check, batches, 11, 4, np.random.default_rng(1), augment_test, 1000)
+    check.that(
+        augment_test.sizes == [4, 4, 3],
+        f"augment got {augment_test.sizes} images: hand it one batch at a time, as it is yielded.",
+    )
+    check.that(augment_test.rng_given, "augment must get the generator, too: augment(X_batch, rng).")
+    check.that(
+        len(set(augment_test.draws)) == 3,
+        "augment draws the same for each batch: hand it rng itself, not one made anew.",
+    )
+
+# %% nbgrader={"grade_id": "dataflow_prefetch_test", "grade": true, "points": 2}
+with exercise("dataflow", title="dataflow, prefetch") as check:
+    begun_test = check.call(prefetch, [[0], [1]], 2, returns="an iterator")
+    check.that(hasattr(begun_test, "__iter__"), "prefetch must return something to iterate over.")
+    for n_test, size_test in [(12, 3), (9, 1), (0, 2)]:
+        told_test = f"prefetch of {n_test} elements with size {size_test}"
+        seen_test = check.call(consumed_test, prefetch, size_test, n_test, returns="what was seen")
+        require_read_test(check, told_test, seen_test, n_test)
+        check.that(
+            seen_test["in_background"] or not n_test,
+            f"{told_test}: the elements are made by the thread that reads them: make them in another one.",
+        )
+        check.that(
+            max(seen_test["ahead"], default=0) <= size_test + 1,
+            f"{told_test}: up to {max(seen_test['ahead'], default=0)} elements are made ahead: "
+            "let the queue have room for size.",
+        )
+        check.that(
+            seen_test["moved_on"] or not n_test,
+            f"{told_test}: while the reader is busy nothing is made ahead.",
+        )
+        check.that(not seen_test["left"], f"{told_test}: its thread goes on after the last element.")
+
+# %% nbgrader={"grade_id": "dataflow_faults_test", "grade": true, "points": 1}
+with exercise("dataflow", title="dataflow, what goes wrong in the thread") as check:
+    seen_test = check.call(consumed_test, prefetch, 2, 8, fails_at=4, returns="what was seen")
+    told_test = "when the iterable raises an OSError after four elements"
+    check.that(
+        not seen_test["hangs"], f"{told_test}, the reader waits for ever: hand the exception on to it."
+    )
+    check.that(
+        seen_test["error"],
+        f"{told_test}, the reader learns nothing of it: raise the exception where the element would have "
+        "come.",
+    )
+    check.that(
+        seen_test["error"] == "OSError: page 4 cannot be read",
+        f"{told_test}, the reader gets {seen_test['error']}: raise the exception itself.",
+    )
+    check.that(
+        seen_test["items"] == [0, 1, 2, 3],
+        f"{told_test}, the reader gets {seen_test['items']}: what was made before comes first.",
+    )
+    seen_test = check.call(consumed_test, prefetch, 2, 30, n_wanted=3, returns="what was seen")
+    told_test = "when the reader stops after three elements"
+    check.that(not seen_test["hangs"], f"{told_test}, stopping takes for ever.")
+    check.that(not seen_test["error"], f"{told_test}, it raises {seen_test['error']}.")
+    check.that(
+        not seen_test["holds_up"],
+        f"{told_test}, the thread keeps the whole program from ending: make it a daemon, daemon=True.",
+    )
+
+# %% [markdown]
+# ### Who waits for whom?
+#
+# First a disk that takes its time, 20 ms for each batch, and a network that takes as long, somewhere else (on
+# a graphics card, say). Both only *wait* for something outside of Python; each bar is a piece of work.
+
+
+# %%
+def watched(size, n=8, loading=0.02, learning=0.02):
+    """Measure who works when: (start, stop) of each piece of work; size 0 is without prefetching."""
+    rows, begun = {"loading": [], "learning": []}, perf_counter()
+
+    def work(name, seconds):
+        start = perf_counter()
+        sleep(seconds)
+        rows[name].append((start - begun, perf_counter() - begun))
+
+    def loaded():
+        for number in range(n):
+            work("loading", loading)
+            yield number
+
+    for _ in prefetch(loaded(), size) if size else loaded():
+        work("learning", learning)
+    return rows
+
+
+def show_timelines(timelines, ends):
+    """Draw each on one scale."""
+    for size, rows in timelines.items():
+        print("with prefetching" if size else "without", f"{ends[size]:.2f} s")
+        show(plot_timeline(rows, until=max(ends.values())))
+
+
+with needs("prefetch"):
+    timelines = {size: watched(size) for size in (0, 2)}
+    ends = {size: rows["learning"][-1][1] for size, rows in timelines.items()}
+
+# %% grader={"picture": true}
+with needs("prefetch"):
+    show_timelines(timelines, ends)
+
+# %% grader={"claim": true}
+busy_claim = timelines[2]["loading"]
+first_claim = timelines[2]["learning"][0]
+assert any(start_claim < first_claim[1] for start_claim, stop_claim in busy_claim[1:])  # at the same time
+for one_claim, next_claim in zip(timelines[0]["loading"][1:], timelines[0]["learning"], strict=False):
+    assert one_claim[0] >= next_claim[1]  # in turn
+
+# %% [markdown]
+# Above they take turns, and each waits half of the time. Below the next batch is loaded while the network
+# learns from this one: twice as fast is the most that this can give, where both take equally long.
+#
+# Now an honest measurement with real work: digits that are turned, and a network that learns from them,
+# **both computed here**, by the same processor.
+
+
+# %%
+def turned(X_batch, rng):
+    """Turn each image by an angle of its own, and move it."""
+    images = random_rotate(X_batch.reshape(-1, 28, 28), 10, rng=rng)
+    return random_shift(images, 1, rng=rng).reshape(len(X_batch), 784)
+
+
+def digits_a_second(size, n=3000):
+    """Learn from n digits, with or without prefetching; return how many went through in a second."""
+    model, rng, optimizer = two_layers(10, seed=0), np.random.default_rng(0), Adam(1e-3)
+    model(digits.X_train[:1])
+    loss = SoftmaxCrossEntropy()
+    begun = perf_counter()
+    flow = batches(digits.X_train[:n], digits.y_train[:n], 100, rng, turned)
+    for X_batch, y_batch in prefetch(flow, size) if size else flow:
+        model.zero_grad()
+        loss(model(X_batch), y_batch).backward()
+        optimizer.step(model.params, model.grads)
+    return n / (perf_counter() - begun)
+
+
+def print_rates():
+    """Measure without and with, twice each."""
+    for size in (0, 2, 0, 2):
+        name = "with prefetching" if size else "without"
+        print(f"{name:16}  {digits_a_second(size):8,.0f} digits a second")
+
+
+# %% grader={"picture": true}
+with needs("batches", "prefetch"):
+    show(plot_images(turned(digits.X_train[:10], np.random.default_rng(0)), digits.y_train[:10]))
+    print_rates()
+
+# %% [markdown]
+# Look at your own numbers, twice each, since they vary. On most machines the gain is small, and sometimes it
+# is a loss. Python runs one thread at a time, apart from what NumPy does on large arrays, and a processor
+# that is busy cannot be busy twice. **Prefetching helps where one side waits**, for a disk, a network or
+# another device; measure before you believe in it.
+#
+# **Question 3.** Loading takes 30 ms a batch, learning 10 ms, both mostly waiting. What does prefetching make
+# of the 40 ms that a batch takes now?
+#
+# - a) 20 ms
+# - b) 30 ms
+# - c) 10 ms, if the queue is long enough
+
+# %% nbgrader={"grade_id": "question_3", "solution": true} grader={"stub": false}
+question_3 = None  # put "a", "b" or "c" in place of None
+### BEGIN SOLUTION
+question_3 = "b"
+### END SOLUTION
+
+# %% nbgrader={"grade_id": "question_3_test", "grade": true, "points": 1}
+with exercise("question_3") as check:
+    check.choice(
+        question_3,
+        among="abc",
+        right="b",
+        reason="The slower of the two sets the pace; the faster hides behind it. To get below 30 ms you need "
+        "several loaders.",
+        wrong={
+            "a": "Half of it would need both to be equally long. Who is always busy here?",
+            "c": "A longer queue runs empty as well when it is filled more slowly than it is emptied.",
+        },
+    )
+
+# %% [markdown]
+# ## 7. Train, validate, test
+#
+# Everything comes together: the loop of notebook 08, in the framework. `fit` shuffles, makes batches, runs
+# forward and back, lets the optimizer step, switches modes, and measures after each epoch:
+#
+# `fit(model, X, y, loss=..., optimizer=..., epochs=..., batch_size=..., rng=..., validation=(X_val, y_val),
+# metrics=[accuracy])`
+#
+# It returns a history, a dict of lists with one number an epoch: `train_loss`, `train_accuracy`, `val_loss`,
+# `val_accuracy`. You may as well write the loop yourself.
+#
+# ### Exercise: `train_framework`
+#
+# Write `train_mnist(model, data, epochs, rng)`. `data` is what `load_mnist()` returns: it has `X_train`,
+# `y_train`, `X_val`, `y_val`, `X_test` and `y_test`. Train the model, which returns logits, on the
+# **training** digits, measure it on the **validation** digits after each epoch, and on the **test** digits
+# **once, at the very end**. Return a dict:
+#
+# - `history["val_accuracy"]`: a fraction for each epoch;
+# - `history["test_accuracy"]`: one fraction, of the model as it is in the end.
+#
+# All measuring in evaluation mode. A network 784-100-10 should read **97 percent** of the validation digits
+# after five epochs; optimizer, its rate and the size of the batches are yours to choose.
+#
+# <details><summary>Hint 1</summary>
+#
+# `SoftmaxCrossEntropy()` takes logits and labels. Adam with a rate of 0.001 to 0.003 and batches of about 100
+# are a good start. `progress=False` keeps it quiet.
+#
+# </details>
+# <details><summary>Hint 2</summary>
+#
+# `evaluate(model, X, y, loss=..., metrics=[accuracy])` returns a dict with `"loss"` and `"accuracy"`. It
+# switches to evaluation mode by itself.
+#
+# </details>
+# <details><summary>Hint 3</summary>
+#
+# `dict(history)` makes a plain dict of what `fit` has returned, to which you can add `"test_accuracy"`.
+#
+# </details>
+
+
+# %% nbgrader={"grade_id": "train_framework", "solution": true}
+def train_mnist(model, data, epochs, rng):
+    """Train a model in place, and measure it.
+
+    model : Model that returns logits; data : as load_mnist() returns it; rng : numpy.random.Generator
+    Returns history, a dict: val_accuracy, a fraction an epoch, and test_accuracy, one fraction.
+    """
+    ### BEGIN SOLUTION
+    loss, measures = SoftmaxCrossEntropy(), [accuracy]
+    history = fit(
+        model,
+        data.X_train,
+        data.y_train,
+        loss=loss,
+        optimizer=Adam(2e-3),
+        epochs=epochs,
+        batch_size=128,
+        rng=rng,
+        validation=(data.X_val, data.y_val),
+        metrics=measures,
+        progress=False,
+    )
+    tested = evaluate(model, data.X_test, data.y_test, loss=loss, metrics=measures)
+    return {**history, "test_accuracy": tested["accuracy"]}
+    ### END SOLUTION
+
+
+# %% nbgrader={"grade_id": "train_framework_helper", "locked": true} jupyter={"source_hidden": true}
+# For the checks below; there is nothing for you to do here.
+### BEGIN SEALED
+runs_test = {}
+
+
+def small_run_test(check, train_mnist, digits_for, chain, share):
+    """One small training, which serves several checks: digits whose validation and test labels are moved."""
+    key = repr(train_mnist)
+    if key not in runs_test:
+        data = check.call(digits_for, 1000, returns="digits")
+        model = check.call(chain, (784, 40, 10), 3, None, 0.7, returns="a model")
+        rng = np.random.default_rng(1)
+        history = check.call(train_mnist, model, data, 3, rng, returns="history")
+        now = [check.call(share, model, data[k], data[k + 1]) for k in (0, 2, 4)]
+        true = check.call(share, model, data[2], (data[3] - 1) % 10)
+        runs_test.clear()
+        runs_test[key] = history, now, true
+    return runs_test[key]
+
+
+def entry_test(check, history, name):
+    """An entry of the history, as an array."""
+    try:
+        found = history[name]
+    except (KeyError, TypeError, IndexError):
+        check.fail(f"history has no {name!r}.")
+    try:
+        found = np.array([float(value) for value in np.ravel(np.array(found, dtype=object))])
+    except (TypeError, ValueError):
+        check.fail(f"history[{name!r}] must hold numbers.")
+    return found
+
+
+def require_measured_test(check, name, found, right, others, where):
+    """A number of the history is what the model reads in evaluation mode."""
+    if abs(found - right) > 1e-6:
+        told = {f"That is the accuracy on the {digits} digits.": value for digits, value in others.items()}
+        told |= {"That is in percent: a fraction lies between 0 and 1.": 100 * right}
+        told |= {"That is the share of errors.": 1 - right}
+        hints = [sentence for sentence, value in told.items() if abs(value - found) < 1e-6][:1]
+        check.fail(
+            f"history[{name!r}] is not what the model reads of the {where} digits.",
+            [("yours", f"{found:.4f}"), ("in evaluation mode", f"{right:.4f}")],
+            hints or ["Is dropout active while you measure? Switch to evaluation mode."],
+        )
+
+
+def require_sound_test(check, history, shares, true):
+    """It has learned from the training digits alone, and measured itself on the validation digits."""
+    train, val, test = shares
+    found = entry_test(check, history, "val_accuracy")
+    check.that(len(found) == 3, f"history['val_accuracy'] has {len(found)} numbers after 3 epochs: one each.")
+    check.that(
+        train > 0.7,
+        f"after 3 epochs it reads {train:.0%} of the 1,000 digits that it was to learn from; expected are "
+        "more than 70%. Is the optimizer asked to step, batch by batch, with the gradients of that batch?",
+    )
+    check.that(
+        true > 0.6 and val < 0.3, "it has learned from the validation digits: they are for looking only."
+    )
+    others = {"training": train, "test": test}
+    require_measured_test(check, "val_accuracy", found[-1], val, others, "validation")
+
+
+def require_tested_test(check, history, train, val, test):
+    """The test digits are measured once, in the end."""
+    found = entry_test(check, history, "test_accuracy")
+    check.that(
+        len(found) == 1,
+        f"history['test_accuracy'] has {len(found)} numbers: measure once, at the very end.",
+    )
+    others = {"training": train, "validation": val}
+    require_measured_test(check, "test_accuracy", found[0], test, others, "test")
+
+
+### END SEALED
+
+# %% nbgrader={"grade_id": "train_framework_validation_test", "grade": true, "points": 1}
+with exercise("train_framework", title="train_framework, training and validation") as check:
+    inside_test = digits_for_test, chain_test, share_test
+    require_sound_test(check, *small_run_test(check, train_mnist, *inside_test))
+
+# %% nbgrader={"grade_id": "train_framework_testing_test", "grade": true, "points": 1}
+with exercise("train_framework", title="train_framework, the test digits") as check:
+    inside_test = digits_for_test, chain_test, share_test
+    history_test, shares_test, _ = small_run_test(check, train_mnist, *inside_test)
+    require_tested_test(check, history_test, *shares_test)
+
+# %% nbgrader={"grade_id": "train_framework_97_test", "grade": true, "points": 1} grader={"timeout": 120}
+with exercise("train_framework", title="train_framework, 97 percent") as check:
+    inside_test = digits_for_test, chain_test, share_test
+    require_sound_test(check, *small_run_test(check, train_mnist, *inside_test))
+    ### BEGIN HIDDEN TESTS
+    model_test = check.call(chain_test, (784, 100, 10), 5, returns="a model")
+    data_test = check.call(whole_test, returns="MNIST")
+    check.call(train_mnist, model_test, data_test, 5, np.random.default_rng(7), returns="history")
+    percent_test = 100 * check.call(share_test, model_test, data_test[2], data_test[3])
+    check.that(
+        percent_test >= 97,
+        f"after five epochs it reads {percent_test:.2f} percent of the validation digits; 97 are needed.",
+    )
+    ### END HIDDEN TESTS
+
+# %% [markdown]
+# What it makes of all 50,000 digits is measured when you hand in. Measure it here first; set `whole` to
+# `True`, and wait for some seconds.
+
+# %%
+whole = False
+
+
+def show_training(whole):
+    """Train a small network, and show how it went."""
+    past = train_mnist(
+        two_layers(10, 0), load_mnist(subset=None if whole else 4000), 5, np.random.default_rng(0)
+    )
+    show(plot_learning_curves({"validation": past["val_accuracy"]}, y_label="fraction right"))
+    print(f"{past['val_accuracy'][-1]:.2%} of the validation digits")
+    print(f"{past['test_accuracy']:.2%} of the test digits")
+
+
+# %% grader={"picture": true}
+with needs("train_mnist"):
+    show_training(whole)
+
+# %% [markdown]
+# The network of section 1 is twelve times as large, and gains about one percent more for twelve times the
+# work.
+#
+# ## 8. A playground
+#
+# The same framework runs the playground of notebook 07. You know now what is behind each of its controls.
+# Press "Write as Python": the program that it shows is one that you could have written.
+
+# %% grader={"picture": true}
+playground()
+
+# %% [markdown]
+# ## 9. The same network elsewhere
+#
+# For reading, not for running: the network of section 1 in the two frameworks that are used most. Look for
+# what is called the same, and for two differences that have cost people days.
+#
+# **PyTorch**, dynamic:
+#
+# ```python
+# import torch
+# from torch import nn
+#
+#
+# class MLP(nn.Module):
+#     def __init__(self):
+#         super().__init__()
+#         self.drop = nn.Dropout(0.2)          # the share that is DROPPED
+#         self.first = nn.Linear(784, 800)     # wants n_in, too
+#         self.second = nn.Linear(800, 800)
+#         self.out = nn.Linear(800, 10)        # logits
+#
+#     def forward(self, x):
+#         h = torch.relu(self.first(self.drop(x)))
+#         h = torch.relu(self.second(self.drop(h)))
+#         return self.out(self.drop(h))
+#
+#
+# model, loss = MLP(), nn.CrossEntropyLoss()   # softmax is inside
+# optimizer = torch.optim.Adam(model.parameters(), lr=1e-3)
+# for X_batch, y_batch in loader:
+#     optimizer.zero_grad()
+#     loss(model(X_batch), y_batch).backward()
+#     optimizer.step()
+# model.eval()                                 # before measuring
+# torch.save(model.state_dict(), "weights.pt")
+# ```
+#
+# **Keras**, static:
+#
+# ```python
+# import keras
+# from keras import layers
+#
+# x = keras.Input((784,))
+# h = layers.Dropout(0.2)(x)                   # the share that is DROPPED
+# h = layers.Dense(800, activation="relu")(h)
+# h = layers.Dropout(0.2)(h)
+# h = layers.Dense(800, activation="relu")(h)
+# h = layers.Dropout(0.2)(h)
+# model = keras.Model(x, layers.Dense(10)(h))  # logits
+#
+# loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+# model.compile(optimizer="adam", loss=loss, metrics=["accuracy"])
+# model.fit(X_train, y_train, epochs=5, validation_data=(X_val, y_val))
+# model.save("model.keras")
+# ```
+#
+# | | here | PyTorch | Keras |
+# |---|---|---|---|
+# | a layer of weights | `Dense(n_out)` | `Linear(n_in, n_out)` | `Dense(n_out)` |
+# | the number in dropout | stays, 0.8 | is dropped, 0.2 | is dropped, 0.2 |
+# | the loss takes | logits | logits | what `from_logits` says |
+# | $W$ is stored as | (n_in, n_out) | (n_out, n_in) | (n_in, n_out) |
+# | modes | `train()`, `eval()` | `train()`, `eval()` | by themselves in `fit` and `predict` |
+# | loading ahead | `prefetch` | `DataLoader` with workers | `tf.data` with `prefetch` |
+#
+# ## What you have now
+#
+# You have built one network in two ways, taken it apart, and put it together again. What a framework does for
+# you: gradients, modes, names, files, loops. What it does not do: tell you that a softmax stands twice, that
+# dropout was active while you measured, or that nobody needed to load ahead. Notebook 10 trains this network
+# on several processes at once.
+#
+# ## Sources
+#
+# - A. Paszke et al., [*PyTorch: An Imperative Style, High-Performance Deep Learning
+#   Library*](https://arxiv.org/abs/1912.01703), NeurIPS 2019.
+# - F. Chollet et al., [*Keras*](https://keras.io), [The functional
+#   API](https://keras.io/guides/functional_api/).
+# - J. Bromley, I. Guyon, Y. LeCun, E. Säckinger, R. Shah, [*Signature Verification using a "Siamese" Time
+#   Delay Neural
+#   Network*](https://proceedings.neurips.cc/paper/1993/hash/288cc0ff022877bd3df94bc9360b9c5d-Abstract.html),
+#   NIPS 1993.
+# - R. Hadsell, S. Chopra, Y. LeCun, [*Dimensionality Reduction by Learning an Invariant
+#   Mapping*](https://doi.org/10.1109/CVPR.2006.100), CVPR 2006: the loss of section 4.
+# - J. Yosinski, J. Clune, Y. Bengio, H. Lipson, [*How transferable are features in deep neural
+#   networks?*](https://arxiv.org/abs/1411.1792), NIPS 2014: moving weights.
+# - K. He, X. Zhang, S. Ren, J. Sun, [*Delving Deep into Rectifiers*](https://arxiv.org/abs/1502.01852),
+#   2015: the start with $\sqrt{2/n_\text{in}}$.
+# - N. Srivastava et al., [*Dropout: A Simple Way to Prevent Neural Networks from
+#   Overfitting*](https://jmlr.org/papers/v15/srivastava14a.html), JMLR 15, 2014.

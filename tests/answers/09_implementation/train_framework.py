@@ -1,0 +1,126 @@
+# %% right: fit and evaluate
+def train_mnist(model, data, epochs, rng):
+    loss = SoftmaxCrossEntropy()
+    history = fit(
+        model, data.X_train, data.y_train, loss=loss, optimizer=Adam(0.002), epochs=epochs, batch_size=100,
+        rng=rng, validation=(data.X_val, data.y_val), metrics=[accuracy], progress=False,
+    )
+    history["test_accuracy"] = evaluate(model, data.X_test, data.y_test, loss=loss, metrics=[accuracy])["accuracy"]
+    return history
+
+# %% right: a loop of one's own
+def train_mnist(model, data, epochs, rng):
+    X, y, X_val, y_val, X_test, y_test = data
+    loss, optimizer, history = SoftmaxCrossEntropy(), Adam(2e-3), {"val_accuracy": []}
+    for _ in range(epochs):
+        model.train()
+        order = rng.permutation(len(X))
+        for start in range(0, len(X), 128):
+            rows = order[start : start + 128]
+            model.zero_grad()
+            loss(model(X[rows]), y[rows]).backward()
+            optimizer.step(model.params, model.grads)
+        model.eval()
+        history["val_accuracy"].append(np.mean(model(X_val).data.argmax(axis=1) == y_val))
+    history["test_accuracy"] = [np.mean(predict(model, X_test).argmax(axis=1) == y_test)]
+    return history
+
+# %% right: batches from a function, another optimizer
+from course.nn import AdamW
+
+
+def train_mnist(model, data, epochs, rng):
+    def flow(rng):
+        order = rng.permutation(len(data.X_train))
+        for rows in np.array_split(order, max(1, len(order) // 100)):
+            yield data.X_train[rows], data.y_train[rows]
+
+    options = {"loss": SoftmaxCrossEntropy(), "metrics": {"accuracy": accuracy}}
+    history = fit(
+        model, flow, optimizer=AdamW(2e-3), epochs=epochs, rng=rng, progress=False,
+        validation=(data.X_val, data.y_val), **options,
+    )
+    tested = evaluate(model, data.X_test, data.y_test, **options)
+    return dict(history, test_accuracy=tested["accuracy"])
+
+# %% wrong: measured on the training digits | hint: accuracy on the training digits | loses: train_framework_validation_test train_framework_97_test
+def train_mnist(model, data, epochs, rng):
+    loss = SoftmaxCrossEntropy()
+    history = fit(
+        model, data.X_train, data.y_train, loss=loss, optimizer=Adam(0.002), epochs=epochs, batch_size=100,
+        rng=rng, validation=(data.X_train, data.y_train), metrics=[accuracy], progress=False,
+    )
+    tested = evaluate(model, data.X_test, data.y_test, loss=loss, metrics=[accuracy])
+    return {**history, "test_accuracy": tested["accuracy"]}
+
+# %% wrong: the test digits for validation | hint: accuracy on the test digits | loses: train_framework_validation_test train_framework_97_test
+def train_mnist(model, data, epochs, rng):
+    loss = SoftmaxCrossEntropy()
+    history = fit(
+        model, data.X_train, data.y_train, loss=loss, optimizer=Adam(0.002), epochs=epochs, batch_size=100,
+        rng=rng, validation=(data.X_test, data.y_test), metrics=[accuracy], progress=False,
+    )
+    return {**history, "test_accuracy": history["val_accuracy"][-1]}
+
+# %% wrong: learns from the validation digits as well | hint: they are for looking only | loses: train_framework_validation_test train_framework_97_test
+def train_mnist(model, data, epochs, rng):
+    loss = SoftmaxCrossEntropy()
+    X, y = np.concatenate([data.X_train, data.X_val]), np.concatenate([data.y_train, data.y_val])
+    history = fit(
+        model, X, y, loss=loss, optimizer=Adam(0.005), epochs=12 * epochs, batch_size=20,
+        rng=rng, validation=(data.X_val, data.y_val), metrics=[accuracy], progress=False,
+    )
+    tested = evaluate(model, data.X_test, data.y_test, loss=loss, metrics=[accuracy])
+    return {"val_accuracy": history["val_accuracy"][-epochs:], "test_accuracy": tested["accuracy"]}
+
+# %% wrong: measured with dropout on | hint: Switch to evaluation mode
+def train_mnist(model, data, epochs, rng):
+    X, y, X_val, y_val, X_test, y_test = data
+    loss, optimizer, history = SoftmaxCrossEntropy(), Adam(2e-3), {"val_accuracy": []}
+    for _ in range(epochs):
+        order = rng.permutation(len(X))
+        for start in range(0, len(X), 128):
+            rows = order[start : start + 128]
+            model.zero_grad()
+            loss(model(X[rows]), y[rows]).backward()
+            optimizer.step(model.params, model.grads)
+        history["val_accuracy"].append(np.mean(model(X_val).data.argmax(axis=1) == y_val))
+    history["test_accuracy"] = np.mean(model(X_test).data.argmax(axis=1) == y_test)
+    return history
+
+# %% wrong: no test | hint: no 'test_accuracy' | loses: train_framework_testing_test
+def train_mnist(model, data, epochs, rng):
+    return fit(
+        model, data.X_train, data.y_train, loss=SoftmaxCrossEntropy(), optimizer=Adam(0.002), epochs=epochs,
+        batch_size=100, rng=rng, validation=(data.X_val, data.y_val), metrics=[accuracy], progress=False,
+    )
+
+# %% wrong: returns None | hint: returned nothing|None
+def train_mnist(model, data, epochs, rng):
+    fit(
+        model, data.X_train, data.y_train, loss=SoftmaxCrossEntropy(), optimizer=Adam(0.002), epochs=1,
+        batch_size=100, rng=rng, validation=(data.X_val, data.y_val), metrics=[accuracy], progress=False,
+    )
+
+# %% wrong: no step of the optimizer | hint: Is the optimizer asked to step | loses: train_framework_validation_test train_framework_97_test
+def train_mnist(model, data, epochs, rng):
+    X, y, X_val, y_val, X_test, y_test = data
+    loss, history = SoftmaxCrossEntropy(), {"val_accuracy": []}
+    for _ in range(epochs):
+        for start in range(0, len(X), 500):
+            loss(model(X[start : start + 500]), y[start : start + 500]).backward()
+        history["val_accuracy"].append(np.mean(predict(model, X_val).argmax(axis=1) == y_val))
+    history["test_accuracy"] = np.mean(predict(model, X_test).argmax(axis=1) == y_test)
+    return history
+
+# %% wrong: the gradients are never forgotten | hint: with the gradients of that batch | loses: train_framework_validation_test train_framework_97_test
+def train_mnist(model, data, epochs, rng):
+    X, y, X_val, y_val, X_test, y_test = data
+    loss, optimizer, history = SoftmaxCrossEntropy(), Adam(2e-1), {"val_accuracy": []}
+    for _ in range(epochs):
+        for start in range(0, len(X), 100):
+            loss(model(X[start : start + 100]), y[start : start + 100]).backward()
+            optimizer.step(model.params, model.grads)
+        history["val_accuracy"].append(np.mean(predict(model, X_val).argmax(axis=1) == y_val))
+    history["test_accuracy"] = np.mean(predict(model, X_test).argmax(axis=1) == y_test)
+    return history
