@@ -2,7 +2,7 @@
 
 Ten files to read, in this order, each a page of a textbook: ``tensor`` and ``tape`` (values and the way
 back); ``activations/saturating``; ``losses/regression``; ``initializers``; ``layers/layer`` and
-``layers/dense``; ``models/sequential``; ``optimizers/rules``; ``training/steps``.
+``layers/dense``; ``models/sequential``; ``optimizers/rules``; ``training/fit``.
 
 Each name is loaded from its file at first use, so that a notebook that asks students to write, say, a model
 can put ``course.nn.models`` off limits and still hand out an optimizer.

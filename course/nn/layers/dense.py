@@ -38,8 +38,11 @@ class Dense(Layer):
 
     def __init__(self, n_out, activation=None, *, rng, init=None, bias=True, name=None):
         super().__init__(name=name)
-        if n_out < 1:
-            raise ValueError(f"The 'n_out' parameter of {self} must be at least 1. Got {n_out} instead.")
+        if not isinstance(n_out, int | np.integer) or n_out < 1:
+            raise ValueError(
+                f"The 'n_out' parameter of {self} must be a whole number of at least 1. "
+                f"Got {n_out!r} instead."
+            )
         require_generator(rng, str(self))
         self.n_out, self.has_bias, self.rng = int(n_out), bool(bias), rng
         self.activation = get_activation(activation)

@@ -52,12 +52,17 @@ def refuse_arguments(kind, given, known):
     ----------
     kind : str
         Name of the class.
-    given, known : iterable of str
+    given : iterable of str
+    known : dict
+        Name to inspect.Parameter.
     """
     for name in given:
         if name not in known:
             takes = ", ".join(key for key in known if key != "self") or "nothing"
             raise TypeError(f"{kind} takes no {name!r}. {_translated(kind, name, known)}It takes: {takes}.")
+    rng = known.get("rng")
+    if rng and rng.kind is rng.KEYWORD_ONLY and rng.default is rng.empty and "rng" not in given:
+        raise TypeError(f"{kind} draws random numbers, from rng=np.random.default_rng(0), say. Got no rng.")
 
 
 def refuse_options(layer, options):

@@ -56,6 +56,9 @@ def _rows_of_calls(model, program, indent):
             rows += _layer_rows(indent + name, call.layer, source, made, indent)
         else:
             rows.append((indent + name, "the same again", source, made, "", ""))
+    if len(program.outputs) > 1:
+        places = ", ".join(places[id(symbol)] for symbol in program.outputs)
+        rows.append((indent + "outputs", "", places, "", "", ""))
     return rows
 
 

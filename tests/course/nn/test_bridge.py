@@ -29,6 +29,11 @@ def pair():
         (lambda: Dense(n_units=10, rng=G), "Dense takes no 'n_units'. Write n_out=100"),
         (lambda: Dense(10, rng=G, in_channels=3), "Leave it out: a layer sees the size of its inputs"),
         (lambda: Dense(10, seed=3), r"Write rng=np\.random\.default_rng"),
+        (lambda: Dense(10), r"Dense draws random numbers, from rng=np\.random\.default_rng\(0\)"),
+        (
+            lambda: Dense("10", rng=G),
+            "must be a whole number of at least 1. Got '10'",
+        ),
         (lambda: Dropout(p=0.2, rng=G), "Write keep=0.8"),
         (
             lambda: Dropout(0.8, rng=G, is_train=True),

@@ -242,7 +242,11 @@ G = np.random.default_rng(0)
         (lambda: fed(Dense(2, rng=G), (4, 28, 28)), ValueError, r"Got \(n_samples, 28, 28\).*put a Flatten"),
         (lambda: fed(Dense(2, rng=G), (4,)), ValueError, r"Got \(n_samples,\) instead"),
         (lambda: fed(Dense(2, rng=G), ()), ValueError, "Got a single number"),
-        (lambda: Dense(0, rng=G), ValueError, "'n_out' parameter of Dense must be at least 1. Got 0"),
+        (
+            lambda: Dense(0, rng=G),
+            ValueError,
+            "'n_out' parameter of Dense must be a whole number of at least 1. Got 0",
+        ),
         (lambda: Dense(2, rng=0, name="h"), TypeError, "'rng' parameter of Dense 'h' must be.*Got int"),
         (lambda: Dense(2, "rellu", rng=G), ValueError, "Got 'rellu'"),
         (

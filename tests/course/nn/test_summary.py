@@ -54,6 +54,7 @@ def test_a_shared_model():
         ["input", "Input", "(n, 4)"],
         ["inner", "Dense(n_out=3)", "input", "(n, 3)", "W (4, 3), b (3,)", "frozen"],
         ["base (2)", "the same again", "right", "(n, 3)"],
+        ["outputs", "base, base (2)"],
         ["together", "0"],
         ["not learned", "15"],
     ]
