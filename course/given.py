@@ -18,6 +18,7 @@ import numpy as np
 __all__ = ["StudentFunctionError", "needs"]
 
 MISSING = "{name} is not written yet. Write it in a cell above, run that cell, then run this one again."
+ONE_MISSING = "This cell needs {names}. Write them in their cells, run those, then run this one again."
 UNDEFINED = (
     "{name} is not defined. Run its cell above (after a syntax error it has not run), "
     "or run the notebook from the top."
@@ -94,7 +95,7 @@ class needs:  # noqa: N801  (used as a block, like contextlib.suppress)
         if isinstance(error, KeyboardInterrupt):
             return STOPPED.format(where=f", in your {name}" if name else "")
         if isinstance(error, NotImplementedError):
-            return MISSING.format(name=self._innermost(frames) or name or _listed(self._names))
+            return self._missing(self._innermost(frames) or name)
         without = [called for called, value in self._returned.items() if value is None]
         if without and (name is None or "None" in _text(error)):
             return NONE.format(name=without[-1], purpose="")
@@ -104,6 +105,12 @@ class needs:  # noqa: N801  (used as a block, like contextlib.suppress)
         if isinstance(error, NameError) and error.name:
             return self._undefined(error.name)
         return self._unusable(error)
+
+    def _missing(self, name):
+        """Say that a function is not written; which one is unknown where another process met it."""
+        if name or len(self._names) == 1:
+            return MISSING.format(name=name or self._names[0])
+        return ONE_MISSING.format(names=_listed(self._names))
 
     def _culprit(self, frames):
         """Return the innermost function of the student's that was running, and its line."""

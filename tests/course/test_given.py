@@ -108,6 +108,12 @@ def test_the_function_that_is_missing_behind_another_one(notebook):
     assert sentence.startswith("helper is not written yet.")
 
 
+def test_what_is_missing_in_another_process(notebook):
+    """Of an exception that was raised elsewhere nobody knows whose it is: all names are said."""
+    [sentence] = notebook.run('with needs("first", "layer"):\n    raise NotImplementedError')
+    assert sentence.startswith("This cell needs first and layer. Write them")
+
+
 def test_none_handed_on_to_another_function(notebook):
     """Where a function stumbles over another one's None, the other one is named."""
     notebook.run("def first(X):\n    X + 1\n\ndef layer(X):\n    return X + 1")
