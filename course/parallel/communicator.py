@@ -31,7 +31,7 @@ class Communicator(ABC):
     bytes_sent : int
         The bytes of all arrays sent so far by this rank.
     line : object or None
-        Where a progress line of this rank can be drawn if it has no place of its own: ``draw`` and ``close``.
+        Where progress of this rank is drawn if it has no terminal or notebook of its own.
     """
 
     line = None

@@ -7,6 +7,8 @@ import numpy as np
 __all__ = ["launch"]
 
 BACKENDS = ("local", "mpi")
+MOST_LOCAL = 16
+"""Every two local processes have a socket, of which a process may open about a thousand."""
 
 
 def launch(task, size, *args, backend="local"):
@@ -18,7 +20,7 @@ def launch(task, size, *args, backend="local"):
         May be defined anywhere, also in a notebook's cell. Each process works on a copy of everything, so
         what it changes is lost; what it returns is not.
     size : int
-        How many processes.
+        How many processes: up to 16 of the local ones.
     *args
         Handed on to the task.
     backend : {"local", "mpi"}
@@ -54,6 +56,8 @@ def launch(task, size, *args, backend="local"):
         from course.parallel.mpi import run_under_mpi
 
         return run_under_mpi(task, int(size), args)
+    if size > MOST_LOCAL:
+        raise ValueError(f"launch starts at most {MOST_LOCAL} processes here; for more use MPI. Got {size}.")
     if multiprocessing.current_process().daemon:
         raise RuntimeError("launch cannot be called by a task of launch: use the communicator of the task.")
     if "fork" not in multiprocessing.get_all_start_methods():

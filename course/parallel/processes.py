@@ -2,8 +2,8 @@
 
 Processes are forked, so that a task may be a function of a notebook's cell and its arguments need not be
 copied. Each answers through a pipe of its own, which ends with it: a process that was killed is noticed at
-once. If this process ends, a thread in each of the others ends them. A kernel's fork may print, but not
-display: a progress line is sent through the pipe, too, and drawn here.
+once. If this process ends, a thread in each of the others ends them. Forks of a notebook's kernel may print,
+but not display, so what is to be drawn of progress comes through the pipe, too.
 """
 
 import multiprocessing
@@ -15,7 +15,7 @@ import warnings
 from multiprocessing.connection import wait
 from threading import Thread
 
-from course.nn.training.progress import NotebookLine
+from course.nn.training.progress import line_for
 from course.parallel.errors import ParallelError, RankLost
 from course.parallel.local import LocalCommunicator, Shared
 from course.parallel.threads import share_processors
@@ -110,7 +110,16 @@ class _Worker:
 
 
 def _results(workers):
-    results, lost, drawn = [None] * len(workers), [], None
+    line = _Line()
+    try:
+        return _listen(workers, line)
+    finally:
+        line.close()
+
+
+def _listen(workers, line):
+    """Hear all workers out, until one fails."""
+    results, lost = [None] * len(workers), []
     pending = {worker.answers: worker for worker in workers}
     while pending:
         ready = wait(pending, GRACE if lost else None)
@@ -120,8 +129,7 @@ def _results(workers):
             worker = pending[answers]
             kind, value = worker.hear()
             if kind == LINE:
-                drawn = drawn or NotebookLine()
-                drawn.draw(*value)
+                line.draw(*value)
                 continue
             del pending[answers]
             results[worker.rank], error = (value, None) if kind == RESULT else (None, value)
@@ -132,6 +140,24 @@ def _results(workers):
     if lost:
         raise lost[0]
     return results
+
+
+class _Line:
+    """The line in this process's terminal or notebook, which begins when there is something to draw."""
+
+    def __init__(self):
+        self._line = None
+
+    def draw(self, *what):
+        """Draw it anew, if anybody is looking."""
+        self._line = self._line or line_for(True)
+        if self._line:
+            self._line.draw(*what)
+
+    def close(self):
+        """Leave the last line as it is, and hand the terminal back."""
+        if self._line:
+            self._line.close()
 
 
 def _work(rank, task, shared, args, answers):
@@ -152,17 +178,17 @@ def _work(rank, task, shared, args, answers):
 
 
 class _SentLine:
-    """A progress line that the first process draws."""
+    """The same line, as a worker sees it."""
 
     def __init__(self, answers):
         self._answers = answers
 
     def draw(self, *what):
-        """Send what the line of a notebook is drawn from."""
+        """Have the first process draw it."""
         self._answers.send_bytes(pickle.dumps((LINE, what)))
 
     def close(self):
-        """Leave the last line as it is."""
+        """Do nothing: the first process will."""
 
 
 def _end_after(wait_for_it):

@@ -15,9 +15,9 @@ import numpy as np
 from course.nn.layers.mode import override_training
 from course.nn.precision import require_generator
 from course.nn.tape import no_grad
-from course.nn.training.arguments import require_count
+from course.nn.training.arguments import require_arrays, require_count
 from course.nn.training.history import History
-from course.nn.training.progress import NotebookLine, progress_for
+from course.nn.training.progress import Progress, line_for
 from course.parallel.algorithms.server import sum_at_server
 from course.parallel.algorithms.shards import shard
 from course.parallel.errors import ParallelError
@@ -35,11 +35,11 @@ def train(model, X, y, *, optimizer, rng, n_workers=2, backend="local", **option
     ----------
     model : Model
         Filled with the weights that all ranks have at the end.
-    X, y : ndarray of shape (n_samples, ...)
+    X, y : array_like of shape (n_samples, ...), or tuples of them for several inputs or targets
     optimizer : Optimizer
-        Works in each process on a copy; the one handed in learns nothing.
     rng : numpy.random.Generator
-        Shuffles, alike on every rank.
+        Shuffles, alike on every rank. Each process works on a copy of it and of the optimizer; those handed
+        in stay as they are.
     n_workers : int
     backend : {"local", "mpi"}
         As for ``launch``.
@@ -61,7 +61,7 @@ def train(model, X, y, *, optimizer, rng, n_workers=2, backend="local", **option
         weights = {key: weight.data for key, weight in model.all_weights.items()}
         return (history, weights) if comm.rank == 0 else None
 
-    _make_weights(model, X)
+    _make_weights(model, require_arrays("train", X=X, y=y)[0])
     history, weights = launch(task, n_workers, backend=backend)[0]
     for key, weight in model.all_weights.items():
         weight.data[...] = weights[key]
@@ -91,7 +91,7 @@ def train_rank(
     comm : Communicator
     model : Model
         The same on all ranks; they start with the weights of rank 0.
-    X, y : ndarray of shape (n_samples, ...)
+    X, y : array_like of shape (n_samples, ...), or tuples of them for several inputs or targets
         All samples, on every rank.
     loss : callable
         Takes outputs and targets, returns a tensor of one number: the mean over the samples.
@@ -126,16 +126,17 @@ def train_rank(
     if way not in WAYS:
         raise ValueError(f"The way of train_rank must be one of {', '.join(WAYS)}. Got {way!r} instead.")
     add_up = sum_at_server if way == "server" else lambda comm, array: comm.allreduce(array, schedule)
-    _make_weights(model, X)
+    inputs, targets = require_arrays("train_rank", X=X, y=y)
+    _make_weights(model, inputs)
     _start_alike(comm, model)
-    history, line = History(), _line_for(comm, progress, epochs)
-    if line:
-        line.begin(0)
+    history, line = History(), _progress_for(comm, progress, epochs)
     try:
         for epoch in range(epochs):
             begin = time.perf_counter()
             step = _Step(comm, model, loss, optimizer, add_up, f"epoch {epoch + 1}")
-            numbers = {"train_loss": _epoch(step, X, y, rng.permutation(len(X)), batch_size, line)}
+            numbers = {
+                "train_loss": _epoch(step, inputs, targets, rng.permutation(len(inputs[0])), batch_size, line)
+            }
             _average_memories(comm, model)
             history.add(numbers, time.perf_counter() - begin)
             _save(comm, model, checkpoint, epoch)
@@ -157,13 +158,13 @@ def fingerprint(model):
     return digest.hexdigest()
 
 
-def _epoch(step, X, y, order, batch_size, line):
+def _epoch(step, inputs, targets, order, batch_size, line):
     """Go through all batches, of which the step takes this rank's shard; return the mean loss."""
     total = 0.0
     for start in range(0, len(order), batch_size):
         rows = order[start : start + batch_size]
         own = rows[shard(len(rows), step.comm.size, step.comm.rank)]
-        value = step(X[own], y[own], len(rows))
+        value = step(*(tuple(array[own] for array in group) for group in (inputs, targets)), len(rows))
         total += value * len(rows)
         if line:
             line.batch((start + len(rows)) / len(order), value)
@@ -177,18 +178,18 @@ class _Step:
         self.comm, self.model, self.loss, self.optimizer = comm, model, loss, optimizer
         self.add_up, self.place = add_up, place
 
-    def __call__(self, X, y, n_all):
-        """Learn from a batch of ``n_all`` samples, X and y of them here; return its loss."""
+    def __call__(self, inputs, targets, n_all):
+        """Learn from a batch of ``n_all`` samples, of which a part is here; return the loss of all."""
         self.model.zero_grad()
-        value = 0.0
-        if len(X):
+        value, n_own = 0.0, len(targets[0])
+        if n_own:
             with override_training(True):
-                outcome = self.loss(self.model(X), y)
+                outcome = self.loss(self.model(*inputs), targets if len(targets) > 1 else targets[0])
             outcome.backward()
             value = outcome.item()
         grads = self.model.grads
         flat = np.concatenate([*(grad.reshape(-1) for grad in grads.values()), [value]], dtype=self.dtype)
-        total = self.add_up(self.comm, flat * self.dtype.type(len(X) / n_all))
+        total = self.add_up(self.comm, flat * self.dtype.type(n_own / n_all))
         if not math.isfinite(total[-1]):
             raise FloatingPointError(
                 f"Training stopped in {self.place}: the loss is {total[-1]}. Try a smaller learning rate."
@@ -205,17 +206,17 @@ class _Step:
         return np.result_type(*self.model.params.values())
 
 
-def _line_for(comm, wanted, epochs):
-    """Return where rank 0 shows progress, or None; a notebook's line is drawn where its kernel is."""
-    progress = progress_for(wanted and comm.rank == 0, epochs)
-    if progress and isinstance(progress.line, NotebookLine) and comm.line:
-        progress.line = comm.line
-    return progress
+def _progress_for(comm, wanted, epochs):
+    """Return where rank 0 shows progress, or None."""
+    if not wanted or comm.rank:
+        return None
+    line = comm.line or line_for(True)
+    return Progress(epochs, line) if line else None
 
 
-def _make_weights(model, X):
+def _make_weights(model, inputs):
     with no_grad(), override_training(False):
-        model(X[:1])
+        model(*(array[:1] for array in inputs))
 
 
 def _start_alike(comm, model):

@@ -219,6 +219,7 @@ def test_no_process_is_left_behind(tmp_path):
     [
         (lambda: launch(None, 2), "runs a function"),
         (lambda: launch(print, 0), "whole number from 1"),
+        (lambda: launch(print, 17), "at most 16 processes here"),
         (lambda: launch(print, 2, backend="tcp"), "one of local, mpi"),
         (lambda: launch(lambda comm: comm.send([1], 0), 1), "other ranks of 0 to 0. Got 0"),
         (lambda: launch(lambda comm: comm.allreduce(["a"]), 1), "must hold numbers"),

@@ -75,6 +75,20 @@ def test_all_ranks_end_with_the_same_weights():
     assert len(set(launch(task, 3))) == 1
 
 
+def test_a_model_with_two_inputs_and_targets_is_trained():
+    """Tuples of arrays, and a rank that has no sample of a batch."""
+    a, b = Input((4,), dtype=np.float64), Input((2,), dtype=np.float64)
+    model = Model(
+        (a, b), (Dense(2, rng=np.random.default_rng(0))(a), Dense(2, rng=np.random.default_rng(1))(b))
+    )
+
+    def loss(outputs, targets):
+        return MSE()(outputs[0], targets[0]) + MSE()(outputs[1], targets[1])
+
+    losses = train(model, (X, Y), (Y, 2 * Y), n_workers=3, **options(loss=loss, epochs=20))["train_loss"]
+    assert losses[-1] < losses[0] / 2
+
+
 def test_a_rank_with_another_model_is_named():
     """With the weights of both; nobody waits for it."""
 
