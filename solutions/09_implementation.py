@@ -22,9 +22,12 @@
 
 # %%
 from time import perf_counter, sleep
+from types import SimpleNamespace
+
+from IPython.display import display
 
 from course.data import load_mnist, random_rotate, random_shift
-from course.demos import playground
+from course.demos import draw_a_digit, playground
 from course.given import needs
 from course.plots import draw_network, plot_images, plot_learning_curves, plot_points, plot_timeline, show
 
@@ -2007,9 +2010,31 @@ with needs("train_mnist"):
     show_training(whole)
 
 # %% [markdown]
-# The network of section 1 is twelve times as large, and gains about one percent more for twelve times the
-# work.
-#
+# And now let it read what you write: the pad of notebook 08, with the network that **your** `train_mnist`
+# trains in a few seconds. The pad knows nothing about frameworks, so it gets the weights under the names that
+# it knows. That is how models travel between programs.
+
+
+# %%
+def for_the_pad(model):
+    """What the pad needs of a model: its weights as W1, b1, W2, b2, and predict."""
+    names = {"W1": "strokes.W", "b1": "strokes.b", "W2": "classes.W", "b2": "classes.b"}
+    weights = {short: np.float64(model.params[name]) for short, name in names.items()}
+    return SimpleNamespace(params=weights, predict=lambda X: predict(model, X).argmax(axis=1))
+
+
+def trained_reader():
+    """A small network, trained by train_mnist on a part of the digits."""
+    reader = two_layers(10, seed=0)
+    train_mnist(reader, load_mnist(subset=8000), 4, np.random.default_rng(0))
+    return for_the_pad(reader)
+
+
+# %% grader={"picture": true}
+with needs("train_mnist"):
+    display(draw_a_digit(trained_reader()))
+
+# %% [markdown]
 # ## 8. A playground
 #
 # The same framework runs the playground of notebook 07. You know now what is behind each of its controls.

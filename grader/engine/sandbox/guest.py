@@ -306,5 +306,8 @@ class Borrowed:
 class BorrowedFunction(Borrowed):
     """Stand-in for a function that the judge handed in."""
 
+    def __bool__(self):
+        return True  # as functions are: an answer may ask whether it got one
+
     def __call__(self, *operands, **keywords):
         return self._peer.request("call", self, *operands, **keywords)

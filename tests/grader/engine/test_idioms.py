@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from engine_notebooks import check_cell, notebook, outcomes, scores, solution
+from engine_notebooks import cell, check_cell, notebook, outcomes, scores, solution
 from idioms import IDIOMS
 
 from grader.engine.model import EMPTY, problems_of
@@ -133,6 +133,29 @@ def test_beside_the_students_code(grade):
     assert scores(grade(source=source, answer="class Base:\n    def f(self): return 3")) == [0]
     record = grade(source=one("class Base: pass", test))
     assert "subclass" in record.cells[0].reason
+
+
+def test_a_locked_cell_may_run_inside_alone(grade):
+    """What it makes of the library's classes can be handed to an answer."""
+    inside = "from fractions import Fraction\ndef made(n):\n    return Fraction(n, 3)"
+    test = "found = doubled(made(2))\nassert (found.numerator, found.denominator) == (4, 3)"
+    source = notebook(
+        cell(inside, "inside", locked=True, grader={"where": "kernel"}),
+        solution("def doubled(x):\n    return x + x", "answer"),
+        check_cell(test, "answer_test"),
+    )
+    record = grade(source=source)
+    assert scores(record) == [1]
+    assert record.cells[0].where == ""
+    assert scores(grade(source=source, answer="def doubled(x):\n    return x * x")) == [0]
+    assert scores(grade(source=source, answer="def doubled(x):\n    return 2 * float(x)")) == [0]
+
+
+def test_an_answer_may_ask_whether_it_got_a_function(grade):
+    """A function of the test's is true, as any other."""
+    answer = "def f(x, change=None):\n    return change(x) if change else x"
+    test = "assert f(2) == 2\nassert f(2, lambda x: x + 1) == 3"
+    assert scores(grade(source=one(answer, test))) == [1]
 
 
 @pytest.mark.parametrize(("answer", "points"), [("1", 3.0), ("2", 1.5), ("3", 0.0)])
