@@ -73,5 +73,5 @@ def _words(value):
     if isinstance(value, list | tuple):
         return f"[{', '.join(map(_words, value))}]"
     if isinstance(value, dict):
-        return f"{{{', '.join(f'{key}: {_words(item)}' for key, item in value.items())}}}"
+        return f"{{{', '.join(f'{key!r}: {_words(item)}' for key, item in value.items())}}}"
     return repr(value.item() if isinstance(value, np.generic) else getattr(value, "__name__", value))

@@ -116,10 +116,10 @@ def test_sample_weights(size, seed):
     """PyTorch multiplies each sample's loss by hand."""
     rng = np.random.default_rng(seed)
     y, weights = rng.normal(size=size), rng.uniform(0.1, 2.0, size[0])
-    ours, theirs = torch.tensor(weights), torch.tensor(y)
+    w, targets = torch.tensor(weights), torch.tensor(y)
     compare(
         lambda a: MSE()(a, (y, weights)),
-        lambda a: (ours @ F.mse_loss(a, theirs, reduction="none").sum(dim=1)) / ours.sum(),
+        lambda a: (w @ F.mse_loss(a, targets, reduction="none").sum(dim=1)) / w.sum(),
         [rng.normal(size=size)],
         rng,
     )
