@@ -26,14 +26,14 @@ from types import SimpleNamespace
 
 from IPython.display import display
 
-from course.data import load_mnist, random_rotate, random_shift
+from course.data import load_mnist, random_rotate, random_shift, rotate
 from course.demos import draw_a_digit, playground
 from course.given import needs
 from course.plots import draw_network, plot_images, plot_learning_curves, plot_points, plot_timeline, show
 
 # %% grader={"picture": true}
 show(
-    draw_network([784, 800, 800, 10], names=["784 pixels", "800, ReLU", "800, ReLU", "10 logits"]),
+    draw_network([784, 800, 800, 10], names=["pixels", "ReLU", "ReLU", "10 logits"]),
     "A network in four layers: 784 pixels, 800 and 800 hidden units with ReLU, and 10 logits.",
 )
 
@@ -1261,8 +1261,8 @@ def pairs_of(X, y, n, rng):
 with needs("siamese"):
     rng = np.random.default_rng(4)
     digits = load_mnist(subset=3000)
-    few = digits.y_train < 5
-    left, right, same_class = pairs_of(digits.X_train[few], digits.y_train[few], 6000, rng)
+    few = digits.y_train < 3
+    left, right, same_class = pairs_of(digits.X_train[few], digits.y_train[few], 4000, rng)
     x = Input((784,))
     h = Dense(64, "relu", rng=rng)(x)
     base = Model(x, Dense(2, rng=rng)(h), name="base")
@@ -1277,8 +1277,8 @@ with needs("siamese"):
 
 
 def placed(base, digits):
-    """Where a base puts the digits 0 to 4 that it has not learned from, and what they are."""
-    chosen = digits.y_val < 5
+    """Where a base puts the digits 0 to 2 that it has not learned from, and what they are."""
+    chosen = digits.y_val < 3
     return predict(base, digits.X_val[chosen]), digits.y_val[chosen]
 
 
@@ -1290,14 +1290,14 @@ with needs("siamese"):
 places_claim, classes_claim = placed(base, digits)
 near_claim = np.linalg.norm(places_claim[:, None] - places_claim[None], axis=2)
 np.fill_diagonal(near_claim, np.inf)
-assert np.mean(classes_claim[near_claim.argmin(axis=1)] == classes_claim) > 0.85
+assert np.mean(classes_claim[near_claim.argmin(axis=1)] == classes_claim) > 0.9
 assert alike["train_loss"][-1] < 0.3 * alike["train_loss"][0]
 
 # %% [markdown]
-# Each point is a digit that it has never seen, where `base` puts it; the colours are only for us. Digits of
-# one kind have found together, though nobody ever told it which kind is which, and the nearest neighbour is
-# of the same kind more than four times out of five. Face recognition works like this: a new person needs one
-# picture, and no new training.
+# Each point is a zero, a one or a two that it has never seen, where `base` puts it. The colours are only for
+# us. Digits of one kind have found together, though nobody ever told it which kind is which, and the nearest
+# neighbour is of the same kind more than nine times out of ten. Face recognition works like this: a new
+# person needs one picture, and no new training.
 #
 # ## 5. Moving weights
 #
@@ -1411,8 +1411,8 @@ with exercise("transfer_weights") as check:
     ### END HIDDEN TESTS
 
 # %% [markdown]
-# Does it help? A network that has learned five digits hands its first layer to one that is to learn the other
-# five, from 100 pictures only:
+# Does it help? Somebody else's scanner holds its paper at an angle of 20 degrees, and has sent us 100 digits.
+# A network of ours has learned from 3,000 straight ones. Three ways to go on:
 
 
 # %%
@@ -1430,26 +1430,34 @@ def taught(model, X, y, epochs):
     return model
 
 
+def tilted(X):
+    """Turn all digits by 20 degrees."""
+    return rotate(X.reshape(-1, 28, 28), 20).reshape(len(X), 784)
+
+
 with needs("transfer_weights"):
-    old, new = digits.y_train < 5, digits.y_train >= 5
-    X_few, y_few = digits.X_train[new][:100], digits.y_train[new][:100] - 5
-    X_new, y_new = digits.X_val[digits.y_val >= 5], digits.y_val[digits.y_val >= 5] - 5
-    trained = taught(two_layers(5, seed=0), digits.X_train[old], digits.y_train[old], 10)
-    alone, helped = two_layers(5, seed=1), two_layers(5, seed=1)
-    print("copied:", transfer_weights(trained, helped))
-    helped.get_layer("classes").params["W"][...] = alone.params["classes.W"]  # a new start for the classes
-    helped.get_layer("classes").params["b"][...] = 0
-    shares = []
-    for name, model in [("alone", alone), ("helped", helped)]:
-        shares.append(accuracy(predict(taught(model, X_few, y_few, 12), X_new), y_new))
-        print(f"{name:7} {shares[-1]:.1%} of {len(y_new)} new digits")
+    digits = load_mnist(subset=3000)
+    straight = taught(two_layers(10, seed=0), digits.X_train, digits.y_train, 10)
+    X_few, y_few, X_new = tilted(digits.X_train[:100]), digits.y_train[:100], tilted(digits.X_val)
+    alone, helped = two_layers(10, seed=1), two_layers(10, seed=1)
+    print("copied:", transfer_weights(straight, helped))
+    ways = {
+        "the old network as it is": straight,
+        "a new one, from 100 digits": taught(alone, X_few, y_few, 12),
+        "moved weights, then 100 digits": taught(helped, X_few, y_few, 12),
+    }
+    shares = {name: accuracy(predict(model, X_new), digits.y_val) for name, model in ways.items()}
+    for name, share in shares.items():
+        print(f"{name:31} {share:.1%} of {len(X_new)} tilted digits")
 
 # %% grader={"claim": true}
-assert shares[1] > shares[0] - 0.05
+as_it_is_claim, new_claim, moved_claim = shares.values()
+assert moved_claim > as_it_is_claim + 0.03
+assert moved_claim > new_claim + 0.08
 
 # %% [markdown]
-# The names say what is moved, and the two outputs have the same shape here, so `classes` came along and was
-# set back by hand: what fits in shape need not fit in meaning.
+# Moving weights wins over both. It does not always: the nearer the old problem is to the new one, the more
+# there is to take over, and a weight that fits in name and shape need not fit in meaning.
 #
 # ## 6. A data flow
 #
