@@ -951,6 +951,9 @@ with exercise("dense", title="dense, backward") as check:
         "The 1/n of the loss comes with the upstream gradient: dividing again is once too often.": (
             lambda X, W, b, G: (G @ W.T, X.T @ G / len(X), G.mean(axis=0))
         ),
+        "dL/db sums over the outputs, one number a sample: sum over the samples, axis 0.": (
+            lambda X, W, b, G: (G @ W.T, X.T @ G, G.sum(axis=1))
+        ),
         "Only the last sample counts here: sum over the samples.": lambda X, W, b, G: (
             G @ W.T,
             np.outer(X[-1], G[-1]),
@@ -1300,6 +1303,11 @@ with exercise("activation", title="activation, relu") as check:
         "relu of a negative number is 0: that is the absolute value.": lambda Z, G: (
             np.abs(Z),
             G * np.sign(Z),
+        ),
+        "relu of a negative number is 0, not its absolute value.": lambda Z, G: (np.abs(Z), 1.0 * G),
+        "relu of a negative number is 0: the absolute value of z comes out.": lambda Z, G: (
+            np.abs(Z),
+            G * slope_test(Z),
         ),
         "relu keeps what is larger than 0; that is the smaller of z and 0.": lambda Z, G: (
             np.minimum(Z, 0),
@@ -2399,6 +2407,9 @@ with exercise("gradient_check", title="gradient_check, compare") as check:
         ),
         "The first entry alone is compared: relative_error looks at all of them.": checked_test(
             worst=lambda e: e.ravel()[0]
+        ),
+        "The last entry alone is compared: relative_error keeps the largest of all.": checked_test(
+            worst=lambda e: e.ravel()[-1]
         ),
         "The floor in relative_error is not 1e-8.": checked_test(
             compare=lambda a, n: np.abs(a - n) / np.maximum(1e8, np.abs(a) + np.abs(n))
@@ -3717,6 +3728,7 @@ with exercise("value", title="value, operators") as check:
     collects_test = "A value used twice collects from both uses: add with +=, do not overwrite."
     swap_test = "A product swaps: the slope by a is b, and that by b is a."
     falls_test = "A difference falls when the number after the minus grows: that slope is -1."
+    plus_test = "The minus is lost: that adds."
     turned_test = "number - value is not value - number."
     falls_by_one_test = "The exponent falls by 1 in the derivative: number * a ** (number - 1)."
     factor_test = "The factor number is missing: number * a ** (number - 1)."
@@ -3725,7 +3737,8 @@ with exercise("value", title="value, operators") as check:
     difference_test = "The gradient that arrives at the difference is not passed on (chain rule)."
     power_test = "The gradient that arrives at the power is not multiplied in (chain rule)."
     lost_test = (
-        "Nothing arrives at {}: its result does not know it as a parent, or the rule for its slope is lost."
+        "Nothing arrives at {}: its result does not know it as a parent, the rule for its slope is lost, or "
+        "backward does not come from the result, whose grad is 1, to its parents."
     )
 
     def powers_test(n):
@@ -3755,9 +3768,9 @@ with exercise("value", title="value, operators") as check:
             "a - b",
             lambda a, b: a - b,
             lambda a, b: (1, -1),
-            {turned_test: lambda a, b: b - a},
+            {turned_test: lambda a, b: b - a, plus_test: lambda a, b: a + b},
             {},
-            {falls_test: lambda a, b: 1},
+            {falls_test: lambda a, b: 1, plus_test: lambda a, b: 1},
         ),
         ("a - 2", lambda a, b: a - 2, lambda a, b: (1, 0), {turned_test: lambda a, b: 2 - a}, {}, {}),
         (
@@ -3913,7 +3926,8 @@ with exercise("value", title="value, functions") as check:
     upstream_test = "The gradient from above is forgotten: multiply by it (chain rule)."
     collects_test = "Of the two uses of a only one arrives in a.grad: each adds its part, with +=."
     lost_test = (
-        "Nothing arrives at a: the result does not know it as a parent, or the rule for its slope is lost."
+        "Nothing arrives at a: the result does not know it as a parent, the rule for its slope is lost, or "
+        "backward does not come from the result, whose grad is 1, to its parents."
     )
 
     def outputs_test(data, slope):
@@ -3970,6 +3984,7 @@ with exercise("value", title="value, functions") as check:
                 ),
                 suspects=suspects,
                 inputs=("a",),
+                part=kind != "{}(a)",  # what is wrong may lie in another operator
             )
     ### BEGIN HIDDEN TESTS
     for method_test in functions_test:

@@ -207,6 +207,9 @@ with exercise("gradient_descent") as check:
         "That is the step alone: the place it starts from is missing.": descent_test(
             lambda path, grad, lr: -lr * grad(path[-1])
         ),
+        "The gradient is asked for at lr times the place: multiply what it returns by lr.": descent_test(
+            lambda path, grad, lr: path[-1] - grad(lr * path[-1])
+        ),
         "All rows are the last place: the list holds one array many times. Append a copy, or a new array.": (
             descent_test(step_test, lambda path: np.array([path[-1]] * len(path)))
         ),
@@ -1063,8 +1066,13 @@ def added_test(v, g, lr, beta):
     return beta * v + lr * g
 
 
-def collected_test(v, g, lr, beta):
-    return beta * v + (1 - beta) * g
+def started_test(first):
+    """A velocity that begins at something else than 0, which is the memory of no step."""
+
+    def velocity(v, g, lr, beta):
+        return velocity_test(v if np.ndim(v) and np.any(v) else first(g, lr), g, lr, beta)
+
+    return velocity
 
 
 momentum_rule_test = momentum_with_test(velocity_test)
@@ -1076,14 +1084,17 @@ momentum_mistakes_test = {
     "The gradient is weighted by (1 - beta): here it is not.": momentum_with_test(
         lambda v, g, lr, beta: beta * v - (1 - beta) * lr * g
     ),
-    "The gradient is weighted by (1 - beta), as an average would: here it is not.": momentum_with_test(
-        collected_test, lambda v, old, g, lr, beta: -lr * v
+    "beta weighs the old velocity alone: no (1 - beta) here.": momentum_with_test(
+        lambda v, g, lr, beta: (1 - beta) * v - lr * g
+    ),
+    "v starts at the first gradient: it starts at 0.": momentum_with_test(
+        started_test(lambda g, lr: g),
+    ),
+    "v starts at the first step, -lr g, and gets it again: it starts at 0.": momentum_with_test(
+        started_test(lambda g, lr: -lr * g),
     ),
     "lr is used twice, in v and again in the step.": momentum_with_test(
         velocity_test, lambda v, old, g, lr, beta: lr * v
-    ),
-    "lr is used twice, in v and again in the step: += v.": momentum_with_test(
-        added_test, lambda v, old, g, lr, beta: -lr * v
     ),
     "The learning rate is missing.": momentum_with_test(lambda v, g, lr, beta: beta * v - g),
     "beta is missing: the velocity keeps only a part of itself.": momentum_with_test(
@@ -1831,7 +1842,7 @@ def adam_with_test(
     kept=False,
     of_m=False,
 ):
-    """Adam with parts replaced; `largest` makes it AMSGrad, `kept` writes m_hat and v_hat back."""
+    """Adam with parts replaced; `largest` makes it AMSGrad, `kept` writes m_hat or v_hat or both back."""
 
     def rule(g, memory, t, *given):
         lr, beta1, beta2, eps = (*given, *defaults[len(given) :])
@@ -1839,8 +1850,10 @@ def adam_with_test(
         memory["v"] = v(memory.get("v", 0.0), memory["m"] if of_m else g, beta2)
         memory["top"] = np.maximum(memory.get("top", 0.0), memory["v"])
         over, under = m_hat(memory["m"], beta1, t), v_hat(memory["top" if largest else "v"], beta2, t)
-        if kept:
-            memory["m"], memory["v"] = over, under
+        if kept in (True, "m"):
+            memory["m"] = over
+        if kept in (True, "v"):
+            memory["v"] = under
         return rate * lr * over / below(under, eps)
 
     return rule
@@ -1877,6 +1890,14 @@ def adam_mistakes_with_test(**adam):
             v_hat=lambda v, beta, t: v / (1 - beta ** (t + 1)),
         ),
         "The corrected values are kept: m and v themselves stay raw from step to step.": wrong(kept=True),
+        "The corrected m is kept as m: m itself stays raw from step to step.": wrong(kept="m"),
+        "The corrected v is kept as v: v itself stays raw from step to step.": wrong(kept="v"),
+        "beta2 * t stands where beta2^t is meant: ** is the power.": wrong(
+            v_hat=lambda v, beta, t: v / (1 - beta * t)
+        ),
+        "beta1 * t stands where beta1^t is meant: ** is the power.": wrong(
+            m_hat=lambda m, beta, t: m / (1 - beta * t)
+        ),
         "v is the mean of the gradients, not of their squares.": wrong(v=mean_test),
         "v holds the squares of m: it is the mean of the squared gradients.": wrong(of_m=True),
         "m forgets the past: beta1 times the old m is missing.": wrong(m=lambda m, g, beta: (1 - beta) * g),
@@ -2244,6 +2265,19 @@ def adabound_with_test(
     return rule
 
 
+def bounds_of_lr_test(which):
+    """AdaBound with lr in place of final_lr in one of its bounds."""
+
+    def rule(g, memory, t, lr=1e-3, final=0.1, *rest):
+        def move(rate, low, high, m):
+            at = lr / final if final else 1.0
+            return np.clip(rate, *((low * at, high) if which == "low" else (low, high * at))) * m
+
+        return adabound_with_test(move=move)(g, memory, t, lr, final, *rest)
+
+    return rule
+
+
 adabound_rule_test = adabound_with_test()
 adabound_mistakes_test = {
     **{
@@ -2281,6 +2315,11 @@ adabound_mistakes_test = {
     ),
     "The bounds do not move: they depend on t.": adabound_with_test(
         low=lambda gamma, t: 1 - 1 / (gamma + 1), high=lambda gamma, t: 1 + 1 / gamma
+    ),
+    "lr stands in the lower bound where final_lr is meant.": bounds_of_lr_test("low"),
+    "lr stands in the upper bound where final_lr is meant.": bounds_of_lr_test("high"),
+    "lr stands outside of the clipping: it belongs to the rate that is clipped.": (
+        lambda g, memory, t, lr=1e-3, *rest: lr * adabound_with_test()(g, memory, t, 1.0, *rest)
     ),
     "lr stands in the bounds where final_lr is meant.": lambda g, memory, t, lr=1e-3, final=0.1, *rest: (
         adabound_with_test()(g, memory, t, lr, lr, *rest)
@@ -2632,6 +2671,9 @@ with exercise("schedules", title="schedules, the three curves") as check:
             lr0 / (1 + rate * (epoch + 1))
         ),
         "There is no root here.": lambda lr0, epoch, rate: lr0 / np.sqrt(1 + rate * epoch),
+        "Brackets: / (1 + rate) * epoch multiplies by epoch.": lambda lr0, epoch, rate: (
+            lr0 / (1 + rate) * epoch
+        ),
     }
     sqrt_suspects_test = {
         "The root is missing.": lambda lr0, epoch: lr0 / (1 + epoch),
@@ -2643,6 +2685,12 @@ with exercise("schedules", title="schedules, the three curves") as check:
         "lr0 stands inside of the root.": lambda lr0, epoch: np.sqrt(lr0 / (1 + epoch)),
         "lr0 is missing.": lambda lr0, epoch: 1 / np.sqrt(1 + epoch),
         "That is a square, not a root.": lambda lr0, epoch: lr0 / (1 + epoch) ** 2,
+        "Brackets: ** -1 / 2 takes the power -1, then halves: ** (-1 / 2).": lambda lr0, epoch: (
+            lr0 * (1 + epoch) ** -1.0 / 2
+        ),
+        "Brackets: ** 1 / 2 takes the power 1, then halves: ** (1 / 2).": lambda lr0, epoch: (
+            lr0 / ((1 + epoch) ** 1 / 2)
+        ),
         "Epochs count from 0: the first one has the rate lr0.": lambda lr0, epoch: lr0 / np.sqrt(2 + epoch),
     }
     ### END SEALED
@@ -3625,6 +3673,11 @@ def check_spread_test(check, what, numbers, low, high, kind):
     allowed = 4 / np.sqrt(len(numbers))
     other = [name for name in scales if name != kind and off[name] < allowed]
     hint = f" They are even on the {other[0]} scale." if other else ""
+    powers = np.log10([numbers.min(), numbers.max()]) if kind == "log" else np.zeros(2)
+    if kind == "log" and np.allclose(
+        powers, np.array([np.log10(low), np.log10(high)]) / np.log(10), atol=0.05
+    ):
+        hint = " np.exp takes np.log back; where np.log10 was taken, it is 10 ** ..."
     check.that(off[kind] < allowed, f"{what}: the numbers are not spread evenly on the {kind} scale.{hint}")
 
 
@@ -3632,7 +3685,8 @@ def recorded_search_test(check, random_search, value_of, space, n_trials, seed):
     """Run a search whose objective takes notes; check what it returns; return the notes."""
     notes = []
 
-    def objective(**params):
+    def objective(*given, **params):
+        check.that(not given, "objective takes the settings by their names: objective(**params).")
         notes.append((dict(params), value_of(**params)))
         return notes[-1][1]
 
@@ -3650,6 +3704,8 @@ def recorded_search_test(check, random_search, value_of, space, n_trials, seed):
         )
     tried = [{name: float(value) for name, value in params.items()} for params, _ in notes]
     distinct = {tuple(sorted(params.items())) for params in tried}
+    early = len(tried) == 1 < n_trials
+    check.that(not early, f"there is 1 trial, not {n_trials}. Does a return inside of the loop end it?")
     check.that(
         len(distinct) > 1 or n_trials == 1, "all trials have the same settings: draw anew in each trial."
     )
@@ -3661,6 +3717,7 @@ def recorded_search_test(check, random_search, value_of, space, n_trials, seed):
         "That is the largest: search for the smallest.": max(values),
         "That is the last one.": values[-1],
         "That is the first one.": values[0],
+        "No trial was below what the search begins with: begin at infinity, np.inf.": 0,
     }
     found = [text for text, value in hints.items() if value == best_value]
     check.that(

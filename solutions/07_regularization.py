@@ -502,6 +502,9 @@ with exercise("l2", title="l2, l2_penalty") as check:
         "The norms of the matrices are added: leave out the root.": lambda weights, lam: (
             lam / 2 * sum(np.linalg.norm(W) for W in weights)
         ),
+        "W @ W.T multiplies rows with each other: square each weight, W**2.": lambda weights, lam: (
+            lam / 2 * sum(np.sum(1.0 * W @ W.T) for W in weights)
+        ),
         "A sum, no mean: do not divide by the number of weights.": lambda weights, lam: (
             lam / 2 * sum(np.mean(1.0 * W * W) for W in weights)
         ),
@@ -1193,7 +1196,7 @@ def require_dropped_test(check, X, out, keep):
     check.that(not rows, "All samples have the same mask: decide every entry for itself, X.shape of them.")
     check.that(not columns, "A sample is kept or dropped as a whole: decide every entry for itself.")
     if not near_law_test(kept.sum(), X.size, keep):
-        swapped = near_law_test(X.size - kept.sum(), X.size, keep)
+        swapped = abs(share - (1 - keep)) <= 2 * np.sqrt(keep * (1 - keep) / X.size)
         check.that(
             not swapped,
             f"keep is {keep}, the probability that an entry stays; yours drops with that probability.",
@@ -1215,6 +1218,12 @@ def require_dropped_test(check, X, out, keep):
 
 def require_masked_test(check, X, out, G, got, keep):
     """What backward makes of G, where forward made out of X: at the zeros of X the law of chance decides."""
+    divided = (
+        isinstance(got, np.ndarray) and got.shape == X.shape and not np.isfinite(got).any(where=out == 0)
+    )
+    check.that(
+        not divided, "The gradient is divided by the mask, which is 0 where an entry is dropped: multiply."
+    )
     shaped_test(check, "dL/dX", got, X)
     some, kept, G = X != 0, out != 0, G * 1.0
     right = np.where(kept, G / keep, 0.0)
@@ -1590,6 +1599,16 @@ def wrong_norm_test(**changed):
     return lambda *args: norm_forward_test(*args, **changed)
 
 
+def one_wrong_test(which, **changed):
+    """A suspect in which one output alone is wrong."""
+
+    def outputs(*args):
+        right, wrong = norm_forward_test(*args), norm_forward_test(*args, **changed)
+        return tuple(wrong[k] if k == which else part for k, part in enumerate(right))
+
+    return outputs
+
+
 def norm_backward_test(X, gamma, beta, G, eps=1e-5):
     """The three gradients."""
     sigma = np.sqrt(X.var(axis=0) + eps)
@@ -1685,6 +1704,25 @@ with exercise("batchnorm", title="batchnorm, forward in training") as check:
         "That is the mean over all entries: each column has its own (axis=0).": wrong_norm_test(axis=None),
         "The rows are normalized, not the columns: axis=0 runs over the samples.": wrong_norm_test(axis=1),
     }
+
+    lost_test = {"average": lambda old, new, momentum: 1.0 * new}
+    fixed_test = {"average": lambda old, new, momentum: 0.9 * old + 0.1 * new}
+    turned_test = {"average": lambda old, new, momentum: (1 - momentum) * old + momentum * new}
+    for k_test, name_test in enumerate(["mean", "var"], start=1):
+        suspects |= {
+            f"The old {name_test} is lost: mix it with that of the batch.": one_wrong_test(
+                k_test, **lost_test
+            ),
+            f"In the {name_test} momentum is always 0.9: use the argument.": one_wrong_test(
+                k_test, **fixed_test
+            ),
+            f"In the {name_test} momentum belongs to the old average, 1 - momentum to the batch.": (
+                one_wrong_test(k_test, **turned_test)
+            ),
+            f'running["{name_test}"] is as it was: in training it is updated.': one_wrong_test(
+                k_test, updates=False
+            ),
+        }
 
     def kept_sigma_test(X, gamma, beta, mean, var, momentum=0.9, eps=1e-5):
         keep = {"keep": lambda m, v: (m, np.sqrt(v + eps))}
@@ -2215,6 +2253,10 @@ with exercise("fold_batchnorm") as check:
         "beta is subtracted: it is added.": folded_test(bias=lambda b, mean, beta, f: (b - mean) * f - beta),
         "b2 is b as it was.": folded_test(bias=lambda b, mean, beta, f: b),
         "b2 is beta alone: where are b and the mean?": folded_test(bias=lambda b, mean, beta, f: beta),
+        "gamma is missing in W2.": lambda W, b, gamma, beta, mean, var, eps=1e-5: (
+            W / np.sqrt(var + eps),
+            fold_test(W, b, gamma, beta, mean, var, eps)[1],
+        ),
         "gamma is missing.": folded_test(factor=lambda gamma, s: 1 / s),
         "Multiply by gamma and divide by sigma: here it is the other way round.": folded_test(
             factor=lambda gamma, s: s / gamma
@@ -2367,6 +2409,7 @@ def follow_test(**wrong):
         "start": np.inf,
         "tracks": False,
         "kept": "best",
+        "says": lambda waited, patience, epoch, better: waited >= patience,
         **wrong,
     }
 
@@ -2374,11 +2417,12 @@ def follow_test(**wrong):
         best = tracked = last = step["start"]
         waited, best_epoch, n_better, best_params, told = 0, None, 0, None, []
         for epoch, loss in enumerate(losses):
+            better = False
             reference = {"best": tracked if step["tracks"] == "compare" else best, "last": last}[
                 step["against"]
             ]
             if step["better"](loss, reference, delta):
-                best, n_better = loss, n_better + 1
+                best, n_better, better = loss, n_better + 1, True
                 best_epoch = {"epochs": epoch, "improvements": n_better - 1, "last": epoch}[step["counts"]]
                 best_params = epoch
                 waited = 0 if step["resets"] else waited
@@ -2388,7 +2432,7 @@ def follow_test(**wrong):
             best_epoch = epoch if step["counts"] == "last" else best_epoch
             told.append(
                 (
-                    waited >= patience + step["late"],
+                    step["says"](waited, patience + step["late"], epoch, better),
                     tracked if step["tracks"] else best,
                     best_epoch + step["first"],
                 )
@@ -2441,6 +2485,29 @@ with exercise("early_stopping", title="early_stopping, when to stop") as check:
             better=lambda loss, best, delta: loss < (best * (1 - delta) if np.isfinite(best) else np.inf)
         ),
         "An improvement starts the count again: set it to 0.": three_of_test(resets=False),
+        "An improvement starts the count again: set it to 0 before False is returned.": three_of_test(
+            resets=False, says=lambda waited, patience, epoch, better: not better and waited >= patience
+        ),
+        "That is the count of updates without improvement: return whether it has reached patience.": (
+            three_of_test(says=lambda waited, patience, epoch, better: 0 if better else waited)
+        ),
+        "All updates are counted: count those in a row that did not improve.": three_of_test(
+            says=lambda waited, patience, epoch, better: not better and epoch >= patience
+        ),
+        "All updates are counted, from 1: count those in a row that did not improve.": three_of_test(
+            says=lambda waited, patience, epoch, better: not better and epoch + 1 >= patience
+        ),
+        "best_epoch stays 0: set self.best_epoch wherever the loss improves.": lambda *args: (
+            *three_of_test()(*args)[:2],
+            [0] * len(args[0]),
+        ),
+        "best_epoch stays -1: set self.best_epoch wherever the loss improves.": lambda *args: (
+            *three_of_test()(*args)[:2],
+            [-1] * len(args[0]),
+        ),
+        "best_loss is never written down, so every loss is an improvement: self.best_loss = val_loss.": (
+            lambda losses, *rest: ([False] * len(losses), [np.inf] * len(losses), list(range(len(losses))))
+        ),
         "It stops one update too late: patience updates in a row are enough (>=).": three_of_test(late=1),
         "It stops one update too early: patience updates in a row are waited for.": three_of_test(late=-1),
         "best_epoch counts from 0: the first update is epoch 0.": three_of_test(first=1),
@@ -2556,6 +2623,10 @@ with exercise("early_stopping", title="early_stopping, best_params") as check:
     for k_test, stopper_test in enumerate(pair_test):
         found_test = parts_of_test(check, stopper_test)
         W_test, _ = weights_test(k_test)
+        check.that(
+            found_test[1] in (1.0, 2.0),
+            f"best_loss is {found_test[1]} after the first update: it is its loss.",
+        )
         own_test = found_test[1] == 1.0 + k_test and np.array_equal(found_test[0]["W"], W_test)
         check.that(
             own_test, "Two objects share what they remember: set self.best_... in __init__, not in the class."

@@ -716,6 +716,10 @@ with exercise("softmax_regression", title="softmax_regression, one batch") as ch
         exps = np.exp(Z - Z.max(axis=1, keepdims=True))
         return exps / exps.sum()
 
+    def naive_test(Z):
+        with np.errstate(all="ignore"):
+            return np.exp(Z) / np.exp(Z).sum(axis=1, keepdims=True)
+
     epoch_test = stepped_test()
     suspects = {
         "The gradient is not divided by the number of samples in the batch.": stepped_test(
@@ -752,6 +756,9 @@ with exercise("softmax_regression", title="softmax_regression, one batch") as ch
             slope=lambda Z, labels: (
                 (softmax_test(Z) - truth_test(Z, labels)) * softmax_test(Z) * (1 - softmax_test(Z)) / len(Z)
             )
+        ),
+        "exp overflows at large logits: subtract the largest of each row first.": stepped_test(
+            slope=lambda Z, labels: (naive_test(Z) - truth_test(Z, labels)) / len(Z)
         ),
         "b does not learn.": stepped_test(for_b=lambda D: 0 * D.sum(axis=0)),
         "W does not learn.": stepped_test(for_W=lambda X, D: 0 * X.T @ D),
@@ -1295,6 +1302,19 @@ with exercise("mlp", title="mlp, loss") as check:
     }
     ### END SEALED
 
+    def held_test(least):
+        def loss(k, X, labels, P):
+            Z = logits_test(X, P)
+            return -np.mean(np.log(np.maximum(softmax_test(Z)[np.arange(len(Z)), labels], least)))
+
+        return loss
+
+    held_suspects_test = {
+        f"No probability is below {least:g} here, however small it has to be: take the logarithm of softmax "
+        "by hand, z minus the logarithm of the sum.": held_test(least)
+        for least in (1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-16, 1e-20, 1e-300)
+    }
+
     def loss_test(k, X, labels, P):
         check.fill(models_test[k], "params", P)
         return check.call(models_test[k].loss, X, labels, returns="the loss", quiet=True)
@@ -1311,7 +1331,8 @@ with exercise("mlp", title="mlp, loss") as check:
         (k_test, 1e4 * X_test, labels_test, P_test),
         (1, 1e4 * cases_test[1][1], *cases_test[1][2:]),
     ]
-    check.compare(loss_test, right_test, stable_test, returns="the loss of huge logits", suspects=suspects)
+    tell_test = {"returns": "the loss of huge logits", "suspects": suspects | held_suspects_test}
+    check.compare(loss_test, right_test, stable_test, **tell_test)
     X_test, labels_test = digits_test("train", 0, 200)
     for seed_test in (0, 1):
         model_test = check.call(MLP, [784, 40, 10], np.random.default_rng(seed_test), returns="net")
@@ -1687,8 +1708,12 @@ def require_steps_test(check, steps, model, X, labels, epochs, size):
     for params, grads, _ in steps:
         check.that(params.keys() == {"W1", "b1"}, "optimizer.step must get all of model.params.")
         check.that(grads.keys() == {"W1", "b1"}, "optimizer.step must get the gradients of all parameters.")
+    turned = len(steps) > 1 and all(
+        np.array_equal(steps[0][1][key], step[1][key]) for step in steps for key in step[1]
+    )
     for old, new in pairwise(steps):
         same = all(np.allclose(old[2][key], new[0][key], rtol=1e-12, atol=1e-14) for key in old[2])
+        check.that(same or not turned, "params and grads have changed places: step(params, grads).")
         check.that(
             same, "a step is lost: hand in model.params itself, not a copy, and leave it alone between steps."
         )
@@ -1699,20 +1724,24 @@ def require_steps_test(check, steps, model, X, labels, epochs, size):
     n_batches = -(-n // size)
     rows = [("samples", str(n)), ("batch_size", str(size)), ("epochs", str(epochs))]
     rows += [("steps", f"{len(steps)}; expected {epochs} * {n_batches} = {epochs * n_batches}")]
-    causes = {
-        epochs * (n // size): "The last batch of each epoch is left out: it is shorter, and counts as well.",
-        epochs: "That is one step an epoch: make batches of batch_size.",
-        n_batches: "That is one epoch: repeat everything for each of them.",
-        epochs * n: "That is one step a sample: make batches of batch_size.",
-        (epochs + 1) * n_batches: "That is one epoch too many.",
-        (epochs - 1) * n_batches: "That is one epoch too few.",
-        1: "Is the return inside of the loop?",
-    }
+    causes = [
+        (
+            epochs * (n // size),
+            "The last batch of each epoch is left out: it is shorter, and counts as well.",
+        ),
+        (epochs, "That is one step an epoch: make batches of batch_size."),
+        (n_batches, "That is one epoch: repeat everything for each of them."),
+        (epochs * n, "That is one step a sample: make batches of batch_size."),
+        ((epochs + 1) * n_batches, "That is one epoch too many."),
+        ((epochs - 1) * n_batches, "That is one epoch too few."),
+        (1, "Is the return inside of the loop?"),
+    ]
+    hints = [cause for n_steps, cause in causes if n_steps == len(steps)]
     if len(steps) != epochs * n_batches:
         check.fail(
             "optimizer.step is not called once a batch.",
             rows,
-            [c for k, c in causes.items() if k == len(steps)],
+            hints if len(hints) == 1 else [],
         )
     batches = [members_test(step) for step in steps]
     for step, batch in zip(steps, batches, strict=True):
@@ -1746,7 +1775,7 @@ def require_steps_test(check, steps, model, X, labels, epochs, size):
 with exercise("train", title="train, batches") as check:
     X_test, labels_test, X_val_test, y_val_test = marked_test(11, 3, 6, seed=1)
     seen_test = {}
-    for seed_test, epochs_test, size_test in [(0, 3, 4), (0, 3, 4), (1, 3, 4), (2, 2, 11), (3, 1, 3)]:
+    for seed_test, epochs_test, size_test in [(0, 4, 4), (0, 4, 4), (1, 4, 4), (2, 2, 11), (3, 1, 3)]:
         model_test = sound_model_test(check, MLP, (11, 3), seed=5)
         recorder_test = Recorder_test(0.5, beta=0.5)
         check.call(
@@ -2356,6 +2385,10 @@ with exercise("evaluate", title="evaluate, precision_recall") as check:
         right = np.diag(cm).astype(float)
         return right / np.maximum(cm.sum(axis=0), 1), right / np.maximum(cm.sum(axis=1), 1)
 
+    def divided_test(cm):
+        with np.errstate(all="ignore"):
+            return np.diag(cm) / cm.sum(axis=0), np.diag(cm) / cm.sum(axis=1)
+
     def f1_test(cm):
         p, r = both_test(cm)
         f = 2 * p * r / np.where(p + r > 0, p + r, 1)
@@ -2378,6 +2411,17 @@ with exercise("evaluate", title="evaluate, precision_recall") as check:
             float(np.mean(p)) for p in both_test(cm)
         ),
         "That is the F1 score: precision and recall are asked for.": f1_test,
+        "A class that is never predicted has 0/0, which is nan: its precision counts as 0.": lambda cm: (
+            divided_test(cm)[0],
+            both_test(cm)[1],
+        ),
+        "A class that never occurs has 0/0, which is nan: its recall counts as 0.": lambda cm: (
+            both_test(cm)[0],
+            divided_test(cm)[1],
+        ),
+        "0/0 is nan, for classes that are never predicted or never occur: it counts as 0.": lambda cm: (
+            divided_test(cm)
+        ),
         "0/0 counts as 0, not as 1.": lambda cm: tuple(
             np.where(count > 0, p, 1.0)
             for p, count in zip(both_test(cm), (cm.sum(axis=0), cm.sum(axis=1)), strict=True)

@@ -65,7 +65,8 @@ class Caller:
             return calls.unpacked("", f(*args, **kwargs), returns)
         name = self._name(f)
         stale.require_fresh(name)
-        self._log.add(f"{self._owner(f)}{name}", args, kwargs)
+        as_given = [calls.fresh(arg, {}) if i in inplace else arg for i, arg in enumerate(args)]
+        self._log.add(f"{self._owner(f)}{name}", as_given, kwargs)
         manners = {"returns": returns, "quiet": quiet, "inplace": inplace, "theirs": self._theirs}
         value = calls.called(name, f, args, kwargs, **manners)
         calls.remember(self._theirs, value)

@@ -1,11 +1,14 @@
 """What an unknown name or key in a student's line was meant to be, where the values at hand tell it."""
 
 import ast
+import difflib
 import re
 
 from grader.checks.shapehints import parsed, segment_at, value_of
 
 OF_SELF = "{name} belongs to the object: write self.{name}."
+NEVER_SET = "self.{0} was never set: store it with self.{0} = ... in __init__, or before this line."
+LIKE_SET = "There is no self.{} here, but self.{}."
 NOT_SET = "{} is set somewhere in this function, but not on the way that led to this line."
 NO_KEY = "There is no key {} here: the keys are {}."
 MOST_KEYS = 8
@@ -33,12 +36,22 @@ def name_hint(exception, frame, position):
     if isinstance(exception, NameError):
         owner = frame.f_locals.get("self")
         return OF_SELF.format(name=exception.name) if _has(owner, exception.name) else ""
+    if isinstance(exception, AttributeError):
+        owner = frame.f_locals.get("self")
+        plain = owner is not None and getattr(exception, "obj", None) is owner and hasattr(owner, "__dict__")
+        return _missing_attribute(exception.name, vars(owner)) if plain and exception.name else ""
     if isinstance(exception, KeyError):
         node = parsed(segment_at(frame.f_code.co_filename, position))
         found = value_of(node.value, frame.f_locals) if isinstance(node, ast.Subscript) else None
         if type(found) is dict and 0 < len(found) <= MOST_KEYS and exception.args:
             return NO_KEY.format(repr(exception.args[0]), ", ".join(map(repr, found)))
     return ""
+
+
+def _missing_attribute(name, attributes):
+    """Say that an object does not hold an attribute, or holds one of almost the same name."""
+    like = difflib.get_close_matches(name, attributes, 1, 0.75)
+    return LIKE_SET.format(name, like[0]) if like else NEVER_SET.format(name)
 
 
 def _has(owner, name):

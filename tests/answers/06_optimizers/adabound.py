@@ -501,3 +501,21 @@ class AdaBound:
             v = self.v[key] = self.beta2 * self.v.get(key, 0) + (1 - self.beta2) * grads[key] ** 2
             rate = np.clip(factor / (np.sqrt(v) + self.eps), low, high)
             params[key] -= rate * m
+
+
+# %% wrong: lr outside of the clipping | hint: lr stands outside of the clipping
+class AdaBound:
+    def __init__(self, lr=1e-3, final_lr=0.1, beta1=0.9, beta2=0.999, gamma=1e-3, eps=1e-8):
+        self.lr, self.final_lr, self.beta1, self.beta2 = lr, final_lr, beta1, beta2
+        self.gamma, self.eps = gamma, eps
+        self.t, self.m, self.v = 0, {}, {}
+
+    def step(self, params, grads):
+        self.t += 1
+        low = self.final_lr * (1 - 1 / (self.gamma * self.t + 1))
+        high = self.final_lr * (1 + 1 / (self.gamma * self.t))
+        factor = np.sqrt(1 - self.beta2**self.t) / (1 - self.beta1**self.t)
+        for k, g in grads.items():
+            self.m[k] = self.beta1 * self.m.get(k, 0) + (1 - self.beta1) * g
+            self.v[k] = self.beta2 * self.v.get(k, 0) + (1 - self.beta2) * g * g
+            params[k] -= self.lr * np.clip(factor / (np.sqrt(self.v[k]) + self.eps), low, high) * self.m[k]

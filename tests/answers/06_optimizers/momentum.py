@@ -374,3 +374,17 @@ class Momentum:
             v = self.beta * self.v.get(key, 0) - self.lr * grads[key]
             self.v[key] = v
             params[key] += v
+
+
+# %% wrong: the velocity starts at the first gradient | hint: v starts at the first gradient
+class Momentum:
+    def __init__(self, lr, beta=0.9):
+        self.lr, self.beta = lr, beta
+        self.velocity = {}
+
+    def step(self, params, grads):
+        for key in params:
+            if key not in self.velocity:
+                self.velocity[key] = grads[key].copy()
+            self.velocity[key] = self.beta * self.velocity[key] - self.lr * grads[key]
+            params[key] += self.velocity[key]

@@ -475,3 +475,43 @@ class EarlyStopping:
             self.waited += 1
         self.epoch += 1
         return self.waited >= self.patience
+
+
+# %% wrong: the count goes on after an improvement that answers False at once | hint: before False is returned | loses: early_stopping_stop_test
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience = patience
+        self.min_delta = min_delta
+        self.best_loss = float("inf")
+        self.best_params = {}
+        self.best_epoch = -1
+        self.epoch = -1
+        self.bad = 0
+
+    def update(self, val_loss, params):
+        self.epoch += 1
+        if self.best_loss - val_loss > self.min_delta:
+            self.best_loss = val_loss
+            self.best_epoch = self.epoch
+            self.best_params = {k: v.copy() for k, v in params.items()}
+            return False
+        self.bad += 1
+        return self.bad >= self.patience
+
+
+# %% wrong: the best loss is never written down | hint: best_loss is never written down | loses: early_stopping_stop_test early_stopping_params_test
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_params, self.best_epoch = np.inf, None, None
+        self.epoch, self.waited = 0, 0
+
+    def update(self, val_loss, params):
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_params = {k: v.copy() for k, v in params.items()}
+            self.best_epoch = self.epoch
+            self.waited = 0
+        else:
+            self.waited += 1
+        self.epoch += 1
+        return self.waited >= self.patience

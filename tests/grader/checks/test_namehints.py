@@ -18,6 +18,12 @@ class Net:
     def forward(self, x):
         return nothing_of_this_name
 
+    def rate(self):
+        return self.lr
+
+    def first(self):
+        return self.weigths[0]
+
 def keys():
     cache = {"X": 1, "W": 2}
     return cache["w"]
@@ -34,6 +40,11 @@ def branches(kind):
     [
         ("Net().step", "weights belongs to the object: write self.weights."),
         ("Net().run", "forward belongs to the object: write self.forward."),
+        (
+            "Net().rate",
+            "self.lr was never set: store it with self.lr = ... in __init__, or before this line.",
+        ),
+        ("Net().first", "There is no self.weigths here, but self.weights."),
         ("keys", "There is no key 'w' here: the keys are 'X', 'W'."),
     ],
 )
