@@ -1,6 +1,16 @@
 """Undo broadcasting: what NumPy repeated in the forward pass, the backward pass must add up again."""
 
-__all__ = ["unbroadcast"]
+import numpy as np
+
+__all__ = ["require_shapes", "unbroadcast"]
+
+
+def require_shapes(left, right, sign):
+    """Raise a ValueError that names both shapes if they cannot be broadcast together."""
+    try:
+        np.broadcast_shapes(left, right)
+    except ValueError:
+        raise ValueError(f"The shapes {left} and {right} do not fit for {sign}.") from None
 
 
 def unbroadcast(grad, shape):

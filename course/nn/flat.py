@@ -34,7 +34,7 @@ class Flat(dict):
 
     def copy(self):
         """Return another dict of the same arrays."""
-        other = Flat({})
+        other = Flat.__new__(Flat)
         other.update(self)
         other._parts, other._flat = self._parts, self._flat
         return other

@@ -15,7 +15,7 @@ import threading
 from contextlib import contextmanager
 from heapq import heappop, heappush
 
-__all__ = ["is_recording", "next_serial", "no_grad", "play_back"]
+__all__ = ["is_recording", "next_serial", "no_grad", "play_back", "spent"]
 
 
 class _Switch(threading.local):
@@ -82,3 +82,11 @@ def _play_node(node, grad, pending, heap):
         else:
             pending[parent] = share
             heappush(heap, (-parent.serial, parent))
+
+
+def spent(grad):
+    """Stand in for the rule of a node that was played back already: raise a RuntimeError."""
+    raise RuntimeError(
+        f"backward() ran over the tape behind this tensor of shape {grad.shape} already. Run the forward "
+        "pass again, or call backward(keep_tape=True) the first time."
+    )

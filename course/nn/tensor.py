@@ -7,10 +7,10 @@ Goodfellow, Bengio and Courville, *Deep Learning*, 2016, section 6.5.
 
 import numpy as np
 
-from course.nn.broadcasting import unbroadcast
+from course.nn.broadcasting import require_shapes, unbroadcast
 from course.nn.precision import as_floats
 from course.nn.products import product_shares, require_inner_sizes
-from course.nn.tape import is_recording, next_serial, play_back
+from course.nn.tape import is_recording, next_serial, play_back, spent
 
 __all__ = ["Tensor", "as_tensor", "record"]
 
@@ -131,7 +131,7 @@ class Tensor:
     def forget(self):
         """Drop the way back, and with it the arrays that only a backward pass would need."""
         if self.rule is not None:
-            self.parents, self.rule = (), _spent
+            self.parents, self.rule = (), spent
 
     def detach(self):
         """Return a tensor of the same values, through which no gradient flows."""
@@ -284,20 +284,9 @@ def record(data, parents, rule):
     return node
 
 
-def _spent(grad):
-    raise RuntimeError(
-        f"backward() ran over the tape behind this tensor of shape {grad.shape} already. Run the forward "
-        "pass again, or call backward(keep_tape=True) the first time."
-    )
-
-
 def _pair(a, b, sign):
-    """Return both operands as tensors whose shapes can be broadcast together."""
     b = as_tensor(b, dtype=a.dtype)
-    try:
-        np.broadcast_shapes(a.shape, b.shape)
-    except ValueError:
-        raise ValueError(f"The shapes {a.shape} and {b.shape} do not fit for {sign}.") from None
+    require_shapes(a.shape, b.shape, sign)
     return a, b
 
 
