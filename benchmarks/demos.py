@@ -120,6 +120,7 @@ DEMOS = {  # what is called: for each control its role, its name, and the keys t
         ("slider", "machines", ("ArrowRight", "ArrowLeft")),
         ("slider", "time", ("ArrowRight", "ArrowRight", "ArrowLeft")),
     ],
+    "speed_up_explorer": [("slider", "machines", ("ArrowRight", "ArrowLeft"))],
 }
 STOPWATCH = """() => {
     const demo = document.querySelector('.course-demo');

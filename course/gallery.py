@@ -80,6 +80,7 @@ CHAPTERS = {  # title: for each demo what it is called, its heading, and what to
             "A ring and a server",
             "Gradients are added up round a ring, and by one machine that all others wait for.",
         ),
+        ("speed_up_explorer", "Speed-up", "When does one more machine no longer help?"),
     ],
 }
 IMPORT = "from course.demos import {names}"

@@ -30,7 +30,7 @@ np.set_printoptions(precision=4, suppress=True)
 from IPython.display import display
 
 from course.data import load_mnist
-from course.demos import ring_allreduce
+from course.demos import ring_allreduce, speed_up_explorer
 from course.given import needs
 from course.parallel import launch
 from course.plots import plot_learning_curves, show
@@ -1164,8 +1164,36 @@ with exercise("question_2") as check:
 # $1/N$ of the time, and communicating does not. The **speed-up** is the time of one machine divided by the
 # time of $N$; the **efficiency** is the speed-up divided by $N$: 1 is perfect.
 #
-# First measured, with the processes of this machine: a network 784-100-10, batches of 960 digits, your shards
-# and your ring. Each process is held to one core, as otherwise NumPy takes several for itself.
+# Below you choose a model, a wire, and how long one machine computes on a batch; your `communication_cost`
+# says what is sent. Find a case in which two machines are slower than one. From how many machines on does
+# the server get slower again? What does a model with ten times the weights need, so that the speed-up
+# stays? And what changes when the batch grows with the machines?
+
+# %% grader={"picture": true}
+with needs("communication_cost"):
+    display(speed_up_explorer(communication_cost))
+
+# %% grader={"claim": true}
+import_claim = __import__("importlib").import_module
+explorer_claim = import_claim("course.demos.speed_up_explorer.state").SpeedUp(communication_cost)
+before_claim = explorer_claim.speed_ups("ring")
+assert "The server is best with 4 machines" in explorer_claim.sentence
+explorer_claim.set(millions=10, gigabits=100)  # ten times the weights, ten times the wire
+assert np.allclose(explorer_claim.speed_ups("ring"), before_claim, rtol=1e-6)
+explorer_claim.set(gigabits=0.1)
+assert explorer_claim.speed_ups("ring")[1] < 1
+explorer_claim.reset()
+explorer_claim.set(batch="grows with the machines")
+assert explorer_claim.speed_ups("ring")[-1] > 4 * before_claim[-1]
+
+# %% [markdown]
+# Ten times the weights need a wire ten times as fast, or ten times the computing in each step. With a batch
+# that grows, each machine computes as long as before, and the ring stays near the perfect line: but that is
+# another training, see section 8.
+#
+# So much for the rule. Now measured, with the processes of this machine: a network 784-100-10, batches of
+# 960 digits, your shards and your ring. Each process is held to one core, as otherwise NumPy takes several
+# for itself.
 
 
 # %%

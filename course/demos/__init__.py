@@ -27,6 +27,7 @@ from course.demos.ring_allreduce import ring_allreduce
 from course.demos.saturated_neuron import saturated_neuron
 from course.demos.search_explorer import search_explorer
 from course.demos.softmax_mixer import softmax_mixer
+from course.demos.speed_up_explorer import speed_up_explorer
 from course.demos.step_size_explorer import step_size_explorer
 from course.demos.vanishing_gradient import vanishing_gradient
 from course.demos.xor_training import xor_training
@@ -59,6 +60,7 @@ __all__ = [
     "saturated_neuron",
     "search_explorer",
     "softmax_mixer",
+    "speed_up_explorer",
     "step_size_explorer",
     "vanishing_gradient",
     "xor_training",

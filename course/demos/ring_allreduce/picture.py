@@ -8,7 +8,7 @@ from course.palette import BLUE, GREEN, GREY, HIGHLIGHT, INK, ORANGE, VERMILLION
 __all__ = ["WIDTH", "draw_ring", "draw_server"]
 
 WIDTH, HEIGHT = 460, 500
-CENTER, RADIUS = (WIDTH / 2, 222), 152
+CENTER, RADIUS = (WIDTH / 2, 242), 144
 TABLE = 72  # the side of a machine's table in the ring
 SMALL = 54  # and of a worker's below the server
 SERVER, WORKERS = (WIDTH / 2, 118), 318
@@ -41,7 +41,7 @@ def draw_ring(state, description):
         lit = {move.taken for move in moves if (move.rank + 1) % size == rank}
         cells = [[_color(frame, rank, c, r) for r in range(size)] for c in range(size)]
         parts.append(_table(x, y, TABLE, cells, lit))
-        parts.append(text(x, y - TABLE / 2 - 11, f"rank {rank}", fill=INK))
+        parts.append(text(x, y - TABLE / 2 - 15, f"rank {rank}", fill=INK))
     n = max(frame.sent)
     parts.append(_bar(state, n, "each sent"))
     return drawing(0, 0, WIDTH, HEIGHT, "".join(parts), description=description)
@@ -71,7 +71,7 @@ def draw_server(state, description):
         parts.append(_wire(places[now.rank], now))
     cells = [[BLUE if now.has(r, c) else EMPTY for r in ranks] for c in ranks]
     parts.append(_table(x, y, 1.4 * TABLE, cells, {now.chunk} if now.rank is not None else set()))
-    parts.append(text(x, y - 0.7 * TABLE - 11, "server", fill=INK))
+    parts.append(text(x, y - 0.7 * TABLE - 15, "server", fill=INK))
     for rank, (left, top) in enumerate(places):
         full = [now.has_answered(rank, c) for c in ranks]
         cells = [[BLUE if full[c] or r == rank else EMPTY for r in ranks] for c in ranks]
