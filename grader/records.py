@@ -19,6 +19,7 @@ class Outcome(StrEnum):
     PROCESS_LEFT_RUNNING = "process left running"
     NOT_ALLOWED = "not allowed"
     MANUAL = "graded by hand"
+    UNTOUCHED = "as it was released"
     NOT_RUN = "not run"
     ENGINE_FAULT = "engine fault"
 
@@ -55,6 +56,7 @@ class CellRecord:
     finding: Finding | None = None  # what the student reads; never a hidden test's source
     seconds: float = 0.0
     reason: str = ""  # for the instructor: why the test itself is at fault
+    waits: bool = False  # a person has yet to give points, or to look at them again
     where: str = ""  # "kernel": it ran beside the student's code, which could have forged it
 
     @property
@@ -77,6 +79,7 @@ class NotebookRecord:
     timestamp: str | None = None  # the text of timestamp.txt
     fingerprint: str = ""  # changes when the submission, the source or the engine does
     seconds: float = 0.0  # wall time, all in all
+    late_penalty: float = 0.0  # points taken off, as the gradebook has it
     student_seconds: float = 0.0  # the part spent inside the student's own code
     log: str = field(default="", repr=False)  # for the instructor: tracebacks of engine faults
 
@@ -94,8 +97,13 @@ class NotebookRecord:
 
     @property
     def score(self):
-        """Sum of the automatic points."""
-        return sum(cell.score or 0.0 for cell in self.cells)
+        """Sum of the points, less the late penalty."""
+        return max(0.0, sum(cell.score or 0.0 for cell in self.cells) - self.late_penalty)
+
+    @property
+    def n_waiting(self):
+        """How many answers wait for a person to give points."""
+        return sum(cell.waits for cell in self.cells)
 
     @property
     def max_score(self):

@@ -4,8 +4,14 @@ from grader.cli.course import require_known
 from grader.cli.submitted import list_folders
 from grader.errors import UsageError
 from grader.report import autograded
+from grader.report.settled import settle_all
 
 GRADE_FIRST = "run `grader grade` first"
+
+
+def settled_records(course, url, assignments):
+    """Return the records of `read_records` with the points of the gradebook at a URL."""
+    return settle_all(read_records(course, assignments), url, course.root)
 
 
 def read_records(course, assignments, students=()):

@@ -1,6 +1,7 @@
 """One grading run: all that can be checked is checked before the first write, and one writer writes."""
 
 from dataclasses import replace
+from functools import cache
 
 from grader.authoring import save_to_gradebook
 from grader.cli.clerk import Clerk, refuse
@@ -12,9 +13,12 @@ from grader.engine import fingerprint
 from grader.engine.apart import Overran
 from grader.errors import EngineError, UsageError
 from grader.report import autograded, feedback
+from grader.report.answers import unchanged_answers
+from grader.report.changes import name_change
 from grader.report.database import resolve_url
 from grader.report.files import result_folder
 from grader.report.gradebook import open_gradebook, parse_timestamp
+from grader.report.settled import settle, with_untouched
 
 NOT_KEPT = "The graded notebook of {student}'s {assignment} could not be written within a reasonable time. "
 NOT_KEPT += "Look at that disk, then run the command again: it goes on from there."
@@ -47,9 +51,12 @@ class Results:
             database = resolve_url(url, course.root).render_as_string(hide_password=False)
             save_to_gradebook(course.source(assignment), assignment, database)
         self._recorded = self._gradebook.recorded()
+        self._released = cache(self._gradebook.released)
+        self._repriced = self._gradebook.update_penalties(list(self._sources))
         ours = {(task.student, task.assignment) for task in tasks}
         self._unvouched = name_unvouched(course, url, again=ours)
         self._clerk = Clerk()
+        self.changes = []  # a line for each submission that had points, and has others now
 
     def __enter__(self):
         return self
@@ -59,22 +66,43 @@ class Results:
         self._gradebook.close()
 
     def write(self, record):
-        """Write all results of one submission; return its record as it was written."""
+        """Write all results of one submission; return its record with the points of the gradebook."""
         record = replace(record, timestamp=usable_time(record.timestamp))
         source = self._sources[record.assignment]
+        earlier = autograded.read(self._root, record.student, record.assignment)
+        before = self._marks(record) if earlier else None
         for found in (record, refuse(record)):
             try:
+                checksums = self._clerk.checksums(found)
+                found = with_untouched(found, checksums, self._released(found.assignment, found.notebook))
                 notebook = self._clerk.encode(found, source)
-                self._record(found)
+                self._gradebook.record(
+                    found, read=lambda _, known=checksums: known, unchanged=self._unchanged(earlier, found)
+                )
                 self._write_page(found)
                 self._clerk.keep(self._root, found, source, notebook)
             except Overran:
                 continue
-            return found
+            settled = settle(found, self._marks(found))
+            if before:
+                self._note_change(settle(earlier, before), settled)
+            return settled
         raise EngineError(NOT_KEPT.format(student=record.student, assignment=record.assignment))
 
-    def _record(self, record):
-        self._gradebook.record(record, read=self._clerk.checksums)
+    def _unchanged(self, earlier, record):
+        """Return the ids of the graded cells whose answers are as they were when graded last."""
+        if earlier is None:
+            return frozenset()
+        if earlier.fingerprint == record.fingerprint:
+            return {cell.grade_id for cell in record.cells}
+        return unchanged_answers(self._clerk.answers(earlier), self._clerk.answers(record))
+
+    def _marks(self, record):
+        return self._gradebook.marks(record.student, record.assignment, record.notebook)
+
+    def _note_change(self, before, after):
+        if line := name_change(before, after):
+            self.changes.append(line)
 
     def earlier(self, task, limits):
         """Return the record of an unchanged submission from an earlier run, or None if it has to be graded.
@@ -87,11 +115,15 @@ class Results:
             return None
         if (record.fingerprint, record.timestamp) != (fingerprint(task, limits), usable_time(task.timestamp)):
             return None
-        if (task.student, task.assignment) not in self._recorded:
-            self._record(record)
-        if not page_path(self._root, record).exists():
+        names = task.student, task.assignment
+        if names not in self._recorded:
+            self._gradebook.record(record, read=self._clerk.checksums)
+        if names in self._repriced or not page_path(self._root, record).exists():
             self._write_page(record)
-        return record
+        settled = settle(record, self._marks(record))
+        if names in self._repriced:
+            self._note_change(replace(settled, late_penalty=self._repriced[names][0]), settled)
+        return settled
 
     def _write_page(self, record):
         write_page(self._root, record, self._sources[record.assignment], self._gradebook, self._clerk)

@@ -115,7 +115,7 @@ def _step(cell):
         source=source,
         cell_type=cell["cell_type"],
         grade_id=nbgrader.get("grade_id"),
-        points=float(nbgrader.get("points", 0)) if nbgrader.get("grade") else 0.0,
+        points=float(nbgrader.get("points", 0)) if nbgrader.get("grade") or nbgrader.get("task") else 0.0,
         timeout=own.get("timeout"),
         where=own.get("where", ""),
         metadata=cell.get("metadata", {}),

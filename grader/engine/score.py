@@ -31,7 +31,7 @@ def score(task, plan, verdicts):
     cells = {}
     for number, step in enumerate(plan.steps):
         if step.role is Role.MANUAL:
-            cells[step.grade_id] = CellRecord(step.grade_id, step.points, None, Outcome.MANUAL)
+            cells[step.grade_id] = CellRecord(step.grade_id, step.points, None, Outcome.MANUAL, waits=True)
         elif step.role is Role.TEST:
             cells[step.grade_id] = _cell_record(step, verdicts[number])
     fault = cells and all(cell.outcome is Outcome.ENGINE_FAULT for cell in cells.values())
@@ -77,7 +77,8 @@ def _without_run(task, status, note, points, outcome, log=""):
 def graded_cells(source):
     """Return ``(grade_id, points)`` of every graded cell of a source notebook's JSON, in order."""
     found = (cell.get("metadata", {}).get("nbgrader", {}) for cell in json.loads(source)["cells"])
-    return [(nbgrader["grade_id"], float(nbgrader["points"])) for nbgrader in found if nbgrader.get("grade")]
+    graded = (nbgrader for nbgrader in found if nbgrader.get("grade") or nbgrader.get("task"))
+    return [(nbgrader["grade_id"], float(nbgrader["points"])) for nbgrader in graded]
 
 
 def _order(source):

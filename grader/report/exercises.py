@@ -35,21 +35,17 @@ class Exercise:
         return self.finding.text if self.finding else ""
 
 
-def list_exercises(record, marks=None, hidden=None):
+def list_exercises(record, hidden=None):
     """Return the exercises of a record, in its order.
 
     Parameters
     ----------
     record : NotebookRecord
-    marks : Marks, optional
-        What the gradebook says after grading by hand.
     hidden : HiddenTests, optional
         What must not be shown.
     """
-    given = marks.cells if marks else {}
     return [
-        _exercise(cell, given.get(cell.grade_id), hidden, f"exercise-{number}")
-        for number, cell in enumerate(record.cells, start=1)
+        _exercise(cell, hidden, f"exercise-{number}") for number, cell in enumerate(record.cells, start=1)
     ]
 
 
@@ -58,14 +54,14 @@ def hint(cell):
     return one_line(cell.finding.headline) if cell.finding and cell.outcome is not Outcome.PASSED else ""
 
 
-def _exercise(cell, mark, hidden, anchor):
+def _exercise(cell, hidden, anchor):
     finding, note = (None, "") if cell.outcome is Outcome.PASSED else _fit_to_show(cell.finding, hidden)
     return Exercise(
         grade_id=cell.grade_id,
         name=exercise_name(cell.grade_id),
-        points=mark.points if mark else cell.score or 0.0,
+        points=cell.score or 0.0,
         max_score=cell.max_score,
-        verdict=judge(cell, mark),
+        verdict=judge(cell),
         finding=finding,
         note=" ".join(filter(None, (note, FORGEABLE if cell.where else ""))),
         anchor=anchor,

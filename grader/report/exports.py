@@ -20,7 +20,8 @@ from pathlib import Path
 from grader.errors import UsageError
 from grader.report.exercises import list_exercises
 from grader.report.files import replace_file, require_name
-from grader.report.text import one_line, printable
+from grader.report.text import one_line, points, printable
+from grader.report.verdicts import waiting
 
 FORMATS = ("csv", "canvas", "moodle", "gradescope")
 FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # the wide ones count in some languages
@@ -184,6 +185,7 @@ def gradescope_results(records):
     results = {"output": notes, "output_format": "text", "stdout_visibility": "hidden"}
     if any(record.is_fault for record in records):
         return results | {"output": notes or "The grader failed; this submission is not graded yet."}
+    results["output"] = "\n".join(filter(None, [notes, *map(_remark, records)]))
     return results | {
         "score": sum(record.score for record in records),
         "execution_time": round(sum(record.seconds for record in records), 3),
@@ -192,12 +194,19 @@ def gradescope_results(records):
     }
 
 
+def _remark(record):
+    """Say what the sum of the tests does not show."""
+    late = f"Taken off for lateness: {points(record.late_penalty)}." if record.late_penalty else ""
+    waits = f"{waiting(record.n_waiting)}.".capitalize() if record.n_waiting else ""
+    return " ".join(filter(None, [late, waits]))
+
+
 def _gradescope_test(exercise):
-    return {
+    is_open = exercise.verdict.tone == "open"
+    status = {"status": "passed" if exercise.verdict.tone == "good" else "failed"}
+    return ({} if is_open else {"score": exercise.points} | status) | {
         "name": one_line(exercise.name),
-        "score": exercise.points,
         "max_score": exercise.max_score,
-        "status": "passed" if exercise.verdict.tone == "good" else "failed",
         "output": exercise.message or exercise.verdict.words,
         "output_format": "text",
         "visibility": "visible",

@@ -10,6 +10,7 @@ from grader.report.blocks import Block, list_blocks
 from grader.report.exercises import Exercise, list_exercises
 from grader.report.files import replace_files, require_name, result_folder
 from grader.report.page import render_page
+from grader.report.settled import settle
 from grader.report.source import read_source
 from grader.report.text import one_line
 from grader.report.verdicts import Verdict, sum_up
@@ -82,24 +83,23 @@ def render(record, source, marks=None):
         What the gradebook says after grading by hand.
     """
     notebook = read_source(source)
-    exercises = list_exercises(record, marks, notebook.hidden)
+    record = settle(record, marks)
+    exercises = list_exercises(record, notebook.hidden)
     blocks = list_blocks(record, notebook, exercises, marks.comments if marks else {})
-    return render_page("feedback.html.j2", page=_page(record, notebook.title, marks, exercises, blocks))
+    return render_page("feedback.html.j2", page=_page(record, notebook.title, exercises, blocks))
 
 
-def _page(record, title, marks, exercises, blocks):
-    penalty = marks.late_penalty if marks else 0.0
-    score = max(0.0, sum(exercise.points for exercise in exercises) - penalty)
-    share = score / record.max_score if record.max_score else 0.0
+def _page(record, title, exercises, blocks):
+    share = record.score / record.max_score if record.max_score else 0.0
     return Page(
         title=title or one_line(record.notebook),
         student=one_line(record.student),
         notebook=one_line(record.notebook),
         timestamp=one_line(record.timestamp or ""),
-        score=score,
+        score=record.score,
         max_score=record.max_score,
         percent=round(100 * min(1.0, share)),
-        late_penalty=penalty,
+        late_penalty=record.late_penalty,
         note=one_line(record.note, 1000),
         about=_about(record),
         counts=_count(exercises),

@@ -13,9 +13,18 @@ What nbgrader's `autograde` writes is written, and no more: ``auto_score``, ``ne
 from functools import cache
 
 from nbformat import from_dict
-from nbgrader.api import Assignment, Comment, Grade, Student, SubmittedAssignment, SubmittedNotebook
+from nbgrader.api import (
+    Assignment,
+    Comment,
+    Grade,
+    Notebook,
+    SourceCell,
+    Student,
+    SubmittedAssignment,
+    SubmittedNotebook,
+)
 from nbgrader.utils import compute_checksum, parse_utc
-from sqlalchemy import func, select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session, load_only
 
 from grader.errors import UsageError
@@ -24,7 +33,7 @@ from grader.report.database import explained, open_database, resolve_url
 from grader.report.layout import load_layout
 from grader.report.marks import read_marks
 from grader.report.notebook import read_cells
-from grader.report.penalties import late_penalty, load_config, load_plugin
+from grader.report.penalties import load_config, load_plugin, write_penalty
 
 NO_RESPONSE = "No response."  # nbgrader's words for a cell that is as it was released
 BUILD = "run `grader build`, and grade with the gradebook of this course"
@@ -105,7 +114,7 @@ class GradebookWriter:
         with explained(self._url), Session(self._engine) as session:
             return session.scalar(query) is not None
 
-    def record(self, *records, read=None):
+    def record(self, *records, read=None, unchanged=frozenset()):
         """Write verdicts in one transaction: all of them, or none if something is wrong.
 
         Parameters
@@ -114,6 +123,9 @@ class GradebookWriter:
             The notebooks of one submission, or of several. Writing a record again changes nothing.
         read : callable, optional
             Does the work of `checksums_of`; what it raises ends the transaction.
+        unchanged : set of str
+            Grade ids whose answers are as they were when they were graded last: a mark that a person has
+            given there need not be looked at again.
 
         Raises
         ------
@@ -122,7 +134,42 @@ class GradebookWriter:
         """
         with explained(self._url), Session(self._engine) as session, session.begin():
             for record in records:
-                _write(session, record, self._plugin, (read or checksums_of)(record))
+                _write(session, record, self._plugin, (read or checksums_of)(record), unchanged)
+
+    def update_penalties(self, assignments):
+        """Find the late penalties anew: a due date may have been set, or points given, since.
+
+        Returns
+        -------
+        dict of (str, str) to (float, float)
+            By student and assignment, where it is another now: the penalty before and after.
+        """
+        query = (
+            select(SubmittedNotebook, SubmittedAssignment, Assignment)
+            .join(SubmittedAssignment, SubmittedNotebook.assignment_id == SubmittedAssignment.id)
+            .join(Assignment, SubmittedAssignment.assignment_id == Assignment.id)
+            .where(Assignment.name.in_(assignments))
+            .where(or_(Assignment.duedate.is_not(None), SubmittedNotebook.late_submission_penalty > 0))
+        )
+        found = {}
+        with explained(self._url), Session(self._engine) as session, session.begin():
+            for submitted, submission, assignment in session.execute(query).all():
+                before = submitted.late_submission_penalty or 0.0
+                write_penalty(session, submission, submitted, assignment.duedate, self._plugin)
+                after = submitted.late_submission_penalty or 0.0
+                found[submission.student_id, assignment.name] = (before, after)
+        return {names: both for names, both in found.items() if both[0] != both[1]}
+
+    def released(self, assignment, notebook):
+        """Return the checksum of every answer as it was released, by grade id."""
+        query = (
+            select(SourceCell.name, SourceCell.checksum)
+            .join(Notebook, SourceCell.notebook_id == Notebook.id)
+            .join(Assignment, Notebook.assignment_id == Assignment.id)
+            .where(Assignment.name == assignment, Notebook.name == notebook)
+        )
+        with explained(self._url), Session(self._engine) as session:
+            return dict(session.execute(query).all())
 
     def recorded(self):
         """Return the pairs (student, assignment) for which there are grades."""
@@ -142,14 +189,14 @@ def checksums_of(record):
     return {cell.grade_id: _checksum(cell) for cell in written}
 
 
-def _write(session, record, plugin, checksums):
+def _write(session, record, plugin, checksums, unchanged):
     layout = load_layout(session, record)
     submission = _submission(session, record, layout)
     submitted = _mirror(session, submission, layout)[record.notebook]
     cells = layout.notebooks[record.notebook]
-    _write_grades(session, submitted, cells, record)
+    _write_grades(session, submitted, cells, record, unchanged)
     _write_comments(session, submitted, cells, checksums)
-    _write_penalty(session, submission, submitted, layout, plugin)
+    write_penalty(session, submission, submitted, layout.duedate, plugin)
 
 
 def _submission(session, record, layout):
@@ -193,15 +240,18 @@ def _add_rows(session, submitted, cells):
     session.flush()
 
 
-def _write_grades(session, submitted, cells, record):
-    grades = _rows(session, Grade, submitted, cells.graded_ids, Grade.auto_score, Grade.manual_score)
+def _write_grades(session, submitted, cells, record, unchanged):
+    columns = (Grade.auto_score, Grade.manual_score, Grade.needs_manual_grade)
+    grades = _rows(session, Grade, submitted, cells.graded_ids, *columns)
     verdicts = {verdict.grade_id: verdict for verdict in record.cells}
     _require_same_cells(cells, verdicts, record)
     for name, cell in cells.graded.items():
         grade = grades[cell.id]
         grade.auto_score = auto_score_of(verdicts.get(name), record)
-        # nbgrader's rule: a mark given by hand has to be looked at again once the cell was graded anew
-        grade.needs_manual_grade = grade.auto_score is None or grade.manual_score is not None
+        if grade.manual_score is None:
+            grade.needs_manual_grade = grade.auto_score is None
+        elif name not in unchanged:  # a mark is looked at again once its answer has changed
+            grade.needs_manual_grade = True
 
 
 def auto_score_of(verdict, record):
@@ -247,21 +297,3 @@ def _rows(session, model, submitted, cell_ids, *columns):
             rows[id] = model(cell_id=id, notebook_id=submitted.id)
             session.add(rows[id])
     return rows
-
-
-def _write_penalty(session, submission, submitted, layout, plugin):
-    session.flush()
-    score = session.scalar(
-        select(func.coalesce(func.sum(Grade.score), 0.0)).where(Grade.notebook_id == submitted.id)
-    )
-    late = _seconds_late(submission, layout.duedate)
-    penalty = late_penalty(plugin(), submission.student_id, score, late) if late > 0 else None
-    submitted.late_submission_penalty = penalty
-
-
-def _seconds_late(submission, duedate):
-    if submission.timestamp is None or duedate is None:
-        return 0.0
-    if submission.extension is not None:
-        duedate += submission.extension
-    return (submission.timestamp - duedate).total_seconds()

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from nbgrader.api import Grade
+from sqlalchemy import func, select
 from traitlets.config import Config, PyFileConfigLoader
 
 from grader.errors import UsageError
@@ -50,3 +52,22 @@ def late_penalty(plugin, student, score, seconds_late):
             f"{type(error).__name__}: {error}",
             "correct the plugin; nothing was recorded for this submission",
         ) from error
+
+
+def write_penalty(session, submission, submitted, duedate, plugin):
+    """Find the penalty of a submitted notebook and write it into its row."""
+    session.flush()
+    score = session.scalar(
+        select(func.coalesce(func.sum(Grade.score), 0.0)).where(Grade.notebook_id == submitted.id)
+    )
+    late = _seconds_late(submission, duedate)
+    penalty = late_penalty(plugin(), submission.student_id, score, late) if late > 0 else None
+    submitted.late_submission_penalty = penalty
+
+
+def _seconds_late(submission, duedate):
+    if submission.timestamp is None or duedate is None:
+        return 0.0
+    if submission.extension is not None:
+        duedate += submission.extension
+    return (submission.timestamp - duedate).total_seconds()

@@ -20,6 +20,7 @@ class Verdict:
 SOLVED = Verdict("✓", "solved", "good")
 PARTLY = Verdict("◐", "partly right", "partly")
 WAITING = Verdict("○", "to be graded by hand", "open")
+AGAIN = Verdict("○", "graded by hand, to be looked at again", "open")
 
 VERDICTS = {
     Outcome.PASSED: SOLVED,
@@ -32,22 +33,17 @@ VERDICTS = {
     Outcome.PROCESS_LEFT_RUNNING: Verdict("✗", "left a process running", "bad"),
     Outcome.NOT_ALLOWED: Verdict("✗", "used something off limits", "bad"),
     Outcome.MANUAL: WAITING,
+    Outcome.UNTOUCHED: Verdict("✗", "nothing written", "bad"),
     Outcome.NOT_RUN: Verdict("✗", "not run", "bad"),
     Outcome.ENGINE_FAULT: Verdict("○", "not graded yet: a fault of ours", "open"),
 }
 
 
-def judge(cell, mark=None):
-    """Return the verdict on a cell, with regard to what a person said about it.
-
-    Parameters
-    ----------
-    cell : CellRecord
-    mark : Mark, optional
-        What the gradebook says, see `grader.report.marks`.
-    """
-    if mark and mark.by_hand:
-        return Verdict("✎", "graded by hand", _tone(mark.points, cell.max_score))
+def judge(cell):
+    """Return the verdict on a cell, with regard to what a person said about it."""
+    if cell.outcome is Outcome.MANUAL and cell.score is not None:
+        by_hand = Verdict("✎", "graded by hand", _tone(cell.score, cell.max_score))
+        return AGAIN if cell.waits else by_hand
     if cell.outcome in (Outcome.MANUAL, Outcome.ENGINE_FAULT):
         return VERDICTS[cell.outcome]
     if cell.score is not None and 0 < cell.score < cell.max_score:
@@ -55,7 +51,7 @@ def judge(cell, mark=None):
     return VERDICTS[cell.outcome]
 
 
-ORDINARY = (Outcome.PASSED, Outcome.FAILED, Outcome.MANUAL)
+ORDINARY = (Outcome.PASSED, Outcome.FAILED, Outcome.MANUAL, Outcome.UNTOUCHED)
 
 
 def sum_up(record):
@@ -64,12 +60,19 @@ def sum_up(record):
         return VERDICTS[Outcome.ENGINE_FAULT]
     if not record.status.is_graded:
         return Verdict("✗", str(record.status), "bad")
-    if any(cell.score is None for cell in record.cells):
-        return WAITING
+    if any(cell.outcome is Outcome.ENGINE_FAULT for cell in record.cells):
+        return VERDICTS[Outcome.ENGINE_FAULT]
+    if record.n_waiting:
+        return Verdict("○", waiting(record.n_waiting), "open")
     tone = _tone(record.score, record.max_score)
     stopped = next((cell.outcome for cell in record.cells if cell.outcome not in ORDINARY), None)
     words = f"{record.status}, {stopped}" if stopped else str(record.status)
     return Verdict({"good": "✓", "partly": "◐", "bad": "✗"}[tone], words, tone)
+
+
+def waiting(count):
+    """Say how many answers wait for a person."""
+    return f"{count} wait{'s' if count == 1 else ''} for a mark"
 
 
 def _tone(points, max_score):

@@ -38,12 +38,12 @@ def export(assignments, kind, destination, course_folder, gradebook, as_json):
     require = require_writable if kind == "gradescope" else require_writable_file
     require(destination.absolute())
 
-    from grader.cli.graded import read_records
+    from grader.cli.graded import settled_records
     from grader.cli.vouching import name_unvouched
     from grader.report.exports import export as write_export
     from grader.report.scores import read_scores
 
-    records = read_records(course, assignments)
+    records = settled_records(course, gradebook, assignments)
     name_unvouched(course, gradebook, assignments)
     scores = read_scores(gradebook, course.root, assignments)
     for path in write_export(kind, destination, scores=scores, records=records):

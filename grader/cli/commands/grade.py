@@ -72,7 +72,18 @@ def _grade(tasks, course, gradebook, pool, force, as_json):
         say(NO_TIME.format(text=task.timestamp[:60], student=task.student, assignment=task.assignment))
     with Results(course, gradebook, tasks) as results:
         graded = grade_tasks(tasks, results, pool, force=force)
-        return _follow(graded, len(tasks), as_json), len(unclear)
+        records = _follow(graded, len(tasks), as_json)
+    _say_changes(results.changes, records)
+    return records, len(unclear)
+
+
+def _say_changes(changes, records):
+    from grader.report.changes import suspect_tests
+
+    for line in sorted(changes):
+        say(f"Points changed: {line}")
+    for line in suspect_tests(records):
+        say(line)
 
 
 def _follow(records, total, as_json):

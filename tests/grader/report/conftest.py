@@ -73,7 +73,7 @@ def make_record(executed):
         cells = (
             CellRecord("dense_test", 3.0, 0.0, Outcome.FAILED, FOUND, 0.02),
             CellRecord("activation_test", 2.0, 2.0, Outcome.PASSED, None, 0.01),
-            CellRecord("essay", 2.0, None, Outcome.MANUAL),
+            CellRecord("essay", 2.0, None, Outcome.MANUAL, waits=True),
         )
         defaults = {
             "assignment": ASSIGNMENT,

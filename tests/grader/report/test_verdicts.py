@@ -5,7 +5,8 @@ import pytest
 from grader.findings import Finding
 from grader.records import CellRecord, Outcome, Status
 from grader.report.exercises import list_exercises
-from grader.report.marks import Mark
+from grader.report.marks import Mark, Marks
+from grader.report.settled import settle
 from grader.report.verdicts import VERDICTS, exercise_name, judge, sum_up
 
 FAILED, PASSED = Outcome.FAILED, Outcome.PASSED
@@ -35,9 +36,10 @@ def test_every_outcome():
         (cell(Outcome.MANUAL, None), Mark(0.0, False, True), "to be graded by hand", "open"),
     ],
 )
-def test_judge(record, mark, words, tone):
+def test_judge(make_record, record, mark, words, tone):
     """Points decide between solved and partly right; what waits for a person is open."""
-    verdict = judge(record, mark)
+    marks = Marks({record.grade_id: mark}) if mark else None
+    verdict = judge(settle(make_record(cells=(record,)), marks).cells[0])
     assert (verdict.words, verdict.tone) == (words, tone)
 
 

@@ -1,0 +1,134 @@
+"""One truth about grades: table, report, pages and exports say what the gradebook says."""
+
+import csv
+import json
+import sqlite3
+from contextlib import closing
+
+import pytest
+from tiny_course import NAME, SCRIPT, hand_in, make_course, records, run
+
+MORE = """
+# %% [markdown] nbgrader={"grade_id": "why", "grade": true, "solution": true, "points": 4}
+# YOUR ANSWER HERE
+
+# %% [markdown] nbgrader={"grade_id": "plan", "task": true, "points": 5}
+# Plan an experiment.
+"""
+LATER = "2026-11-21 12:00:00 UTC"
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    """A course with a hand-graded answer and a task: bob leaves it as it was."""
+    root = make_course(tmp_path_factory.mktemp("truth") / "course")
+    (root / "solutions" / f"{NAME}.py").write_text(SCRIPT + MORE)
+    assert run("build", "--course", root).exit_code == 0
+    hand_in(root, "ann", {"why": "Because of the chain rule."})
+    released = {cell["id"]: cell["source"] for cell in _cells(root / "notebooks" / NAME / f"{NAME}.ipynb")}
+    hand_in(root, "bob", {"why": released["why"], "double": "def double(x):\n    return x * x"})
+    for student in ("ann", "bob"):
+        (root / "submitted" / student / NAME / "timestamp.txt").write_text(LATER)
+    return root
+
+
+def _cells(path):
+    return json.loads(path.read_text())["cells"]
+
+
+def _ask(root, statement, *values):
+    with closing(sqlite3.connect(root / "gradebook.db")) as connection, connection:
+        return connection.execute(statement, values).fetchall()
+
+
+def _grade(root, *more):
+    result = run("grade", "--course", root, *more)
+    assert result.exit_code == 0, result.output
+    return result
+
+
+def _give(root, name, points):
+    """Give ann points as formgrader does."""
+    cells = "SELECT id FROM base_cell WHERE name = ?"
+    handed_in = "SELECT id FROM submitted_assignment WHERE student_id = 'ann'"
+    notebooks = f"SELECT id FROM submitted_notebook WHERE assignment_id IN ({handed_in})"
+    given = "UPDATE grade SET manual_score = ?, needs_manual_grade = 0"
+    _ask(root, f"{given} WHERE cell_id IN ({cells}) AND notebook_id IN ({notebooks})", points, name)
+
+
+def _waiting(root):
+    query = "SELECT b.name FROM grade g JOIN base_cell b ON b.id = g.cell_id WHERE g.needs_manual_grade"
+    return sorted(name for (name,) in _ask(root, query))
+
+
+def _exported(root, tmp_path, kind, student="ann"):
+    """Return what an export says that a student has."""
+    target = tmp_path / kind
+    assert run("export", "--format", kind, "--course", root, "--to", target).exit_code == 0
+    if kind == "gradescope":
+        return json.loads((target / student / NAME / "results.json").read_text()).get("score")
+    rows = list(csv.DictReader(target.open()))
+    key = {"csv": "student_id", "canvas": "SIS Login ID", "moodle": "Username"}[kind]
+    (row,) = [row for row in rows if row[key] == student]
+    return row["score" if kind == "csv" else NAME]
+
+
+def test_one_truth(course, tmp_path):
+    """Marks by hand, tasks, late penalties and unwritten answers are the same wherever they are read."""
+    result = _grade(course)
+    assert "5/14" in result.stdout
+    assert "2 wait for a mark" in result.stdout
+    assert _waiting(course) == ["plan", "plan", "why"]  # bob has written no reason: 0, as in nbgrader
+
+    _give(course, "why", 3.5)
+    _give(course, "plan", 4.0)
+    _ask(course, "UPDATE assignment SET duedate = '2026-11-20 12:00:00.000000'")
+    (course / "nbgrader_config.py").write_text(
+        "from nbgrader.plugins import BasePlugin\n\nclass One(BasePlugin):\n"
+        "    def late_submission_penalty(self, student_id, score, total_seconds_late):\n"
+        "        return 1.0\n\n"
+        "c = get_config()\nc.AssignLatePenalties.plugin_class = One\n"
+    )
+    again = _grade(course)  # nothing was handed in since
+    assert "11.5/14" in again.stdout
+    assert "ann's 01_tiny: 12.5 to 11.5 points (late penalty 0 to 1)" in again.stderr
+    page = (course / "feedback" / "ann" / NAME / f"{NAME}.html").read_text()
+    assert "<strong>11.5</strong> of 14" in page
+    assert records(run("report", "--course", course, "--json"))["ann"]["score"] == 11.5
+    for kind in ("csv", "canvas", "moodle", "gradescope"):
+        assert float(_exported(course, tmp_path, kind)) == 11.5
+
+    forced = _grade(course, "--force")
+    assert _waiting(course) == ["plan"]  # bob's: what ann has got by hand is not asked for again
+    assert "Points changed" not in forced.stderr
+    path = course / "submitted" / "ann" / NAME / f"{NAME}.ipynb"
+    content = json.loads(path.read_text())
+    for cell in content["cells"]:
+        cell["source"] = {"double": "def double(x):\n    return 0"}.get(cell["id"], cell["source"])
+    path.write_text(json.dumps(content))
+    changed = _grade(course)
+    assert _waiting(course) == ["plan"]  # another answer has changed
+    assert "ann's 01_tiny: 11.5 to 9.5 points (double_test 2 to 0)" in changed.stderr
+    assert "01_tiny: all 2 have lost points on double_test. Is the test right?" in changed.stderr
+
+
+def test_a_fault_is_no_zero(course, tmp_path):
+    """No export writes a number for a submission of which a test could not be judged."""
+    from dataclasses import replace
+
+    from grader.records import Outcome
+    from grader.report import autograded
+    from grader.report.gradebook import open_gradebook
+
+    _grade(course)
+    record = autograded.read(course, "bob", NAME)
+    cells = tuple(
+        replace(cell, score=None, outcome=Outcome.ENGINE_FAULT) if cell.grade_id == "half_test" else cell
+        for cell in record.cells
+    )
+    broken = replace(record, cells=cells)
+    with open_gradebook(None, course) as gradebook:
+        gradebook.record(broken)
+    autograded.write(course, broken)
+    for kind in ("csv", "canvas", "moodle", "gradescope"):
+        assert _exported(course, tmp_path, kind, "bob") in ("", None)
