@@ -50,7 +50,7 @@ def test_what_is_sent_is_said_in_bytes():
     """The ring is done early and has sent less than two gradients; the server sends one to each."""
     state = RingAllreduce()
     assert "Press Play or Step" in state.sentence
-    assert "until you have written it: ring_schedule" in state.sentence
+    assert "Until you have written ring_schedule" in state.sentence
     state.set(tick=1)
     assert "step 1 of 6, scatter-reduce" in state.sentence
     assert "rank 0 sends, 3 wait in the queue" in state.sentence
