@@ -1059,24 +1059,21 @@ with exercise("communication_cost") as check:
 # The network 784-800-800-10 of notebook 09 has over a million parameters. What does its busiest machine send?
 
 # %%
-machines = np.array([1, 2, 4, 8, 16, 32, 64])
+machines = [2, 4, 8, 16, 32, 64]
 n_wide = 784 * 800 + 800 + 800 * 800 + 800 + 800 * 10 + 10
 with needs("communication_cost"):
     megabytes = {
-        name: [communication_cost(n_wide, int(n), algorithm) / 1e6 for n in machines]
+        name: [communication_cost(n_wide, n, algorithm) / 1e6 for n in machines]
         for name, algorithm in [("ring", "ring"), ("parameter server", "parameter_server")]
     }
     ax = plot_learning_curves(
-        {name: np.maximum(sent, 0.1) for name, sent in megabytes.items()},
-        x_label="machines",
-        y_label="MB sent by the busiest, a step",
-        log=True,
+        megabytes, x_label="machines", y_label="MB sent by the busiest, a step", log=True
     )
     ax.set_xticks(range(len(machines)), machines)
     show(ax)
 
 # %% grader={"claim": true}
-assert megabytes["ring"][-1] < 2 * megabytes["ring"][1]
+assert megabytes["ring"][-1] < 2 * megabytes["ring"][0]
 assert megabytes["parameter server"][-1] > 30 * megabytes["ring"][-1]
 
 # %% [markdown]
