@@ -44,7 +44,7 @@ def _step(step, size, place):
         going, coming = index(going), index(coming)
     except (TypeError, ValueError):
         raise ValueError(f"{place} must be (send_chunk, recv_chunk, reduce). Got {step!r} instead.") from None
-    if not isinstance(reduce, bool | np.bool_):
+    if not isinstance(reduce, bool | np.bool_ | int) or reduce not in (0, 1):
         raise ValueError(f"{place} must end in True or False, for reduce. Got {reduce!r} instead.")
     if not (0 <= going < size and 0 <= coming < size):
         raise ValueError(f"{place} must name chunks from 0 to {size - 1}. Got {step!r} instead.")
