@@ -160,14 +160,14 @@ def fingerprint(model):
 
 def _epoch(step, inputs, targets, order, batch_size, line):
     """Go through all batches, of which the step takes this rank's shard; return the mean loss."""
-    total = 0.0
-    for start in range(0, len(order), batch_size):
-        rows = order[start : start + batch_size]
+    total, seen = 0.0, 0
+    ends = range(batch_size, len(order) + batch_size, batch_size)
+    for rows in np.split(order, ends[:-1]):
         own = rows[shard(len(rows), step.comm.size, step.comm.rank)]
         value = step(*(tuple(array[own] for array in group) for group in (inputs, targets)), len(rows))
-        total += value * len(rows)
+        total, seen = total + value * len(rows), seen + len(rows)
         if line:
-            line.batch((start + len(rows)) / len(order), value)
+            line.batch(seen / len(order), value)
     return total / len(order)
 
 
