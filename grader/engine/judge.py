@@ -60,6 +60,7 @@ class Judge:
     def __init__(self, host, plan, limits, tell, too_long, files=()):
         self.host = host
         self.plan = plan
+        self._draws = any(step.role is Role.MANUAL for step in plan.steps)  # somebody looks at it
         self.limits = limits
         self.verdicts = {step: verdicts.too_long(seconds) for step, seconds in too_long.items()}
         self._files = files
@@ -131,7 +132,7 @@ class Judge:
         if step.role is not Role.SETUP:
             self._suspects.append(number)
         try:
-            self.verdicts[number] = session.run(step.source)
+            self.verdicts[number] = session.run(step.source, self._draws)
         except SessionLost as lost:
             self.verdicts[number] = lost.verdict
             self._bad.update(blamed)

@@ -39,6 +39,7 @@ class Step:
     where: str = ""  # "kernel": a test or a setup that runs inside the sandbox alone
     metadata: dict = field(default_factory=dict)
     cell_id: str | None = None
+    attachments: dict = field(default_factory=dict)  # pictures pasted into a text
 
 
 @dataclass(frozen=True)
@@ -150,14 +151,15 @@ def _free(cell, given):
         is_picture = step.metadata.get("grader", {}).get("picture")
         return replace(step, role=Role.TEXT if is_picture else Role.GIVEN, cell_id=None)
     role = Role.STUDENT if cell["cell_type"] == "code" else Role.TEXT
-    return Step(role=role, source=cell["source"], cell_type=cell["cell_type"])
+    return Step(role, cell["source"], cell["cell_type"], attachments=cell["attachments"])
 
 
 def _merged(official, cell):
     """Return our cell, with the student's text where it is the student's to write."""
     if official.role not in (Role.STUDENT, Role.MANUAL):
         return official
-    return replace(official, source=cell["source"])  # run as code even where the student has made it text
+    # run as code even where the student has made it text
+    return replace(official, source=cell["source"], attachments=cell["attachments"])
 
 
 def _put_back(official):

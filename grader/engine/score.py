@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import replace
 
+from grader.engine.pictures import PICTURES, picture
 from grader.engine.sanitize import Role
 from grader.findings import Finding
 from grader.records import CellRecord, NotebookRecord, Outcome, Status
@@ -105,6 +106,10 @@ def _executed(plan, verdicts):
             "metadata": step.metadata,
             "source": step.source,
         }
+        if step.attachments and step.cell_type == "markdown":
+            size = len(json.dumps(step.attachments))
+            cell |= {"attachments": step.attachments} if size <= room else {}
+            room -= size if size <= room else 0
         if step.cell_type == "code":
             is_run = step.role is not Role.TEXT
             count += is_run
@@ -154,7 +159,8 @@ def _clean(output, count):
         named = {key: _text(output.get(key)) for key in ("ename", "evalue")}
         return {"output_type": kind, **named, "traceback": lines}
     if kind in ("display_data", "execute_result") and isinstance(output.get("data"), dict):
-        data = {_text(key)[:100]: _text(value) for key, value in list(output["data"].items())[:10]}
+        shown = [(_text(key)[:100], value) for key, value in list(output["data"].items())[:10]]
+        data = {key: picture(value) if key in PICTURES else _text(value) for key, value in shown}
         clean = {"output_type": kind, "data": data, "metadata": {}}
         return clean | ({"execution_count": count} if kind == "execute_result" else {})
     return None

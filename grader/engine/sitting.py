@@ -60,12 +60,15 @@ class Sitting:
         self._channel.close()
         self.host.close_session()
 
-    def run(self, source):
-        """Run one of the student's cells; raises `SessionLost` where the session does not survive it."""
+    def run(self, source, draws=False):
+        """Run one of the student's cells, and show its figures if asked to.
+
+        Raises `SessionLost` where the session does not survive it.
+        """
         start = time.perf_counter()
         self._channel.extension = self._time_lost(self.limits.cell_seconds)
         try:
-            found = _of_cell(self._ask(("run", source), self.limits.cell_seconds))
+            found = _of_cell(self._ask(("run", source, draws), self.limits.cell_seconds))
         except ChannelTimeout:
             raise SessionLost(Verdict(*self._how_it_hung())) from None
         except (ChannelAbused, WireError, MemoryError):

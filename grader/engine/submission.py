@@ -5,6 +5,7 @@ import json
 import os
 import stat
 
+from grader.engine.pictures import attached
 from grader.records import Status
 
 MAX_CELLS = 2000
@@ -109,7 +110,7 @@ def _kind(mode):
 
 
 def parse(data, *, converts=True):
-    """Turn the bytes of a notebook into cells: dicts with cell_type, source and grade_id (None: no known id).
+    """Turn the bytes of a notebook into cells: cell_type, source, attachments and grade_id (None: not known).
 
     Parameters
     ----------
@@ -213,6 +214,7 @@ def _cell(cell):
         "cell_type": cell.get("cell_type") if cell.get("cell_type") in ("code", "markdown", "raw") else "raw",
         "source": source.encode("utf-8", "replace").decode() if isinstance(source, str) else "",
         "grade_id": _grade_id(cell),
+        "attachments": attached(cell),
     }
 
 

@@ -2,7 +2,7 @@
 
 The judge speaks to it over the control channel in plain tuples:
 
-    ("run", source)    -> ("ran", outputs, error or None)
+    ("run", source, whether figures are shown) -> ("ran", outputs, error or None)
     ("files", contents by name) -> ("put", how many); before the first cell
     ("fork",) + socket -> ("forked", pid); the fork serves the judge over that socket
     ("reap", pid)      -> ("reaped", exit code; negative: the signal that ended it), after killing the fork
@@ -60,8 +60,8 @@ class Session:
     def _say(self, *words):
         self.channel.send(dump(words))
 
-    def _run(self, source):
-        outputs, error = self.shell.run(source)
+    def _run(self, source, draws=False):
+        outputs, error = self.shell.run(source, draws)
         self._order.restore()
         if os.getpid() != self._pid:
             os._exit(0)  # a process that the cell started, at the end of the cell

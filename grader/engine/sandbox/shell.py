@@ -1,5 +1,8 @@
 """An IPython shell without a kernel: runs a student's cells and keeps what they print, up to a limit."""
 
+import base64
+import contextlib
+import io
 import os
 import sys
 import traceback
@@ -9,6 +12,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Type
 from traitlets.config import Config
 
+from grader.engine.pictures import PICTURES, picture
 from grader.engine.sandbox.order import Order
 
 KEPT = 20_000  # characters of one output that are kept for people to read
@@ -20,6 +24,7 @@ np, plt = numpy, pyplot
 from pylab import *
 from numpy import *
 """
+MOST_FIGURES = 10  # of one cell
 PIECE = 1000  # characters that an output counts for in addition, because it is one more
 
 
@@ -49,7 +54,8 @@ class Outputs:
 
     def show(self, data, kind="display_data"):
         """Keep a rich output; of its representations those that are text."""
-        kept = {key: value[:KEPT] for key, value in data.items() if isinstance(value, str)}
+        texts = {key: value for key, value in data.items() if isinstance(value, str)}
+        kept = {key: picture(text) if key in PICTURES else text[:KEPT] for key, text in texts.items()}
         self._count(sum(map(len, kept.values())))
         self._append({"output_type": kind, "data": kept, "metadata": {}})
 
@@ -156,8 +162,14 @@ class Shell:
         """Return what can put the interpreter in order again after a cell."""
         return Order(self._ipython)
 
-    def run(self, source):
+    def run(self, source, draws=False):
         """Run one cell.
+
+        Parameters
+        ----------
+        source : str
+        draws : bool
+            Whether the figures that it leaves behind are shown, as a notebook's kernel shows them.
 
         Returns
         -------
@@ -168,6 +180,9 @@ class Shell:
         self.outputs = Outputs(self.output_limit)
         result = self._ipython.run_cell(source, store_history=True)
         error = result.error_before_exec or result.error_in_exec
+        if draws:
+            with contextlib.suppress(Exception):  # what the student's code has left of the library
+                _show_figures(self.outputs)
         _close_figures()
         if error is not None:
             self.outputs.items.append(_error_output(error))
@@ -191,6 +206,14 @@ def _error_output(error):
 
 def _matplotlib(line):
     """Stand in for the %matplotlib magic: figures are drawn, but not shown to anybody."""
+
+
+def _show_figures(outputs):
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    for number in pyplot.get_fignums()[:MOST_FIGURES] if pyplot is not None else ():
+        file = io.BytesIO()
+        pyplot.figure(number).savefig(file, format="png", bbox_inches="tight")
+        outputs.show({"image/png": base64.b64encode(file.getvalue()).decode()})
 
 
 def _close_figures():
