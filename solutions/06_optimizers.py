@@ -3713,11 +3713,14 @@ def recorded_search_test(check, random_search, value_of, space, n_trials, seed):
     values = [value for _, value in notes]
     is_number = isinstance(best_value, int | float | np.number)
     check.that(is_number, "best_value has to be a number.")
+    begins = best_value < min(values) and float(best_value).is_integer()
     hints = {
         "That is the largest: search for the smallest.": max(values),
         "That is the last one.": values[-1],
         "That is the first one.": values[0],
-        "No trial was below what the search begins with: begin at infinity, np.inf.": 0,
+        "No trial was below what the search begins with: begin at infinity, np.inf.": best_value
+        if begins
+        else np.nan,
     }
     found = [text for text, value in hints.items() if value == best_value]
     check.that(
@@ -3771,7 +3774,15 @@ with exercise("random_search", title="random_search") as check:
     def negative_test(lr, keep, shift):
         return -1 / (1 + (np.log10(lr) + 2) ** 2 + keep + shift**2)
 
-    for value_of_test, n_test in [(positive_test, 12), (negative_test, 20), (negative_test, 1)]:
+    def large_test(**settings):
+        return 1e9 * positive_test(**settings)
+
+    for value_of_test, n_test in [
+        (positive_test, 12),
+        (large_test, 8),
+        (negative_test, 20),
+        (negative_test, 1),
+    ]:
         tried_test = recorded_search_test(check, random_search, value_of_test, space_test, n_test, n_test)
     tried_test = recorded_search_test(check, random_search, positive_test, space_test, 300, 5)
     for name, (low_test, high_test, kind) in space_test.items():
