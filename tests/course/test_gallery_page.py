@@ -19,4 +19,4 @@ def test_the_page_is_a_notebook(tmp_path):
     nbformat.validate(nbformat.from_dict(notebook()))
     words = command(tmp_path, "--port=1")
     assert words[-1] == "--port=1"
-    assert nbformat.read(tmp_path / "gallery.ipynb", as_version=4).cells[-1].source == "draw_a_digit()"
+    assert nbformat.read(tmp_path / "gallery.ipynb", as_version=4).cells[-1].source == "speed_up_explorer()"

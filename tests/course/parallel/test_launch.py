@@ -135,14 +135,15 @@ def test_an_error_in_a_rank_comes_back_as_it_is():
 
 
 class Peculiar(Exception):
-    """An error that cannot be made from its text."""
+    """An error that holds something that cannot be pickled."""
 
-    def __init__(self, *, code):
+    def __init__(self, code):
         super().__init__(f"code {code}")
+        self.code = lambda: code
 
 
 @pytest.mark.parametrize(
-    ("error", "sentence"), [(SystemExit(3), "SystemExit: 3"), (Peculiar(code=7), "Peculiar: code 7")]
+    ("error", "sentence"), [(SystemExit(3), "SystemExit: 3"), (Peculiar(7), "Peculiar: code 7")]
 )
 def test_an_error_that_cannot_travel_becomes_a_sentence(error, sentence):
     """And one that would end the first process, too."""
