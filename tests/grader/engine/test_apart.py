@@ -185,7 +185,7 @@ def test_the_second_test_of_a_slow_answer_gets_less_time():
     class Session:
         alive, broken = True, False
 
-        def run(self, source):
+        def run(self, source, draws=False):
             return Verdict(Outcome.PASSED)
 
         def test(self, source, namespace, seconds, claims):
