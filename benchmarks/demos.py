@@ -36,7 +36,7 @@ DEMOS = {  # what is called: for each control its role, its name, and the keys t
         ("drag", "View", ()),
     ],
     "linear_classifier": [
-        ("button", "Step", ("Enter",)),
+        ("slider", "w₁", ("ArrowRight", "ArrowLeft")),
         ("drag", "Point 1, class 0", ()),
     ],
     "activation_explorer": [
@@ -183,7 +183,7 @@ def _dragging(page, control):
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(x, y)
     page.mouse.down()
-    return lambda k: page.mouse.move(x + 5 * (k % 7 + 1), y + 3 * (k % 5))
+    return lambda k: page.mouse.move(x + 5 * (k % 7 + 1), y + 3 * (k % 5 + 1))
 
 
 def _one(page, act, k):
