@@ -77,7 +77,7 @@ DEMOS = {  # what is called: for each control its role, its name, and the keys t
         ("drag", "Answer", ()),
     ],
     "saturated_neuron": [
-        ("slider", "learning rate", ("ArrowRight", "ArrowLeft")),
+        ("slider", "w at first", ("ArrowRight", "ArrowLeft")),
         ("button", "Step", ("Enter",)),
     ],
     "optimizer_race": [
