@@ -4,11 +4,11 @@ import copy
 
 import numpy as np
 
-from course.demos.reference.scaling import ring_schedule as course_schedule
 from course.demos.ring_allreduce.exchange import carry_out, serve
 from course.demos.ring_allreduce.picture import draw_ring, draw_server
 from course.demos.ring_allreduce.schedule import read_schedule
 from course.demos.written import Written, whose
+from course.parallel.algorithms.ring import ring_schedule as course_schedule
 from course.plots.words import listed
 
 __all__ = ["FEWEST", "MEGABYTES", "MOST", "RingAllreduce"]

@@ -1,9 +1,9 @@
 """The state of ``speed_up_explorer``: a model, a wire, a time of computing, and what many machines gain."""
 
-from course.demos.reference.scaling import communication_cost as course_cost
 from course.demos.speed_up_explorer.picture import draw_bars, draw_curves
 from course.demos.student import one_number
 from course.demos.written import Written, whose
+from course.parallel.algorithms.cost import communication_cost as course_cost
 
 __all__ = ["BATCHES", "MACHINES", "MILLIONS", "MILLISECONDS", "WIRES", "SpeedUp"]
 

@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 
 from course.demos import ring_allreduce
-from course.demos.reference.scaling import ring_schedule
 from course.demos.ring_allreduce.exchange import carry_out, serve
 from course.demos.ring_allreduce.state import FEWEST, MOST, RingAllreduce
 from course.demos.stage import Stage
+from course.parallel.algorithms.ring import ring_schedule
 from tests.course.demos.shown import check_svg, labelled, widgets
 
 SIZES = range(FEWEST, MOST + 1)
