@@ -13,12 +13,12 @@ from grader.engine import fingerprint
 from grader.engine.apart import Overran
 from grader.errors import EngineError, UsageError
 from grader.report import autograded, feedback
-from grader.report.answers import unchanged_answers
+from grader.report.answers import unchanged_answers, with_untouched
 from grader.report.changes import name_change
 from grader.report.database import resolve_url
 from grader.report.files import result_folder
 from grader.report.gradebook import open_gradebook, parse_timestamp
-from grader.report.settled import settle, with_untouched
+from grader.report.settled import settle
 
 NOT_KEPT = "The graded notebook of {student}'s {assignment} could not be written within a reasonable time. "
 NOT_KEPT += "Look at that disk, then run the command again: it goes on from there."

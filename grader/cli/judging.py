@@ -48,15 +48,25 @@ def judge_all(tasks, pool):
     yield from pool.grade(again)
 
 
-def judge_one(notebook, source, settings):
-    """Return the record of one notebook file that nobody handed in.
+def judge_one(notebook, source, settings, released=None):
+    """Return the record of one notebook file.
+
+    Parameters
+    ----------
+    notebook : Path
+    source : str
+        Text of the notebook that the tests are taken from.
+    settings : Settings
+    released : Path, optional
+        The notebook as it was released: what lies beside it is there for the code, too.
 
     Raises
     ------
     UsageError
         If it is no notebook, or there is nothing in it to check.
     """
-    task = Task("", notebook.stem, notebook.stem, source, notebook.resolve())
+    beside = released.parent if released else None
+    task = Task("", notebook.stem, notebook.stem, source, notebook.resolve(), released=beside)
     try:
         cells_of(read_bytes(task.submission, settings.limits.submission_bytes))
     except Unreadable as problem:

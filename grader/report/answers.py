@@ -1,9 +1,17 @@
-"""Which answer each graded cell is about, so that a mark given by hand is asked for again only with it."""
+"""Which answer each graded cell is about, so that a mark given by hand is asked for again only with it.
+
+And which answers nobody has written: where a person would grade them, they earn 0, as in nbgrader.
+"""
 
 import hashlib
 import json
+from dataclasses import replace
 
+from grader.findings import Finding
+from grader.records import Outcome
 from grader.report.notebook import read_cells
+
+NOTHING_WRITTEN = Finding("The answer is as it was released: nothing has been written.")
 
 
 def answers_of(record):
@@ -37,3 +45,27 @@ def _digest(cells):
 def unchanged_answers(before, after):
     """Return the grade ids whose answers are the same in both digests of `answers_of`."""
     return {name for name, digest in after.items() if before.get(name) == digest}
+
+
+def with_untouched(record, written, released):
+    """Return a record in which hand-graded answers that nobody has written earn 0, as in nbgrader.
+
+    Parameters
+    ----------
+    record : NotebookRecord
+    written, released : dict of str to str
+        Texts or checksums of the answers as they were handed in and as they were released, by grade id.
+    """
+    untouched = {name for name, text in written.items() if released.get(name) == text}
+    nothing = {"score": 0.0, "outcome": Outcome.UNTOUCHED, "finding": NOTHING_WRITTEN, "waits": False}
+    cells = tuple(
+        replace(cell, **nothing) if cell.outcome is Outcome.MANUAL and cell.grade_id in untouched else cell
+        for cell in record.cells
+    )
+    return replace(record, cells=cells)
+
+
+def written_in(notebook):
+    """Return the text of every hand-graded answer of a notebook given as JSON text, by grade id."""
+    cells = read_cells(notebook) if notebook else []
+    return {cell.grade_id: cell.source for cell in cells if cell.is_graded and cell.is_solution}

@@ -4,12 +4,16 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
-from grader.findings import Finding
 from grader.records import Outcome, Status
+from grader.report import autograded
+from grader.report.answers import answers_of, unchanged_answers
+from grader.report.changes import name_change
 from grader.report.database import explained, open_database, resolve_url
 from grader.report.marks import read_marks
 
-NOTHING_WRITTEN = Finding("The answer is as it was released: nothing has been written.")
+STANDS = "These are the points of the gradebook: marks given by hand and late penalties are included."
+NOT_GRADED = "This submission is not in the gradebook yet: `grader grade` grades it."
+CHANGED = "Since it was graded something has changed: {}. `grader grade` puts it into the gradebook."
 
 
 def settle(record, marks):
@@ -49,34 +53,54 @@ def settle_all(records, url=None, root=".", *, wait=5.0):
     UsageError
         If there is no gradebook, or it cannot be read.
     """
+    records = list(records)
+    return list(map(settle, records, read_all(records, url, root, wait=wait)))
+
+
+def read_all(records, url=None, root=".", *, wait=5.0):
+    """Return the Marks of each record, None where the gradebook has none; see `settle_all`."""
     url = resolve_url(url, root)
     engine = open_database(url, wait, write=False)
     try:
         with explained(url), Session(engine) as session:
-            return [
-                settle(record, read_marks(session, record.student, record.assignment, record.notebook))
-                for record in records
-            ]
+            return [read_marks(session, each.student, each.assignment, each.notebook) for each in records]
     finally:
         engine.dispose()
 
 
-def with_untouched(record, checksums, released):
-    """Return a record in which hand-graded answers that nobody has written earn 0, as in nbgrader.
+def as_it_stands(record, url=None, root=".", *, wait=5.0):
+    """Return what the checks say of a submission with what the gradebook has besides, and a remark.
+
+    Marks by hand count for the answers that they were given for, and the late penalty counts.
 
     Parameters
     ----------
     record : NotebookRecord
-    checksums, released : dict of str to str
-        Checksums of the answers as they were handed in and as they were released, by grade id.
+        What the checks say now.
+    url : str, optional
+        Any SQLAlchemy URL; by default ``gradebook.db`` in the course folder.
+    root : path-like
+        The course folder.
+    wait : float
+        Seconds to wait while another program writes to the gradebook (SQLite).
+
+    Returns
+    -------
+    record : NotebookRecord
+    remark : str
+        How it stands in the gradebook.
     """
-    untouched = {name for name, checksum in checksums.items() if released.get(name) == checksum}
-    nothing = {"score": 0.0, "outcome": Outcome.UNTOUCHED, "finding": NOTHING_WRITTEN, "waits": False}
-    cells = tuple(
-        replace(cell, **nothing) if cell.outcome is Outcome.MANUAL and cell.grade_id in untouched else cell
-        for cell in record.cells
-    )
-    return replace(record, cells=cells)
+    earlier = autograded.read(root, record.student, record.assignment, record.notebook)
+    if earlier is None:
+        return record, NOT_GRADED
+    marks = read_all([record], url, root, wait=wait)[0]
+    if marks is None:
+        return record, NOT_GRADED
+    unchanged = unchanged_answers(answers_of(earlier), answers_of(record))
+    given = {name: mark for name, mark in marks.cells.items() if mark.by_hand and name in unchanged}
+    standing = settle(record, replace(marks, cells=given))
+    change = name_change(settle(earlier, marks), standing)
+    return standing, CHANGED.format(change) if change else STANDS
 
 
 def _settled(cell, mark):

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from grader.report.exercises import list_exercises
 from grader.report.text import one_line, points, printable
-from grader.report.verdicts import sum_up
+from grader.report.verdicts import sum_up, waiting
 
 __all__ = ["class_table", "exercise_table", "printable"]
 
@@ -75,7 +75,8 @@ def exercise_table(record, bonus=frozenset(), *, has_more=False):
             _verdict(exercise.verdict),
             Text("\n".join(filter(None, (exercise.message, exercise.note)))),
         )
-    table.caption = "; ".join(filter(None, [_sum(groups.get(False)), _sum(groups.get(True), "bonus")]))
+    sums = [_sum(groups.get(False)), _sum(groups.get(True), "bonus"), *_besides(record)]
+    table.caption = "; ".join(filter(None, sums))
     if has_more:
         table.caption += f"\n{HAS_MORE}"
     return table
@@ -86,6 +87,14 @@ def _sum(exercises, what=""):
         return ""
     earned, worth = (sum(getattr(e, name) for e in exercises) for name in ("points", "max_score"))
     return f"{what} {points(earned)} of {points(worth)} points".lstrip()
+
+
+def _besides(record):
+    """Say what the sum of the points does not show."""
+    if record.late_penalty:
+        yield f"less {points(record.late_penalty)} for lateness: {points(record.score)}"
+    if record.n_waiting:
+        yield waiting(record.n_waiting)
 
 
 def _new_table(*names):

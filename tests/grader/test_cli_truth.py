@@ -97,19 +97,36 @@ def test_one_truth(course, tmp_path):
     assert records(run("report", "--course", course, "--json"))["ann"]["score"] == 11.5
     for kind in ("csv", "canvas", "moodle", "gradescope"):
         assert float(_exported(course, tmp_path, kind)) == 11.5
+    path = course / "submitted" / "ann" / NAME / f"{NAME}.ipynb"
+    checked = run("check", path, "--course", course)
+    assert "12.5 of 14 points; less 1 for lateness: 11.5" in checked.stdout
+    assert "These are the points of the gradebook" in checked.stderr
 
     forced = _grade(course, "--force")
     assert _waiting(course) == ["plan"]  # bob's: what ann has got by hand is not asked for again
     assert "Points changed" not in forced.stderr
-    path = course / "submitted" / "ann" / NAME / f"{NAME}.ipynb"
     content = json.loads(path.read_text())
     for cell in content["cells"]:
         cell["source"] = {"double": "def double(x):\n    return 0"}.get(cell["id"], cell["source"])
     path.write_text(json.dumps(content))
+    checked = run("check", path, "--course", course)
+    assert "less 1 for lateness: 9.5" in checked.stdout
+    assert "11.5 to 9.5 points (double_test 2 to 0). `grader grade` puts it into" in checked.stderr
     changed = _grade(course)
     assert _waiting(course) == ["plan"]  # another answer has changed
     assert "ann's 01_tiny: 11.5 to 9.5 points (double_test 2 to 0)" in changed.stderr
     assert "01_tiny: all 2 have lost points on double_test. Is the test right?" in changed.stderr
+
+
+def test_a_notebook_of_ones_own_has_no_marks(course, tmp_path):
+    """Checked elsewhere, what a person grades is open, and what nobody has written earns nothing."""
+    path = tmp_path / f"{NAME}.ipynb"
+    path.write_bytes((course / "notebooks" / NAME / f"{NAME}.ipynb").read_bytes())
+    checked = run("check", path, "--course", course, "--json")
+    (record,) = records(checked).values()
+    outcomes = {cell["grade_id"]: cell["outcome"] for cell in record["cells"]}
+    assert (outcomes["why"], outcomes["plan"]) == ("as it was released", "graded by hand")
+    assert "A person gives the points for plan, once it is handed in" in checked.stderr
 
 
 def test_a_fault_is_no_zero(course, tmp_path):

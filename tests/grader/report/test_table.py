@@ -39,7 +39,7 @@ def test_exercises(make_record):
     assert "dense" in text
     assert "worst entry  dL/dW[2, 1]: yours -0.84" in text
     assert "activation: correct." not in text
-    assert text.rstrip().endswith("2 of 7 points")
+    assert text.rstrip().endswith("2 of 7 points; 1 waits for a mark")
 
 
 def test_bonus_is_counted_apart(make_record):
