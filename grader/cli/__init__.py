@@ -11,6 +11,7 @@ import sys
 import click
 
 from grader.cli.boundary import CommandGroup
+from grader.cli.commands.autograder import autograder
 from grader.cli.commands.build import build
 from grader.cli.commands.check import check
 from grader.cli.commands.demo import demo
@@ -49,5 +50,5 @@ def main(debug):
     """Build notebooks for students, and judge what comes back."""
 
 
-for command in (build, check, grade, feedback, report, export, doctor, demo):
+for command in (autograder, build, check, grade, feedback, report, export, doctor, demo):
     main.add_command(command)

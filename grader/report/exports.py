@@ -1,4 +1,4 @@
-"""Scores for other systems: plain CSV, Canvas, Moodle, and Gradescope's JSON.
+"""Scores for other systems: plain CSV, Canvas, Moodle, and Gradescope.
 
 The columns are those that the systems' own importers read:
 
@@ -6,22 +6,21 @@ The columns are those that the systems' own importers read:
   a row "Points Possible" comes second. A student is found by ID, else by the SIS ids, else by the name.
 - Moodle (grade import from CSV): any columns, mapped by hand; a student is found by username, ID number or
   e-mail. Feedback is imported together with the grade.
-- Gradescope (``results.json`` of an autograder): a score and tests, one file a submission.
+- Gradescope: see `grader.report.gradescope`.
 
 A cell that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, CSV injection).
 """
 
 import csv
 import io
-import json
 from dataclasses import replace
 from pathlib import Path
 
 from grader.errors import UsageError
 from grader.report.exercises import list_exercises
-from grader.report.files import replace_file, require_name
-from grader.report.text import one_line, points, printable
-from grader.report.verdicts import waiting
+from grader.report.files import replace_file
+from grader.report.gradescope import write_results
+from grader.report.text import one_line, printable
 
 FORMATS = ("csv", "canvas", "moodle", "gradescope")
 FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # the wide ones count in some languages
@@ -70,7 +69,7 @@ def export(format, destination, *, scores=(), records=()):
     destination = Path(destination)
     scores = _without_faults(scores, records)
     if format == "gradescope":
-        return _write_gradescope(destination, records)
+        return write_results(destination, records)
     make_rows = {"csv": _csv_rows, "canvas": _canvas_rows, "moodle": _moodle_rows}[format]
     replace_file(destination, to_csv(make_rows(scores, records)).encode("utf-8", "replace"))
     return [destination]
@@ -161,53 +160,3 @@ def _summary(record):
     return one_line(
         " | ".join(f"{each.name}: {each.hint}" for each in list_exercises(record) if each.hint), 1000
     )
-
-
-def _write_gradescope(folder, records):
-    submissions = {}
-    for record in records:
-        names = (require_name(record.student, "student id"), require_name(record.assignment, "assignment"))
-        submissions.setdefault(names, []).append(record)
-    paths = [folder.joinpath(*names, "results.json") for names in submissions]
-    for path, group in zip(paths, submissions.values(), strict=True):
-        text = json.dumps(gradescope_results(group), indent=1)
-        replace_file(path, text.encode())
-    return paths
-
-
-def gradescope_results(records):
-    """Return the content of ``results.json`` for the notebooks of one submission.
-
-    After an engine fault there is no score in it: Gradescope then says that the autograder failed, and the
-    student has no zero.
-    """
-    notes = "\n".join(printable(record.note) for record in records if record.note)
-    results = {"output": notes, "output_format": "text", "stdout_visibility": "hidden"}
-    if any(record.is_fault for record in records):
-        return results | {"output": notes or "The grader failed; this submission is not graded yet."}
-    results["output"] = "\n".join(filter(None, [notes, *map(_remark, records)]))
-    return results | {
-        "score": sum(record.score for record in records),
-        "execution_time": round(sum(record.seconds for record in records), 3),
-        "visibility": "visible",
-        "tests": [_gradescope_test(each) for record in records for each in list_exercises(record)],
-    }
-
-
-def _remark(record):
-    """Say what the sum of the tests does not show."""
-    late = f"Taken off for lateness: {points(record.late_penalty)}." if record.late_penalty else ""
-    waits = f"{waiting(record.n_waiting)}.".capitalize() if record.n_waiting else ""
-    return " ".join(filter(None, [late, waits]))
-
-
-def _gradescope_test(exercise):
-    is_open = exercise.verdict.tone == "open"
-    status = {"status": "passed" if exercise.verdict.tone == "good" else "failed"}
-    return ({} if is_open else {"score": exercise.points} | status) | {
-        "name": one_line(exercise.name),
-        "max_score": exercise.max_score,
-        "output": exercise.message or exercise.verdict.words,
-        "output_format": "text",
-        "visibility": "visible",
-    }

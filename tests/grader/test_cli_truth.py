@@ -2,8 +2,14 @@
 
 import csv
 import json
+import os
+import shutil
 import sqlite3
+import subprocess
+import sys
+import zipfile
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from tiny_course import NAME, SCRIPT, hand_in, make_course, records, run
@@ -149,3 +155,88 @@ def test_a_fault_is_no_zero(course, tmp_path):
     autograded.write(course, broken)
     for kind in ("csv", "canvas", "moodle", "gradescope"):
         assert _exported(course, tmp_path, kind, "bob") in ("", None)
+
+
+@pytest.fixture(scope="module")
+def autograder(course):
+    """An archive for Gradescope."""
+    archive = course / "autograder.zip"
+    exported = run("export", "--format", "gradescope-autograder", "--course", course, "--to", archive)
+    assert exported.exit_code == 0, exported.output
+    return archive
+
+
+def _unpacked(archive, root, *submitted):
+    """Lay out /autograder under another root, as Gradescope does."""
+    shutil.unpack_archive(archive, root / "source")
+    shutil.copy(root / "source" / "run_autograder", root)
+    (root / "run_autograder").chmod(0o755)
+    for folder in ("submission", "results"):
+        (root / folder).mkdir()
+    for path in submitted:
+        shutil.copy(path, root / "submission")
+    (root / "submission_metadata.json").write_text(json.dumps({"created_at": "2026-11-21T14:22:32-07:00"}))
+    return root
+
+
+def _judged(root):
+    """Return what run_autograder leaves behind."""
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    done = subprocess.run([root / "run_autograder"], cwd=root, env=os.environ | {"PATH": path})
+    assert done.returncode == 0
+    return _results_in(root)
+
+
+def _results_in(root):
+    """Return what Gradescope reads."""
+    return json.loads((root / "results" / "results.json").read_text())
+
+
+def test_gradescope_judges_as_grade_does(course, autograder, tmp_path):
+    """The same points and words for each exercise; what a person grades is open."""
+    _grade(course)
+    graded = records(run("report", "--course", course, "--json"))["bob"]
+    results = _judged(_unpacked(autograder, tmp_path, course / "submitted" / "bob" / NAME / f"{NAME}.ipynb"))
+    assert results["score"] == sum(cell["score"] or 0 for cell in graded["cells"])
+    expected = [
+        (
+            cell["grade_id"].removesuffix("_test"),
+            cell["score"],
+            cell["max_score"],
+            {"passed": "solved", "graded by hand": "to be graded by hand"}.get(cell["outcome"])
+            or cell["message"],
+        )
+        for cell in graded["cells"]
+    ]
+    found = [
+        (test["name"], test.get("score"), test["max_score"], test["output"]) for test in results["tests"]
+    ]
+    assert found == expected
+    assert results["output"] == "1 waits for a mark."
+
+
+def test_what_gradescope_gets(autograder):
+    """Scripts to run, the judge, one assignment; no script of a course, no submission, no grades."""
+    with zipfile.ZipFile(autograder) as archive:
+        modes = {info.filename: info.external_attr >> 16 & 0o777 for info in archive.infolist()}
+        setup = archive.read("setup.sh").decode()
+    assert modes["run_autograder"] == modes["setup.sh"] == 0o755
+    assert {f"solutions/{NAME}/{NAME}.ipynb", f"notebooks/{NAME}/{NAME}.ipynb"} <= set(modes)
+    assert {name.partition("/")[0] for name in modes} == {
+        *("run_autograder", "setup.sh", "requirements.lock", "solutions", "notebooks", "grader", "course")
+    }
+    assert not [name for name in modes if "__pycache__" in name]
+    checked = subprocess.run(["bash", "-n"], input=setup, text=True, capture_output=True)
+    assert checked.returncode == 0, checked.stderr
+
+
+def test_a_fault_in_gradescope_is_no_zero(autograder, tmp_path):
+    """Where the judge cannot work there is a message and no score, and the instructor reads why."""
+    root = _unpacked(autograder, tmp_path)
+    (root / "source" / "solutions" / NAME / f"{NAME}.ipynb").write_text("{}")
+    done = run("autograder", root)
+    assert done.exit_code == 3
+    assert "an error it did not expect" in done.stderr
+    results = _results_in(root)
+    assert not {"score", "tests"} & results.keys()
+    assert "not graded yet" in results["output"]

@@ -5,14 +5,22 @@ from pathlib import Path
 import click
 
 from grader.cli.course import open_course
-from grader.cli.options import assignments_argument, course_option, gradebook_option, json_option
+from grader.cli.options import (
+    assignments_argument,
+    course_option,
+    gradebook_option,
+    isolation_option,
+    json_option,
+)
 from grader.cli.preflight import require_writable, require_writable_file
 from grader.cli.printing import print_json
+from grader.errors import UsageError
 
 DESTINATIONS = {
     "canvas": "canvas.csv",
     "csv": "grades.csv",
     "gradescope": "gradescope",
+    "gradescope-autograder": "autograder.zip",
     "moodle": "moodle.csv",
 }
 
@@ -29,15 +37,31 @@ DESTINATIONS = {
 )
 @course_option
 @gradebook_option
+@isolation_option
 @json_option
-def export(assignments, kind, destination, course_folder, gradebook, as_json):
-    """Write the grades to a file for another system, points given by hand and late penalties included."""
+def export(assignments, kind, destination, course_folder, gradebook, isolation, as_json):
+    """Write the grades to a file for another system, points given by hand and late penalties included.
+
+    For Gradescope's format `gradescope-autograder` it writes, in place of grades, an archive to upload there:
+    the judge and one assignment, whose submissions Gradescope then has judged as they come in.
+    """
     course = open_course(course_folder)
-    course.choose(assignments)
+    chosen = course.choose(assignments)
     destination = destination or Path(DESTINATIONS[kind])
     require = require_writable if kind == "gradescope" else require_writable_file
     require(destination.absolute())
+    if kind == "gradescope-autograder":
+        paths = [_autograder(course, chosen, destination, isolation)]
+    else:
+        paths = _grades(course, assignments, kind, destination, gradebook)
+    for path in paths:
+        if as_json:
+            print_json({"file": str(path)})
+        else:
+            click.echo(path)
 
+
+def _grades(course, assignments, kind, destination, gradebook):
     from grader.cli.graded import settled_records
     from grader.cli.vouching import name_unvouched
     from grader.report.exports import export as write_export
@@ -46,8 +70,20 @@ def export(assignments, kind, destination, course_folder, gradebook, as_json):
     records = settled_records(course, gradebook, assignments)
     name_unvouched(course, gradebook, assignments)
     scores = read_scores(gradebook, course.root, assignments)
-    for path in write_export(kind, destination, scores=scores, records=records):
-        if as_json:
-            print_json({"file": str(path)})
-        else:
-            click.echo(path)
+    return write_export(kind, destination, scores=scores, records=records)
+
+
+def _autograder(course, chosen, destination, isolation):
+    if len(chosen) != 1:
+        raise UsageError(
+            "one assignment, which Gradescope's autograder is for", f"{len(chosen)}", "name one of them"
+        )
+
+    from grader.cli.sources import read_source
+    from grader.report.gradescope import write_autograder
+
+    (name,) = chosen
+    source, released = read_source(course, name), course.released(name)
+    if not released.is_file():
+        raise UsageError("the released notebook", f"none at '{released}'", f"run `grader build {name}`")
+    return write_autograder(destination, name, source, released.parent, isolation)

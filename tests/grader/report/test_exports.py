@@ -11,7 +11,8 @@ from nbgrader.plugins.export import CsvExportPlugin
 
 from grader.errors import UsageError
 from grader.records import CellRecord, Outcome, Status
-from grader.report.exports import export, gradescope_results, to_csv
+from grader.report.exports import export, to_csv
+from grader.report.gradescope import results_of
 from grader.report.scores import Score, read_scores
 
 from .dumps import COURSE
@@ -142,7 +143,7 @@ def test_gradescope_after_a_fault(make_record, whole):
     """A fault of ours gives no score, so that Gradescope reports a failed autograder and no zero."""
     fault = CellRecord("dense_test", 3.0, 0.0, Outcome.ENGINE_FAULT)
     record = make_record(status=Status.ENGINE_FAULT) if whole else make_record(cells=(fault,))
-    assert not {"score", "tests"} & gradescope_results([record]).keys()
+    assert not {"score", "tests"} & results_of([record]).keys()
 
 
 def test_unknown_format(tmp_path):
