@@ -5,11 +5,10 @@ positive in every picture; class 0 is blue, too, and class 1 vermillion.
 """
 
 from course.plots.boundary import plot_boundary
-from course.plots.functions import plot_functions
+from course.plots.curves import plot_functions, plot_learning_curves
 from course.plots.graph import draw_graph
 from course.plots.histograms import plot_histograms
 from course.plots.images import plot_images, plot_misclassified, plot_weights_as_images
-from course.plots.learning import plot_learning_curves
 from course.plots.matrices import plot_confusion_matrix, plot_heatmap
 from course.plots.nerve_cell import draw_nerve_cell
 from course.plots.network import draw_network

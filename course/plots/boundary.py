@@ -6,8 +6,7 @@ from matplotlib.colors import to_rgba
 from course.graphs import format_number
 from course.palette import INK, NEGATIVE, POSITIVE
 from course.pictures import describe
-from course.plots.points import class_points, draw_classes, square_around
-from course.plots.style import dress, new_axes
+from course.plots.points import class_points, draw_classes, frame, new_square, square_around
 from course.plots.words import point_words
 
 __all__ = ["plot_boundary"]
@@ -48,89 +47,70 @@ def plot_boundary(w, b, X=None, y=None, *, limits=None, ax=None):
     --------
     >>> ax = plot_boundary([1.0, 1.0], -1.5, [[0, 0], [0, 1], [1, 0], [1, 1]], [0, 0, 0, 1])
     """
-    w, b = _parameters(w, b)
-    if X is not None:
-        X, y = class_points(X, y)
-    elif y is not None:
-        raise ValueError(f"Expected the points X of the classes y. Got {np.size(y)} classes and no X.")
-    low, high = _square(w, b, X, limits)
-    ax = new_axes(ax, (5.4, 4.4))
-    _tint(ax, w, b, low, high)
-    if w.any():
-        _draw_line(ax, w, b, low, high)
-    if X is not None:
-        draw_classes(ax, X, y)
-    dress(ax, x_label="$x_1$", y_label="$x_2$")
-    ax.locator_params(nbins=5)
-    ax.grid(visible=False)
-    ax.set(xlim=(low[0], high[0]), ylim=(low[1], high[1]), aspect="equal")
-    describe(ax, _words(w, b, X, y))
-    return ax
-
-
-def _words(w, b, X, y):
-    """Say where the line is, which side is which, and how many points lie on the wrong one."""
-    if not w.any():
-        words = f"A plane without a boundary: both weights are 0, the neuron answers {int(b > 0)} everywhere."
-    else:
-        first, *others = (f"{format_number(k)} {x}" for k, x in ((w[0], "x1"), (w[1], "x2")) if k)
-        terms = " + ".join([first, *others, *([format_number(b)] if b else [])]).replace("+ −", "− ")
-        sides = f"1 {_side(w)} it, in vermillion, and 0 on the other side, in blue"
-        words = f"A straight line, {terms} = 0: the neuron answers {sides}."
-    if X is None:
-        return words
-    return f"{words} {point_words(X, y)}{_errors(w, b, X, y)}"
-
-
-def _side(w):
-    if abs(w[1]) >= abs(w[0]):
-        return "above" if w[1] > 0 else "below"
-    return "right of" if w[0] > 0 else "left of"
-
-
-def _errors(w, b, X, y):
-    if y is None or not np.isin(y, (0, 1)).all():
-        return ""
-    wrong = int(np.sum((X @ w + b > 0) != (y == 1)))
-    if not wrong:
-        return " Every point lies on the side of its class."
-    return (
-        f" {wrong} of {len(X)} points lie on the wrong side."
-        if wrong > 1
-        else f" 1 of {len(X)} points lies on the wrong side."
-    )
-
-
-def _parameters(w, b):
     w, b = np.asarray(w, dtype=float).ravel(), np.asarray(b, dtype=float).ravel()
     if w.size != 2 or b.size != 1:
         raise ValueError(f"Expected two weights and one bias. Got {w.size} and {b.size}.")
     if not np.isfinite([*w, *b]).all():
         raise ValueError(f"Expected finite weights and a finite bias. Got w = {w} and b = {b[0]}.")
-    return w, float(b[0])
+    b = float(b[0])
+    if X is not None:
+        X, y = class_points(X, y)
+    elif y is not None:
+        raise ValueError(f"Expected the points X of the classes y. Got {np.size(y)} classes and no X.")
+    low, high = _square(w, b, X, limits)
+    ax = new_square(ax)
+    _tint(ax, w, b, low, high)
+    if w.any():
+        _draw_line(ax, w, b, low, high)
+    if X is not None:
+        draw_classes(ax, X, y)
+    frame(ax, low, high)
+    describe(ax, _line_words(w, b) + ("" if X is None else f" {point_words(X, y)}{_error_words(w, b, X, y)}"))
+    return ax
+
+
+def _line_words(w, b):
+    """Say where the line is, and which side is which."""
+    if not w.any():
+        return f"A plane without a boundary: both weights are 0, the neuron answers {int(b > 0)} everywhere."
+    terms = [f"{format_number(k)} {x}" for k, x in zip(w, ("x1", "x2"), strict=True) if k]
+    equation = " + ".join(terms + [format_number(b)] * (b != 0)).replace("+ −", "− ")
+    if abs(w[1]) >= abs(w[0]):
+        side = "above" if w[1] > 0 else "below"
+    else:
+        side = "right of" if w[0] > 0 else "left of"
+    answers = f"1 {side} it, in vermillion, and 0 on the other side, in blue"
+    return f"A straight line, {equation} = 0: the neuron answers {answers}."
+
+
+def _error_words(w, b, X, y):
+    """Say how many points lie on the wrong side."""
+    if y is None or not np.isin(y, (0, 1)).all():
+        return ""
+    wrong = int(np.sum((X @ w + b > 0) != (y == 1)))
+    if not wrong:
+        return " Every point lies on the side of its class."
+    return f" {wrong} of {len(X)} points {'lie' if wrong > 1 else 'lies'} on the wrong side."
 
 
 def _square(w, b, X, limits):
-    if limits is not None:
-        return np.full(2, limits[0], dtype=float), np.full(2, limits[1], dtype=float)
-    if X is not None:
+    if X is not None and limits is None:
         return square_around(X)
-    distance = abs(b) / np.hypot(*w) if w.any() else 0.0
-    half = max(1.5, 1.5 * distance)
-    return np.full(2, -half), np.full(2, half)
+    half = max(1.5, 1.5 * abs(b) / np.hypot(*w)) if w.any() else 1.5
+    low, high = limits or (-half, half)
+    return np.full(2, low, dtype=float), np.full(2, high, dtype=float)
 
 
 def _tint(ax, w, b, low, high):
     """Colour each side like the class that the neuron answers there; the line belongs to class 0."""
     x1, x2 = (np.linspace(*ends, RESOLUTION) for ends in zip(low, high, strict=True))
     colors = np.array([to_rgba(NEGATIVE, TINT), to_rgba(POSITIVE, TINT)])
-    positive = w[0] * x1 + w[1] * x2[:, None] + b > 0
-    ax.imshow(
-        colors[positive.astype(int)], origin="lower", extent=(low[0], high[0], low[1], high[1]), zorder=0
-    )
+    answers = (w[0] * x1 + w[1] * x2[:, None] + b > 0).astype(int)
+    ax.imshow(colors[answers], origin="lower", extent=(low[0], high[0], low[1], high[1]), zorder=0)
 
 
 def _draw_line(ax, w, b, low, high):
+    """Draw the line, and the normal vector where it stands nearest to the middle."""
     normal = w / np.hypot(*w)
     along, center = np.array([-normal[1], normal[0]]), (low + high) / 2
     foot = center - (normal @ center + b / np.hypot(*w)) * normal
@@ -141,14 +121,6 @@ def _draw_line(ax, w, b, low, high):
     tip = foot + ARROW * (high - low)[0] * normal
     arrow = {"arrowstyle": "-|>", "color": INK, "linewidth": 1.8, "shrinkA": 0, "shrinkB": 0}
     ax.annotate("", tip, foot, arrowprops=arrow, zorder=4)
-    ax.annotate(
-        r"$\mathbf{w}$",
-        (foot + tip) / 2,
-        xytext=11 * along,
-        textcoords="offset points",
-        ha="center",
-        va="center",
-        color=INK,
-        fontsize=12,
-        zorder=4,
-    )
+    style = {"ha": "center", "va": "center", "color": INK, "fontsize": 12, "zorder": 4}
+    offset = {"xytext": 11 * along, "textcoords": "offset points"}
+    ax.annotate(r"$\mathbf{w}$", (foot + tip) / 2, **offset, **style)

@@ -4,21 +4,26 @@ The sheet's limits stand from the start, so nobody needs to measure what is draw
 added as plain artists, and text as annotations, which get no path to be clipped at. That halves the time.
 """
 
+import re
+
+import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.lines import Line2D
 from matplotlib.patches import Circle
 
-from course.palette import INK
-from course.plots.style import new_sheet
+from course.graphs.wires import CHARACTER
+from course.palette import INK, NEGATIVE, POSITIVE
+from course.plots.style import DPI
 
-__all__ = ["CHARACTER", "Canvas"]
+__all__ = ["MOST", "ROW", "Canvas", "line_widths", "rows_of", "visible_length"]
 
+RIM = 0.04167  # inches around a new sheet
 LARGEST_SCALE = 0.95
-NOTEBOOK_WIDTH, WIDEST = 7.2, 11.5  # the second where text would be smaller than this
+NOTEBOOK_WIDTH, WIDEST, TALLEST = 7.2, 11.5, 6.6  # the second where text would be smaller than this:
 LEAST_POINTS = 9.5
-TALLEST = 6.6
 AIR = 0.77  # on a new sheet text is smaller than the room it was given
-CHARACTER = 0.62
+MOST, FIRST, LAST, ROW = 10, 4, 3, 0.85  # units of a layer: how many are shown, and how far apart
+THINNEST, THICKEST = 0.5, 5.0
 
 
 class Canvas:
@@ -32,25 +37,22 @@ class Canvas:
         Left edge, top edge, width and height of the part of the plane to show.
     text_height : float
         Size of ordinary text, in units.
-
-    Attributes
-    ----------
-    ax : matplotlib.axes.Axes
-    points : float
-        Typographic points in one unit.
     """
 
     def __init__(self, ax, frame, text_height):
         left, top, width, height = frame
-        scale = min(LARGEST_SCALE, NOTEBOOK_WIDTH / width, TALLEST / height)
-        legible = LEAST_POINTS / (72 * AIR * text_height)
-        scale = max(scale, min(legible, WIDEST / width, TALLEST / height))
-        self.ax = new_sheet((width * scale, height * scale)) if ax is None else ax
-        self.ax.set_aspect("equal")
-        self.ax.set(xlim=(left, left + width), ylim=(top + height, top))
+        if ax is None:
+            scale = min(LARGEST_SCALE, NOTEBOOK_WIDTH / width, TALLEST / height)
+            legible = LEAST_POINTS / (72 * AIR * text_height)
+            scale = max(scale, min(legible, WIDEST / width, TALLEST / height))
+            ax, scale = _sheet(width * scale, height * scale), AIR * scale
+        else:
+            box = ax.get_position()
+            scale = min(ax.figure.get_size_inches() * (box.width, box.height) / (width, height))
+        self.ax = ax
+        self.ax.set(aspect="equal", xlim=(left, left + width), ylim=(top + height, top))
         self.ax.axis("off")
-        self.points = 72 * (AIR * scale if ax is None else _inches_in_unit(ax, width, height))
-        self.text_height = text_height
+        self.text_height, self.points = text_height, 72 * scale  # typographic points in one unit
 
     def text(self, x, y, text, color=INK, *, size=1.0, **style):
         """Write text centred on a point, ``size`` times as large as ordinary text."""
@@ -63,10 +65,10 @@ class Canvas:
         size = min(1.0, width / (CHARACTER * self.text_height * len(text)))
         self.text(x, y, text, color, size=size, **style)
 
-    def number_on_line(self, x, y, text, color=INK, **style):
+    def number_on_line(self, x, y, text):
         """Write text on a line, which is interrupted for it."""
         paper = {"facecolor": "white", "edgecolor": "none", "boxstyle": "square,pad=0.12"}
-        self.text(x, y, text, color, bbox=paper, zorder=2.5, **style)
+        self.text(x, y, text, bbox=paper, zorder=2.5)
 
     def disc(self, x, y, radius, **style):
         """Draw a disc above all lines."""
@@ -82,8 +84,47 @@ class Canvas:
         style = {"arrowstyle": "-|>", "linewidth": 1.2, "shrinkA": 0, "shrinkB": 0, **style}
         self.ax.annotate("", end, start, arrowprops=style)
 
+    def signs_of_weights(self, x, y):
+        """Write what the colours of the edges mean, from a left end on."""
+        for color, text in ((POSITIVE, "positive weight"), (NEGATIVE, "negative weight")):
+            self.line([(x + 0.1, y), (x + 0.5, y)], color=color, linewidth=0.7 * THICKEST)
+            self.text(x + 0.62, y, text, ha="left", size=0.95)
+            x += 2.55
 
-def _inches_in_unit(ax, width, height):
-    """Return the length that a unit has when so many of them fill existing Axes."""
-    box = ax.get_position()
-    return min(ax.figure.get_size_inches() * (box.width, box.height) / (width, height))
+
+def _sheet(width, height):
+    """Return Axes that fill a new figure of so many inches but for a narrow rim; nothing is laid out."""
+    figure = plt.figure(figsize=(width, height), dpi=DPI, facecolor="white")
+    return figure.add_axes((RIM / width, RIM / height, 1 - 2 * RIM / width, 1 - 2 * RIM / height))
+
+
+def rows_of(n_units, row=ROW):
+    """Place the units of a layer below each other, around 0.
+
+    Parameters
+    ----------
+    n_units : int
+    row : float
+        Distance of neighbours.
+
+    Returns
+    -------
+    list of (int or None, float)
+        Index and height of each unit that is shown; None stands for all those left out of a long layer.
+    """
+    shown = list(range(n_units))
+    if n_units > MOST:
+        shown[FIRST:-LAST] = [None]
+    return [(i, row * (k - (len(shown) - 1) / 2)) for k, i in enumerate(shown)]
+
+
+def line_widths(values, largest):
+    """Return the widths of edges, in points: the widest for the size ``largest``."""
+    return THINNEST + (THICKEST - THINNEST) * np.minimum(
+        np.abs(np.asarray(values, dtype=float)) / largest, 1.0
+    )
+
+
+def visible_length(text):
+    """Return how many characters of a text are seen: of a formula, not its signs."""
+    return len(re.sub(r"[$_^{}]|\\(?=[A-Za-z])", "", text)) if "$" in text else len(text)

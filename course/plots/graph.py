@@ -35,87 +35,58 @@ def draw_graph(graph, *, show_values=True, show_gradients=True, ax=None):
     >>> from course.graphs import Graph
     >>> ax = draw_graph(Graph.parse("f = (x + y) * (y - z)", x=3.0, y=2.0, z=-1.0))
     """
-    longest = max((format_number(number) for number in _numbers(graph, show_values, show_gradients)), key=len)
-    layout = arrange(graph, longest)
-    frame = (layout.left, layout.top, layout.width, layout.height + LEGEND)
-    pen = _Pen(layout, Canvas(ax, frame, layout.text))
-    for edge, route in layout.routes.items():
-        pen.wire(route)
+    numbers = [1.0]
+    numbers += graph.values.values() if show_values else []
+    numbers += graph.edge_gradients.values() if show_gradients else []
+    layout = arrange(graph, max(map(format_number, numbers), key=len))
+    canvas = Canvas(ax, (layout.left, layout.top, layout.width, layout.height + LEGEND), layout.text)
+    for edge, line in layout.routes.items():
+        if len(line) > 2:
+            canvas.line(line[:-1], color=GREY, linewidth=1.2)
+        canvas.arrow(line[-2], line[-1], color=GREY)
         if show_values:
-            pen.number(layout.values[edge], graph.values[edge.source if edge else graph.output], VALUE)
+            value = graph.values[edge.source if edge else graph.output]
+            canvas.text(*layout.values[edge], format_number(value), VALUE)
         if show_gradients:
-            pen.number(layout.gradients[edge], graph.edge_gradients[edge] if edge else 1.0, GRADIENT)
+            gradient = graph.edge_gradients[edge] if edge else 1.0
+            canvas.text(*layout.gradients[edge], format_number(gradient), GRADIENT)
     for node in graph.nodes:
-        pen.node(node)
-        if show_gradients and node.key in graph.inputs:
-            pen.total(node, graph)
-    pen.legend(show_values, show_gradients)
-    describe(pen.canvas.ax, _words(graph, show_values, show_gradients))
-    return pen.canvas.ax
+        _draw_node(canvas, layout, node)
+    if show_gradients:
+        for key in graph.inputs:
+            total = f"d{graph.output}/d{key} = {format_number(graph.gradients[key])}"
+            canvas.text(*layout.total_place(key), total, GRADIENT, size=0.8)
+    x, y = layout.left + 0.1, layout.top + layout.height + LEGEND / 3
+    if show_values:
+        canvas.text(x, y, "value (forward)", VALUE, ha="left")
+    if show_gradients:
+        canvas.text(x + 2.4 * show_values, y, "gradient (backward)", GRADIENT, ha="left")
+    describe(canvas.ax, _words(graph, show_values, show_gradients))
+    return canvas.ax
+
+
+def _draw_node(canvas, layout, node):
+    x, y = layout.positions[node.key]
+    sign, fill, edge = node.label, "white", GREY
+    if node.operation:
+        sign, fill, edge = node.operation.sign, "#F2F2F2", INK
+        canvas.text(*layout.name_place(node.key), node.label, style="italic")
+    canvas.disc(x, y, layout.radius, facecolor=fill, edgecolor=edge)
+    canvas.text(x, y, sign, size=SIGN_SIZES.get(len(sign), SMALL_SIGN), zorder=4)
 
 
 def _words(graph, show_values, show_gradients):
-    gates = [_gate_words(graph, gate, show_values) for gate in graph.gates]
-    words = (
-        f"Computational graph of {graph.output} with the inputs {listed(graph.inputs)}: {', '.join(gates)}."
-    )
+    """Say how the graph is made, with its values, and the gradients at its inputs."""
+    at, gates = "", []
     if show_values:
-        words = words.replace(":", f" at {_equations('', graph.values, graph.inputs)}:", 1)
+        at = " at " + ", ".join(f"{key} = {format_number(graph.values[key])}" for key in graph.inputs)
+    for gate in graph.gates:
+        terms = [graph.node(key).label or key for key in gate.arguments]
+        value = f" with the value {format_number(graph.values[gate.key])}" * show_values
+        gates.append(f"{gate.label or gate.key}, a {gate.operation.sign} gate of {listed(terms)}{value}")
+    inputs = listed(graph.inputs)
+    words = f"Computational graph of {graph.output} with the inputs {inputs}{at}: {', '.join(gates)}."
     if show_gradients:
-        found = _equations(f"d{graph.output}/d", graph.gradients, graph.inputs)
-        words += f" Gradients at the inputs: {found}."
+        found = [f"d{graph.output}/d{key} = {format_number(graph.gradients[key])}" for key in graph.inputs]
+        words += f" Gradients at the inputs: {', '.join(found)}."
     return words
-
-
-def _gate_words(graph, gate, show_values):
-    name = gate.label or gate.key
-    terms = [graph.node(key).label or key for key in gate.arguments]
-    made = f"{name}, a {gate.operation.sign} gate of {listed(terms)}"
-    return f"{made} with the value {format_number(graph.values[gate.key])}" if show_values else made
-
-
-def _equations(before, numbers, keys):
-    return ", ".join(f"{before}{key} = {format_number(numbers[key])}" for key in keys)
-
-
-def _numbers(graph, show_values, show_gradients):
-    values = graph.values.values() if show_values else ()
-    gradients = graph.edge_gradients.values() if show_gradients else ()
-    return [1.0, *values, *gradients]
-
-
-class _Pen:
-    """Draws the parts of a graph on a canvas."""
-
-    def __init__(self, layout, canvas):
-        self.layout, self.canvas = layout, canvas
-
-    def wire(self, route):
-        if len(route) > 2:
-            self.canvas.line(route[:-1], color=GREY, linewidth=1.2)
-        self.canvas.arrow(route[-2], route[-1], color=GREY)
-
-    def number(self, place, number, color):
-        self.canvas.text(*place, format_number(number), color)
-
-    def node(self, node):
-        x, y = self.layout.positions[node.key]
-        is_gate = node.operation is not None
-        edge, fill = (INK, "#F2F2F2") if is_gate else (GREY, "white")
-        self.canvas.disc(x, y, self.layout.radius, facecolor=fill, edgecolor=edge)
-        sign = node.operation.sign if is_gate else node.label
-        self.canvas.text(x, y, sign, size=SIGN_SIZES.get(len(sign), SMALL_SIGN), zorder=4)
-        if is_gate and node.label:
-            self.canvas.text(*self.layout.name_place(node.key), node.label, style="italic")
-
-    def total(self, node, graph):
-        text = f"d{graph.output}/d{node.key} = {format_number(graph.gradients[node.key])}"
-        self.canvas.text(*self.layout.total_place(node.key), text, GRADIENT, size=0.8)
-
-    def legend(self, show_values, show_gradients):
-        x, y = self.layout.left + 0.1, self.layout.top + self.layout.height + LEGEND / 3
-        if show_values:
-            self.canvas.text(x, y, "value (forward)", VALUE, ha="left")
-        if show_gradients:
-            x += 2.4 if show_values else 0
-            self.canvas.text(x, y, "gradient (backward)", GRADIENT, ha="left")

@@ -47,20 +47,22 @@ def plot_histograms(layers, *, x_label, ax=None):
     if not isinstance(layers, dict) or not layers:
         raise ValueError(f"Expected at least one layer, as {{'name': numbers}}. Got {layers!r}.")
     finite = {name: _finite(name, numbers) for name, numbers in layers.items()}
-    bins = _bins(list(finite.values()))
-    panels = new_panels(ax, len(layers), n_columns=COLUMNS, size=(2.25, 2.3), share_x=True, share_y=True)
+    bins = np.histogram_bin_edges(np.concatenate(list(finite.values())), BINS)
     shares = [100 * np.histogram(numbers, bins)[0] / numbers.size for numbers in finite.values()]
-    top = 1.05 * max(share.max() for share in shares)
-    for i, (panel, name, share) in enumerate(zip(panels, layers, shares, strict=True)):
+    panels = new_panels(ax, len(layers), n_columns=COLUMNS, size=(2.25, 2.3), share_x=True, share_y=True)
+    for i, (panel, (name, numbers), share) in enumerate(zip(panels, finite.items(), shares, strict=True)):
         panel.stairs(share, bins, fill=True, color=BLUE)
         last_row = i + COLUMNS >= len(layers)
         dress(panel, x_label=x_label if last_row else "", y_label="" if i % COLUMNS else "share in %")
-        panel.set(xlim=(bins[0], bins[-1]), ylim=(0, top))
+        panel.set(xlim=(bins[0], bins[-1]), ylim=(0, 1.05 * np.max(shares)))
         panel.ticklabel_format(axis="x", scilimits=(-2, 3))
         panel.locator_params(axis="x", nbins=3)
         panel.tick_params(labelbottom=last_row)
-        panel.set_title(_title(name, np.asarray(layers[name]).size, finite[name]), fontsize=11, color=INK)
-        describe(panel, f"Histogram of {x_label}, {panel.get_title().replace(chr(10), ', ')}.")
+        lines = [name, f"mean {format_number(numbers.mean(), 2)}, std {format_number(numbers.std(), 2)}"]
+        if missing := np.size(layers[name]) - numbers.size:
+            lines.append(f"{missing} not finite")
+        panel.set_title("\n".join(lines), fontsize=11, color=INK)
+        describe(panel, f"Histogram of {x_label}, {', '.join(lines)}.")
     return panels
 
 
@@ -70,17 +72,3 @@ def _finite(name, numbers):
     if not finite.size:
         raise ValueError(f"Expected at least one finite number in the layer {name!r}. Got none.")
     return finite
-
-
-def _bins(arrays):
-    """Return the edges of bins that cover all arrays, with some width even where all numbers are equal."""
-    low, high = min(array.min() for array in arrays), max(array.max() for array in arrays)
-    if low == high:
-        low, high = low - (abs(low) or 1.0) / 2, high + (abs(high) or 1.0) / 2
-    return np.linspace(low, high, BINS + 1)
-
-
-def _title(name, n_numbers, finite):
-    spread = f"mean {format_number(finite.mean(), 2)}, std {format_number(finite.std(), 2)}"
-    missing = n_numbers - finite.size
-    return f"{name}\n{spread}" + (f"\n{missing} not finite" if missing else "")

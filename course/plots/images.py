@@ -6,15 +6,13 @@ import numpy as np
 
 from course.palette import GRADIENT, INK
 from course.pictures import describe
-from course.plots.scales import SIGNED, signed_norm
-from course.plots.style import new_panels
+from course.plots.style import SIGNED, new_panels, signed_norm
 
 __all__ = ["plot_images", "plot_misclassified", "plot_weights_as_images"]
 
 COLUMNS = 5
 SIDE = 1.25
-CHARACTER = 0.085
-SHORT = 8
+CHARACTER = 0.085  # inches of a letter below an image
 
 
 def plot_images(images, titles, *, n_columns=10, ax=None):
@@ -145,23 +143,22 @@ def plot_misclassified(images, labels, predictions, *, n=12, probabilities=None,
             f"Expected one label and one prediction for each of the {len(images)} images. "
             f"Got {labels.size} and {predictions.size}."
         )
-    sure = None if probabilities is None else _chosen(probabilities, predictions)
-    wrong = np.flatnonzero(labels != predictions)
+    wrong, notes = np.flatnonzero(labels != predictions), [f"read as {name}" for name in predictions]
+    if probabilities is not None:
+        sure = _chosen(probabilities, predictions)
+        wrong = wrong[np.argsort(-sure[wrong], kind="stable")]
+        notes = [f"{note} ({share:.0%})" for note, share in zip(notes, sure, strict=True)]
+    wrong = wrong[: _count(n)]
     if not wrong.size:
         return _nothing_wrong(ax, len(images))
-    wrong = wrong if sure is None else wrong[np.argsort(-sure[wrong], kind="stable")]
-    wrong = wrong[: _count(n)]
-    notes = [_note(predictions[i], None if sure is None else sure[i]) for i in wrong]
-    lines = [f"is {label}" for label in labels[wrong]] + "\n".join(notes).split("\n")
-    width = max(SIDE, CHARACTER * max(map(len, lines)) + 0.1)
+    width = max(SIDE, CHARACTER * max(len(notes[i]) for i in wrong) + 0.1)
     columns = max(int(COLUMNS * SIDE / width), 1)
-    height = SIDE + (0.8 if any("\n" in note for note in notes) else 0.5)
-    panels = new_panels(ax, wrong.size, n_columns=columns, size=(width, height))
-    for panel, i, note in zip(panels, wrong, notes, strict=True):
+    panels = new_panels(ax, wrong.size, n_columns=columns, size=(width, SIDE + 0.5))
+    for panel, i in zip(panels, wrong, strict=True):
         panel.imshow(images[i], cmap="Greys")
         _frame(panel, f"is {labels[i]}")
-        panel.set_xlabel(note, fontsize=9, color=GRADIENT, labelpad=3)
-        describe(panel, f"Is {labels[i]}, {note.replace(chr(10), ' ')}.")
+        panel.set_xlabel(notes[i], fontsize=9, color=GRADIENT, labelpad=3)
+        describe(panel, f"Is {labels[i]}, {notes[i]}.")
     return panels
 
 
@@ -195,12 +192,6 @@ def _chosen(probabilities, predictions):
             f"Got shape {probabilities.shape}."
         )
     return probabilities[np.arange(predictions.size), predictions.astype(int)]
-
-
-def _note(prediction, probability):
-    """Say what an image was taken for, in two lines where the name is long."""
-    name = f"{prediction}" + ("" if probability is None else f" ({probability:.0%})")
-    return f"read as {name}" if len(name) <= SHORT else f"read as\n{name}"
 
 
 def _nothing_wrong(ax, n_images):

@@ -6,20 +6,20 @@ from matplotlib.colors import LinearSegmentedColormap
 from course.graphs import format_number
 from course.palette import BLUE, VERMILLION
 from course.pictures import describe
-from course.plots.scales import SIGNED, signed_norm
-from course.plots.style import better_ink, dress, new_axes
+from course.plots.style import SIGNED, better_ink, dress, new_axes, signed_norm
 from course.plots.words import matrix_words, plain
 
 __all__ = ["plot_confusion_matrix", "plot_heatmap"]
 
-MOST_ANNOTATED = 12
-MOST_TICKS = 12
+MOST = 12  # rows or columns with numbers in the squares, and ticks along an axis
 RIGHT = LinearSegmentedColormap.from_list("right", ["#FFFFFF", BLUE])
 WRONG = LinearSegmentedColormap.from_list("wrong", ["#FFFFFF", VERMILLION])
 
 
-def plot_heatmap(matrix, *, x_label, y_label, annotate=None, ax=None):
+def plot_heatmap(matrix, *, x_label, y_label, ax=None):
     """Plot a matrix as coloured squares: 0 is white, positive vermillion and negative blue.
+
+    With at most twelve rows and columns the numbers stand in the squares.
 
     Parameters
     ----------
@@ -27,8 +27,6 @@ def plot_heatmap(matrix, *, x_label, y_label, annotate=None, ax=None):
         Entries that are not finite are grey.
     x_label, y_label : str
         What the columns and the rows are.
-    annotate : bool, optional
-        Write the numbers into the squares; by default where there are at most twelve rows and columns.
     ax : matplotlib.axes.Axes, optional
 
     Returns
@@ -45,14 +43,16 @@ def plot_heatmap(matrix, *, x_label, y_label, annotate=None, ax=None):
     >>> ax = plot_heatmap([[0.2, -0.2], [-0.2, 0.2]], x_label="input", y_label="output")
     """
     matrix = _matrix("matrix", matrix)
-    ax = new_axes(ax, _size(matrix.shape))
-    image = ax.imshow(matrix, cmap=SIGNED, norm=signed_norm(matrix), aspect=_aspect(matrix.shape))
-    if max(matrix.shape) <= MOST_ANNOTATED if annotate is None else annotate:
+    rows, columns = matrix.shape
+    ax = new_axes(ax, (np.clip(0.62 * columns + 2.0, 3.4, 7.2), np.clip(0.5 * rows + 1.0, 2.2, 6.0)))
+    aspect = "equal" if max(matrix.shape) <= MOST * min(matrix.shape) else "auto"  # squares could not be seen
+    image = ax.imshow(matrix, cmap=SIGNED, norm=signed_norm(matrix), aspect=aspect)
+    if max(matrix.shape) <= MOST:
         _write(ax, [[format_number(value) for value in row] for row in matrix], image.to_rgba(matrix))
     ax.figure.colorbar(image, ax=ax, shrink=0.9)
     _dress(ax, matrix.shape, x_label, y_label)
-    size = f"{matrix.shape[0]} by {matrix.shape[1]} squares"
-    describe(ax, f"{size}, rows: {plain(y_label)}, columns: {plain(x_label)}; {matrix_words(matrix)}")
+    labels = f"rows: {plain(y_label)}, columns: {plain(x_label)}"
+    describe(ax, f"{rows} by {columns} squares, {labels}; {matrix_words(matrix)}")
     return ax
 
 
@@ -94,25 +94,20 @@ def plot_confusion_matrix(cm, *, names=None, ax=None):
         raise ValueError("Expected counts of 0 or more. Got a negative or an infinite one, or nan.")
     side = min(0.55 * n + 1.2 + 0.08 * max(map(len, names)), 7.0)
     ax = new_axes(ax, (side, side))
-    colors = _confusion_colors(cm)
+    wrong = cm * (1 - np.eye(n))
+    colors = WRONG(wrong / (wrong.max() or 1.0))
+    colors[np.diag_indices(n)] = RIGHT(np.diag(cm) / np.maximum(cm.sum(axis=1), 1.0))
     ax.imshow(colors)
-    if n <= MOST_TICKS:
-        _write(ax, [[f"{count:g}" if count else "" for count in row] for row in cm], colors)
     _dress(ax, cm.shape, "predicted class", "true class")
-    if n <= MOST_TICKS:
+    if n <= MOST:
+        _write(ax, [[f"{count:g}" if count else "" for count in row] for row in cm], colors)
         ax.set_xticks(range(n), names, rotation=90 if max(map(len, names)) > 3 else 0)
         ax.set_yticks(range(n), names)
-    describe(ax, _confusion_words(cm, names))
+    describe(ax, f"Confusion matrix of {n} classes: {np.trace(cm):g} of {cm.sum():g} right.")
+    if wrong.any():
+        i, j = np.unravel_index(wrong.argmax(), cm.shape)
+        describe(ax, f"Most frequent mistake: {names[i]} taken for {names[j]}, {cm[i, j]:g} times.")
     return ax
-
-
-def _confusion_words(cm, names):
-    words = f"Confusion matrix of {len(cm)} classes: {np.trace(cm):g} of {cm.sum():g} right."
-    wrong = cm * (1 - np.eye(len(cm)))
-    i, j = np.unravel_index(wrong.argmax(), cm.shape)
-    if not wrong.any():
-        return words
-    return f"{words} Most frequent mistake: {names[i]} taken for {names[j]}, {cm[i, j]:g} times."
 
 
 def _matrix(name, matrix):
@@ -120,24 +115,6 @@ def _matrix(name, matrix):
     if matrix.ndim != 2 or not matrix.size:
         raise ValueError(f"Expected {name} of shape (n_rows, n_columns). Got shape {matrix.shape}.")
     return matrix
-
-
-def _size(shape):
-    rows, columns = shape
-    return min(max(0.62 * columns + 2.0, 3.4), 7.2), min(max(0.5 * rows + 1.0, 2.2), 6.0)
-
-
-def _aspect(shape):
-    """Return squares, unless the matrix is so long that they could not be seen."""
-    return "equal" if max(shape) <= MOST_TICKS * min(shape) else "auto"
-
-
-def _confusion_colors(cm):
-    right = np.diag(cm) / np.maximum(cm.sum(axis=1), 1.0)
-    wrong = cm * (1 - np.eye(len(cm)))
-    colors = WRONG(wrong / (wrong.max() or 1.0))
-    colors[np.diag_indices(len(cm))] = RIGHT(right)
-    return colors
 
 
 def _write(ax, texts, colors):
@@ -153,8 +130,7 @@ def _write(ax, texts, colors):
 
 
 def _dress(ax, shape, x_label, y_label):
-    dress(ax, x_label=x_label, y_label=y_label)
-    ax.grid(visible=False)
+    dress(ax, x_label=x_label, y_label=y_label, grid=False)
     ax.spines[:].set(visible=True, color="#BDBDBD")
-    ax.set_xticks(range(0, shape[1], -(-shape[1] // MOST_TICKS)))
-    ax.set_yticks(range(0, shape[0], -(-shape[0] // MOST_TICKS)))
+    ax.set_xticks(range(0, shape[1], -(-shape[1] // MOST)))
+    ax.set_yticks(range(0, shape[0], -(-shape[0] // MOST)))

@@ -7,12 +7,13 @@ from course.pictures import describe
 from course.plots.style import dress, new_axes
 from course.plots.words import point_words
 
-__all__ = ["class_points", "draw_classes", "plot_points", "square_around"]
+__all__ = ["class_points", "draw_classes", "frame", "new_square", "plot_points", "square_around"]
 
 MARKERS = "osD^vPX<>p"
 FEW, AROUND_FEW, AROUND_MANY = 10, 1.6, 1.12
 CROWD = 60
 LABELS_APART = 0.02
+LETTER, MARKER = 0.085, 0.45  # inches of a legend
 
 
 def plot_points(X, y=None, *, labels=None, ax=None):
@@ -43,16 +44,25 @@ def plot_points(X, y=None, *, labels=None, ax=None):
     X, y = class_points(X, y)
     if labels is not None and len(labels) != len(X):
         raise ValueError(f"Expected one label for each of the {len(X)} points of X. Got {len(labels)}.")
-    ax = new_axes(ax, (5.4, 4.4))
+    ax = new_square(ax)
     draw_classes(ax, X, y)
-    dress(ax, x_label="$x_1$", y_label="$x_2$")
-    ax.locator_params(nbins=5)
-    low, high = square_around(X)
-    ax.set(xlim=(low[0], high[0]), ylim=(low[1], high[1]), aspect="equal")
+    frame(ax, *square_around(X), grid=True)
     if labels is not None:
         _write_labels(ax, X, labels)
     describe(ax, point_words(X, y))
     return ax
+
+
+def new_square(ax):
+    """Return ``ax``, or new Axes in which a square and a legend above it have room."""
+    return new_axes(ax, (5.4, 4.4))
+
+
+def frame(ax, low, high, *, grid=False):
+    """Label the axes of a square of the plane, from its lower left corner to its upper right one."""
+    dress(ax, x_label="$x_1$", y_label="$x_2$", grid=grid)
+    ax.locator_params(nbins=5)
+    ax.set(xlim=(low[0], high[0]), ylim=(low[1], high[1]), aspect="equal")
 
 
 def class_points(X, y):
@@ -67,11 +77,6 @@ def class_points(X, y):
     -------
     X : ndarray of shape (n_samples, 2)
     y : ndarray of shape (n_samples,) or None
-
-    Raises
-    ------
-    ValueError
-        If a shape is wrong.
     """
     X = np.asarray(X, dtype=float)
     if X.ndim != 2 or X.shape[1] != 2 or not len(X):
@@ -86,38 +91,25 @@ def class_points(X, y):
 
 
 def draw_classes(ax, X, y):
-    """Draw points on existing Axes, each class in its colour, with a legend above.
-
-    Parameters
-    ----------
-    ax : matplotlib.axes.Axes
-    X : ndarray of shape (n_samples, 2)
-    y : ndarray of shape (n_samples,) or None
-    """
+    """Draw checked points on existing Axes, each class in its colour, with a legend above."""
     size = 110 if len(X) <= CROWD else max(20.0, 110 * CROWD / len(X))
     style = {"s": size, "edgecolors": "white", "linewidths": 1.8 if len(X) <= CROWD else 0.5, "zorder": 3}
     if y is None:
         ax.scatter(*X.T, color=INK, **style)
         return
+    names = []
     for kind, place in _places(y).items():
-        chosen = X[y == kind]
-        name = f"class {kind:g}" if isinstance(kind, int | float) else str(kind)
-        ax.scatter(*chosen.T, label=name, marker=MARKERS[place], color=CLASSES[place], **style)
-    columns = min(len(ax.get_legend_handles_labels()[1]), 5)
-    ax.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=columns, frameon=False, fontsize=11)
+        names.append(f"class {kind:g}" if isinstance(kind, int | float) else str(kind))
+        ax.scatter(*X[y == kind].T, label=names[-1], marker=MARKERS[place], color=CLASSES[place], **style)
+    room = ax.figure.get_size_inches()[0] * ax.get_position(original=True).width
+    columns = max(int(room / (MARKER + LETTER * max(map(len, names)))), 1)
+    columns = -(-len(names) // -(-len(names) // columns))  # as few rows, and those equally long
+    style = {"columnspacing": 1.2, "handletextpad": 0.3, "frameon": False, "fontsize": 11}
+    ax.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=columns, **style)
 
 
 def square_around(X):
-    """Return the corners of a square with all points inside, and a margin.
-
-    Parameters
-    ----------
-    X : ndarray of shape (n_samples, 2)
-
-    Returns
-    -------
-    low, high : ndarray of shape (2,)
-    """
+    """Return the corners of a square with all points inside, and a margin: low and high of shape (2,)."""
     low, high = X.min(axis=0), X.max(axis=0)
     half = (high - low).max() / 2
     half = half * (AROUND_FEW if len(X) <= FEW else AROUND_MANY) or 1.0
@@ -140,13 +132,6 @@ def _write_labels(ax, X, labels):
     for point, label in zip(X, labels, strict=True):
         near = [texts for place, texts in groups if np.hypot(*(place - point)) < apart]
         near[0].append(str(label)) if near else groups.append((point, [str(label)]))
+    style = {"xytext": (9, 7), "textcoords": "offset points", "color": INK, "fontsize": 11, "zorder": 5}
     for place, texts in groups:
-        ax.annotate(
-            ", ".join(texts),
-            place,
-            xytext=(9, 7),
-            textcoords="offset points",
-            color=INK,
-            fontsize=11,
-            zorder=5,
-        )
+        ax.annotate(", ".join(texts), place, **style)

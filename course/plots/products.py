@@ -55,9 +55,8 @@ def _parts(equation):
     for word in equation.split():
         found = MATRIX.fullmatch(word)
         parts.append((found["name"], (int(found["n_rows"]), int(found["n_columns"]))) if found else word)
-    if len([part for part in parts if not isinstance(part, str)]) < 3 or "(" in "".join(
-        part for part in parts if isinstance(part, str)
-    ):
+    signs = [part for part in parts if isinstance(part, str)]
+    if len(parts) - len(signs) < 3 or "(" in "".join(signs):
         raise ValueError(NO_EQUATION.format(equation))
     return parts
 

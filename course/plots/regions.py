@@ -6,9 +6,8 @@ from matplotlib.colors import to_rgb
 from course.graphs import format_number
 from course.palette import CLASSES, INK
 from course.pictures import describe
-from course.plots.points import class_points, draw_classes
-from course.plots.scales import SIGNED
-from course.plots.style import dress, new_axes
+from course.plots.points import class_points, draw_classes, frame, new_square
+from course.plots.style import SIGNED
 from course.plots.words import point_words
 
 __all__ = ["plot_decision_region"]
@@ -56,36 +55,18 @@ def plot_decision_region(predict, X=None, y=None, *, threshold=0.5, limits=None,
     scores, found = _scores(predict, grid), _scores(predict, X)
     if scores.ndim == 1 and y.max() > 1:
         scores, found = _winners(scores, found, y)
-    ax = new_axes(ax, (5.4, 4.4))
+    ax = new_square(ax)
+    picture = scores.reshape(RESOLUTION, RESOLUTION, *scores.shape[1:])
     if scores.ndim == 1:
-        _draw_scores(ax, side, scores.reshape(RESOLUTION, RESOLUTION), threshold)
+        _draw_scores(ax, side, picture, threshold)
+        words, right = _score_words(scores, threshold), (found > threshold) == y
     else:
-        _draw_winners(ax, side, scores.reshape(RESOLUTION, RESOLUTION, -1))
+        _draw_winners(ax, side, picture)
+        words, right = _winner_words(scores), found.argmax(axis=1) == y
     draw_classes(ax, X, y)
-    dress(ax, x_label="$x_1$", y_label="$x_2$")
-    ax.locator_params(nbins=5)
-    ax.grid(visible=False)
-    ax.set(xlim=(low, high), ylim=(low, high), aspect="equal")
-    describe(ax, _words(scores, threshold, found, X, y))
+    frame(ax, (low, low), (high, high))
+    describe(ax, f"{words} {point_words(X, y)} {np.sum(right)} of {len(X)} points are decided right.")
     return ax
-
-
-def _words(scores, threshold, found, X, y):
-    """Say how much of the square each answer takes, and how many points get the right one."""
-    if scores.ndim == 1:
-        share = (
-            f"{100 * np.mean(scores > threshold):.0f} percent of the square has a score above {threshold:g}"
-        )
-        words = f"Scores from {format_number(scores.min(), 2)} to {format_number(scores.max(), 2)}; {share}."
-        answers = found > threshold
-    else:
-        shares = 100 * np.bincount(scores.argmax(axis=1), minlength=scores.shape[1]) / len(scores)
-        words = (
-            ", ".join(f"class {k} takes {share:.0f} percent" for k, share in enumerate(shares))
-            + " of the square."
-        )
-        answers = found.argmax(axis=1)
-    return f"{words} {point_words(X, y)} {int(np.sum(answers == y))} of {len(X)} points are decided right."
 
 
 def _points(X, y):
@@ -131,6 +112,12 @@ def _draw_scores(ax, side, scores, threshold):
     bar.ax.axhline(threshold, color=INK, linewidth=1.8)
 
 
+def _score_words(scores, threshold):
+    share = f"{np.mean(scores > threshold):.0%}".replace("%", " percent")
+    low, high = format_number(scores.min(), 2), format_number(scores.max(), 2)
+    return f"Scores from {low} to {high}; {share} of the square has a score above {threshold:g}."
+
+
 def _draw_winners(ax, side, scores):
     """Tint the region of each class, and draw where its score equals the best of the others."""
     extent, n_classes = (side[0], side[-1], side[0], side[-1]), scores.shape[-1]
@@ -140,3 +127,9 @@ def _draw_winners(ax, side, scores):
         lead = scores[..., k] - np.delete(scores, k, axis=-1).max(axis=-1)
         if lead.min() < 0 < lead.max():
             ax.contour(side, side, lead, levels=[0.0], colors=INK, linewidths=1.4)
+
+
+def _winner_words(scores):
+    shares = 100 * np.bincount(scores.argmax(axis=1), minlength=scores.shape[1]) / len(scores)
+    found = ", ".join(f"class {k} takes {share:.0f} percent" for k, share in enumerate(shares))
+    return f"{found} of the square."

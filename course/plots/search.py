@@ -49,22 +49,22 @@ def plot_search(searches, *, quality, x_label, y_label, ax=None):
     for i, (panel, (name, trials)) in enumerate(zip(panels, tables.items(), strict=True)):
         _draw_curve(panel, trials, quality)
         panel.plot(*trials.T, "o", color=BLUE, markersize=8, markeredgecolor="white", zorder=4)
-        dress(panel, x_label=x_label, y_label="" if i else y_label)
-        panel.grid(visible=False)
+        dress(panel, x_label=x_label, y_label="" if i else y_label, grid=False)
         panel.set(xlim=(-0.02, 1.02), ylim=(-0.02, 1 + GAP + HEIGHT + 0.05), xticks=[], yticks=[])
         panel.set_title(name, fontsize=12, color=INK)
-        describe(panel, _words(name, trials, quality))
+        n_values, best = len(np.unique(trials[:, 0])), quality(trials[:, 0]).max()
+        describe(
+            panel,
+            f"{name}: {len(trials)} trials try {n_values} different values of the setting that is drawn to "
+            f"the right; the best of them reaches {best:.0%} of the peak of the curve above.",
+        )
     return panels
 
 
 def _table(name, trials):
     trials = np.asarray(trials, dtype=float)
-    if (
-        trials.ndim != 2
-        or trials.shape[1] != 2
-        or not len(trials)
-        or not ((trials >= 0) & (trials <= 1)).all()
-    ):
+    is_table = trials.ndim == 2 and trials.shape[1] == 2 and len(trials)
+    if not is_table or not ((trials >= 0) & (trials <= 1)).all():
         raise ValueError(
             f"Expected the search {name!r} as an array of shape (n_trials, 2) of numbers from 0 to 1. "
             f"Got shape {trials.shape}."
@@ -82,12 +82,3 @@ def _draw_curve(panel, trials, quality):
     heights = floor + HEIGHT * quality(trials[:, 0])
     panel.vlines(trials[:, 0], trials[:, 1], heights, color=BLUE, linewidth=0.8, alpha=0.5)
     panel.plot(trials[:, 0], heights, "D", color=VERMILLION, markersize=6, markeredgecolor="white", zorder=5)
-
-
-def _words(name, trials, quality):
-    n_values = len(np.unique(trials[:, 0]))
-    best = quality(trials[:, 0]).max()
-    return (
-        f"{name}: {len(trials)} trials try {n_values} different values of the setting that is drawn to the "
-        f"right; the best of them reaches {best:.0%} of the peak of the curve above."
-    )

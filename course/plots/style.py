@@ -2,66 +2,37 @@
 
 import matplotlib.pyplot as plt
 import numpy as np
-from matplotlib.colors import to_hex, to_rgb
+from matplotlib.colors import LinearSegmentedColormap, Normalize, to_hex, to_rgb, to_rgba
 
-from course.palette import GREY, INK
+from course.graphs.spreading import spread
+from course.palette import GREY, INK, NEGATIVE, NEUTRAL, POSITIVE
 
 __all__ = [
     "DPI",
+    "SIGNED",
     "better_ink",
     "dress",
+    "largest_size",
     "name_ends",
     "new_axes",
     "new_panels",
-    "new_sheet",
     "readable",
-    "spread_labels",
+    "signed_colors",
+    "signed_norm",
 ]
 
 DPI = 110
 SIZE = (6.6, 4.1)
 LABEL_POINTS = 14.0
-RIM = 0.04167
 CONTRAST, DARKER = 4.55, 0.97
+NOTHING, PALEST = "#D0D0D0", 0.35
+SIGNED = LinearSegmentedColormap.from_list("signed", [NEGATIVE, NEUTRAL, POSITIVE]).with_extremes(bad=NOTHING)
+"""The one colour scale of the course: blue for negative, white for zero, vermillion for positive numbers."""
 
 
 def new_axes(ax=None, size=SIZE):
-    """Return ``ax``, or the Axes of a new figure as wide as a notebook.
-
-    Parameters
-    ----------
-    ax : matplotlib.axes.Axes, optional
-    size : tuple of float
-        Width and height of a new figure, in inches.
-
-    Returns
-    -------
-    matplotlib.axes.Axes
-    """
-    if ax is not None:
-        return ax
-    _, ax = plt.subplots(figsize=size, dpi=DPI, layout="constrained", facecolor="white")
-    return ax
-
-
-def new_sheet(size):
-    """Return Axes that fill a new figure but for a narrow rim.
-
-    For drawings without ticks and labels: there is nothing to be laid out, which halves the time it takes to
-    render them.
-
-    Parameters
-    ----------
-    size : tuple of float
-        Width and height of the figure, in inches.
-
-    Returns
-    -------
-    matplotlib.axes.Axes
-    """
-    figure = plt.figure(figsize=size, dpi=DPI, facecolor="white")
-    x, y = RIM / size[0], RIM / size[1]
-    return figure.add_axes((x, y, 1 - 2 * x, 1 - 2 * y))
+    """Return ``ax``, or the Axes of a new figure of that size in inches: by default as wide as a notebook."""
+    return ax or plt.subplots(figsize=size, dpi=DPI, layout="constrained", facecolor="white")[1]
 
 
 def new_panels(ax, n_panels, *, n_columns, size, beside=0.0, share_x=False, share_y=False):
@@ -83,11 +54,6 @@ def new_panels(ax, n_panels, *, n_columns, size, beside=0.0, share_x=False, shar
     -------
     ndarray of shape (n_panels,)
         The Axes.
-
-    Raises
-    ------
-    ValueError
-        If ``ax`` has fewer Axes than there are panels.
     """
     if ax is None:
         n_columns = min(n_columns, n_panels)
@@ -103,21 +69,16 @@ def new_panels(ax, n_panels, *, n_columns, size, beside=0.0, share_x=False, shar
     return axes[:n_panels]
 
 
-def dress(ax, *, x_label, y_label):
-    """Label the axes and take away what distracts from the data.
-
-    Parameters
-    ----------
-    ax : matplotlib.axes.Axes
-    x_label, y_label : str
-    """
+def dress(ax, *, x_label, y_label, grid=True):
+    """Label the axes and take away what distracts from the data."""
     ax.set_xlabel(x_label, color=INK, fontsize=12)
     ax.set_ylabel(y_label, color=INK, fontsize=12)
     ax.tick_params(colors=GREY, labelcolor=INK, labelsize=11)
     ax.spines[["top", "right"]].set_visible(False)
     ax.spines[["bottom", "left"]].set_color(GREY)
-    ax.grid(visible=True, which="major", color="#E3E3E3", linewidth=0.8)
-    ax.set_axisbelow(True)
+    if grid:
+        ax.grid(visible=True, which="major", color="#E3E3E3", linewidth=0.8)
+        ax.set_axisbelow(True)
 
 
 def name_ends(ax, ends):
@@ -134,56 +95,17 @@ def name_ends(ax, ends):
     low, high = sorted(ax.get_ylim())  # settles the limits, on which the heights depend
     to_axes = ax.transData + ax.transAxes.inverted()
     points = 72 * ax.figure.get_size_inches()[1] * ax.get_position().height
-    anchors = [min(max(y, low), high) for _, _, y in ends]
-    heights = [to_axes.transform((0, y))[1] for y in anchors]
-    places = spread_labels(heights, LABEL_POINTS / points)
-    for (name, color, _), anchor, height, place in zip(ends, anchors, heights, places, strict=True):
-        ax.annotate(
-            name,
-            (1, anchor),
-            xycoords=("axes fraction", "data"),
-            xytext=(6, points * (place - height)),
-            textcoords="offset points",
-            color=readable(color),
-            fontsize=11.5,
-            va="center",
-            annotation_clip=False,
-        )
-
-
-def spread_labels(heights, gap):
-    """Move heights between 0 and 1 apart, as little as possible, until neighbours keep a gap.
-
-    Parameters
-    ----------
-    heights : sequence of float
-        Where the labels would stand.
-    gap : float
-
-    Returns
-    -------
-    list of float
-        In the order of ``heights``. Of equal heights the first one ends up on top.
-
-    Notes
-    -----
-    The squares of the moves have the smallest sum: after subtracting the gaps this is an isotonic regression,
-    solved by pooling neighbours that are out of order (Barlow, Bartholomew, Bremner and Brunk, *Statistical
-    Inference under Order Restrictions*, 1972, section 1.2).
-    """
-    order = sorted(range(len(heights)), key=lambda i: (heights[i], -i))
-    pools = []
-    for rank, i in enumerate(order):
-        pools.append((heights[i] - rank * gap, 1))
-        while len(pools) > 1 and pools[-2][0] > pools[-1][0]:
-            (a, n), (b, m) = pools[-2:]
-            pools[-2:] = [((n * a + m * b) / (n + m), n + m)]
-    room = max(1.0 - (len(order) - 1) * gap, 0.0)
-    levels = [min(max(level, 0.0), room) for level, n in pools for _ in range(n)]
-    placed = list(heights)
-    for rank, i in enumerate(order):
-        placed[i] = levels[rank] + rank * gap
-    return placed
+    ends = [(name, color, min(max(y, low), high)) for name, color, y in ends]
+    heights = [points * to_axes.transform((0, y))[1] for _, _, y in ends]
+    order = sorted(range(len(ends)), key=lambda i: (heights[i], -i))  # of equal ones the first is on top
+    gap = min(LABEL_POINTS, points / max(len(ends) - 1, 1))
+    places = spread([heights[i] for i in order], [gap] * (len(ends) - 1))
+    for i, (name, color, y) in enumerate(ends):
+        rank = order.index(i)
+        place = min(max(places[rank], rank * gap), points - (len(ends) - 1 - rank) * gap)
+        style = {"color": readable(color), "fontsize": 11.5, "va": "center", "annotation_clip": False}
+        offset = {"xytext": (6, place - heights[i]), "textcoords": "offset points"}
+        ax.annotate(name, (1, y), xycoords=("axes fraction", "data"), **offset, **style)
 
 
 def readable(color):
@@ -210,17 +132,7 @@ def readable(color):
 
 
 def better_ink(ground):
-    """Return white or the dark ink, whichever has more contrast on a ground.
-
-    Parameters
-    ----------
-    ground : array_like of shape (3,)
-        Red, green and blue.
-
-    Returns
-    -------
-    str
-    """
+    """Return white or the dark ink, whichever has more contrast on a ground: red, green and blue."""
     on_ground = _contrast(np.asarray(ground))
     return "white" if on_ground > _contrast(np.array(to_rgb(INK))) / on_ground else INK
 
@@ -229,3 +141,36 @@ def _contrast(rgb):
     """Return the contrast with white, which is at least 1."""
     linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
     return 1.05 / (linear @ (0.2126, 0.7152, 0.0722) + 0.05)
+
+
+def largest_size(*arrays):
+    """Return the largest absolute finite entry of some arrays, or 1 where all are 0."""
+    flat = np.abs(np.concatenate([np.ravel(np.asarray(array, dtype=float)) for array in arrays]))
+    return float(flat[np.isfinite(flat)].max(initial=0.0)) or 1.0
+
+
+def signed_norm(*arrays):
+    """Return the norm that puts 0 in the middle of ``SIGNED`` and the largest entry of all at its end."""
+    largest = largest_size(*arrays)
+    return Normalize(-largest, largest)
+
+
+def signed_colors(values, largest):
+    """Return colours of lines on white: the sign gives the hue, the size the strength, and none is invisible.
+
+    Parameters
+    ----------
+    values : array_like of shape (n,)
+    largest : float
+        The size that gets the full colour.
+
+    Returns
+    -------
+    ndarray of shape (n, 4)
+        Red, green, blue and alpha.
+    """
+    values = np.asarray(values, dtype=float)
+    sizes = np.minimum(np.abs(values) / largest, 1.0)
+    colors = SIGNED(0.5 + 0.5 * np.sign(values) * (PALEST + (1 - PALEST) * sizes))
+    colors[values == 0] = to_rgba(NOTHING)
+    return colors

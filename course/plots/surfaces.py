@@ -62,24 +62,18 @@ def plot_loss_surface(
     _draw_contours(ax, x, y, heights, log)
     for i, (name, path) in enumerate(paths.items()):
         _draw_path(ax, name, path, CYCLE[i % len(CYCLE)])
-    dress(ax, x_label=x_label, y_label=y_label)
-    ax.grid(visible=False)
+    dress(ax, x_label=x_label, y_label=y_label, grid=False)
     ax.set(xlim=(left, right), ylim=(low, high))
     if paths:
         style = {"loc": "lower center", "bbox_to_anchor": (0.5, 1.0), "frameon": False, "fontsize": 11}
         ax.legend(ncols=min(len(paths), 4), **style)
-    describe(ax, _words(x, y, heights, paths))
-    return ax
-
-
-def _words(x, y, heights, paths):
     i, j = np.unravel_index(np.nanargmin(np.where(np.isfinite(heights), heights, np.nan)), heights.shape)
-    words = [f"Map of a loss, lowest near {place_words((x[j], y[i]))} with {format_number(heights[i, j])}."]
+    lowest = f"{place_words((x[j], y[i]))} with {format_number(heights[i, j])}"
+    describe(ax, f"Map of a loss, lowest near {lowest}.")
     for name, path in paths.items():
-        words.append(
-            f"{name} goes from {place_words(path[0])} to {place_words(path[-1])} in {len(path) - 1} steps."
-        )
-    return " ".join(words)
+        ends = f"from {place_words(path[0])} to {place_words(path[-1])}"
+        describe(ax, f"{name} goes {ends} in {len(path) - 1} steps.")
+    return ax
 
 
 def _limits(limits):

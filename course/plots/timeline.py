@@ -41,11 +41,9 @@ def plot_timeline(rows, *, until=None, ax=None):
     ax.set_ylim(0.5 - len(spans), 0.5)
     ax.set_xlim(0, until or end)
     dress(ax, x_label="seconds", y_label="")
-    words = [_words(name, bars, end) for name, bars in spans.items()]
+    words = []
+    for name, bars in spans.items():
+        busy = np.ptp(bars, axis=1).sum() / end
+        words.append(f"{name}, {len(bars)} pieces of work, busy {busy:.0%} of the time")
     describe(ax, f"Who works when, in {end:.2f} seconds: {'; '.join(words)}.")
     return ax
-
-
-def _words(name, bars, end):
-    busy = np.sum(bars[:, 1] - bars[:, 0])
-    return f"{name}, {len(bars)} pieces of work, busy {busy / end:.0%} of the time"

@@ -8,9 +8,9 @@ from course.graphs import format_number
 
 __all__ = ["curve_words", "listed", "matrix_words", "numbers_in", "place_words", "plain", "point_words"]
 
-FEW_ROWS, FEW_COLUMNS, FEW_POINTS = 6, 6, 8
-JUMP = 0.2
-INSIDE = 0.01
+FEW_ROWS, FEW_POINTS = 6, 8
+JUMP, INSIDE = 0.2, 0.01  # shares of a curve's range
+MANY = 64  # points of a curve that may jump; fewer are just far apart
 
 
 def plain(text):
@@ -19,23 +19,14 @@ def plain(text):
 
 
 def listed(words):
-    """Join words as a sentence does: commas, and "and" before the last.
-
-    Parameters
-    ----------
-    words : iterable of str
-
-    Returns
-    -------
-    str
-    """
+    """Join words as a sentence does: commas, and "and" before the last."""
     *first, last = map(str, words)
     return f"{', '.join(first)} and {last}" if first else last
 
 
-def numbers_in(values, digits=3):
+def numbers_in(values):
     """Return a few numbers as text, with commas between."""
-    return ", ".join(format_number(value, digits) for value in np.ravel(values))
+    return ", ".join(map(format_number, np.ravel(values)))
 
 
 def place_words(point):
@@ -60,30 +51,22 @@ def curve_words(name, x, y, *, at="x"):
     """
     finite = np.isfinite(y)
     x, y = np.asarray(x)[finite], np.asarray(y)[finite]
-    name, at = plain(name), plain(at)
-    if not np.ptp(y) > 1e-9 * max(1.0, np.abs(y).max()):
-        return f"{name} is {format_number(y[0])} throughout"
-    words = [f"{name} {_course(y)} from {_at(x, y, 0, at)} to {_at(x, y, -1, at)}"]
-    for what, i, depth in (
-        ("lowest", y.argmin(), min(y[0], y[-1]) - y.min()),
-        ("highest", y.argmax(), y.max() - max(y[0], y[-1])),
-    ):
-        if depth > INSIDE * np.ptp(y):
-            words.append(f"{what} {_at(x, y, i, at)}")
-    if jumps := np.flatnonzero(np.abs(np.diff(y)) > JUMP * np.ptp(y)).size if y.size > FEW_POINTS**2 else 0:
-        words.append("with a jump" if jumps == 1 else f"with {jumps} jumps")
-    return ", ".join(words)
+    steps, span = np.diff(y), np.ptp(y)
+    if not span > 1e-9 * max(1.0, np.abs(y).max()):
+        return f"{plain(name)} is {format_number(y[0])} throughout"
+    rises, falls = (steps >= -1e-9 * span).all(), (steps <= 1e-9 * span).all()
+    way = "rises" if rises else "falls" if falls else "runs"
 
+    def place(i):
+        return f"{format_number(y[i])} at {plain(at)} = {format_number(x[i])}"
 
-def _course(y):
-    steps, tolerance = np.diff(y), 1e-9 * np.ptp(y)
-    if (steps >= -tolerance).all():
-        return "rises"
-    return "falls" if (steps <= tolerance).all() else "runs"
-
-
-def _at(x, y, i, at):
-    return f"{format_number(y[i])} at {at} = {format_number(x[i])}"
+    words = f"{plain(name)} {way} from {place(0)} to {place(-1)}"
+    if min(y[0], y[-1]) - y.min() > INSIDE * span:
+        words += f", lowest {place(y.argmin())}"
+    if y.max() - max(y[0], y[-1]) > INSIDE * span:
+        words += f", highest {place(y.argmax())}"
+    jumps = np.sum(np.abs(steps) > JUMP * span) if y.size > MANY else 0
+    return words + (f", with {'a jump' if jumps == 1 else f'{jumps} jumps'}" if jumps else "")
 
 
 def point_words(X, y):
@@ -98,22 +81,22 @@ def point_words(X, y):
     -------
     str
     """
-    kinds = [None] if y is None else np.unique(y).tolist()
-    return "; ".join(_kind_words(X if kind is None else X[y == kind], kind, len(X)) for kind in kinds) + "."
-
-
-def _kind_words(X, kind, n_samples):
-    name = (
-        "" if kind is None else f" of class {format_number(kind) if isinstance(kind, int | float) else kind}"
-    )
-    count = f"{len(X)} point{'s' * (len(X) != 1)}{name}"
-    if n_samples > FEW_POINTS:
-        return f"{count}, around {place_words(X.mean(axis=0))}"
-    return f"{count}: {', '.join(map(place_words, X))}"
+    words = []
+    for kind in [None] if y is None else np.unique(y).tolist():
+        chosen = X if kind is None else X[y == kind]
+        name = format_number(kind) if isinstance(kind, int | float) else kind
+        count = f"{len(chosen)} point{'s' * (len(chosen) != 1)}" + (
+            "" if kind is None else f" of class {name}"
+        )
+        few = f": {', '.join(map(place_words, chosen))}"
+        words.append(
+            count + (few if len(X) <= FEW_POINTS else f", around {place_words(chosen.mean(axis=0))}")
+        )
+    return f"{'; '.join(words)}."
 
 
 def matrix_words(matrix):
-    """Give the rows of a small matrix, or what is in a large one.
+    """Give the rows of a small matrix, or the extremes of a large one.
 
     Parameters
     ----------
@@ -123,11 +106,10 @@ def matrix_words(matrix):
     -------
     str
     """
-    rows, columns = matrix.shape
-    if rows <= FEW_ROWS and columns <= FEW_COLUMNS:
+    if max(matrix.shape) <= FEW_ROWS:
         return "; ".join(f"row {i}: {numbers_in(row)}" for i, row in enumerate(matrix)) + "."
-    low, high = (np.unravel_index(find(matrix), matrix.shape) for find in (np.nanargmin, np.nanargmax))
-    return (
-        f"smallest {format_number(matrix[low])} in row {low[0]}, column {low[1]}; "
-        f"largest {format_number(matrix[high])} in row {high[0]}, column {high[1]}."
-    )
+    words = []
+    for name, find in (("smallest", np.nanargmin), ("largest", np.nanargmax)):
+        i, j = np.unravel_index(find(matrix), matrix.shape)
+        words.append(f"{name} {format_number(matrix[i, j])} in row {i}, column {j}")
+    return f"{'; '.join(words)}."

@@ -6,7 +6,7 @@ import pytest
 
 from course.demos.graph_stepper.formula import FormulaError, read
 from course.graphs import arrange
-from course.graphs.layout import Box, text_box
+from course.graphs.wires import Box, text_box
 
 FORMULAS = (
     "(x + y) * max(y, z)",
@@ -27,13 +27,6 @@ FORMULAS = (
 )
 
 
-def overlap(a, b):
-    """Tell whether two boxes overlap."""
-    return (
-        abs(a.x - b.x) < (a.width + b.width) / 2 - 1e-6 and abs(a.y - b.y) < (a.height + b.height) / 2 - 1e-6
-    )
-
-
 @pytest.mark.parametrize("formula", FORMULAS)
 def test_labels_never_collide(formula):
     """Numbers at the wires, names of gates, sums below inputs and discs: no box covers another."""
@@ -41,11 +34,11 @@ def test_labels_never_collide(formula):
     layout = arrange(graph, "−0.0000")
     size = 2 * layout.radius
     boxes = [Box(x, y, size, size) for x, y in layout.positions.values()]
-    boxes += [text_box("−0.0000", center=place) for place in layout.values.values()]
-    boxes += [text_box("−0.0000", center=place) for place in layout.gradients.values()]
-    boxes += [text_box(gate.label, center=layout.name_place(gate.key)) for gate in graph.gates]
+    boxes += [text_box("−0.0000", layout.text, place) for place in layout.values.values()]
+    boxes += [text_box("−0.0000", layout.text, place) for place in layout.gradients.values()]
+    boxes += [text_box(gate.label, layout.text, layout.name_place(gate.key)) for gate in graph.gates]
     boxes += [text_box("df/dx = −0.00", 0.8 * layout.text, layout.total_place(key)) for key in graph.inputs]
-    assert not [pair for pair in combinations(boxes, 2) if overlap(*pair)]
+    assert not [pair for pair in combinations(boxes, 2) if pair[0].overlaps(pair[1])]
 
 
 @pytest.mark.parametrize("formula", FORMULAS)

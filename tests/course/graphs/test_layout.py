@@ -2,14 +2,12 @@
 
 from itertools import combinations
 
+import numpy as np
 import pytest
 
 from course.graphs import Graph, arrange
-from course.graphs.columns import assign_columns, count_crossings
-from course.graphs.labels import Box, place_labels
-from course.graphs.layout import text_box
-from course.graphs.routes import point_at, route
-from course.graphs.rows import place_rows
+from course.graphs.spreading import spread
+from course.graphs.wires import Box, place_labels, route, text_box, walk
 
 GRAPHS = {
     "product": Graph.parse("a = x + y; b = y - z; f = a * b", x=3.0, y=2.0, z=-1.0),
@@ -32,12 +30,7 @@ def graph(request):
 def boxes(layout):
     """Return the boxes of all numbers beside the wires."""
     centers = [*layout.values.values(), *layout.gradients.values()]
-    return [text_box("−0.00", center=center) for center in centers]
-
-
-def overlap(a, b):
-    """Tell whether two boxes overlap."""
-    return abs(a.x - b.x) < (a.width + b.width) / 2 and abs(a.y - b.y) < (a.height + b.height) / 2
+    return [text_box("−0.00", layout.text, center) for center in centers]
 
 
 def test_gates_stand_right_of_their_arguments(graph):
@@ -59,7 +52,7 @@ def test_wires_pass_no_disc(graph):
     for edge, line in layout.routes.items():
         ends = edge[:2] if edge else (graph.output,)
         others = [complex(*place) for key, place in layout.positions.items() if key not in ends]
-        points = [complex(*point_at(line, i / 50)[0]) for i in range(51)]
+        points = [complex(*point) for point in walk(line, np.linspace(0, 1, 51))[0]]
         assert all(abs(point - other) > layout.radius for point in points for other in others)
 
 
@@ -68,8 +61,8 @@ def test_numbers_cover_no_other_number_and_no_disc(graph):
     layout = arrange(graph)
     discs = [Box(x, y, 2 * layout.radius, 2 * layout.radius) for x, y in layout.positions.values()]
     numbers = boxes(layout)
-    assert not any(overlap(a, b) for a, b in combinations(numbers, 2))
-    assert not any(overlap(number, disc) for number in numbers for disc in discs)
+    assert not any(a.overlaps(b) for a, b in combinations(numbers, 2))
+    assert not any(number.overlaps(disc) for number in numbers for disc in discs)
 
 
 def test_everything_stands_inside(graph):
@@ -96,33 +89,39 @@ def test_layout_does_not_depend_on_values():
 def test_two_wires_between_one_pair_stay_apart():
     """x * x shows two wires."""
     first, second = (line for edge, line in arrange(GRAPHS["square"]).routes.items() if edge)
-    assert abs(point_at(first, 0.5)[0][1] - point_at(second, 0.5)[0][1]) > 0.5
+    assert abs(walk(first, [0.5])[0][0, 1] - walk(second, [0.5])[0][0, 1]) > 0.5
 
 
 def test_inputs_stand_next_to_the_gate_that_needs_them_first():
     """A late input does not draw a wire across the picture."""
-    column = assign_columns(GRAPHS["neuron"])
-    assert (column["x1"], column["b"], column["0"], column["a"]) == (0, 2, 3, 4)
-
-
-def test_count_crossings():
-    """Two wires that swap their order cross once."""
-    columns = [["a", "b"], ["c", "d"]]
-    assert count_crossings(columns, [("a", "d"), ("b", "c")]) == 1
-    assert count_crossings(columns, [("a", "c"), ("b", "d")]) == 0
+    positions = arrange(GRAPHS["neuron"]).positions
+    assert positions["x1"][0] < positions["p"][0] == positions["q"][0] < positions["b"][0] < positions["z"][0]
+    assert positions["0"][0] == positions["z"][0]
 
 
 def test_a_gate_stands_between_its_arguments():
     """A tree comes out symmetrical."""
-    graph = Graph.parse("f = x + y", x=1.0, y=2.0)
-    chains = {edge: [edge.source, edge.target] for edge in graph.edges}
-    rows = place_rows([["x", "y"], ["f"]], chains)
-    assert rows["f"] == pytest.approx((rows["x"] + rows["y"]) / 2)
+    positions = arrange(Graph.parse("f = x + y", x=1.0, y=2.0)).positions
+    assert positions["f"][1] == pytest.approx((positions["x"][1] + positions["y"][1]) / 2)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "gaps", "weights", "placed"),
+    [
+        ([0.0, 5.0], [1.0], None, [0.0, 5.0]),
+        ([2.0, 2.0], [1.0], None, [1.5, 2.5]),
+        ([3.0, 0.0, 9.0], [1.0, 1.0], None, [1.0, 2.0, 9.0]),
+        ([0.0, 0.0], [1.0], [3.0, 1.0], [-0.25, 0.75]),
+    ],
+)
+def test_what_is_too_near_moves_apart(wanted, gaps, weights, placed):
+    """As little as possible, the heavier less."""
+    assert spread(wanted, gaps, weights) == pytest.approx(placed)
 
 
 def test_route_runs_from_rim_to_rim():
     """Wires start and end at the edge of the discs."""
-    assert route([(0.0, 0.0), (2.0, 0.0)], 0.5) == ((0.5, 0.0), (1.5, 0.0))
+    assert route([(0.0, 0.0), (2.0, 0.0)], (0.5, 0.25)) == ((0.5, 0.0), (1.75, 0.0))
 
 
 def test_labels_avoid_an_obstacle():
@@ -132,4 +131,4 @@ def test_labels_avoid_an_obstacle():
     free = place_labels(line, size, [])[0]["wire"]
     obstacle = Box(*free, 0.3, 0.3)
     moved = place_labels(line, size, [obstacle])[0]["wire"]
-    assert not overlap(Box(*moved, 0.5, 0.2), obstacle)
+    assert not Box(*moved, 0.5, 0.2).overlaps(obstacle)

@@ -40,12 +40,10 @@ def test_rows_run_downwards_and_numbers_stand_in_their_squares():
     assert (ax.get_xlabel(), ax.get_ylabel()) == ("input", "output")
 
 
-def test_large_matrices_have_no_numbers_unless_asked(texts):
-    """Up to twelve rows and columns are annotated by default; annotate decides otherwise."""
+def test_large_matrices_have_no_numbers(texts):
+    """Up to twelve rows and columns have their numbers in the squares."""
     assert len(texts(heatmap(np.ones((12, 12))))) == 144
     assert texts(heatmap(np.ones((13, 2)))) == []
-    assert len(texts(heatmap(np.ones((13, 2)), annotate=True))) == 26
-    assert texts(heatmap(np.ones((2, 2)), annotate=False)) == []
 
 
 def test_numbers_fit_their_squares(covering):

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from matplotlib.colors import to_hex
 
-from course.palette import GRADIENT, NEGATIVE, POSITIVE, VALUE
+from course.palette import NEGATIVE, POSITIVE, VALUE
 from course.plots import draw_network
-from course.plots.units import visible_length
+from course.plots.canvas import visible_length
 
 WEIGHTS = [np.array([[20.0, -20.0], [20.0, -20.0]]), np.array([[20.0], [10.0]])]
 
@@ -36,12 +36,11 @@ def test_weights_are_width_and_colour():
 
 
 def test_numbers_stand_in_units_and_on_edges(texts):
-    """Values are blue inside the units, gradients vermillion at the edges, weights beside them."""
-    gradients = [0.25 * np.ones((2, 2)), [[0.5], [-0.75]]]
-    ax = draw_network([2, 2, 1], weights=WEIGHTS, values=[[0, 1], None, [0.98]], gradients=gradients)
+    """Values are blue inside the units, weights stand on the edges."""
+    ax = draw_network([2, 2, 1], weights=WEIGHTS, values=[[0, 1], None, [0.98]])
     assert sorted(texts(ax, VALUE)) == ["0", "0.98", "1"]
-    assert sorted(texts(ax, GRADIENT)) == ["0.25"] * 4 + ["0.5", "−0.75"]
     assert texts(ax).count("20") == 3
+    assert {"positive weight", "negative weight"} <= set(texts(ax))
 
 
 def test_a_number_stands_on_its_own_edge():
@@ -52,13 +51,6 @@ def test_a_number_stands_on_its_own_edge():
     for number, (start, end) in enumerate(edges, start=1):
         along, across = end - start, places[str(number)] - start
         assert abs(along[0] * across[1] - along[1] * across[0]) < 1e-9
-
-
-def test_gradients_alone_are_width_and_colour(texts):
-    """Without weights the edges show the gradients, and the legend says so."""
-    ax = draw_network([1, 2], gradients=[[[1.0, -2.0]]])
-    assert [to_hex(line.get_color()) for line in edges(ax, 2)][1] == NEGATIVE.lower()
-    assert "positive gradient" in texts(ax)
 
 
 def test_large_networks_are_abbreviated(texts):
@@ -78,17 +70,16 @@ def test_names_of_layers_and_units(texts):
     assert {"input", "hidden unit", "out"} <= set(texts(ax))
 
 
-@pytest.mark.parametrize(
-    ("sizes", "numbers"), [([2, 2, 1], 2), ([2, 3, 1], 2), ([3, 4, 2], 1), ([5, 8, 8, 1], 2), ([1] * 12, 1)]
-)
-def test_no_texts_cover_each_other(sizes, numbers, covering):
-    """Weights, gradients, values and names stay legible in nets of many shapes."""
+@pytest.mark.parametrize("sizes", [[2, 2, 1], [2, 3, 1], [3, 4, 2], [5, 8, 8, 1], [1] * 12])
+def test_no_texts_cover_each_other(sizes, covering):
+    """Weights, values and names stay legible in nets of many shapes."""
     rng = np.random.default_rng(0)
-    weights, gradients = ([rng.normal(size=shape) for shape in pairwise(sizes)] for _ in range(2))
-    values = [rng.normal(size=n) for n in sizes]
+    weights, values = (
+        [rng.normal(size=shape) for shape in pairwise(sizes)],
+        [rng.normal(size=n) for n in sizes],
+    )
     names = [[f"$h_{{{i}}}$" for i in range(n)] for n in sizes]
-    parts = {"weights": weights, "gradients": gradients if numbers == 2 else None}
-    assert covering(draw_network(sizes, values=values, names=names, **parts)) == []
+    assert covering(draw_network(sizes, weights=weights, values=values, names=names)) == []
 
 
 def test_names_stay_inside_the_picture():
@@ -115,7 +106,6 @@ def test_visible_length_leaves_out_the_signs_of_formulas():
         ({"sizes": []}, "at least one layer"),
         ({"sizes": [2, 0]}, "at least one layer"),
         ({"sizes": [2, 3], "weights": [np.ones((3, 2))]}, r"weights of shapes \[\(2, 3\)\]"),
-        ({"sizes": [2, 3], "gradients": []}, "gradients of shapes"),
         ({"sizes": [1, 1], "weights": [[[np.nan]]]}, "finite weights"),
         ({"sizes": [2, 1], "values": [[1, 2]]}, "one value for each unit"),
         ({"sizes": [2, 1], "values": [[1], [1]]}, "one value for each unit"),

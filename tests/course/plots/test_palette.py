@@ -7,8 +7,7 @@ import pytest
 from matplotlib.colors import to_rgb
 
 from course import palette
-from course.plots.scales import SIGNED
-from course.plots.style import readable
+from course.plots.style import SIGNED, readable
 
 # Machado, Oliveira and Fernandes, "A physiologically-based model for simulation of color vision deficiency",
 # 2009, table 1, severity 1.

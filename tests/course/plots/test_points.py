@@ -83,3 +83,14 @@ def test_what_cannot_be_drawn_is_named(X, y, labels, words):
     """Wrong use raises a ValueError that says what was expected."""
     with pytest.raises(ValueError, match=words):
         plot_points(X, y, labels=labels)
+
+
+@pytest.mark.parametrize("names", [range(5), range(10), ["a long name", "dog", "cat", "horse", "elephant"]])
+def test_the_legend_of_many_classes_stays_inside(names):
+    """It has several rows, and the plane keeps its room."""
+    y = np.array(list(names))[np.arange(40) % len(names)]
+    ax = plot_points(np.random.default_rng(0).normal(size=(40, 2)), y)
+    ax.figure.canvas.draw()
+    legend = ax.get_legend().get_window_extent()
+    assert ax.figure.bbox.x0 <= legend.x0 < legend.x1 <= ax.figure.bbox.x1
+    assert ax.get_window_extent().width > 0.45 * ax.figure.bbox.width
