@@ -1,7 +1,7 @@
 """Every answer of the corpus gets the verdict that the curriculum gives it, in a kernel and in the judge.
 
-Both run the same tests: every other answer goes into a kernel, the rest to the judge, or each to both where
-every mistake is planted.
+Both run the same tests. Where every mistake is planted each answer goes both ways; else every other one goes
+into a kernel, which is cheap, and a part of the rest to the judge.
 
 A notebook has a file of its own beside this one, which says which it is, so that several processes can share
 the work.
@@ -29,6 +29,7 @@ ROOT = Path(__file__).parents[2]
 VISIBLE = " as released"
 SECONDS = 20  # for a cell, unless the notebook grants more
 ADVERSARIAL = 1 / 20  # of the wrong answers to a notebook at most
+TO_KERNEL, TO_JUDGE = slice(0, None, 2), slice(1, None, 8)  # of the answers to a notebook
 IN_WORDS = {"CheckFailed", "KeyboardInterrupt"}  # anything else reaches the student as a traceback
 ANSWERS = {notebook: load(notebook) for notebook in notebooks()}
 
@@ -38,7 +39,7 @@ def pytest_generate_tests(metafunc):
     notebook, names = metafunc.module.NOTEBOOK, metafunc.fixturenames
     every = metafunc.config.getoption("--every-plant")
     answers = ANSWERS[notebook]
-    for_kernel, for_judge = (answers, answers) if every else (answers[::2], answers[1::2])
+    for_kernel, for_judge = (answers, answers) if every else (answers[TO_KERNEL], answers[TO_JUDGE])
     if "notebook" in names:
         metafunc.parametrize("notebook", [notebook])
     if "answer" in names:
