@@ -25,8 +25,8 @@ test: lint  ## lint, then run all tests
 test-all: lint  ## the same, with every mistake in every exercise, and nbgrader on a whole class
 	$(BIN)/python -m pytest $(PARALLEL) --every-plant
 
-parity: $(READY)  ## install PyTorch for the CPU, with which the tests then compare course.nn
-	@$(PIP) --no-build-isolation --editable '.[parity]'
+parity: $(READY)  ## install PyTorch for the CPU and MPI, with which the tests then compare course
+	@$(PIP) --no-build-isolation --editable '.[parity,mpi]'
 
 lint: $(READY)  ## check style, formatting and imports
 	$(BIN)/ruff check .
