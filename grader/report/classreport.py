@@ -1,33 +1,92 @@
-"""A page about a class: who solved what, how hard each exercise was, and which mistakes were common."""
+"""A page about a class: who was right on what, the usual mistakes, and tests that tell nobody apart."""
 
-from collections import Counter
+from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import mean, median
 
 from grader.records import Outcome
+from grader.report.changes import failed_by_the_best, indistinct_tests, is_unwritten
 from grader.report.exercises import hint
 from grader.report.files import replace_file
 from grader.report.page import render_page
-from grader.report.text import one_line
-from grader.report.verdicts import Verdict, exercise_name, judge, sum_up
+from grader.report.text import one_line, points
+from grader.report.verdicts import SOLVED, WAITING, Verdict, exercise_name, judge, sum_up, waiting
 
 COMMON = 5  # mistakes named for each exercise
+NAMED = 3  # students named for each mistake
+HINT_CHARS = 220
+BINS = 10
+UNWRITTEN = Verdict("–", "nothing written", "none")
+GROUPS = {  # by tone, the best first
+    "good": SOLVED,
+    "partly": Verdict("◐", "partly right", "partly"),
+    "bad": Verdict("✗", "not right", "bad"),
+    "none": UNWRITTEN,
+    "open": Verdict(WAITING.sign, "without points yet", "open"),
+}
+WITHOUT_MISTAKE = {Outcome.PASSED, Outcome.MANUAL, Outcome.ENGINE_FAULT}
+LEFT = "Not graded ({}): {}."
+ALWAYS = "Everybody who has written an answer is right: {}."
+NEVER = "Nobody is right: {}. Is the test right?"
+AGREEING = "The same students are right on {}: one of these tests would tell as much."
+BEST = "The best ({}) has lost points: {}. Is the test right?"
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """What a check has found, and with whom."""
+
+    words: str
+    hint: str  # its cause, where that is known
+    students: list[str]
+
+    @property
+    def who(self):
+        """Some of the students."""
+        more = len(self.students) - NAMED
+        return ", ".join(self.students[:NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 @dataclass(frozen=True)
 class Column:
     """An exercise of a notebook."""
 
+    number: int
     name: str
     max_score: float
-    solved: int
-    tried: int  # submissions with points from a check
-    mistakes: list[tuple[str, int]]  # what a check said first, and to how many
+    mean: float | None  # points, of those who have any
+    by_hand: bool  # only people give points
+    groups: list[tuple[Verdict, list[str]]]  # who was right, partly right, wrong, ...
+    mistakes: list[Mistake]
 
     @property
-    def percent(self):
-        """Share of the submissions that solved it; None where only people give points."""
-        return round(100 * self.solved / self.tried) if self.tried else None
+    def n_submissions(self):
+        """How many submissions it was part of."""
+        return sum(len(students) for _, students in self.groups)
+
+    @property
+    def n_solved(self):
+        """How many were right."""
+        return sum(len(students) for verdict, students in self.groups if verdict.tone == "good")
+
+    @property
+    def n_unwritten(self):
+        """How many students have written nothing."""
+        return sum(len(students) for verdict, students in self.groups if verdict is UNWRITTEN)
+
+    @property
+    def parts(self):
+        """The bar: tone, start and width in percent of each group."""
+        start, share = 0.0, 100 / max(1, self.n_submissions)
+        for verdict, students in self.groups:
+            yield verdict.tone, round(start, 3), round(share * len(students), 3)
+            start += share * len(students)
+
+    @property
+    def words(self):
+        """The bar in words."""
+        return ", ".join(f"{len(students)} {verdict.words}" for verdict, students in self.groups)
 
 
 @dataclass(frozen=True)
@@ -48,6 +107,9 @@ class Section:
     name: str
     max_score: float
     mean: float
+    median: float
+    bins: list[int]  # submissions in each tenth of the points
+    remarks: list[str]
     columns: list[Column]
     rows: list[Row]
 
@@ -97,39 +159,107 @@ def _section(names, records):
     assignment, notebook = map(one_line, names)
     records = sorted(records, key=lambda record: record.student)
     worth = {cell.grade_id: cell.max_score for record in records for cell in record.cells}
+    most, scores = sum(worth.values()), [record.score for record in records]
     return Section(
         name=assignment if assignment == notebook else f"{assignment}: {notebook}",
-        max_score=sum(worth.values()),
-        mean=sum(record.score for record in records) / len(records),
-        columns=[_column(grade_id, max_score, records) for grade_id, max_score in worth.items()],
+        max_score=most,
+        mean=mean(scores),
+        median=median(scores),
+        bins=_bins(scores, most),
+        remarks=list(_remarks(records)),
+        columns=[
+            _column(number, grade_id, max_score, records)
+            for number, (grade_id, max_score) in enumerate(worth.items(), start=1)
+        ],
         rows=[_row(record, worth) for record in records],
     )
 
 
-def _column(grade_id, max_score, records):
-    graded = [record for record in records if record.status.is_graded]
-    cells = [cell for record in graded for cell in record.cells if cell.grade_id == grade_id]
-    mistakes = Counter(_mistake(cell) for cell in cells if cell.outcome not in _WITHOUT_MISTAKE)
-    scored = [cell for cell in cells if cell.score is not None]
-    solved = sum(cell.score >= cell.max_score for cell in scored)
-    name = exercise_name(grade_id) + (" (can be forged)" if any(cell.where for cell in cells) else "")
-    return Column(one_line(name), max_score, solved, len(scored), mistakes.most_common(COMMON))
+def _bins(scores, most):
+    """Count the submissions in each tenth of the points; full points belong to the last."""
+    bins = [0] * BINS
+    for score in scores:
+        bins[min(BINS - 1, int(BINS * score / most)) if most else 0] += 1
+    return bins
 
 
-_WITHOUT_MISTAKE = {Outcome.PASSED, Outcome.MANUAL, Outcome.ENGINE_FAULT}
+def _remarks(records):
+    """Yield a sentence on each thing that somebody should look at."""
+    left = defaultdict(list)
+    for record in records:
+        if not record.status.is_graded:
+            left[sum_up(record).words].append(one_line(record.student))
+    for words, students in sorted(left.items()):
+        yield LEFT.format(words, ", ".join(students))
+    if count := sum(record.n_waiting for record in records):
+        yield f"{waiting(count)}.".capitalize()
+    found = indistinct_tests(records)
+    for template, tests in ((NEVER, found.never_right), (ALWAYS, found.always_right)):
+        if tests:
+            yield template.format(_listed(tests))
+    for group in found.agreeing:
+        yield AGREEING.format(_listed(group))
+    best, lost = failed_by_the_best(records)
+    if tests := [name for name in lost if name not in found.never_right]:
+        yield BEST.format(", ".join(map(one_line, best)), _listed(tests))
 
 
-def _mistake(cell):
-    """The first line of the message stands for the mistake; a verdict without message speaks for itself."""
-    return hint(cell) or judge(cell).words
+def _listed(grade_ids):
+    *most, last = [one_line(exercise_name(grade_id)) for grade_id in grade_ids]
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def _column(number, grade_id, max_score, records):
+    cells = {
+        record.student: cell
+        for record in records
+        if record.status.is_graded
+        for cell in record.cells
+        if cell.grade_id == grade_id
+    }
+    scores = [cell.score for cell in cells.values() if cell.score is not None]
+    forged = " (can be forged)" if any(cell.where for cell in cells.values()) else ""
+    return Column(
+        number=number,
+        name=one_line(exercise_name(grade_id) + forged),
+        max_score=max_score,
+        mean=mean(scores) if scores else None,
+        by_hand=all(cell.outcome in (Outcome.MANUAL, Outcome.UNTOUCHED) for cell in cells.values()),
+        groups=_groups(cells),
+        mistakes=_mistakes(cells),
+    )
+
+
+def _groups(cells):
+    """Return who belongs to which verdict, the best first."""
+    found = defaultdict(list)
+    for student, cell in cells.items():
+        found["none" if is_unwritten(cell) else judge(cell).tone].append(one_line(student))
+    return [(GROUPS[tone], found[tone]) for tone in GROUPS if tone in found]
+
+
+def _mistakes(cells):
+    """Return the usual mistakes: the same words with the same cause are the same mistake."""
+    found = defaultdict(list)
+    for student, cell in cells.items():
+        if cell.outcome not in WITHOUT_MISTAKE and not is_unwritten(cell):
+            causes = cell.finding.hints if cell.finding else ()
+            cause = one_line(causes[0], HINT_CHARS) if causes else ""
+            found[hint(cell) or judge(cell).words, cause].append(one_line(student))
+    usual = sorted(found.items(), key=lambda item: -len(item[1]))[:COMMON]
+    return [Mistake(words, cause, students) for (words, cause), students in usual]
 
 
 def _row(record, worth):
-    cells = {cell.grade_id: (cell.score, judge(cell)) for cell in record.cells}
+    cells = {
+        cell.grade_id: (cell.score, UNWRITTEN if is_unwritten(cell) else judge(cell)) for cell in record.cells
+    }
+    note = "" if record.status.is_graded else one_line(record.note)
+    late = f" less {points(record.late_penalty)} for lateness" if record.late_penalty else ""
     return Row(
-        student=one_line(record.student),
+        student=one_line(record.student) + late,
         score=record.score,
         verdict=sum_up(record),
         cells=[cells.get(grade_id) for grade_id in worth],
-        note="" if record.status.is_graded else one_line(record.note),
+        note=note,
     )

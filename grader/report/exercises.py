@@ -30,6 +30,11 @@ class Exercise:
         return one_line(self.finding.headline) if self.finding else ""
 
     @property
+    def cause(self):
+        """Why, on one line, where that is known."""
+        return one_line(self.finding.hints[0]) if self.finding and self.finding.hints else ""
+
+    @property
     def message(self):
         """What was found, as text."""
         return self.finding.text if self.finding else ""

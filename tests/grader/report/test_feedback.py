@@ -68,6 +68,7 @@ ELEMENTS = {
         "summary",
         "svg",
         "table",
+        "text",
     ),
     *("tbody", "td", "th", "thead", "title", "tr", "ul"),
 }
@@ -75,7 +76,7 @@ INLINE = {"a", "bdi", "code", "em", "span", "strong"}
 ATTRIBUTES = {
     *("alt", "aria-hidden", "aria-label", "charset", "class", "colspan", "content", "height", "href"),
     *("http-equiv", "id", "lang", "name", "preserveaspectratio", "rel", "role", "scope", "src", "tabindex"),
-    *("title", "viewbox", "width"),
+    *("title", "viewbox", "width", "x", "y"),
 }
 
 
