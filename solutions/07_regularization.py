@@ -347,6 +347,9 @@ with exercise("diagnose") as check:
                 lambda train, val, target, tol: abs(val - train) > tol,
             )
         ),
+        'Where both are so the answer is the one word "both".': saying_test(
+            bias_test, variance_test, {**words_test, (True, True): ("high bias", "high variance")}
+        ),
         '"both" means that both are so: and, not or.': saying_test(
             bias_test,
             variance_test,
@@ -694,7 +697,7 @@ with exercise("decay_step") as check:
         "No 1/2 here: the derivative of lam/2 w^2 is lam w.": lambda W, grad_W, lr, lam: (
             (1 - lr * lam / 2) * W - lr * grad_W
         ),
-        "No 2 here: the derivative of lam/2 w^2 is lam w.": lambda W, grad_W, lr, lam: (
+        "The decay counts twice: 1 - lr * lam is once, without a 2.": lambda W, grad_W, lr, lam: (
             (1 - 2 * lr * lam) * W - lr * grad_W
         ),
         "lr * lam is the factor itself here: it is 1 - lr * lam.": lambda W, grad_W, lr, lam: (
@@ -1267,6 +1270,7 @@ def require_masked_test(check, X, out, G, got, keep):
 
 # %% nbgrader={"grade_id": "dropout_train_test", "grade": true, "points": 2}
 with exercise("dropout", title="dropout, in training") as check:
+    exact_test = True
     for keep_test, shape_test in [(0.8, (40, 25)), (0.3, (25, 60)), (0.6, (30, 40))]:
         X_test = np.arange(1.0, 1 + np.prod(shape_test)).reshape(shape_test) / 8
         X_test = X_test.astype(int) + 1 if keep_test == 0.6 else X_test
@@ -1277,6 +1281,8 @@ with exercise("dropout", title="dropout, in training") as check:
             dropout_forward, X_test, keep_test, rng_test, True, returns=("out", "mask")
         )
         require_dropped_test(check, X_test, again_test, keep_test)
+        counts_test = {np.count_nonzero(out_test), np.count_nonzero(again_test)}
+        exact_test = exact_test and counts_test == {round(keep_test * X_test.size)}
         same_test = np.array_equal(out_test, again_test)
         check.that(
             not same_test, "The second call drops the same entries: draw from rng, without a new seed."
@@ -1286,6 +1292,11 @@ with exercise("dropout", title="dropout, in training") as check:
         )
         same_test = np.array_equal(out_test, equal_test)
         check.that(same_test, "Two generators in the same state give different masks: draw from rng alone.")
+    check.that(
+        not exact_test,
+        "Exactly keep times the number of entries stay, in each call: chance decides about every entry "
+        "for itself, so sometimes more stay and sometimes fewer.",
+    )
     X_test = np.array([[1.5, -2.0, 0.0], [3.0, 0.25, -1.0]])
     out_test, _ = check.call(dropout_forward, X_test, 1.0, rng_test, True, returns=("out", "mask"))
     check.array("out for keep = 1", out_test, X_test)
@@ -1569,6 +1580,8 @@ def norm_forward_test(X, gamma, beta, mean, var, momentum=0.9, eps=1e-5, train=T
     step = {
         "axis": 0,
         "center": lambda x, m: x - m,
+        "variance": lambda x, **how: x.var(**how),
+        "variance_kept": lambda x, **how: x.var(**how),
         "spread": lambda v, e: np.sqrt(v + e),
         "ddof": 0,
         "ddof_kept": 0,
@@ -1580,18 +1593,25 @@ def norm_forward_test(X, gamma, beta, mean, var, momentum=0.9, eps=1e-5, train=T
         **changed,
     }
     m = X.mean(axis=step["axis"], keepdims=True)
-    v = X.var(axis=step["axis"], ddof=step["ddof"], keepdims=True)
-    kept_mean, kept_var = step["keep"](X.mean(axis=0), X.var(axis=0, ddof=step["ddof_kept"]))
+    v = step["variance"](X, axis=step["axis"], ddof=step["ddof"], keepdims=True)
+    kept_mean, kept_var = step["keep"](
+        X.mean(axis=0), step["variance_kept"](X, axis=0, ddof=step["ddof_kept"])
+    )
     new_mean, new_var = mean * 1.0, var * 1.0
     if step["updates"]:
         new_mean = step["average"](mean, kept_mean, momentum)
         new_var = step["average"](var, kept_var, momentum)
-    if not step["own"]:
-        m, v = mean, var
+    m = mean if step["own"] in (False, "var") else m
+    v = var if step["own"] in (False, "mean") else v
     if step["own"] == "kept":
         m, v = new_mean, new_var
     out = step["affine"](step["center"](X, m) / step["spread"](v, eps), gamma, beta)
     return out, new_mean, new_var
+
+
+def mean_square_test(x, axis, ddof=0, keepdims=False):
+    """The mean of the squares, from which no mean was subtracted."""
+    return (1.0 * x * x).mean(axis=axis, keepdims=keepdims)
 
 
 def wrong_norm_test(**changed):
@@ -1627,7 +1647,20 @@ def parts_test(of_X=None, of_gamma=None, of_beta=None):
         right = norm_backward_test(X, gamma, beta, G, eps)
         sigma = np.sqrt(X.var(axis=0) + eps)
         X_hat, h = (X - X.mean(axis=0)) / sigma, 1.0 * G * gamma
-        known = {"X": X, "x": X_hat, "s": sigma, "gamma": gamma, "beta": beta, "G": G, "h": h, "n": len(X)}
+        other = 2.0 * X[::-1] + 1  # what went forward last
+        sigma_last = np.sqrt(other.var(axis=0) + eps)
+        last = {"x_last": (other - other.mean(axis=0)) / sigma_last, "s_last": sigma_last}
+        known = {
+            "X": X,
+            "x": X_hat,
+            **last,
+            "s": sigma,
+            "gamma": gamma,
+            "beta": beta,
+            "G": G,
+            "h": h,
+            "n": len(X),
+        }
         found = (of_X, of_gamma, of_beta)
         return tuple(f(**known) if f else was for f, was in zip(found, right, strict=True))
 
@@ -1703,13 +1736,49 @@ with exercise("batchnorm", title="batchnorm, forward in training") as check:
         ),
         "That is the mean over all entries: each column has its own (axis=0).": wrong_norm_test(axis=None),
         "The rows are normalized, not the columns: axis=0 runs over the samples.": wrong_norm_test(axis=1),
+        "The variance is a mean of squared distances from the mean: it is not subtracted there.": (
+            wrong_norm_test(variance=mean_square_test, variance_kept=mean_square_test)
+        ),
+        "The variance that normalizes is a mean of squared distances from the mean: subtract it there.": (
+            wrong_norm_test(variance=mean_square_test)
+        ),
+        "The variance that is kept is a mean of squared distances from the mean: subtract it there.": (
+            wrong_norm_test(variance_kept=mean_square_test)
+        ),
+        "The old average is not multiplied by momentum.": wrong_norm_test(
+            average=lambda old, new, momentum: old + (1 - momentum) * new
+        ),
+        "The batch is added in full: it has the factor 1 - momentum, the old average the factor momentum.": (
+            wrong_norm_test(average=lambda old, new, momentum: old + new)
+        ),
+        "The batch's mean normalizes with the variance of running: both are the batch's own.": (
+            wrong_norm_test(own="mean")
+        ),
+        "The batch's variance normalizes with the mean of running: both are the batch's own.": (
+            wrong_norm_test(own="var")
+        ),
     }
 
     lost_test = {"average": lambda old, new, momentum: 1.0 * new}
     fixed_test = {"average": lambda old, new, momentum: 0.9 * old + 0.1 * new}
     turned_test = {"average": lambda old, new, momentum: (1 - momentum) * old + momentum * new}
+    added_test = {"average": lambda old, new, momentum: momentum * old + new}
+    whole_test = {"average": lambda old, new, momentum: old + (1 - momentum) * new}
+    batch_test = {"average": lambda old, new, momentum: momentum * old + momentum * new}
+    suspects["Old average and batch have the factor momentum: for the batch it is 1 - momentum."] = (
+        wrong_norm_test(**batch_test)
+    )
     for k_test, name_test in enumerate(["mean", "var"], start=1):
         suspects |= {
+            f"In the {name_test} the batch is added without the factor 1 - momentum.": one_wrong_test(
+                k_test, **added_test
+            ),
+            f"In the {name_test} the old average is not multiplied by momentum.": one_wrong_test(
+                k_test, **whole_test
+            ),
+            f"In the {name_test} the batch has the factor momentum: it is 1 - momentum.": one_wrong_test(
+                k_test, **batch_test
+            ),
             f"The old {name_test} is lost: mix it with that of the batch.": one_wrong_test(
                 k_test, **lost_test
             ),
@@ -1797,6 +1866,15 @@ with exercise("batchnorm", title="batchnorm, forward at test time") as check:
         ),
         "running is updated although train is False: test mode leaves it as it is.": wrong_eval_test(
             updates=True
+        ),
+        "The mean is the batch's own: at test time mean and variance come from running.": wrong_eval_test(
+            own="mean"
+        ),
+        "The variance is the batch's own: at test time mean and variance come from running.": (
+            wrong_eval_test(own="var")
+        ),
+        "beta is added before gamma multiplies: gamma * x_hat + beta.": wrong_eval_test(
+            affine=lambda x, gamma, beta: gamma * (x + beta)
         ),
         "running is updated although train is False, before it is used.": wrong_eval_test(
             own="kept", updates=True
@@ -1894,6 +1972,38 @@ with exercise("batchnorm", title="batchnorm, backward") as check:
         ),
         "The division by sigma is missing in dL/dX.": parts_test(
             lambda h, x, **_: h - bar_test(h) - x * bar_test(h * x)
+        ),
+        "The division by sigma is missing on the road through mu.": parts_test(
+            lambda h, s, x, **_: (h - x * bar_test(h * x)) / s - bar_test(h)
+        ),
+        "The division by sigma is missing on the road through v.": parts_test(
+            lambda h, s, x, **_: (h - bar_test(h)) / s - x * bar_test(h * x)
+        ),
+        "Only the direct road is divided by sigma: all three are, so mind the brackets.": parts_test(
+            lambda h, s, x, **_: h / s - bar_test(h) - x * bar_test(h * x)
+        ),
+        "Only the road through v is divided by sigma: all three are, so mind the brackets.": parts_test(
+            lambda h, s, x, **_: h - bar_test(h) - x * bar_test(h * x) / s
+        ),
+        "The direct road is not divided by sigma: all three are.": parts_test(
+            lambda h, s, x, **_: h - (bar_test(h) + x * bar_test(h * x)) / s
+        ),
+        "x_hat is that of the last forward pass: take it from the cache that is handed in.": parts_test(
+            lambda h, s, x_last, **_: (h - bar_test(h) - x_last * bar_test(h * x_last)) / s,
+            lambda G, x_last, **_: (G * x_last).sum(axis=0),
+        ),
+        "sigma is that of the last forward pass: take it from the cache that is handed in.": parts_test(
+            lambda h, s_last, x, **_: (h - bar_test(h) - x * bar_test(h * x)) / s_last
+        ),
+        "x_hat and sigma are those of the last forward pass: take them from the cache.": parts_test(
+            lambda h, s_last, x_last, **_: (h - bar_test(h) - x_last * bar_test(h * x_last)) / s_last,
+            lambda G, x_last, **_: (G * x_last).sum(axis=0),
+        ),
+        "gamma is missing on the direct road: all three start from h = gamma * grad_out.": parts_test(
+            lambda G, h, s, x, **_: (G - bar_test(h) - x * bar_test(h * x)) / s
+        ),
+        "gamma is missing on the roads through mu and v: all three start from h = gamma * grad_out.": (
+            parts_test(lambda G, h, s, x, **_: (h - bar_test(G) - x * bar_test(G * x)) / s)
         ),
         "dL/dX is divided by the variance: divide by sigma, its root.": parts_test(
             lambda h, s, x, **_: (h - bar_test(h) - x * bar_test(h * x)) / s**2
@@ -2221,6 +2331,18 @@ with exercise("fold_batchnorm") as check:
         return fold
 
     fold_test = folded_test()
+
+    def pieces_test(**pieces):
+        """A suspect: W2 or b2 from a function of W, b, mean, d = b - mean, gamma, beta and sigma."""
+
+        def fold(W, b, gamma, beta, mean, var, eps=1e-5):
+            known = {"W": W, "b": b, "mean": mean, "d": b - mean, "gamma": gamma, "beta": beta}
+            right = dict(zip(("W2", "b2"), fold_test(W, b, gamma, beta, mean, var, eps), strict=True))
+            wrong = {name: piece(s=np.sqrt(var + eps), **known) for name, piece in pieces.items()}
+            return tuple((right | wrong).values())
+
+        return fold
+
     suspects = {
         "var is a variance: divide by its root.": folded_test(spread=lambda v, e: v + e),
         "var is a variance: divide by its root, with eps under it.": folded_test(spread=lambda v, e: v),
@@ -2266,6 +2388,26 @@ with exercise("fold_batchnorm") as check:
         "W is not scaled: its columns are multiplied by gamma / sigma.": lambda W, b, *rest: (
             W * 1.0,
             fold_test(W, b, *rest)[1],
+        ),
+        "The division by sigma is missing in W2.": pieces_test(W2=lambda W, gamma, **_: W * gamma),
+        "W2 is divided by the variance: divide by sigma, its root.": pieces_test(
+            W2=lambda W, gamma, s, **_: W * gamma / s**2
+        ),
+        "The division by sigma is missing in b2.": pieces_test(
+            b2=lambda d, gamma, beta, **_: gamma * d + beta
+        ),
+        "gamma is missing in b2.": pieces_test(b2=lambda d, s, beta, **_: d / s + beta),
+        "b2 is divided by the variance: divide by sigma, its root.": pieces_test(
+            b2=lambda d, s, gamma, beta, **_: gamma * d / s**2 + beta
+        ),
+        "The mean is subtracted from b, not b from the mean.": folded_test(
+            bias=lambda b, mean, beta, f: (mean - b) * f + beta
+        ),
+        "beta is multiplied by gamma as well: it comes in last.": pieces_test(
+            b2=lambda d, s, gamma, beta, **_: gamma * (d / s + beta)
+        ),
+        "The mean is subtracted after b was scaled: it is scaled with b.": pieces_test(
+            b2=lambda b, mean, s, gamma, beta, **_: (b * gamma - mean) / s + beta
         ),
     }
     ### END SEALED
@@ -2423,7 +2565,8 @@ def follow_test(**wrong):
             ]
             if step["better"](loss, reference, delta):
                 best, n_better, better = loss, n_better + 1, True
-                best_epoch = {"epochs": epoch, "improvements": n_better - 1, "last": epoch}[step["counts"]]
+                counted = {"improvements": n_better - 1, "failures": epoch + 1 - n_better}
+                best_epoch = counted.get(step["counts"], epoch)
                 best_params = epoch
                 waited = 0 if step["resets"] else waited
             else:
@@ -2513,6 +2656,9 @@ with exercise("early_stopping", title="early_stopping, when to stop") as check:
         "best_epoch counts from 0: the first update is epoch 0.": three_of_test(first=1),
         "best_epoch is the number of the update, not of the improvement.": three_of_test(
             counts="improvements"
+        ),
+        "best_epoch is the number of the update: count every update, not only those that fail.": (
+            three_of_test(counts="failures")
         ),
         "best_epoch moves on without an improvement: that is the last epoch.": three_of_test(counts="last"),
         "A loss is compared with the one before it: compare with the best so far.": three_of_test(
@@ -2893,6 +3039,21 @@ with exercise("augment", title="augment, horizontal_flip") as check:
         "Up and down are exchanged as well: that is half a turn.": lambda images: images[:, ::-1, ::-1],
         "All three axes are turned round: only the last one.": lambda images: images[::-1, ::-1, ::-1],
         "The images come in reverse order as well.": lambda images: images[::-1, :, ::-1],
+        "Rows and columns of each image have changed places: mirror it, do not transpose it.": (
+            lambda images: images.swapaxes(1, 2)
+        ),
+        "That is a quarter turn: only left and right are exchanged.": lambda images: np.rot90(
+            images, axes=(1, 2)
+        ),
+        "That is a quarter turn: only left and right are exchanged. ": lambda images: np.rot90(
+            images, -1, axes=(1, 2)
+        ),
+        "Rows and columns have changed places, and left and right: mirror it, do not transpose it.": (
+            lambda images: np.rot90(images, axes=(1, 2))[:, :, ::-1] * 1
+        ),
+        "Image and row have changed places: the last axis is the one to turn round.": lambda images: (
+            images.swapaxes(0, 1)
+        ),
         "Nothing is exchanged.": lambda images: images * 1,
     }
     ### END SEALED

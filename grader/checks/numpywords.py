@@ -36,6 +36,9 @@ NO_INDEX = (
     "An index is a whole number: range(len(x)) runs through the indices of x, x itself through its values."
 )
 NO_ROOM = "What is put in has another size than the place for it: see how large the array was made."
+RAGGED = (
+    "Arrays of different shapes cannot be one array: keep them in a list, and take them one after the other."
+)
 TOO_FEW_AXES = "The array has fewer axes than there are indices, or than the axis that is named."
 
 OVERFLOW = "e^z is too large for a float once z passes 709: use a form in which only e^-|z| is computed."
@@ -59,6 +62,7 @@ MEANINGS = (
     ("TypeError", r"missing \d+ required positional argument", TOO_FEW),
     ("ValueError", r"mismatch in its core dimension|not aligned", PRODUCT),
     ("TypeError", r"'bitwise_xor' not supported|for \^: 'float'", NO_POWER),
+    ("ValueError", r"inhomogeneous shape", RAGGED),
     ("ValueError", r"could not be broadcast", BROADCAST),
     ("ValueError|TypeError", r"(not enough|too many) values to unpack|cannot unpack", UNPACK),
     ("ValueError", r"could not broadcast input array|cannot assign \d+ input values", NO_ROOM),
