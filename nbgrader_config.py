@@ -22,7 +22,7 @@ c.GenerateAssignment.preprocessors = STEPS
 c.GenerateAssignment.force = True
 
 # Our judge decides in `nbgrader autograde`, too: nbgrader itself would believe the kernel of the student.
-c.Autograde.autograde_preprocessors = ["grader.cli.autograde.Judged"]
+c.Autograde.autograde_preprocessors = ["grader.autograde.Judged"]
 
 # Seconds a cell may run, where a kernel still runs it (`nbgrader validate`); the longest trains ten networks.
 c.Execute.timeout = 180

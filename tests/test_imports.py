@@ -28,7 +28,7 @@ ALLOWED = {
     | {"markdown_it", "markupsafe", "mdit_py_plugins", "rich"},
     "grader.demo": {"nbformat"},
     "grader.cli": {"click", "rich"},
-    "grader.cli.autograde": {"nbformat", "nbgrader"},  # which nbgrader loads
+    "grader.autograde": {"nbformat", "nbgrader"},  # which nbgrader loads
 }
 
 

@@ -11,15 +11,7 @@ import sys
 import click
 
 from grader.cli.boundary import CommandGroup
-from grader.cli.commands.autograder import autograder
-from grader.cli.commands.build import build
-from grader.cli.commands.check import check
-from grader.cli.commands.demo import demo
-from grader.cli.commands.doctor import doctor
-from grader.cli.commands.export import export
-from grader.cli.commands.feedback import feedback
-from grader.cli.commands.grade import grade
-from grader.cli.commands.report import report
+from grader.cli.commands import COMMANDS
 from grader.lazy import put_off
 
 __all__ = ["main"]
@@ -50,5 +42,5 @@ def main(debug):
     """Build notebooks for students, and judge what comes back."""
 
 
-for command in (autograder, build, check, grade, feedback, report, export, doctor, demo):
+for command in COMMANDS:
     main.add_command(command)

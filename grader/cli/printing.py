@@ -42,16 +42,49 @@ def print_json(values):
     click.echo(json.dumps(values, ensure_ascii=False))
 
 
-def progress_bar():
-    """Return a progress bar on stderr that shows nothing where that is no terminal."""
-    terminal = Console(stderr=True)
-    return Progress(
-        TextColumn("grading"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TextColumn("{task.description}", markup=False),
-        console=terminal,
-        transient=True,
-        disable=not sys.stderr.isatty(),
-    )
+def print_paths(paths, as_json, what="file"):
+    """Print the path of each file that was written."""
+    for path in paths:
+        if as_json:
+            print_json({what: str(path)})
+        else:
+            click.echo(path)
+
+
+class Follower:
+    """Shows a run as it goes: a progress bar, and for programs each record; use it in a ``with`` statement.
+
+    Parameters
+    ----------
+    as_json : bool
+    """
+
+    def __init__(self, as_json):
+        self._as_json = as_json
+        self._bar = Progress(
+            TextColumn("grading"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            TextColumn("{task.description}", markup=False),
+            console=Console(stderr=True),
+            transient=True,
+            disable=not sys.stderr.isatty(),
+        )
+        self._line = None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self._bar.stop()
+
+    def watch(self, record, n_all):
+        """Show a record; None before the first."""
+        if record is None:
+            self._bar.start()
+            self._line = self._bar.add_task("", total=n_all)
+            return
+        self._bar.update(self._line, advance=1, description=record.student)
+        if self._as_json:
+            print_json(record_as_dict(record))

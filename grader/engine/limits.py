@@ -21,3 +21,8 @@ class Limits:
     output_bytes: int = 8 * MIB  # printed by one cell
     message_bytes: int = 256 * MIB  # one value on its way between sandbox and judge
     submission_bytes: int = 50 * MIB  # the notebook file itself
+
+    @classmethod
+    def within(cls, seconds=None):
+        """Return the usual limits with so many seconds for each cell and test; None: with the usual ones."""
+        return cls(cell_seconds=seconds, test_seconds=seconds) if seconds else cls()

@@ -7,7 +7,18 @@ import sys
 from contextlib import closing
 
 import pytest
-from tiny_course import NAME, assert_explained, hand_in, make_course, notebook, run, run_process, snapshot
+from tiny_course import (
+    NAME,
+    assert_explained,
+    hand_in,
+    make_built,
+    make_course,
+    make_graded,
+    notebook,
+    run,
+    run_process,
+    snapshot,
+)
 
 COMMANDS = ("build", "check", "grade", "feedback", "report", "export", "doctor", "demo")
 ON_AN_ASSIGNMENT = (["build"], ["grade"], ["feedback"], ["report"], ["export", "--format", "csv"])
@@ -22,18 +33,17 @@ def course(tmp_path):
 
 
 @pytest.fixture
-def built(course):
+def built(tmp_path):
     """A course, built, with one submission."""
-    assert run("build", "--course", course).exit_code == 0
-    hand_in(course, "right", {})
-    return course
+    root = make_built(tmp_path / "course")
+    hand_in(root, "right", {})
+    return root
 
 
 @pytest.fixture
-def graded(built):
+def graded(tmp_path):
     """A course in which everything is graded."""
-    assert run("grade", "--course", built).exit_code == 0
-    return built
+    return make_graded(tmp_path / "course")
 
 
 def test_help_names_every_command():
@@ -117,9 +127,9 @@ def test_unknown_student(command, graded):
     assert snapshot(graded) == before
 
 
-def test_nothing_was_submitted(course):
+def test_nothing_was_submitted(tmp_path):
     """Grading without submissions, or without the folder, says where they belong."""
-    run("build", "--course", course)
+    course = make_built(tmp_path / "course")
     before = snapshot(course)
     assert_explained(run("grade", "--course", course))
     assert snapshot(course) == before

@@ -5,11 +5,21 @@ import json
 import re
 
 import pytest
-from tiny_course import CLASS, NAME, assert_explained, hand_in, make_class, notebook, records, run
+from tiny_course import (
+    CLASS,
+    NAME,
+    assert_explained,
+    hand_in,
+    make_class,
+    make_graded,
+    notebook,
+    records,
+    run,
+)
 
-from grader.cli import clerk
 from grader.engine import submission, worker
 from grader.errors import UsageError
+from grader.grading import clerk
 from grader.report import autograded, classreport, feedback, gradebook
 
 SCORES = {"right": 5.0, "wrong": 3.0, "no-notebook": 0.0}
@@ -118,9 +128,9 @@ def test_a_full_disk_is_nobodys_fault(course, monkeypatch):
     assert_explained(run("grade", "--course", course))
 
 
-def test_a_submission_that_holds_up_the_class_report(course, monkeypatch, tmp_path):
+def test_a_submission_that_holds_up_the_class_report(monkeypatch, tmp_path):
     """Its points are on the page without what the checks said; of the others nothing is missing."""
-    assert run("grade", "--course", course).exit_code == 0
+    course = make_graded(tmp_path / "course")
     honest = classreport.render
 
     def planted(found):

@@ -1,8 +1,12 @@
 """A course of one tiny assignment, to try the commands on, and how to run them."""
 
 import json
+import shutil
 import subprocess
 import sys
+import tempfile
+from functools import cache
+from pathlib import Path
 
 from click.testing import CliRunner
 
@@ -52,12 +56,48 @@ def make_course(root):
     return root
 
 
+def make_built(root):
+    """Write the course, built."""
+    return copy(_built(), root)
+
+
 def make_class(root):
-    """Write the course, build it, and hand in for everybody in `CLASS`."""
-    make_course(root)
-    assert run("build", "--course", root).exit_code == 0
+    """Write the course, built, with what everybody in `CLASS` has handed in."""
+    copy(_built(), root)
     for student, answers in CLASS.items():
         hand_in(root, student, answers)
+    return root
+
+
+def make_graded(root):
+    """Write the course with everybody in `CLASS` graded."""
+    return copy(_graded(), root)
+
+
+def copy(course, root):
+    """Copy a course with the times of its files, by which the commands know what is new."""
+    shutil.copytree(course, root)
+    return root
+
+
+@cache
+def _place(name):
+    return tempfile.TemporaryDirectory(prefix=f"tiny-course-{name}-")  # gone when the tests end
+
+
+@cache
+def _built():
+    """Build the course once for all tests of this process."""
+    root = make_course(Path(_place("built").name, "course"))
+    assert run("build", "--course", root).exit_code == 0
+    return root
+
+
+@cache
+def _graded():
+    """Grade the class once for all tests of this process."""
+    root = make_class(Path(_place("graded").name, "course"))
+    assert run("grade", "--course", root).exit_code == 0
     return root
 
 

@@ -14,6 +14,10 @@ from grader.errors import UsageError
 TABLE = "times.csv"
 COLUMNS = ["student", "assignment", "timestamp"]
 TIMESTAMP_BYTES = 200  # a date and time is shorter
+UNCLEAR = (
+    "The time of {student}'s {assignment} cannot be understood: {text!r}. It is graded without one: look "
+    "into its timestamp.txt, or write the time into times.csv."
+)
 
 
 def read_times(course):
@@ -50,6 +54,25 @@ def read_timestamp(folder):
             )
     except OSError:
         return None
+
+
+def usable_time(text):
+    """Return the text of a time that can be understood; None where it cannot, or there is none."""
+    from grader.report.gradebook import parse_timestamp  # nbgrader's database is slow to load
+
+    try:
+        return text if parse_timestamp(text) else None
+    except UsageError:
+        return None
+
+
+def unclear_times(tasks):
+    """Return a sentence for each task whose time is written down in a way that cannot be understood."""
+    return [
+        UNCLEAR.format(text=task.timestamp[:60], student=task.student, assignment=task.assignment)
+        for task in tasks
+        if task.timestamp and usable_time(task.timestamp) is None
+    ]
 
 
 def _without_following(path, flags):

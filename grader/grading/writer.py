@@ -1,42 +1,42 @@
-"""One grading run: all that can be checked is checked before the first write, and one writer writes."""
+"""What a run leaves behind: all that can be checked is checked first, and one writer writes."""
 
 from dataclasses import replace
 from functools import cache
 
 from grader.authoring import save_to_gradebook
-from grader.cli.clerk import Clerk, refuse
-from grader.cli.judging import judge_all
-from grader.cli.pages import page_path, write_page
-from grader.cli.preflight import require_writable
-from grader.cli.vouching import name_unvouched
 from grader.engine import fingerprint
 from grader.engine.apart import Overran
-from grader.errors import EngineError, UsageError
+from grader.errors import EngineError
+from grader.grading.clerk import Clerk, refuse
+from grader.grading.graded import name_unvouched
+from grader.grading.pages import page_path, write_page
+from grader.grading.preflight import require_writable
+from grader.grading.times import usable_time
 from grader.report import autograded, feedback
 from grader.report.answers import unchanged_answers, with_untouched
 from grader.report.changes import name_change
 from grader.report.database import resolve_url
 from grader.report.files import result_folder
-from grader.report.gradebook import open_gradebook, parse_timestamp
+from grader.report.gradebook import open_gradebook
 from grader.report.settled import settle
 
 NOT_KEPT = "The graded notebook of {student}'s {assignment} could not be written within a reasonable time. "
 NOT_KEPT += "Look at that disk, then run the command again: it goes on from there."
 
 
-class Results:
-    """Everything that a run leaves behind, written by one process in an order that survives a kill.
+class Writer:
+    """Writes everything that a run leaves behind, in an order that survives a kill.
 
     The gradebook comes first, then the page, and the graded notebook with its mark of completeness last: what
     that mark does not vouch for is done again by the next run.
 
     Parameters
     ----------
-    course : Course
-    url : str or None
-        Database of the grades.
+    course : CourseFolder
     tasks : list of Task
         What this run is about.
+    tell : callable
+        Called with a sentence on points in the gradebook that are not this judge's.
 
     Raises
     ------
@@ -44,17 +44,19 @@ class Results:
         If something cannot be written to, or the gradebook's assignment is not that of the source.
     """
 
-    def __init__(self, course, url, tasks):
+    def __init__(self, course, tasks, tell):
+        for task in tasks:
+            _require_writable_results(course, task)
         self._root, self._sources = course.root, {task.assignment: task.source for task in tasks}
-        self._gradebook = open_gradebook(url, course.root)
+        self._gradebook = open_gradebook(course.gradebook, course.root)
+        database = resolve_url(course.gradebook, course.root).render_as_string(hide_password=False)
         for assignment in self._sources:
-            database = resolve_url(url, course.root).render_as_string(hide_password=False)
             save_to_gradebook(course.source(assignment), assignment, database)
         self._recorded = self._gradebook.recorded()
         self._released = cache(self._gradebook.released)
         self._repriced = self._gradebook.update_penalties(list(self._sources))
         ours = {(task.student, task.assignment) for task in tasks}
-        self._unvouched = name_unvouched(course, url, again=ours)
+        self._unvouched = name_unvouched(course, tell, again=ours)
         self._clerk = Clerk()
         self.changes = []  # a line for each submission that had points, and has others now
 
@@ -129,42 +131,7 @@ class Results:
         write_page(self._root, record, self._sources[record.assignment], self._gradebook, self._clerk)
 
 
-def grade(tasks, results, pool, *, force=False):
-    """Yield the record of every task, written; unchanged submissions come first, as they were.
-
-    Parameters
-    ----------
-    tasks : list of Task
-    results : Results
-    pool : Pool
-    force : bool
-        Grade unchanged submissions, too.
-    """
-    changed = []
-    for task in tasks:
-        record = None if force else results.earlier(task, pool.limits)
-        if record is None:
-            changed.append(task)
-        else:
-            yield record
-    for record in judge_all(changed, pool):
-        yield results.write(record)
-
-
-def usable_time(text):
-    """Return the text of a time that can be understood; None where it cannot, or there is none."""
-    try:
-        return text if parse_timestamp(text) else None
-    except UsageError:
-        return None
-
-
-def without_time(tasks):
-    """Return the tasks whose time somebody has written down in a way that cannot be understood."""
-    return [task for task in tasks if task.timestamp and usable_time(task.timestamp) is None]
-
-
-def require_writable_results(task, course):
+def _require_writable_results(course, task):
     """Raise a UsageError if the results of a submission cannot be written."""
     for step in (autograded.STEP, feedback.STEP):
         require_writable(result_folder(course.root, step, task.student, task.assignment))

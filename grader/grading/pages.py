@@ -1,8 +1,8 @@
 """The students' pages: written at the end of grading, and again once somebody has graded by hand."""
 
-from grader.cli.clerk import Clerk
-from grader.cli.preflight import require_writable
-from grader.cli.sources import read_source
+from grader.grading.clerk import Clerk
+from grader.grading.preflight import require_writable
+from grader.grading.sources import current_source
 from grader.report import feedback
 from grader.report.database import open_database, resolve_url
 from grader.report.files import result_folder
@@ -22,15 +22,17 @@ def write_page(root, record, source, gradebook, clerk):
     return clerk.write_page(root, record, clerk.render(record, source, marks))
 
 
-def write_pages(course, records, url):
-    """Write the pages of graded submissions again; yield the path of each.
+def write_pages(course, records):
+    """Write the pages of graded submissions again.
 
     Parameters
     ----------
-    course : Course
+    course : CourseFolder
     records : list of NotebookRecord
-    url : str or None
-        Database of the grades.
+
+    Returns
+    -------
+    list of Path
 
     Raises
     ------
@@ -38,10 +40,12 @@ def write_pages(course, records, url):
         If there is no gradebook, a source notebook is missing, or a page cannot be written; the first two
         before anything is written.
     """
-    sources = {name: read_source(course, name) for name in {record.assignment for record in records}}
+    sources = {name: current_source(course, name) for name in {record.assignment for record in records}}
     for record in records:
         require_writable(page_path(course.root, record).parent)
-    open_database(resolve_url(url, course.root), WAIT, write=False).dispose()
-    with open_gradebook(url, course.root, wait=WAIT) as gradebook, Clerk() as clerk:
-        for record in records:
-            yield write_page(course.root, record, sources[record.assignment], gradebook, clerk)
+    open_database(resolve_url(course.gradebook, course.root), WAIT, write=False).dispose()
+    with open_gradebook(course.gradebook, course.root, wait=WAIT) as gradebook, Clerk() as clerk:
+        return [
+            write_page(course.root, record, sources[record.assignment], gradebook, clerk)
+            for record in records
+        ]

@@ -1,17 +1,23 @@
 """The course folder: where sources, submissions and results live, and which assignments there are."""
 
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
 from grader.errors import UsageError
 
 
-@dataclass(frozen=True)
-class Course:
-    """A course folder that exists and has sources in it; see `open_course`."""
+class CourseFolder:
+    """Places in a course folder, which need not exist.
 
-    root: Path
+    Parameters
+    ----------
+    root : path-like
+    gradebook : str, optional
+        Database of the grades, as an SQLAlchemy URL; by default ``gradebook.db`` in the folder.
+    """
+
+    def __init__(self, root=".", gradebook=None):
+        self.root, self.gradebook = Path(root).absolute(), gradebook
 
     @property
     def solutions(self):
@@ -34,20 +40,20 @@ class Course:
         return self.root / "autograded"
 
     @property
-    def feedback(self):
+    def pages(self):
         """Folder of the pages for the students."""
         return self.root / "feedback"
 
     def script(self, assignment):
-        """Path of the text file an assignment is made from; it need not exist."""
+        """Return the path of the text file that an assignment is made from; it need not exist."""
         return self.solutions / f"{assignment}.py"
 
     def source(self, assignment):
-        """Path of the notebook for instructors; it need not exist."""
+        """Return the path of the notebook for instructors; it need not exist."""
         return self.solutions / assignment / f"{assignment}.ipynb"
 
     def released(self, assignment):
-        """Path of the notebook for students; it need not exist."""
+        """Return the path of the notebook for students; it need not exist."""
         return self.notebooks / assignment / f"{assignment}.ipynb"
 
     def assignments(self):
@@ -70,29 +76,21 @@ class Course:
         return list(dict.fromkeys(names)) or known
 
 
-def open_course(root):
-    """Return the course in a folder.
-
-    Raises
-    ------
-    UsageError
-        If there is no such folder, or it holds no assignment.
-    """
-    root = Path(root)
+def require_course(folder):
+    """Raise a UsageError unless there is a course in a `CourseFolder`: a folder with an assignment."""
+    root = folder.root
     if not root.is_dir():
         raise UsageError(
             "a course folder",
             f"no folder at '{root}'" if not root.exists() else f"'{root}', which is not a folder",
-            "name the folder that holds 'solutions' and 'submitted', with --course",
+            "name the folder that holds 'solutions' and 'submitted', with --course or in Course(...)",
         )
-    course = Course(root.absolute())
-    if not course.assignments():
+    if not folder.assignments():
         raise UsageError(
             "a course folder with an assignment in its folder 'solutions'",
-            f"none in '{course.solutions}'",
-            "run the command in the course folder, or name that folder with --course",
+            f"none in '{folder.solutions}'",
+            "run the command in the course folder, or name that folder with --course or in Course(...)",
         )
-    return course
 
 
 def require_known(name, known, what, where):

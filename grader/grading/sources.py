@@ -1,4 +1,4 @@
-"""Looks at the source notebooks before a class is graded by them: a wrong test costs no student."""
+"""The source notebooks, by whose tests a class is graded: current, and looked at before anybody is graded."""
 
 import json
 
@@ -7,12 +7,38 @@ from grader.errors import UsageError
 UPDATE = "run `nbgrader update` on it, and give every test cell its points"
 
 
+def current_source(course, assignment):
+    """Return the text of an assignment's source notebook.
+
+    Raises
+    ------
+    UsageError
+        If there is none, or it is no longer what its script says.
+    """
+    path, script = course.source(assignment), course.script(assignment)
+    expected = f"the source notebook '{path.relative_to(course.root)}', as made from its script"
+    todo = f"run `grader build {assignment}`"
+    if not path.is_file():
+        raise UsageError(expected, "no such file", todo)
+    text = path.read_text(encoding="utf-8")
+    is_older = script.is_file() and script.stat().st_mtime > path.stat().st_mtime
+    if is_older and _render(script) != text:
+        raise UsageError(expected, "one from before the script was changed", todo)
+    return text
+
+
+def _render(script):
+    from grader.authoring import render  # slow to load, and rarely needed
+
+    return render(script).source
+
+
 def require_sound(course, sources, isolation):
     """Refuse assignments whose own solutions do not get full points from every test.
 
     Parameters
     ----------
-    course : Course
+    course : CourseFolder
     sources : dict of str to str
         The source notebooks, by assignment; one that `grader build` has looked at is not run again.
     isolation : {"bubblewrap", "none"}
@@ -35,10 +61,10 @@ def require_sound(course, sources, isolation):
                 f"{problem.grade_id}: {problem.found}, in {_place(course, name, problem.grade_id)}",
                 WAY_OUT,
             )
-        keep_seal(seal, source)
+        _keep_seal(seal, source)
 
 
-def keep_seal(path, source):
+def _keep_seal(path, source):
     """Note that a notebook has been looked at; where that cannot be written down, it is looked at again."""
     from grader.engine.model import seal_of
 

@@ -1,0 +1,81 @@
+"""What earlier runs have found out: the records in `autograded/`, and whether the gradebook says the same."""
+
+from grader.errors import UsageError
+from grader.grading.folder import require_known
+from grader.grading.submissions import list_folders
+from grader.report import autograded
+from grader.report.settled import settle_all
+from grader.report.unvouched import unvouched
+
+GRADE_FIRST = "run `grader grade` first"
+SHOWN = 20
+UNVOUCHED = (
+    "Points in the gradebook that no verdict in autograded/ stands behind: {names}. They are not this "
+    "judge's: perhaps nbgrader ran without this course's nbgrader_config.py, or a run was broken off. "
+)
+AGAIN, TODO = "They are judged again now.", "What to do: run `grader grade`, which judges them again."
+
+
+def settled_records(course, assignments):
+    """Return the records of `read_records` with the points of the gradebook."""
+    return settle_all(read_records(course, assignments), course.gradebook, course.root)
+
+
+def read_records(course, assignments, students=()):
+    """Return the records of graded submissions, by assignment, then by student.
+
+    Parameters
+    ----------
+    course : CourseFolder
+    assignments, students : sequence of str
+        Names; none stands for all.
+
+    Raises
+    ------
+    UsageError
+        If an assignment or a student is unknown, or nothing of them has been graded.
+    """
+    chosen = course.choose(assignments)
+    graded = list_folders(course.autograded) if course.autograded.is_dir() else []
+    for student in students:
+        require_known(student, graded, "a student whose work has been graded", course.autograded)
+    found = (
+        autograded.read(course.root, student, assignment)
+        for assignment in chosen
+        for student in graded
+        if not students or student in students
+    )
+    records = [record for record in found if record]
+    if not records:
+        raise UsageError(
+            f"graded notebooks in '{course.autograded}/<student>/<assignment>/'",
+            f"none of {', '.join(assignments) or 'any assignment'}",
+            GRADE_FIRST,
+        )
+    return records
+
+
+def name_unvouched(course, tell, assignments=(), *, again=()):
+    """Say whose points are not ours, if there are any.
+
+    Parameters
+    ----------
+    course : CourseFolder
+    tell : callable
+        Called with the sentence.
+    assignments : sequence of str
+        Only these; all where it is empty.
+    again : collection of (str, str)
+        Student and assignment of what will be judged now in any case.
+
+    Returns
+    -------
+    set of (str, str)
+        Student and assignment of each.
+    """
+    found = unvouched(course.gradebook, course.root, assignments)
+    if found:
+        names = [f"{student}'s {assignment}" for student, assignment in found[:SHOWN]]
+        names += [f"and {len(found) - SHOWN} more"] if len(found) > SHOWN else []
+        tell(UNVOUCHED.format(names=", ".join(names)) + (AGAIN if set(found) <= set(again) else TODO))
+    return set(found)
