@@ -10,7 +10,7 @@ from contextlib import closing
 
 import pytest
 from formgrader_server import served
-from tiny_course import CLASS, NAME, hand_in, make_class, records, run
+from tiny_course import CLASS, NAME, hand_in, make_graded, records, run
 
 pytestmark = pytest.mark.timeout(600)
 FORGED = """
@@ -35,8 +35,8 @@ c.CourseDirectory.release_directory = "notebooks"
 
 @pytest.fixture
 def course(tmp_path):
-    """A course with a class that has handed in, and somebody who forges."""
-    root = make_class(tmp_path / "course")
+    """A course with a class that is graded, and somebody who forges."""
+    root = make_graded(tmp_path / "course")
     hand_in(root, "mallory", {"double": FORGED, "half": "pass"})
     return root
 
@@ -55,7 +55,6 @@ def points(root):
 
 def test_the_button_of_formgrader(course, tmp_path, pytestconfig):
     """A forged submission earns nothing by it, an honest one its points, and both count as ours."""
-    assert run("grade", "--course", course, "--student", "wrong").exit_code == 0  # nbgrader asks for its rows
     shutil.copy(pytestconfig.rootpath / "nbgrader_config.py", course)
     with served(course, tmp_path) as ask:
         answers = [
@@ -63,7 +62,7 @@ def test_the_button_of_formgrader(course, tmp_path, pytestconfig):
             for student in ("mallory", "right")
         ]
     assert [answer["success"] for answer in answers] == [True, True], answers
-    assert points(course) == {"mallory": 0.0, "right": 5.0, "wrong": 3.0}
+    assert points(course) == {"mallory": 0.0, "right": 5.0, "wrong": 3.0, "no-notebook": 0.0}
     result = run("export", "--format", "csv", "--course", course, "--to", tmp_path / "grades.csv")
     assert result.exit_code == 0, result.output
     assert UNVOUCHED not in result.stderr

@@ -3,20 +3,13 @@
 import shutil
 
 import pytest
-from tiny_course import NAME, assert_explained, hand_in, make_class, make_course, notebook, records, run
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    """A course with a class; nobody changes it."""
-    return make_class(tmp_path_factory.mktemp("built") / "course")
+from tiny_course import NAME, assert_explained, hand_in, make_built, make_graded, notebook, records, run
 
 
 @pytest.fixture
-def course(built, tmp_path):
-    """A copy for one test."""
-    shutil.copytree(built, tmp_path / "course")
-    return tmp_path / "course"
+def course(tmp_path):
+    """A course with a class that is graded: what a test adds is graded, too."""
+    return make_graded(tmp_path / "course")
 
 
 def put(course, place, content=None):
@@ -125,8 +118,7 @@ def test_what_archivers_leave_behind_is_nobodys_work(course):
 
 def test_nothing_but_misplaced_work(tmp_path):
     """A first submission in the wrong folder is graded, and one that cannot be is named before the error."""
-    course = make_course(tmp_path / "course")
-    assert run("build", "--course", course).exit_code == 0
+    course = make_built(tmp_path / "course")
     put(course, "eve/notes/poem.ipynb", "{}")
     result = run("grade", "--course", course)
     assert_explained(result)

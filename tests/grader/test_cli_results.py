@@ -6,15 +6,13 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from tiny_course import CLASS, NAME, make_class, make_course, notebook, records, run
+from tiny_course import CLASS, NAME, make_course, make_graded, notebook, records, run
 
 
 @pytest.fixture(scope="module")
 def graded(tmp_path_factory):
     """A course, built and graded."""
-    root = make_class(tmp_path_factory.mktemp("graded") / "course")
-    assert run("grade", "--course", root).exit_code == 0
-    return root
+    return make_graded(tmp_path_factory.mktemp("graded") / "course")
 
 
 def test_build_prints_what_it_built(tmp_path):

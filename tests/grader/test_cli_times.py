@@ -4,15 +4,15 @@ import json
 import os
 
 import pytest
-from tiny_course import CLASS, NAME, assert_explained, hand_in, make_class, records, run
+from tiny_course import CLASS, NAME, assert_explained, hand_in, make_graded, records, run
 
 EARLY, LATE = "2026-01-01 12:00:00 UTC", "2026-02-01 12:00:00 UTC"
 
 
 @pytest.fixture
 def course(tmp_path):
-    """A course with a class that has handed in."""
-    return make_class(tmp_path / "course")
+    """A course with a class that is graded: what a test changes is graded again."""
+    return make_graded(tmp_path / "course")
 
 
 def times_of(course):
