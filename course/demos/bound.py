@@ -59,6 +59,12 @@ class Bound:
         """Return buttons of which one is pressed."""
         return self._bind(name, choice(label, options, self._read(self._state, name)))
 
+    def check(self, name, label):
+        """Return a box to tick."""
+        return self._bind(
+            name, ipywidgets.Checkbox(self._read(self._state, name), description=label, indent=False)
+        )
+
     def reset(self, before=lambda: None):
         """Return a button that goes back to the first view.
 

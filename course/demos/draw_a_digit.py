@@ -2,9 +2,10 @@
 
 import ipywidgets
 
+from course.demos.bound import Bound
 from course.demos.pad import Pad
 from course.demos.stage import Stage
-from course.demos.widgets import Demo, alike, button_row, say
+from course.demos.widgets import WRAPPED, Demo, button_row, say
 from course.pictures import is_watched, svg_html
 
 __all__ = ["draw_a_digit"]
@@ -62,45 +63,30 @@ def draw_a_digit(model=None, X_train=None, labels=None):
             lambda: after(state.take_mistake, is_new=True),
         ),
     )
-    changes = _changes(state, after)
+    changes = _changes(Bound(state, show, read=_setting, width="280px", label="84px"))
     if is_watched():
         after(state.take_digit, is_new=True)
     else:
         show()
     drawing = ipywidgets.VBox([pad, buttons], layout={"width": "310px", "flex": "0 0 auto"})
-    stage.layout = {"flex": "1 1 420px", "min_width": "280px"}
+    stage.layout = {"flex": "1 1 420px", "min_width": "min(280px, 100%)"}
     return Demo(
-        ipywidgets.HBox([drawing, stage], layout={"flex_flow": "row wrap"}),
+        ipywidgets.HBox([drawing, stage], layout=WRAPPED),
         sentence,
         changes,
         still=lambda: (svg_html(state.picture, state.alt, WIDTH), state.alt),
     )
 
 
-def _changes(state, after):
+def _setting(state, name):
+    return state.is_centred if name == "is_centred" else getattr(state.changes, name)
+
+
+def _changes(controls):
     """Return the controls that change the digit before the network sees it."""
-    settings = [
-        {
-            "value": 0.0,
-            "min": 0.0 if name == "noise" else -most,
-            "max": most,
-            "step": step,
-            "description": label,
-        }
+    sliders = [
+        controls.slider(name, label, 0.0 if name == "noise" else -most, most, step)
         for name, (label, most, step) in SLIDERS.items()
     ]
-    look = {"layout": {"width": "280px"}, "style": {"description_width": "84px"}}
-    sliders = alike(ipywidgets.FloatSlider, {**settings[0], **look}, *settings[1:])
-    for name, slider in zip(SLIDERS, sliders, strict=True):
-        slider.observe(lambda change, name=name: after(state.set_change, name, change.new), "value")
-    centred = ipywidgets.Checkbox(True, description="scale and centre a drawing as in MNIST", indent=False)
-    centred.observe(lambda change: after(state.set_centred, change.new), "value")
-
-    def reset():
-        for slider in sliders:
-            slider.value = 0.0
-        centred.value = True
-        after(state.reset_changes)
-
-    row = button_row(("Reset changes", "move, turn and noise back to nothing", reset))
-    return ipywidgets.HBox([*sliders, centred, row], layout={"flex_flow": "row wrap"})
+    centred = controls.check("is_centred", "scale and centre a drawing as in MNIST")
+    return ipywidgets.HBox([*sliders, centred, controls.reset()], layout=WRAPPED)

@@ -94,25 +94,14 @@ class DrawnDigit:
         else:
             self._note = NOTHING_WRONG.format(n=N_TRIED)
 
-    def set_change(self, name, value):
-        """Move, turn, thicken or add noise.
-
-        Parameters
-        ----------
-        name : str
-            Of an attribute of ``Changes``.
-        value : float
-        """
-        setattr(self.changes, name, float(value))
+    def set(self, **changes):
+        """Move, turn, thicken, add noise; or choose whether a drawing is centred as in MNIST (is_centred)."""
+        self.is_centred = changes.pop("is_centred", self.is_centred)
+        vars(self.changes).update(changes)
         self._read()
 
-    def set_centred(self, is_centred):
-        """Choose whether a drawing is scaled and centred as MNIST is, or taken as it is on the pad."""
-        self.is_centred = bool(is_centred)
-        self._read()
-
-    def reset_changes(self):
-        """Change nothing, and centre."""
+    def reset(self):
+        """Change nothing, and centre; the drawing stays."""
         self.changes, self.is_centred = Changes(), True
         self._read()
 

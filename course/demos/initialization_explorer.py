@@ -2,12 +2,13 @@
 
 import ipywidgets
 
-from course.demos.widgets import Demo, alike, button_row, choice, say, side_by_side
+from course.demos.bound import Bound
+from course.demos.widgets import WRAPPED, Demo, alike, button_row, say, side_by_side
 from course.pictures import svg_html
 
 __all__ = ["initialization_explorer"]
 
-WIDTHS, DEPTHS = ("20", "50", "100", "200"), ("5", "10", "20", "30")
+WIDTHS, DEPTHS = (20, 50, 100, 200), (5, 10, 20, 30)
 
 
 def initialization_explorer(init_weights=None):
@@ -28,41 +29,25 @@ def initialization_explorer(init_weights=None):
 
     state = Spreads(init_weights)
     sentence, forward, backward = alike(ipywidgets.HTML, {}, {}, {})
-    controls = {
-        "scheme": choice("Weights", SCHEMES, state.scheme),
-        "activation": choice("Function", ACTIVATIONS, state.activation),
-        "width": choice("Width", WIDTHS, str(state.width)),
-        "depth": choice("Depth", DEPTHS, str(state.depth)),
-    }
 
     def show():
         sentence.value = say(state.sentence)
         forward.value, backward.value = state.forward, state.backward
 
-    def after(move, **changes):
-        move(**changes)
-        show()
-
-    for name, control in controls.items():
-        kind = int if name in ("width", "depth") else str
-        control.observe(
-            lambda change, name=name, kind=kind: after(state.set, **{name: kind(change.new)}), "value"
-        )
-
-    def reset():
-        for name, control in controls.items():
-            control.value = {"scheme": "normal", "activation": "tanh", "width": "100", "depth": "10"}[name]
-        after(state.reset)
-
-    buttons = button_row(
-        ("Draw again", "other weights of the same kind", lambda: after(state.set, seed=state.seed + 1)),
-        ("Reset", "back to the first view", reset),
+    controls = Bound(state, show)
+    chosen = [
+        controls.choice("scheme", "Weights", SCHEMES),
+        controls.choice("activation", "Function", ACTIVATIONS),
+        controls.choice("width", "Width", WIDTHS),
+        controls.choice("depth", "Depth", DEPTHS),
+    ]
+    again = button_row(
+        ("Draw again", "other weights of the same kind", lambda: controls.act(state.draw_again))
     )
     show()
-    chosen = ipywidgets.HBox([*controls.values()], layout={"flex_flow": "row wrap", "overflow": "visible"})
     return Demo(
-        chosen,
-        buttons,
+        ipywidgets.HBox(chosen, layout=WRAPPED),
+        ipywidgets.HBox([again, controls.reset()], layout=WRAPPED),
         sentence,
         side_by_side(forward, backward),
         still=lambda: (_both(state, WIDTH), state.alt),

@@ -65,7 +65,7 @@ class OverfittingBench:
     """
 
     def __init__(self, regularizers):
-        self.regularizers, self.settings = regularizers, Settings()
+        self.regularizers = regularizers
         self.reset()
 
     @staticmethod
@@ -73,22 +73,24 @@ class OverfittingBench:
         """Return the curve that the points are taken from: one wave of a sine."""
         return np.sin(np.pi * x)
 
-    def set(self, name, value):
-        """Change a setting; penalties, dropout and stopping act from now on, the others begin anew.
-
-        Parameters
-        ----------
-        name : str
-            Of a field of ``Settings``.
-        value : float
-        """
-        setattr(self.settings, name, value)
-        if name in ("n_points", "width", "noise", "seed"):
-            self.reset()
-        elif name == "patience":
+    def set(self, **changes):
+        """Change ``Settings``; penalties, dropout and stopping act from now on, the others begin anew."""
+        vars(self.settings).update(changes)
+        if changes.keys() & {"n_points", "width", "noise", "seed"}:
+            self.restart()
+        elif "patience" in changes:
             self._stopper, self.stopped_at = self._new_stopper(), None
 
+    def draw_again(self):
+        """Begin anew with other points."""
+        self.set(seed=self.settings.seed + 1)
+
     def reset(self):
+        """Go back to the first settings, and begin anew."""
+        self.settings = Settings()
+        self.restart()
+
+    def restart(self):
         """Begin anew, with the same points and the same start."""
         s, rng = self.settings, np.random.default_rng(self.settings.seed)
         X, Y = _points(MOST_POINTS, s.noise, rng)

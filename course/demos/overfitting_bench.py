@@ -2,9 +2,10 @@
 
 import ipywidgets
 
+from course.demos.bound import Bound
 from course.demos.player import Player
 from course.demos.stage import Stage
-from course.demos.widgets import Demo, button_row, say, side_by_side
+from course.demos.widgets import WRAPPED, Demo, button_row, say, side_by_side
 from course.pictures import is_watched, svg_html
 
 __all__ = ["overfitting_bench"]
@@ -13,7 +14,6 @@ RATES = {"slow": 10.0, "medium": 50.0, "fast": 250.0}
 STRENGTHS = [("0", 0.0), ("0.001", 0.001), ("0.003", 0.003), ("0.01", 0.01), ("0.03", 0.03), ("0.1", 0.1)]
 PATIENCE = [("never", 0), ("20 steps", 20), ("50 steps", 50), ("100 steps", 100), ("200 steps", 200)]
 STILL_STEPS = 600
-LOOK = {"layout": {"width": "285px"}, "style": {"description_width": "96px"}}
 
 
 def overfitting_bench(
@@ -44,26 +44,23 @@ def overfitting_bench(
         sentence.value = say(bench.sentence)
         curves.picture, measures.picture = bench.pictures
 
-    def begin(seed):
-        player.pause()
-        bench.set("seed", seed)
-        show()
-
-    def change(name, value):
-        bench.set(name, value)
-        if not player.is_playing:
-            show()
-
     player = Player(bench.step, show, curves, rates=RATES)
-    buttons = button_row(
-        ("Reset", "begin anew with the same points", lambda: begin(bench.settings.seed)),
-        ("New points", "begin anew with other points", lambda: begin(bench.settings.seed + 1)),
+    controls = Bound(
+        bench, show, read=lambda bench, name: getattr(bench.settings, name), width="285px", label="96px"
     )
+    buttons = button_row(
+        ("To the start", "step 0, with the same points", lambda: paused(bench.restart)),
+        ("New points", "begin again with other points", lambda: paused(bench.draw_again)),
+    )
+
+    def paused(move):
+        player.pause()
+        controls.act(move)
+
     show()
-    row = {"flex_flow": "row wrap", "overflow": "visible"}
     return Demo(
-        ipywidgets.HBox([player, buttons], layout=row),
-        ipywidgets.HBox(_controls(bench.settings, change), layout=row),
+        ipywidgets.HBox([player, buttons, controls.reset(before=player.pause)], layout=WRAPPED),
+        ipywidgets.HBox(_sliders(controls), layout=WRAPPED),
         sentence,
         side_by_side(curves, measures),
         still=lambda: _still(students),
@@ -77,21 +74,16 @@ def _bench(students):
     return OverfittingBench(Regularizers(*students))
 
 
-def _controls(settings, change):
-    """Return a slider for each setting; each calls ``change`` with the name and the value."""
-    controls = {
-        "n_points": ipywidgets.IntSlider(min=5, max=100, step=5, description="points", **LOOK),
-        "width": ipywidgets.IntSlider(min=1, max=80, description="neurons", **LOOK),
-        "noise": ipywidgets.FloatSlider(min=0.0, max=0.6, step=0.05, description="noise", **LOOK),
-        "l2": ipywidgets.SelectionSlider(options=STRENGTHS, description="L2 penalty", **LOOK),
-        "l1": ipywidgets.SelectionSlider(options=STRENGTHS, description="L1 penalty", **LOOK),
-        "keep": ipywidgets.FloatSlider(min=0.5, max=1.0, step=0.1, description="dropout keeps", **LOOK),
-        "patience": ipywidgets.SelectionSlider(options=PATIENCE, description="stop early", **LOOK),
-    }
-    for name, control in controls.items():
-        control.value = getattr(settings, name)
-        control.observe(lambda event, name=name: change(name, event.new), "value")
-    return list(controls.values())
+def _sliders(controls):
+    return [
+        controls.slider("n_points", "points", 5, 100, 5),
+        controls.slider("width", "neurons", 1, 80, 1),
+        controls.slider("noise", "noise", 0.0, 0.6, 0.05),
+        controls.steps("l2", "L2 penalty", STRENGTHS),
+        controls.steps("l1", "L1 penalty", STRENGTHS),
+        controls.slider("keep", "dropout keeps", 0.5, 1.0, 0.1),
+        controls.steps("patience", "stop early", PATIENCE),
+    ]
 
 
 def _still(students):

@@ -8,9 +8,9 @@ const PEN = 22; // width of a stroke
 const HELP = "Drawing pad. Arrow keys move the pen, the space bar puts it down and lifts it, Delete clears.";
 const LAYOUT = `
 <style>
-.course-pad { position: relative; margin: 6px; width: ${SIZE + 2}px; user-select: none; }
+.course-pad { position: relative; margin: 6px; max-width: ${SIZE + 2}px; user-select: none; }
 .course-pad canvas {
-  display: block; background: white; border: 1px solid #6B6B6B; border-radius: 4px;
+  display: block; width: 100%; box-sizing: border-box; background: white; border: 1px solid #6B6B6B; border-radius: 4px;
   touch-action: none; cursor: crosshair;
 }
 .course-pad canvas:focus-visible { outline: 3px solid #0072B2; outline-offset: 2px; }
@@ -86,8 +86,8 @@ async function render({ model, el }) {
   }
 
   function movePen() {
-    marker.style.left = `${pen.x + 1}px`;
-    marker.style.top = `${pen.y + 1}px`;
+    marker.style.left = `${(100 * pen.x) / SIZE}%`;
+    marker.style.top = `${(canvas.clientHeight * pen.y) / SIZE}px`;
     marker.classList.toggle("down", pen.down);
   }
 

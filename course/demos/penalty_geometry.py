@@ -2,8 +2,9 @@
 
 import ipywidgets
 
+from course.demos.bound import Bound
 from course.demos.stage import Stage
-from course.demos.widgets import Demo, button_row, choice, say, side_by_side
+from course.demos.widgets import WRAPPED, Demo, say, side_by_side
 from course.pictures import svg_html
 
 __all__ = ["penalty_geometry"]
@@ -33,33 +34,16 @@ def penalty_geometry(l1_penalty=None, l2_penalty=None):
         sentence.value = say(state.sentence)
         plane.picture, paths.picture = state.pictures
 
-    def after(move, *args):
-        move(*args)
-        show()
-
-    def on(widget, move):
-        widget.observe(lambda change: after(move, change.new), "value")
-        return widget
-
-    def reset():
-        state.reset()
-        kind.value, lam.value, turn.value = state.kind, state.lam, state.degrees
-        show()
-
-    plane = Stage(on_drag=lambda _, x, y: after(state.move, PLANE.x.value(x), PLANE.y.value(y)))
+    plane = Stage(on_drag=lambda _, x, y: controls.act(state.move, PLANE.x.value(x), PLANE.y.value(y)))
     paths = Stage()
-    look = {"layout": {"width": "330px"}, "style": {"description_width": "60px"}}
-    kind = on(choice("Penalty", MIXES, state.kind), state.set_kind)
-    lam = {"min": 0.0, "max": MOST_LAM, "step": 0.05, "description": "λ"}
-    lam = on(ipywidgets.FloatSlider(state.lam, **lam, **look), state.set_lam)
-    turn = {"min": -90.0, "max": 90.0, "step": 15.0, "description": "turn loss", "readout_format": ".0f"}
-    turn = on(ipywidgets.FloatSlider(state.degrees, **turn, **look), state.set_degrees)
-    buttons = button_row(("Reset", "back to the first view", reset))
+    controls = Bound(state, show, width="330px", label="60px")
+    kind = controls.choice("kind", "Penalty", MIXES)
+    lam = controls.slider("lam", "λ", 0.0, MOST_LAM, 0.05)
+    turn = controls.slider("degrees", "turn loss", -90.0, 90.0, 15.0, digits=0)
     show()
-    row = {"flex_flow": "row wrap", "overflow": "visible"}
     return Demo(
-        ipywidgets.HBox([kind, buttons], layout=row),
-        ipywidgets.HBox([lam, turn], layout=row),
+        ipywidgets.HBox([kind, controls.reset()], layout=WRAPPED),
+        ipywidgets.HBox([lam, turn], layout=WRAPPED),
         sentence,
         side_by_side(plane, paths),
         still=lambda: ("".join(svg_html(svg, state.alt, WIDTH) for svg in state.pictures), state.alt),

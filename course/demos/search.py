@@ -70,6 +70,10 @@ class Search:
         vars(self).update(changes)
         self._run()
 
+    def draw_again(self):
+        """Take another problem of this kind, and other trials."""
+        self.set(seed=self.seed + 1)
+
     @property
     def problem(self):
         """What is minimised."""

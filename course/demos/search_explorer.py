@@ -2,12 +2,13 @@
 
 import ipywidgets
 
-from course.demos.widgets import Demo, alike, button_row, choice, say, side_by_side
+from course.demos.bound import Bound
+from course.demos.widgets import WRAPPED, Demo, alike, button_row, say, side_by_side
 from course.pictures import svg_html
 
 __all__ = ["search_explorer"]
 
-TRIALS = ("4", "9", "16", "25", "36", "64")
+TRIALS = (4, 9, 16, 25, 36, 64)
 SCALES = ("log", "linear")
 
 
@@ -30,45 +31,24 @@ def search_explorer(random_search=None):
 
     state = Search(random_search)
     sentence, grid, random = alike(ipywidgets.HTML, {}, {}, {})
-    trials = choice("Trials", TRIALS, str(state.n_trials))
-    scale = choice("Scale of lr", SCALES, state.scale)
-    importance = ipywidgets.FloatSlider(
-        state.importance, min=0.0, max=1.0, step=0.05, description="beta matters", readout_format=".2f",
-        style={"description_width": "90px"}, layout={"width": "360px"},
-    )  # fmt: skip
 
     def show():
         sentence.value = say(state.sentence)
         grid.value, random.value = state.grid_picture, state.random_picture
 
-    def after(move, **changes):
-        move(**changes)
-        show()
-
-    trials.observe(lambda change: after(state.set, n_trials=int(change.new)), "value")
-    scale.observe(lambda change: after(state.set, scale=change.new), "value")
-    importance.observe(lambda change: after(state.set, importance=change.new), "value")
-
-    def reset():
-        state.reset()
-        trials.value, scale.value, importance.value = str(state.n_trials), state.scale, state.importance
-        after(state.reset)
-
-    buttons = button_row(
-        (
-            "New draw",
-            "another problem of this kind, and other trials",
-            lambda: after(state.set, seed=state.seed + 1),
-        ),
-        ("Reset", "back to the first view", reset),
+    controls = Bound(state, show, width="360px")
+    chosen = [
+        controls.choice("n_trials", "Trials", TRIALS),
+        controls.choice("scale", "Scale of lr", SCALES),
+        controls.slider("importance", "beta matters", 0.0, 1.0, 0.05),
+    ]
+    again = button_row(
+        ("New draw", "another problem of this kind, and other trials", lambda: controls.act(state.draw_again))
     )
     show()
-    chosen = ipywidgets.HBox(
-        [trials, scale, importance], layout={"flex_flow": "row wrap", "overflow": "visible"}
-    )
     return Demo(
-        chosen,
-        buttons,
+        ipywidgets.HBox(chosen, layout=WRAPPED),
+        ipywidgets.HBox([again, controls.reset()], layout=WRAPPED),
         sentence,
         side_by_side(grid, random),
         still=lambda: (_both(state, WIDTH), state.alt),

@@ -60,6 +60,10 @@ class Spreads:
         vars(self).update(changes)
         self._compute()
 
+    def draw_again(self):
+        """Draw other weights of the same kind."""
+        self.set(seed=self.seed + 1)
+
     @property
     def sentence(self):
         """What becomes of the numbers, and why."""

@@ -48,19 +48,9 @@ class PenaltyGeometry:
         self.kind, self.lam, self.degrees, self.minimum = "L1", LAM, DEGREES, START
         self._solve()
 
-    def set_kind(self, kind):
-        """Choose ``"L2"``, ``"L1"`` or ``"elastic net"``."""
-        self.kind = kind
-        self._solve()
-
-    def set_lam(self, lam):
-        """Choose the strength of the penalty."""
-        self.lam = float(lam)
-        self._solve()
-
-    def set_degrees(self, degrees):
-        """Turn the level lines of the loss."""
-        self.degrees = float(degrees)
+    def set(self, **changes):
+        """Change kind (one of ``MIXES``), lam, or degrees, by which the loss is turned."""
+        vars(self).update(changes)
         self._solve()
 
     def move(self, w1, w2):

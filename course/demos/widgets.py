@@ -14,7 +14,7 @@ __all__ = ["NARROW", "WRAPPED", "Demo", "alike", "button_row", "choice", "say", 
 NARROW = {"description_width": "52px"}
 IN_A_ROW = {"display": "flex", "flex_flow": "row nowrap", "width": "auto", "margin": "2px 18px 2px 2px"}
 
-BESIDE = {"flex": "1 1 380px", "min_width": "300px", "max_width": "480px"}
+BESIDE = {"flex": "1 1 380px", "min_width": "min(300px, 100%)", "max_width": "480px"}
 WRAPPED = {"flex_flow": "row wrap", "overflow": "visible"}
 
 WIDGET = "application/vnd.jupyter.widget-view+json"
@@ -23,7 +23,8 @@ CHILD = ".jp-OutputArea-child"
 INSTEAD = (
     f"<style>{CHILD}:has(.course-instead):has(+ {CHILD} .widget-box),"
     f"{CHILD}:has(.course-instead) + {CHILD}:not(:has(.widget-box)):not(:has(.jp-RenderedHTMLCommon))"
-    "{display:none} .course-demo .widget-label{flex-shrink:0} "
+    "{display:none} .course-demo{overflow-x:auto} .course-demo .jupyter-widgets{max-width:calc(100% - 4px)} "
+    ".course-demo .widget-box{max-width:100%} .course-demo .widget-label{flex-shrink:0} "
     ".course-demo .widget-toggle-buttons>.widget-label{margin-right:8px}</style>"
 )
 

@@ -18,6 +18,7 @@ __all__ = [
     "RUN_ALL",
     "browser_path",
     "open_page",
+    "run_last",
     "running_lab",
     "shut_down",
     "start_browser",
@@ -32,6 +33,14 @@ RUN_ALL = """async () => {
     await panel.context.ready;
     await panel.sessionContext.ready;
     await window.jupyterapp.commands.execute('notebook:run-all-cells');
+}"""
+RUN_LAST = """async (source) => {
+    const book = window.jupyterapp.shell.currentWidget.content;
+    book.activeCellIndex = book.widgets.length - 1;
+    book.deselectAll();
+    book.activeCell.model.sharedModel.setSource(source);
+    await window.jupyterapp.commands.execute('notebook:run-cell');
+    return book.activeCell.model.outputs.toJSON();
 }"""
 
 
@@ -104,6 +113,11 @@ def open_page(context, lab, notebook, run=True):
     if run:
         page.evaluate(RUN_ALL)
     return page
+
+
+def run_last(page, source):
+    """Put code into the last cell of a page and run it; return what it has put out, as a list of dict."""
+    return page.evaluate(RUN_LAST, source)
 
 
 def shut_down(page):

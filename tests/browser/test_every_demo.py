@@ -8,7 +8,7 @@ import pytest
 pytest.importorskip("playwright.sync_api", reason="the browser tests need playwright")
 
 from browser.hands import BELLS, Visitor
-from browser.lab import open_page, shut_down
+from browser.lab import open_page, run_last, shut_down
 from course import demos
 
 pytestmark = pytest.mark.timeout(900)  # hundreds of controls on a busy machine
@@ -23,14 +23,6 @@ TYPED = {  # what is typed into text fields, in turn
     "playground": {"Settings as text": ("nonsense", "none")},
 }
 WINDOW = {"width": 1280, "height": 2400}  # what is not on the screen is not in the page
-RUN = """async (source) => {
-    const book = window.jupyterapp.shell.currentWidget.content;
-    book.activeCellIndex = book.widgets.length - 1;
-    book.deselectAll();
-    book.activeCell.model.sharedModel.setSource(source);
-    await window.jupyterapp.commands.execute('notebook:run-cell');
-    return book.activeCell.model.outputs.toJSON();
-}"""
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +46,7 @@ def page(browser, lab, complaints):
 
 def show(page, source):
     """Show a demo; return what its cell has put out."""
-    outputs = page.evaluate(RUN, source)
+    outputs = run_last(page, source)
     assert [each for each in outputs if each["output_type"] in ("stream", "error")] == []
     return outputs
 

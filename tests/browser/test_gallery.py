@@ -1,15 +1,15 @@
 """The page of all demos for a lecture, as Voila serves it."""
 
-import os
 import socket
 import subprocess
 import time
 import urllib.request
 from contextlib import closing
+from urllib.parse import urlsplit
 
 import pytest
 
-from course.gallery import CHAPTERS, command
+from course.gallery import CHAPTERS, command, environment
 
 pytest.importorskip("voila", reason="the gallery needs voila")
 expect = pytest.importorskip("playwright.sync_api", reason="the browser tests need playwright").expect
@@ -30,8 +30,8 @@ def address(tmp_path):
     log = (tmp_path / "voila.log").open("w")
     options = ("--no-browser", f"--port={port}", "--Voila.ip=127.0.0.1")
     folders = ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")
-    environment = {**os.environ, **{name: str(tmp_path / name) for name in folders}}
-    process = subprocess.Popen(command(tmp_path, *options), env=environment, stdout=log, stderr=log)
+    settings = {**environment(), **{name: str(tmp_path / name) for name in folders}}
+    process = subprocess.Popen(command(tmp_path, *options), env=settings, stdout=log, stderr=log)
     try:
         yield _answering(process, f"http://127.0.0.1:{port}/", tmp_path / "voila.log")
     finally:
@@ -54,10 +54,12 @@ def _answering(process, address, log):
 
 
 def test_all_demos_are_on_one_page(browser, address):
-    """Each under its heading, alive and not as a still picture; what is pressed moves the picture."""
+    """Each under its heading, alive, moved by a press, found in the index; nothing outside is asked."""
     page = browser.new_page(viewport={"width": 1280, "height": 1000})
-    complaints = []
+    complaints, asked = [], set()
     page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda note: complaints.append(note.text) if note.type == "error" else None)
+    page.on("request", lambda request: asked.add(urlsplit(request.url)[:2]))
     page.set_default_timeout(MILLISECONDS)
     page.goto(address)
     expect(page.locator(".course-demo")).to_have_count(N_DEMOS, timeout=MILLISECONDS)
@@ -67,5 +69,8 @@ def test_all_demos_are_on_one_page(browser, address):
     before = race.locator(".course-demo-sentence").inner_text()
     race.get_by_role("button", name="Step", exact=True).click()
     expect(race.locator(".course-demo-sentence")).not_to_have_text(before)
+    page.locator(".gallery-index").get_by_text("Speed-up", exact=True).click()
+    expect(page.get_by_role("heading", name="Speed-up", exact=True)).to_be_in_viewport()
     assert not complaints
+    assert {place for scheme, place in asked if scheme not in ("data", "blob")} == {urlsplit(address).netloc}
     page.close()

@@ -81,13 +81,13 @@ def draw_record(state):
 def _colored(state):
     """Return the colours of all places: pale ones of the regions, those of the layers on the creases."""
     colors = np.array([list(bytes.fromhex(color[1:])) for color in CYCLE], dtype=float)
-    turn = state.regions * GOLDEN
-    pale = PALE + (1.0 - PALE) * 0.8 * (turn % 1.0)
-    picture = 255.0 - (255.0 - colors[state.regions % len(colors)]) * (1.0 - pale)[..., None]
+    numbers = np.arange(state.n_regions)
+    pale = PALE + (1.0 - PALE) * 0.8 * (numbers * GOLDEN % 1.0)
+    shades = 255.0 - (255.0 - colors[numbers % len(colors)]) * (1.0 - pale)[:, None]
+    picture = shades.astype(np.uint8)[state.regions]
     for k in reversed(range(state.depth)):
-        ink = np.array(list(bytes.fromhex(DEPTHS[k + 1][1:])))
-        picture[_edges(state.patterns[k])] = ink
-    return picture.astype(np.uint8)
+        picture[_edges(state.patterns[k])] = list(bytes.fromhex(DEPTHS[k + 1][1:]))
+    return picture
 
 
 def _edges(pattern):

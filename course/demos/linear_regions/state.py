@@ -14,7 +14,7 @@ __all__ = ["KINDS", "MOST_DEPTH", "MOST_WIDTH", "LinearRegions", "most_regions"]
 RANDOM, FOLDING = "random", "folding"
 KINDS = (RANDOM, FOLDING)
 MOST_DEPTH, MOST_WIDTH = 4, 12
-FINENESS = ((8, 300), (24, 240), (MOST_DEPTH * MOST_WIDTH, 180))  # up to so many units: places on a side
+FINENESS = ((8, 260), (24, 220), (MOST_DEPTH * MOST_WIDTH, 180))  # up to so many units: places on a side
 FIRST = {"kind": RANDOM, "depth": 1, "width": 8, "seed": 5}
 SIDES = {RANDOM: (-3.0, 3.0), FOLDING: (0.0, 1.0)}
 NETWORK = "{depth} hidden layer{s} of {width} units, {units} in all: {n} linear regions in this square."
@@ -126,9 +126,7 @@ class LinearRegions:
         layers = self._forward(places, weights, biases, [relu] * len(weights))
         self.patterns = [_keys(A > 0).reshape(n, n) for A in layers[1:]]
         together = sum(pattern << (MOST_WIDTH * k) for k, pattern in enumerate(self.patterns))
-        found, self.regions = np.unique(together, return_inverse=True)
-        self.regions = self.regions.reshape(n, n)
-        self.n_regions = len(found)
+        self.regions, self.n_regions = _numbered(together)
         self.tried.append((self.depth if self.is_random else 0, self.n_units, self.n_regions))
 
     def _random(self):
@@ -141,6 +139,14 @@ class LinearRegions:
         """Return the tents of both inputs, side by side: blocks of the student's matrices."""
         weights, biases = self._tents(self.depth, shown=f"deep_tent_parameters({self.depth})")
         return [np.kron(np.eye(2), W) for W in weights[:-1]], [np.tile(b, 2) for b in biases[:-1]]
+
+
+def _numbered(keys):
+    """Number the keys, of shape (n, n), from 0, and count them; equal ones lie in runs."""
+    flat = keys.ravel()
+    starts = np.flatnonzero(np.append(True, flat[1:] != flat[:-1]))
+    found, numbers = np.unique(flat[starts], return_inverse=True)
+    return np.repeat(numbers, np.diff(starts, append=flat.size)).reshape(keys.shape), len(found)
 
 
 def _keys(patterns):

@@ -2,15 +2,16 @@
 
 import ipywidgets
 
+from course.demos.bound import Bound
 from course.demos.player import Player
 from course.demos.stage import Stage
-from course.demos.widgets import WRAPPED, Demo, button_row, choice, say, side_by_side
+from course.demos.widgets import WRAPPED, Demo, button_row, say, side_by_side
 from course.pictures import svg_html
 
 __all__ = ["perceptron_trainer"]
 
 RATES = {"slow": 2.0, "medium": 8.0, "fast": 50.0}
-CLASSES = ("class 0", "class 1")
+CLASSES = (("class 0", 0), ("class 1", 1))
 
 
 def perceptron_trainer(perceptron_learn=None):
@@ -35,41 +36,30 @@ def perceptron_trainer(perceptron_learn=None):
     state = Training(perceptron_learn)
     sentence, curve = ipywidgets.HTML(), ipywidgets.HTML()
     plane = Stage(
-        on_click=lambda x, y: after(state.add_point, *to_point(x, y)),
-        on_drag=lambda name, x, y: after(state.move_point, int(name), *to_point(x, y)),
+        on_click=lambda x, y: controls.act(state.add_point, *to_point(x, y)),
+        on_drag=lambda name, x, y: controls.act(state.move_point, int(name), *to_point(x, y)),
     )
 
     def show():
         sentence.value = say(state.sentence)
         plane.picture, curve.value = state.plane, state.curve
 
-    def after(move, *args):
-        move(*args)
-        show()
-
-    def paused(move, *args):
+    def paused(move):
         player.pause()
-        after(move, *args)
+        controls.act(move)
 
     player = Player(state.step, show, plane, rates=RATES)
-    task = choice("Task", TASKS, next(iter(TASKS)))
-    task.observe(lambda change: paused(state.choose, change.new), "value")
-    added = choice("A click adds", CLASSES, CLASSES[0])
-    added.observe(lambda change: setattr(state, "new_class", CLASSES.index(change.new)), "value")
-
-    def reset():
-        task.value = next(iter(TASKS))
-        paused(state.choose, task.value)
-
+    controls = Bound(state, show)
+    task = controls.choice("task", "Task", TASKS)
+    added = controls.choice("new_class", "A click adds", CLASSES)
     walk = button_row(
         ("Epoch", "on to the end of the epoch", lambda: paused(state.epoch)),
         ("First weights", "begin again, with the same points", lambda: paused(state.restart)),
-        ("Reset", "back to the first view", reset),
     )
     show()
     return Demo(
         ipywidgets.HBox([task, added], layout=WRAPPED),
-        ipywidgets.HBox([player, walk], layout=WRAPPED),
+        ipywidgets.HBox([player, walk, controls.reset(before=player.pause)], layout=WRAPPED),
         sentence,
         side_by_side(plane, curve),
         still=lambda: _learned(perceptron_learn),
@@ -84,7 +74,7 @@ def _learned(perceptron_learn):
     pictures, words = [], []
     for name in TASKS:
         state = Training(perceptron_learn)
-        state.choose(name)
+        state.set(task=name)
         for _ in range(12):
             state.epoch()
         words.append(f"{name[0].upper()}{name[1:]}: {state.sentence} {state.alt}")

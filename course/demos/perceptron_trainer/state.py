@@ -40,14 +40,18 @@ class Training:
 
     def __init__(self, perceptron_learn=None):
         self._learn = Written("perceptron_learn", perceptron_learn, perceptron_rule, _read)
-        self.new_class = 0
-        self.choose(next(iter(TASKS)))
+        self.reset()
 
-    def choose(self, name):
-        """Take the points of another task, and begin again."""
-        X, y = TASKS[name]
-        self.X, self.y = X.copy(), y.copy()
-        self.restart()
+    def reset(self):
+        """Go back to the first task and its points."""
+        self.set(task=next(iter(TASKS)), new_class=0)
+
+    def set(self, **changes):
+        """Take the points of another task and begin again, or change the class of points that are added."""
+        vars(self).update(changes)
+        if "task" in changes:
+            self.X, self.y = (array.copy() for array in TASKS[self.task])
+            self.restart()
 
     def restart(self):
         """Begin again with the first weights; the points stay."""

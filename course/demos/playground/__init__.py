@@ -21,7 +21,10 @@ CODE = (
     '<pre tabindex="0" aria-label="Python code" style="max-height:320px;overflow:auto;user-select:all;'
     'font-size:12px;line-height:1.3">{}</pre>'  # one click selects all of it
 )
-PLACES = ({"flex": "1 1 440px", "min_width": "300px"}, {"flex": "1 1 310px", "min_width": "280px"})
+PLACES = (
+    {"flex": "1 1 440px", "min_width": "min(300px, 100%)"},
+    {"flex": "1 1 310px", "min_width": "min(280px, 100%)"},
+)
 
 
 def playground(text=None):

@@ -113,9 +113,9 @@ def test_changes_lead_it_astray(model):
     """Moved to the edge, a digit is read as another one, and the sentence compares."""
     state = DrawnDigit(model)
     state.draw(drawn_one())
-    state.set_change("degrees", 90)
+    state.set(degrees=90)
     assert "Turned by 90° clockwise: without that it says 1." in state.sentence
-    state.reset_changes()
+    state.reset()
     assert "without that" not in state.sentence
 
 
@@ -124,7 +124,7 @@ def test_without_centring_it_is_said(model):
     state = DrawnDigit(model)
     state.draw(drawn_one())
     before = state.image
-    state.set_centred(False)
+    state.set(is_centred=False)
     assert "Taken as it stands on the pad, not scaled and centred: without that it says 1" in state.sentence
     assert np.abs(state.image - before).max() > 0.5
 
@@ -232,7 +232,7 @@ def test_learning_on_shows_at_once(model):
 def test_noise_is_the_same_while_one_draws(model):
     """The picture does not flicker."""
     state = DrawnDigit(model)
-    state.set_change("noise", 0.3)
+    state.set(noise=0.3)
     state.draw(drawn_one())
     first = state.image
     state.draw(drawn_one())

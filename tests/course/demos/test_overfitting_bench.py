@@ -61,8 +61,7 @@ ALL_ON = {"l2": 0.01, "l1": 0.003, "keep": 0.7, "patience": 50}
 def trained(steps, students=None, **settings):
     """Return a bench after so many steps."""
     bench = OverfittingBench(Regularizers(**(students or {})))
-    for name, value in settings.items():
-        bench.set(name, value)
+    bench.set(**settings)
     for _ in range(steps):
         bench.step()
     return bench
@@ -121,21 +120,21 @@ def test_reset_begins_again():
     """The same points, the same start, the same steps; other points for another seed."""
     bench = trained(20)
     losses, X = list(bench.train_losses), bench.X
-    bench.reset()
+    bench.restart()
     assert bench.step_number == 0
     for _ in range(20):
         bench.step()
     assert bench.train_losses == losses
-    bench.set("seed", 7)
+    bench.set(seed=7)
     assert not np.array_equal(bench.X, X)
 
 
 def test_a_penalty_acts_at_once():
     """It does not begin anew; another number of points does."""
     bench = trained(50)
-    bench.set("l2", 0.1)
+    bench.set(l2=0.1)
     assert bench.step_number == 50
-    bench.set("n_points", 30)
+    bench.set(n_points=30)
     assert bench.step_number == 0
     assert len(bench.X) == 30
 
@@ -239,8 +238,9 @@ def test_every_control_moves_the_picture(demo):
     """Step, sliders, reset and new points."""
     top, controls, sentence, row = demo.children[:4]
     stage = row.children[0]
-    player, buttons = top.children
+    player, buttons, reset = top.children
     seen = {stage.picture}
+    first = [control.value for control in controls.children]
     player.step()
     assert "Step 1:" in sentence.value
     seen.add(stage.picture)
@@ -259,6 +259,8 @@ def test_every_control_moves_the_picture(demo):
     before = stage.picture
     buttons.children[1].click()
     assert stage.picture != before
+    reset.children[0].click()
+    assert [control.value for control in controls.children] == first
 
 
 def test_the_lasting_picture_shows_overfitting(front_end, demo):

@@ -55,7 +55,7 @@ def test_level_lines_are_level():
     np.testing.assert_allclose(np.einsum("ni,ij,nj->n", ellipse, H, ellipse) / 2, 0.7)
     state = PenaltyGeometry()
     np.testing.assert_allclose(np.abs(state.region).sum(axis=1), np.abs(state.solution).sum(), rtol=1e-3)
-    state.set_kind("L2")
+    state.set(kind="L2")
     np.testing.assert_allclose((state.region**2).sum(axis=1), (state.solution**2).sum(), rtol=1e-2)
 
 
@@ -71,9 +71,9 @@ def test_l1_makes_a_weight_exactly_zero():
 def test_l2_makes_none_zero():
     """However strong it is."""
     state = PenaltyGeometry()
-    state.set_kind("L2")
+    state.set(kind="L2")
     for lam in (0.1, 1.0, 4.0):
-        state.set_lam(lam)
+        state.set(lam=lam)
         assert (state.solution != 0).all()
     assert "a circle has no corner" in state.sentence
 
@@ -86,10 +86,10 @@ def test_each_case_has_its_words():
         (0.2, "touches an edge"),
         (4.0, "Both weights are exactly"),
     ):
-        state.set_lam(lam)
+        state.set(lam=lam)
         assert words in state.sentence
-    state.set_degrees(0)
-    state.set_lam(0.2)
+    state.set(degrees=0)
+    state.set(lam=0.2)
     state.move(0.0, 2.0)
     assert "lies on that axis anyway" in state.sentence
 
@@ -108,8 +108,8 @@ def test_the_minimum_stays_on_the_chart():
     first = state.pictures
     state.move(50, -50)
     assert np.abs(state.minimum).max() < 3
-    state.set_kind("elastic net")
-    state.set_degrees(60)
+    state.set(kind="elastic net")
+    state.set(degrees=60)
     state.reset()
     assert state.pictures == first
 
@@ -118,7 +118,7 @@ def test_right_functions_are_the_students():
     """They are named, and nothing changes."""
     state = PenaltyGeometry(l1_penalty, l2_penalty)
     assert state.sentence.endswith("Yours: l1_penalty.")
-    state.set_kind("elastic net")
+    state.set(kind="elastic net")
     assert state.sentence.endswith("Yours: l1_penalty, l2_penalty.")
     assert "Yours" not in PenaltyGeometry().sentence
 
@@ -150,7 +150,7 @@ def test_what_goes_wrong_is_said(function, words):
     state = PenaltyGeometry(function, l2_penalty)
     assert words in state.sentence
     assert state.pictures
-    state.set_kind("L2")
+    state.set(kind="L2")
     assert words not in state.sentence
 
 
@@ -171,9 +171,9 @@ def test_every_view_can_be_drawn():
     """No corner of the controls gives numbers that SVG does not know."""
     state = PenaltyGeometry()
     for kind in MIXES:
-        state.set_kind(kind)
+        state.set(kind=kind)
         for lam, minimum in ((0.0, (0.0, 0.0)), (4.0, (-2.9, 2.9)), (0.05, (2.9, 0.0))):
-            state.set_lam(lam)
+            state.set(lam=lam)
             state.move(*minimum)
             numbers = re.findall(
                 r"[^,\s]+", " ".join(re.findall(r'(?:points|cx|cy)="(.*?)"', "".join(state.pictures)))
@@ -186,7 +186,7 @@ def test_every_control_moves_the_picture():
     demo = penalty_geometry(l1_penalty, l2_penalty)
     top, sliders, sentence, row = demo.children[:4]
     stage = row.children[0]
-    kind, buttons = top.children
+    kind, reset = top.children
     seen = {stage.picture}
     for widget, value in ((kind, "elastic net"), (sliders.children[0], 1.0), (sliders.children[1], 45.0)):
         widget.value = value
@@ -196,6 +196,6 @@ def test_every_control_moves_the_picture():
     seen.add(stage.picture)
     assert "w = (−1, 0.5)" in sentence.value
     assert len(seen) == 5
-    buttons.children[0].click()
+    reset.children[0].click()
     assert stage.picture in seen
     assert 'aria-label="Minimum of the loss"' in stage.picture

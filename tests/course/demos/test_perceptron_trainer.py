@@ -28,7 +28,7 @@ def training():
 @pytest.mark.parametrize("task", TASKS)
 def test_the_steps_make_whole_epochs(training, task):
     """One sample a call leads where one call with several epochs leads."""
-    training.choose(task)
+    training.set(task=task)
     for _ in range(5):
         training.epoch()
     n = len(training.mistakes)
@@ -49,7 +49,7 @@ def test_one_task_is_learned(training):
 
 def test_xor_goes_round_in_a_circle(training):
     """The weights come back, and no epoch is without mistakes."""
-    training.choose("XOR")
+    training.set(task="XOR")
     circles = []
     for _ in range(EPOCHS):
         training.epoch()
@@ -121,7 +121,7 @@ def test_widgets_drive_the_training():
     demo = perceptron_trainer(perceptron_learn)
     choices, buttons, sentence, pictures, *_ = demo.children
     task, added = choices.children
-    player, walk = buttons.children
+    player, walk, reset = buttons.children
     plane, curve = pictures.children
 
     def seen():
@@ -134,13 +134,13 @@ def test_widgets_drive_the_training():
         before = seen()
     task.value = "XOR"
     assert seen() != before
-    added.value = "class 1"
+    added.value = 1
     for event, message in (("click", {"x": 200, "y": 200}), ("drag", {"name": "0", "x": 90, "y": 90})):
         before = seen()
         plane._hear(plane, {"event": event, "ticket": "1", **message}, [])
         assert seen() != before
     assert "Point 5, class 1" in plane.picture
-    walk.children[2].click()
+    reset.children[0].click()
     assert seen() == first
 
 

@@ -117,12 +117,13 @@ def test_widgets_drive_the_explorer():
     parts = [sentence, *pictures.children]
     first = [part.value for part in parts]
     seen = [first]
-    for control, value in zip(chosen.children, ("25", "linear", 0.8), strict=True):
+    for control, value in zip(chosen.children, (25, "linear", 0.8), strict=True):
         control.value = value
         seen.append([part.value for part in parts])
-    buttons.children[0].click()
+    again, reset = buttons.children
+    again.children[0].click()
     seen.append([part.value for part in parts])
     for values in zip(*seen, strict=True):
         assert len(set(values)) == 5
-    buttons.children[1].click()
+    reset.children[0].click()
     assert [part.value for part in parts] == first
