@@ -1073,7 +1073,7 @@ with needs("perceptron", "gate_parameters"):
 from course.demos.circuit_board import state as board_claim
 
 state_claim = board_claim.Board(board_claim.CIRCUITS)
-state_claim.choose("OR")
+state_claim.set("OR")
 for _claim in range(4):
     *digits_claim, gate_1_claim, gate_2_claim, or_claim = state_claim.signals
     assert or_claim == max(digits_claim) == (min(gate_1_claim, gate_2_claim) == 0)

@@ -100,7 +100,7 @@ from course.demos.step_size_explorer.state import StepSizeExplorer as StepSizes_
 
 large_claim = StepSizes_claim()
 for name_claim in ("exp(x)", "sin(x)"):
-    large_claim.set_function(name_claim)
+    large_claim.set(function=name_claim)
     for curve_claim, factor_claim in ((large_claim.central, 100), (large_claim.forward, 10)):
         falls_claim = curve_claim.errors[[-5, -9]] / curve_claim.errors[[-9, -13]]
         assert np.allclose(falls_claim, factor_claim, rtol=0.1)
@@ -2199,7 +2199,7 @@ learned_claim, angles_claim = {}, {}
 for name_claim in xor_claim.GRADIENTS:
     live_claim = xor_claim.XorTraining(backprop_rows)
     assert live_claim.learner.name == "backprop_rows"
-    live_claim.choose(name_claim)
+    live_claim.set(name=name_claim)
     first_claim, found_claim = None, []
     while live_claim.step():
         if first_claim is None and live_claim.is_right.all():

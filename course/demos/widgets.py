@@ -24,7 +24,8 @@ INSTEAD = (
     f"<style>{CHILD}:has(.course-instead):has(+ {CHILD} .widget-box),"
     f"{CHILD}:has(.course-instead) + {CHILD}:not(:has(.widget-box)):not(:has(.jp-RenderedHTMLCommon))"
     "{display:none} .course-demo{overflow-x:auto} .course-demo .jupyter-widgets{max-width:calc(100% - 4px)} "
-    ".course-demo .widget-box{max-width:100%} .course-demo .widget-label{flex-shrink:0} "
+    ".course-demo :is(.widget-box,.widget-toggle-button){max-width:100%} "
+    ".course-demo .widget-toggle-buttons>div{min-width:0} .course-demo .widget-label{flex-shrink:0} "
     ".course-demo .widget-toggle-buttons>.widget-label{margin-right:8px}</style>"
 )
 
@@ -70,7 +71,7 @@ def button_row(*buttons):
     row = alike(ipywidgets.Button, {**words[0], "layout": {"width": "auto"}}, *words[1:])
     for button, (_, _, action) in zip(row, buttons, strict=True):
         button.on_click(lambda _, action=action: action())
-    return ipywidgets.HBox(row)
+    return ipywidgets.HBox(row, layout=WRAPPED)
 
 
 def choice(label, options, value):

@@ -2,15 +2,12 @@
 
 import ipywidgets
 
+from course.demos.bound import Bound
 from course.demos.stage import Stage
-from course.demos.widgets import WRAPPED, Demo, alike, button_row, say
+from course.demos.widgets import WRAPPED, Demo, button_row, say
 from course.pictures import svg_html
 
 __all__ = ["backprop_network"]
-
-INPUT = {"min": -2.0, "max": 2.0, "step": 0.1, "readout_format": ".1f"}
-WEIGHT = {"min": -4.0, "max": 4.0, "step": 0.1, "readout_format": ".1f"}
-LOOK = {"style": {"description_width": "72px"}, "layout": {"width": "280px"}}
 
 
 def backprop_network(backprop_columns=None):
@@ -31,44 +28,26 @@ def backprop_network(backprop_columns=None):
 
     state = BackpropNetwork(backprop_columns)
     sentence = ipywidgets.HTML()
-    stage = Stage(on_press=lambda name: after(choose, name))
+    stage = Stage(on_press=lambda name: controls.act(state.choose, name))
 
     def show():
         sentence.value = say(state.sentence)
         stage.picture = state.picture
 
-    def after(move, *args):
-        move(*args)
-        show()
-
-    def choose(name):
-        state.choose(name)
-        weight.value = state.weight
-
-    def reset():
-        state.reset()
-        for slider, value in zip(sliders, (*state.x[:, 0], state.weight), strict=True):
-            slider.value = value
-        after(state.reset)
-
-    settings = [
-        {"value": x, "description": f"x{k}", **INPUT} for x, k in zip(state.x[:, 0], "₁₂", strict=True)
+    controls = Bound(state, show, read=BackpropNetwork.get, width="280px", label="72px")
+    sliders = [
+        controls.slider("x1", "x₁", -2.0, 2.0, 0.1, digits=1),
+        controls.slider("x2", "x₂", -2.0, 2.0, 0.1, digits=1),
+        controls.slider("weight", "chosen w", -4.0, 4.0, 0.1, digits=1),
     ]
-    settings.append({"value": state.weight, "description": "chosen w", **WEIGHT})
-    sliders = alike(ipywidgets.FloatSlider, {**settings[0], **LOOK}, *settings[1:])
-    weight = sliders[-1]
-    for i, slider in enumerate(sliders[:2]):
-        slider.observe(lambda change, i=i: after(state.set_input, i, change.new), "value")
-    weight.observe(lambda change: after(state.set_weight, change.new), "value")
     buttons = button_row(
-        ("Back", "one step back", lambda: after(state.back)),
-        ("Step", "one step on", lambda: after(state.step)),
-        ("Run all", "forward and backward to the end", lambda: after(state.run_all)),
-        ("Reset", "back to the first view", reset),
+        ("Back", "one step back", lambda: controls.act(state.back)),
+        ("Step", "one step on", lambda: controls.act(state.step)),
+        ("Run all", "forward and backward to the end", lambda: controls.act(state.run_all)),
     )
     show()
     return Demo(
-        buttons,
+        ipywidgets.HBox([buttons, controls.reset()], layout=WRAPPED),
         ipywidgets.HBox(sliders, layout=WRAPPED),
         sentence,
         stage,

@@ -13,6 +13,7 @@ __all__ = ["SIZES", "BackpropNetwork"]
 SIZES = (2, 3, 2)
 WEIGHTS = ([[1.0, -1.5], [0.5, 2.0], [-1.0, 0.5]], [[1.5, -1.0, 0.5], [-0.5, 1.0, 2.0]])
 BIASES = ([0.0, -0.5, 0.5], [0.2, -0.6])
+INPUTS = ("x1", "x2")
 INPUT, TARGET = (0.8, -0.5), (1.0, 0.0)
 FIRST = Weight(1, 0, 1)  # from the second hidden neuron to the first output
 NAME = "backprop_columns"
@@ -69,15 +70,18 @@ class BackpropNetwork:
         """Choose a weight by its name, such as ``"1 0 1"``: layer, end and start."""
         self.chosen = Weight(*map(int, name.split()))
 
-    def set_input(self, i, value):
-        """Change an input."""
-        self.x[i] = value
-        self._compute()
+    def get(self, name):
+        """Return the input x1 or x2, or the weight that is chosen."""
+        return self.weight if name == "weight" else float(self.x[INPUTS.index(name), 0])
 
-    def set_weight(self, value):
-        """Change the weight that is chosen."""
-        layer, k, j = self.chosen
-        self.weights[layer][k, j] = value
+    def set(self, **changes):
+        """Change the inputs x1 and x2, or the weight that is chosen."""
+        for name, value in changes.items():
+            if name == "weight":
+                layer, k, j = self.chosen
+                self.weights[layer][k, j] = value
+            else:
+                self.x[INPUTS.index(name)] = value
         self._compute()
 
     @property

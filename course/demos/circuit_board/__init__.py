@@ -2,8 +2,9 @@
 
 import ipywidgets
 
+from course.demos.bound import Bound
 from course.demos.stage import Stage
-from course.demos.widgets import WRAPPED, Demo, button_row, choice, say
+from course.demos.widgets import WRAPPED, Demo, button_row, say
 from course.pictures import svg_html
 
 __all__ = ["circuit_board"]
@@ -34,29 +35,17 @@ def circuit_board(circuits=None, perceptron=None, gate_parameters=None):
 
     state = Board(circuits or CIRCUITS, perceptron, gate_parameters)
     sentence = ipywidgets.HTML()
-    stage = Stage(on_press=lambda name: after(state.press, name))
-    names = list(circuits or CIRCUITS)
-    which = choice("Circuit", names, state.name)
+    stage = Stage(on_press=lambda name: controls.act(state.press, name))
 
     def show():
         sentence.value, stage.picture = say(state.sentence), state.picture
 
-    def after(move, *args):
-        move(*args)
-        show()
-
-    def reset():
-        which.value = names[0]
-        after(state.choose, names[0])
-
-    which.observe(lambda change: after(state.choose, change.new), "value")
-    buttons = button_row(
-        ("Next digits", "the next line of the table", lambda: after(state.count)),
-        ("Reset", "back to the first view", reset),
-    )
+    controls = Bound(state, show)
+    which = controls.choice("name", "Circuit", circuits or CIRCUITS)
+    count = button_row(("Next digits", "the next line of the table", lambda: controls.act(state.count)))
     show()
     return Demo(
-        ipywidgets.HBox([which, buttons], layout=WRAPPED),
+        ipywidgets.HBox([which, count, controls.reset()], layout=WRAPPED),
         sentence,
         stage,
         still=lambda: (svg_html(state.picture, state.alt, WIDTH), state.alt),

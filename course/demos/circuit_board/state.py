@@ -54,9 +54,13 @@ class Board:
         self._fires = Written("perceptron", perceptron, neuron.fires, _answers)
         self._parameters = Written("gate_parameters", gate_parameters, lambda name: neuron.NAND, _weights)
         self._w, self._b = self._parameters("NAND")
-        self.choose(next(iter(circuits)))
+        self.reset()
 
-    def choose(self, name):
+    def reset(self):
+        """Go back to the first circuit."""
+        self.set(next(iter(self._circuits)))
+
+    def set(self, name):
         """Take another circuit, all its inputs 0."""
         self.name, self.chosen, self.complaint, self.circuit = name, None, "", None
         function, inputs, outputs = self._circuits[name]

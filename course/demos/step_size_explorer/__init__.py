@@ -1,10 +1,10 @@
 """Find the best step of a finite difference: too large and f bends, too small and digits run out."""
 
 import ipywidgets
-import numpy as np
 
+from course.demos.bound import Bound
 from course.demos.stage import Stage
-from course.demos.widgets import NARROW, WRAPPED, Demo, button_row, choice, say, side_by_side
+from course.demos.widgets import WRAPPED, Demo, say, side_by_side
 from course.pictures import svg_html
 
 __all__ = ["step_size_explorer"]
@@ -30,46 +30,25 @@ def step_size_explorer(numerical_gradient=None):
 
     state = StepSizeExplorer(numerical_gradient)
     sentence, glass = ipywidgets.HTML(), Stage()
-    errors = Stage(
-        on_click=lambda x, y: setattr(step, "value", to_exponent(x)),
-        on_drag=lambda _, x, y: setattr(step, "value", to_exponent(x)),
-    )
-
-    def on(widget, move):
-        def act(change):
-            move(change.new)
-            show()
-
-        widget.observe(act, "value")
-        return widget
 
     def show():
         sentence.value = say(state.sentence)
         glass.picture, errors.picture = state.glass, state.errors
 
-    def reset():
-        state.reset()
-        function.value, dtype.value, point.value = state.function, state.dtype, state.x
-        step.value = np.log10(state.h)
-        state.reset()
-        show()
+    def go_to(x):
+        controls.act(lambda: state.set(exponent=to_exponent(x)))
 
-    function = on(choice("f", FUNCTIONS, state.function), state.set_function)
-    dtype = on(choice("Digits", DTYPES, state.dtype), state.set_dtype)
-    point = ipywidgets.FloatSlider(state.x, min=-2.0, max=2.0, step=0.25, description="x", style=NARROW)
-    exponents = {"min": -16.0, "max": 0.0, "step": 0.25, "description": "log₁₀ h"}
-    step = ipywidgets.FloatSlider(np.log10(state.h), **exponents, style=NARROW, layout={"width": "400px"})
+    errors = Stage(on_click=lambda x, y: go_to(x), on_drag=lambda _, x, y: go_to(x))
+    controls = Bound(state, show, label="60px")
+    kinds = [controls.choice("function", "f", FUNCTIONS), controls.choice("dtype", "Digits", DTYPES)]
+    sliders = [
+        controls.slider("x", "x", -2.0, 2.0, 0.25),
+        controls.slider("exponent", "log₁₀ h", -16.0, 0.0, 0.25),
+    ]
     show()
     return Demo(
-        ipywidgets.HBox([function, dtype], layout=WRAPPED),
-        ipywidgets.HBox(
-            [
-                on(point, state.set_point),
-                on(step, state.set_step),
-                button_row(("Reset", "first view", reset)),
-            ],
-            layout=WRAPPED,
-        ),
+        ipywidgets.HBox(kinds, layout=WRAPPED),
+        ipywidgets.HBox([*sliders, controls.reset()], layout=WRAPPED),
         sentence,
         side_by_side(glass, errors),
         still=lambda: _still(state),

@@ -62,24 +62,18 @@ class StepSizeExplorer:
         """The step."""
         return float(STEPS[self.index])
 
-    def set_step(self, exponent):
-        """Choose the step nearest to 10 to the power ``exponent``."""
-        self.index = int(np.argmin(np.abs(np.log10(STEPS) - exponent)))
+    @property
+    def exponent(self):
+        """Of the step, as a power of 10."""
+        return float(np.log10(self.h))
 
-    def set_function(self, name):
-        """Choose another function; the point and the step stay."""
-        self.function = name
-        self._measure()
-
-    def set_point(self, x):
-        """Choose another point."""
-        self.x = float(x)
-        self._measure()
-
-    def set_dtype(self, name):
-        """Choose ``"float64"`` or ``"float32"``."""
-        self.dtype = name
-        self._measure()
+    def set(self, *, exponent=None, **changes):
+        """Take the step nearest to 10 to the power exponent; change function, x or dtype."""
+        if exponent is not None:
+            self.index = int(np.argmin(np.abs(np.log10(STEPS) - exponent)))
+        if changes:
+            vars(self).update(changes)
+            self._measure()
 
     @property
     def sentence(self):

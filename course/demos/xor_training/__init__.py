@@ -2,9 +2,10 @@
 
 import ipywidgets
 
+from course.demos.bound import Bound
 from course.demos.player import Player
 from course.demos.stage import Stage
-from course.demos.widgets import WRAPPED, Demo, button_row, choice, say, side_by_side
+from course.demos.widgets import WRAPPED, Demo, button_row, say, side_by_side
 from course.graphs import format_number
 from course.pictures import is_watched, svg_html
 
@@ -41,40 +42,22 @@ def xor_training(backprop_rows=None, Network=None):
         plane.picture, chart.picture = state.plane, state.chart
         sentence.value = say(state.sentence)
 
-    def after(move, *args):
-        move(*args)
-        show()
-
-    def paused(move, *args):
+    def paused(move):
         player.pause()
-        after(move, *args)
+        controls.act(move)
 
     player = Player(state.step, show, plane, rates=SPEEDS)
-    gradient = choice("Gradient", GRADIENTS, state.name)
-    gradient.layout = {**WRAPPED, "display": "flex", "width": "auto"}
-    gradient.observe(lambda change: after(state.choose, change.new), "value")
-    rates = [(format_number(rate), rate) for rate in RATES]
-    rate = ipywidgets.SelectionSlider(
-        options=rates, value=state.lr, description="learning rate",
-        style={"description_width": "90px"}, layout={"width": "320px"},
-    )  # fmt: skip
-    rate.observe(lambda change: after(state.set_rate, change.new), "value")
-
-    def reset():
-        player.pause()
-        state.reset()
-        gradient.value, rate.value = state.name, state.lr
-        after(state.reset)
-
+    controls = Bound(state, show)
+    gradient = controls.choice("name", "Gradient", GRADIENTS)
+    rate = controls.steps("lr", "learning rate", [(format_number(rate), rate) for rate in RATES])
     walk = button_row(
         ("Same start", "begin again with the same first weights", lambda: paused(state.restart)),
         ("New start", "begin again with other first weights", lambda: paused(state.new_start)),
-        ("Reset", "back to the first view", reset),
     )
     show()
     return Demo(
         gradient,
-        ipywidgets.HBox([player, walk], layout=WRAPPED),
+        ipywidgets.HBox([player, walk, controls.reset(before=player.pause)], layout=WRAPPED),
         rate,
         sentence,
         side_by_side(plane, chart),

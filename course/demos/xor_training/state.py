@@ -54,15 +54,13 @@ class XorTraining:
         self.name, self.lr, self.seed = "right", RATE, SEED
         self._forget()
 
-    def choose(self, name):
-        """Learn with another gradient, from the same start; the other curves stay."""
-        self.name = name
-        self.restart()
-
-    def set_rate(self, lr):
-        """Choose another learning rate, and begin again."""
-        self.lr = float(lr)
-        self._forget()
+    def set(self, **changes):
+        """Take another gradient (name), from the same start and beside the other curves, or another lr."""
+        vars(self).update(changes)
+        if "lr" in changes:
+            self._forget()
+        else:
+            self.restart()
 
     def new_start(self):
         """Draw other first weights."""

@@ -115,9 +115,9 @@ def test_the_chosen_weight_moves_the_cost():
     net = BackpropNetwork()
     net.choose("1 1 0")
     slope, cost, weight = net.nabla_w[1][1, 0], net.cost, net.weight
-    net.set_weight(weight + 1e-4)
+    net.set(weight=weight + 1e-4)
     assert net.cost - cost == pytest.approx(1e-4 * slope, rel=1e-3)
-    net.set_input(0, -1.0)
+    net.set(x1=-1.0)
     assert net.activations[0][0, 0] == -1.0
     net.reset()
     assert (net.cost, net.weight, net.position) == (cost, -1.0, 0)  # the first choice again
@@ -193,14 +193,14 @@ def test_a_function_cannot_spoil_the_network():
 def test_widgets_drive_the_walk():
     """Buttons, sliders and a press on a weight change what is seen; Reset leads back."""
     demo = backprop_network(columns)
-    buttons, sliders, sentence, stage, _ = demo.children
+    top, sliders, sentence, stage, _ = demo.children
     assert [slider.description for slider in sliders.children] == ["x₁", "x₂", "chosen w"]
     assert all(isinstance(slider, ipywidgets.FloatSlider) for slider in sliders.children)
 
     def seen():
         return sentence.value, stage.picture
 
-    back, step, run_all, reset = buttons.children
+    (back, step, run_all), (reset,) = (row.children for row in top.children)
     first = before = seen()
     press = {"event": "press", "name": "0 1 1", "ticket": "1"}
     for act in (

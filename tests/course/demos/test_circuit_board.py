@@ -49,7 +49,7 @@ def test_adders_add(functions):
     """Every line of both tables, by the course's neuron and by the student's."""
     board = Board(ADDERS, *functions)
     for name, n in (("half adder", 2), ("full adder", 3)):
-        board.choose(name)
+        board.set(name)
         for digits in product((0, 1), repeat=n):
             assert tuple(board.digits) == digits
             total, carry = (board.signals[end] for end in board.circuit.ends)
@@ -65,7 +65,7 @@ def test_given_circuits_are_what_they_are_called():
     assert "In: a = 0. Out: NOT a = 1." in board.sentence
     assert "a circuit of 1 NAND gate." in board.alt
     for name, expected in (("AND", [0, 0, 0, 1]), ("OR", [0, 1, 1, 1])):
-        board.choose(name)
+        board.set(name)
         found = []
         for _ in range(4):
             found.append(board.signals[-1])
@@ -100,7 +100,7 @@ def test_a_circuit_that_cannot_be_followed_is_named(function, words):
     assert "no circuit to draw yet" in board.picture
     board.press("input 0")
     board.count()
-    board.choose("half adder")
+    board.set("half adder")
     assert "Out:" in board.sentence
 
 
@@ -134,18 +134,18 @@ def test_widgets_drive_the_state():
     """Circuit, digits, presses and reset."""
     demo = circuit_board(ADDERS, perceptron, gate_parameters)
     top, sentence, stage, *_ = demo.children
-    which, buttons = top.children
+    which, count, reset = top.children
     first = sentence.value, stage.picture
     seen = {stage.picture}
     stage._hear(stage, {"event": "press", "name": "input 0", "ticket": "1"}, [])
     seen.add(stage.picture)
     stage._hear(stage, {"event": "press", "name": "gate 4", "ticket": "2"}, [])
     seen.add(stage.picture)
-    buttons.children[0].click()
+    count.children[0].click()
     seen.add(stage.picture)
     which.value = "full adder"
     seen.add(stage.picture)
     assert len(seen) == 5
     assert 'aria-label="input carry in"' in stage.picture
-    buttons.children[1].click()
+    reset.children[0].click()
     assert (sentence.value, stage.picture) == first

@@ -69,15 +69,15 @@ def test_starts_at_a_step_that_is_too_large(explorer):
 )
 def test_the_sentence_says_which_way_to_go(explorer, exponent, words):
     """Truncation and rounding are told apart."""
-    explorer.set_step(exponent)
+    explorer.set(exponent=exponent)
     assert words in explorer.sentence
 
 
 def test_a_step_without_error_is_praised(explorer):
     """sin at 0 loses no digits, however small the step."""
-    explorer.set_function("sin(x)")
-    explorer.set_point(0.0)
-    explorer.set_step(-12)
+    explorer.set(function="sin(x)")
+    explorer.set(x=0.0)
+    explorer.set(exponent=-12)
     assert "Every digit is right" in explorer.sentence
 
 
@@ -91,10 +91,10 @@ def test_changing_the_step_measures_nothing_again(student):
 
     explorer = StepSizeExplorer(counted)
     tried = len(calls) - STEPS.size  # it is called once to see whether it is written
-    explorer.set_step(-8)
+    explorer.set(exponent=-8)
     assert "" not in (explorer.sentence, explorer.glass, explorer.errors)
     assert len(calls) == STEPS.size + tried
-    explorer.set_dtype("float32")
+    explorer.set(dtype="float32")
     assert len(calls) == 2 * (STEPS.size + tried)
 
 
@@ -155,11 +155,11 @@ def test_every_view_can_be_drawn(explorer, name, dtype, x):
     """No corner of the controls leads to a warning or to numbers that SVG does not know."""
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        explorer.set_function(name)
-        explorer.set_dtype(dtype)
-        explorer.set_point(x)
+        explorer.set(function=name)
+        explorer.set(dtype=dtype)
+        explorer.set(x=x)
         for exponent in (-16, -7.75, 0):
-            explorer.set_step(exponent)
+            explorer.set(exponent=exponent)
             drawn = re.findall(r'(?:points|cx|cy)="(.*?)"', explorer.glass + explorer.errors)
             numbers = re.findall(r"[^,\s]+", " ".join(drawn))
             assert np.isfinite(np.array(numbers, dtype=float)).all()
@@ -182,7 +182,7 @@ def test_widgets_drive_the_explorer(student):
     demo = step_size_explorer(student.numerical_gradient)
     kinds, row, sentence, pictures, _ = demo.children
     function, dtype = kinds.children
-    point, step, buttons = row.children
+    point, step, reset = row.children
     glass, errors = pictures.children
 
     def seen():
@@ -196,7 +196,7 @@ def test_widgets_drive_the_explorer(student):
         lambda: setattr(dtype, "value", "float32"),
         lambda: errors._hear(errors, {"event": "drag", "name": "h", "x": 200, "y": 60, "ticket": "1"}, []),
         lambda: errors._hear(errors, {"event": "click", "x": 300, "y": 200, "ticket": "2"}, []),
-        buttons.children[0].click,
+        reset.children[0].click,
     ):
         act()
         assert seen() != before

@@ -32,7 +32,7 @@ class Network(SigmoidNetwork):
 def trained(name, n_steps=LONGEST):
     """Return the state after some steps with one of the gradients."""
     state = XorTraining()
-    state.choose(name)
+    state.set(name=name)
     for _ in range(n_steps):
         state.step()
     return state
@@ -92,17 +92,17 @@ def test_a_flat_gradient_is_said():
 def test_curves_of_one_start_stay():
     """Another gradient adds a curve, from the same first loss; another start or rate begins anew."""
     state = trained("right", 5)
-    state.choose("no bias gradients")
+    state.set(name="no bias gradients")
     state.step()
     assert [len(curve) for curve in state.curves.values()] == [6, 2]
     assert len({curve[0] for curve in state.curves.values()}) == 1
-    state.choose("right")
+    state.set(name="right")
     assert list(state.curves) == ["no bias gradients", "right"]
     first = state.curves["right"][0]
     state.new_start()
     assert list(state.curves) == ["right"]
     assert state.curves["right"][0] != first
-    state.set_rate(0.5)
+    state.set(lr=0.5)
     assert (state.lr, state.n_steps) == (0.5, 0)
     state.reset()
     assert (state.lr, state.curves["right"][0]) == (5.0, first)
@@ -208,7 +208,7 @@ def test_what_goes_wrong_is_said(students, words):
 def test_pictures_show_what_is_known():
     """Each point has its output, a point on the wrong side a ring, and each curve its line."""
     state = trained("right", 30)
-    state.choose("no bias gradients")
+    state.set(name="no bias gradients")
     assert state.plane.count("<circle") + state.plane.count("<rect") >= 8
     assert "<polyline" in state.chart
     assert "right 0" in state.chart
@@ -219,14 +219,14 @@ def test_widgets_drive_the_training():
     """Every control changes what is seen; Reset leads back to the first view."""
     demo = xor_training(backprop_rows)
     gradient, row, rate, sentence, pictures, _ = demo.children
-    player, walk = row.children
+    player, walk, reset = row.children
     plane, chart = pictures.children
 
     def seen():
         return sentence.value, plane.picture, chart.picture
 
     first = before = seen()
-    same, new, reset = walk.children
+    same, new = walk.children
     acts = [
         player.children[1].click,
         lambda: setattr(gradient, "value", "no bias gradients"),
@@ -234,7 +234,7 @@ def test_widgets_drive_the_training():
         player.children[1].click,
         same.click,
         new.click,
-        reset.click,
+        reset.children[0].click,
     ]
     for act in acts:
         act()
