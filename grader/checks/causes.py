@@ -11,6 +11,7 @@ from grader.checks.sequences import items_of
 SWAPPED_RESULTS = "{} and {} are swapped."
 ANOTHER_RESULT = "This is {}."
 SWAPPED_ARGUMENTS = "That is what comes out where {} and {} change places."
+AN_ITEM = "Its item [{}] is what is asked for."
 AN_ARGUMENT = "This is {} itself, unchanged."
 BEFORE_ARGUMENT = "These are the values before {} comes in: multiply by it."
 
@@ -25,7 +26,8 @@ def suspected(comparison, place):
     full = [sentence for sentence, outputs in known if _explains(comparison, outputs, None)]
     if full:
         return diagnosis.together(full)
-    return diagnosis.together([text for text, outputs in known if _explains(comparison, outputs, place)])
+    found = [text for text, outputs in known if _explains(comparison, outputs, place)]
+    return diagnosis.together(found) or _item_of_it(comparison, place)
 
 
 def of_values(comparison, path):
@@ -119,6 +121,17 @@ def _explains(comparison, outputs, place):
             elif not same(trial.gots[i], wrong, tol) or isinstance(trial.gots[i], bool | np.bool_):
                 return False
     return differs
+
+
+def _item_of_it(comparison, place):
+    """Tell that every answer is a list or a tuple, one item of which is what is asked for."""
+    pairs = [(items_of(trial.gots[place]), trial.wants[place]) for trial in comparison.answered]
+    if not pairs or any(items is None or items_of(want) is not None for items, want in pairs):
+        return []  # no list, or one is asked for
+    for index in (-1, *range(min(len(items) for items, _ in pairs) - 1)):
+        if all(items and same(items[index], want, comparison.tol) for items, want in pairs):
+            return [AN_ITEM.format(index)]
+    return []
 
 
 def _at(outputs, path):

@@ -97,7 +97,8 @@ class Comparison:
         if not is_secret(self.f.__code__.co_filename):
             changed.f = names[self.f.__name__]
         with self._log.paused():
-            for trial in sorted(self.trials, key=self._is_right):
+            order = sorted(self.trials, key=self._is_right) if len(self.trials) > 1 else self.trials
+            for trial in order:
                 gots = changed._answer(trial)
                 if not all(causes.same(*pair, self.tol) for pair in zip(gots, trial.wants, strict=True)):
                     return False

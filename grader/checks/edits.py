@@ -4,13 +4,14 @@ import ast
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from grader.checks import exchanges, moves, slipkinds
+from grader.checks import exchanges, moves, precedence, slipkinds
 from grader.checks.slipkinds import BOUND, COMPARISON, INDEX
 from grader.checks.trees import GUARD, Scope, called, is_read, strings_of
 
 UNTOUCHED = (ast.FunctionDef, ast.Lambda)  # inside another function: they come by themselves
 KINDS = (
-    slipkinds.brackets,
+    precedence.brackets,
+    precedence.first,
     moves.returned,
     slipkinds.axis,
     slipkinds.order,
@@ -31,6 +32,8 @@ KINDS = (
     moves.deleted,
 )
 IN_PAIRS = (slipkinds.order, slipkinds.axis, slipkinds.collects, exchanges.function, slipkinds.bound)
+
+VAGUE = (slipkinds.altered, slipkinds.too_many, slipkinds.number, exchanges.name)
 
 
 @dataclass
@@ -95,30 +98,39 @@ class Edits:
             (unit, scope, *found) for unit, scope in self._functions for found in _places(scope.function)
         ]
 
-    def __iter__(self):
-        """Yield groups of edits to be made together, the more usual slips first; most hold one alone."""
+    def stages(self):
+        """Yield kinds of slips, the more usual ones first.
+
+        Yields
+        ------
+        is_vague : bool
+            Whether an edit of this kind can make up for a slip that stands elsewhere.
+        groups : iterable of list of Edit
+            To be made together; most hold one alone.
+        """
         for kind in KINDS:
-            yield from self._single(kind)
-        yield from ([edit] for edit in self._moves())
-        yield from self._single(exchanges.another)
-        yield from self._together()
-        yield from self._single(slipkinds.missing)
+            yield kind in VAGUE, self._single(kind)
+        for kind in KINDS:
+            yield kind in VAGUE, self._everywhere(kind)
+        yield False, ([edit] for edit in self._moves())
+        yield True, self._single(exchanges.another)
+        for kind in IN_PAIRS:
+            yield False, self._pairs(kind)
+        yield True, self._single(slipkinds.missing)
 
     def _single(self, kind):
         return ([edit] for edit in self._of(kind))
 
-    def _together(self):
-        """Yield groups of edits of one kind: first the same slip wherever it stands, then any two."""
-        for kind in KINDS:
-            groups = {}
-            for edit in self._of(kind):
-                for key in (_slip(edit), _slip_in_statement(edit)):
-                    groups.setdefault(key, []).append(edit)
-            yield from (group for group in groups.values() if len(group) > 1)
-        for kind in IN_PAIRS:
-            for pair in combinations(self._of(kind), 2):
-                if _are_apart(*pair):
-                    yield pair
+    def _everywhere(self, kind):
+        """Yield groups of edits that are the same slip, wherever it stands."""
+        groups = {}
+        for edit in self._of(kind):
+            for key in (_slip(edit), _slip_in_statement(edit)):
+                groups.setdefault(key, []).append(edit)
+        return (group for group in groups.values() if len(group) > 1)
+
+    def _pairs(self, kind):
+        return (pair for pair in combinations(self._of(kind), 2) if _are_apart(*pair))
 
     def _moves(self):
         for unit, scope in self._functions:

@@ -9,13 +9,13 @@ import ast
 
 from grader.checks.trees import called, is_module, is_read, with_fields
 
-BRACKETS = "the brackets"
 AXIS = "the axis, and keepdims"
 ORDER = "the order, and what is transposed"
 SIGN = "the sign"
 COMPARISON = "the comparison"
 BOUND = "where it begins and ends"
 INDEX = "the index"
+UPSIDE_DOWN = "what is multiplied, and what divided by"
 TURNED = "which end comes first"
 OPERATOR = "the operator"
 COLLECTS = "whether it sets a value or adds to it"
@@ -34,23 +34,6 @@ OPERATORS = {
     ast.FloorDiv: (ast.Div,),
 }
 COMPARISONS = (ast.Gt, ast.GtE, ast.Lt, ast.LtE)
-
-
-def brackets(node, scope):
-    """Operators that bind in another order."""
-    if not isinstance(node, ast.BinOp):
-        return
-    left, right = node.left, node.right
-    if isinstance(left, ast.BinOp):
-        yield ast.BinOp(left.left, left.op, ast.BinOp(left.right, node.op, right)), BRACKETS
-        if isinstance(left.left, ast.BinOp):
-            inner = ast.BinOp(ast.BinOp(left.left.right, left.op, left.right), node.op, right)
-            yield ast.BinOp(left.left.left, left.left.op, inner), BRACKETS
-    if isinstance(right, ast.BinOp):
-        yield ast.BinOp(ast.BinOp(left, node.op, right.left), right.op, right.right), BRACKETS
-    for side in (left, right):
-        if isinstance(side, ast.UnaryOp) and isinstance(node.op, ast.Pow):
-            yield ast.UnaryOp(side.op, ast.BinOp(side.operand, node.op, right)), BRACKETS
 
 
 def axis(node, scope):
@@ -142,6 +125,19 @@ def operator(node, scope):
     if isinstance(node, ast.BinOp):
         for other in OPERATORS.get(type(node.op), ()):
             yield ast.BinOp(node.left, other(), node.right), OPERATOR
+        if (
+            isinstance(node.op, ast.MatMult)
+            and isinstance(node.right, ast.Attribute)
+            and node.right.attr == "T"
+        ):
+            yield ast.BinOp(node.left, ast.Mult(), node.right.value), OPERATOR
+        if (
+            isinstance(node.op, ast.Mult)
+            and isinstance(node.left, ast.BinOp)
+            and isinstance(node.left.op, ast.Div)
+        ):
+            top = ast.BinOp(node.left.left, ast.Mult(), node.left.right)
+            yield ast.BinOp(top, ast.Div(), node.right), UPSIDE_DOWN
 
 
 def collects(node, scope):

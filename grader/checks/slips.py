@@ -18,25 +18,29 @@ import re
 import time
 import types
 from dataclasses import replace
+from operator import itemgetter
 
 import numpy as np
 
-from grader.checks import causes, diagnosis
+from grader.checks import causes, diagnosis, slipkinds
 from grader.checks.edits import Edits, guard_loops
+from grader.checks.numpywords import LOG_OF_ZERO
 from grader.checks.sourcelines import is_cell, is_secret
 from grader.checks.words import OURS
 
-ONE_CHANGE = "One change in line {line} makes this right. Look at {what}:\n{code}"
+ONE_CHANGE = "One change in {line} makes this right. Look at {what}:\n{code}"
 CHANGES = "Changes of one kind, in {lines}, make this right. Look at {what}:\n{code}"
 BUDGET = 2.0  # seconds of processor time
 PATIENCE = 6.0  # seconds on the clock, where others keep the machine busy
+MOST_PLACES = 2  # that an answer names; where more could be changed, none of them says much
 MOST_ROUNDS = 10_000  # of loops, all calls together: an edited loop may have no end
 TICK = "__tick__"
 SLOW = 0.02  # seconds that all cases may take
 LONGEST = 80
 NOT_TRIED = re.compile(r"\b(while|open|input|exec|eval|global|nonlocal|subprocess|plt|sleep|exit)\b")
-WEAK = (diagnosis.ALL_ZERO, diagnosis.SEVERAL)  # say little: a place is better
+WEAK = (diagnosis.ALL_ZERO, diagnosis.SEVERAL, LOG_OF_ZERO)  # say little: a place is better
 DOUBTFUL = re.compile(r" or .*\?|packed in another order|on every path\?")
+CONTAINERS = (ast.Tuple, ast.List, ast.Dict)  # an item of theirs is shown without the others
 NAMED = (ast.FunctionDef, ast.ClassDef)
 KEPT = (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom, ast.Assign)
 
@@ -89,29 +93,49 @@ def _place(comparison, bare):
 
 def _first(attempt, tree):
     deadlines = time.process_time() + BUDGET, time.monotonic() + PATIENCE
-    for group in Edits(tree):
-        if time.process_time() > deadlines[0] or time.monotonic() > deadlines[1]:
-            return ""
-        if attempt.is_right(group):
-            return _sentence(group)
+    for is_vague, groups in Edits(tree).stages():
+        found = []
+        for group in groups:
+            if time.process_time() > deadlines[0] or time.monotonic() > deadlines[1]:
+                return _sentence(found)
+            if attempt.is_right(group):
+                found.append(group)
+                if not is_vague:
+                    return _sentence(found)
+        if found:
+            return _sentence([group for group in found if attempt.is_about(group[0].unit)] or found)
     return ""
 
 
-def _sentence(group):
-    first = group[0]
-    if len(group) == 1:
-        return ONE_CHANGE.format(line=first.node.lineno, what=first.what, code=_shown(first))
-    *others, last = sorted({edit.node.lineno for edit in group})
-    lines = f"lines {', '.join(map(str, others))} and {last}" if others else f"line {last}"
-    code = "\n".join(dict.fromkeys(map(_shown, group)))
-    return CHANGES.format(lines=lines, what=first.what, code=code)
+def _sentence(found):
+    """Say where the change is, or the changes of one kind; where it could be in two places, name both."""
+    first = {}
+    for group in found:
+        first.setdefault(tuple(sorted({edit.node.lineno for edit in group})), group)
+    several = any(len(group) > 1 for group in first.values())
+    if not 0 < len(first) <= (1 if several else MOST_PLACES):
+        return ""
+    lines, groups = zip(*sorted(first.items(), key=itemgetter(0)), strict=True)
+    code = "\n".join(dict.fromkeys(_shown(edit) for group in groups for edit in group))
+    what = groups[0][0].what if len(groups) == 1 else slipkinds.COMPUTED
+    if several:
+        *others, last = lines[0]
+        where = f"lines {', '.join(map(str, others))} and {last}" if others else f"line {last}"
+        return CHANGES.format(lines=where, what=what, code=code)
+    return ONE_CHANGE.format(line=" or in ".join(f"line {line}" for (line,) in lines), what=what, code=code)
 
 
 def _shown(edit):
     """Return the code around an edit: a whole expression where it is short, else the node alone."""
-    whole = [edit.node] if isinstance(edit.node, ast.stmt) else [edit.place[0], edit.node]
+    is_alone = isinstance(edit.node, ast.stmt) or isinstance(edit.place[0], CONTAINERS)
+    whole = [edit.node] if is_alone and _says_much(edit.node) else [edit.place[0], edit.node]
     texts = [ast.unparse(one).splitlines()[0] for one in whole if isinstance(one, ast.expr | ast.stmt)]
     return f"    {next((text for text in texts if len(text) <= LONGEST), texts[-1][:LONGEST])}"
+
+
+def _says_much(node):
+    """Whether a node is more than a name or a number, of which there may be several in its line."""
+    return not isinstance(node, ast.Name | ast.Constant)
 
 
 class _Attempt:
@@ -138,6 +162,10 @@ class _Attempt:
             for edit in reversed(edits):
                 edit.put(edit.old)
         return self._runs_right(code, [node.name for node in part.body if isinstance(node, NAMED)])
+
+    def is_about(self, unit):
+        """Whether a function is the one that the comparison calls."""
+        return getattr(unit, "name", "") == getattr(self._comparison.f, "__name__", None)
 
     def _part(self, units):
         """Return the functions and methods that are changed; the whole cell where more depends on it."""

@@ -67,6 +67,31 @@ def test_brackets():
     assert "up - a / (2 * b)" in found
 
 
+@pytest.mark.parametrize(
+    ("body", "told", "reference"),
+    [
+        ("a * b ** 2 - a", "the brackets", lambda a, b: a * b ** (2 - a)),
+        ("b / (a * b * (a + 3))", "the brackets", lambda a, b: b / a * b * (a + 3)),
+        ("np.abs(a) - np.abs(b)", "what is computed first", lambda a, b: np.abs(a - b)),
+        ("3 - np.exp(b)", "what is computed first", lambda a, b: np.exp(3 - b)),
+        ("(a + b) / 2 * b", "what is multiplied, and what divided by", lambda a, b: 2 * (a + b) / b),
+    ],
+)
+def test_what_is_computed_first(body, told, reference):
+    """Brackets that are missing or too many at any depth, and a function before or after a sum."""
+    found = message(f"def f(a, b):\n    return {body}\n", reference, [(2.0, -1.0), (0.5, 3.0), (1.25, 2.0)])
+    assert told in found
+
+
+def test_two_places():
+    """What could be put right in two lines is said of both; where there are more, of none."""
+    lines = ["def f(X):", "    w = X[:, 0] - 1", "    total = X.sum(axis=1)", "    return total / 2", ""]
+    found = message("\n".join(lines), lambda X: X.sum(axis=1) / 2 * (X[:, 0] - 1))
+    assert "One change in line 3 or in line 4" in found
+    lines[3:4] = ["    half = total / 2", "    return half"]
+    assert "One change" not in message("\n".join(lines), lambda X: X.sum(axis=1) / 2 * (X[:, 0] - 1))
+
+
 def test_return_in_a_loop():
     """A return inside a loop is told as such."""
     source = "def f(x):\n    total = 0.0\n    for one in x:\n        total += one\n        return total\n"
@@ -209,9 +234,10 @@ def test_the_same_slip_twice(source, lines):
 def test_a_list_is_not_put_into_itself():
     """Nothing is tried that makes a list hold itself: what looks through it would find no end."""
     source = "def f(X):\n    found = [0.0] * len(X)\n    found[0] = X[0].mean() + 7\n    return found\n"
-    filled = {ast.unparse(group[0].new) for group in edits.Edits(ast.parse(source)) if len(group) == 1}
+    groups = [group for _, stage in edits.Edits(ast.parse(source)).stages() for group in stage]
+    filled = {ast.unparse(group[0].new) for group in groups if len(group) == 1}
     assert "found" in filled  # elsewhere
-    places = [group[0] for group in edits.Edits(ast.parse(source)) if group[0].node.lineno == 3]
+    places = [group[0] for group in groups if group[0].node.lineno == 3]
     assert not [
         edit for edit in places if not isinstance(edit.new, list) and ast.unparse(edit.new) == "found"
     ]
