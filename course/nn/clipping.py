@@ -9,19 +9,14 @@ import math
 
 import numpy as np
 
+from course.nn.checks import require
+
 __all__ = ["clip_by_norm", "clip_by_value"]
 
 
 def clip_by_value(grads, limit):
-    """Cut every entry to [-limit, limit], in place.
-
-    Parameters
-    ----------
-    grads : dict
-        Key to ndarray.
-    limit : float
-    """
-    _require_positive("limit", "clip_by_value", limit)
+    """Cut every entry of a dict of key to ndarray to [-limit, limit], in place."""
+    require(limit > 0, "limit", "clip_by_value", "positive", limit)
     for grad in grads.values():
         np.clip(grad, -limit, limit, out=grad)
 
@@ -44,7 +39,7 @@ def clip_by_norm(grads, max_norm):
     -----
     ``g = g min(1, max_norm / norm)``, which keeps the direction.
     """
-    _require_positive("max_norm", "clip_by_norm", max_norm)
+    require(max_norm > 0, "max_norm", "clip_by_norm", "positive", max_norm)
     norm = _norm(grads.values())
     if norm > max_norm and math.isfinite(norm):
         for grad in grads.values():
@@ -59,8 +54,3 @@ def _norm(arrays):
     if largest == 0 or not math.isfinite(largest):
         return largest
     return largest * math.sqrt(sum(float(np.sum(np.square(array / largest))) for array in arrays))
-
-
-def _require_positive(name, function, value):
-    if not value > 0:
-        raise ValueError(f"The {name!r} of {function} must be positive. Got {value} instead.")

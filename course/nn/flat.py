@@ -9,17 +9,11 @@ from operator import is_
 
 import numpy as np
 
-__all__ = ["Flat", "Learned", "flattened", "grads_of", "params_of"]
+__all__ = ["Flat", "flattened", "grads_of", "params_of"]
 
 
 class Flat(dict):
-    """Name to array, where the arrays are the parts of one flat array, one after the other.
-
-    Parameters
-    ----------
-    arrays : dict
-        Name to ndarray.
-    """
+    """Name to array, where the arrays are the parts of one flat array, one after the other."""
 
     def __init__(self, arrays):
         super().__init__(arrays)
@@ -48,8 +42,7 @@ def flattened(arrays):
     """Return a ``Flat`` of copies of a dict of arrays; those of several precisions stay apart."""
     if len({array.dtype for array in arrays.values()}) != 1:
         return Flat({name: array.copy() for name, array in arrays.items()})
-    flat, parts = np.concatenate([array.reshape(-1) for array in arrays.values()]), {}
-    start = 0
+    flat, parts, start = np.concatenate([array.reshape(-1) for array in arrays.values()]), {}, 0
     for name, array in arrays.items():
         parts[name] = flat[start : start + array.size].reshape(array.shape)
         start += array.size
@@ -80,45 +73,6 @@ def grads_of(weights):
     return Flat({name: weight.grad for name, weight in weights.items()})
 
 
-class Learned:
-    """What a model learns, asked for once, since a loop of many small steps would feel each question.
-
-    Parameters
-    ----------
-    model : Layer
-        With all its weights made.
-
-    Attributes
-    ----------
-    params : Flat
-    """
-
-    def __init__(self, model):
-        self.params, self._grads = model.params, model.grads
-        self._weights = list(model.trainable_weights.values())
-
-    def zero_grad(self):
-        """Start afresh."""
-        for weight in self._weights:
-            weight.zero_grad()
-
-    @property
-    def grads(self):
-        """Name to gradient, in a dict that may be changed; zeros where none came since ``zero_grad``."""
-        for weight in self._weights:
-            weight.grad  # noqa: B018 - writes the zeros
-        return self._grads.copy()
-
-    def require_in_place(self):
-        """Raise a ValueError if an optimizer put other arrays into ``params``, which the model never sees."""
-        for name, weight in zip(self.params, self._weights, strict=True):
-            if self.params[name] is not weight.data:
-                raise ValueError(
-                    f"The optimizer put another array in place of {name!r}, and the model learned nothing. "
-                    "Change the values instead, as in params[key] -= step, or params[key][...] = values."
-                )
-
-
 def _joined(parts):
     """Return the stretch of a flat array that the parts fill without a gap, or None."""
     base = parts[0].base if parts else None
@@ -126,10 +80,6 @@ def _joined(parts):
         return None
     if not all(part.base is base and part.dtype == base.dtype and part.flags.c_contiguous for part in parts):
         return None
-    starts = [(_address(part) - _address(base)) // base.itemsize for part in parts]
+    starts = [(part.ctypes.data - base.ctypes.data) // base.itemsize for part in parts]
     ends = [start + part.size for start, part in zip(starts, parts, strict=True)]
     return base[starts[0] : ends[-1]] if starts[1:] == ends[:-1] else None
-
-
-def _address(array):
-    return array.__array_interface__["data"][0]

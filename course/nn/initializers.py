@@ -1,6 +1,7 @@
 """Where learning starts: random weights whose size keeps signals from growing or fading with depth.
 
-A weight array is (..., n_in, n_out); the axes before the last two are separate matrices.
+Each takes the shape of a weight array, a generator and a dtype, and returns an ndarray of that shape. It is
+(..., n_in, n_out): the axes before the last two are separate matrices.
 
 References
 ----------
@@ -13,7 +14,7 @@ import math
 
 import numpy as np
 
-from course.nn.precision import require_generator
+from course.nn.checks import require, require_generator
 
 __all__ = [
     "INITIALIZERS",
@@ -52,18 +53,7 @@ def uniform(shape, std, rng, dtype):
 def xavier_normal(shape, *, rng, dtype=np.float64, fan="in"):
     """Draw from a normal distribution of variance ``1 / fan``, for tanh and sigmoid.
 
-    Parameters
-    ----------
-    shape : tuple of int
-        (..., n_in, n_out).
-    rng : numpy.random.Generator
-    dtype : dtype
-    fan : {"in", "mean"}
-        ``n_in``, as the course does, or the paper's ``(n_in + n_out) / 2``.
-
-    Returns
-    -------
-    ndarray of that shape
+    ``fan`` is "in", ``n_in`` as the course does, or "mean", the paper's ``(n_in + n_out) / 2``.
     """
     return normal(shape, rng=rng, dtype=dtype, std=math.sqrt(1.0 / _fan(shape, fan)))
 
@@ -109,7 +99,5 @@ def get_initializer(scheme):
 def _fan(shape, fan):
     if len(shape) < 2 or not all(shape):
         raise ValueError(f"The shape of initial weights must be (..., n_in, n_out). Got {shape} instead.")
-    fans = {"in": shape[-2], "mean": (shape[-2] + shape[-1]) / 2}
-    if fan not in fans:
-        raise ValueError(f"The 'fan' of an initializer must be 'in' or 'mean'. Got {fan!r} instead.")
-    return fans[fan]
+    require(fan in ("in", "mean"), "fan", "an initializer", "'in' or 'mean'", fan)
+    return shape[-2] if fan == "in" else (shape[-2] + shape[-1]) / 2

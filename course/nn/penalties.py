@@ -9,6 +9,7 @@ Goodfellow, Bengio and Courville, *Deep Learning*, 2016, section 7.1.
 
 import numpy as np
 
+from course.nn.checks import require
 from course.nn.tensor import as_tensor, record
 
 __all__ = ["L1", "L2", "Penalty"]
@@ -24,9 +25,7 @@ class Penalty:
     """
 
     def __init__(self, lam):
-        if not lam >= 0:
-            raise ValueError(f"The 'lam' of {type(self).__name__} must be at least 0. Got {lam} instead.")
-        self.lam = float(lam)
+        self.lam = float(require(lam >= 0, "lam", type(self).__name__, "at least 0", lam))
 
     def value(self, weight):
         """Return the penalty of one array."""
@@ -37,16 +36,7 @@ class Penalty:
         raise NotImplementedError
 
     def __call__(self, weights):
-        """Return the penalty of several weights as a tensor of one number.
-
-        Parameters
-        ----------
-        weights : iterable of Tensor
-
-        Returns
-        -------
-        Tensor of shape ()
-        """
+        """Return the penalty of several weights, an iterable of tensors, as a tensor of one number."""
         weights = tuple(as_tensor(weight) for weight in weights)
         if not weights:
             raise ValueError(
@@ -63,11 +53,9 @@ class L2(Penalty):
     """``lam / 2 sum w^2``, with gradient ``lam w``: every step shrinks the weights by one factor."""
 
     def value(self, weight):
-        """Return half the sum of squares, times lam."""
         return 0.5 * self.lam * np.vdot(weight, weight)
 
     def gradient(self, weight):
-        """Return ``lam w``."""
         return self.lam * weight
 
 
@@ -75,9 +63,7 @@ class L1(Penalty):
     """``lam sum |w|``, with gradient ``lam sgn(w)``, 0 at 0: weights that do not earn their price go to 0."""
 
     def value(self, weight):
-        """Return the sum of absolute values, times lam."""
         return self.lam * np.abs(weight).sum()
 
     def gradient(self, weight):
-        """Return ``lam sgn(w)``."""
         return self.lam * np.sign(weight)

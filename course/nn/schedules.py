@@ -12,6 +12,8 @@ Goyal et al., *Accurate, Large Minibatch SGD*, 2017, section 2.2, for warming up
 
 import numpy as np
 
+from course.nn.checks import require
+
 __all__ = [
     "cosine_decay",
     "exponential_decay",
@@ -24,13 +26,13 @@ __all__ = [
 
 def step_decay(lr0, epoch, drop, every):
     """Return ``lr0 drop^(epoch // every)``."""
-    _require_positive("step_decay", every=every)
+    require(every > 0, "every", "step_decay", "positive", every)
     return lr0 * drop ** (epoch // every)
 
 
 def linear_decay(lr0, epoch, n_epochs):
     """Return ``lr0 max(0, 1 - epoch / n_epochs)``."""
-    _require_positive("linear_decay", n_epochs=n_epochs)
+    require(n_epochs > 0, "n_epochs", "linear_decay", "positive", n_epochs)
     return lr0 * np.maximum(0.0, 1.0 - epoch / n_epochs)
 
 
@@ -74,16 +76,9 @@ def cosine_decay(lr0, epoch, n_epochs, *, warmup=0, final_lr=0.0):
     ``u = min(1, (epoch - warmup) / (n_epochs - warmup))``,
     ``final_lr + (lr0 - final_lr) (1 + cos(pi u)) / 2``.
     """
-    _require_positive("cosine_decay", n_epochs=n_epochs)
-    if not 0 <= warmup < n_epochs:
-        raise ValueError(f"The 'warmup' of cosine_decay must be in [0, {n_epochs}). Got {warmup} instead.")
+    require(n_epochs > 0, "n_epochs", "cosine_decay", "positive", n_epochs)
+    require(0 <= warmup < n_epochs, "warmup", "cosine_decay", f"in [0, {n_epochs})", warmup)
     rising = lr0 * (epoch + 1.0) / (warmup + 1.0)
     u = np.minimum(1.0, (epoch - warmup) / (n_epochs - warmup))
     falling = final_lr + (lr0 - final_lr) * 0.5 * (1.0 + np.cos(np.pi * u))
     return np.where(epoch < warmup, rising, falling)[()]
-
-
-def _require_positive(function, **settings):
-    for name, value in settings.items():
-        if not value > 0:
-            raise ValueError(f"The {name!r} of {function} must be positive. Got {value} instead.")

@@ -15,25 +15,34 @@ import threading
 from contextlib import contextmanager
 from heapq import heappop, heappush
 
-__all__ = ["is_recording", "next_serial", "no_grad", "play_back", "spent"]
+__all__ = ["Switch", "is_recording", "next_serial", "no_grad", "play_back", "spent"]
 
 
-class _Switch(threading.local):
-    """On or off, for each thread by itself: a thread that evaluates does not stop one that trains."""
+class Switch(threading.local):
+    """A value that each thread has by itself: one that evaluates does not stop one that trains."""
 
-    is_on = True
+    def __init__(self, value):
+        self.value = value
+
+    @contextmanager
+    def set_to(self, value):
+        """Have another value inside of a ``with`` block."""
+        before, self.value = self.value, value
+        try:
+            yield
+        finally:
+            self.value = before
 
 
-_switch = _Switch()
+_recording = Switch(True)
 next_serial = itertools.count().__next__
 
 
 def is_recording():
     """Tell whether operations are remembered for a backward pass, in this thread."""
-    return _switch.is_on
+    return _recording.value
 
 
-@contextmanager
 def no_grad():
     """Compute without remembering anything: for evaluation, where no gradient is asked for.
 
@@ -42,11 +51,7 @@ def no_grad():
     >>> with no_grad():
     ...     predictions = model(X_test)
     """
-    before, _switch.is_on = _switch.is_on, False
-    try:
-        yield
-    finally:
-        _switch.is_on = before
+    return _recording.set_to(False)
 
 
 def play_back(root, upstream, *, keep_tape):
@@ -63,25 +68,22 @@ def play_back(root, upstream, *, keep_tape):
     pending, heap = {root: upstream}, [(-root.serial, root)]
     while heap:
         node = heappop(heap)[1]
-        _play_node(node, pending.pop(node), pending, heap)
+        grad = pending.pop(node)
+        if node.rule is None:
+            node.receive(grad)
+            continue
+        for parent, share in zip(node.parents, node.rule(grad), strict=True):
+            if share is None or not parent.requires_grad:
+                continue
+            if share.dtype is not parent.data.dtype:
+                share = share.astype(parent.dtype, copy=False)
+            if parent in pending:
+                pending[parent] = pending[parent] + share
+            else:
+                pending[parent] = share
+                heappush(heap, (-parent.serial, parent))
         if not keep_tape:
             node.forget()
-
-
-def _play_node(node, grad, pending, heap):
-    if node.rule is None:
-        node.receive(grad)
-        return
-    for parent, share in zip(node.parents, node.rule(grad), strict=True):
-        if share is None or not parent.requires_grad:
-            continue
-        if share.dtype is not parent.data.dtype:
-            share = share.astype(parent.dtype, copy=False)
-        if parent in pending:
-            pending[parent] = pending[parent] + share
-        else:
-            pending[parent] = share
-            heappush(heap, (-parent.serial, parent))
 
 
 def spent(grad):

@@ -7,12 +7,12 @@ Goodfellow, Bengio and Courville, *Deep Learning*, 2016, section 6.5.
 
 import numpy as np
 
-from course.nn.broadcasting import require_shapes, unbroadcast
-from course.nn.precision import as_floats
-from course.nn.products import product_shares, require_inner_sizes
+from course.nn.broadcasting import product_shares, require_inner_sizes, require_shapes, unbroadcast
 from course.nn.tape import is_recording, next_serial, play_back, spent
 
-__all__ = ["Tensor", "as_tensor", "record"]
+__all__ = ["Tensor", "as_floats", "as_tensor", "record"]
+
+FLOATS = (np.dtype(np.float32), np.dtype(np.float64))
 
 
 class Tensor:
@@ -119,11 +119,13 @@ class Tensor:
         play_back(self, self._upstream(grad), keep_tape=keep_tape)
 
     def _upstream(self, grad):
-        if grad is None and self.size != 1:
-            raise ValueError(
-                f"backward() without an upstream gradient needs a scalar. Got shape {self.shape} instead."
-            )
-        grad = np.array(1, self.dtype).reshape(self.shape) if grad is None else np.asarray(grad, self.dtype)
+        if grad is None:
+            if self.size != 1:
+                raise ValueError(
+                    f"backward() without an upstream gradient needs a scalar. Got shape {self.shape} instead."
+                )
+            return np.full(self.shape, 1, self.dtype)
+        grad = np.asarray(grad, self.dtype)
         if grad.shape != self.shape:
             raise ValueError(f"The upstream gradient must have shape {self.shape}. Got {grad.shape} instead.")
         return grad
@@ -245,6 +247,16 @@ class Tensor:
     def T(self):  # noqa: N802 - the name that NumPy gives it
         """The tensor with its axes reversed."""
         return self.transpose()
+
+
+def as_floats(values):
+    """Return an array of floats: float32 and float64 as they are, integers and booleans as float64."""
+    array = values if type(values) is np.ndarray else np.asarray(values)
+    if array.dtype in FLOATS:
+        return array
+    if array.dtype.kind in "biu":
+        return array.astype(np.float64)
+    raise TypeError(f"Expected float32 or float64 values. Got {array.dtype} of shape {array.shape} instead.")
 
 
 def as_tensor(value, *, dtype=None):

@@ -12,10 +12,9 @@ import time
 
 import numpy as np
 
+from course.nn.checks import require_arrays, require_count, require_generator
 from course.nn.layers.mode import override_training
-from course.nn.precision import require_generator
 from course.nn.tape import no_grad
-from course.nn.training.arguments import require_arrays, require_count
 from course.nn.training.history import History
 from course.nn.training.progress import Progress, line_for
 from course.parallel.algorithms.server import sum_at_server

@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from course.nn.precision import as_floats
-from course.nn.tensor import as_tensor, record
+from course.nn.tensor import as_floats, as_tensor, record
 
 __all__ = ["ActivationFunction"]
 
@@ -23,34 +22,13 @@ class ActivationFunction:
     needs_input, initializer = True, "he"
 
     def forward(self, z, out=None):
-        """Compute ``a = f(z)``.
-
-        Parameters
-        ----------
-        z : ndarray
-        out : ndarray of the shape of a, optional
-            Where to write; may be ``z`` itself unless ``needs_input``.
-
-        Returns
-        -------
-        ndarray
-        """
+        """Return the array ``a = f(z)``; in ``out``, if given, which may be ``z`` unless ``needs_input``."""
         raise NotImplementedError
 
     def backward(self, grad, z, a):
-        """Compute ``dL/dz`` from ``grad = dL/da``, in a new array.
+        """Return ``dL/dz`` in a new array, from ``grad = dL/da``, the input and the output of ``forward``.
 
-        Parameters
-        ----------
-        grad : ndarray of the shape of a
-        z : ndarray or None
-            The input; None is enough unless ``needs_input``.
-        a : ndarray
-            The output, as ``forward`` returned it.
-
-        Returns
-        -------
-        ndarray of the shape of z
+        The input may be None unless ``needs_input``.
         """
         raise NotImplementedError
 

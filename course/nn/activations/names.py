@@ -1,8 +1,7 @@
 """Names for activation functions, so that a layer can be told ``activation="relu"``."""
 
 from course.nn.activations.base import ActivationFunction
-from course.nn.activations.exponential import ELU, SELU
-from course.nn.activations.rectifiers import HardSwish, LeakyReLU, ReLU, ReLU6
+from course.nn.activations.rectifiers import ELU, SELU, HardSwish, LeakyReLU, ReLU, ReLU6
 from course.nn.activations.rowwise import GLU, Softmax
 from course.nn.activations.saturating import Identity, Sigmoid, Tanh
 from course.nn.activations.smooth import GELU, Mish, SigmoidGELU, Softplus, Swish
@@ -32,17 +31,7 @@ ACTIVATIONS = {
 
 
 def get_activation(activation):
-    """Return an activation function.
-
-    Parameters
-    ----------
-    activation : str, ActivationFunction or None
-        A key of ``ACTIVATIONS``; a function made with settings of its own; None for the identity.
-
-    Returns
-    -------
-    ActivationFunction
-    """
+    """Return an ActivationFunction: itself, or the one of a name in ``ACTIVATIONS``; None is the identity."""
     if isinstance(activation, ActivationFunction):
         return activation
     name = "linear" if activation is None else activation

@@ -1,10 +1,14 @@
-"""Activations made of straight pieces: cheap, and with a gradient that does not fade on the right."""
+"""Rectifiers: straight pieces, or a bend into a plateau; on the right the gradient does not fade."""
 
 import numpy as np
 
 from course.nn.activations.base import ActivationFunction
+from course.nn.checks import require
 
-__all__ = ["HardSwish", "LeakyReLU", "ReLU", "ReLU6"]
+__all__ = ["ELU", "SELU", "HardSwish", "LeakyReLU", "ReLU", "ReLU6"]
+
+SELU_SCALE = 1.0507009873554805
+SELU_ALPHA = 1.6732632423543772
 
 
 class ReLU(ActivationFunction):
@@ -18,11 +22,9 @@ class ReLU(ActivationFunction):
     needs_input = False
 
     def forward(self, z, out=None):
-        """Compute ``max(0, z)``."""
         return np.maximum(z, 0.0, out=out)
 
     def backward(self, grad, z, a):
-        """Let the gradient pass where the unit was active."""
         return np.multiply(grad, np.greater(a, 0.0))
 
 
@@ -37,16 +39,12 @@ class LeakyReLU(ActivationFunction):
     needs_input = False
 
     def __init__(self, alpha=0.01):
-        if not 0 <= alpha < 1:
-            raise ValueError(f"The 'alpha' parameter of LeakyReLU must be in [0, 1). Got {alpha} instead.")
-        self.alpha = float(alpha)
+        self.alpha = float(require(0 <= alpha < 1, "alpha", "LeakyReLU", "in [0, 1)", alpha))
 
     def forward(self, z, out=None):
-        """Compute ``max(z, alpha z)``."""
         return np.maximum(z, self.alpha * z, out=out)
 
     def backward(self, grad, z, a):
-        """Multiply by 1 or by alpha."""
         slope = np.greater(a, 0.0).astype(grad.dtype)
         slope *= 1.0 - self.alpha
         slope += self.alpha
@@ -65,11 +63,9 @@ class ReLU6(ActivationFunction):
     needs_input = False
 
     def forward(self, z, out=None):
-        """Compute ``min(max(0, z), 6)``."""
         return np.minimum(np.maximum(z, 0.0, out=out), 6.0, out=out)
 
     def backward(self, grad, z, a):
-        """Let the gradient pass between 0 and 6."""
         return np.multiply(grad, np.greater(a, 0.0) & np.less(a, 6.0))
 
 
@@ -82,7 +78,6 @@ class HardSwish(ActivationFunction):
     """
 
     def forward(self, z, out=None):
-        """Compute ``z relu6(z + 3) / 6``."""
         gate = _hard_gate(z)
         return np.multiply(gate, z, out=gate if out is None else out)
 
@@ -93,6 +88,67 @@ class HardSwish(ActivationFunction):
         slope += inside * (z / 6.0)
         slope *= grad
         return slope
+
+
+class ELU(ActivationFunction):
+    """``a = z`` where ``z > 0``, else ``alpha (e^z - 1)``.
+
+    References
+    ----------
+    Clevert, Unterthiner and Hochreiter, *Fast and Accurate Deep Network Learning by Exponential Linear
+    Units*, 2016.
+    """
+
+    needs_input = False
+
+    def __init__(self, alpha=1.0):
+        self.alpha = float(require(alpha >= 0, "alpha", "ELU", "at least 0", alpha))
+
+    def forward(self, z, out=None):
+        """Compute the two pieces, the exponential one where it cannot overflow, and add them."""
+        return _elu(z, 1.0, self.alpha, out)
+
+    def backward(self, grad, z, a):
+        """Multiply by 1, or by ``alpha e^z = a + alpha``."""
+        return _elu_backward(grad, a, 1.0, self.alpha)
+
+
+class SELU(ActivationFunction):
+    """``a = scale elu(z, alpha)``, with constants that keep activations at mean 0 and variance 1.
+
+    References
+    ----------
+    Klambauer et al., *Self-Normalizing Neural Networks*, 2017, equation 2 and appendix A1.
+    """
+
+    needs_input, initializer = False, "xavier"
+
+    def forward(self, z, out=None):
+        return _elu(z, SELU_SCALE, SELU_ALPHA, out)
+
+    def backward(self, grad, z, a):
+        """Multiply by the scale, or by ``scale alpha e^z = a + scale alpha``."""
+        return _elu_backward(grad, a, SELU_SCALE, SELU_ALPHA)
+
+
+def _elu(z, scale, alpha, out):
+    left = np.minimum(z, 0.0)
+    np.expm1(left, out=left)
+    left *= alpha
+    out = np.maximum(z, 0.0, out=out)
+    out += left
+    if scale != 1.0:
+        out *= scale
+    return out
+
+
+def _elu_backward(grad, a, scale, alpha):
+    slope = np.greater(a, 0.0).astype(grad.dtype)
+    slope *= scale - scale * alpha
+    slope += scale * alpha
+    slope += np.minimum(a, 0.0)
+    slope *= grad
+    return slope
 
 
 def _hard_gate(z):

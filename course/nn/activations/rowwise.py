@@ -19,7 +19,6 @@ class Softmax(ActivationFunction):
     needs_input, initializer = False, "xavier"
 
     def forward(self, z, out=None):
-        """Compute the softmax, the largest logit subtracted first."""
         return softmax_of(z, out)
 
     def backward(self, grad, z, a):
@@ -41,11 +40,8 @@ class GLU(ActivationFunction):
     initializer = "xavier"
 
     def forward(self, z, out=None):
-        """Compute ``u sigma(v)``: half as many columns as ``z``."""
         if z.shape[-1] % 2:
-            raise ValueError(
-                f"GLU halves the last axis, so its size must be even. Got shape {z.shape} instead."
-            )
+            raise ValueError(f"GLU halves the last axis, so its size must be even. Got shape {z.shape}.")
         values, gates = np.split(z, 2, axis=-1)
         return np.multiply(values, sigmoid_of(gates), out=out)
 
@@ -58,7 +54,7 @@ class GLU(ActivationFunction):
 
 
 def softmax_of(z, out=None):
-    """Return the softmax along the last axis, in ``out`` (which may be ``z``)."""
+    """Return the softmax along the last axis; the largest logit is subtracted first."""
     out = np.subtract(z, z.max(axis=-1, keepdims=True), out=out)
     np.exp(out, out=out)
     out /= out.sum(axis=-1, keepdims=True)

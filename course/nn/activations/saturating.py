@@ -16,11 +16,9 @@ class Identity(ActivationFunction):
     needs_input, initializer = False, "xavier"
 
     def forward(self, z, out=None):
-        """Return the input."""
         return z
 
     def backward(self, grad, z, a):
-        """Return the gradient as it comes."""
         return grad
 
 
@@ -35,11 +33,9 @@ class Sigmoid(ActivationFunction):
     needs_input, initializer = False, "xavier"
 
     def forward(self, z, out=None):
-        """Compute the sigmoid of each entry."""
         return sigmoid_of(z, out)
 
     def backward(self, grad, z, a):
-        """Multiply by ``a (1 - a)``."""
         slope = np.subtract(1.0, a)
         slope *= a
         slope *= grad
@@ -57,11 +53,9 @@ class Tanh(ActivationFunction):
     needs_input, initializer = False, "xavier"
 
     def forward(self, z, out=None):
-        """Compute the hyperbolic tangent of each entry."""
         return np.tanh(z, out=out)
 
     def backward(self, grad, z, a):
-        """Multiply by ``1 - a^2``."""
         slope = np.multiply(a, a)
         np.subtract(1.0, slope, out=slope)
         slope *= grad

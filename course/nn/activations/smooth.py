@@ -20,7 +20,6 @@ class Softplus(ActivationFunction):
     needs_input = False
 
     def forward(self, z, out=None):
-        """Compute ``max(0, z) + ln(1 + e^-|z|)``, which cannot overflow."""
         return softplus_of(z, out)
 
     def backward(self, grad, z, a):
@@ -43,7 +42,6 @@ class Swish(ActivationFunction):
         self.beta = float(beta)
 
     def forward(self, z, out=None):
-        """Compute ``z sigma(beta z)``."""
         gate = sigmoid_of(self.beta * z)
         return np.multiply(gate, z, out=gate if out is None else out)
 
@@ -80,7 +78,6 @@ class GELU(ActivationFunction):
     """
 
     def forward(self, z, out=None):
-        """Compute ``z Phi(z)``."""
         gate = normal_cdf(z)
         return np.multiply(gate, z, out=gate if out is None else out)
 
@@ -102,7 +99,6 @@ class Mish(ActivationFunction):
     """
 
     def forward(self, z, out=None):
-        """Compute ``z tanh(softplus(z))``."""
         gate = np.tanh(softplus_of(z))
         return np.multiply(gate, z, out=gate if out is None else out)
 
@@ -119,7 +115,7 @@ class Mish(ActivationFunction):
 
 
 def softplus_of(z, out=None):
-    """Return ``ln(1 + e^z)`` without overflow, in ``out`` (which may be ``z``)."""
+    """Return ``ln(1 + e^z) = max(0, z) + ln(1 + e^-|z|)``, which cannot overflow; ``out`` may be ``z``."""
     tail = np.abs(z)
     np.negative(tail, out=tail)
     np.exp(tail, out=tail)

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from course.nn.activations import get_activation
+from course.nn.activations.names import get_activation
+from course.nn.checks import require_count, require_generator
 from course.nn.initializers import get_initializer
 from course.nn.layers.layer import Layer
-from course.nn.precision import require_generator
 from course.nn.tensor import record
 
 __all__ = ["Dense"]
@@ -38,13 +38,9 @@ class Dense(Layer):
 
     def __init__(self, n_out, activation=None, *, rng, init=None, bias=True, name=None):
         super().__init__(name=name)
-        if not isinstance(n_out, int | np.integer) or n_out < 1:
-            raise ValueError(
-                f"The 'n_out' parameter of {self} must be a whole number of at least 1. "
-                f"Got {n_out!r} instead."
-            )
+        self.n_out = require_count("n_out", self, n_out)
         require_generator(rng, str(self))
-        self.n_out, self.has_bias, self.rng = int(n_out), bool(bias), rng
+        self.has_bias, self.rng = bool(bias), rng
         self.activation = get_activation(activation)
         self.init = get_initializer(init or self.activation.initializer)
 

@@ -2,8 +2,8 @@
 
 import numpy as np
 
+from course.nn.checks import require, require_generator
 from course.nn.layers.layer import Layer
-from course.nn.precision import require_generator
 from course.nn.tensor import record
 
 __all__ = ["Dropout"]
@@ -32,10 +32,9 @@ class Dropout(Layer):
 
     def __init__(self, keep, *, rng, name=None):
         super().__init__(name=name)
-        if not 0 < keep <= 1:
-            raise ValueError(f"The 'keep' parameter of {self} must be in (0, 1]. Got {keep} instead.")
+        self.keep = float(require(0 < keep <= 1, "keep", self, "in (0, 1]", keep))
         require_generator(rng, str(self))
-        self.keep, self.rng = float(keep), rng
+        self.rng = rng
         self._threshold = max(1, round(self.keep * DRAWS))
 
     def forward(self, x):

@@ -9,18 +9,7 @@ OURS = ("_layers", "_weights", "_made_with")
 
 
 def held(owner, kind):
-    """Return what of a kind an object holds.
-
-    Parameters
-    ----------
-    owner : Layer
-    kind : type
-
-    Returns
-    -------
-    list of (str, object)
-        Each object once, with where it was found: ``"hidden"`` for an attribute, ``"blocks.0"`` in a list.
-    """
+    """Return what of a kind a layer holds, as (place, object), each once; the place may be "blocks.0"."""
     found = {}
     for key, value in vars(owner).items():
         if key not in OURS:
@@ -59,36 +48,29 @@ def find(layers, which, owner):
 
 
 def named(layers, before, owner):
-    """Give each layer a name: its own, or one made of its kind and a number.
+    """Return name to layer, in the order of ``layers``; a ValueError if two have been given one name.
 
-    Parameters
-    ----------
-    layers : list of Layer
-    before : dict
-        Name to layer, as they were named the time before: names stay.
-    owner : str
-        Who to name in an error.
-
-    Returns
-    -------
-    dict
-        Name to layer, in the order of ``layers``.
-
-    Raises
-    ------
-    ValueError
-        If two layers have been given one name.
+    A layer without a name gets one made of its kind and a number, or keeps the one it had in ``before``.
     """
-    names = {}
-    for layer in filter(lambda layer: layer.name is not None, layers):
-        _require_free(layer.name, layer, names, owner)
-        names[layer.name] = layer
-    unnamed = {id(layer): layer for layer in layers if layer.name is None}
+    names, unnamed = {}, {}
+    for layer in layers:
+        if layer.name is None:
+            unnamed[id(layer)] = layer
+        elif layer.name in names:
+            first = names[layer.name].label
+            raise ValueError(
+                f"{owner} has two layers named {layer.name!r}: {first} and {layer.label}. Rename one."
+            )
+        else:
+            names[layer.name] = layer
     for name, layer in before.items():
         if id(layer) in unnamed and name not in names:
             names[name] = unnamed.pop(id(layer))
     for layer in unnamed.values():
-        layer.automatic_name = _free_name(layer, names)
+        kind, number = type(layer).__name__.lower(), 1
+        while f"{kind}_{number}" in names:
+            number += 1
+        layer.automatic_name = f"{kind}_{number}"
         names[layer.automatic_name] = layer
     places = {id(layer): place for place, layer in enumerate(layers)}
     return dict(sorted(names.items(), key=lambda item: places[id(item[1])]))
@@ -106,18 +88,4 @@ def require_kept(layer, key, value):
         raise AttributeError(
             f"{key!r} of {layer.label} is a weight: another object in its place would not be learned or "
             f"saved. Write its values instead, as in self.{key}.data[...] = values."
-        )
-
-
-def _free_name(layer, names):
-    kind, number = type(layer).__name__.lower(), 1
-    while f"{kind}_{number}" in names:
-        number += 1
-    return f"{kind}_{number}"
-
-
-def _require_free(name, layer, names, owner):
-    if name in names:
-        raise ValueError(
-            f"{owner} has two layers named {name!r}: {names[name].label} and {layer.label}. Rename one."
         )

@@ -88,19 +88,16 @@ class Layer(Described):
         if options:
             refuse_options(self, options)
         if not self.is_built:
-            return self._first_call(inputs, training, options)
+            self._build_for(inputs)
+            made = self(*inputs, training=training, **options)
+            self.out_shape = made.shape[1:] if isinstance(made, Tensor) else None
+            return made
         dtype = self.dtype
         inputs = [x if type(x) is Tensor and x.data.dtype is dtype else self._cast(x) for x in inputs]
         if training is None:
             return self.forward(*inputs, **options)
         with override_training(training):
             return self.forward(*inputs, **options)
-
-    def _first_call(self, inputs, training, options):
-        self._build_for(inputs)
-        made = self(*inputs, training=training, **options)
-        self.out_shape = made.shape[1:] if isinstance(made, Tensor) else None
-        return made
 
     def _build_for(self, inputs):
         tensors = [as_tensor(require_no_list(self, x)) for x in inputs]
@@ -121,7 +118,7 @@ class Layer(Described):
         return x if x.dtype == self.dtype else x.astype(self.dtype)
 
     def add_weight(self, key, values, *, trainable=True, penalized=False):
-        """Make a weight of the layer.
+        """Make a weight of the layer, and return it as a tensor.
 
         Parameters
         ----------
@@ -133,15 +130,9 @@ class Layer(Described):
             Whether it is learned; what is only remembered, such as a running mean, is not.
         penalized : bool
             Whether a penalty on large weights applies: to matrices, not to biases.
-
-        Returns
-        -------
-        Tensor
         """
         if key in self._weights:
-            raise ValueError(
-                f"{self.label} has a weight named {key!r} already; each needs a name of its own."
-            )
+            raise ValueError(f"{self.label} has a weight named {key!r} already; give it another name.")
         weight = Tensor(np.array(values, dtype=self.dtype), requires_grad=trainable and self.trainable)
         if trainable:
             weight.reserve_grad(np.zeros_like(weight.data))
@@ -255,19 +246,23 @@ class Layer(Described):
 
     def set_weights(self, values):
         """Write values into the weights: a dict by name, of some or all, or a list in their order."""
+        if not isinstance(values, dict):
+            values, names = list(values), list(self.all_weights)
+            if len(values) != len(names):
+                raise ValueError(f"{self.label} has {len(names)} weights. Got values for {len(values)}.")
+            values = dict(zip(names, values, strict=True))
         write_values(self, values)
 
     def freeze(self, *names):
         """Stop learning the layers of these names, or the whole layer, and return it."""
-        return self._set_trainable(names, False)
+        for layer in [self.get_layer(name) for name in names] or [self]:
+            layer.trainable = False
+        return self
 
     def unfreeze(self, *names):
         """Learn the layers of these names again, or the whole layer, and return it."""
-        return self._set_trainable(names, True)
-
-    def _set_trainable(self, names, value):
         for layer in [self.get_layer(name) for name in names] or [self]:
-            layer.trainable = value
+            layer.trainable = True
         return self
 
     @property

@@ -1,30 +1,17 @@
 """Whether layers train or evaluate: each layer's own setting, unless a call overrides it."""
 
-import threading
-from contextlib import contextmanager
+from course.nn.tape import Switch
 
 __all__ = ["overridden", "override_training"]
 
-
-class _Override(threading.local):
-    """What a call asked for, in this thread; None where nothing was asked."""
-
-    training = None
-
-
-_override = _Override()
+_override = Switch(None)
 
 
 def overridden(training):
     """Return the layer's own setting, or that of the call under way."""
-    return training if _override.training is None else _override.training
+    return training if _override.value is None else _override.value
 
 
-@contextmanager
 def override_training(training):
-    """Let every layer inside train (True) or evaluate (False), whatever its own setting."""
-    before, _override.training = _override.training, training
-    try:
-        yield
-    finally:
-        _override.training = before
+    """Let every layer inside a ``with`` block train (True) or evaluate (False), whatever its own setting."""
+    return _override.set_to(training)

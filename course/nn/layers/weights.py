@@ -1,4 +1,4 @@
-"""The weights of a layer by name and by place, and their values from outside."""
+"""The weights of a layer by name and by place, and values from outside."""
 
 import numpy as np
 
@@ -22,29 +22,18 @@ class Weights(dict):
         return super().__getitem__(which)
 
 
-def write_values(layer, values):
-    """Write into the weights of a layer; nothing has changed if one of the values does not fit.
+def write_values(layer, values, source=""):
+    """Write name to array_like into the weights of a layer; nothing has changed if one does not fit.
 
-    Parameters
-    ----------
-    layer : Layer
-    values : dict or sequence
-        Name to array_like, for some of the weights or all; or one array_like for each weight, in their order.
+    ``source`` says in an error where the values come from.
     """
     weights = layer.all_weights
-    if not isinstance(values, dict):
-        values = list(values)
-        if len(values) != len(weights):
-            raise ValueError(
-                f"{layer.label} has {len(weights)} weights. Got values for {len(values)} instead."
-            )
-        values = dict(zip(weights, values, strict=True))
     arrays = {key: np.asarray(value) for key, value in values.items()}
     for key, array in arrays.items():
         if weights[key].shape != array.shape:
             raise ValueError(
                 f"The weight {key!r} of {layer.label} has shape {weights[key].shape}. "
-                f"Got {array.shape} instead."
+                f"Got {array.shape}{source} instead."
             )
     for key, array in arrays.items():
         weights[key].data[...] = array

@@ -5,10 +5,9 @@ A loss is the sum over the outputs, averaged over the samples, so its gradient c
 
 import numpy as np
 
-from course.nn.precision import as_floats
-from course.nn.tensor import Tensor, as_tensor, record
+from course.nn.tensor import Tensor, as_floats, as_tensor, record
 
-__all__ = ["Loss", "mean_over_samples", "plain", "require_samples"]
+__all__ = ["Loss", "plain"]
 
 
 class Loss:
@@ -35,18 +34,13 @@ class Loss:
     def value_and_grad(self, outputs, targets, weights=None):
         """Return the loss, a NumPy number, and its gradient with respect to ``outputs``.
 
-        Parameters
-        ----------
-        outputs : ndarray of shape (n_samples, ...)
-        targets : ndarray
-        weights : ndarray of shape (n_samples,), optional
-            How much each sample counts; alike by default.
+        ``weights``, of shape (n_samples,), say how much each sample counts; alike by default.
         """
         terms, grad = self.terms_and_grad(outputs, targets)
         if weights is None:
             grad /= len(grad)
-            return mean_over_samples(terms), grad
-        shares = _shares(self, weights, terms)
+            return terms.sum() / len(terms), grad
+        shares = self._shares(weights, terms)
         grad *= shares.reshape(-1, *[1] * (grad.ndim - 1))
         return (terms.reshape(len(terms), -1).sum(axis=1) @ shares), grad
 
@@ -59,58 +53,49 @@ class Loss:
         targets : array_like, or a tuple of two
             What the outputs should have been; in a tuple, the weight of each sample, of shape (n_samples,),
             comes second. No gradient flows to them.
-
-        Returns
-        -------
-        Tensor of shape ()
         """
         outputs = as_tensor(outputs)
-        if isinstance(targets, tuple):
-            targets, weights = targets
-            value, grad_outputs = self.value_and_grad(outputs.data, plain(targets), plain(weights))
-        else:
-            value, grad_outputs = self.value_and_grad(outputs.data, plain(targets))
+        given = map(plain, targets if isinstance(targets, tuple) else (targets,))
+        value, grad_outputs = self.value_and_grad(outputs.data, *given)
         return record(value, (outputs,), lambda grad: (grad * grad_outputs,))
+
+    @property
+    def label(self):
+        """Name of the class, for messages."""
+        return type(self).__name__
+
+    def require_samples(self, outputs):
+        """Raise a ValueError if there is nothing to average over."""
+        if not len(outputs):
+            raise ValueError(
+                f"{self.label} averages over the samples and needs at least one. Got shape {outputs.shape}."
+            )
 
     def require_same_shape(self, outputs, targets):
         """Return the targets in the precision of the outputs; a ValueError if the shapes differ."""
         if outputs.shape != targets.shape or not outputs.ndim:
             raise ValueError(
-                f"{type(self).__name__} needs outputs and targets of one shape (n_samples, ...). Got outputs "
+                f"{self.label} needs outputs and targets of one shape (n_samples, ...). Got outputs "
                 f"of shape {outputs.shape} and targets of shape {targets.shape}."
             )
-        require_samples(type(self).__name__, outputs)
+        self.require_samples(outputs)
         return as_floats(targets).astype(outputs.dtype, copy=False)
+
+    def _shares(self, weights, terms):
+        """Return weights that add up to 1, in the precision of the terms."""
+        total = weights.sum()
+        if weights.shape != terms.shape[:1] or not (weights >= 0).all() or not total > 0:
+            raise ValueError(
+                f"The weights of {self.label} must be of shape ({len(terms)},), 0 or larger and not all "
+                f"0. Got shape {weights.shape} with a sum of {total}."
+            )
+        return (weights / total).astype(terms.dtype)
 
     def __repr__(self):
         settings = ", ".join(f"{key}={value!r}" for key, value in vars(self).items())
-        return f"{type(self).__name__}({settings})"
+        return f"{self.label}({settings})"
 
 
 def plain(targets):
     """Return targets as an array, whether they came as a tensor or not."""
     return targets.data if isinstance(targets, Tensor) else np.asarray(targets)
-
-
-def require_samples(owner, outputs):
-    """Raise a ValueError if there is nothing to average over."""
-    if not len(outputs):
-        raise ValueError(
-            f"{owner} averages over the samples and needs at least one. Got shape {outputs.shape}."
-        )
-
-
-def mean_over_samples(terms):
-    """Sum everything and divide by the number of samples."""
-    return terms.sum() / len(terms)
-
-
-def _shares(loss, weights, terms):
-    """Return weights that add up to 1, in the precision of the terms."""
-    total = weights.sum()
-    if weights.shape != terms.shape[:1] or not (weights >= 0).all() or not total > 0:
-        raise ValueError(
-            f"The weights of {type(loss).__name__} must be of shape ({len(terms)},), 0 or larger and not all "
-            f"0. Got shape {weights.shape} with a sum of {total}."
-        )
-    return (weights / total).astype(terms.dtype)

@@ -25,7 +25,11 @@ class BCE(Loss):
     def terms_and_grad(self, outputs, targets):
         """Return the cross-entropies and their gradient."""
         targets = _require_fractions(self, self.require_same_shape(outputs, targets))
-        _require_probabilities(outputs)
+        if ((outputs < 0) | (outputs > 1)).any():  # nan is neither: fit finds out where it came from
+            raise ValueError(
+                "The outputs of BCE must be probabilities, in [0, 1]. Got values from "
+                f"{outputs.min():g} to {outputs.max():g}; for logits there is BCEWithLogits."
+            )
         a, y = np.clip(outputs.astype(np.float64), CLIP, 1.0 - CLIP), targets.astype(np.float64)
         terms = -y * np.log(a) - (1.0 - y) * np.log1p(-a)
         grad = (a - y) / (a * (1.0 - a))
@@ -46,28 +50,19 @@ class BCEWithLogits(Loss):
         The terms are ``softplus(-|z|) + |z| |y - 1{z > 0}|``, which do not cancel.
         """
         targets = _require_fractions(self, self.require_same_shape(outputs, targets))
-        distance = np.abs(targets - np.greater(outputs, 0.0))
         size = np.abs(outputs)
-        distance *= size
-        distance += softplus_of(np.negative(size, out=size))
+        terms = np.abs(targets - np.greater(outputs, 0.0))
+        terms *= size
+        terms += softplus_of(np.negative(size, out=size))
         grad = sigmoid_of(outputs)
         grad -= targets
-        return distance, grad
-
-
-def _require_probabilities(outputs):
-    low, high = outputs.min(), outputs.max()
-    if low < 0 or high > 1:  # nan is neither: fit finds out where it came from
-        raise ValueError(
-            f"The outputs of BCE must be probabilities, in [0, 1]. Got values from {low:g} to {high:g}; for "
-            "the logits before a sigmoid there is BCEWithLogits."
-        )
+        return terms, grad
 
 
 def _require_fractions(loss, targets):
     low, high = targets.min(initial=0.0), targets.max(initial=0.0)
     if not (low >= 0 and high <= 1):
         raise ValueError(
-            f"The targets of {type(loss).__name__} must be in [0, 1]. Got values from {low:g} to {high:g}."
+            f"The targets of {loss.label} must be in [0, 1]. Got values from {low:g} to {high:g}."
         )
     return targets

@@ -4,12 +4,41 @@ from functools import lru_cache
 
 import numpy as np
 
-from course.nn.losses.base import Loss, require_samples
+from course.nn.checks import require
+from course.nn.losses.base import Loss
 
-__all__ = ["MulticlassHinge", "SoftmaxCrossEntropy", "require_labels", "require_scores"]
+__all__ = ["MulticlassHinge", "SoftmaxCrossEntropy"]
 
 
-class SoftmaxCrossEntropy(Loss):
+class _ClassLoss(Loss):
+    """What both have in common: a row of scores a sample, and the number of a class for each."""
+
+    def require_scores(self, outputs):
+        """Raise a ValueError unless there is a row of scores a sample."""
+        if outputs.ndim != 2 or not outputs.shape[1]:
+            raise ValueError(
+                f"{self.label} needs outputs of shape (n_samples, n_classes). Got {outputs.shape}."
+            )
+        self.require_samples(outputs)
+
+    def require_labels(self, labels, shape):
+        """Return labels as indices of shape (n_samples,), each the number of a class."""
+        n_samples, n_classes = shape
+        if labels.shape != (n_samples,) or labels.dtype.kind not in "iu":
+            raise ValueError(
+                f"{self.label} needs integer labels of shape ({n_samples},) for outputs of shape {shape}. "
+                f"Got {labels.dtype} of shape {labels.shape} instead."
+            )
+        indices = labels.astype(np.intp, copy=False)
+        if np.maximum.reduce(indices.view(np.uintp)) >= n_classes:  # without a sign, those below 0 are huge
+            raise ValueError(
+                f"The labels of {self.label} must be in 0 to {n_classes - 1}. "
+                f"Got labels from {labels.min()} to {labels.max()}."
+            )
+        return indices
+
+
+class SoftmaxCrossEntropy(_ClassLoss):
     """``L = 1/n sum (ln sum_k e^{z_k} - z_y)`` on logits, with ``dL/dz = (softmax(z) - onehot(y)) / n``.
 
     Targets are integer labels of shape (n_samples,), or rows of probabilities of the shape of the logits.
@@ -30,23 +59,16 @@ class SoftmaxCrossEntropy(Loss):
     """
 
     def __init__(self, smoothing=0.0, class_weights=None):
-        if not 0 <= smoothing < 1:
-            raise ValueError(
-                f"The 'smoothing' of SoftmaxCrossEntropy must be in [0, 1). Got {smoothing} instead."
-            )
-        self.smoothing = float(smoothing)
+        self.smoothing = float(require(0 <= smoothing < 1, "smoothing", self.label, "in [0, 1)", smoothing))
         self.class_weights = None if class_weights is None else np.asarray(class_weights, np.float64)
 
     def __repr__(self):
-        return (
-            super().__repr__()
-            if self.smoothing or self.class_weights is not None
-            else "SoftmaxCrossEntropy()"
-        )
+        is_plain = not self.smoothing and self.class_weights is None
+        return "SoftmaxCrossEntropy()" if is_plain else super().__repr__()
 
     def value_and_grad(self, outputs, targets, weights=None):
         """Return the cross-entropy of ``softmax(z)`` and its gradient."""
-        require_scores(self, outputs)
+        self.require_scores(outputs)
         if self.class_weights is not None:
             of_class = self._class_weights(outputs.shape, targets)
             weights = of_class if weights is None else weights * of_class
@@ -58,7 +80,7 @@ class SoftmaxCrossEntropy(Loss):
         """Return the cross-entropies with rows of probabilities, and their gradient."""
         n_classes = outputs.shape[1]
         if targets.shape != outputs.shape:
-            targets = np.eye(n_classes, dtype=outputs.dtype)[require_labels(self, targets, outputs.shape)]
+            targets = np.eye(n_classes, dtype=outputs.dtype)[self.require_labels(targets, outputs.shape)]
         targets = targets.astype(outputs.dtype, copy=False)
         if self.smoothing:
             targets = (1.0 - self.smoothing) * targets + self.smoothing / n_classes
@@ -70,7 +92,7 @@ class SoftmaxCrossEntropy(Loss):
         """Do the same for plain labels, the usual case, without a matrix of targets."""
         shifted, grad, totals = _softmax_parts(outputs)
         n = len(shifted)
-        true = _row_starts(*shifted.shape) + require_labels(self, labels, shifted.shape)
+        true = _row_starts(*shifted.shape) + self.require_labels(labels, shifted.shape)
         terms = np.log(totals)
         terms -= shifted.take(true)
         totals *= n
@@ -86,7 +108,7 @@ class SoftmaxCrossEntropy(Loss):
             )
         if labels.shape == shape:
             return labels @ self.class_weights
-        return self.class_weights[require_labels(self, labels, shape)]
+        return self.class_weights[self.require_labels(labels, shape)]
 
 
 def _softmax_parts(outputs):
@@ -96,7 +118,7 @@ def _softmax_parts(outputs):
     return shifted, exponentials, np.add.reduce(exponentials, axis=1)
 
 
-class MulticlassHinge(Loss):
+class MulticlassHinge(_ClassLoss):
     """``L = 1/n sum_i sum_{j != y_i} max(0, s_j - s_{y_i} + margin)`` on scores ``s``.
 
     References
@@ -109,8 +131,8 @@ class MulticlassHinge(Loss):
 
     def terms_and_grad(self, outputs, targets):
         """Return the excesses and their gradient: 1 if too close, and minus the sum of these for the true."""
-        require_scores(self, outputs)
-        labels = require_labels(self, targets, outputs.shape)
+        self.require_scores(outputs)
+        labels = self.require_labels(targets, outputs.shape)
         rows = np.arange(len(labels))
         excess = outputs - outputs[rows, labels][:, None]
         excess += self.margin
@@ -121,33 +143,7 @@ class MulticlassHinge(Loss):
         return excess, grad
 
 
-def require_scores(loss, outputs):
-    """Raise a ValueError unless there is a row of scores a sample."""
-    if outputs.ndim != 2 or not outputs.shape[1]:
-        raise ValueError(
-            f"{type(loss).__name__} needs outputs of shape (n_samples, n_classes). Got {outputs.shape}."
-        )
-    require_samples(type(loss).__name__, outputs)
-
-
 @lru_cache(maxsize=16)
 def _row_starts(n_samples, n_classes):
     """Return the flat index at which each row begins: such indices are the quickest to look up."""
     return np.arange(0, n_samples * n_classes, n_classes)
-
-
-def require_labels(loss, labels, shape):
-    """Return labels as indices of shape (n_samples,), each the number of a class."""
-    name, (n_samples, n_classes) = type(loss).__name__, shape
-    if labels.shape != (n_samples,) or labels.dtype.kind not in "iu":
-        raise ValueError(
-            f"{name} needs integer labels of shape ({n_samples},) for outputs of shape {shape}. "
-            f"Got {labels.dtype} of shape {labels.shape} instead."
-        )
-    indices = labels.astype(np.intp, copy=False)
-    if np.maximum.reduce(indices.view(np.uintp)) >= n_classes:  # without a sign, those below 0 are huge
-        raise ValueError(
-            f"The labels of {name} must be in 0 to {n_classes - 1}. "
-            f"Got labels from {labels.min()} to {labels.max()}."
-        )
-    return indices

@@ -4,7 +4,8 @@ import math
 
 import numpy as np
 
-from course.nn.losses.base import Loss, mean_over_samples, plain
+from course.nn.checks import require
+from course.nn.losses.base import Loss, plain
 from course.nn.tensor import as_tensor, record
 
 __all__ = ["MAE", "MSE", "GaussianNLL", "Huber"]
@@ -21,7 +22,6 @@ class MSE(Loss):
     """
 
     def terms_and_grad(self, outputs, targets):
-        """Return the squared errors and their gradient."""
         error = outputs - self.require_same_shape(outputs, targets)
         return error * error, 2.0 * error
 
@@ -35,7 +35,6 @@ class MAE(Loss):
     """
 
     def terms_and_grad(self, outputs, targets):
-        """Return the absolute errors and their gradient."""
         error = outputs - self.require_same_shape(outputs, targets)
         return np.abs(error), np.sign(error)
 
@@ -49,9 +48,7 @@ class Huber(Loss):
     """
 
     def __init__(self, delta=1.0):
-        if not delta > 0:
-            raise ValueError(f"The 'delta' parameter of Huber must be positive. Got {delta} instead.")
-        self.delta = float(delta)
+        self.delta = float(require(delta > 0, "delta", "Huber", "positive", delta))
 
     def terms_and_grad(self, outputs, targets):
         """Return ``c (|e| - c / 2)`` with ``c = min(|e|, delta)``, and its gradient."""
@@ -72,18 +69,10 @@ class GaussianNLL(Loss):
     """
 
     def __call__(self, mu, targets, sigma):
-        """Return the negative log likelihood of the targets.
+        """Return the negative log likelihood of targets of the shape of ``mu``, a tensor of one number.
 
-        Parameters
-        ----------
-        mu : Tensor or array_like of shape (n_samples, ...)
-        targets : array_like of the shape of mu
-        sigma : Tensor or array_like of the shape of mu, or a number
-            Standard deviation; learned if it is a tensor that requires a gradient.
-
-        Returns
-        -------
-        Tensor of shape ()
+        ``sigma`` is a number or has the shape of ``mu``; it is learned if it is a tensor that requires a
+        gradient.
         """
         mu = as_tensor(mu)
         sigma = as_tensor(sigma, dtype=mu.dtype)
@@ -98,7 +87,7 @@ class GaussianNLL(Loss):
         scaled = (mu - targets) / sigma
         terms = np.log(np.broadcast_to(sigma, mu.shape)) + 0.5 * LOG_TWO_PI + 0.5 * scaled * scaled
         grad_sigma = (1.0 - scaled * scaled) / (sigma * n)
-        return mean_over_samples(terms), scaled / (sigma * n), grad_sigma if sigma.ndim else grad_sigma.sum()
+        return terms.sum() / n, scaled / (sigma * n), grad_sigma if sigma.ndim else grad_sigma.sum()
 
 
 def _require_deviation(mu, sigma):

@@ -3,109 +3,124 @@
 A static model is its inputs, its layers and the calls that connect them; a layer is its class and what its
 constructor was given. Layers are numbered, so that a shared one is written once and made once. The forward
 pass of a dynamic model is code: of it only the class and the layers can be said.
+
+Numbers, text and lists stand for themselves; what is not plain is a dict with one key that says what it is. A
+random generator is written as "some generator", and a function cannot be written at all.
 """
 
 import inspect
 
 import numpy as np
 
-from course.nn import layers as library
+from course.nn.activations.base import ActivationFunction
+from course.nn.activations.names import ACTIVATIONS
+from course.nn.initializers import INITIALIZERS
+from course.nn.layers import activation, dense, dropout, normalization, shaping
 from course.nn.layers.layer import Layer
 from course.nn.layers.remembering import arguments_of
 from course.nn.layers.symbol import Input
-from course.nn.models.arguments import UNWRITABLE, class_named, is_ours, plain_value, value_of_plain
 from course.nn.models.model_layer import ModelLayer
 
 __all__ = ["describe", "rebuild", "require_rebuildable"]
 
-LAYER_CLASSES = {
-    kind.__name__: kind
-    for kind in [ModelLayer, *(getattr(library, name) for name in library.__all__)]
-    if isinstance(kind, type) and issubclass(kind, Layer)
+ACTIVATION_CLASSES = {kind.__name__: kind for kind in ACTIVATIONS.values()}
+LAYER_CLASSES = {"ModelLayer": ModelLayer} | {
+    name: getattr(file, name)
+    for file in (activation, dense, dropout, normalization, shaping)
+    for name in file.__all__
 }
-PRECISIONS = {None: None, "float32": np.dtype(np.float32), "float64": np.dtype(np.float64)}
+UNWRITABLE = "unwritable"
 INSIDE = "made_by_the_constructor"
-"""Where the config of a dynamic model says which layers it has."""
+"""Where the config of a dynamic model says which layers it has: for people to read."""
 
 
-def describe(layer, numbers=None):
-    """Return a layer or model as plain data.
-
-    Parameters
-    ----------
-    layer : Layer
-    numbers : dict, optional
-        Identity to number of the layers described so far.
-    """
-    numbers = {} if numbers is None else numbers
-    if id(layer) in numbers:
-        return {"shared": numbers[id(layer)]}
-    numbers[id(layer)] = len(numbers)
-    head = {"number": numbers[id(layer)], "class": type(layer).__name__, "name": layer.name}
-    program = getattr(layer, "program", None)
-    if program is not None:
-        return head | {"class": "Model", "custom": False} | _graph(layer, program, numbers)
-    head |= {
-        "custom": not is_ours(type(layer), LAYER_CLASSES),
-        "dtype": layer.dtype and np.dtype(layer.dtype).name,
-        "arguments": _arguments(layer, numbers),
-    }
-    return head | _inside(layer, dict(numbers))
+def describe(layer):
+    """Return a layer or model as plain data."""
+    return _Writer({}).layer(layer)
 
 
-def _inside(layer, numbers):
-    """Return the layers of a dynamic model: for people to read, since its constructor will make them."""
-    inner = getattr(layer, "layers", None)
-    if not isinstance(inner, dict) or isinstance(layer, ModelLayer):
-        return {}
-    return {INSIDE: {name: describe(x, numbers) for name, x in inner.items()}}
+class _Writer:
+    """Writes layers and arguments; ``numbers`` are those of the layers written so far, by identity."""
 
+    def __init__(self, numbers):
+        self.numbers = numbers
 
-def _arguments(layer, numbers):
-    return {
-        key: plain_value(value, f"the {key!r} of {layer.label}", lambda inner: describe(inner, numbers))
-        for key, value in arguments_of(layer).items()
-        if key != "name"
-    }
-
-
-def _graph(model, program, numbers):
-    """Return inputs, layers, calls and outputs; a symbol is an input's number, or a call's and an index."""
-    places = {id(call): place for place, call in enumerate(program.calls)}
-    inputs = {id(symbol): place for place, symbol in enumerate(program.inputs)}
-
-    def place_of(symbol):
-        if id(symbol) in inputs:
-            return {"input": inputs[id(symbol)]}
-        return {"call": places[id(symbol.call)], "index": symbol.index}
-
-    names = {id(layer): name for name, layer in model.layers.items()}
-    layers = {name: describe(layer, numbers) for name, layer in model.layers.items()}
-    calls = [
-        {
-            "layer": names[id(call.layer)],
-            "sources": [place_of(symbol) for symbol in call.sources],
-            "options": _options(call, numbers),
+    def layer(self, layer):
+        if id(layer) in self.numbers:
+            return {"shared": self.numbers[id(layer)]}
+        number = self.numbers[id(layer)] = len(self.numbers)
+        head = {"number": number, "class": type(layer).__name__, "name": layer.name}
+        program = getattr(layer, "program", None)
+        if program is not None:
+            return head | {"class": "Model", "custom": False} | self._graph(layer, program)
+        head |= {
+            "custom": LAYER_CLASSES.get(type(layer).__name__) is not type(layer),
+            "dtype": layer.dtype and np.dtype(layer.dtype).name,
+            "arguments": self._values("the", arguments_of(layer), layer.label),
         }
-        for call in program.calls
-    ]
-    return {
-        "inputs": [{"shape": list(x.shape), "dtype": x.dtype.name, "name": x.name} for x in program.inputs],
-        "layers": layers,
-        "calls": calls,
-        "outputs": [place_of(symbol) for symbol in program.outputs],
-        "has_one_output": program.has_one_output,
-    }
+        if not isinstance(layer, ModelLayer):
+            aside = _Writer(dict(self.numbers))
+            head[INSIDE] = {name: aside.layer(inner) for name, inner in layer.layers.items()}
+        return head
 
+    def _graph(self, model, program):
+        """Write inputs, layers, calls and outputs; a symbol is an input, or a call and an index."""
+        places = {id(call): place for place, call in enumerate(program.calls)}
+        inputs = {id(symbol): place for place, symbol in enumerate(program.inputs)}
 
-def _options(call, numbers):
-    def write(inner):
-        return describe(inner, numbers)
+        def place_of(symbol):
+            if id(symbol) in inputs:
+                return {"input": inputs[id(symbol)]}
+            return {"call": places[id(symbol.call)], "index": symbol.index}
 
-    return {
-        key: plain_value(value, f"the option {key!r} of a call of {call.layer.label}", write)
-        for key, value in call.options.items()
-    }
+        names = {id(layer): name for name, layer in model.layers.items()}
+        layers = {name: self.layer(layer) for name, layer in model.layers.items()}
+        calls = [
+            {
+                "layer": names[id(call.layer)],
+                "sources": [place_of(symbol) for symbol in call.sources],
+                "options": self._values("the option", call.options, f"a call of {call.layer.label}"),
+            }
+            for call in program.calls
+        ]
+        return {
+            "inputs": [
+                {"shape": list(x.shape), "dtype": x.dtype.name, "name": x.name} for x in program.inputs
+            ],
+            "layers": layers,
+            "calls": calls,
+            "outputs": [place_of(symbol) for symbol in program.outputs],
+            "has_one_output": program.has_one_output,
+        }
+
+    def _values(self, what, arguments, owner):
+        return {
+            key: self._value(value, f"{what} {key!r} of {owner}")
+            for key, value in arguments.items()
+            if key != "name"
+        }
+
+    def _value(self, value, owner):
+        """Write one argument; ``owner`` says whose it is, for an error about one that cannot be written."""
+        if isinstance(value, np.generic):
+            value = value.item()
+        if value is None or isinstance(value, bool | int | float | str):
+            return value
+        if isinstance(value, list | tuple):
+            return [self._value(item, owner) for item in value]
+        if isinstance(value, dict) and all(isinstance(key, str) for key in value):
+            return {"dict": {key: self._value(item, owner) for key, item in value.items()}}
+        if isinstance(value, np.random.Generator):
+            return {"rng": True}
+        if isinstance(value, Layer):
+            return {"layer": self.layer(value)}
+        if isinstance(value, ActivationFunction):
+            name = type(value).__name__
+            settings = {key: self._value(item, owner) for key, item in vars(value).items()}
+            is_custom = ACTIVATION_CLASSES.get(name) is not type(value)
+            return {"activation": name, "custom": is_custom, "settings": settings}
+        names = [name for name, function in INITIALIZERS.items() if function is value]
+        return names[-1] if names else {UNWRITABLE: f"{owner}, of type {type(value).__name__},"}
 
 
 def require_rebuildable(config):
@@ -130,32 +145,6 @@ def rebuild(config, make_model, custom=None, rng=None):
         raise TypeError(f"A config must be a dict, as model.config is. Got {type(config).__name__} instead.")
     rng = np.random.default_rng() if rng is None else rng
     try:
-        return _Builder(make_model, custom or {}, rng).model(config)
-    except (KeyError, IndexError, TypeError, AttributeError) as error:
-        raise ValueError(
-            f"The config is damaged, or a class has changed since it was written: {error!r}."
-        ) from error
-
-
-class _Builder:
-    """Makes a model from its config.
-
-    Parameters
-    ----------
-    make_model : callable
-        The class of static models.
-    custom : dict
-        Name to class, for layers and activations that are not the library's.
-    rng : numpy.random.Generator
-        Handed to every layer that draws.
-    """
-
-    def __init__(self, make_model, custom, rng):
-        self.make_model, self.custom, self.rng = make_model, custom, rng
-        self._made = {}
-
-    def model(self, config):
-        """Return the model that a config describes."""
         if "calls" not in config:
             name = config["class"]
             raise ValueError(
@@ -163,9 +152,21 @@ class _Builder:
                 f"yourself, as model = {name}(...), call it once on a batch, then model.load_weights(path)."
             )
         require_rebuildable(config)
-        return self._layer(config)
+        return _Builder(make_model, custom or {}, rng).layer(config)
+    except (KeyError, IndexError, TypeError, AttributeError) as error:
+        raise ValueError(
+            f"The config is damaged, or a class has changed since it was written: {error!r}."
+        ) from error
 
-    def _layer(self, config):
+
+class _Builder:
+    """Makes what ``_Writer`` wrote: a layer once for each number; ``rng`` stands for every generator."""
+
+    def __init__(self, make_model, custom, rng):
+        self.make_model, self.custom, self.rng = make_model, custom, rng
+        self._made = {}
+
+    def layer(self, config):
         if "shared" in config:
             return self._made[config["shared"]]
         layer = self._graph(config) if "calls" in config else self._single(config)
@@ -174,19 +175,16 @@ class _Builder:
 
     def _single(self, config):
         known = self.custom if config["custom"] else LAYER_CLASSES
-        kind = class_named(config["class"], known, Layer, "layer")
+        kind = _class_named(config["class"], known, Layer, "layer")
         arguments = {key: self._value(plain) for key, plain in config["arguments"].items()}
         layer = _call_constructor(kind, arguments, config["name"])
         layer.name = config["name"]
-        layer.dtype = PRECISIONS[config["dtype"]]
+        layer.dtype = config["dtype"] and np.dtype(config["dtype"])
         return layer
-
-    def _value(self, plain):
-        return value_of_plain(plain, self._layer, self.custom, self.rng)
 
     def _graph(self, config):
         inputs = [Input(x["shape"], dtype=x["dtype"], name=x["name"]) for x in config["inputs"]]
-        layers = {name: self._layer(plain) for name, plain in config["layers"].items()}
+        layers = {name: self.layer(plain) for name, plain in config["layers"].items()}
         made = []
 
         def symbol_at(place):
@@ -200,6 +198,38 @@ class _Builder:
         outputs = [symbol_at(place) for place in config["outputs"]]
         outputs = outputs[0] if config["has_one_output"] else outputs
         return self.make_model(inputs, outputs, name=config["name"])
+
+    def _value(self, plain):
+        if isinstance(plain, list):
+            return [self._value(item) for item in plain]
+        if not isinstance(plain, dict):
+            return plain
+        if "dict" in plain:
+            return {key: self._value(item) for key, item in plain["dict"].items()}
+        if "rng" in plain:
+            return self.rng
+        if "layer" in plain:
+            return self.layer(plain["layer"])
+        if "activation" not in plain:
+            raise ValueError(f"Expected an argument in a config. Got {plain!r} instead.")
+        known = self.custom if plain["custom"] else ACTIVATION_CLASSES
+        kind = _class_named(plain["activation"], known, ActivationFunction, "activation")
+        function = kind.__new__(kind)  # without its constructor, whose arguments need not be its attributes
+        for key, value in plain["settings"].items():
+            setattr(function, key, self._value(value))
+        return function
+
+
+def _class_named(name, known, base, what):
+    """Return the class of that name; a ValueError that lists what is known."""
+    kinds = {key: kind for key, kind in known.items() if isinstance(kind, type) and issubclass(kind, base)}
+    if name not in kinds:
+        raise ValueError(
+            f"The config names the {what} {name!r}, which is not known here. Known are: "
+            f"{', '.join(sorted(kinds)) or 'none'}. Hand in a class of your own as "
+            f"custom={{{name!r}: {name}}}."
+        )
+    return kinds[name]
 
 
 def _call_constructor(kind, arguments, name):

@@ -8,10 +8,9 @@ Looks, Herreshoff, Hutchins and Norvig, *Deep Learning with Dynamic Computation 
 from course.nn.layers.layer import Layer
 from course.nn.models.config import describe, rebuild
 from course.nn.models.model_layer import ModelLayer
-from course.nn.models.saving import load_model, save_model
+from course.nn.models.saving import load_model, load_weights, save_model, save_weights
 from course.nn.models.summary import summarize
 from course.nn.models.trace import Program
-from course.nn.models.weights import load_weights, save_weights
 
 __all__ = ["Model"]
 
@@ -59,10 +58,6 @@ class Model(Layer):
         """Run the graph of a static model; a dynamic one has a ``forward`` of its own."""
         if self._program is None:
             return super().forward(*inputs)
-        self._require_inputs(inputs)
-        return self._program.run(inputs)
-
-    def _require_inputs(self, inputs):
         symbols = self._program.inputs
         if len(inputs) != len(symbols):
             few = " Write them one by one, as in model(a, b), without a list." if len(inputs) == 1 else ""
@@ -70,6 +65,7 @@ class Model(Layer):
         for number, x in enumerate(inputs):
             if x.data.shape[1:] != symbols[number].shape or not x.data.ndim:
                 self._refuse_input(number, x)
+        return self._program.run(inputs)
 
     def _refuse_input(self, number, x):
         symbol = self._program.inputs[number]
@@ -110,10 +106,6 @@ class Model(Layer):
             Draws the weights, and what layers such as Dropout draw later; by default a fresh one, which
             nobody can repeat.
 
-        Returns
-        -------
-        Model
-
         Raises
         ------
         ValueError
@@ -131,7 +123,11 @@ class Model(Layer):
         return ModelLayer(self, name=name)
 
     def save(self, path):
-        """Write architecture and weights to a file; see ``course.nn.models.saving``."""
+        """Write architecture and weights to a file, npz, or HDF5 if the name ends in .h5 or .hdf5.
+
+        Of a dynamic model, the weights alone can be loaded, into a model built in code. A ValueError names an
+        argument that is no data, such as the function of a Lambda layer.
+        """
         save_model(self, path)
 
     @staticmethod
@@ -140,15 +136,31 @@ class Model(Layer):
         return load_model(path, lambda config: rebuild(config, Model, custom, rng))
 
     def save_weights(self, path):
-        """Write every weight to an npz or HDF5 file; see ``course.nn.models.weights``."""
+        """Write every weight, remembered ones included, under its name, to an npz or HDF5 file."""
         save_weights(self, path)
 
     def load_weights(self, path, *, by="name", skip=False):
-        """Fill the weights from a file, by name or order; return the names of those that were filled."""
-        return load_weights(self, path, by=by, skip=skip)
+        """Fill the weights in place from a file, and return the names of those that were filled.
 
-    def __str__(self):
-        return summarize(self)
+        Parameters
+        ----------
+        path : str or Path
+            Written by ``save_weights`` or ``save``.
+        by : {"name", "order"}
+            What belongs together: the same name, or the same place in the order of the layers.
+        skip : bool
+            Leave out what does not fit, on either side, instead of raising an error.
+
+        Raises
+        ------
+        RuntimeError
+            If a layer has no weights yet.
+        ValueError
+            If a name or shape does not fit, which it names, or if the file is damaged. Nothing has changed.
+        """
+        return load_weights(self, path, by=by, skip=skip)
 
     def __repr__(self):
         return summarize(self)
+
+    __str__ = __repr__

@@ -6,13 +6,7 @@ __all__ = ["ModelLayer"]
 
 
 class ModelLayer(Layer):
-    """Run a model, whose layers and weights it shares; made by ``Model.as_layer``.
-
-    Parameters
-    ----------
-    model : Model
-    name : str, optional
-    """
+    """Run a model, whose layers and weights it shares; made by ``Model.as_layer``."""
 
     def __init__(self, model, *, name=None):
         super().__init__(name=name)
@@ -40,11 +34,9 @@ class ModelLayer(Layer):
     def train(self):
         """Switch the model to training, and return the layer."""
         self.model.train()
-        self.training = True
-        return self
+        return super().train()
 
     def eval(self):
         """Switch the model to evaluation, and return the layer."""
         self.model.eval()
-        self.training = False
-        return self
+        return super().eval()

@@ -2,16 +2,15 @@
 
 import numpy as np
 
-from course.nn.precision import require_generator
+from course.nn.checks import require_count, require_generator
 from course.nn.search.space import all_combinations, draw, require_space
 from course.nn.search.trials import Trials
 from course.nn.search.workers import Task, run_all
-from course.nn.training.arguments import require_count
 
 __all__ = ["grid_search", "random_search", "successive_halving"]
 
 
-def grid_search(objective, space, *, rng, n_processes=1, executor=None, maximize=False, progress=True):
+def grid_search(objective, space, *, rng, maximize=False, n_processes=1, executor=None, progress=True):
     """Try every combination.
 
     Parameters
@@ -23,6 +22,8 @@ def grid_search(objective, space, *, rng, n_processes=1, executor=None, maximize
         Name to a list of values.
     rng : numpy.random.Generator
         The seeds of all trials are drawn from it first.
+    maximize : bool
+        Whether larger is better instead.
     n_processes : int
         Trials that run at the same time, each in a process; the results do not depend on it. Every process
         has as many threads for matrix products as this one: with several, start Python with
@@ -30,8 +31,6 @@ def grid_search(objective, space, *, rng, n_processes=1, executor=None, maximize
     executor : object, optional
         Runs the trials in place of processes of this machine: an executor of ``concurrent.futures``, or a
         client of ``dask.distributed``, whose workers need the course and what the objective imports.
-    maximize : bool
-        Whether larger is better instead.
     progress : bool
         Show how many trials are done, in the terminal or notebook; where nobody is looking there is none.
 
@@ -45,16 +44,12 @@ def grid_search(objective, space, *, rng, n_processes=1, executor=None, maximize
     >>> grid_search(objective, {"lr": [0.01, 0.1], "n_hidden": [16, 32]}, rng=rng).best.params
     {'lr': 0.1, 'n_hidden': 32}
     """
-    settings = all_combinations("grid_search", space)
-    seeds = _seeds("grid_search", len(settings), rng)
-    tasks = _tasks(settings, seeds)
+    tasks = _tasks("grid_search", all_combinations("grid_search", space), rng)
     where = {"n_processes": n_processes, "executor": executor, "progress": progress}
     return Trials(run_all("grid_search", objective, tasks, **where), maximize=maximize)
 
 
-def random_search(
-    objective, space, n_trials, *, rng, n_processes=1, executor=None, maximize=False, progress=True
-):
+def random_search(objective, space, n_trials, *, rng, maximize=False, **where):
     """Try settings drawn at random: with the same effort, more values of what matters than a grid has.
 
     Parameters
@@ -66,7 +61,7 @@ def random_search(
         open, such as a learning rate, "linear" for one whose size is known, "int" and "log int" for whole
         numbers.
     n_trials : int
-    rng, n_processes, executor, maximize, progress
+    rng, maximize, n_processes, executor, progress
         As for ``grid_search``.
 
     Returns
@@ -81,25 +76,12 @@ def random_search(
     --------
     >>> random_search(objective, {"lr": (1e-4, 1.0, "log"), "keep": (0.5, 1.0, "linear")}, 20, rng=rng)
     """
-    settings, seeds = _drawn("random_search", space, n_trials, rng)
-    tasks = _tasks(settings, seeds)
-    where = {"n_processes": n_processes, "executor": executor, "progress": progress}
+    tasks = _drawn("random_search", space, n_trials, rng)
     return Trials(run_all("random_search", objective, tasks, **where), maximize=maximize)
 
 
 def successive_halving(
-    objective,
-    space,
-    n_trials,
-    *,
-    min_budget,
-    max_budget,
-    rng,
-    factor=3,
-    n_processes=1,
-    executor=None,
-    maximize=False,
-    progress=True,
+    objective, space, n_trials, *, min_budget, max_budget, rng, factor=3, maximize=False, **where
 ):
     """Try many settings on a small budget, and again and again the best of them on a larger one.
 
@@ -114,10 +96,10 @@ def successive_halving(
         Settings in the first round.
     min_budget, max_budget : int
         Of the first round, and of the last at most.
-    rng, n_processes, executor, maximize, progress
-        As for ``grid_search``.
     factor : int
         In each round the budget grows by this factor, and one in so many settings goes on; at least 2.
+    rng, maximize, n_processes, executor, progress
+        As for ``grid_search``.
 
     Returns
     -------
@@ -135,16 +117,14 @@ def successive_halving(
     Jamieson and Talwalkar, *Non-stochastic Best Arm Identification and Hyperparameter Optimization*, 2016.
     Li et al., *Hyperband: A Novel Bandit-Based Approach to Hyperparameter Optimization*, 2018, section 3.
     """
-    owner = "successive_halving"
-    settings, seeds = _drawn(owner, space, n_trials, rng)
+    owner, found = "successive_halving", []
+    tasks = _drawn(owner, space, n_trials, rng)
     budget = require_count("min_budget", owner, min_budget)
     max_budget = require_count("max_budget", owner, max_budget, budget)
     factor = require_count("factor", owner, factor, 2)
-    tasks, found = _tasks(settings, seeds), []
-    where = {"n_processes": n_processes, "executor": executor, "progress": progress}
     while True:
-        round_tasks = [task._replace(options={"budget": budget}) for task in tasks]
-        trials = Trials(run_all(owner, objective, round_tasks, **where), maximize=maximize)
+        tasks = [task._replace(options={"budget": budget}) for task in tasks]
+        trials = Trials(run_all(owner, objective, tasks, **where), maximize=maximize)
         found += trials
         best = [trial.number for trial in trials if not trial.error][: max(1, len(tasks) // factor)]
         if budget == max_budget or len(tasks) == 1 or not best:
@@ -153,17 +133,14 @@ def successive_halving(
 
 
 def _drawn(owner, space, n_trials, rng):
-    """Draw settings and, for each, a seed."""
+    """Return tasks with settings drawn at random."""
     space, n_trials = require_space(owner, space), require_count("n_trials", owner, n_trials)
     require_generator(rng, owner)
-    return [draw(space, rng) for _ in range(n_trials)], _seeds(owner, n_trials, rng)
+    return _tasks(owner, [draw(space, rng) for _ in range(n_trials)], rng)
 
 
-def _seeds(owner, n, rng):
-    """Draw a seed of 128 bits for each trial."""
+def _tasks(owner, settings, rng):
+    """Return a task for each of the settings, with a seed of 128 bits."""
     require_generator(rng, owner)
-    return rng.integers(1 << 32, size=(n, 4), dtype=np.uint64).tolist()
-
-
-def _tasks(settings, seeds):
+    seeds = rng.integers(1 << 32, size=(len(settings), 4), dtype=np.uint64).tolist()
     return [Task(number, *pair, {}) for number, pair in enumerate(zip(settings, seeds, strict=True))]

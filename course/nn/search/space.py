@@ -37,13 +37,10 @@ def require_space(owner, space):
 
 
 def draw(space, rng):
-    """Draw one value for each name.
+    """Draw one value for each name, and return a dict of them.
 
-    Returns
-    -------
-    dict
-        "linear" is uniform between the bounds; "log" is uniform in the logarithm: ``low (high / low)^u``;
-        "int" and "log int" are whole numbers, both bounds included; of a list each is as likely.
+    "linear" is uniform between the bounds; "log" is uniform in the logarithm: ``low (high / low)^u``; "int"
+    and "log int" are whole numbers, both bounds included; of a list each is as likely.
     """
     return {name: _draw_one(values, rng) for name, values in space.items()}
 

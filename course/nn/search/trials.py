@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from course.nn.training.table import aligned
+from course.nn.training.history import aligned
 
 __all__ = ["Trial", "Trials"]
 
@@ -82,13 +82,8 @@ class Trials(Sequence):
         rows = [_row(trial, names, has_budget) for trial in self._trials[:ROWS_SHOWN]]
         left = len(self) - len(rows)
         more = [f"and {left} more"] if left else []
-        return "\n".join(
-            [
-                *aligned([head, *rows]),
-                *more,
-                *(f"trial {trial.number}: {trial.error}" for trial in self.failed),
-            ]
-        )
+        failures = [f"trial {trial.number}: {trial.error}" for trial in self.failed]
+        return "\n".join([*aligned([head, *rows]), *more, *failures])
 
     __repr__ = __str__
 

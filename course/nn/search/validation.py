@@ -8,9 +8,9 @@ Hastie, Tibshirani and Friedman, *The Elements of Statistical Learning*, 2009, s
 
 import numpy as np
 
-from course.nn.precision import require_generator
-from course.nn.training import evaluate, fit
-from course.nn.training.arguments import require_arrays, require_count
+from course.nn.checks import require, require_arrays, require_count, require_generator
+from course.nn.training.evaluation import evaluate
+from course.nn.training.fit import fit
 
 __all__ = ["CrossValidation", "cross_validate"]
 
@@ -72,11 +72,8 @@ class CrossValidation:
         self._inputs, self._targets = require_arrays("CrossValidation", X=X, y=y)
         self._build, self._score, self._settings = build, score, {"progress": False, **settings}
         n_samples = len(self._inputs[0])
-        if require_count("k", "CrossValidation", k, 2) > n_samples:
-            raise ValueError(
-                f"The 'k' parameter of CrossValidation must be at most {n_samples}, the number of "
-                f"samples. Got {k} instead."
-            )
+        expected = f"at most {n_samples}, the number of samples"
+        require(require_count("k", "CrossValidation", k, 2) <= n_samples, "k", "CrossValidation", expected, k)
         self._require_settings()
         order = rng.permutation(n_samples)
         self._folds = self._by_class(order, k) if stratified else np.array_split(order, k)
@@ -112,7 +109,10 @@ class CrossValidation:
         return np.array([self._score_of(i, rng, settings, params) for i in range(len(self._folds))])
 
     def _score_of(self, i, rng, settings, params):
-        model, optimizer = self._built(rng, params)
+        made = self._build(rng, **params)
+        if not isinstance(made, tuple) or len(made) != 2:
+            raise TypeError(f"build must return a model and an optimizer. Got {type(made).__name__} instead.")
+        model, optimizer = made
         train = np.concatenate(self._folds[:i] + self._folds[i + 1 :])
         X, y = self._rows(train)
         held_out = self._rows(self._folds[i])
@@ -123,12 +123,6 @@ class CrossValidation:
         if self._score not in found:
             raise ValueError(f"There is no score {self._score!r}. There are: {', '.join(found)}.")
         return found[self._score]
-
-    def _built(self, rng, params):
-        made = self._build(rng, **params)
-        if not isinstance(made, tuple) or len(made) != 2:
-            raise TypeError(f"build must return a model and an optimizer. Got {type(made).__name__} instead.")
-        return made
 
     def _rows(self, rows):
         """Return X and y at some rows, as tuples only where several arrays were given."""

@@ -24,8 +24,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from course.nn.checks import require_count
 from course.nn.search.trials import Trial
-from course.nn.training.arguments import require_count
 from course.nn.training.progress import line_for
 
 __all__ = ["Task", "run_all"]
@@ -50,6 +50,10 @@ class Task(NamedTuple):
     seed: list
     options: dict
 
+    def trial(self, value, error, seconds=math.nan):
+        """Return the record of it."""
+        return Trial(self.number, self.params, value, error, seconds, self.options.get("budget"), self.seed)
+
 
 def run_all(owner, objective, tasks, *, n_processes=1, executor=None, progress=True):
     """Return a Trial for each task, in the order of the tasks.
@@ -70,73 +74,26 @@ def run_all(owner, objective, tasks, *, n_processes=1, executor=None, progress=T
     """
     if not callable(objective):
         raise TypeError(f"The objective of {owner} must be a function. Got {objective!r} instead.")
-    count = require_count("n_processes", owner, n_processes)
-    with _counting(len(tasks), line_for(progress)) as show:
+    n_processes, line = require_count("n_processes", owner, n_processes), line_for(progress)
+
+    def show(n_done):
+        if line:
+            line.draw(n_done / len(tasks), f"trial {n_done}/{len(tasks)}", "")
+
+    try:
+        show(0)
         if executor is not None:
             return _run_on(owner, executor, objective, tasks, show)
-        if count > 1:
-            return _run_in_processes(owner, objective, tasks, min(count, len(tasks)), show)
+        if n_processes > 1:
+            return _run_in_processes(owner, objective, tasks, min(n_processes, len(tasks)), show)
         trials = []
         for task in tasks:
             trials.append(_run(objective, task))
             show(len(trials))
         return trials
-
-
-@contextmanager
-def _counting(n_tasks, line):
-    """Give a function that shows how many trials are done."""
-
-    def show(n_done):
-        if line:
-            line.draw(n_done / n_tasks, f"trial {n_done}/{n_tasks}", "")
-
-    try:
-        show(0)
-        yield show
     finally:
         if line:
             line.close()
-
-
-def _run_on(owner, executor, objective, tasks, show):
-    """Run the tasks on an executor that was handed in; what it cannot run is a trial that failed."""
-    if not callable(getattr(executor, "submit", None)):
-        raise TypeError(
-            f"The executor of {owner} must have submit(function, *args), as those of concurrent.futures and "
-            f"the client of dask.distributed do. Got {executor!r} instead."
-        )
-    futures = {task.number: executor.submit(_run, objective, task) for task in tasks}
-
-    def answer(task):
-        try:
-            return futures[task.number].result()
-        except Exception as failure:
-            return _trial(task, math.nan, f"{type(failure).__name__}: {failure}", math.nan)
-
-    return _in_order(tasks, futures, answer, show)
-
-
-def _run_in_processes(owner, objective, tasks, n_processes, show):
-    packed = _packed(owner, objective)
-    with _pool(n_processes, packed) as pool:
-        _require_ready(owner, pool)
-        trials = _collect(pool, tasks, show)
-    return [trials.get(task.number) or _run_alone(packed, task) for task in tasks]
-
-
-def _in_order(tasks, futures, answer, show):
-    """Return the answers in the order of the tasks; an interrupt cancels what has not begun."""
-    trials = []
-    try:
-        for task in tasks:
-            trials.append(answer(task))
-            show(sum(future.done() for future in futures.values()))
-    except BaseException:
-        for future in futures.values():
-            future.cancel()
-        raise
-    return trials
 
 
 def _run(objective, task):
@@ -147,11 +104,72 @@ def _run(objective, task):
             error = "the objective returned nan"
     except Exception as failure:
         error = f"{type(failure).__name__}: {failure}"
-    return _trial(task, value, error, time.perf_counter() - start)
+    return task.trial(value, error, time.perf_counter() - start)
 
 
-def _trial(task, value, error, seconds):
-    return Trial(task.number, task.params, value, error, seconds, task.options.get("budget"), task.seed)
+def _run_on(owner, executor, objective, tasks, show):
+    """Run the tasks on an executor that was handed in; what it cannot run is a trial that failed."""
+    if not callable(getattr(executor, "submit", None)):
+        raise TypeError(
+            f"The executor of {owner} must have submit(function, *args), as those of concurrent.futures and "
+            f"the client of dask.distributed do. Got {executor!r} instead."
+        )
+    futures = [executor.submit(_run, objective, task) for task in tasks]
+
+    def answer(task, future):
+        try:
+            return future.result()
+        except Exception as failure:
+            return task.trial(math.nan, f"{type(failure).__name__}: {failure}")
+
+    return _in_order(tasks, futures, answer, show)
+
+
+def _run_in_processes(owner, objective, tasks, n_processes, show):
+    """Run the tasks in processes; those that one that died took along are run again, each by itself."""
+    try:
+        packed = pickle.dumps(objective)
+    except Exception as error:
+        raise TypeError(CANNOT_SEND.format(owner=owner, reason=error)) from None
+    futures = []
+    with _pool(n_processes, packed) as pool:
+        _require_ready(owner, pool)
+        try:
+            for task in tasks:
+                futures.append(pool.submit(_run_received, task))
+            return _in_order(tasks, futures, lambda task, future: future.result(), show)
+        except BrokenProcessPool:
+            answers = [_answer_of(future) for future in futures]
+    answers += [None] * (len(tasks) - len(answers))
+    return [answers[i] or _run_alone(packed, task) for i, task in enumerate(tasks)]
+
+
+def _in_order(tasks, futures, answer, show):
+    """Return the answers in the order of the tasks; an interrupt cancels what has not begun."""
+    trials = []
+    try:
+        for task, future in zip(tasks, futures, strict=True):
+            trials.append(answer(task, future))
+            show(sum(future.done() for future in futures))
+    except BaseException:
+        for future in futures:
+            future.cancel()
+        raise
+    return trials
+
+
+def _answer_of(future):
+    """Return the trial that a process answered with before another died, or None."""
+    is_answered = future.done() and not (future.cancelled() or future.exception())
+    return future.result() if is_answered else None
+
+
+def _run_alone(packed, task):
+    with _pool(1, packed) as pool:
+        try:
+            return pool.submit(_run_received, task).result()
+        except BrokenProcessPool:
+            return task.trial(math.nan, NO_ANSWER)
 
 
 @contextmanager
@@ -159,9 +177,7 @@ def _pool(n_processes, packed):
     """Give a pool whose processes end with it, whatever they are doing, and with this process."""
     context = get_context("spawn")
     is_over = context.Event()
-    pool = ProcessPoolExecutor(
-        n_processes, mp_context=context, initializer=_receive, initargs=(packed, is_over)
-    )
+    pool = ProcessPoolExecutor(n_processes, context, _receive, (packed, is_over))
     try:
         yield pool
     except BaseException:
@@ -169,13 +185,6 @@ def _pool(n_processes, packed):
         raise
     finally:
         pool.shutdown(cancel_futures=True)
-
-
-def _packed(owner, objective):
-    try:
-        return pickle.dumps(objective)
-    except Exception as error:
-        raise TypeError(CANNOT_SEND.format(owner=owner, reason=error)) from None
 
 
 def _require_ready(owner, pool):
@@ -188,33 +197,13 @@ def _require_ready(owner, pool):
         raise TypeError(CANNOT_SEND.format(owner=owner, reason=reason))
 
 
-def _collect(pool, tasks, show):
-    """Return number to Trial, of those tasks that were answered."""
-    futures = {}
-    try:
-        for task in tasks:
-            futures[task.number] = pool.submit(_run_received, task)
-        trials = _in_order(tasks, futures, lambda task: futures[task.number].result(), show)
-        return {trial.number: trial for trial in trials}
-    except BrokenProcessPool:
-        answered = {number: future for number, future in futures.items() if future.done()}
-        return {
-            number: future.result()
-            for number, future in answered.items()
-            if not (future.cancelled() or future.exception())
-        }
+# What follows runs in the processes.
 
-
-def _run_alone(packed, task):
-    with _pool(1, packed) as pool:
-        try:
-            return pool.submit(_run_received, task).result()
-        except BrokenProcessPool:
-            return _trial(task, math.nan, NO_ANSWER, math.nan)
+_received = []
 
 
 def _receive(packed, is_over):
-    """Keep the pickled objective in a process that was started for it, and see that it ends in time."""
+    """Keep the pickled objective, and see that the process ends in time."""
     _received.append(packed)
     for wait in (is_over.wait, parent_process().join):
         Thread(target=_end_after, args=(wait,), daemon=True).start()
@@ -223,9 +212,6 @@ def _receive(packed, is_over):
 def _end_after(wait):
     wait()
     os._exit(1)
-
-
-_received = []
 
 
 @cache

@@ -1,41 +1,22 @@
 """A training on disk: if the process is killed, the same call of ``fit`` goes on as if nothing had happened.
 
-The file holds all that ``state`` names, the history, and what early stopping has counted, as an npz archive
-of plain arrays: reading it runs no code. It is written beside its place and then replaces what stood there,
-so at any moment there is a whole one.
+The file holds all that ``state`` names, as an npz archive of plain arrays, one of which is JSON: reading it
+runs no code. It is written beside its place and then replaces what stood there, so at any moment there is a
+whole one.
 """
 
 import json
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 
+from course.nn.checks import require_count
 from course.nn.models.files import read_arrays, write_arrays
-from course.nn.training.arguments import require_count
 
-__all__ = ["Checkpoint", "Saved"]
+__all__ = ["Checkpoint"]
 
 RECORD = "record"
 VERSION = 2
-
-
-class Saved(NamedTuple):
-    """What a checkpoint holds.
-
-    Attributes
-    ----------
-    identity : dict
-        What the run was: a dict of JSON data by the words in which an error names it.
-    numbers : dict
-        JSON data: epochs done, history, states of generators and so on.
-    arrays : dict
-        Kind ("weight", "best" or the name of an optimizer's slot) to a dict of name to ndarray.
-    """
-
-    identity: dict
-    numbers: dict
-    arrays: dict
 
 
 class Checkpoint:
@@ -57,42 +38,44 @@ class Checkpoint:
                 f"The folder {self.path.parent} must exist before the checkpoint {self.path.name} is written."
             )
 
-    def save(self, saved):
-        """Write a ``Saved``, in place of what was there."""
-        record = json.dumps({"version": VERSION, "identity": saved.identity, "numbers": saved.numbers})
-        arrays = {
-            f"{kind}/{name}": array for kind, named in saved.arrays.items() for name, array in named.items()
-        }
-        write_arrays(self.path, {RECORD: np.frombuffer(record.encode(), dtype=np.uint8), **arrays})
-
-    def load(self, identity):
-        """Return what was saved, or None where there is no file.
+    def save(self, identity, numbers, arrays):
+        """Write how far a run is, in place of what was there.
 
         Parameters
         ----------
         identity : dict
-            Of the run that wants to go on; a ValueError says in which words it differs from the file's.
+            What the run is: JSON data by the words in which an error names it.
+        numbers : dict
+            JSON data, and arrays of numbers in it: epochs done, history, states of generators and so on.
+        arrays : dict
+            Kind ("weight", "best" or the name of an optimizer's slot) to a dict of name to ndarray.
         """
-        self._sweep()
+        record = {"version": VERSION, "identity": identity, "numbers": numbers}
+        text = np.frombuffer(json.dumps(record, default=_plain).encode(), dtype=np.uint8)
+        named = {f"{kind}/{name}": array for kind, group in arrays.items() for name, array in group.items()}
+        write_arrays(self.path, {RECORD: text, **named})
+
+    def load(self, identity):
+        """Return numbers and arrays as they were saved, or None where there is no file.
+
+        ``identity`` is that of the run that wants to go on; a ValueError says how it differs from the file's.
+        """
+        for part in self.path.parent.glob(f".{self.path.name}.*.part"):
+            part.unlink(missing_ok=True)  # what a process left half written when it was killed
         if not self.path.exists():
             return None
-        arrays = read_arrays(self.path)
-        record = self._record(arrays.pop(RECORD, None))
+        named = read_arrays(self.path)
+        record = self._record(named.pop(RECORD, None))
         self._require_same(record["identity"], json.loads(json.dumps(identity)))
-        kinds = {}
-        for key, array in arrays.items():
+        arrays = {}
+        for key, array in named.items():
             kind, _, name = key.partition("/")
-            kinds.setdefault(kind, {})[name] = array
-        return Saved(record["identity"], record["numbers"], kinds)
-
-    def _sweep(self):
-        """Remove what a process left half written when it was killed."""
-        for part in self.path.parent.glob(f".{self.path.name}.*.part"):
-            part.unlink(missing_ok=True)
+            arrays.setdefault(kind, {})[name] = array
+        return record["numbers"], arrays
 
     def _record(self, array):
         try:
-            record = json.loads(array.tobytes().decode())
+            record = json.loads(array.tobytes().decode(), object_hook=_unplain)
             is_ours = record["version"] == VERSION and {"identity", "numbers"} <= record.keys()
         except (AttributeError, KeyError, TypeError, ValueError):
             is_ours = False
@@ -119,3 +102,14 @@ def _difference(what, saved, wanted):
         key = next(key for key in {**saved, **wanted} if saved.get(key) != wanted.get(key))
         what, saved, wanted = f"{what} {key!r}", saved.get(key), wanted.get(key)
     return f"{what} was {saved} and is {wanted}"
+
+
+def _plain(value):
+    """Return what JSON has no word for, in the state of a generator: an array, or a number of NumPy's."""
+    if isinstance(value, np.ndarray):
+        return {"dtype": value.dtype.name, "values": value.tolist()}
+    return value.item()
+
+
+def _unplain(value):
+    return np.array(value["values"], value["dtype"]) if value.keys() == {"dtype", "values"} else value

@@ -12,21 +12,19 @@ from course.nn.layers.mode import override_training
 from course.nn.tape import no_grad
 from course.nn.training.evaluation import outputs_of
 
-__all__ = ["NotFinite", "TrainingDiverged", "cause_of", "diverged", "require_finite"]
+__all__ = ["SMALLER_STEPS", "NotFinite", "TrainingDiverged", "diverged", "require_finite", "search_cause"]
 
+MISSING = "Look for missing values in the {data}"
 SMALLER_STEPS = (
     "Try a smaller learning rate ({lr} now), a bound on the gradients (clip=1.0), or another initializer"
 )
+SCALE = SMALLER_STEPS + "; and see that the inputs are scaled to a size near 1"
+LOGITS = (
+    "Use a loss on logits (SoftmaxCrossEntropy, BCEWithLogits) with no activation in the last layer, "
+    "and see that no logarithm or quotient of your own meets 0. " + SMALLER_STEPS
+)
 HUGE = 1e8
 """Outputs beyond this are what went wrong, whatever the loss does with them."""
-ADVICE = {
-    "inputs": "Look for missing values in the data, and for a division by a standard deviation of 0",
-    "targets": "Look for missing values in the data",
-    "weight": SMALLER_STEPS,
-    "layer": SMALLER_STEPS + "; and see that the inputs are scaled to a size near 1",
-    "loss": "Use a loss on logits (SoftmaxCrossEntropy, BCEWithLogits) with no activation in the last layer, "
-    "and see that no logarithm or quotient of your own meets 0. " + SMALLER_STEPS,
-}
 
 
 class TrainingDiverged(ArithmeticError):
@@ -73,13 +71,13 @@ def diverged(found, epoch, optimizer, history):
 
 def require_finite(weights):
     """Raise ``NotFinite`` if one of the weights is not, after the last batch of an epoch."""
-    name = _first_bad_weight(weights)
-    if name:
-        raise NotFinite(name, f"the weight {name!r} is not finite after the last batch")
+    for name, array in weights.items():
+        if not np.isfinite(array).all():
+            raise NotFinite(name, f"the weight {name!r} is not finite after the last batch")
 
 
-def cause_of(model, weights, inputs, targets):
-    """Find what made a loss non-finite.
+def search_cause(model, weights, inputs, targets, batch):
+    """Find what made a loss non-finite, and raise ``NotFinite``.
 
     Parameters
     ----------
@@ -88,50 +86,36 @@ def cause_of(model, weights, inputs, targets):
         Name to ndarray, of the weights that are learned.
     inputs, targets : ndarray or tuple of ndarray
         Of the batch where it was noticed.
-
-    Returns
-    -------
-    culprit, what : str
-        Its name, and a clause that says what happened to it.
-    advice : str
-        May hold ``{lr}``.
+    batch : int
+        Its number.
     """
-    for name, arrays in (("inputs", inputs), ("targets", targets)):
-        if not _all_finite(arrays):
-            return name, f"the {name} of this batch hold {_first_bad(arrays)}", ADVICE[name]
-    name = _first_bad_weight(weights)
-    if name:
-        clause = f"the weight {name!r} was {_first_bad(weights[name])} after the update of the batch before"
-        return name, clause, ADVICE["weight"]
+
+    def blame(culprit, clause, advice):
+        raise NotFinite(culprit, clause, advice, batch=batch)
+
+    if bad := _first_bad(inputs):
+        advice = MISSING + ", and for a division by a standard deviation of 0"
+        blame("inputs", f"the inputs of this batch hold {bad}", advice.format(data="data"))
+    if bad := _first_bad(targets):
+        blame("targets", f"the targets of this batch hold {bad}", MISSING.format(data="data"))
+    for name, array in weights.items():
+        if bad := _first_bad(array):
+            blame(name, f"the weight {name!r} was {bad} after the update of the batch before", SMALLER_STEPS)
     layer, largest = _run_watched(model, inputs)
     if layer:
-        return layer, f"all weights are finite, but the output of {layer} is not", ADVICE["layer"]
+        blame(layer, f"all weights are finite, but the output of {layer} is not", SCALE)
     if largest > HUGE:
-        return (
-            "loss",
-            f"the outputs of the model have grown to {largest:.1g}, too large for the loss",
-            ADVICE["layer"],
-        )
-    return "loss", "the outputs of the model are finite, but the loss of them is not", ADVICE["loss"]
-
-
-def _first_bad_weight(weights):
-    """Return the name of the first weight that holds nan or infinity, or None."""
-    return next((name for name, array in weights.items() if not np.isfinite(array).all()), None)
-
-
-def _all_finite(arrays):
-    arrays = arrays if isinstance(arrays, tuple) else (arrays,)
-    return all(np.isfinite(array).all() for array in map(np.asarray, arrays))
+        blame("loss", f"the outputs of the model have grown to {largest:.1g}, too large for the loss", SCALE)
+    blame("loss", "the outputs of the model are finite, but the loss of them is not", LOGITS)
 
 
 def _first_bad(arrays):
-    """Return the first number that is not finite, as text."""
+    """Return the first number that is not finite, as text, or an empty text."""
     for array in map(np.asarray, arrays if isinstance(arrays, tuple) else (arrays,)):
         bad = ~np.isfinite(array)
         if bad.any():
             return str(array[bad].flat[0])
-    return "none"
+    return ""
 
 
 def _run_watched(model, inputs):
@@ -154,7 +138,7 @@ def _watching(layer, found):
 
     def watched(*inputs, **options):
         outputs = forward(*inputs, **options)
-        if not _all_finite(outputs_of(outputs)):
+        if _first_bad(outputs_of(outputs)):
             found.append(layer.label)
         return outputs
 

@@ -2,9 +2,9 @@
 
 import numpy as np
 
+from course.nn.checks import require_arrays, require_count
 from course.nn.layers.mode import override_training
 from course.nn.tape import no_grad
-from course.nn.training.arguments import require_arrays, require_count
 from course.nn.training.feeding import feed_for
 
 __all__ = ["evaluate", "measure", "named_metrics", "outputs_of", "predict"]
@@ -59,15 +59,27 @@ def evaluate(model, X, y=None, *, loss, metrics=(), batch_size=1024):
 
 def measure(model, feed, loss, metrics):
     """Do what ``evaluate`` does with a feed and named metrics."""
-    outputs, targets = _run(model, feed)
-    with no_grad():
+    outputs, targets = [], []
+    with no_grad(), override_training(False):
+        for inputs, batch_targets, _ in feed.epoch():
+            outputs.append(outputs_of(model(*inputs)))
+            targets.append(batch_targets)
+        outputs, targets = _joined(outputs), _joined(targets)
         result = {"loss": float(loss(outputs, targets).item())}
     return result | {name: float(metric(outputs, targets)) for name, metric in metrics.items()}
 
 
 def named_metrics(metrics):
     """Return metrics as a dict of name to function, or raise a TypeError."""
-    named = metrics if isinstance(metrics, dict) else {_name(metric): metric for metric in metrics}
+    named = metrics if isinstance(metrics, dict) else {}
+    for metric in () if isinstance(metrics, dict) else metrics:
+        name = getattr(metric, "__name__", None)
+        if not callable(metric) or name is None:
+            raise TypeError(
+                f"Each metric must be a function of outputs and targets with a name. Got {metric!r}; hand "
+                "it in as {'name': function}."
+            )
+        named[name] = metric
     if "loss" in named:
         raise ValueError(
             "A metric cannot be named 'loss', which is there already. Hand it in as {'name': f}."
@@ -78,25 +90,6 @@ def named_metrics(metrics):
 def outputs_of(made):
     """Return what a model made as an array, or as a tuple of arrays."""
     return tuple(part.data for part in made) if isinstance(made, tuple | list) else made.data
-
-
-def _name(metric):
-    name = getattr(metric, "__name__", None)
-    if not callable(metric) or name is None:
-        raise TypeError(
-            f"Each metric must be a function of outputs and targets with a name. Got {metric!r}; hand it in "
-            "as {'name': function}."
-        )
-    return name
-
-
-def _run(model, feed):
-    outputs, targets = [], []
-    with no_grad(), override_training(False):
-        for inputs, batch_targets, _ in feed.epoch():
-            outputs.append(outputs_of(model(*inputs)))
-            targets.append(batch_targets)
-    return _joined(outputs), _joined(targets)
 
 
 def _joined(parts):

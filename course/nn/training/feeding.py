@@ -1,8 +1,7 @@
 """Where batches come from: arrays that are shuffled here, or batches that somebody else makes.
 
-Theory of operation. A round of batches is one epoch. Arrays are gathered in the shuffled order, several
-small batches at a time, and a batch is a view of such a chunk, which saves calls of NumPy; a chunk is no
-larger than the processor's cache.
+A round of batches is one epoch. Both kinds of feed give them as (inputs, targets, n): a tuple of arrays, an
+array or a tuple of them, an int.
 """
 
 import zlib
@@ -10,12 +9,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from course.nn.training.arguments import require_arrays, require_count
+from course.nn.checks import require_arrays, require_count
 
 __all__ = ["feed_for"]
 
 BYTES_AT_ONCE = 1 << 17
-"""Of inputs in a chunk: 128 KiB, so that it is still in the second level of cache when it is used."""
+"""Of inputs that are gathered at a time: 128 KiB, so that they are still in the cache when they are used."""
 
 
 def feed_for(owner, X, y, batch_size, rng):
@@ -62,12 +61,11 @@ class ArrayFeed:
     @property
     def description(self):
         """Shapes and checksums, as a dict, by which a checkpoint knows the data again."""
+        groups = {"X": self.inputs, "y": self.targets}
         return {
-            "the shapes of X": [list(array.shape) for array in self.inputs],
-            "the shapes of y": [list(array.shape) for array in self.targets],
+            **{f"the shapes of {name}": [list(x.shape) for x in group] for name, group in groups.items()},
             "batch_size": self.batch_size,
-            "the checksum of X": [_checksum(array) for array in self.inputs],
-            "the checksum of y": [_checksum(array) for array in self.targets],
+            **{f"the checksum of {name}": [*map(_checksum, group)] for name, group in groups.items()},
         }
 
     def sample(self):
@@ -76,47 +74,28 @@ class ArrayFeed:
 
     def convert(self, dtype):
         """Bring floats to the precision of the model, once instead of batch by batch."""
-        self.inputs = _converted(self.inputs, dtype)
-        self.targets = _converted(self.targets, dtype)
+        self.inputs, self.targets = (
+            tuple(x.astype(dtype, copy=False) if x.dtype.kind == "f" else x for x in group)
+            for group in (self.inputs, self.targets)
+        )
 
     def epoch(self):
-        """Give batches as (inputs, targets, n): a tuple of arrays, an array or a tuple of them, an int."""
+        """Give the batches: views of rows that are gathered for several small batches at a time."""
         order = None if self.rng is None else self.rng.permutation(self.n_samples)
-        several = self._rows_at_once()
-        for start in range(0, self.n_samples, several):
-            end = min(start + several, self.n_samples)
-            inputs = [_rows(array, order, start, end) for array in self.inputs]
-            targets = [_rows(array, order, start, end) for array in self.targets]
-            yield from self._cut(inputs, targets, end - start)
-
-    def _rows_at_once(self):
-        """Return how many rows to gather at a time: whole batches, one at least."""
-        batch_bytes = self.batch_size * sum(array[:1].nbytes for array in self.inputs)
-        return self.batch_size * max(1, BYTES_AT_ONCE // max(1, batch_bytes))
-
-    def _cut(self, inputs, targets, n_rows):
-        size, is_one_target = self.batch_size, len(targets) == 1
-        for start in range(0, n_rows, size):
-            end = min(start + size, n_rows)
-            batch = tuple([array[start:end] for array in inputs])
-            if is_one_target:
-                yield batch, targets[0][start:end], end - start
-            else:
-                yield batch, tuple([array[start:end] for array in targets]), end - start
+        size, arrays, k = self.batch_size, self.inputs + self.targets, len(self.inputs)
+        n_gathered = size * max(1, BYTES_AT_ONCE // (size * sum(x[0].nbytes for x in self.inputs) + 1))
+        for start in range(0, self.n_samples, n_gathered):
+            rows = slice(start, start + n_gathered)
+            rows = [x[rows] if order is None else x.take(order[rows], axis=0) for x in arrays]
+            for first in range(0, len(rows[0]), size):
+                batch = [x[first : first + size] for x in rows]
+                targets = batch[k] if len(batch) == k + 1 else tuple(batch[k:])
+                yield tuple(batch[:k]), targets, len(batch[0])
 
 
 def _checksum(array):
-    return (
-        f"{zlib.crc32(np.ascontiguousarray(array).view(np.uint8)):08x}" if array.size else "that of nothing"
-    )
-
-
-def _converted(arrays, dtype):
-    return tuple(array.astype(dtype, copy=False) if array.dtype.kind == "f" else array for array in arrays)
-
-
-def _rows(array, order, start, end):
-    return array[start:end] if order is None else array.take(order[start:end], axis=0)
+    array = np.ascontiguousarray(array)
+    return f"{zlib.crc32(array.view(np.uint8)):08x}" if array.size else "that of nothing"
 
 
 class BatchFeed:
@@ -148,39 +127,33 @@ class BatchFeed:
 
     def sample(self):
         """Return the inputs of the first batch; a function is handed a generator of its own for that."""
-        for inputs, _, _ in self._run(np.random.default_rng(0)):
-            return inputs
-        raise self._is_empty()
+        return next(self._run(np.random.default_rng(0)))[0]
 
     def convert(self, dtype):
         """Leave the batches as they are: the model converts each."""
 
     def epoch(self):
-        """Give batches as (inputs, targets, n): a tuple of arrays, an array or a tuple of them, an int."""
+        """Give the batches, and count them."""
         number = 0
         for number, batch in enumerate(self._run(self.rng), 1):  # noqa: B007 - counted for the next line
             yield batch
-        if not number:
-            raise self._is_empty()
         self.n_batches = number
 
     def _run(self, rng):
+        is_empty = True
         for batch in self.batches(rng) if callable(self.batches) else self.batches:
-            yield self._pair(batch)
-
-    def _pair(self, batch):
-        try:
-            inputs, targets = batch
-        except (TypeError, ValueError):
-            raise TypeError(
-                f"Each batch of {self.owner} must be a pair (inputs, targets). "
-                f"Got {type(batch).__name__} instead."
-            ) from None
-        inputs = inputs if isinstance(inputs, tuple) else (inputs,)
-        return inputs, targets, len(inputs[0])
-
-    def _is_empty(self):
-        return ValueError(
-            f"{self.owner} got no batch in an epoch. Hand in something that can be run through anew every "
-            "epoch, such as a list of batches or an object with __iter__."
-        )
+            is_empty = False
+            try:
+                inputs, targets = batch
+            except (TypeError, ValueError):
+                raise TypeError(
+                    f"Each batch of {self.owner} must be a pair (inputs, targets). "
+                    f"Got {type(batch).__name__} instead."
+                ) from None
+            inputs = inputs if isinstance(inputs, tuple) else (inputs,)
+            yield inputs, targets, len(inputs[0])
+        if is_empty:
+            raise ValueError(
+                f"{self.owner} got no batch in an epoch. Hand in something that can be run through anew "
+                "every epoch, such as a list of batches or an object with __iter__."
+            )

@@ -5,17 +5,16 @@ import time
 
 import numpy as np
 
-from course.nn.flat import Learned
-from course.nn.layers import Layer
+from course.nn.checks import require_generator
 from course.nn.layers.holding import layers_in
+from course.nn.layers.layer import Layer
 from course.nn.layers.mode import override_training
-from course.nn.precision import require_generator
 from course.nn.tape import no_grad
-from course.nn.training.diverged import SMALLER_STEPS, NotFinite, cause_of, diverged, require_finite
+from course.nn.training.diverged import SMALLER_STEPS, NotFinite, diverged, require_finite, search_cause
 from course.nn.training.evaluation import measure, outputs_of
 from course.nn.training.feeding import feed_for
 from course.nn.training.progress import progress_for
-from course.nn.training.settings import settings_for
+from course.nn.training.settings import Settings
 from course.nn.training.state import State
 from course.nn.training.watch import Watch
 
@@ -121,9 +120,7 @@ def fit(
     0.97
     """
     if not isinstance(model, Layer):
-        hint = (
-            f" That is a class: make a model first, {model.__name__}(...)." if isinstance(model, type) else ""
-        )
+        hint = f" A class: make a model first, {model.__name__}(...)." if isinstance(model, type) else ""
         raise TypeError(f"fit trains a Model or a Layer. Got {model!r} instead.{hint}")
     if y is not None or callable(X) or rng is not None:
         require_generator(rng, "fit")
@@ -131,28 +128,12 @@ def fit(
     _make_weights(model, feed)
     for each in filter(None, (feed, validation)):
         each.convert(model.dtype)
-    settings = settings_for(
-        model,
-        has_validation=validation is not None,
-        loss=loss,
-        optimizer=optimizer,
-        epochs=epochs,
-        metrics=metrics,
-        schedule=schedule,
-        schedule_by=schedule_by,
-        penalties=penalties,
-        clip=clip,
-        early_stopping=early_stopping,
-        checkpoint=checkpoint,
-        on_epoch=on_epoch,
-        on_batch=on_batch,
-    )
-    stopping, checkpoint = settings.stopping, settings.checkpoint
-    learned = Learned(model)
-    state = State(model, optimizer, stopping)
-    n_done = state.resume(checkpoint, settings, (rng, feed, validation))
-    lr0 = optimizer.lr if schedule else None
-    watch = Watch(settings, feed, lr0, progress_for(progress, settings.epochs, n_done))
+    options = loss, optimizer, epochs, metrics, schedule, schedule_by, penalties, clip
+    callbacks = early_stopping, checkpoint, on_epoch, on_batch
+    settings = Settings(validation is not None, *options, *callbacks)
+    stopping, learned, state = settings.stopping, _Learned(model), State(model, settings)
+    n_done, lr0 = state.resume(rng, feed, validation), optimizer.lr if schedule else None
+    watch = Watch(settings, lr0, progress_for(progress, settings.epochs, n_done))
     try:
         for epoch in range(n_done, settings.epochs):
             if watch.is_told_to_stop or (stopping and stopping.is_over):
@@ -162,7 +143,7 @@ def fit(
                 optimizer.lr = float(schedule(lr0, epoch))
             state.keep()
             try:
-                numbers = _learn(model, learned, feed, settings, watch.for_epoch(epoch))
+                numbers = _learn(learned, feed, settings, watch.for_epoch(epoch, feed.n_batches))
                 require_finite(state.weights)
                 numbers |= _validate(model, validation, settings)
             except KeyboardInterrupt:
@@ -176,30 +157,57 @@ def fit(
             state.history.add(numbers, time.perf_counter() - begin)
             if stopping:
                 stopping.update(numbers[stopping.monitor], state.weights)
-            if checkpoint:
-                state.save(checkpoint, is_last=epoch + 1 == settings.epochs)
+            state.save(is_last=epoch + 1 == settings.epochs)
             watch.end_epoch(epoch, numbers, state.history)
     except KeyboardInterrupt:
         state.history.interrupted = True
     finally:
         if schedule:
             optimizer.lr = lr0
-        watch.close()
+        watch.close(state.history)
     if stopping and stopping.restore_best:
         state.fill(stopping.best_params)
-    state.history.ending = watch.ending(state.history)
     return state.history
+
+
+class _Learned:
+    """What a model learns, asked for once, since a loop of many small steps would feel each question."""
+
+    def __init__(self, model):
+        self.model, self.penalized = model, model.penalized_weights
+        self.params, self._grads = model.params, model.grads
+        self._weights = list(model.trainable_weights.values())
+
+    def zero_grad(self):
+        for weight in self._weights:
+            weight.zero_grad()
+
+    @property
+    def grads(self):
+        """Name to gradient; zeros where none came since ``zero_grad``."""
+        for weight in self._weights:
+            weight.grad  # noqa: B018 - writes the zeros
+        return self._grads
+
+    def require_in_place(self):
+        """Raise a ValueError if an optimizer put other arrays into its dicts, which the model never sees."""
+        for name, weight in zip(self.params, self._weights, strict=True):
+            if self.params[name] is not weight.data or self._grads[name] is not weight.grad:
+                raise ValueError(
+                    f"The optimizer put another array in place of {name!r}, and the model learned nothing. "
+                    "Change the values instead, as in params[key] -= step, or params[key][...] = values."
+                )
 
 
 # What overflows is found and explained, better than by a warning.
 @np.errstate(over="ignore", invalid="ignore", divide="ignore")
 @override_training(True)
-def _learn(model, learned, feed, settings, watch):
+def _learn(learned, feed, settings, watch):
     """Learn from each batch once; return the mean loss and metrics over the samples.
 
     ``watch``, if there is one, is called with the number and the loss of each batch, and may end the epoch.
     """
-    loss, penalties, penalized, clip = settings.loss, settings.penalties, settings.penalized, settings.clip
+    model, params, loss, step = learned.model, learned.params, settings.loss, settings.optimizer.step
     total, n_total, sums = 0.0, 0, dict.fromkeys(settings.metrics, 0.0)
     for number, (inputs, targets, n) in enumerate(feed.epoch(), 1):
         learned.zero_grad()
@@ -207,14 +215,15 @@ def _learn(model, learned, feed, settings, watch):
         value = loss(outputs, targets)
         amount = value.item()
         if not math.isfinite(amount):
-            raise NotFinite(*cause_of(model, learned.params, inputs, targets), batch=number)
-        for penalty in penalties:
-            value = value + penalty(penalized)
+            search_cause(model, params, inputs, targets, number)
+        for penalty in settings.penalties:
+            value = value + penalty(learned.penalized)
         value.backward()
         grads = learned.grads
-        if clip:
-            clip(grads)
-        settings.optimizer.step(learned.params, grads)
+        if settings.clip:
+            grads = grads.copy()  # a function of one's own may put other arrays there
+            settings.clip(grads)
+        step(params, grads)
         total += amount * n
         n_total += n
         for name, metric in settings.metrics.items():

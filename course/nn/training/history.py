@@ -1,8 +1,6 @@
 """The record of a training: a list for each quantity, one number an epoch, and a table of it to print."""
 
-from course.nn.training.table import aligned
-
-__all__ = ["History"]
+__all__ = ["History", "aligned"]
 
 ROWS_SHOWN = 20
 
@@ -35,14 +33,7 @@ class History(dict):
         return len(self.seconds)
 
     def add(self, numbers, seconds):
-        """Record an epoch.
-
-        Parameters
-        ----------
-        numbers : dict
-            Name to number.
-        seconds : float
-        """
+        """Record an epoch: a dict of name to number, and how long it took."""
         for name, number in numbers.items():
             self.setdefault(name, []).append(number)
         self.seconds.append(seconds)
@@ -63,3 +54,9 @@ class History(dict):
         """Return the numbers of the epochs to print: all, or the first and the last."""
         n, half = self.n_epochs, ROWS_SHOWN // 2
         return range(n) if n <= ROWS_SHOWN else [*range(half), *range(n - half, n)]
+
+
+def aligned(rows):
+    """Return lines of text, one for each list of cells, each column as wide as its widest cell."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return ["  ".join(cell.rjust(n) for cell, n in zip(row, widths, strict=True)) for row in rows]

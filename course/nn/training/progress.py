@@ -14,15 +14,7 @@ SECONDS_BETWEEN = 0.1
 
 
 def progress_for(wanted, n_epochs, n_done=0):
-    """Return where progress is shown: a notebook, a terminal, or None where nobody is looking.
-
-    Parameters
-    ----------
-    wanted : bool
-    n_epochs : int
-    n_done : int
-        Epochs behind the run already, where it is continued.
-    """
+    """Return where the progress of a training is shown, or None where nobody is looking."""
     line = line_for(wanted)
     return Progress(n_epochs, line, n_done) if line else None
 
@@ -31,29 +23,15 @@ def line_for(wanted):
     """Return a line to draw on, with ``draw(fraction, title, text)`` and ``close()``, or None."""
     if not wanted:
         return None
-    if _is_notebook():
+    ipython = sys.modules.get("IPython")  # not imported for the question whether a kernel runs this
+    shell = ipython.get_ipython() if ipython else None
+    if getattr(shell, "kernel", None) is not None:
         return NotebookLine()
     return TerminalLine() if sys.stderr.isatty() else None
 
 
-def _is_notebook():
-    """Tell whether a Jupyter kernel runs this; IPython is not imported for the question."""
-    ipython = sys.modules.get("IPython")
-    shell = ipython.get_ipython() if ipython else None
-    return getattr(shell, "kernel", None) is not None
-
-
 class Progress:
-    """What the line says, and when it is drawn anew.
-
-    Parameters
-    ----------
-    n_epochs : int
-    line : object
-        With ``draw(fraction, title, text)`` and ``close()``.
-    n_done : int
-        Epochs behind the run already, where it is continued.
-    """
+    """What the line says, and when it is drawn anew; ``n_done`` epochs may be behind the run already."""
 
     def __init__(self, n_epochs, line, n_done=0):
         self.n_epochs, self.line = n_epochs, line

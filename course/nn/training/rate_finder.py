@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from course.nn.checks import require_count
 from course.nn.layers.mode import override_training
-from course.nn.training.arguments import require_count
 from course.nn.training.feeding import feed_for
 
 __all__ = ["RateSweep", "find_learning_rate"]

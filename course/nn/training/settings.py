@@ -1,22 +1,24 @@
-"""How a run is to be done: the arguments of ``fit``, checked and in the form in which they are used."""
+"""How a run is to be done: the arguments of ``fit`` that are not data, checked, as they are used."""
 
+from dataclasses import dataclass
 from functools import partial
-from typing import NamedTuple
 
+from course.nn.checks import require, require_count
 from course.nn.clipping import clip_by_norm
-from course.nn.losses import Loss
-from course.nn.optimizers import Optimizer
+from course.nn.losses.base import Loss
+from course.nn.stepping import Optimizer
 from course.nn.tensor import Tensor
-from course.nn.training.arguments import require_count
 from course.nn.training.checkpoint import Checkpoint
 from course.nn.training.evaluation import named_metrics
 
-__all__ = ["Settings", "settings_for"]
+__all__ = ["Settings"]
 
 
-class Settings(NamedTuple):
-    """Checked arguments of ``fit``; ``clip`` is a function of the gradients, or None."""
+@dataclass
+class Settings:
+    """Arguments of ``fit``, once checked: a dict of metrics, a tuple of penalties, a function that clips."""
 
+    has_validation: bool
     loss: object
     optimizer: object
     epochs: int
@@ -24,18 +26,39 @@ class Settings(NamedTuple):
     schedule: object
     schedule_by: str
     penalties: tuple
-    penalized: list
     clip: object
     stopping: object
     checkpoint: Checkpoint | None
     on_epoch: object
     on_batch: object
 
+    def __post_init__(self):
+        self.loss, self.metrics = _loss_for(self.loss), named_metrics(self.metrics)
+        self.epochs = require_count("epochs", "fit", self.epochs)
+        self.penalties = (self.penalties,) if callable(self.penalties) else tuple(self.penalties)
+        functions = {"schedule": self.schedule, "on_epoch": self.on_epoch, "on_batch": self.on_batch}
+        for name, value in [*functions.items(), *(("penalties", penalty) for penalty in self.penalties)]:
+            if value is not None and not callable(value):
+                raise TypeError(f"The '{name}' parameter of fit must be a function. Got {value!r} instead.")
+        require(
+            self.schedule_by in ("epoch", "step"), "schedule_by", "fit", "'epoch' or 'step'", self.schedule_by
+        )
+        if not (self.clip is None or callable(self.clip)):
+            expected = "a positive number, the largest norm of all gradients together, or a function that "
+            is_right = isinstance(self.clip, int | float) and self.clip > 0
+            require(is_right, "clip", "fit", expected + "changes a dict of gradients in place", self.clip)
+            self.clip = partial(clip_by_norm, max_norm=self.clip)
+        self._require_optimizer()
+        self._require_watched()
+        if not isinstance(self.checkpoint, Checkpoint | None):
+            self.checkpoint = Checkpoint(self.checkpoint)
+
     def describe(self):
         """Return what a continued run must have in common with the one that was broken off, as JSON data."""
+        name, settings = type(self.optimizer).__name__, getattr(self.optimizer, "settings", {})
         return {
             "the loss": _words(self.loss),
-            "the optimizer's": {"class": type(self.optimizer).__name__, **_public(self.optimizer)},
+            "the optimizer's": {"class": name, **settings},
             "the penalties": [_words(penalty) for penalty in self.penalties],
             "the metrics": list(self.metrics),
             "the schedule": _words(self.schedule),
@@ -44,43 +67,28 @@ class Settings(NamedTuple):
             "early stopping's": self.stopping.settings if self.stopping else {},
         }
 
+    def _require_optimizer(self):
+        optimizer = self.optimizer
+        if isinstance(optimizer, type) or not callable(getattr(optimizer, "step", None)):
+            hint = f" That is a class: write {optimizer.__name__}()." if isinstance(optimizer, type) else ""
+            raise TypeError(
+                f"The optimizer of fit must have step(params, grads). Got {optimizer!r} instead.{hint}"
+            )
+        if self.checkpoint is not None and not isinstance(optimizer, Optimizer):
+            raise TypeError(
+                "A checkpoint holds the optimizer's memory, so the optimizer must be one of course.nn's, or "
+                f"a subclass of Optimizer that keeps it in 'state'. Got {type(optimizer).__name__} instead."
+            )
 
-def settings_for(model, *, has_validation, **given):
-    """Check the arguments of ``fit`` that are not data, and return them as ``Settings``."""
-    metrics, optimizer, checkpoint = named_metrics(given["metrics"]), given["optimizer"], given["checkpoint"]
-    if isinstance(optimizer, type) or not callable(getattr(optimizer, "step", None)):
-        hint = f" That is a class: write {optimizer.__name__}()." if isinstance(optimizer, type) else ""
-        raise TypeError(
-            f"The optimizer of fit must have step(params, grads). Got {optimizer!r} instead.{hint}"
-        )
-    if checkpoint is not None and not isinstance(optimizer, Optimizer):
-        raise TypeError(
-            "A checkpoint holds the optimizer's memory, so the optimizer must be one of course.nn's, or a "
-            f"subclass of Optimizer that keeps it in 'state'. Got {type(optimizer).__name__} instead."
-        )
-    for name in ("schedule", "on_epoch", "on_batch"):
-        _require_callable(name, given[name])
-    if given["schedule_by"] not in ("epoch", "step"):
-        raise ValueError(
-            "The 'schedule_by' parameter of fit must be 'epoch' or 'step'. "
-            f"Got {given['schedule_by']!r} instead."
-        )
-    _require_watched(given["early_stopping"], metrics, has_validation)
-    return Settings(
-        loss=_loss_for(given["loss"]),
-        optimizer=optimizer,
-        epochs=require_count("epochs", "fit", given["epochs"]),
-        metrics=metrics,
-        schedule=given["schedule"],
-        schedule_by=given["schedule_by"],
-        penalties=_penalties_for(given["penalties"]),
-        penalized=model.penalized_weights,
-        clip=_clip_for(given["clip"]),
-        stopping=given["early_stopping"],
-        checkpoint=checkpoint if isinstance(checkpoint, Checkpoint | None) else Checkpoint(checkpoint),
-        on_epoch=given["on_epoch"],
-        on_batch=given["on_batch"],
-    )
+    def _require_watched(self):
+        sides = ("train", "val") if self.has_validation else ("train",)
+        known = [f"{side}_{name}" for side in sides for name in ("loss", *self.metrics)]
+        if self.stopping and self.stopping.monitor not in known:
+            hint = "" if self.has_validation else " Hand in validation data to have those of 'val_'."
+            raise ValueError(
+                f"early_stopping watches {self.stopping.monitor!r}, which this run does not measure. It "
+                f"measures: {', '.join(known)}.{hint}"
+            )
 
 
 def _loss_for(loss):
@@ -101,48 +109,9 @@ def _loss_for(loss):
     return checked
 
 
-def _penalties_for(penalties):
-    penalties = (penalties,) if callable(penalties) else tuple(penalties)
-    for penalty in penalties:
-        _require_callable("penalties", penalty)
-    return penalties
-
-
-def _clip_for(clip):
-    if clip is None or callable(clip):
-        return clip
-    if not isinstance(clip, int | float) or not clip > 0:
-        raise ValueError(
-            "The 'clip' parameter of fit must be a positive number, the largest norm of all gradients "
-            f"together, or a function that changes a dict of gradients in place. Got {clip!r} instead."
-        )
-    return partial(clip_by_norm, max_norm=clip)
-
-
-def _require_callable(name, value):
-    if value is not None and not callable(value):
-        raise TypeError(f"The '{name}' parameter of fit must be a function. Got {value!r} instead.")
-
-
-def _require_watched(stopping, metrics, has_validation):
-    sides = ("train", "val") if has_validation else ("train",)
-    known = [f"{side}_{name}" for side in sides for name in ("loss", *metrics)]
-    if stopping and stopping.monitor not in known:
-        hint = "" if has_validation else " Hand in validation data to have those of 'val_'."
-        raise ValueError(
-            f"early_stopping watches {stopping.monitor!r}, which this run does not measure. It measures: "
-            f"{', '.join(known)}.{hint}"
-        )
-
-
 def _words(thing):
     """Describe a loss or a penalty by its settings, and a function by its name and what is fixed of it."""
     if isinstance(thing, partial):
         fixed = [*map(repr, thing.args), *(f"{key}={value!r}" for key, value in thing.keywords.items())]
         return f"{_words(thing.func)}({', '.join(fixed)})"
     return getattr(thing, "__qualname__", None) or repr(thing)
-
-
-def _public(optimizer):
-    hidden = ("state", "n_steps")
-    return {key: value for key, value in vars(optimizer).items() if key[0] != "_" and key not in hidden}

@@ -8,11 +8,12 @@ import numpy as np
 
 from course.nn.flat import flattened
 from course.nn.layers.holding import held, layers_in
-from course.nn.optimizers import Optimizer
-from course.nn.training.checkpoint import Saved
+from course.nn.stepping import Optimizer
 from course.nn.training.history import History
 
 __all__ = ["State"]
+
+SLOT = "optimizer."
 
 
 class State:
@@ -22,10 +23,8 @@ class State:
     ----------
     model : Layer
         With all its weights made and moved together.
-    optimizer : object
-        Its memory is kept if it is an ``Optimizer``; of others only the weights they changed are.
-    stopping : EarlyStopping or None
-        Starts afresh.
+    settings : Settings
+        The optimizer's memory is kept if it is an ``Optimizer``; of others only the weights they changed are.
 
     Attributes
     ----------
@@ -34,26 +33,27 @@ class State:
     history : History
     """
 
-    def __init__(self, model, optimizer, stopping):
-        self._model, self._stopping, self.history = model, stopping, History()
+    def __init__(self, model, settings):
+        self._model, self._settings, self.history = model, settings, History()
         self.weights = {name: weight.data for name, weight in model.all_weights.items()}
+        optimizer, self._stopping = settings.optimizer, settings.stopping
         self._optimizer = optimizer if isinstance(optimizer, Optimizer) else None
         self._kept, self._identity, self._generators = None, None, []
         if self._optimizer:
             optimizer.require_alone(model.params)
-        if stopping:
-            stopping.reset()
+        if self._stopping:
+            self._stopping.reset()
 
     def keep(self):
         """Copy weights and memory as they are now, to go back to."""
-        optimizer = self._optimizer
-        memory = _copies(optimizer.state) if optimizer else {}
-        self._kept = _copies({"weight": self.weights}), memory, optimizer and optimizer.n_steps
+        optimizer, weights = self._optimizer, flattened(self.weights)
+        memory = {slot: flattened(arrays) for slot, arrays in optimizer.state.items()} if optimizer else {}
+        self._kept = weights, memory, optimizer and optimizer.n_steps
 
     def go_back(self):
         """Bring back what ``keep`` copied."""
         weights, memory, n_steps = self._kept
-        self.fill(weights["weight"])
+        self.fill(weights)
         if self._optimizer:
             self._optimizer.n_steps, self._optimizer.state = n_steps, memory
 
@@ -62,81 +62,75 @@ class State:
         for name, array in arrays.items():
             self.weights[name][...] = array
 
-    def save(self, checkpoint, *, is_last):
-        """Write everything to a checkpoint, if it is due after this epoch."""
-        stopping = self._stopping
-        if not (is_last or (stopping and stopping.is_over) or self.history.n_epochs % checkpoint.every == 0):
+    def save(self, *, is_last):
+        """Write everything to the checkpoint, if there is one and it is due after this epoch."""
+        checkpoint, stopping = self._settings.checkpoint, self._stopping
+        is_last = is_last or (stopping and stopping.is_over)
+        if not checkpoint or not (is_last or self.history.n_epochs % checkpoint.every == 0):
             return
-        arrays = {f"optimizer.{slot}": named for slot, named in self._optimizer.state.items()}
+        arrays = {SLOT + slot: named for slot, named in self._optimizer.state.items()}
         arrays |= {"weight": self.weights, "best": stopping.best_params if stopping else {}}
         numbers = {
             "history": dict(self.history),
             "seconds": self.history.seconds,
             "n_steps": self._optimizer.n_steps,
-            "generators": [_plain(generator.bit_generator.state) for generator in self._generators],
+            "generators": [generator.bit_generator.state for generator in self._generators],
             "stopping": stopping.progress if stopping else None,
         }
-        checkpoint.save(Saved(self._identity, numbers, arrays))
+        checkpoint.save(self._identity, numbers, arrays)
 
-    def resume(self, checkpoint, settings, sources):
+    def resume(self, rng, feed, validation):
         """Take everything from the checkpoint, if there is one and it has a file.
 
         Parameters
         ----------
-        checkpoint : Checkpoint or None
-        settings : Settings
-            By which, and by the weights and the data, a checkpoint knows its run again.
-        sources : tuple of (Generator or None, feed, feed or None)
-            What ``fit`` shuffles with, the data, and those of validation.
+        rng : Generator or None
+            What ``fit`` shuffles with.
+        feed, validation : feed or None
+            By the data, the settings and the weights a checkpoint knows its run again.
 
         Returns
         -------
         int
             The number of epochs that are done.
         """
+        checkpoint, epochs = self._settings.checkpoint, self._settings.epochs
         if checkpoint is None:
             return 0
-        rng, feed, validation = sources
         self._generators = _generators(rng, feed, validation, self._model)
-        self._identity = self._describe(settings, feed, validation)
+        self._identity = self._describe(feed, validation)
         saved = checkpoint.load(self._identity)
         if saved is None:
             return 0
-        n_done = len(saved.numbers["seconds"])
-        if n_done > settings.epochs:
+        numbers, arrays = saved
+        n_done = len(numbers["seconds"])
+        if n_done > epochs:
             raise ValueError(
                 f"The checkpoint {checkpoint.path} has {n_done} epochs behind it, more than "
-                f"epochs={settings.epochs}. Ask for as many at least, or give another path."
+                f"epochs={epochs}. Ask for as many at least, or give another path."
             )
-        self._take(saved)
-        return n_done
-
-    def _take(self, saved):
-        numbers, slots = saved.numbers, [kind for kind in saved.arrays if kind.startswith("optimizer.")]
-        self.fill(saved.arrays["weight"])
+        self.fill(arrays["weight"])
         self._optimizer.n_steps = numbers["n_steps"]
-        self._optimizer.state = {
-            slot.removeprefix("optimizer."): flattened(saved.arrays[slot]) for slot in slots
-        }
+        slots = [kind for kind in arrays if kind.startswith(SLOT)]
+        self._optimizer.state = {slot.removeprefix(SLOT): flattened(arrays[slot]) for slot in slots}
         for generator, state in zip(self._generators, numbers["generators"], strict=True):
-            generator.bit_generator.state = _unplain(state)
+            generator.bit_generator.state = state
         if self._stopping:
             self._stopping.progress = numbers["stopping"]
-            self._stopping.best_params = saved.arrays.get("best", {})
+            self._stopping.best_params = arrays.get("best", {})
         self.history = History(numbers["history"], numbers["seconds"])
+        return n_done
 
-    def _describe(self, settings, feed, validation):
+    def _describe(self, feed, validation):
         """Return what a continued run must have in common with the one that was broken off, as JSON data."""
+        weights = {name: f"{array.dtype} of shape {array.shape}" for name, array in self.weights.items()}
+        kinds = [type(generator.bit_generator).__name__ for generator in self._generators]
         return {
-            "the weight": {
-                name: f"{array.dtype} of shape {array.shape}" for name, array in self.weights.items()
-            },
-            **settings.describe(),
+            "the weight": weights,
+            **self._settings.describe(),
             **feed.description,
             "the validation data's": validation.description if validation else {},
-            "the list of random generators": [
-                type(generator.bit_generator).__name__ for generator in self._generators
-            ],
+            "the list of random generators": kinds,
         }
 
 
@@ -148,24 +142,3 @@ def _generators(rng, feed, validation, model):
     for layer in layers_in(model):
         found += [generator for _, generator in held(layer, np.random.Generator)]
     return list({id(generator): generator for generator in found}.values())
-
-
-def _copies(state):
-    return {slot: flattened(arrays) for slot, arrays in state.items()}
-
-
-def _plain(value):
-    """Return the state of a generator as JSON data."""
-    if isinstance(value, dict):
-        return {key: _plain(inner) for key, inner in value.items()}
-    if isinstance(value, np.ndarray):
-        return {"dtype": value.dtype.name, "values": value.tolist()}
-    return value.item() if isinstance(value, np.generic) else value
-
-
-def _unplain(value):
-    if not isinstance(value, dict):
-        return value
-    if value.keys() == {"dtype", "values"}:
-        return np.array(value["values"], dtype=value["dtype"])
-    return {key: _unplain(inner) for key, inner in value.items()}

@@ -8,7 +8,7 @@ Goodfellow, Bengio and Courville, *Deep Learning*, 2016, section 7.8.
 
 import math
 
-from course.nn.training.arguments import require_count
+from course.nn.checks import require_count
 
 __all__ = ["EarlyStopping"]
 

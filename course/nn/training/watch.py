@@ -9,20 +9,19 @@ class Watch:
     Parameters
     ----------
     settings : Settings
-    feed : ArrayFeed or BatchFeed
     lr0 : float or None
         What the schedule starts from.
     line : Progress or None
     """
 
-    def __init__(self, settings, feed, lr0, line):
-        self._settings, self._feed, self._lr0, self._line = settings, feed, lr0, line
+    def __init__(self, settings, lr0, line):
+        self._settings, self._lr0, self._line = settings, lr0, line
         self._is_by_step = settings.schedule is not None and settings.schedule_by == "step"
         self.is_told_to_stop = False
 
-    def for_epoch(self, epoch):
+    def for_epoch(self, epoch, n_batches):
         """Return what to call after each batch, or None, so that without it a batch costs nothing."""
-        settings, line, n_batches = self._settings, self._line, self._feed.n_batches
+        settings, line = self._settings, self._line
         if not (line or settings.on_batch or self._is_by_step):
             return None
 
@@ -45,16 +44,13 @@ class Watch:
         if self._settings.on_epoch and self._settings.on_epoch(history) is True:
             self.is_told_to_stop = True
 
-    def ending(self, history):
-        """Return in words why the run ended before its last epoch, and which epoch was the best."""
+    def close(self, history):
+        """End the line, and write into the history why the run ended early, and which epoch was the best."""
         n, stopping, words = history.n_epochs, self._settings.stopping, []
+        if self._line:
+            self._line.close()
         if history.interrupted:
             words.append(f"interrupted after epoch {n}, with the weights of its end")
         elif self.is_told_to_stop:
             words.append(f"stopped by a callback in epoch {n}")
-        return "\n".join(words + (stopping.report() if stopping else []))
-
-    def close(self):
-        """Leave the line of progress as it is."""
-        if self._line:
-            self._line.close()
+        history.ending = "\n".join(words + (stopping.report() if stopping else []))

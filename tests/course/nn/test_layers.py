@@ -19,7 +19,7 @@ from course.nn import (
     Tensor,
     no_grad,
 )
-from course.nn.activations import ACTIVATIONS
+from course.nn.activations.names import ACTIVATIONS
 from tests.course.nn.numerical import check_gradients
 
 few = settings(max_examples=15, deadline=None)

@@ -31,7 +31,7 @@ from course.nn import (
     sqrt,
     where,
 )
-from course.nn.activations import ACTIVATIONS
+from course.nn.activations.names import ACTIVATIONS
 from tests.course.nn.numerical import agree, check_gradients
 
 N, K = 5, 4

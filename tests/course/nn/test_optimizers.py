@@ -19,7 +19,7 @@ from course.nn import (
     Optimizer,
     RMSProp,
 )
-from course.nn.optimizers.base import BLOCK
+from course.nn.stepping import BLOCK
 
 N_STEPS = 50
 

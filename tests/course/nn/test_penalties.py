@@ -61,7 +61,7 @@ def test_added_to_a_loss(rng):
 
 def test_wrong_use_is_explained():
     """A negative price, or nothing to price, is an error."""
-    with pytest.raises(ValueError, match=r"'lam' of L2 must be at least 0\. Got -1"):
+    with pytest.raises(ValueError, match=r"'lam' parameter of L2 must be at least 0\. Got -1"):
         L2(-1)
     with pytest.raises(ValueError, match="L1 needs at least one weight"):
         L1(1.0)([])

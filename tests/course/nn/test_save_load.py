@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from course.nn import BatchNorm, Concat, Dense, Dropout, Flatten, Input, Lambda, Layer, Model, PReLU
-from course.nn.models.weights import CONFIG
+from course.nn.models.saving import CONFIG
 
 
 def network(seed=0, name="net"):

@@ -72,10 +72,13 @@ def test_cosine_has_no_jump():
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        (lambda: step_decay(0.1, 1, 0.5, 0), r"'every' of step_decay must be positive\. Got 0"),
-        (lambda: linear_decay(0.1, 1, 0), "'n_epochs' of linear_decay must be positive"),
-        (lambda: cosine_decay(0.1, 1, -1), "'n_epochs' of cosine_decay must be positive"),
-        (lambda: cosine_decay(0.1, 1, 5, warmup=5), r"'warmup' of cosine_decay must be in \[0, 5\)\. Got 5"),
+        (lambda: step_decay(0.1, 1, 0.5, 0), r"'every' parameter of step_decay must be positive\. Got 0"),
+        (lambda: linear_decay(0.1, 1, 0), "'n_epochs' parameter of linear_decay must be positive"),
+        (lambda: cosine_decay(0.1, 1, -1), "'n_epochs' parameter of cosine_decay must be positive"),
+        (
+            lambda: cosine_decay(0.1, 1, 5, warmup=5),
+            r"'warmup' parameter of cosine_decay must be in \[0, 5\)\. Got 5",
+        ),
     ],
 )
 def test_wrong_use_is_explained(call, message):

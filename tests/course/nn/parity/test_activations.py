@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes
 
 from course.nn import ELU, LeakyReLU, Swish, get_activation
-from course.nn.activations import ACTIVATIONS
+from course.nn.activations.names import ACTIVATIONS
 from tests.course.nn.parity.sides import compare, torch
 
 F = torch.nn.functional

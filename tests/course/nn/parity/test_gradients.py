@@ -23,7 +23,7 @@ from course.nn import (
     PReLU,
     Tensor,
 )
-from course.nn.activations import ACTIVATIONS
+from course.nn.activations.names import ACTIVATIONS
 from tests.course.nn.numerical import check_gradients
 
 few = settings(max_examples=15, deadline=None)

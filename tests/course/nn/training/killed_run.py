@@ -13,8 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from course.nn import SoftmaxCrossEntropy, exponential_decay
-from course.nn.training import EarlyStopping, accuracy, fit
+from course.nn import EarlyStopping, SoftmaxCrossEntropy, accuracy, exponential_decay, fit
 from tests.course.nn.training.nets import OPTIMIZERS, noisy_net, samples, weights_of
 
 N_EPOCHS = 12

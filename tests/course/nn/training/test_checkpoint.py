@@ -7,8 +7,18 @@ import numpy as np
 import pytest
 
 from course.data import Flow
-from course.nn import MSE, SGD, Adam, Momentum, SoftmaxCrossEntropy, accuracy, step_decay
-from course.nn.training import Checkpoint, EarlyStopping, fit
+from course.nn import (
+    MSE,
+    SGD,
+    Adam,
+    Checkpoint,
+    EarlyStopping,
+    Momentum,
+    SoftmaxCrossEntropy,
+    accuracy,
+    fit,
+    step_decay,
+)
 from tests.course.nn.training.nets import assert_same_bits, noisy_net, plain_net, samples, weights_of
 
 X, Y = samples()

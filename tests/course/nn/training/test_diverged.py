@@ -5,8 +5,19 @@ import math
 import numpy as np
 import pytest
 
-from course.nn import MSE, SGD, Adam, Dense, Input, Lambda, Model, SoftmaxCrossEntropy, log
-from course.nn.training import TrainingDiverged, fit
+from course.nn import (
+    MSE,
+    SGD,
+    Adam,
+    Dense,
+    Input,
+    Lambda,
+    Model,
+    SoftmaxCrossEntropy,
+    TrainingDiverged,
+    fit,
+    log,
+)
 from tests.course.nn.training.nets import assert_same_bits, noisy_net, plain_net, samples, weights_of
 
 X, Y = samples()

@@ -3,8 +3,7 @@
 import numpy as np
 import pytest
 
-from course.nn import MSE, Dense, Input, Model, SoftmaxCrossEntropy, no_grad
-from course.nn.training import accuracy, evaluate, predict
+from course.nn import MSE, Dense, Input, Model, SoftmaxCrossEntropy, accuracy, evaluate, no_grad, predict
 from tests.course.nn.training.nets import assert_same_bits, noisy_net, plain_net, samples, weights_of
 
 X, Y = samples()

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from course.nn import SGD, SoftmaxCrossEntropy
-from course.nn.training import feeding, fit
+from course.nn import SGD, SoftmaxCrossEntropy, fit
+from course.nn.training import feeding
 from course.nn.training.feeding import feed_for
 from tests.course.nn.training.nets import assert_same_bits, plain_net, samples, weights_of
 

@@ -14,14 +14,17 @@ from course.nn import (
     Concat,
     Dense,
     Dropout,
+    EarlyStopping,
     Input,
     Model,
     SoftmaxCrossEntropy,
+    accuracy,
     clip_by_norm,
     clip_by_value,
+    evaluate,
+    fit,
     step_decay,
 )
-from course.nn.training import EarlyStopping, accuracy, evaluate, fit
 from tests.course.nn.training.nets import (
     OPTIMIZERS,
     assert_same_bits,

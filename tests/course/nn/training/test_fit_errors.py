@@ -5,8 +5,7 @@ from functools import partial
 import numpy as np
 import pytest
 
-from course.nn import MSE, SGD, Adam, Flatten, SoftmaxCrossEntropy
-from course.nn.training import EarlyStopping, accuracy, fit
+from course.nn import MSE, SGD, Adam, EarlyStopping, Flatten, SoftmaxCrossEntropy, accuracy, fit
 from tests.course.nn.training.nets import assert_same_bits, plain_net, samples, weights_of
 
 X, Y = samples()
@@ -28,7 +27,7 @@ def call(X=X, y=Y, model=None, **options):
             r"one row for each sample. Got X of shape \(90, 4\) and y of shape \(9,\)",
         ),
         ({"X": X[:0], "y": Y[:0]}, ValueError, "fit needs at least one sample"),
-        ({"X": (X, X[:5])}, ValueError, r"X of shapes \(90, 4\), \(5, 4\) and y"),
+        ({"X": (X, X[:5])}, ValueError, r"X of shape \(90, 4\), \(5, 4\) and y"),
         ({"X": 3.0}, ValueError, "The X of fit must have one row for each sample"),
         ({"X": X.astype(object)}, TypeError, "The X of fit must hold real numbers. Got object"),
         ({"y": None}, ValueError, "fit needs y beside the arrays X. Got None"),

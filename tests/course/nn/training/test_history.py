@@ -1,6 +1,6 @@
 """The history: lists by name, and a table to read."""
 
-from course.nn.training import History
+from course.nn import History
 
 
 def filled(n):

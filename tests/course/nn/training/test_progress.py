@@ -8,8 +8,8 @@ import IPython
 import numpy as np
 import pytest
 
-from course.nn import SGD, SoftmaxCrossEntropy
-from course.nn.training import fit, progress
+from course.nn import SGD, SoftmaxCrossEntropy, fit
+from course.nn.training import progress
 from course.nn.training.progress import NotebookLine, Progress, TerminalLine, progress_for
 from tests.course.nn.training.nets import plain_net, samples
 

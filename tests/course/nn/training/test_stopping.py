@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from course.nn.training import EarlyStopping
+from course.nn import EarlyStopping
 
 
 def feed(stopping, values):

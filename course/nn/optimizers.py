@@ -9,7 +9,8 @@ import math
 
 import numpy as np
 
-from course.nn.optimizers.base import Optimizer, require_at_least_0, require_fraction
+from course.nn.checks import require
+from course.nn.stepping import Optimizer
 
 __all__ = ["SGD", "AMSGrad", "AdaBound", "AdaGrad", "Adam", "AdamW", "Momentum", "Nesterov", "RMSProp"]
 
@@ -25,7 +26,6 @@ class SGD(Optimizer):
     is_entrywise = True
 
     def update(self, p, g, tmp):
-        """Step against the gradient."""
         p -= np.multiply(self.lr, g, out=tmp)
 
 
@@ -42,10 +42,9 @@ class Momentum(Optimizer):
 
     def __init__(self, lr, beta=0.9):
         super().__init__(lr)
-        self.beta = require_fraction(self, "beta", beta)
+        self.beta = _fraction(self, "beta", beta)
 
     def update(self, p, g, tmp, v):
-        """Step along the velocity."""
         v *= self.beta
         v -= np.multiply(self.lr, g, out=tmp)
         p += v
@@ -62,7 +61,6 @@ class Nesterov(Momentum):
     """
 
     def update(self, p, g, tmp, v):
-        """Step along the velocity as it will be."""
         v *= self.beta
         v -= np.multiply(self.lr, g, out=tmp)
         p -= tmp
@@ -85,7 +83,6 @@ class AdaGrad(Optimizer):
         self.eps = float(eps)
 
     def update(self, p, g, tmp, v):
-        """Remember the squared gradient for ever."""
         v += np.square(g, out=tmp)
         p -= scaled(self.lr, g, v, self.eps, out=tmp)
 
@@ -100,10 +97,9 @@ class RMSProp(AdaGrad):
 
     def __init__(self, lr, beta=0.9, eps=1e-8):
         super().__init__(lr, eps)
-        self.beta = require_fraction(self, "beta", beta)
+        self.beta = _fraction(self, "beta", beta)
 
     def update(self, p, g, tmp, v):
-        """Remember the squared gradient, and forget old ones."""
         average(v, self.beta, np.square(g, out=tmp), tmp)
         p -= scaled(self.lr, g, v, self.eps, out=tmp)
 
@@ -125,10 +121,7 @@ class Adam(Optimizer):
 
     def __init__(self, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
         super().__init__(lr)
-        self.beta1, self.beta2 = (
-            require_fraction(self, "beta1", beta1),
-            require_fraction(self, "beta2", beta2),
-        )
+        self.beta1, self.beta2 = _fraction(self, "beta1", beta1), _fraction(self, "beta2", beta2)
         self.eps = float(eps)
 
     def update(self, p, g, tmp, m, v):
@@ -154,10 +147,9 @@ class AdamW(Adam):
 
     def __init__(self, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8, decay=0.01):
         super().__init__(lr, beta1, beta2, eps)
-        self.decay = require_at_least_0(self, "decay", decay)
+        self.decay = float(require(decay >= 0, "decay", "AdamW", "at least 0", decay))
 
     def update(self, p, g, tmp, m, v):
-        """Shrink, then step as Adam does."""
         p *= 1.0 - self.lr * self.decay
         super().update(p, g, tmp, m, v)
 
@@ -173,7 +165,6 @@ class AMSGrad(Adam):
     slots = ("m", "v", "v_max")
 
     def update(self, p, g, tmp, m, v, v_max):
-        """Average as Adam does, and step by the largest average."""
         average(m, self.beta1, g, tmp)
         average(v, self.beta2, np.square(g, out=tmp), tmp)
         np.maximum(v_max, v, out=v_max)
@@ -195,13 +186,11 @@ class AdaBound(Adam):
 
     def __init__(self, lr=1e-3, final_lr=0.1, beta1=0.9, beta2=0.999, gamma=1e-3, eps=1e-8):
         super().__init__(lr, beta1, beta2, eps)
-        if not gamma > 0:
-            raise ValueError(f"The 'gamma' parameter of AdaBound must be positive. Got {gamma} instead.")
+        require(gamma > 0, "gamma", "AdaBound", "positive", gamma)
         self.final_lr, self.gamma = float(final_lr), float(gamma)
         self._first_lr = self.lr
 
     def update(self, p, g, tmp, m, v):
-        """Average as Adam does, and step by bounded rates."""
         average(m, self.beta1, g, tmp)
         average(v, self.beta2, np.square(g, out=tmp), tmp)
         rates = scaled(self.corrected()[0], 1.0, v, self.eps, out=tmp)
@@ -224,3 +213,7 @@ def scaled(lr, x, v, eps, out):
     np.divide(x, out, out=out)
     out *= lr
     return out
+
+
+def _fraction(optimizer, name, value):
+    return require(0 <= value < 1, name, type(optimizer).__name__, "in [0, 1)", value)

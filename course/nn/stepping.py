@@ -9,9 +9,10 @@ from operator import is_
 
 import numpy as np
 
+from course.nn.checks import require
 from course.nn.flat import flattened
 
-__all__ = ["Optimizer", "require_at_least_0", "require_fraction"]
+__all__ = ["Optimizer"]
 
 BLOCK = 1 << 16
 """Numbers that a rule works on at a time: 256 KiB in float32, which stay in the processor's cache."""
@@ -43,9 +44,9 @@ class Optimizer:
     is_entrywise = False
 
     def __init__(self, lr):
-        self.lr = require_at_least_0(self, "lr", lr)
+        self.lr = float(require(lr >= 0, "lr", type(self).__name__, "at least 0", lr))
         self.n_steps, self.state = 0, {}
-        self._cut = [], []
+        self._arrays, self._parts = [], []
 
     def step(self, params, grads):
         """Update ``params`` in place.
@@ -60,12 +61,11 @@ class Optimizer:
         if params.keys() != grads.keys():
             self._refuse_keys(params, grads)
         arrays = self._arrays_of(params, grads)
-        known, parts = self._cut
-        if len(known) != len(arrays) or not all(map(is_, known, arrays)):
-            parts = self._parts_of(params, grads)
-            self._cut = self._arrays_of(params, grads), parts
+        if len(arrays) != len(self._arrays) or not all(map(is_, arrays, self._arrays)):
+            self._parts = self._parts_of(params, grads)
+            self._arrays = self._arrays_of(params, grads)
         self.n_steps += 1
-        for part in parts:
+        for part in self._parts:
             self.update(*part)
 
     def update(self, p, g, tmp, *remembered):
@@ -82,9 +82,15 @@ class Optimizer:
         """
         raise NotImplementedError
 
+    @property
+    def settings(self):
+        """What it was made with, as a dict."""
+        hidden = ("state", "n_steps")
+        return {key: value for key, value in vars(self).items() if key[0] != "_" and key not in hidden}
+
     def require_alone(self, params):
         """Raise a ValueError if the last step updated other arrays: the memory belongs to those."""
-        known = self._cut[0][: len(self.state.get(self.slots[0], ()))] if self.slots else []
+        known = self._arrays[: len(self.state.get(self.slots[0], ()))] if self.slots else []
         if known and not any(array is param for array in known for param in params.values()):
             raise ValueError(
                 f"This {type(self).__name__} has made {self.n_steps} steps with another model, which it "
@@ -99,7 +105,7 @@ class Optimizer:
         return arrays
 
     def _parts_of(self, params, grads):
-        """Return the arguments of each ``update``: parts of the flat arrays, where there are some."""
+        """Return the arguments of each ``update``: blocks of the flat arrays, where there are some."""
         for key, param in params.items():
             self._require_alike(key, param, grads[key])
         dicts = [params, grads, *(self._remembered(slot, params) for slot in self.slots)]
@@ -148,14 +154,10 @@ class Optimizer:
 
     def __getstate__(self):
         """Leave behind what would tie a copy to the arrays of the original."""
-        return vars(self) | {"_cut": ([], [])}
+        return vars(self) | {"_arrays": [], "_parts": []}
 
     def __repr__(self):
-        hidden = ("state", "n_steps")
-        shown = (
-            f"{key}={value!r}" for key, value in vars(self).items() if key[0] != "_" and key not in hidden
-        )
-        return f"{type(self).__name__}({', '.join(shown)})"
+        return f"{type(self).__name__}({', '.join(f'{key}={x!r}' for key, x in self.settings.items())})"
 
 
 def _blocks(arrays, room):
@@ -166,19 +168,3 @@ def _blocks(arrays, room):
     p, g, *rest = (array.reshape(-1) for array in arrays)
     blocks = [slice(start, start + BLOCK) for start in range(0, p.size, BLOCK)]
     return [(p[i], g[i], room[p.dtype][: p[i].size], *(array[i] for array in rest)) for i in blocks]
-
-
-def require_fraction(optimizer, name, value):
-    """Return a setting, or raise a ValueError unless it is in [0, 1)."""
-    if not 0 <= value < 1:
-        owner = type(optimizer).__name__
-        raise ValueError(f"The {name!r} parameter of {owner} must be in [0, 1). Got {value} instead.")
-    return value
-
-
-def require_at_least_0(optimizer, name, value):
-    """Return a setting as a float, or raise a ValueError if it is negative."""
-    if not value >= 0:
-        owner = type(optimizer).__name__
-        raise ValueError(f"The {name!r} parameter of {owner} must be at least 0. Got {value} instead.")
-    return float(value)

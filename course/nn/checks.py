@@ -1,0 +1,68 @@
+"""What the library asks of its arguments, in one sentence each: what is expected, and what came."""
+
+import operator
+
+import numpy as np
+
+__all__ = ["require", "require_arrays", "require_count", "require_generator"]
+
+
+def require(holds, name, owner, expected, value):
+    """Return a setting if ``holds``, else raise a ValueError that says what is expected and what came."""
+    if not holds:
+        raise ValueError(f"The {name!r} parameter of {owner} must be {expected}. Got {value!r} instead.")
+    return value
+
+
+def require_count(name, owner, value, least=1):
+    """Return ``value`` as an int of at least ``least``, or raise a ValueError."""
+    try:
+        count = operator.index(value)
+    except TypeError:
+        count = least - 1
+    require(count >= least, name, owner, f"a whole number of at least {least}", value)
+    return count
+
+
+def require_generator(rng, owner):
+    """Raise a TypeError unless ``rng`` is a NumPy random generator; ``owner`` names who needs it."""
+    if not isinstance(rng, np.random.Generator):
+        raise TypeError(
+            f"The 'rng' parameter of {owner} must be a numpy.random.Generator, such as "
+            f"numpy.random.default_rng(0). Got {type(rng).__name__} instead."
+        )
+
+
+def require_arrays(owner, **named):
+    """Return each argument as a tuple of arrays, all with one row a sample.
+
+    Parameters
+    ----------
+    owner : str
+        Who to name in an error.
+    **named : array_like or tuple of array_like
+        A tuple holds several arrays, for a model with several inputs or outputs.
+
+    Returns
+    -------
+    list of tuple of ndarray
+    """
+    groups = {name: _as_arrays(owner, name, value) for name, value in named.items()}
+    lengths = {len(array) for group in groups.values() for array in group}
+    if len(lengths) != 1 or not min(lengths):
+        shapes = {name: ", ".join(str(array.shape) for array in group) for name, group in groups.items()}
+        text = " and ".join(f"{name} of shape {shape}" for name, shape in shapes.items())
+        is_list = any(isinstance(value, list) for value in named.values())
+        hint = " Several inputs are a tuple (a, b): a list is one array." if is_list else ""
+        raise ValueError(f"{owner} needs at least one sample, and one row for each sample. Got {text}.{hint}")
+    return list(groups.values())
+
+
+def _as_arrays(owner, name, value):
+    group = tuple(np.asarray(array) for array in (value if isinstance(value, tuple) else (value,)))
+    for array in group:
+        if array.dtype.kind not in "biuf":
+            raise TypeError(f"The {name} of {owner} must hold real numbers. Got {array.dtype} instead.")
+    if not group or not all(array.ndim for array in group):
+        raise ValueError(f"The {name} of {owner} must have one row for each sample. Got {value!r} instead.")
+    return group
