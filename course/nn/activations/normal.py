@@ -48,20 +48,13 @@ def normal_cdf(z):
     tail = _chebyshev((x - 3.0) / (x + 3.0))
     tail *= np.exp(-x * x)
     tail /= 1.0 + 2.0 * x
-    is_right = np.greater(z, 0.0)
-    tail *= 1 - 2 * is_right.view(np.int8)
-    tail += is_right
-    return tail
+    return np.where(z > 0, 1 - tail, tail)
 
 
 def normal_density(z):
     """Return ``phi(z) = e^(-z^2 / 2) / sqrt(2 pi)``."""
     x = np.clip(z, -SQUARE_LIMIT, SQUARE_LIMIT)
-    x *= x
-    x *= -0.5
-    np.exp(x, out=x)
-    x *= 1.0 / math.sqrt(2.0 * math.pi)
-    return x
+    return np.exp(-0.5 * x * x) / math.sqrt(2.0 * math.pi)
 
 
 def _chebyshev(t):

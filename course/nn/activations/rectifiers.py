@@ -45,11 +45,7 @@ class LeakyReLU(ActivationFunction):
         return np.maximum(z, self.alpha * z, out=out)
 
     def backward(self, grad, z, a):
-        slope = np.greater(a, 0.0).astype(grad.dtype)
-        slope *= 1.0 - self.alpha
-        slope += self.alpha
-        slope *= grad
-        return slope
+        return np.where(a > 0, grad, self.alpha * grad)
 
 
 class ReLU6(ActivationFunction):
@@ -66,7 +62,7 @@ class ReLU6(ActivationFunction):
         return np.minimum(np.maximum(z, 0.0, out=out), 6.0, out=out)
 
     def backward(self, grad, z, a):
-        return np.multiply(grad, np.greater(a, 0.0) & np.less(a, 6.0))
+        return grad * ((a > 0) & (a < 6))
 
 
 class HardSwish(ActivationFunction):
@@ -78,16 +74,12 @@ class HardSwish(ActivationFunction):
     """
 
     def forward(self, z, out=None):
-        gate = _hard_gate(z)
-        return np.multiply(gate, z, out=gate if out is None else out)
+        return np.multiply(z, np.clip(z + 3.0, 0.0, 6.0) / 6.0, out=out)
 
     def backward(self, grad, z, a):
         """Multiply by 0 left of -3, by 1 right of 3, by ``(2z + 3) / 6`` between."""
-        inside = np.less(np.abs(z), 3.0)
-        slope = _hard_gate(z)
-        slope += inside * (z / 6.0)
-        slope *= grad
-        return slope
+        inside = np.abs(z) < 3.0
+        return grad * (np.clip(z + 3.0, 0.0, 6.0) + inside * z) / 6.0
 
 
 class ELU(ActivationFunction):
@@ -100,20 +92,22 @@ class ELU(ActivationFunction):
     """
 
     needs_input = False
+    scale = 1.0
 
     def __init__(self, alpha=1.0):
-        self.alpha = float(require(alpha >= 0, "alpha", "ELU", "at least 0", alpha))
+        self.alpha = float(require(alpha >= 0, "alpha", type(self).__name__, "at least 0", alpha))
 
     def forward(self, z, out=None):
-        """Compute the two pieces, the exponential one where it cannot overflow, and add them."""
-        return _elu(z, 1.0, self.alpha, out)
+        """Compute both pieces, the exponential one where it cannot overflow, and add them."""
+        left = self.alpha * np.expm1(np.minimum(z, 0.0))
+        return np.multiply(self.scale, np.maximum(z, 0.0) + left, out=out)
 
     def backward(self, grad, z, a):
-        """Multiply by 1, or by ``alpha e^z = a + alpha``."""
-        return _elu_backward(grad, a, 1.0, self.alpha)
+        """Multiply by the scale, or by ``scale alpha e^z = a + scale alpha``."""
+        return grad * np.where(a > 0, a.dtype.type(self.scale), a + self.scale * self.alpha)
 
 
-class SELU(ActivationFunction):
+class SELU(ELU):
     """``a = scale elu(z, alpha)``, with constants that keep activations at mean 0 and variance 1.
 
     References
@@ -121,38 +115,8 @@ class SELU(ActivationFunction):
     Klambauer et al., *Self-Normalizing Neural Networks*, 2017, equation 2 and appendix A1.
     """
 
-    needs_input, initializer = False, "xavier"
+    initializer = "xavier"
+    scale, alpha = SELU_SCALE, SELU_ALPHA
 
-    def forward(self, z, out=None):
-        return _elu(z, SELU_SCALE, SELU_ALPHA, out)
-
-    def backward(self, grad, z, a):
-        """Multiply by the scale, or by ``scale alpha e^z = a + scale alpha``."""
-        return _elu_backward(grad, a, SELU_SCALE, SELU_ALPHA)
-
-
-def _elu(z, scale, alpha, out):
-    left = np.minimum(z, 0.0)
-    np.expm1(left, out=left)
-    left *= alpha
-    out = np.maximum(z, 0.0, out=out)
-    out += left
-    if scale != 1.0:
-        out *= scale
-    return out
-
-
-def _elu_backward(grad, a, scale, alpha):
-    slope = np.greater(a, 0.0).astype(grad.dtype)
-    slope *= scale - scale * alpha
-    slope += scale * alpha
-    slope += np.minimum(a, 0.0)
-    slope *= grad
-    return slope
-
-
-def _hard_gate(z):
-    gate = np.add(z, 3.0)
-    np.clip(gate, 0.0, 6.0, out=gate)
-    gate /= 6.0
-    return gate
+    def __init__(self):
+        """Nothing can be chosen."""

@@ -23,10 +23,7 @@ class Softmax(ActivationFunction):
 
     def backward(self, grad, z, a):
         """Return ``a (g - <g, a>)``: the Jacobian ``diag(a) - a a^T`` times the gradient."""
-        grad_z = np.multiply(grad, a)
-        inner = grad_z.sum(axis=-1, keepdims=True)
-        grad_z -= a * inner
-        return grad_z
+        return a * (grad - (grad * a).sum(axis=-1, keepdims=True))
 
 
 class GLU(ActivationFunction):
@@ -48,9 +45,8 @@ class GLU(ActivationFunction):
     def backward(self, grad, z, a):
         """Return ``[g s, g u s (1 - s)]`` with ``s = sigma(v)``."""
         values, gates = np.split(z, 2, axis=-1)
-        opened = sigmoid_of(gates)
-        grad_values = grad * opened
-        return np.concatenate([grad_values, grad_values * values * (1.0 - opened)], axis=-1)
+        s = sigmoid_of(gates)
+        return np.concatenate([grad * s, grad * values * s * (1.0 - s)], axis=-1)
 
 
 def softmax_of(z, out=None):

@@ -36,10 +36,7 @@ class Sigmoid(ActivationFunction):
         return sigmoid_of(z, out)
 
     def backward(self, grad, z, a):
-        slope = np.subtract(1.0, a)
-        slope *= a
-        slope *= grad
-        return slope
+        return grad * a * (1.0 - a)
 
 
 class Tanh(ActivationFunction):
@@ -56,10 +53,7 @@ class Tanh(ActivationFunction):
         return np.tanh(z, out=out)
 
     def backward(self, grad, z, a):
-        slope = np.multiply(a, a)
-        np.subtract(1.0, slope, out=slope)
-        slope *= grad
-        return slope
+        return grad * (1.0 - a * a)
 
 
 def sigmoid_of(z, out=None):

@@ -6,7 +6,7 @@ from course.nn.activations.base import ActivationFunction
 from course.nn.activations.normal import normal_cdf, normal_density
 from course.nn.activations.saturating import sigmoid_of
 
-__all__ = ["GELU", "Mish", "SigmoidGELU", "Softplus", "Swish"]
+__all__ = ["GELU", "Mish", "SigmoidGELU", "Softplus", "Swish", "softplus_of"]
 
 
 class Softplus(ActivationFunction):
@@ -24,10 +24,7 @@ class Softplus(ActivationFunction):
 
     def backward(self, grad, z, a):
         """Multiply by ``sigma(z) = 1 - e^-a``."""
-        slope = np.negative(a)
-        np.expm1(slope, out=slope)
-        slope *= grad
-        return np.negative(slope, out=slope)
+        return -grad * np.expm1(-a)
 
 
 class Swish(ActivationFunction):
@@ -42,19 +39,12 @@ class Swish(ActivationFunction):
         self.beta = float(beta)
 
     def forward(self, z, out=None):
-        gate = sigmoid_of(self.beta * z)
-        return np.multiply(gate, z, out=gate if out is None else out)
+        return np.multiply(z, sigmoid_of(self.beta * z), out=out)
 
     def backward(self, grad, z, a):
         """Multiply by ``s + beta z s (1 - s)`` with ``s = sigma(beta z)``."""
-        gate = sigmoid_of(self.beta * z)
-        slope = np.subtract(1.0, gate)
-        slope *= gate
-        slope *= z
-        slope *= self.beta
-        slope += gate
-        slope *= grad
-        return slope
+        s = sigmoid_of(self.beta * z)
+        return grad * s * (1.0 + self.beta * z * (1.0 - s))
 
 
 class SigmoidGELU(Swish):
@@ -78,16 +68,11 @@ class GELU(ActivationFunction):
     """
 
     def forward(self, z, out=None):
-        gate = normal_cdf(z)
-        return np.multiply(gate, z, out=gate if out is None else out)
+        return np.multiply(z, normal_cdf(z), out=out)
 
     def backward(self, grad, z, a):
         """Multiply by ``Phi(z) + z phi(z)``, phi being the normal density."""
-        slope = normal_density(z)
-        slope *= z
-        slope += normal_cdf(z)
-        slope *= grad
-        return slope
+        return grad * (normal_cdf(z) + z * normal_density(z))
 
 
 class Mish(ActivationFunction):
@@ -99,27 +84,14 @@ class Mish(ActivationFunction):
     """
 
     def forward(self, z, out=None):
-        gate = np.tanh(softplus_of(z))
-        return np.multiply(gate, z, out=gate if out is None else out)
+        return np.multiply(z, np.tanh(softplus_of(z)), out=out)
 
     def backward(self, grad, z, a):
         """Multiply by ``t + z (1 - t^2) sigma(z)`` with ``t = tanh(softplus(z))``."""
-        gate = np.tanh(softplus_of(z))
-        slope = np.multiply(gate, gate)
-        np.subtract(1.0, slope, out=slope)
-        slope *= sigmoid_of(z)
-        slope *= z
-        slope += gate
-        slope *= grad
-        return slope
+        t = np.tanh(softplus_of(z))
+        return grad * (t + z * (1.0 - t * t) * sigmoid_of(z))
 
 
 def softplus_of(z, out=None):
     """Return ``ln(1 + e^z) = max(0, z) + ln(1 + e^-|z|)``, which cannot overflow; ``out`` may be ``z``."""
-    tail = np.abs(z)
-    np.negative(tail, out=tail)
-    np.exp(tail, out=tail)
-    np.log1p(tail, out=tail)
-    out = np.maximum(z, 0.0, out=out)
-    out += tail
-    return out
+    return np.add(np.maximum(z, 0.0), np.log1p(np.exp(-np.abs(z))), out=out)
