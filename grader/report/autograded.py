@@ -1,9 +1,11 @@
 """The graded notebooks, where nbgrader and formgrader look for them, and the verdict beside each.
 
 The verdict is written last, as a hidden JSON file: where it is, the result is complete. It tells the next run
-that an unchanged submission need not be graded again, and later commands what to report.
+that an unchanged submission need not be graded again, and later commands what to report. It names the
+notebook that it is about, so that one which another program has put in its place is noticed.
 """
 
+import hashlib
 import json
 import os
 import re
@@ -20,7 +22,7 @@ from grader.report.text import printable
 
 STEP = "autograded"
 READ_ONLY = 0o444  # as nbgrader leaves these files
-FORMAT = 2  # of the verdict's file; another format is as good as none
+FORMAT = 3  # of the verdict's file; another format is as good as none
 NOT_KEPT = ("executed", "log")  # the notebook lies beside it; the log is for the run's own report
 SECRET, SECRET_BYTES = "submission_secret.txt", 1000  # nbgrader's exchange releases feedback by it
 HALF_CHARACTER = re.compile(r"\\u[dD][89abAB]")  # written by a program gone wrong, or to break a page
@@ -55,11 +57,8 @@ def write(root, record, source=None, notebook=None):
     folder = result_folder(root, STEP, record.student, record.assignment)
     name = f"{require_name(record.notebook, 'notebook')}.ipynb"
     mark = _mark(record.notebook)
-    files = {
-        name: notebook or encoded(record, source),
-        **companions(root, record),
-        mark: _encode_verdict(record),
-    }
+    notebook = notebook or encoded(record, source)
+    files = {name: notebook, **companions(root, record), mark: _encode_verdict(record, notebook)}
     replace_files(folder, files, READ_ONLY, mark)
     return folder / name
 
@@ -76,13 +75,33 @@ def read(root, student, assignment, notebook=None):
     """
     folder = result_folder(root, STEP, student, assignment)
     notebook = notebook or assignment
-    verdict, path = _load(folder / _mark(notebook)), folder / f"{notebook}.ipynb"
-    if verdict is None or not path.is_file():
+    kept, path = _load(folder / _mark(notebook)), folder / f"{notebook}.ipynb"
+    if kept is None or not path.is_file():
         return None
+    verdict = kept["record"]
     cells = tuple(map(_cell, verdict["cells"]))
     status = Status(verdict["status"])
     executed = path.read_text(encoding="utf-8") if status.is_graded else None
     return NotebookRecord(**(verdict | {"cells": cells, "status": status, "executed": executed}))
+
+
+def is_replaced(root, student, assignment, notebook):
+    """Tell whether another program has put a notebook in the place of the one that the verdict is about.
+
+    Parameters
+    ----------
+    root : path-like
+    student, assignment, notebook : str
+        Of a complete result; see `read`.
+    """
+    folder = result_folder(root, STEP, student, assignment)
+    mark, path = folder / _mark(notebook), folder / f"{notebook}.ipynb"
+    if path.stat().st_mtime_ns <= mark.stat().st_mtime_ns:  # the mark comes last
+        return False
+    try:
+        return _digest(path.read_bytes()) != _load(mark)["notebook"]
+    except (ValueError, KeyError, TypeError):  # it is no notebook
+        return True
 
 
 def companions(root, record):
@@ -101,7 +120,7 @@ def _load(path):
         verdict = json.loads(path.read_bytes())
     except (OSError, ValueError):
         return None
-    return verdict["record"] if verdict.get("format") == FORMAT else None
+    return verdict if verdict.get("format") == FORMAT else None
 
 
 def _cell(kept):
@@ -109,9 +128,28 @@ def _cell(kept):
     return CellRecord(**(kept | read))
 
 
-def _encode_verdict(record):
+def _encode_verdict(record, notebook):
     kept = {name: value for name, value in asdict(record).items() if name not in NOT_KEPT}
-    return json.dumps({"format": FORMAT, "record": kept}, indent=1).encode()
+    about = {"format": FORMAT, "notebook": _digest(notebook), "record": kept}
+    return json.dumps(about, indent=1).encode()
+
+
+def _digest(notebook):
+    """Return a digest of what a notebook shows, however its text is broken into lines."""
+    cells = [
+        (cell["cell_type"], cell["source"], cell.get("outputs"), cell["metadata"].get("nbgrader"))
+        for cell in _unbroken(json.loads(notebook)["cells"])
+    ]
+    return hashlib.sha256(json.dumps(cells, sort_keys=True).encode()).hexdigest()
+
+
+def _unbroken(value):
+    if isinstance(value, dict):
+        return {name: _unbroken(part) for name, part in value.items()}
+    if isinstance(value, list):
+        texts = value and all(isinstance(part, str) for part in value)
+        return "".join(value) if texts else [_unbroken(part) for part in value]
+    return value
 
 
 def encoded(record, source=None):

@@ -17,6 +17,8 @@ CELLS = BaseCell.__table__
 def unvouched(url=None, root=".", assignments=(), *, wait=5.0):
     """Return the submissions whose automatic points are not what their verdict in `autograded/` says.
 
+    And those whose graded notebook is not the one of the verdict: the points may be the same by chance.
+
     Parameters
     ----------
     url : str, optional
@@ -69,4 +71,6 @@ def _stands_behind(root, names, cells):
     if record is None:
         return False
     verdicts = {cell.grade_id: cell for cell in record.cells}
-    return all(auto_score_of(verdicts.get(name), record) == score for name, score in given.items())
+    return not autograded.is_replaced(root, *names) and all(
+        auto_score_of(verdicts.get(name), record) == score for name, score in given.items()
+    )

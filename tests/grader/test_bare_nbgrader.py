@@ -8,6 +8,7 @@ import subprocess
 import sys
 from contextlib import closing
 
+import nbformat
 import pytest
 from formgrader_server import served
 from tiny_course import CLASS, NAME, hand_in, make_graded, records, run
@@ -102,7 +103,7 @@ def test_a_grade_of_a_bare_nbgrader_is_named(bare, tmp_path):
 
 
 def test_points_changed_behind_our_back(course):
-    """Automatic points that somebody has written into the database are noticed; points by hand are none."""
+    """Automatic points, or a graded notebook, that are not ours are noticed; points by hand are fine."""
     assert run("grade", "--course", course).exit_code == 0
     with closing(sqlite3.connect(course / "gradebook.db")) as connection, connection:
         connection.execute("UPDATE grade SET manual_score = 1.5 WHERE auto_score = 2")
@@ -114,3 +115,15 @@ def test_points_changed_behind_our_back(course):
     assert "What to do: run `grader grade`" in result.stderr
     assert set(CLASS) <= set(records(run("grade", "--course", course, "--json")))
     assert points(course)["right"] == 5.0
+
+    path = course / "autograded" / "right" / NAME / f"{NAME}.ipynb"  # the same points by chance
+    path.chmod(0o644)
+    notebook = nbformat.read(path, as_version=4)
+    for change, is_ours in (("", True), (" ", False)):
+        notebook.cells[0].source += change
+        nbformat.write(notebook, path)
+        os.utime(path, (2e9, 2e9))
+        said = run("report", "--course", course).stderr
+        assert (f"{UNVOUCHED}: right's {NAME}. " in said) is not is_ours
+    assert "judged again now" in run("grade", "--course", course).stderr
+    assert UNVOUCHED not in run("report", "--course", course).stderr
