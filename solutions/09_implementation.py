@@ -9,7 +9,6 @@
 #     - course.data.background
 #     - course.data.batches
 #     - course.data.flow
-#     - course.data.steps
 # ---
 
 # %% [markdown]

@@ -7,47 +7,29 @@ limits without losing the rest.
 
 from importlib import import_module
 
-_HOMES = {
-    "Digits": "digits",
-    "Flow": "flow",
-    "Samples": "samples",
-    "Split": "samples",
-    "adjust_intensity": "augmentation.intensities",
-    "blur": "augmentation.blurs",
-    "distort": "augmentation.elastic",
-    "flip": "augmentation.flips",
-    "kfold": "splits",
-    "load_mnist": "digits",
-    "make_blobs": "toy",
-    "make_checkerboard": "toy",
-    "make_circles": "toy",
-    "make_gate": "gates",
-    "make_multi_gaussian": "toy",
-    "make_noisy_sine": "toy",
-    "make_plane": "toy",
-    "make_three_spirals": "toy",
-    "make_truth_table": "gates",
-    "make_two_moons": "toy",
-    "make_two_spirals": "toy",
-    "make_xor": "toy",
-    "minibatches": "batches",
-    "prefetch": "background",
-    "random_blur": "augmentation.blurs",
-    "random_elastic": "augmentation.elastic",
-    "random_flip": "augmentation.flips",
-    "random_intensity": "augmentation.intensities",
-    "random_rotate": "augmentation.affine",
-    "random_shift": "augmentation.shifts",
-    "random_warp": "augmentation.warps",
-    "random_zoom": "augmentation.affine",
-    "read_mnist_file": "files",
-    "rotate": "augmentation.affine",
-    "shift": "augmentation.shifts",
-    "train_val_test_split": "splits",
-    "zoom": "augmentation.affine",
+_FILES = {
+    "augmentation.elastic": ("distort", "random_elastic", "random_warp"),
+    "augmentation.geometry": ("random_rotate", "random_shift", "random_zoom", "rotate", "shift", "zoom"),
+    "augmentation.pixels": (
+        *("adjust_intensity", "blur", "flip"),
+        *("random_blur", "random_flip", "random_intensity"),
+    ),
+    "background": ("prefetch",),
+    "batches": ("minibatches",),
+    "digits": ("Digits", "load_mnist"),
+    "files": ("read_mnist_file",),
+    "flow": ("Flow",),
+    "samples": ("Samples", "Split"),
+    "splits": ("kfold", "train_val_test_split"),
+    "toy": (
+        *("make_blobs", "make_checkerboard", "make_circles", "make_gate", "make_multi_gaussian"),
+        *("make_noisy_sine", "make_plane", "make_three_spirals", "make_truth_table", "make_two_moons"),
+        *("make_two_spirals", "make_xor"),
+    ),
 }
+_HOMES = {name: file for file, names in _FILES.items() for name in names}
 
-__all__ = [*_HOMES]
+__all__ = sorted(_HOMES)
 
 
 def __getattr__(name):

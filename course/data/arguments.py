@@ -4,7 +4,7 @@ import operator
 
 import numpy as np
 
-__all__ = ["require_count", "require_fraction", "require_generator", "require_noise", "require_pairs"]
+__all__ = ["require_count", "require_generator"]
 
 
 def require_generator(rng):
@@ -26,33 +26,3 @@ def require_count(name, value, least, most=None):
         bounds = f"of at least {least}" if most is None else f"from {least} to {most}"
         raise ValueError(f"Expected {name} to be a whole number {bounds}. Got {value!r}.")
     return count
-
-
-def require_noise(noise):
-    """Return ``noise`` if it can be a standard deviation."""
-    if not 0 <= noise < np.inf:
-        raise ValueError(f"Expected noise to be a standard deviation, 0 or more. Got {noise!r}.")
-    return noise
-
-
-def require_fraction(fraction, n_samples):
-    """Return how many of ``n_samples`` go to the training part; neither part may be empty."""
-    if not 0 < fraction < 1:
-        raise ValueError(f"Expected train_fraction between 0 and 1, both excluded. Got {fraction!r}.")
-    n_train = round(fraction * n_samples)
-    if not 0 < n_train < n_samples:
-        raise ValueError(
-            f"Expected at least one sample to train on and one to test. Got {n_train} to train on, of "
-            f"{n_samples}, with train_fraction {fraction!r}; ask for more samples."
-        )
-    return n_train
-
-
-def require_pairs(X, y):
-    """Return X and y as arrays, if there is one target for each sample."""
-    X, y = np.asarray(X), np.asarray(y)
-    if X.ndim == 0 or y.ndim == 0 or len(X) != len(y):
-        raise ValueError(
-            f"Expected X and y with one row for each sample. Got shapes {X.shape} and {y.shape}."
-        )
-    return X, y

@@ -1,13 +1,13 @@
 """Samples in random order, a few at a time: what stochastic gradient descent eats."""
 
-from course.data.arguments import require_count, require_pairs
+from course.data.arguments import require_count
 from course.data.flow import Flow
 
 __all__ = ["minibatches"]
 
 
 def minibatches(X, y, batch_size, rng=None, *, drop_last=False):
-    """Go once through the samples, ``batch_size`` at a time.
+    """Go once through the samples, ``batch_size`` at a time: one epoch of a `Flow`.
 
     Parameters
     ----------
@@ -31,6 +31,5 @@ def minibatches(X, y, batch_size, rng=None, *, drop_last=False):
     ValueError
         If X and y differ in length, or ``batch_size`` is below 1: at once, not at the first batch.
     """
-    flow = Flow(*require_pairs(X, y))
-    flow = flow if rng is None else flow.shuffle(rng)
+    flow = Flow(X, y) if rng is None else Flow(X, y).shuffle(rng)
     return iter(flow.batch(require_count("batch_size", batch_size, 1), drop_last=drop_last))

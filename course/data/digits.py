@@ -6,9 +6,8 @@ from typing import NamedTuple
 import numpy as np
 
 from course.data.arguments import require_count
-from course.data.balance import deal
 from course.data.files import read_mnist_file
-from course.data.samples import shapes
+from course.data.samples import shapes, stratified_order
 
 __all__ = ["Digits", "load_mnist"]
 
@@ -77,23 +76,26 @@ def load_mnist(*, images=False, dtype=np.float32, subset=None, folder=None):
     >>> X_train.shape, X_val.shape, X_test.shape
     ((50000, 784), (10000, 784), (10000, 784))
     """
-    dtype = _require_dtype(dtype)
-    pixels, labels = _read_pair("train", folder)
+    if dtype is None or dtype not in map(np.dtype, DTYPES):  # to NumPy, None is float64
+        raise ValueError(f"Expected dtype to be one of {', '.join(DTYPES)}. Got {dtype!r}.")
+    from course.data._idx import scale  # here, and below: notebook 08 puts that file off limits
+
+    (pixels, labels), test = _read_pair("train", folder), _read_pair("t10k", folder)
+    if pixels.shape[1:] != test[0].shape[1:]:
+        raise ValueError(
+            f"Expected training and test images of one size in {folder}. Found {pixels.shape[1:]} and "
+            f"{test[0].shape[1:]}; take all four files from one source."
+        )
     n_train = len(labels) - len(labels) // VALIDATION_SHARE
-    parts = [(pixels[:n_train], labels[:n_train]), (pixels[n_train:], labels[n_train:])]
-    parts.append(_read_pair("t10k", folder))
-    _require_one_size(pixels, parts[-1][0], folder)
+    parts = [(pixels[:n_train], labels[:n_train]), (pixels[n_train:], labels[n_train:]), test]
     if subset is not None:
-        parts = _take_subset(parts, require_count("subset", subset, SUBSET_SHARE, n_train))
-    arrays = (array for part in parts for array in _finish(*part, images, dtype))
+        n_few = require_count("subset", subset, SUBSET_SHARE, n_train) // SUBSET_SHARE
+        parts = [_first(*part, n) for part, n in zip(parts, (subset, n_few, n_few), strict=True)]
+    arrays = []
+    for pixels, labels in parts:
+        X = scale(pixels, np.dtype(dtype))
+        arrays += [X if images else X.reshape(len(X), math.prod(X.shape[1:])), labels.astype(np.int64)]
     return Digits(*arrays)
-
-
-def _require_dtype(dtype):
-    for name in DTYPES:
-        if dtype is not None and dtype == np.dtype(name):  # to NumPy, None is float64
-            return np.dtype(name)
-    raise ValueError(f"Expected dtype to be one of {', '.join(DTYPES)}. Got {dtype!r}.")
 
 
 def _read_pair(kind, folder):
@@ -108,20 +110,11 @@ def _read_pair(kind, folder):
     return pixels, labels
 
 
-def _require_one_size(train, test, folder):
-    if train.shape[1:] != test.shape[1:]:
-        raise ValueError(
-            f"Expected training and test images of one size in {folder}. Found {train.shape[1:]} and "
-            f"{test.shape[1:]}; take all four files from one source."
-        )
-
-
 def _read_array(name, folder, n_dimensions):
-    from course.data._idx import parse_idx  # at the last moment: notebook 08 puts it off limits
+    from course.data._idx import parse_idx
 
-    data = read_mnist_file(name, folder=folder)
     source = name if folder is None else f"{name} in {folder}"
-    array = parse_idx(data, source)
+    array = parse_idx(read_mnist_file(name, folder=folder), source)
     if array.ndim != n_dimensions:
         raise ValueError(
             f"Expected {source} to hold a {n_dimensions}-dimensional array. Found shape {array.shape}; "
@@ -130,14 +123,7 @@ def _read_array(name, folder, n_dimensions):
     return array
 
 
-def _take_subset(parts, n_train):
-    sizes = (n_train, n_train // SUBSET_SHARE, n_train // SUBSET_SHARE)
-    chosen = [np.sort(deal(labels)[:size]) for (_, labels), size in zip(parts, sizes, strict=True)]
-    return [(pixels[rows], labels[rows]) for (pixels, labels), rows in zip(parts, chosen, strict=True)]
-
-
-def _finish(pixels, labels, images, dtype):
-    from course.data._idx import scale
-
-    X = scale(pixels, dtype)
-    return X if images else X.reshape(len(X), math.prod(X.shape[1:])), labels.astype(np.int64)
+def _first(pixels, labels, n):
+    """Return the first images of each class, n together, in their order."""
+    rows = np.sort(stratified_order(labels)[:n])
+    return pixels[rows], labels[rows]

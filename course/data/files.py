@@ -20,6 +20,7 @@ MNIST_FILES = {
     "t10k-labels-idx1-ubyte": "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2",
 }
 GZIP = b"\x1f\x8b"
+REINSTALL = "The installation is incomplete or damaged: install nn-foundations again."
 
 
 def read_mnist_file(name, *, folder=None):
@@ -54,51 +55,38 @@ def read_mnist_file(name, *, folder=None):
         raise ValueError(f"Expected one of the files {', '.join(MNIST_FILES)}. Got {name!r}.")
     if folder is None:
         return _read_shipped(name, SHIPPED)
-    return _read(_locate(name, Path(folder).expanduser()))
-
-
-def _locate(name, folder):
-    """Return the path of ``name``, packed or not."""
-    for path in (folder / name, folder / f"{name}.gz"):
-        if path.is_file():
-            return path
-    if folder.is_dir():
-        files = sorted(path.name for path in folder.iterdir())
-        found = ", ".join(files[:6]) + ", ..." * (len(files) > 6) if files else "an empty folder"
-    else:
-        found = "no such folder"
-    raise FileNotFoundError(
-        f"Expected {name}, with or without .gz, in {folder}. Found {found}. {_advice(folder, name)}"
+    advice = (
+        f"Put the original {name}.gz there, or leave out 'folder' to use the digits that the course ships."
     )
+    return _read(name, Path(folder).expanduser(), advice)
 
 
 @lru_cache(maxsize=len(MNIST_FILES))
 def _read_shipped(name, folder):
-    path = _locate(name, folder)
-    content = _read(path)
+    content = _read(name, folder, REINSTALL)
     found = hashlib.sha256(content).hexdigest()
     if found != MNIST_FILES[name]:
         raise ValueError(
-            f"Expected {path} to unpack to contents with the SHA-256 sum {MNIST_FILES[name]}. Found {found}. "
-            f"{_advice(folder, name)}"
+            f"Expected {name} in {folder} to unpack to contents with the SHA-256 sum {MNIST_FILES[name]}. "
+            f"Found {found}. {REINSTALL}"
         )
     return content
 
 
-def _read(path):
+def _read(name, folder, advice):
+    """Return what a file holds, packed or not; an error ends with the advice."""
+    path = next((path for path in (folder / name, folder / f"{name}.gz") if path.is_file()), None)
+    if path is None:
+        found = "no such folder"
+        if folder.is_dir():
+            files = sorted(path.name for path in folder.iterdir())
+            found = ", ".join(files[:6]) + ", ..." * (len(files) > 6) or "an empty folder"
+        raise FileNotFoundError(f"Expected {name}, with or without .gz, in {folder}. Found {found}. {advice}")
     content = path.read_bytes()
-    if not content.startswith(GZIP):
-        return content
     try:
-        return gzip.decompress(content)
+        return gzip.decompress(content) if content.startswith(GZIP) else content
     except (EOFError, OSError, zlib.error) as error:
         raise ValueError(
             f"Expected {path} to be a whole gzip file. Found {len(content):,} bytes that do not unpack "
-            f"({error}). {_advice(path.parent, path.name.removesuffix('.gz'))}"
+            f"({error}). {advice}"
         ) from None
-
-
-def _advice(folder, name):
-    if folder == SHIPPED:
-        return "The installation is incomplete or damaged: install nn-foundations again."
-    return f"Put the original {name}.gz there, or leave out 'folder' to use the digits that the course ships."

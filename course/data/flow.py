@@ -4,12 +4,28 @@ A flow is a recipe. Each method returns a new one with a step more, and nothing 
 iterates; iterating again is the next epoch.
 """
 
+from collections.abc import Callable
+from copy import copy
+from functools import partial
+from itertools import islice
+from typing import NamedTuple
+
 import numpy as np
 
 from course.data.arguments import require_count, require_generator
-from course.data.steps import Ahead, Map, Stack
+from course.data.background import prefetch
 
 __all__ = ["Flow"]
+
+SEED_WORDS = 4  # 32-bit words: what numpy.random.SeedSequence mixes by default
+
+
+class _Step(NamedTuple):
+    """A change of all elements: ``begin()`` draws what an epoch needs and returns a function of them."""
+
+    text: str
+    begin: Callable
+    rng: np.random.Generator | None = None
 
 
 class Flow:
@@ -41,8 +57,15 @@ class Flow:
     """
 
     def __init__(self, *arrays):
-        self._arrays = _require_rows([np.asarray(array) for array in arrays])
+        self._arrays = [np.asarray(array) for array in arrays]
+        lengths = {array.shape[:1] for array in self._arrays}
+        if len(lengths) != 1 or () in lengths:
+            shapes = ", ".join(str(array.shape) for array in self._arrays) or "none"
+            raise ValueError(
+                f"Expected arrays with one row for each sample, all equally long. Got shapes {shapes}."
+            )
         self._rng, self._steps = None, ()
+        self._size, self._drops_last, self._is_cut = None, False, False
 
     def shuffle(self, rng):
         """Bring the samples into a new random order each epoch.
@@ -63,14 +86,12 @@ class Flow:
         """
         if self._rng is not None:
             raise ValueError(f"Expected one shuffle in a flow. Got a second one after {self!r}.")
-        if self._stack is not None:
+        if self._size is not None:
             raise ValueError(
                 f"Expected shuffle before batch, so that each epoch has other batches. Got {self!r}; write "
                 "Flow(...).shuffle(rng).batch(size)."
             )
-        flow = self._then()
-        flow._rng = require_generator(rng)
-        return flow
+        return self._with(_rng=require_generator(rng))
 
     def batch(self, size, *, drop_last=False):
         """Put ``size`` samples at a time together.
@@ -93,9 +114,11 @@ class Flow:
         ValueError
             If the flow is in batches already, or ``size`` is below 1.
         """
-        if self._stack is not None:
+        if self._size is not None:
             raise ValueError(f"Expected one batch in a flow. Got a second one after {self!r}.")
-        return self._then(Stack(require_count("size", size, 1), bool(drop_last)))
+        size, text = require_count("size", size, 1), ", drop_last=True" * bool(drop_last)
+        step = _Step(f"batch({size}{text})", lambda: partial(_stack, size, drop_last))
+        return self._with(step, _size=size, _drops_last=drop_last, _is_cut=not self._steps)
 
     def map(self, function, *, rng=None):
         """Change each element: a sample before ``batch``, a whole batch after it, which is faster.
@@ -120,7 +143,16 @@ class Flow:
         """
         if not callable(function):
             raise TypeError(f"Expected a function for map. Got {function!r}.")
-        return self._then(Map(function, None if rng is None else require_generator(rng)))
+        name = getattr(function, "__name__", None) or type(function).__name__
+        if rng is None:
+            return self._with(_Step(f"map({name})", lambda: partial(_apply, function)))
+        require_generator(rng)
+
+        def begin():
+            seed = rng.integers(0, 1 << 32, size=SEED_WORDS, dtype=np.uint32)
+            return partial(_apply, partial(function, rng=np.random.default_rng(seed)))
+
+        return self._with(_Step(f"map({name}, rng=rng)", begin, rng))
 
     def prefetch(self, size=2):
         """Make what comes before this step in a background thread, up to ``size`` elements ahead.
@@ -135,54 +167,48 @@ class Flow:
         Flow
             The same elements in the same order; see `course.data.prefetch`.
         """
-        return self._then(Ahead(require_count("size", size, 1)))
+        size = require_count("size", size, 1)
+        return self._with(_Step(f"prefetch({size})", lambda: partial(prefetch, size=size)))
 
     @property
     def generators(self):
         """The generators that it draws from, each once: whoever saves their states can go on from there."""
-        found = [self._rng, *(getattr(step, "rng", None) for step in self._steps)]
+        found = [self._rng, *(step.rng for step in self._steps)]
         return list({id(rng): rng for rng in found if rng is not None}.values())
 
     def __iter__(self):
         """Begin an epoch: draw its order and its seeds, and return the iterator of its elements."""
         n = len(self._arrays[0])
         order = None if self._rng is None else self._rng.permutation(n)
-        steps = list(self._steps)
-        if steps and isinstance(steps[0], Stack):
-            elements = self._batches(order, steps.pop(0).size)
-        else:
-            elements = self._samples(order)
-        for change in [step.begin() for step in steps]:
+        changes = [step.begin() for step in self._steps]
+        elements = self._batches(order) if self._is_cut else self._samples(order)
+        for change in changes[self._is_cut :]:
             elements = change(elements)
         return elements
 
     def __len__(self):
         """Return how many elements an epoch has."""
-        n, stack = len(self._arrays[0]), self._stack
-        return n if stack is None else stack.count(n)
+        n, size = len(self._arrays[0]), self._size or 1
+        return n // size if self._drops_last else -(-n // size)
 
     def __repr__(self):
         arrays = ", ".join(f"{array.shape} {array.dtype}" for array in self._arrays)
-        calls = ["shuffle(rng)"] * (self._rng is not None) + [repr(step) for step in self._steps]
+        calls = ["shuffle(rng)"] * (self._rng is not None) + [step.text for step in self._steps]
         return ".".join([f"Flow({arrays})", *calls])
 
-    @property
-    def _stack(self):
-        """The step that makes batches, if there is one."""
-        return next((step for step in self._steps if isinstance(step, Stack)), None)
-
-    def _then(self, *steps):
-        flow = object.__new__(Flow)
-        flow._arrays, flow._rng, flow._steps = self._arrays, self._rng, (*self._steps, *steps)
+    def _with(self, *steps, **changed):
+        """Return a flow with a step more, or with other attributes."""
+        flow = copy(self)
+        vars(flow).update(changed, _steps=(*self._steps, *steps))
         return flow
 
     def _samples(self, order):
         rows = range(len(self._arrays[0])) if order is None else order
         return (_element(array[row] for array in self._arrays) for row in rows)
 
-    def _batches(self, order, size):
+    def _batches(self, order):
         """Cut batches straight out of the arrays: no sample is touched by itself."""
-        n = len(self._arrays[0])
+        n, size = len(self._arrays[0]), self._size
         for start in range(0, len(self) * size, size):
             rows = slice(start, min(start + size, n))
             rows = rows if order is None else order[rows]
@@ -194,11 +220,33 @@ def _element(parts):
     return parts if len(parts) > 1 else parts[0]
 
 
-def _require_rows(arrays):
-    lengths = {array.shape[0] if array.ndim else None for array in arrays}
-    if len(lengths) != 1 or None in lengths:
-        shapes = ", ".join(str(array.shape) for array in arrays) or "none"
+def _apply(function, elements):
+    for element in elements:
+        new = function(*element) if isinstance(element, tuple) else function(element)
+        if new is None:
+            raise TypeError(
+                f"Expected the function of map to return the new element. {function!r} returned None; does "
+                "it lack a return?"
+            )
+        yield new
+
+
+def _stack(size, drop_last, samples):
+    """Put samples, which a function has changed one by one, together to batches."""
+    samples = iter(samples)
+    while batch := list(islice(samples, size)):
+        if len(batch) < size and drop_last:
+            return
+        is_tuple = isinstance(batch[0], tuple)
+        yield tuple(map(_join, zip(*batch, strict=True))) if is_tuple else _join(batch)
+
+
+def _join(parts):
+    parts = [np.asarray(part) for part in parts]
+    shapes = sorted({part.shape for part in parts})
+    if len(shapes) > 1:
         raise ValueError(
-            f"Expected arrays with one row for each sample, all equally long. Got shapes {shapes}."
+            f"Expected samples of one shape in a batch. Got {', '.join(map(str, shapes))}; let the function "
+            "of map return one shape."
         )
-    return tuple(arrays)
+    return np.stack(parts)

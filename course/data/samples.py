@@ -4,10 +4,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from course.data.arguments import require_fraction, require_generator, require_noise
-from course.data.balance import deal
+from course.data.arguments import require_generator
 
-__all__ = ["Samples", "Split", "add_noise", "finish", "shapes"]
+__all__ = ["Samples", "Split", "add_noise", "finish", "shapes", "stratified_order"]
 
 
 def shapes(named):
@@ -35,11 +34,7 @@ class Samples(NamedTuple):
 class Split(NamedTuple):
     """Samples to learn from and samples to be judged on; unpacks as ``X_train, y_train, X_test, y_test``.
 
-    Attributes
-    ----------
-    X_train, X_test : ndarray of shape (n_train, n_features) and (n_test, n_features), float64
-    y_train, y_test : ndarray of shape (n_train,) and (n_test,)
-        int64 class labels from 0, or float64 values in a regression problem.
+    Each part is as in `Samples`.
     """
 
     X_train: np.ndarray
@@ -53,19 +48,11 @@ class Split(NamedTuple):
 def add_noise(values, noise, rng):
     """Return values with Gaussian noise of standard deviation ``noise`` on each.
 
-    Parameters
-    ----------
-    values : ndarray
-    noise : float
-    rng : numpy.random.Generator
-        Drawn from even where ``noise`` is 0: with the same seed, more noise moves the same points further.
-
-    Returns
-    -------
-    ndarray
-        A new array of the same shape.
+    The generator is drawn from even where it is 0: with one seed, more noise moves the same points further.
     """
-    return values + require_noise(noise) * require_generator(rng).normal(size=values.shape)
+    if not 0 <= noise < np.inf:
+        raise ValueError(f"Expected noise to be a standard deviation, 0 or more. Got {noise!r}.")
+    return values + noise * require_generator(rng).normal(size=values.shape)
 
 
 def finish(X, y, *, groups=None, train_fraction, rng):
@@ -85,10 +72,40 @@ def finish(X, y, *, groups=None, train_fraction, rng):
     Samples or Split
         Samples if ``train_fraction`` is None.
     """
+    n = len(X)
     if train_fraction is None:
-        order = require_generator(rng).permutation(len(X))
+        order = require_generator(rng).permutation(n)
         return Samples(X[order], y[order])
-    n_train = require_fraction(train_fraction, len(X))
-    order = deal(np.zeros(len(X), dtype=int) if groups is None else groups, require_generator(rng))
+    if not 0 < train_fraction < 1:
+        raise ValueError(f"Expected train_fraction between 0 and 1, both excluded. Got {train_fraction!r}.")
+    n_train = round(train_fraction * n)
+    if not 0 < n_train < n:
+        raise ValueError(
+            f"Expected at least one sample to train on and one to test. Got {n_train} to train on, of {n}, "
+            f"with train_fraction {train_fraction!r}; ask for more samples."
+        )
+    order = stratified_order(np.zeros(n, dtype=int) if groups is None else groups, require_generator(rng))
     train, test = rng.permutation(order[:n_train]), rng.permutation(order[n_train:])
     return Split(X[train], y[train], X[test], y[test])
+
+
+def stratified_order(labels, rng=None):
+    """Return an order that takes one sample of each class in turn, until all are taken.
+
+    Parameters
+    ----------
+    labels : ndarray of int of shape (n_samples,)
+    rng : numpy.random.Generator, optional
+        Draws which sample of its class comes first; without it they come in their own order.
+
+    Returns
+    -------
+    ndarray of int of shape (n_samples,)
+        Indices. In every prefix, class sizes are within one of each other as long as no class is used up.
+    """
+    order = np.arange(len(labels)) if rng is None else rng.permutation(len(labels))
+    turn = np.empty(len(labels), dtype=np.int64)
+    for label in np.unique(labels):
+        mine = order[labels[order] == label]
+        turn[mine] = np.arange(len(mine))
+    return order[np.lexsort((labels[order], turn[order]))]

@@ -1,6 +1,6 @@
 """Toy problems that one can see: points of the plane with a class each, or with a value.
 
-All functions take the same last arguments, by keyword, and return the same:
+All functions but ``make_truth_table`` take the same last arguments, by keyword, and return the same:
 
 - ``n_samples`` points; of classes each is equally frequent (within one), and none may be missing;
 - ``noise``: standard deviation of what is added to each coordinate, or to ``y`` where that is a value, once
@@ -16,26 +16,75 @@ with an output of shape (n_samples, 1) wants ``y[:, None]``. A number out of its
 import numpy as np
 
 from course.data.arguments import require_count, require_generator
-from course.data.balance import balanced_labels, spread
-from course.data.samples import add_noise, finish
+from course.data.samples import Samples, add_noise, finish
 
 __all__ = [
     "make_blobs",
     "make_checkerboard",
     "make_circles",
+    "make_gate",
     "make_multi_gaussian",
     "make_noisy_sine",
     "make_plane",
     "make_three_spirals",
+    "make_truth_table",
     "make_two_moons",
     "make_two_spirals",
     "make_xor",
 ]
 
+CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
+GATES = {
+    "AND": (0, 0, 0, 1),
+    "OR": (0, 1, 1, 1),
+    "NAND": (1, 1, 1, 0),
+    "NOR": (1, 0, 0, 0),
+    "XOR": (0, 1, 1, 0),
+    "XNOR": (1, 0, 0, 1),
+}
 QUADRANTS = np.array([[1, 1], [-1, 1], [-1, -1], [1, -1]])
 CENTERS = np.array([[x, y] for y in (0.4, -0.4) for x in (-0.65, 0.0, 0.65)])
 HEIGHTS = np.array([1, -1, 1, -1, 1, -1])
 WIDTH = 0.2
+
+
+def make_truth_table(name):
+    """Return a gate exactly: its four inputs, in the order of counting, and what it answers.
+
+    Parameters
+    ----------
+    name : {"AND", "OR", "NAND", "NOR", "XOR", "XNOR"}
+
+    Returns
+    -------
+    Samples
+        ``X`` of shape (4, 2) holds 0.0 and 1.0, ``y`` of shape (4,) the int64 answers.
+
+    Examples
+    --------
+    >>> X, y = make_truth_table("XOR")
+    >>> y
+    array([0, 1, 1, 0])
+    """
+    if name not in GATES:
+        raise ValueError(f"Expected one of the gates {', '.join(GATES)}. Got {name!r}.")
+    return Samples(CORNERS.copy(), np.array(GATES[name], dtype=np.int64))
+
+
+def make_gate(name, n_samples=200, *, noise=0.1, train_fraction=None, rng):
+    """Draw clouds of points around the four inputs of a gate, labelled with its answers.
+
+    The corners are equally frequent (within one), so the classes are as in the truth table: equally frequent
+    for XOR and XNOR, one to three for the others.
+
+    Parameters
+    ----------
+    name : {"AND", "OR", "NAND", "NOR", "XOR", "XNOR"}
+    n_samples, noise, train_fraction, rng
+        As for all of `course.data.toy`.
+    """
+    corners, answers = _labels(n_samples, len(CORNERS)), make_truth_table(name).y
+    return _classes(CORNERS[corners], answers[corners], noise, train_fraction, rng, groups=corners)
 
 
 def make_blobs(n_samples=200, *, centers=3, noise=0.25, train_fraction=None, rng):
@@ -53,7 +102,7 @@ def make_blobs(n_samples=200, *, centers=3, noise=0.25, train_fraction=None, rng
     centers = np.asarray(centers, dtype=float)
     if centers.ndim != 2 or centers.size == 0:
         raise ValueError(f"Expected centers of shape (n_classes, n_features). Got shape {centers.shape}.")
-    labels = balanced_labels(n_samples, len(centers))
+    labels = _labels(n_samples, len(centers))
     return _classes(centers[labels], labels, noise, train_fraction, rng)
 
 
@@ -69,7 +118,7 @@ def make_circles(n_samples=200, *, inner=0.5, noise=0.08, train_fraction=None, r
     """
     if not 0 < inner < 1:
         raise ValueError(f"Expected inner, the smaller radius, in (0, 1). Got {inner!r}.")
-    labels = balanced_labels(n_samples, 2)
+    labels = _labels(n_samples, 2)
     angles = 2 * np.pi * (np.arange(len(labels)) // 2) / np.bincount(labels)[labels]
     X = np.where(labels == 0, 1, inner)[:, None] * _on_circle(angles)
     return _classes(X, labels, noise, train_fraction, rng)
@@ -91,8 +140,8 @@ def make_two_moons(n_samples=200, *, noise=0.1, train_fraction=None, rng):
     ----------
     Pedregosa et al., "Scikit-learn: Machine Learning in Python", *JMLR* 12, 2011: its ``make_moons``.
     """
-    labels = balanced_labels(n_samples, 2)
-    upper = _on_circle(np.pi * spread(labels))
+    labels = _labels(n_samples, 2)
+    upper = _on_circle(np.pi * _steps(labels))
     X = np.where(labels[:, None] == 0, upper, [1, 0.5] - upper)
     return _classes(X, labels, noise, train_fraction, rng)
 
@@ -112,7 +161,7 @@ def make_xor(n_samples=200, *, gap=0.1, noise=0.0, train_fraction=None, rng):
     """
     if not 0 <= gap < 1:
         raise ValueError(f"Expected gap in [0, 1). Got {gap!r}.")
-    squares = balanced_labels(n_samples, len(QUADRANTS))
+    squares = _labels(n_samples, len(QUADRANTS))
     X = QUADRANTS[squares] * require_generator(rng).uniform(gap, 1, size=(len(squares), 2))
     return _classes(X, squares % 2, noise, train_fraction, rng, groups=squares)
 
@@ -128,7 +177,7 @@ def make_checkerboard(n_samples=400, *, n_cells=4, noise=0.0, train_fraction=Non
         As for all of `course.data.toy`.
     """
     n_cells = require_count("n_cells", n_cells, 2)
-    labels = balanced_labels(n_samples, 2)
+    labels = _labels(n_samples, 2)
     cells = np.argwhere(np.ones((n_cells, n_cells)))
     dark, light = (cells[cells.sum(axis=1) % 2 == colour] for colour in (0, 1))
     turn = np.arange(len(labels)) // 2  # the cells of a class take turns
@@ -236,6 +285,17 @@ def make_noisy_sine(n_samples=100, *, periods=1.0, noise=0.2, train_fraction=Non
     return finish(X, y, train_fraction=train_fraction, rng=rng)
 
 
+def _labels(n_samples, n_classes):
+    """Return the labels 0, 1, ..., n_classes - 1, 0, 1, ...: class sizes within one of each other."""
+    return np.arange(require_count("n_samples", n_samples, n_classes)) % n_classes
+
+
+def _steps(labels):
+    """Return numbers that run from 0 to 1 in equal steps within each class; a class of one sample gets 0."""
+    sizes = np.bincount(labels)
+    return np.arange(len(labels)) // len(sizes) / np.maximum(sizes - 1, 1)[labels]
+
+
 def _classes(X, labels, noise, train_fraction, rng, groups=None):
     """Add noise to the points, shuffle them and cut off the test part, with each group's share in both."""
     groups = labels if groups is None else groups
@@ -256,8 +316,8 @@ def _spirals(n_samples, n_classes, innermost, turns, noise, train_fraction, rng)
     """Place points on ``n_classes`` spirals from radius 1 to radius ``innermost``."""
     if not 0 < turns < np.inf:
         raise ValueError(f"Expected turns, the number of rounds, to be more than 0. Got {turns!r}.")
-    labels = balanced_labels(n_samples, n_classes)
-    steps = spread(labels)
+    labels = _labels(n_samples, n_classes)
+    steps = _steps(labels)
     angles = 2 * np.pi * (turns * steps + labels / n_classes)
     radii = 1 - (1 - innermost) * steps
     X = radii[:, None] * np.column_stack([np.sin(angles), np.cos(angles)])

@@ -8,7 +8,7 @@ III.A: a digit is scaled to fit into 20 x 20 pixels, its centre of mass is put i
 
 import numpy as np
 
-from course.data.augmentation.sampling import sample
+from course.data.augmentation.images import sample
 
 __all__ = ["SIDE", "Changes", "as_drawn", "as_mnist", "change"]
 

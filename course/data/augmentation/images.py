@@ -1,4 +1,4 @@
-"""What every augmentation asks of a batch of images, and how it works through a large one block by block."""
+"""What every augmentation needs: checks of its arguments, blocks of images, and what lies between pixels."""
 
 import numpy as np
 
@@ -7,10 +7,11 @@ from course.data.arguments import require_generator
 __all__ = [
     "each",
     "in_blocks",
+    "pixel_grid",
     "require_amount",
     "require_images",
     "require_range",
-    "require_share",
+    "sample",
     "uniform",
     "working_dtype",
 ]
@@ -56,13 +57,6 @@ def require_amount(name, value):
     return value
 
 
-def require_share(name, value):
-    """Return ``value`` if it is a probability."""
-    if not 0 <= value <= 1:
-        raise ValueError(f"Expected {name} to be a probability, from 0 to 1. Got {value!r}.")
-    return value
-
-
 def require_range(name, bounds, *, least=-np.inf, positive=False):
     """Return the pair (low, high) that ``bounds`` is: finite, from ``least`` up, low not above high."""
     try:
@@ -104,3 +98,67 @@ def in_blocks(images, change):
         block = change(images[rows].astype(dtype, copy=False), rows)
         changed[rows] = block if images.dtype == dtype else np.clip(np.rint(block), 0, 255)
     return changed
+
+
+def pixel_grid(shape, dtype):
+    """Return the coordinates of all pixels of an image: x of shape (1, width), y of shape (height, 1)."""
+    height, width = shape
+    return np.arange(width, dtype=dtype)[None, :], np.arange(height, dtype=dtype)[:, None]
+
+
+def sample(images, x, y):
+    """Look up the values of images at any coordinates, with bilinear interpolation.
+
+    Parameters
+    ----------
+    images : ndarray of float of shape (n, height, width)
+        Everything outside is 0.
+    x, y : ndarray of the same shape
+        Where to look for each pixel of the result, in pixels from the upper left one: x to the right, y down.
+        Overwritten.
+
+    Returns
+    -------
+    ndarray of the same shape
+
+    Notes
+    -----
+    With ``u`` and ``v`` the fractions of x and y: ``(1 - v) ((1 - u) I[y, x] + u I[y, x + 1])`` plus
+    ``v ((1 - u) I[y + 1, x] + u I[y + 1, x + 1])``. A frame of zeros around the images, in which coordinates
+    far outside are cut off, spares every test whether a point lies inside.
+    """
+    n, height, width = images.shape
+    framed = np.zeros((n, height + 3, width + 3), images.dtype)
+    framed[:, 1:-2, 1:-2] = images
+    column, u = _split(x, width)
+    row, v = _split(y, height)
+    row *= width + 3
+    row += column
+    row += np.arange(n)[:, None, None] * (height + 3) * (width + 3)
+    upper = _between(framed, row, u)
+    row += width + 3
+    lower = _between(framed, row, u)
+    lower -= upper
+    lower *= v
+    upper += lower
+    return upper
+
+
+def _split(x, size):
+    """Split coordinates into the index of a pixel in the frame, as an integer, and the fraction beyond it."""
+    x += 1
+    np.clip(x, 0, size + 1, out=x)
+    whole = x.astype(np.intp)  # cuts off, which is rounding down, for nothing is negative
+    x -= whole
+    return whole, x
+
+
+def _between(framed, at, u):
+    """Return the values at flat indices and, by the fraction u, their neighbours on the right."""
+    flat = framed.reshape(-1)
+    left = flat.take(at, mode="clip")
+    right = flat[1:].take(at, mode="clip")
+    right -= left
+    right *= u
+    left += right
+    return left

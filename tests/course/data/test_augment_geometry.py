@@ -217,7 +217,8 @@ def test_each_part_of_a_warp(alone, other, rng):
 def test_warp_is_shift_after_zoom_after_rotation(monkeypatch):
     """With one value each, a warp equals rotation, zoom and shift one after the other, but for blur."""
     spot = blob(x=20, y=13)
-    monkeypatch.setattr("course.data.augmentation.warps.uniform", lambda low, high, n, rng: np.full(n, high))
+    uniform = "course.data.augmentation.elastic.uniform"
+    monkeypatch.setattr(uniform, lambda low, high, n, rng: np.full(n, high))
     warped = random_warp(
         spot, max_shift=2.5, max_degrees=25, factors=(1.2, 1.2), alpha=0, rng=np.random.default_rng(0)
     )

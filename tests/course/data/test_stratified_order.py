@@ -1,10 +1,10 @@
-"""Dealing samples class by class."""
+"""Orders in which every prefix has its share of each class."""
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course.data.balance import balanced_labels, deal, spread
+from course.data.samples import stratified_order
 
 from .conftest import patient
 
@@ -15,7 +15,7 @@ labels = st.lists(st.integers(0, 4), min_size=1, max_size=60).map(np.array)
 @given(labels=labels, seed=st.none() | st.integers(0, 99))
 def test_every_prefix_is_balanced(labels, seed):
     """In a prefix, a class lags behind another by more than one only if it is used up."""
-    order = deal(labels, None if seed is None else np.random.default_rng(seed))
+    order = stratified_order(labels, None if seed is None else np.random.default_rng(seed))
     assert sorted(order.tolist()) == list(range(len(labels)))
     totals = np.bincount(labels)
     for end in range(1, len(labels) + 1):
@@ -26,24 +26,16 @@ def test_every_prefix_is_balanced(labels, seed):
 @patient
 @given(labels=labels)
 def test_without_a_generator_the_first_come_first(labels):
-    """Each class is dealt in its own order."""
-    order = deal(labels)
+    """Each class comes in its own order."""
+    order = stratified_order(labels)
     for label in np.unique(labels):
         assert (np.diff(order[labels[order] == label]) > 0).all()
 
 
-def test_spread_covers_each_class_evenly():
-    """Within a class the numbers go from 0 to 1 in equal steps; a class of one gets 0."""
-    labels = balanced_labels(7, 2)
-    assert np.allclose(spread(labels)[labels == 0], [0, 1 / 3, 2 / 3, 1])
-    assert np.allclose(spread(labels)[labels == 1], [0, 0.5, 1])
-    assert spread(balanced_labels(3, 3)).tolist() == [0, 0, 0]
-
-
 def test_a_generator_draws_who_comes_first():
     """With a generator, each class comes in an order of its own, another one for another seed."""
-    labels = balanced_labels(40, 2)
-    orders = [deal(labels, np.random.default_rng(seed)) for seed in (0, 0, 1)]
+    labels = np.arange(40) % 2
+    orders = [stratified_order(labels, np.random.default_rng(seed)) for seed in (0, 0, 1)]
     firsts = [order[labels[order] == 0].tolist() for order in orders]
     assert firsts[0] == firsts[1] != firsts[2]
     assert firsts[0] != sorted(firsts[0])

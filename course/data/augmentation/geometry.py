@@ -12,18 +12,20 @@ Analysis*, 2003, section 2.
 
 import numpy as np
 
+from course.data.arguments import require_count, require_generator
 from course.data.augmentation.images import (
     each,
     in_blocks,
+    pixel_grid,
     require_amount,
     require_images,
     require_range,
+    sample,
     uniform,
     working_dtype,
 )
-from course.data.augmentation.sampling import pixel_grid, sample
 
-__all__ = ["Affine", "move", "random_rotate", "random_zoom", "rotate", "zoom"]
+__all__ = ["Affine", "random_rotate", "random_shift", "random_zoom", "rotate", "shift", "zoom"]
 
 
 class Affine:
@@ -59,11 +61,16 @@ class Affine:
         return tuple(m[rows, 0] * x + (m[rows, 1] * y + m[rows, 2]) for m in (self._x, self._y))
 
 
-def move(images, **how):
-    """Return images moved by an `Affine` of these arguments, interpolated between pixels."""
-    images = require_images(images)
-    affine = Affine(images, **how)
-    return in_blocks(images, lambda block, rows: sample(block, *affine.locate(rows)))
+def shift(images, dx, dy):
+    """Move images to the right and down.
+
+    Parameters
+    ----------
+    images : ndarray of shape (n, height, width), float32, float64 or uint8
+    dx, dy : float or array_like of shape (n,)
+        In pixels; parts of a pixel are interpolated.
+    """
+    return _moved(images, dx=dx, dy=dy)
 
 
 def rotate(images, degrees):
@@ -73,13 +80,8 @@ def rotate(images, degrees):
     ----------
     images : ndarray of shape (n, height, width), float32, float64 or uint8
     degrees : float or array_like of shape (n,)
-
-    Returns
-    -------
-    ndarray of the same shape and type
-        A new array, interpolated between pixels; zeros come in at the edges.
     """
-    return move(images, degrees=degrees)
+    return _moved(images, degrees=degrees)
 
 
 def zoom(images, factor):
@@ -90,13 +92,23 @@ def zoom(images, factor):
     images : ndarray of shape (n, height, width), float32, float64 or uint8
     factor : float or array_like of shape (n,)
         Above 0: 2 doubles heights and widths, 0.5 halves them.
-
-    Returns
-    -------
-    ndarray of the same shape and type
-        A new array, interpolated between pixels; zeros come in at the edges.
     """
-    return move(images, factor=factor)
+    return _moved(images, factor=factor)
+
+
+def random_shift(images, max_shift, *, rng):
+    """Move each image by whole pixels of its own, in both directions.
+
+    Parameters
+    ----------
+    images : ndarray of shape (n, height, width), float32, float64 or uint8
+    max_shift : int
+        Both shifts are uniform among the integers from ``-max_shift`` to ``max_shift``.
+    rng : numpy.random.Generator
+    """
+    images, most = require_images(images), require_count("max_shift", max_shift, 0)
+    dx, dy = require_generator(rng).integers(-most, most, size=(2, len(images)), endpoint=True)
+    return shift(images, dx, dy)
 
 
 def random_rotate(images, max_degrees, *, rng):
@@ -108,11 +120,6 @@ def random_rotate(images, max_degrees, *, rng):
     max_degrees : float
         0 or more; with digits below about 20, lest a 6 become a 9.
     rng : numpy.random.Generator
-
-    Returns
-    -------
-    ndarray of the same shape and type
-        A new array.
     """
     images, most = require_images(images), require_amount("max_degrees", max_degrees)
     return rotate(images, uniform(-most, most, len(images), rng))
@@ -127,11 +134,12 @@ def random_zoom(images, factors, *, rng):
     factors : tuple of two float
         Smallest and largest factor, above 0: ``(0.9, 1.1)``.
     rng : numpy.random.Generator
-
-    Returns
-    -------
-    ndarray of the same shape and type
-        A new array.
     """
     images, factors = require_images(images), require_range("factors", factors, least=0, positive=True)
     return zoom(images, uniform(*factors, len(images), rng))
+
+
+def _moved(images, **how):
+    images = require_images(images)
+    affine = Affine(images, **how)
+    return in_blocks(images, lambda block, rows: sample(block, *affine.locate(rows)))
