@@ -4,7 +4,12 @@ import operator
 
 import numpy as np
 
-__all__ = ["require", "require_arrays", "require_count", "require_generator"]
+__all__ = ["batch_of", "require", "require_arrays", "require_count", "require_generator"]
+
+
+def batch_of(shape, n="n_samples"):
+    """Return the shape of a batch of samples of this shape, as text: ``(n_samples, 784)``."""
+    return f"({', '.join(map(str, (n, *shape)))}{'' if shape else ','})"
 
 
 def require(holds, name, owner, expected, value):
@@ -34,19 +39,7 @@ def require_generator(rng, owner):
 
 
 def require_arrays(owner, **named):
-    """Return each argument as a tuple of arrays, all with one row a sample.
-
-    Parameters
-    ----------
-    owner : str
-        Who to name in an error.
-    **named : array_like or tuple of array_like
-        A tuple holds several arrays, for a model with several inputs or outputs.
-
-    Returns
-    -------
-    list of tuple of ndarray
-    """
+    """Return each argument, an array or a tuple of them, as a tuple of arrays, all with one row a sample."""
     groups = {name: _as_arrays(owner, name, value) for name, value in named.items()}
     lengths = {len(array) for group in groups.values() for array in group}
     if len(lengths) != 1 or not min(lengths):

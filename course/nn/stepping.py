@@ -59,7 +59,12 @@ class Optimizer:
             The same keys to gradients of the same shapes; never changed.
         """
         if params.keys() != grads.keys():
-            self._refuse_keys(params, grads)
+            missing = ", ".join(map(str, params.keys() - grads.keys())) or "none"
+            unknown = ", ".join(map(str, grads.keys() - params.keys())) or "none"
+            raise ValueError(
+                f"{type(self).__name__} needs a gradient for each parameter and no others. "
+                f"Missing: {missing}; unknown: {unknown}."
+            )
         arrays = self._arrays_of(params, grads)
         if len(arrays) != len(self._arrays) or not all(map(is_, arrays, self._arrays)):
             self._parts = self._parts_of(params, grads)
@@ -106,8 +111,7 @@ class Optimizer:
 
     def _parts_of(self, params, grads):
         """Return the arguments of each ``update``: blocks of the flat arrays, where there are some."""
-        for key, param in params.items():
-            self._require_alike(key, param, grads[key])
+        self._require_fit(params, grads)
         dicts = [params, grads, *(self._remembered(slot, params) for slot in self.slots)]
         rows = [[arrays[key] for arrays in dicts] for key in params]
         if not self.is_entrywise:
@@ -126,31 +130,25 @@ class Optimizer:
             known = self.state[slot] = flattened({**zeros, **known})
         return known
 
-    def _require_alike(self, key, param, grad):
+    def _require_fit(self, params, grads):
+        """Raise an error unless each parameter has a gradient and a memory of its shape."""
         name = type(self).__name__
-        if grad.shape != param.shape:
-            raise ValueError(
-                f"{name} needs a gradient of shape {param.shape} for the parameter {key!r}. "
-                f"Got {grad.shape} instead."
-            )
-        for known in self.state.values():
-            if key in known and known[key].shape != param.shape:
+        for key, param in params.items():
+            if grads[key].shape != param.shape:
                 raise ValueError(
-                    f"{name} remembers a parameter {key!r} of shape {known[key].shape}. "
-                    f"Got one of shape {param.shape}: an optimizer belongs to one model. Make a new one."
+                    f"{name} needs a gradient of shape {param.shape} for the parameter {key!r}. "
+                    f"Got {grads[key].shape} instead."
                 )
-        if param.dtype.kind != "f":
-            raise TypeError(
-                f"The parameter {key!r} must hold floats, to be updated in place. Got {param.dtype}."
-            )
-
-    def _refuse_keys(self, params, grads):
-        missing = ", ".join(map(str, params.keys() - grads.keys())) or "none"
-        extra = ", ".join(map(str, grads.keys() - params.keys())) or "none"
-        raise ValueError(
-            f"{type(self).__name__} needs a gradient for each parameter and no others. "
-            f"Missing: {missing}; unknown: {extra}."
-        )
+            for known in self.state.values():
+                if key in known and known[key].shape != param.shape:
+                    raise ValueError(
+                        f"{name} remembers a parameter {key!r} of shape {known[key].shape}. Got one of shape "
+                        f"{param.shape}: an optimizer belongs to one model. Make a new one."
+                    )
+            if param.dtype.kind != "f":
+                raise TypeError(
+                    f"The parameter {key!r} must hold floats, to be updated in place. Got {param.dtype}."
+                )
 
     def __getstate__(self):
         """Leave behind what would tie a copy to the arrays of the original."""

@@ -55,15 +55,10 @@ def no_grad():
 
 
 def play_back(root, upstream, *, keep_tape):
-    """Send a gradient from ``root`` back to every leaf that asked for one.
+    """Send the gradient of the loss from ``root`` back to every leaf that asked for one.
 
-    Parameters
-    ----------
-    root : Tensor
-    upstream : ndarray of the shape of root
-        Gradient of the loss with respect to the root.
-    keep_tape : bool
-        Whether the same nodes can be played back again.
+    ``upstream`` is that of the root, an ndarray of its shape; with ``keep_tape`` the same nodes can be played
+    back again.
     """
     pending, heap = {root: upstream}, [(-root.serial, root)]
     while heap:

@@ -48,25 +48,10 @@ class Tensor:
         self.parents, self.rule, self.serial = (), None, next_serial()
         self._gradient, self._is_stale = None, True
 
-    @property
-    def shape(self):
-        """Shape of the values."""
-        return self.data.shape
-
-    @property
-    def ndim(self):
-        """Number of axes."""
-        return self.data.ndim
-
-    @property
-    def size(self):
-        """Number of entries."""
-        return self.data.size
-
-    @property
-    def dtype(self):
-        """float32 or float64."""
-        return self.data.dtype
+    shape = property(lambda self: self.data.shape, doc="Shape of the values.")
+    ndim = property(lambda self: self.data.ndim, doc="Number of axes.")
+    size = property(lambda self: self.data.size, doc="Number of entries.")
+    dtype = property(lambda self: self.data.dtype, doc="float32 or float64.")
 
     @property
     def grad(self):
@@ -148,8 +133,7 @@ class Tensor:
         return record(self.data.astype(dtype), (self,), lambda grad: (grad,))
 
     def __repr__(self):
-        mark = ", requires_grad=True" if self.requires_grad else ""
-        return f"Tensor({self.data!r}{mark})"
+        return f"Tensor({self.data!r}{', requires_grad=True' if self.requires_grad else ''})"
 
     def __len__(self):
         return len(self.data)
@@ -272,20 +256,15 @@ def as_tensor(value, *, dtype=None):
 
 
 def record(data, parents, rule):
-    """Make the result of an operation, on the tape if that is running and a parent asks for gradients.
+    """Return the result of an operation as a tensor; on the tape, if that runs and a parent asks for it.
 
     Parameters
     ----------
     data : ndarray
-        Result of the operation.
     parents : tuple of Tensor
     rule : callable
         Takes the gradient of the result, an ndarray of its shape, and returns one gradient a parent (None
         where none flows). It must not change what it is given.
-
-    Returns
-    -------
-    Tensor
     """
     node = Tensor(data)
     if is_recording():

@@ -3,7 +3,7 @@
 import numpy as np
 
 from course.nn.activations.names import get_activation
-from course.nn.checks import require_count, require_generator
+from course.nn.checks import batch_of, require_count, require_generator
 from course.nn.initializers import get_initializer
 from course.nn.layers.layer import Layer
 from course.nn.tensor import record
@@ -63,8 +63,8 @@ class PReLU(Layer):
         """Keep the shape."""
         X, alpha = x.data, self.alpha
         if not self.shared and X.shape[1:] != self.in_shape:
-            expected = ", ".join(map(str, ("n_samples", *self.in_shape)))
-            raise ValueError(f"The input of {self} must have shape ({expected}). Got {X.shape} instead.")
+            expected = batch_of(self.in_shape)
+            raise ValueError(f"The input of {self} must have shape {expected}. Got {X.shape} instead.")
         negative = np.minimum(X, 0.0)
 
         def rule(grad):

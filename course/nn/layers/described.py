@@ -1,11 +1,17 @@
-"""How a layer names itself, and what it says about inputs, attributes and arguments that it cannot take."""
+"""How a layer names itself, and what it says about inputs, attributes and arguments that it cannot take.
+
+It remembers what it was made with, so that a model can be written down and made again.
+"""
+
+import functools
+import inspect
 
 import numpy as np
 
-from course.nn.layers.foreign import attribute_hint
-from course.nn.layers.remembering import arguments_of
+from course.nn.checks import batch_of
+from course.nn.layers.foreign import attribute_hint, refuse_arguments
 
-__all__ = ["Described"]
+__all__ = ["Described", "arguments_of", "remembering"]
 
 
 class Described:
@@ -55,11 +61,10 @@ class Described:
     def require_vectors(self, in_shape):
         """Return the size of the vectors a layer is built for, or raise a ValueError."""
         if len(in_shape) != 1 or not in_shape[0]:
-            got = ("n_samples", *in_shape)
-            shape = f"({', '.join(map(str, got))}{',' if len(got) == 1 else ''})"
             raise ValueError(
-                f"The input of {self.label} must have shape (n_samples, n_in). Got {shape} instead; "
-                "put a Flatten before it, or, if the batch is in the shape of its Input, leave it out there."
+                f"The input of {self.label} must have shape (n_samples, n_in). Got {batch_of(in_shape)} "
+                "instead; put a Flatten before it, or, if the batch is in the shape of its Input, leave it "
+                "out there."
             )
         return in_shape[0]
 
@@ -75,3 +80,28 @@ def _words(value):
     if isinstance(value, dict):
         return f"{{{', '.join(f'{key!r}: {_words(item)}' for key, item in value.items())}}}"
     return repr(value.item() if isinstance(value, np.generic) else getattr(value, "__name__", value))
+
+
+def remembering(init):
+    """Wrap an ``__init__`` so that the object keeps the arguments which the outermost one was called with.
+
+    Names that it does not know are refused with a translation, where there is one.
+    """
+    parameters = inspect.signature(init).parameters
+    takes_any = any(parameter.kind is parameter.VAR_KEYWORD for parameter in parameters.values())
+
+    @functools.wraps(init)
+    def remember(self, *args, **kwargs):
+        if not takes_any:
+            refuse_arguments(type(self).__name__, kwargs, parameters)
+        vars(self).setdefault("_made_with", (args, kwargs))
+        init(self, *args, **kwargs)
+
+    return remember
+
+
+def arguments_of(layer):
+    """Return name to value, as the constructor of the layer got them; what was left out is absent."""
+    args, kwargs = vars(layer).get("_made_with", ((), {}))
+    bound = inspect.signature(type(layer).__init__).bind(layer, *args, **kwargs)
+    return dict(list(bound.arguments.items())[1:])

@@ -46,15 +46,9 @@ def attribute_hint(key):
 
 
 def refuse_arguments(kind, given, known):
-    """Raise a TypeError that translates if a constructor is given names that it does not know.
+    """Raise a TypeError that translates if the constructor of a class is given names that it does not know.
 
-    Parameters
-    ----------
-    kind : str
-        Name of the class.
-    given : iterable of str
-    known : dict
-        Name to inspect.Parameter.
+    ``kind`` is the name of the class, and ``known`` has an inspect.Parameter for each name.
     """
     for name in given:
         if name not in known:

@@ -45,13 +45,8 @@ class Symbol:
         self.call, self.index = call, index
 
     def __repr__(self):
-        origin = (
-            f"output of {self.call.layer.label}"
-            if self.call
-            else f"input {self.name!r}"
-            if self.name
-            else "input"
-        )
+        origin = f"input {self.name!r}" if self.name else "input"
+        origin = f"output of {self.call.layer.label}" if self.call else origin
         return f"Symbol({origin}, shape={('n_samples', *self.shape)}, dtype={self.dtype})"
 
 
@@ -65,10 +60,6 @@ def Input(shape, *, dtype=np.float32, name=None):  # noqa: N802 - reads as a lay
     dtype : dtype
         float32 or float64: the precision of the model's weights.
     name : str, optional
-
-    Returns
-    -------
-    Symbol
     """
     shape = tuple(shape) if isinstance(shape, tuple | list) else (shape,)
     if not all(isinstance(n, int | np.integer) and n > 0 for n in shape):

@@ -19,15 +19,7 @@ class Loss:
     def terms_and_grad(self, outputs, targets):
         """Return the loss of each entry, and the gradient of their sum, in new arrays.
 
-        Parameters
-        ----------
-        outputs : ndarray of shape (n_samples, ...)
-        targets : ndarray
-
-        Returns
-        -------
-        terms : ndarray of shape (n_samples, ...)
-        grad : ndarray of the shape of outputs
+        ``outputs`` and the losses are of shape (n_samples, ...); the gradient has the shape of ``outputs``.
         """
         raise NotImplementedError
 

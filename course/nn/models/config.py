@@ -16,8 +16,8 @@ from course.nn.activations.base import ActivationFunction
 from course.nn.activations.names import ACTIVATIONS
 from course.nn.initializers import INITIALIZERS
 from course.nn.layers import activation, dense, dropout, normalization, shaping
+from course.nn.layers.described import arguments_of
 from course.nn.layers.layer import Layer
-from course.nn.layers.remembering import arguments_of
 from course.nn.layers.symbol import Input
 from course.nn.models.model_layer import ModelLayer
 

@@ -5,6 +5,7 @@ References
 Looks, Herreshoff, Hutchins and Norvig, *Deep Learning with Dynamic Computation Graphs*, 2017.
 """
 
+from course.nn.checks import batch_of
 from course.nn.layers.layer import Layer
 from course.nn.models.config import describe, rebuild
 from course.nn.models.model_layer import ModelLayer
@@ -69,10 +70,10 @@ class Model(Layer):
 
     def _refuse_input(self, number, x):
         symbol = self._program.inputs[number]
-        expected = ", ".join(map(str, ("n_samples", *symbol.shape)))
         name = repr(symbol.name) if symbol.name else f"number {number}"
         raise ValueError(
-            f"The input {name} of {self.label} must have shape ({expected}). Got {x.shape} instead."
+            f"The input {name} of {self.label} must have shape {batch_of(symbol.shape)}. "
+            f"Got {x.shape} instead."
         )
 
     @property

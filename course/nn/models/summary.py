@@ -4,6 +4,8 @@ Of a static model each call has its row, and says which outputs it takes; the fo
 code, so its layers stand in the order in which they were made. What a layer holds is indented below it.
 """
 
+from course.nn.checks import batch_of
+
 __all__ = ["summarize"]
 
 HEAD = ("name", "layer", "input", "output", "weights", "learned")
@@ -17,12 +19,9 @@ def summarize(model):
         rows.append(("", "", "", "", "not learned", f"{others:,}"))
     shown = [i for i in range(len(HEAD)) if any(row[i] for row in rows[1:])]
     widths = {i: max(len(row[i]) for row in rows) for i in shown}
-    lines = ["  ".join(_aligned(row[i], widths[i], i) for i in shown).rstrip() for row in rows]
+    align = {i: str.rjust if HEAD[i] == "learned" else str.ljust for i in shown}
+    lines = ["  ".join(align[i](row[i], widths[i]) for i in shown).rstrip() for row in rows]
     return "\n".join([model.label, *lines])
-
-
-def _aligned(cell, width, column):
-    return cell.rjust(width) if HEAD[column] == "learned" else cell.ljust(width)
 
 
 def _rows(layer, indent=""):
@@ -32,7 +31,8 @@ def _rows(layer, indent=""):
         return _rows_of_calls(layer, program, indent)
     rows = []
     for name, inner in layer.layers.items():
-        rows += _layer_rows(indent + name, inner, "", _batch(inner.out_shape), indent)
+        made = "" if inner.out_shape is None else batch_of(inner.out_shape, "n")
+        rows += _layer_rows(indent + name, inner, "", made, indent)
     return rows
 
 
@@ -41,11 +41,11 @@ def _rows_of_calls(model, program, indent):
     outputs = [*program.outputs, *(symbol for call in program.calls for symbol in call.sources)]
     shapes = {}
     for symbol in outputs:
-        shapes.setdefault(id(symbol.call), {})[symbol.index or 0] = _batch(symbol.shape)
+        shapes.setdefault(id(symbol.call), {})[symbol.index or 0] = batch_of(symbol.shape, "n")
     places, seen, rows = {}, set(), []
     for number, symbol in enumerate(program.inputs):
         places[id(symbol)] = symbol.name or ("input" if len(program.inputs) == 1 else f"input_{number}")
-        rows.append((indent + places[id(symbol)], "Input", "", _batch(symbol.shape), "", ""))
+        rows.append((indent + places[id(symbol)], "Input", "", batch_of(symbol.shape, "n"), "", ""))
     for call in program.calls:
         name = _free(names[id(call.layer)], seen)
         for symbol in filter(lambda symbol: symbol.call is call, outputs):
@@ -73,17 +73,6 @@ def _free(name, seen):
 
 def _layer_rows(name, layer, source, made, indent):
     learned = f"{layer.n_weights:,}" if layer.trainable else "frozen"
-    return [
-        (name, layer.settings, source, made, _shapes(layer), learned),
-        *_rows(layer, indent + "  "),
-    ]
-
-
-def _shapes(layer):
-    if not layer.is_built:
-        return "made at the first call"
-    return ", ".join(f"{key} {weight.shape}" for key, weight in layer.own_weights.items())
-
-
-def _batch(shape):
-    return "" if shape is None else f"({', '.join(map(str, ('n', *shape)))}{'' if shape else ','})"
+    shapes = ", ".join(f"{key} {weight.shape}" for key, weight in layer.own_weights.items())
+    shapes = shapes if layer.is_built else "made at the first call"
+    return [(name, layer.settings, source, made, shapes, learned), *_rows(layer, indent + "  ")]

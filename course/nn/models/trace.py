@@ -6,13 +6,9 @@ __all__ = ["Program"]
 
 
 class Program:
-    """The calls that lead from the inputs of a static model to its outputs.
+    """The calls that lead from the inputs of a static model to its outputs, symbols or sequences of them.
 
-    Parameters
-    ----------
-    inputs, outputs : Symbol or sequence of Symbol
-    owner : str
-        Who to name in an error.
+    ``owner`` is who to name in an error.
     """
 
     def __init__(self, inputs, outputs, owner):

@@ -89,16 +89,13 @@ class Trials(Sequence):
 
 
 def _rank(trial, sign):
-    if trial.error:
-        return 1, -(trial.budget or 0), 0.0, trial.number
-    return 0, -(trial.budget or 0), sign * trial.value, trial.number
+    value = 0.0 if trial.error else sign * trial.value
+    return bool(trial.error), -(trial.budget or 0), value, trial.number
 
 
 def _row(trial, names, has_budget):
-    cells = [str(trial.number), *([str(trial.budget)] if has_budget else [])]
-    cells.append("failed" if math.isnan(trial.value) else f"{trial.value:.4g}")
-    return [*cells, *(_short(trial.params.get(name, "")) for name in names), f"{trial.seconds:.2f}"]
-
-
-def _short(value):
-    return f"{value:.4g}" if isinstance(value, float) else str(value)
+    value = "failed" if math.isnan(trial.value) else f"{trial.value:.4g}"
+    params = [trial.params.get(name, "") for name in names]
+    params = [f"{x:.4g}" if isinstance(x, float) else str(x) for x in params]
+    budget = [str(trial.budget)] if has_budget else []
+    return [str(trial.number), *budget, value, *params, f"{trial.seconds:.2f}"]

@@ -56,21 +56,10 @@ class Task(NamedTuple):
 
 
 def run_all(owner, objective, tasks, *, n_processes=1, executor=None, progress=True):
-    """Return a Trial for each task, in the order of the tasks.
+    """Return a Trial for each task, in the order of the tasks; ``owner`` is who to name in an error.
 
-    Parameters
-    ----------
-    owner : str
-        Who to name in an error.
-    objective : callable
-        Called as ``objective(rng, **params, **options)``.
-    tasks : list of Task
-    n_processes : int
-        1 runs them here.
-    executor : object, optional
-        Runs them instead: its ``submit(function, *args)`` returns what has ``result()``, ``done()`` and
-        ``cancel()``.
-    progress : bool
+    The objective is called as ``objective(rng, **params, **options)``. The ``submit(function, *args)`` of an
+    executor returns what has ``result()``, ``done()`` and ``cancel()``.
     """
     if not callable(objective):
         raise TypeError(f"The objective of {owner} must be a function. Got {objective!r} instead.")

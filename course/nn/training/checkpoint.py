@@ -41,14 +41,8 @@ class Checkpoint:
     def save(self, identity, numbers, arrays):
         """Write how far a run is, in place of what was there.
 
-        Parameters
-        ----------
-        identity : dict
-            What the run is: JSON data by the words in which an error names it.
-        numbers : dict
-            JSON data, and arrays of numbers in it: epochs done, history, states of generators and so on.
-        arrays : dict
-            Kind ("weight", "best" or the name of an optimizer's slot) to a dict of name to ndarray.
+        ``identity`` says what the run is, by the words in which an error names it, and ``numbers`` how far it
+        is, both as JSON data; ``arrays`` has a dict of name to ndarray for each kind of them.
         """
         record = {"version": VERSION, "identity": identity, "numbers": numbers}
         text = np.frombuffer(json.dumps(record, default=_plain).encode(), dtype=np.uint8)

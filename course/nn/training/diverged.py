@@ -77,18 +77,7 @@ def require_finite(weights):
 
 
 def search_cause(model, weights, inputs, targets, batch):
-    """Find what made a loss non-finite, and raise ``NotFinite``.
-
-    Parameters
-    ----------
-    model : Model
-    weights : dict
-        Name to ndarray, of the weights that are learned.
-    inputs, targets : ndarray or tuple of ndarray
-        Of the batch where it was noticed.
-    batch : int
-        Its number.
-    """
+    """Find what made the loss of a batch, of this number, non-finite, and raise ``NotFinite``."""
 
     def blame(culprit, clause, advice):
         raise NotFinite(culprit, clause, advice, batch=batch)

@@ -18,19 +18,9 @@ BYTES_AT_ONCE = 1 << 17
 
 
 def feed_for(owner, X, y, batch_size, rng):
-    """Return what gives a round of batches for each epoch.
+    """Return what gives a round of batches for each epoch, from the arguments of ``fit``.
 
-    Parameters
-    ----------
-    owner : str
-        Who to name in an error.
-    X : array_like, tuple of array_like, iterable or callable
-        With ``y``: the samples, a tuple for several inputs. Without: batches, as an iterable that can be run
-        through anew every epoch, or as a function of a random generator that returns one.
-    y : array_like, tuple of array_like or None
-    batch_size : int
-    rng : numpy.random.Generator or None
-        Shuffles; without it arrays come in their own order.
+    ``owner`` is who to name in an error. Without ``rng`` arrays come in their own order.
     """
     if y is not None:
         return ArrayFeed(owner, X, y, batch_size, rng)
@@ -40,17 +30,9 @@ def feed_for(owner, X, y, batch_size, rng):
 
 
 class ArrayFeed:
-    """Batches of arrays, shuffled anew every epoch where there is a generator.
+    """Batches of arrays, shuffled anew every epoch where there is a generator."""
 
-    Attributes
-    ----------
-    n_batches : int
-        In an epoch.
-    generators : sequence of numpy.random.Generator
-        What is drawn from beside the generator that was handed in.
-    """
-
-    generators = ()
+    generators = ()  # what is drawn from beside the generator that was handed in
 
     def __init__(self, owner, X, y, batch_size, rng):
         self.inputs, self.targets = require_arrays(owner, X=X, y=y)

@@ -128,9 +128,8 @@ def fit(
     _make_weights(model, feed)
     for each in filter(None, (feed, validation)):
         each.convert(model.dtype)
-    options = loss, optimizer, epochs, metrics, schedule, schedule_by, penalties, clip
-    callbacks = early_stopping, checkpoint, on_epoch, on_batch
-    settings = Settings(validation is not None, *options, *callbacks)
+    how = loss, optimizer, epochs, metrics, schedule, schedule_by, penalties, clip
+    settings = Settings(validation is not None, *how, early_stopping, checkpoint, on_epoch, on_batch)
     stopping, learned, state = settings.stopping, _Learned(model), State(model, settings)
     n_done, lr0 = state.resume(rng, feed, validation), optimizer.lr if schedule else None
     watch = Watch(settings, lr0, progress_for(progress, settings.epochs, n_done))

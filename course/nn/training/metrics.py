@@ -5,6 +5,8 @@ Where targets come with the weights of the samples, as (targets, weights), metri
 
 import numpy as np
 
+from course.nn.checks import require
+
 __all__ = [
     "accuracy",
     "confusion_matrix",
@@ -29,10 +31,6 @@ def accuracy(outputs, labels, *, threshold=0.5):
     threshold : float
         One number a sample means class 1 above this: 0.5 for probabilities, 0 for logits
         (``metrics={"accuracy": partial(accuracy, threshold=0)}``).
-
-    Returns
-    -------
-    float
     """
     true, predicted = _classes("accuracy", outputs, labels, threshold)
     return float(np.mean(predicted == true))
@@ -41,15 +39,8 @@ def accuracy(outputs, labels, *, threshold=0.5):
 def f1_score(outputs, labels, *, threshold=0.5):
     """Return ``F1 = 2 precision recall / (precision + recall)``, the mean over the classes.
 
-    Parameters
-    ----------
-    outputs, labels, threshold
-        As for ``accuracy``.
-
-    Returns
-    -------
-    float
-        A class that is neither there nor predicted does not count; of one that is never right, F1 is 0.
+    The arguments are those of ``accuracy``. A class that is neither there nor predicted does not count; of
+    one that is never right, F1 is 0.
     """
     true, predicted = _classes("f1_score", outputs, labels, threshold)
     matrix = confusion_matrix(true, predicted)
@@ -67,10 +58,6 @@ def top_k_accuracy(outputs, labels, *, k=5):
     labels : array_like of int, shape (n_samples,)
     k : int
         From 1 to n_classes.
-
-    Returns
-    -------
-    float
     """
     outputs, labels = np.asarray(outputs), np.asarray(_unweighted(labels))
     if outputs.ndim != 2 or labels.shape != outputs.shape[:1] or not labels.size:
@@ -78,8 +65,7 @@ def top_k_accuracy(outputs, labels, *, k=5):
             "top_k_accuracy needs outputs of shape (n_samples, n_classes) and labels of shape (n_samples,). "
             f"Got {outputs.shape} and {labels.shape}."
         )
-    if not 1 <= k <= outputs.shape[1]:
-        raise ValueError(f"The 'k' of top_k_accuracy must be in 1 to {outputs.shape[1]}. Got {k} instead.")
+    require(1 <= k <= outputs.shape[1], "k", "top_k_accuracy", f"in 1 to {outputs.shape[1]}", k)
     true = np.take_along_axis(outputs, labels.astype(np.int64)[:, None], axis=1)
     return float(np.mean((outputs > true).sum(axis=1) < k))
 
@@ -100,9 +86,8 @@ def r_squared(outputs, targets):
     1 is perfect, and 0 as good as always the mean. Targets that are all alike give 1 if they are met, else 0.
     """
     errors, targets = _errors("r_squared", outputs, targets)
-    left = np.square(errors).reshape(len(errors), -1).sum(axis=0)
-    spread = np.square(targets - targets.mean(axis=0)).reshape(len(errors), -1).sum(axis=0)
-    shares = np.divide(left, spread, out=(left > 0).astype(np.float64), where=spread > 0)
+    left, spread = (np.square(errors).sum(axis=0), np.square(targets - targets.mean(axis=0)).sum(axis=0))
+    shares = np.divide(left, spread, out=np.where(left > 0, 1.0, 0.0), where=spread > 0)
     return float(1.0 - shares.mean())
 
 
@@ -120,9 +105,21 @@ def confusion_matrix(labels, predicted, n_classes=None):
     ndarray of int64, shape (n_classes, n_classes)
         Rows are true classes, columns are predicted ones.
     """
-    labels, predicted = _require_labels(np.asarray(labels), np.asarray(predicted))
-    largest = max(labels.max(initial=-1), predicted.max(initial=-1))
-    n_classes = int(largest) + 1 if n_classes is None else n_classes
+    labels, predicted = np.asarray(labels), np.asarray(predicted)
+    for name, array in (("labels", labels), ("predicted classes", predicted)):
+        if array.ndim != 1 or array.dtype.kind not in "biu" or array.min(initial=0) < 0:
+            raise ValueError(
+                f"The {name} of confusion_matrix must be whole numbers from 0, of shape (n_samples,). "
+                f"Got {array.dtype} of shape {array.shape}."
+            )
+    if labels.shape != predicted.shape:
+        raise ValueError(
+            "confusion_matrix needs a prediction for each label. "
+            f"Got {len(labels)} labels and {len(predicted)} predictions."
+        )
+    labels, predicted = labels.astype(np.int64), predicted.astype(np.int64)
+    largest = int(max(labels.max(initial=-1), predicted.max(initial=-1)))
+    n_classes = largest + 1 if n_classes is None else n_classes
     if largest >= n_classes:
         raise ValueError(
             f"The labels of confusion_matrix must be in 0 to {n_classes - 1}. Got a label of {largest}."
@@ -131,17 +128,10 @@ def confusion_matrix(labels, predicted, n_classes=None):
 
 
 def precision_recall(matrix):
-    """Return precision and recall of every class; 0/0 counts as 0.
+    """Return precision and recall of every class, two arrays of shape (n_classes,); 0/0 counts as 0.
 
-    Parameters
-    ----------
-    matrix : array_like of shape (n_classes, n_classes)
-        Rows are true classes, as ``confusion_matrix`` makes it.
-
-    Returns
-    -------
-    precision, recall : ndarray of shape (n_classes,)
-        Of those predicted to be in a class, the fraction that is; of those in it, the fraction found.
+    Of those predicted to be in a class, precision is the fraction that is; of those in it, recall is the
+    fraction found. ``matrix`` is that of ``confusion_matrix``: its rows are true classes.
     """
     matrix = np.asarray(matrix)
     if matrix.ndim != 2 or matrix.shape[0] != matrix.shape[1]:
@@ -149,10 +139,8 @@ def precision_recall(matrix):
             f"precision_recall needs a matrix of shape (n_classes, n_classes). Got {matrix.shape} instead."
         )
     right = np.diagonal(matrix).astype(np.float64)
-    return tuple(
-        np.divide(right, total, out=np.zeros_like(right), where=total > 0)
-        for total in (matrix.sum(axis=0), matrix.sum(axis=1))
-    )
+    totals = matrix.sum(axis=0), matrix.sum(axis=1)
+    return tuple(np.divide(right, total, out=np.zeros_like(right), where=total > 0) for total in totals)
 
 
 def _classes(owner, outputs, labels, threshold):
@@ -166,23 +154,6 @@ def _classes(owner, outputs, labels, threshold):
             f"sample. Got outputs of shape {outputs.shape} and labels of shape {labels.shape}."
         )
     return true, predicted
-
-
-def _errors(owner, outputs, targets):
-    """Return outputs minus targets, and the targets, in float64."""
-    outputs, targets = (np.asarray(x, np.float64) for x in (outputs, _unweighted(targets)))
-    if outputs.shape != targets.shape or not outputs.size or not outputs.ndim:
-        raise ValueError(
-            f"{owner} needs outputs and targets of one shape (n_samples, ...). Got {outputs.shape} and "
-            f"{targets.shape}."
-        )
-    return outputs - targets, targets
-
-
-def _unweighted(targets):
-    """Return the targets alone, where the weights of the samples come with them."""
-    is_pair = isinstance(targets, tuple) and len(targets) == 2 and np.ndim(targets[0]) > 0
-    return targets[0] if is_pair else targets
 
 
 def _labelled(labels):
@@ -221,17 +192,19 @@ def _is_whole(values):
     return bool(np.all(np.isfinite(values)) and np.all(values == np.rint(values)))
 
 
-def _require_labels(labels, predicted):
-    """Return both as arrays of int64, or raise a ValueError."""
-    for name, array in (("labels", labels), ("predicted classes", predicted)):
-        if array.ndim != 1 or array.dtype.kind not in "biu" or array.min(initial=0) < 0:
-            raise ValueError(
-                f"The {name} of confusion_matrix must be whole numbers from 0, of shape (n_samples,). "
-                f"Got {array.dtype} of shape {array.shape}."
-            )
-    if labels.shape != predicted.shape:
+def _errors(owner, outputs, targets):
+    """Return outputs minus targets, and the targets, in float64 with a column for each output."""
+    outputs, targets = (np.asarray(x, np.float64) for x in (outputs, _unweighted(targets)))
+    if outputs.shape != targets.shape or not outputs.size or not outputs.ndim:
         raise ValueError(
-            "confusion_matrix needs a prediction for each label. "
-            f"Got {len(labels)} labels and {len(predicted)} predictions."
+            f"{owner} needs outputs and targets of one shape (n_samples, ...). Got {outputs.shape} and "
+            f"{targets.shape}."
         )
-    return labels.astype(np.int64), predicted.astype(np.int64)
+    targets = targets.reshape(len(targets), -1)
+    return outputs.reshape(targets.shape) - targets, targets
+
+
+def _unweighted(targets):
+    """Return the targets alone, where the weights of the samples come with them."""
+    is_pair = isinstance(targets, tuple) and len(targets) == 2 and np.ndim(targets[0]) > 0
+    return targets[0] if is_pair else targets

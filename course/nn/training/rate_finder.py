@@ -7,17 +7,18 @@ Smith, *Cyclical Learning Rates for Training Neural Networks*, 2017, section 3.3
 
 import copy
 import math
-from itertools import islice
+from itertools import chain, islice, repeat
 from typing import NamedTuple
 
 import numpy as np
 
-from course.nn.checks import require_count
+from course.nn.checks import require, require_count
 from course.nn.layers.mode import override_training
 from course.nn.training.feeding import feed_for
 
 __all__ = ["RateSweep", "find_learning_rate"]
 
+OWNER = "find_learning_rate"
 EXPLODED = 4.0
 """So many times the smallest loss ends the sweep."""
 
@@ -71,36 +72,25 @@ def find_learning_rate(
     -------
     RateSweep
     """
-    n_steps = require_count("n_steps", "find_learning_rate", n_steps, 2)
+    n_steps = require_count("n_steps", OWNER, n_steps, 2)
     if not 0 < low < high:
-        raise ValueError(f"find_learning_rate needs 0 < low < high. Got low={low} and high={high}.")
-    if not 0 <= smoothing < 1:
-        raise ValueError(f"The 'smoothing' of find_learning_rate must be in [0, 1). Got {smoothing} instead.")
-    feed = feed_for("find_learning_rate", X, y, batch_size, rng)
+        raise ValueError(f"{OWNER} needs 0 < low < high. Got low={low} and high={high}.")
+    require(0 <= smoothing < 1, "smoothing", OWNER, "in [0, 1)", smoothing)
+    feed = feed_for(OWNER, X, y, batch_size, rng)
     model, optimizer = copy.deepcopy(model), copy.deepcopy(optimizer)
     rates, losses, m = low * (high / low) ** np.linspace(0.0, 1.0, n_steps), [], 0.0
+    batches = chain.from_iterable(feed.epoch() for _ in repeat(None))
     with override_training(True), np.errstate(over="ignore", invalid="ignore", divide="ignore"):
-        for i, batch in enumerate(islice(_endless(feed), n_steps)):
-            m = smoothing * m + (1.0 - smoothing) * _step(model, loss, optimizer, rates[i], batch)
+        for i, (inputs, targets, _) in enumerate(islice(batches, n_steps)):
+            model.zero_grad()
+            value = loss(model(*inputs), targets)
+            value.backward()
+            optimizer.lr = float(rates[i])
+            optimizer.step(model.params, model.grads)
+            m = smoothing * m + (1.0 - smoothing) * value.item()
             losses.append(m / (1.0 - smoothing ** (i + 1)))
             if not math.isfinite(m) or losses[-1] > EXPLODED * min(losses):
                 break
     losses = np.array(losses)
     best = rates[np.nanargmin(np.where(np.isfinite(losses), losses, np.inf))]
     return RateSweep(rates[: len(losses)], losses, float(best / 10.0))
-
-
-def _endless(feed):
-    while True:
-        yield from feed.epoch()
-
-
-def _step(model, loss, optimizer, rate, batch):
-    """Take one step, and return the loss before it."""
-    inputs, targets, _ = batch
-    model.zero_grad()
-    value = loss(model(*inputs), targets)
-    value.backward()
-    optimizer.lr = float(rate)
-    optimizer.step(model.params, model.grads)
-    return value.item()

@@ -19,18 +19,8 @@ SLOT = "optimizer."
 class State:
     """What a run consists of between two epochs.
 
-    Parameters
-    ----------
-    model : Layer
-        With all its weights made and moved together.
-    settings : Settings
-        The optimizer's memory is kept if it is an ``Optimizer``; of others only the weights they changed are.
-
-    Attributes
-    ----------
-    weights : dict
-        Name to ndarray; the arrays stay the same objects while their values change.
-    history : History
+    The optimizer's memory is kept if it is an ``Optimizer``; of others only the weights they changed are. The
+    arrays of ``weights``, a dict by name, stay the same objects while their values change.
     """
 
     def __init__(self, model, settings):
@@ -80,19 +70,9 @@ class State:
         checkpoint.save(self._identity, numbers, arrays)
 
     def resume(self, rng, feed, validation):
-        """Take everything from the checkpoint, if there is one and it has a file.
+        """Take everything from the checkpoint, if it has a file; return the number of epochs that are done.
 
-        Parameters
-        ----------
-        rng : Generator or None
-            What ``fit`` shuffles with.
-        feed, validation : feed or None
-            By the data, the settings and the weights a checkpoint knows its run again.
-
-        Returns
-        -------
-        int
-            The number of epochs that are done.
+        ``rng`` is what ``fit`` shuffles with. By data, settings and weights a checkpoint knows its run again.
         """
         checkpoint, epochs = self._settings.checkpoint, self._settings.epochs
         if checkpoint is None:

@@ -8,7 +8,7 @@ Goodfellow, Bengio and Courville, *Deep Learning*, 2016, section 7.8.
 
 import math
 
-from course.nn.checks import require_count
+from course.nn.checks import require, require_count
 
 __all__ = ["EarlyStopping"]
 
@@ -44,15 +44,18 @@ class EarlyStopping:
     """
 
     def __init__(self, patience, min_delta=0.0, *, monitor="val_loss", maximize=None, restore_best=True):
-        if patience is not None:
-            patience = require_count("patience", "EarlyStopping", patience)
-        if not 0 <= min_delta < math.inf:
+        self.patience = None if patience is None else require_count("patience", "EarlyStopping", patience)
+        self.min_delta = float(
+            require(0 <= min_delta < math.inf, "min_delta", "EarlyStopping", "at least 0", min_delta)
+        )
+        last = monitor.rpartition("_")[2]
+        if maximize is None and last not in LARGE_IS_BETTER:
             raise ValueError(
-                f"The 'min_delta' parameter of EarlyStopping must be at least 0. Got {min_delta} instead."
+                f"Is {monitor!r} better when it is large or when it is small? Say EarlyStopping(..., "
+                f"maximize=True) or maximize=False; only of {', '.join(LARGE_IS_BETTER)} it is known."
             )
-        self.patience, self.min_delta = patience, float(min_delta)
         self.monitor, self.restore_best = monitor, bool(restore_best)
-        self.maximize = _is_better_large(monitor) if maximize is None else bool(maximize)
+        self.maximize = LARGE_IS_BETTER[last] if maximize is None else bool(maximize)
         self.reset()
 
     def reset(self):
@@ -62,19 +65,7 @@ class EarlyStopping:
         self.n_seen, self.n_waited = 0, 0
 
     def update(self, value, params):
-        """Take note of an epoch.
-
-        Parameters
-        ----------
-        value : float
-        params : dict
-            Key to ndarray; copied on an improvement.
-
-        Returns
-        -------
-        bool
-            True once ``patience`` epochs in a row have brought no improvement.
-        """
+        """Take note of the value and the arrays of an epoch; return True once patience has run out."""
         gain = value - self.best_value if self.maximize else self.best_value - value
         if gain > self.min_delta:
             self.best_value, self.best_epoch, self.n_waited = value, self.n_seen, 0
@@ -107,21 +98,10 @@ class EarlyStopping:
 
     @progress.setter
     def progress(self, numbers):
-        for name in self.progress:
-            setattr(self, name, numbers[name])
+        vars(self).update(numbers)
 
     @property
     def settings(self):
         """The parameters, as a dict."""
         names = ("patience", "min_delta", "monitor", "maximize", "restore_best")
         return {name: getattr(self, name) for name in names}
-
-
-def _is_better_large(monitor):
-    last = monitor.rpartition("_")[2]
-    if last not in LARGE_IS_BETTER:
-        raise ValueError(
-            f"Is {monitor!r} better when it is large or when it is small? Say EarlyStopping(..., "
-            f"maximize=True) or maximize=False; only of {', '.join(LARGE_IS_BETTER)} it is known."
-        )
-    return LARGE_IS_BETTER[last]

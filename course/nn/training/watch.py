@@ -6,12 +6,7 @@ __all__ = ["Watch"]
 class Watch:
     """Told of every batch and epoch; knows whether a callback has ended the run.
 
-    Parameters
-    ----------
-    settings : Settings
-    lr0 : float or None
-        What the schedule starts from.
-    line : Progress or None
+    ``lr0`` is the rate that a schedule starts from; ``line`` is a ``Progress`` or None.
     """
 
     def __init__(self, settings, lr0, line):
