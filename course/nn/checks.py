@@ -4,12 +4,17 @@ import operator
 
 import numpy as np
 
-__all__ = ["batch_of", "require", "require_arrays", "require_count", "require_generator"]
+__all__ = ["batch_of", "class_hint", "require", "require_arrays", "require_count", "require_generator"]
 
 
 def batch_of(shape, n="n_samples"):
     """Return the shape of a batch of samples of this shape, as text: ``(n_samples, 784)``."""
     return f"({', '.join(map(str, (n, *shape)))}{'' if shape else ','})"
+
+
+def class_hint(given):
+    """Return what to write where a class was handed over in place of an instance, or an empty text."""
+    return f" That is a class: write {given.__name__}(...)." if isinstance(given, type) else ""
 
 
 def require(holds, name, owner, expected, value):

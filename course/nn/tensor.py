@@ -109,7 +109,7 @@ class Tensor:
                 raise ValueError(
                     f"backward() without an upstream gradient needs a scalar. Got shape {self.shape} instead."
                 )
-            return np.full(self.shape, 1, self.dtype)
+            return np.array(1, self.dtype).reshape(self.shape)
         grad = np.asarray(grad, self.dtype)
         if grad.shape != self.shape:
             raise ValueError(f"The upstream gradient must have shape {self.shape}. Got {grad.shape} instead.")

@@ -5,6 +5,7 @@ from course.nn.activations.rectifiers import ELU, SELU, HardSwish, LeakyReLU, Re
 from course.nn.activations.rowwise import GLU, Softmax
 from course.nn.activations.saturating import Identity, Sigmoid, Tanh
 from course.nn.activations.smooth import GELU, Mish, SigmoidGELU, Softplus, Swish
+from course.nn.checks import class_hint
 
 __all__ = ["ACTIVATIONS", "get_activation"]
 
@@ -47,7 +48,7 @@ def get_activation(activation):
 def _hint(given):
     """Say what was meant, where that can be told."""
     if isinstance(given, type):
-        return f" That is a class: write {given.__name__}()."
+        return class_hint(given)
     if isinstance(given, int):
         return " A layer is told the number of its outputs alone, as in Dense(10, 'relu', rng=rng)."
     return " For a function of your own there is the layer Lambda(function)." if callable(given) else ""

@@ -1,5 +1,6 @@
 """A stack of layers, each applied to the output of the one before."""
 
+from course.nn.checks import class_hint
 from course.nn.layers.layer import Layer
 from course.nn.layers.symbol import Input, Symbol
 from course.nn.models.model import Model
@@ -29,7 +30,11 @@ class Sequential(Model):
         if not self.stack:
             raise ValueError(f"{self.label} needs at least one layer. Got none.")
         for layer in self.stack:
-            _require_layer(self.label, layer)
+            if not isinstance(layer, Layer):
+                hint = " The first call shows the shape: leave the Input out." * isinstance(layer, Symbol)
+                raise TypeError(
+                    f"{self.label} is made of layers. Got {layer!r} instead.{hint}{class_hint(layer)}"
+                )
 
     def build(self, in_shape):
         """Connect the layers, which makes their weights."""
@@ -37,12 +42,3 @@ class Sequential(Model):
         for layer in self.stack:
             y = layer(y)
         self._draw(Program(x, y, self.label))
-
-
-def _require_layer(owner, layer):
-    if isinstance(layer, Layer):
-        return
-    hint = " The first call shows the shape: leave the Input out." if isinstance(layer, Symbol) else ""
-    if isinstance(layer, type):
-        hint = f" That is a class: write {layer.__name__}(...)."
-    raise TypeError(f"{owner} is made of layers. Got {layer!r} instead.{hint}")

@@ -70,21 +70,20 @@ def measure(model, feed, loss, metrics):
 
 
 def named_metrics(metrics):
-    """Return metrics as a dict of name to function, or raise a TypeError."""
-    named = metrics if isinstance(metrics, dict) else {}
-    for metric in () if isinstance(metrics, dict) else metrics:
-        name = getattr(metric, "__name__", None)
-        if not callable(metric) or name is None:
+    """Return metrics as a dict of name to function, or raise an error."""
+    if not isinstance(metrics, dict):
+        metrics = {getattr(metric, "__name__", None): metric for metric in metrics}
+    for name, metric in metrics.items():
+        if name is None or not callable(metric):
             raise TypeError(
                 f"Each metric must be a function of outputs and targets with a name. Got {metric!r}; hand "
                 "it in as {'name': function}."
             )
-        named[name] = metric
-    if "loss" in named:
+    if "loss" in metrics:
         raise ValueError(
             "A metric cannot be named 'loss', which is there already. Hand it in as {'name': f}."
         )
-    return named
+    return metrics
 
 
 def outputs_of(made):

@@ -5,7 +5,7 @@ import time
 
 import numpy as np
 
-from course.nn.checks import require_generator
+from course.nn.checks import class_hint, require_generator
 from course.nn.layers.holding import layers_in
 from course.nn.layers.layer import Layer
 from course.nn.layers.mode import override_training
@@ -120,8 +120,7 @@ def fit(
     0.97
     """
     if not isinstance(model, Layer):
-        hint = f" A class: make a model first, {model.__name__}(...)." if isinstance(model, type) else ""
-        raise TypeError(f"fit trains a Model or a Layer. Got {model!r} instead.{hint}")
+        raise TypeError(f"fit trains a Model or a Layer. Got {model!r} instead.{class_hint(model)}")
     if y is not None or callable(X) or rng is not None:
         require_generator(rng, "fit")
     feed, validation = feed_for("fit", X, y, batch_size, rng), _validation_feed(validation)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import partial
 
-from course.nn.checks import require, require_count
+from course.nn.checks import class_hint, require, require_count
 from course.nn.clipping import clip_by_norm
 from course.nn.losses.base import Loss
 from course.nn.stepping import Optimizer
@@ -70,9 +70,9 @@ class Settings:
     def _require_optimizer(self):
         optimizer = self.optimizer
         if isinstance(optimizer, type) or not callable(getattr(optimizer, "step", None)):
-            hint = f" That is a class: write {optimizer.__name__}()." if isinstance(optimizer, type) else ""
             raise TypeError(
-                f"The optimizer of fit must have step(params, grads). Got {optimizer!r} instead.{hint}"
+                f"The optimizer of fit must have step(params, grads). Got {optimizer!r} instead."
+                f"{class_hint(optimizer)}"
             )
         if self.checkpoint is not None and not isinstance(optimizer, Optimizer):
             raise TypeError(

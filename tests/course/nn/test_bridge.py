@@ -41,7 +41,7 @@ def pair():
         ),
         (lambda: Flatten(act="relu"), "Flatten takes no 'act'. It takes: name"),
         (lambda: network()(X, is_train=True), "takes no 'is_train'. Write training=True"),
-        (lambda: Dense(3, ReLU, rng=G), r"That is a class: write ReLU\(\)"),
+        (lambda: Dense(3, ReLU, rng=G), r"That is a class: write ReLU"),
         (lambda: Dense(3, 4, rng=G), "number of its outputs alone"),
         (lambda: Dense(3, np.tanh, rng=G), "Lambda"),
         (lambda: Concat()([Input(3), Input(3)]), "without a list"),
@@ -60,7 +60,7 @@ def test_foreign_names_are_translated(call, message):
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"optimizer": Adam}, r"That is a class: write Adam\(\)"),
+        ({"optimizer": Adam}, r"That is a class: write Adam"),
         ({"loss": SoftmaxCrossEntropy}, r"a loss such as MSE\(\)"),
     ],
 )
@@ -69,7 +69,7 @@ def test_a_class_is_no_instance(change, message):
     given = {"loss": SoftmaxCrossEntropy(), "optimizer": SGD(0.1), "epochs": 1, "rng": G} | change
     with pytest.raises(TypeError, match=message):
         fit(network(), X, LABELS, **given)
-    with pytest.raises(TypeError, match="make a model first"):
+    with pytest.raises(TypeError, match="That is a class: write Model"):
         fit(Model, X, LABELS, loss=SoftmaxCrossEntropy(), optimizer=SGD(0.1), epochs=1, rng=G)
 
 
