@@ -29,11 +29,11 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from bare_nbgrader import prepare_nbgrader, read_points, run_nbgrader
 from rich.console import Console
 from rich.table import Table
 
 from grader.demo import ASSIGNMENT, HONEST, make_class
-from grader.demo.comparison import prepare_nbgrader, read_points, run_nbgrader
 
 COURSE = Path(__file__).resolve().parent.parent
 N_SUBMISSIONS, N_QUICK = 12, 3

@@ -13,11 +13,6 @@ def solution_cells(notebook):
     return {grade_id(cell): cell["source"] for cell in notebook["cells"] if _is(cell, "solution")}
 
 
-def test_ids(notebook):
-    """Return the grade ids of the test cells, in order."""
-    return [grade_id(cell) for cell in notebook["cells"] if _is_test(cell)]
-
-
 def with_answers(notebook, answers):
     """Return the notebook with the given solution cells replaced.
 

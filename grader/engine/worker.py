@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import json
+import sys
 import time
 import traceback
 from dataclasses import replace
@@ -115,6 +116,7 @@ class Worker:
 
 def _judge(host, task, plan, limits, too_long, tell):
     """Return the record of a submission; the judge's whole life."""
+    leave_kernel()
     try:
         plan = trimmed(plan, tell, too_long)
         files = _files(task)
@@ -124,6 +126,12 @@ def _judge(host, task, plan, limits, too_long, tell):
     except Exception as error:
         known = isinstance(error, EngineError)
         return score_fault(task, str(error) if known else GRADER_AT_FAULT, traceback.format_exc())
+
+
+def leave_kernel():
+    """Be no kernel in a fork of one: nothing is shown where nobody looks, and no history is searched."""
+    if ipython := sys.modules.get("IPython"):
+        ipython.InteractiveShell.clear_instance()
 
 
 @cache

@@ -1,10 +1,12 @@
 """A course from Python: graded, read, exported without a command; errors and warnings reach the caller."""
 
 import pytest
+from IPython import InteractiveShell, get_ipython
 from tiny_course import CLASS, NAME, make_graded, notebook
 
 import grader
 from grader import Course, check_notebook
+from grader.engine.worker import leave_kernel
 from grader.errors import UsageError
 
 
@@ -63,6 +65,14 @@ def test_check_a_notebook(course):
     assert (checked.is_right, checked.record.score) == (False, 3.0)
     assert "points of the gradebook" in checked.remark
     assert checked.table().row_count == 2
+
+
+def test_a_judge_that_a_notebook_has_started_is_no_kernel(monkeypatch):
+    """What its checks say is not sent to the notebook, and the notebook's own history is not searched."""
+    monkeypatch.setattr(InteractiveShell, "_instance", InteractiveShell.__new__(InteractiveShell))
+    assert get_ipython() is not None
+    leave_kernel()
+    assert get_ipython() is None
 
 
 def test_what_the_package_offers():

@@ -4,18 +4,21 @@ Both grade the same class once, each in its own copy of the folder; nbgrader, wh
 it, unless everything is asked for.
 """
 
+import json
 import shutil
 
 import pytest
 from click.testing import CliRunner
 
+from benchmarks.bare_nbgrader import prepare_nbgrader, read_points, run_nbgrader
+from grader.authoring import notebook_path
 from grader.cli import main
-from grader.demo import ASSIGNMENT, CLASS, HONEST, make_class
-from grader.demo.comparison import prepare_nbgrader, read_points, run_nbgrader
+from grader.demo import ASSIGNMENT, CLASS, HONEST, make_class, notebook
 
 pytestmark = pytest.mark.timeout(900)
 
 FEW = ("half-done", "not-python")  # what nbgrader grades each time
+WITHOUT_MISTAKE = ("right-model", "right-loops", "half-done", "untouched")
 DIFFERENT = ("forged-tags", "forged-checks", "writes-to-stderr", "deleted-tests", "exits", "broken-json")
 
 
@@ -35,7 +38,7 @@ def pytest_generate_tests(metafunc):
 def folders(pytestconfig, tmp_path_factory):
     """Two copies of the class: one for nbgrader, one for grader."""
     root = tmp_path_factory.mktemp("parity")
-    chosen = [submission for submission in CLASS if submission.honest or submission.student in DIFFERENT]
+    chosen = [submission for submission in CLASS if submission in HONEST or submission.student in DIFFERENT]
     make_class(root / "nbgrader", pytestconfig.rootpath, chosen)
     shutil.copytree(root / "nbgrader", root / "grader")
     for submission in chosen:
@@ -81,14 +84,21 @@ def test_the_honest_class_is_worth_comparing(ours):
     assert len(set(totals.values())) > 3
 
 
-@pytest.mark.parametrize("mistake", [one for one in HONEST if one.wrong], ids=lambda one: one.student)
-def test_a_mistake_costs_its_own_exercise_alone(mistake, ours):
+def answers_of(path):
+    """Return the text of every solution cell of a notebook."""
+    return notebook.solution_cells(json.loads(path.read_text()))
+
+
+@pytest.mark.parametrize("name", [one.student for one in HONEST if one.student not in WITHOUT_MISTAKE])
+def test_a_mistake_costs_its_own_exercise_alone(name, ours, folders):
     """What is wrong loses points, what is right keeps them."""
-    best = points_of("right-model", ours)
-    mine = points_of(mistake.student, ours)
+    best, mine = points_of("right-model", ours), points_of(name, ours)
     lost = {cell for cell in best if mine[cell] < best[cell]}
+    model = answers_of(notebook_path(folders[1], "solutions", ASSIGNMENT))
+    answers = answers_of(folders[1] / "submitted" / name / ASSIGNMENT / f"{ASSIGNMENT}.ipynb")
+    wrong = [exercise for exercise in model if answers[exercise] != model[exercise]]
     assert lost
-    assert all(cell.startswith(f"{mistake.wrong[0]}_") for cell in lost)
+    assert all(cell.startswith(f"{wrong[0]}_") for cell in lost)
 
 
 def test_what_forgeries_and_accidents_cost(ours):
