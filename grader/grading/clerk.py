@@ -52,7 +52,7 @@ class Clerk:
                 return self._standby.do("render", (shown, source, marks), SECONDS, ROOM)
             except Overran:
                 continue
-        return feedback.render(replace(_without_findings(without_notebook), note=NO_NOTEBOOK), source)
+        return feedback.render(replace(_without_findings(without_notebook), note=NO_NOTEBOOK), source, marks)
 
     def write_page(self, root, record, page):
         """Write a page; return its path, or raise `Overran`."""

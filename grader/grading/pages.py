@@ -5,15 +5,9 @@ from grader.grading.preflight import require_writable
 from grader.grading.sources import current_source
 from grader.report import feedback
 from grader.report.database import open_database, resolve_url
-from grader.report.files import result_folder
 from grader.report.gradebook import open_gradebook
 
 WAIT = 5.0  # seconds for another program to finish writing
-
-
-def page_path(root, record):
-    """Return where a record's page belongs."""
-    return result_folder(root, feedback.STEP, record.student, record.assignment) / f"{record.notebook}.html"
 
 
 def write_page(root, record, source, gradebook, clerk):
@@ -42,7 +36,7 @@ def write_pages(course, records):
     """
     sources = {name: current_source(course, name) for name in {record.assignment for record in records}}
     for record in records:
-        require_writable(page_path(course.root, record).parent)
+        require_writable(feedback.page_path(course.root, record).parent)
     open_database(resolve_url(course.gradebook, course.root), WAIT, write=False).dispose()
     with open_gradebook(course.gradebook, course.root, wait=WAIT) as gradebook, Clerk() as clerk:
         return [

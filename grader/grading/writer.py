@@ -9,7 +9,7 @@ from grader.engine.apart import Overran
 from grader.errors import EngineError
 from grader.grading.clerk import Clerk, refuse
 from grader.grading.graded import name_unvouched
-from grader.grading.pages import page_path, write_page
+from grader.grading.pages import write_page
 from grader.grading.preflight import require_writable
 from grader.grading.times import usable_time
 from grader.report import autograded, feedback
@@ -120,9 +120,10 @@ class Writer:
         names = task.student, task.assignment
         if names not in self._recorded:
             self._gradebook.record(record, read=self._clerk.checksums)
-        if names in self._repriced or not page_path(self._root, record).exists():
+        marks = self._marks(record)
+        if not feedback.says(self._root, record, marks):  # somebody has given points or comments since
             self._write_page(record)
-        settled = settle(record, self._marks(record))
+        settled = settle(record, marks)
         if names in self._repriced:
             self._note_change(replace(settled, late_penalty=self._repriced[names][0]), settled)
         return settled

@@ -17,6 +17,7 @@ from grader.report.verdicts import Verdict, sum_up
 
 STEP = "feedback"
 MODE = 0o644  # as nbgrader leaves these files
+MARKS, HEAD_BYTES = '<meta name="marks" content="{}">', 500  # near the beginning of the page
 TONES = {"good": "Done", "partly": "Partly right", "bad": "Not yet right", "open": "Not graded yet"}
 
 
@@ -37,6 +38,7 @@ class Page:
     counts: list[tuple[str, int, Verdict]]
     exercises: list[Exercise]
     blocks: list[Block]
+    marks: str  # digest of what the gradebook said
 
     @property
     def anchors(self):
@@ -64,11 +66,31 @@ def write(root, record, page):
     UsageError
         If a name would lead elsewhere, or the page cannot be written; an earlier page is intact then.
     """
-    folder = result_folder(root, STEP, record.student, record.assignment)
+    path, data = page_path(root, record), page.encode("utf-8", "replace")
+    replace_files(path.parent, {path.name: data, **companions(root, record)}, MODE)
+    return path
+
+
+def page_path(root, record):
+    """Return where a record's page belongs."""
     name = f"{require_name(record.notebook, 'notebook')}.html"
-    data = page.encode("utf-8", "replace")
-    replace_files(folder, {name: data, **companions(root, record)}, MODE)
-    return folder / name
+    return result_folder(root, STEP, record.student, record.assignment) / name
+
+
+def says(root, record, marks):
+    """Tell whether a record's page is there, and was made with these marks.
+
+    Parameters
+    ----------
+    root : path-like
+    record : NotebookRecord
+    marks : Marks or None
+    """
+    try:
+        with open(page_path(root, record), "rb") as file:
+            return MARKS.format(_digest(marks)).encode() in file.read(HEAD_BYTES)
+    except OSError:
+        return False
 
 
 def render(record, source, marks=None):
@@ -86,10 +108,15 @@ def render(record, source, marks=None):
     record = settle(record, marks)
     exercises = list_exercises(record, notebook.hidden)
     blocks = list_blocks(record, notebook, exercises, marks.comments if marks else {})
-    return render_page("feedback.html.j2", page=_page(record, notebook.title, exercises, blocks))
+    page = _page(record, notebook.title, exercises, blocks, _digest(marks))
+    return render_page("feedback.html.j2", page=page)
 
 
-def _page(record, title, exercises, blocks):
+def _digest(marks):
+    return marks.digest if marks else "none"
+
+
+def _page(record, title, exercises, blocks, marks):
     share = record.score / record.max_score if record.max_score else 0.0
     return Page(
         title=title or one_line(record.notebook),
@@ -105,6 +132,7 @@ def _page(record, title, exercises, blocks):
         counts=_count(exercises),
         exercises=exercises,
         blocks=blocks,
+        marks=marks,
     )
 
 

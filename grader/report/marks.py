@@ -1,6 +1,8 @@
 """What people and the autograder have agreed on: the marks of one notebook, read from the gradebook."""
 
-from dataclasses import dataclass, field
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
 
 from nbgrader.api import (
     Assignment,
@@ -32,6 +34,11 @@ class Marks:
     cells: dict[str, Mark] = field(default_factory=dict)  # by grade id
     comments: dict[str, str] = field(default_factory=dict)  # by grade id of the solution cell
     late_penalty: float = 0.0
+
+    @property
+    def digest(self):
+        """A text that changes with them."""
+        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()
 
 
 def read_marks(session, student, assignment, notebook):

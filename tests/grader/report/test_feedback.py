@@ -14,7 +14,7 @@ from grader.findings import Finding
 from grader.records import CellRecord, Outcome, Status
 from grader.report.blocks import MAX_CELLS
 from grader.report.classreport import render as render_class
-from grader.report.feedback import render, write
+from grader.report.feedback import render, says, write
 from grader.report.marks import Mark, Marks
 
 from .hostile import hostile_record
@@ -311,3 +311,13 @@ def test_path_tricks(course, make_record, values):
     """A name that would lead elsewhere is refused."""
     with pytest.raises(UsageError):
         write(course, make_record(**values), "a page")
+
+
+def test_what_a_page_says(tmp_path, make_record, source):
+    """A page tells which points and comments it was made with: with others it is to be made again."""
+    record, mark = make_record(), Marks({"essay": Mark(1.5, by_hand=True, pending=False)})
+    assert not says(tmp_path, record, mark)
+    write(tmp_path, record, render(record, source, mark))
+    assert says(tmp_path, record, mark)
+    assert not says(tmp_path, record, Marks(mark.cells, {"essay": "Why?"}))
+    assert not says(tmp_path, record, None)
