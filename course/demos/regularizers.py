@@ -194,7 +194,7 @@ class Stopper:
         return self._ours.best_params if found is None else found
 
     def _ask(self, loss, params):
-        answer = call(self._students.update, f"{NAME}.update", loss, params)
+        answer = call(lambda: self._students.update(loss, params), f"{NAME}.update")
         if not isinstance(answer, bool | np.bool_):
             raise StudentFunctionError(NO_ANSWER.format(found=repr(answer)[:40]))
         return bool(answer)

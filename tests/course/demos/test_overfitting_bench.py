@@ -199,6 +199,7 @@ class LosesTheBest(EarlyStopping):
         ({"dropout_backward": lambda grad, mask: grad[0]}, "Your dropout_backward returned an array"),
         ({"EarlyStopping": NeverTells}, "Your EarlyStopping.update returned None"),
         ({"EarlyStopping": LosesTheBest}, "Your EarlyStopping.best_params is NoneType"),
+        ({"EarlyStopping": lambda patience: patience}, "EarlyStopping.update stopped with AttributeError"),
         ({"EarlyStopping": 3}, "EarlyStopping stopped with TypeError"),
     ],
 )
