@@ -2,7 +2,7 @@
 
 from course.nn.layers.described import Described
 
-__all__ = ["find", "held", "layers_in", "named", "require_kept"]
+__all__ = ["held", "layers_in", "named", "require_kept"]
 
 OURS = ("_layers", "_weights", "_made_with")
 """Attributes of a layer in which nothing is looked for."""
@@ -35,16 +35,6 @@ def layers_in(layer):
             found[id(inner)] = inner
             todo += reversed([each for _, each in held(inner, Described)])
     return list(found.values())
-
-
-def find(layers, which, owner):
-    """Return a layer of a dict by its name or its number, or raise a LookupError that lists them."""
-    if isinstance(which, int) and -len(layers) <= which < len(layers):
-        return list(layers.values())[which]
-    if which not in layers:
-        names = ", ".join(layers) or "none"
-        raise LookupError(f"{owner} has no layer {which!r}. Its {len(layers)} layers are: {names}.")
-    return layers[which]
 
 
 def named(layers, before, owner):

@@ -8,7 +8,7 @@ import numpy as np
 
 from course.nn.layers.described import Described, remembering
 from course.nn.layers.foreign import refuse_options
-from course.nn.layers.holding import find, held, named, require_kept
+from course.nn.layers.holding import held, named, require_kept
 from course.nn.layers.mode import overridden, override_training
 from course.nn.layers.symbol import Symbol, connect, require_no_list
 from course.nn.layers.weights import Weighted
@@ -159,7 +159,13 @@ class Layer(Weighted, Described):
 
     def get_layer(self, which):
         """Return a layer by its name, or by its number in the order of ``layers``."""
-        return find(self.layers, which, self.label)
+        layers = self.layers
+        if isinstance(which, int) and -len(layers) <= which < len(layers):
+            return list(layers.values())[which]
+        if which not in layers:
+            names = ", ".join(layers) or "none"
+            raise LookupError(f"{self.label} has no layer {which!r}. Its {len(layers)} layers are: {names}.")
+        return layers[which]
 
     @property
     def training(self):

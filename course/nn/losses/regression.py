@@ -84,10 +84,10 @@ class GaussianNLL(Loss):
         targets = self.require_same_shape(mu, targets)
         _require_deviation(mu, sigma)
         n = len(mu)
-        scaled = (mu - targets) / sigma
-        terms = np.log(np.broadcast_to(sigma, mu.shape)) + 0.5 * LOG_TWO_PI + 0.5 * scaled * scaled
-        grad_sigma = (1.0 - scaled * scaled) / (sigma * n)
-        return terms.sum() / n, scaled / (sigma * n), grad_sigma if sigma.ndim else grad_sigma.sum()
+        u = (mu - targets) / sigma
+        terms = np.log(np.broadcast_to(sigma, mu.shape)) + 0.5 * LOG_TWO_PI + 0.5 * u * u
+        grad_sigma = (1.0 - u * u) / (sigma * n)
+        return terms.sum() / n, u / (sigma * n), grad_sigma if sigma.ndim else grad_sigma.sum()
 
 
 def _require_deviation(mu, sigma):

@@ -15,9 +15,10 @@ class Program:
         self.inputs = symbols_of(inputs, "inputs", owner)
         self.outputs = symbols_of(outputs, "outputs", owner)
         self.has_one_output, self.owner = isinstance(outputs, Symbol), owner
-        self._require_different_inputs()
-        self.calls, made = self._trace()
-        self._number(made)
+        if len(set(self.inputs)) < len(self.inputs):
+            raise ValueError(f"The inputs of {owner} must be different symbols. Got one of them twice.")
+        self._steps = self._trace()
+        self.calls = [call for call, _ in self._steps]
 
     @property
     def layers(self):
@@ -26,45 +27,29 @@ class Program:
 
     def run(self, values):
         """Return the output for input tensors, or a tuple of several."""
-        results = [*values, *self._empty]
-        for layer, sources, options, places in self._steps:
-            made = layer(*[results[source] for source in sources], **options)
-            for place, index in places:
-                results[place] = made if index is None else made[index]
-        if self.has_one_output:
-            return results[self._places[0]]
-        return tuple([results[place] for place in self._places])
-
-    def _number(self, made):
-        """Give each symbol a place in the list of results, and write the calls down in places."""
-        place = {id(symbol): number for number, symbol in enumerate([*self.inputs, *made])}
-        self._empty = [None] * len(made)
-        self._places = [place[id(symbol)] for symbol in self.outputs]
-        self._steps = []
-        for call in self.calls:
-            sources = [place[id(symbol)] for symbol in call.sources]
-            places = [(place[id(symbol)], symbol.index) for symbol in made if symbol.call is call]
-            self._steps.append((call.layer, sources, call.options, places))
-
-    def _require_different_inputs(self):
-        if len({id(symbol) for symbol in self.inputs}) < len(self.inputs):
-            raise ValueError(f"The inputs of {self.owner} must be different symbols. Got one of them twice.")
+        found = dict(zip(self.inputs, values, strict=True))
+        for (layer, sources, options, _), symbols in self._steps:
+            made = layer(*[found[source] for source in sources], **options)
+            for symbol in symbols:
+                found[symbol] = made if symbol.index is None else made[symbol.index]
+        outputs = [found[symbol] for symbol in self.outputs]
+        return outputs[0] if self.has_one_output else tuple(outputs)
 
     def _trace(self):
-        """Walk back from the outputs to the inputs; return the calls in order, and every symbol met."""
-        met, todo = {}, list(self.outputs)
+        """Walk back from the outputs to the inputs; return the calls in order, with the symbols they make."""
+        met, steps, todo = set(self.inputs), {}, list(self.outputs)
         while todo:
             symbol = todo.pop()
-            if id(symbol) in met or symbol in self.inputs:
+            if symbol in met:
                 continue
             if symbol.call is None:
                 raise ValueError(
                     f"The outputs of {self.owner} depend on {symbol}, which is not among its inputs."
                 )
-            met[id(symbol)] = symbol
+            met.add(symbol)
+            steps.setdefault(symbol.call.serial, (symbol.call, []))[1].append(symbol)
             todo.extend(symbol.call.sources)
-        calls = {id(symbol.call): symbol.call for symbol in met.values()}
-        return sorted(calls.values(), key=lambda call: call.serial), list(met.values())
+        return [steps[serial] for serial in sorted(steps)]
 
 
 def symbols_of(given, what, owner):

@@ -14,7 +14,7 @@ from course.nn.training.evaluation import outputs_of
 
 __all__ = ["SMALLER_STEPS", "NotFinite", "TrainingDiverged", "diverged", "require_finite", "search_cause"]
 
-MISSING = "Look for missing values in the {data}"
+MISSING = "Look for missing values in the data"
 SMALLER_STEPS = (
     "Try a smaller learning rate ({lr} now), a bound on the gradients (clip=1.0), or another initializer"
 )
@@ -84,9 +84,9 @@ def search_cause(model, weights, inputs, targets, batch):
 
     if bad := _first_bad(inputs):
         advice = MISSING + ", and for a division by a standard deviation of 0"
-        blame("inputs", f"the inputs of this batch hold {bad}", advice.format(data="data"))
+        blame("inputs", f"the inputs of this batch hold {bad}", advice)
     if bad := _first_bad(targets):
-        blame("targets", f"the targets of this batch hold {bad}", MISSING.format(data="data"))
+        blame("targets", f"the targets of this batch hold {bad}", MISSING)
     for name, array in weights.items():
         if bad := _first_bad(array):
             blame(name, f"the weight {name!r} was {bad} after the update of the batch before", SMALLER_STEPS)

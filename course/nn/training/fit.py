@@ -9,6 +9,7 @@ from course.nn.checks import class_hint, require_generator
 from course.nn.layers.holding import layers_in
 from course.nn.layers.layer import Layer
 from course.nn.layers.mode import override_training
+from course.nn.stepping import Optimizer
 from course.nn.tape import no_grad
 from course.nn.training.diverged import SMALLER_STEPS, NotFinite, diverged, require_finite, search_cause
 from course.nn.training.evaluation import measure, outputs_of
@@ -206,6 +207,8 @@ def _learn(learned, feed, settings, watch):
     ``watch``, if there is one, is called with the number and the loss of each batch, and may end the epoch.
     """
     model, params, loss, step = learned.model, learned.params, settings.loss, settings.optimizer.step
+    # A function or an optimizer of one's own may put other arrays into the dict of gradients.
+    is_changed = settings.clip or not isinstance(settings.optimizer, Optimizer)
     total, n_total, sums = 0.0, 0, dict.fromkeys(settings.metrics, 0.0)
     for number, (inputs, targets, n) in enumerate(feed.epoch(), 1):
         learned.zero_grad()
@@ -217,9 +220,8 @@ def _learn(learned, feed, settings, watch):
         for penalty in settings.penalties:
             value = value + penalty(learned.penalized)
         value.backward()
-        grads = learned.grads
+        grads = learned.grads.copy() if is_changed else learned.grads
         if settings.clip:
-            grads = grads.copy()  # a function of one's own may put other arrays there
             settings.clip(grads)
         step(params, grads)
         total += amount * n

@@ -288,7 +288,8 @@ def test_a_student_optimizer_will_do(rng):
     class Descent:
         def step(self, params, grads):
             for key in params:
-                params[key] -= 0.3 * grads[key]
+                grads[key] = 0.3 * grads[key]  # the dict may be changed
+                params[key] -= grads[key]
 
     history = fit(plain_net(), X, Y, loss=SoftmaxCrossEntropy(), optimizer=Descent(), epochs=20, rng=rng)
     assert history["train_loss"][-1] < history["train_loss"][0]
