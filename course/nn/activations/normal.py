@@ -48,7 +48,8 @@ def normal_cdf(z):
     tail = _chebyshev((x - 3.0) / (x + 3.0))
     tail *= np.exp(-x * x)
     tail /= 1.0 + 2.0 * x
-    return np.where(z > 0, 1 - tail, tail)
+    is_right = (z > 0).astype(tail.dtype)
+    return is_right + (1.0 - 2.0 * is_right) * tail
 
 
 def normal_density(z):

@@ -45,7 +45,7 @@ class LeakyReLU(ActivationFunction):
         return np.maximum(z, self.alpha * z, out=out)
 
     def backward(self, grad, z, a):
-        return np.where(a > 0, grad, self.alpha * grad)
+        return grad * (self.alpha + (1.0 - self.alpha) * (a > 0).astype(a.dtype))
 
 
 class ReLU6(ActivationFunction):
@@ -104,7 +104,8 @@ class ELU(ActivationFunction):
 
     def backward(self, grad, z, a):
         """Multiply by the scale, or by ``scale alpha e^z = a + scale alpha``."""
-        return grad * np.where(a > 0, a.dtype.type(self.scale), a + self.scale * self.alpha)
+        left = self.scale * self.alpha
+        return grad * (np.minimum(a, 0.0) + left + (self.scale - left) * (a > 0).astype(a.dtype))
 
 
 class SELU(ELU):
