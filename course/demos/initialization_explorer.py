@@ -44,15 +44,15 @@ def initialization_explorer(init_weights=None):
     again = button_row(
         ("Draw again", "other weights of the same kind", lambda: controls.act(state.draw_again))
     )
+
+    def still():
+        return "".join(svg_html(svg, state.alt, WIDTH) for svg in (state.forward, state.backward)), state.alt
+
     show()
     return Demo(
         ipywidgets.HBox(chosen, layout=WRAPPED),
         ipywidgets.HBox([again, controls.reset()], layout=WRAPPED),
         sentence,
         side_by_side(forward, backward),
-        still=lambda: (_both(state, WIDTH), state.alt),
+        still=still,
     )
-
-
-def _both(state, width):
-    return "".join(svg_html(svg, state.alt, width) for svg in (state.forward, state.backward))

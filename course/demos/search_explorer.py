@@ -45,15 +45,17 @@ def search_explorer(random_search=None):
     again = button_row(
         ("New draw", "another problem of this kind, and other trials", lambda: controls.act(state.draw_again))
     )
+
+    def still():
+        return "".join(
+            svg_html(svg, state.alt, WIDTH) for svg in (state.grid_picture, state.random_picture)
+        ), state.alt
+
     show()
     return Demo(
         ipywidgets.HBox(chosen, layout=WRAPPED),
         ipywidgets.HBox([again, controls.reset()], layout=WRAPPED),
         sentence,
         side_by_side(grid, random),
-        still=lambda: (_both(state, WIDTH), state.alt),
+        still=still,
     )
-
-
-def _both(state, width):
-    return "".join(svg_html(svg, state.alt, width) for svg in (state.grid_picture, state.random_picture))

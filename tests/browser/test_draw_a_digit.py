@@ -100,7 +100,7 @@ def test_controls(page):
         page.keyboard.press("ArrowRight")
         expect(seen).not_to_have_attribute("href", before)
         expect(said(page)).to_contain_text("without that")
-    press(page, "Reset changes")
+    press(page, "Reset")
     expect(said(page)).not_to_contain_text("without that")
     press(page, "Clear")
     draw(page, [(40, 40), (40, 160)])
