@@ -77,7 +77,10 @@ class Tensor:
         """Let ``compute(*args, out=...)`` write a gradient straight into the array kept for it.
 
         Layers call this from their rules, so that the large gradients of weights are never allocated twice.
+        Nothing is computed for a tensor that asks for no gradient.
         """
+        if not self.requires_grad:
+            return
         if not self._is_stale:
             self._gradient += compute(*args)
             return

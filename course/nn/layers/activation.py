@@ -68,8 +68,7 @@ class PReLU(Layer):
         negative = np.minimum(X, 0.0)
 
         def rule(grad):
-            if alpha.requires_grad:
-                alpha.receive((grad * negative).sum(axis=None if self.shared else 0))
+            alpha.receive((grad * negative).sum(axis=None if self.shared else 0))
             return (grad * np.where(X > 0, X.dtype.type(1), alpha.data), None)
 
         return record(np.maximum(X, 0.0) + alpha.data * negative, (x, alpha), rule)
@@ -124,10 +123,8 @@ class Maxout(Layer):
 
         def rule(grad):
             grad_pieces = won * grad
-            if W.requires_grad:
-                W.add_gradient(np.matmul, X.T, grad_pieces)
-            if b.requires_grad:
-                b.receive(grad_pieces.sum(axis=1))
+            W.add_gradient(np.matmul, X.T, grad_pieces)
+            b.receive(grad_pieces.sum(axis=1))
             grad_x = (grad_pieces @ W.data.swapaxes(1, 2)).sum(axis=0) if x.requires_grad else None
             return (grad_x, None, None)
 

@@ -60,15 +60,15 @@ class Dense(Layer):
         if b is not None:
             z += b.data
         a = f.forward(z) if f.needs_input else f.forward(z, out=z)
+        parents = (x, W) if b is None else (x, W, b)
         kept, sends_back = (z if f.needs_input else None), x.requires_grad
 
         def rule(grad):
             grad_z = f.backward(grad, kept, a)
-            if W.requires_grad:
-                W.add_gradient(np.matmul, X.T, grad_z)
-            if b is not None and b.requires_grad:
+            W.add_gradient(np.matmul, X.T, grad_z)
+            if b is not None:
                 b.add_gradient(np.add.reduce, grad_z)
-            grads = (grad_z @ W.data.T if sends_back else None, None, None)
-            return grads if b is not None else grads[:2]
+            grad_x = grad_z @ W.data.T if sends_back else None
+            return (grad_x, None, None)[: len(parents)]
 
-        return record(a, (x, W) if b is None else (x, W, b), rule)
+        return record(a, parents, rule)

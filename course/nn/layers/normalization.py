@@ -43,9 +43,8 @@ class _Normalization(Layer):
 
         def rule(grad):
             sum_G, sum_GH = grad.sum(axis=axes), (grad * H).sum(axis=axes)
-            for weight, share in ((gamma, sum_GH), (beta, sum_G)):
-                if weight.requires_grad:
-                    weight.receive(share)
+            gamma.receive(sum_GH)
+            beta.receive(sum_G)
             return (spread(grad, sum_G, sum_GH) if x.requires_grad else None, None, None)
 
         return record(H * gamma.data + beta.data, (x, gamma, beta), rule)
