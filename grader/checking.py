@@ -116,7 +116,7 @@ def _source(notebook, course, limits):
         raise UsageError(
             "the notebook to check",
             f"a folder at '{notebook}'" if notebook.is_dir() else f"no file at '{notebook}'",
-            "name an .ipynb file",
+            "name an .ipynb file, for instance 'notebooks/01_neuron/01_neuron.ipynb'",
         )
     for path in (course.source(notebook.stem), course.released(notebook.stem)):
         if path.is_file():
@@ -129,7 +129,8 @@ def _source(notebook, course, limits):
 
 
 def _unreadable(notebook, note):
-    return UsageError(NOTEBOOK, f"in '{notebook}': {note}".removesuffix("."), SAVE_FIRST)
+    found = note.partition(", found ")[2] or note  # what somebody who hands in is told to do is left out
+    return UsageError(NOTEBOOK, f"in '{notebook}': {found.partition('. ')[0]}".removesuffix("."), SAVE_FIRST)
 
 
 def _as_it_stands(record, notebook, course):

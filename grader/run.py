@@ -36,6 +36,16 @@ class Run(Results):
         """Whether all that was handed in was read and graded without a fault of the grader's."""
         return not (self.unread or self.unclear or self.faults)
 
+    @property
+    def missing(self):
+        """What keeps the run from being complete, in words; empty where nothing does."""
+        counts = {
+            "not read (named above)": self.unread,
+            "graded without a time (named above)": self.unclear,
+            "with a fault of the grader's, which the next run grades again": self.faults,
+        }
+        return "; ".join(f"{len(found)} {what}" for what, found in counts.items() if found)
+
 
 def grade(course, assignments, students, tell, *, force=False, watch=None, timeout=None, **engine):
     """Grade what was handed in; the parameters are those of `grader.course.Course.grade`.

@@ -13,11 +13,22 @@ UNEXPECTED = (
     "The grader met an error it did not expect: {kind}: {text}\n"
     "What to do: run it as `grader --debug ...` to see where it comes from, and report that."
 )
+NOT_INSTALLED = (
+    "Expected the packages that this command needs.\n"
+    "Found that '{name}' is not installed: perhaps the course was installed as students do it.\n"
+    "What to do: in the course folder, run `python -m pip install -e '.[grading]'`."
+)
+FOR_GRADING = {"alembic", "jinja2", "jupytext", "markdown_it", "markupsafe", "mdit_py_plugins", "nbgrader"}
+FOR_GRADING |= {"nh3", "sqlalchemy"}
 INTERRUPTION = "Interrupted. What was finished is kept; the same command goes on from there."
 
 
 class CommandGroup(click.Group):
     """A group of commands whose errors end as the exit codes above."""
+
+    def list_commands(self, _):
+        """Return the names of the commands in the order in which an instructor meets them."""
+        return list(self.commands)
 
     def invoke(self, context):
         """Run the command that was asked for."""
@@ -29,10 +40,18 @@ class CommandGroup(click.Group):
             raise
         except GraderError as error:
             _stop(context, error, error.exit_code)
+        except ModuleNotFoundError as error:
+            name = (error.name or "").partition(".")[0]
+            is_known = name in FOR_GRADING
+            _stop(context, NOT_INSTALLED.format(name=name) if is_known else _unexpected(error), INCOMPLETE)
         except Exception as error:
             if isinstance(error, OSError) and error.errno == errno.EPIPE:
                 raise  # whoever read our output has gone; click ends quietly
-            _stop(context, UNEXPECTED.format(kind=type(error).__name__, text=error), INCOMPLETE)
+            _stop(context, _unexpected(error), INCOMPLETE)
+
+
+def _unexpected(error):
+    return UNEXPECTED.format(kind=type(error).__name__, text=error)
 
 
 def _stop(context, message, exit_code):

@@ -28,7 +28,9 @@ from grader.cli.printing import (
 )
 from grader.course import DESTINATIONS, Course
 from grader.grading.preflight import require_writable
+from grader.report.text import printable
 
+WHY = " `grader --debug grade` says why."
 AUTOGRADER = "gradescope-autograder"
 FORMATS = sorted([*DESTINATIONS, AUTOGRADER])
 MARKS = {True: Text("yes", style="green"), False: Text("no", style="bold red"), None: Text("not needed")}
@@ -36,7 +38,7 @@ DEMO_TIMEOUT = 10.0  # one of the class never comes to an end: this is how long 
 a_path = click.Path(path_type=Path)
 
 
-@click.command()
+@click.command(short_help="Make the notebooks from solutions/*.py.")
 @click.argument("names", nargs=-1, metavar="[NAME ...]")
 @course_option
 @click.option("--force", is_flag=True, help="Write over a released notebook even if it holds answers.")
@@ -51,7 +53,7 @@ def build(names, course_folder, force, as_json):
     print_paths(paths if as_json else [path.relative_to(course.root) for path in paths], as_json, "notebook")
 
 
-@click.command()
+@click.command(short_help="Check one notebook: the verdict on every exercise.")
 @click.argument("notebook", type=a_path)
 @course_option
 @timeout_option
@@ -78,7 +80,7 @@ def check(context, notebook, course_folder, as_json, **settings):
     context.exit(INCOMPLETE if checked.record.is_fault else verdict)
 
 
-@click.command()
+@click.command(short_help="Grade what lies in submitted/, write pages and points.")
 @assignments_argument
 @course_option
 @students_option
@@ -108,10 +110,15 @@ def grade(context, assignments, course_folder, gradebook, as_json, **settings):
         console().print(run.table())
         say(f"Pages for the students: {course.pages}/<student>/<assignment>/")
         say(f"Graded notebooks: {course.autograded}/<student>/<assignment>/")
+    if run.missing:
+        say(f"Not complete: {run.missing}.{WHY if run.faults else ''}")
+    if context.find_root().params.get("debug"):
+        for record in run.faults:
+            say(printable(f"{record.student}'s {record.assignment}: {record.log}"))
     context.exit(DONE if run.is_complete else INCOMPLETE)
 
 
-@click.command()
+@click.command(short_help="Write the students' pages again.")
 @assignments_argument
 @course_option
 @students_option
@@ -123,7 +130,7 @@ def feedback(assignments, course_folder, students, gradebook, as_json):
     print_paths(course.feedback(*assignments, students=students), as_json)
 
 
-@click.command()
+@click.command(short_help="Show how the class did, as a table and a page.")
 @assignments_argument
 @course_option
 @click.option("--to", "page", metavar="FILE", type=a_path, help="Write an HTML page, too.")
@@ -143,7 +150,7 @@ def report(assignments, course_folder, page, gradebook, as_json):
         say(f"Class report: {page}")
 
 
-@click.command()
+@click.command(short_help="Write the grades for Canvas, Moodle and others.")
 @assignments_argument
 @click.option("--format", "kind", type=click.Choice(FORMATS), required=True, help="For whom.")
 @click.option(
@@ -184,7 +191,7 @@ def autograder(context, folder, isolation):
     context.exit(INCOMPLETE if record.is_fault else DONE)
 
 
-@click.command()
+@click.command(short_help="Say what this machine can isolate.")
 @json_option
 @click.pass_context
 def doctor(context, as_json):
@@ -202,7 +209,7 @@ def doctor(context, as_json):
     context.exit(DONE if all(works is not False for _, works, _ in rows) else INCOMPLETE)
 
 
-@click.command()
+@click.command(short_help="Invent a class, and grade it.")
 @click.argument("folder", default="demo", metavar="[DIR]", type=a_path)
 @course_option
 @workers_option
@@ -228,4 +235,4 @@ def demo(context, folder, course_folder, workers, isolation, as_json):
     )
 
 
-COMMANDS = (autograder, build, check, grade, feedback, report, export, doctor, demo)
+COMMANDS = (build, grade, report, feedback, export, check, doctor, demo, autograder)

@@ -83,14 +83,24 @@ def require_course(folder):
         raise UsageError(
             "a course folder",
             f"no folder at '{root}'" if not root.exists() else f"'{root}', which is not a folder",
-            "name the folder that holds 'solutions' and 'submitted', with --course or in Course(...)",
+            "name the folder that holds 'solutions' and 'submitted' (--course DIR; in Python Course(DIR))",
         )
     if not folder.assignments():
         raise UsageError(
             "a course folder with an assignment in its folder 'solutions'",
             f"none in '{folder.solutions}'",
-            "run the command in the course folder, or name that folder with --course or in Course(...)",
+            _where_else(root),
         )
+
+
+def _where_else(root):
+    """Say what to do about a folder without assignments; nbgrader's own is called otherwise."""
+    if (root / "source").is_dir():
+        return "rename nbgrader's folder 'source' to 'solutions', as nbgrader_config.py of this course has it"
+    return (
+        "run the command in the course folder, or name that folder (--course DIR; in Python Course(DIR)). "
+        "An assignment is 'solutions/01_name.py' or 'solutions/name/name.ipynb'"
+    )
 
 
 def require_known(name, known, what, where):

@@ -22,7 +22,10 @@ LOOSE = (
 )
 OF_AN_ARCHIVER = "Left out, because an archiver made it: {}"
 NO_ID = "Left out, because the name of the folder in 'submitted' cannot be a student's id: {}"
-ELSEWHERE = "put the submissions there, or name another course folder with --course or in Course(...)"
+ELSEWHERE = (
+    "put each notebook there, for instance 'submitted/ann/{name}/{name}.ipynb', or name another course "
+    "folder (--course DIR; in Python Course(DIR))"
+)
 
 
 class Submissions(NamedTuple):
@@ -123,7 +126,7 @@ def _list_students(course, tell):
         raise UsageError(
             "submissions in submitted/<student>/<assignment>/<notebook>.ipynb",
             f"no folder at '{course.submitted}'",
-            ELSEWHERE,
+            ELSEWHERE.format(name=course.assignments()[0]),
         )
     names = list_folders(course.submitted)
     if junk_names := [name for name in names if junk(name)]:
@@ -147,5 +150,5 @@ def _require_some(pairs, course, assignments):
         raise UsageError(
             f"submissions in '{course.submitted}/<student>/<assignment>/'",
             f"none of {', '.join(assignments) or 'any assignment'}",
-            ELSEWHERE,
+            ELSEWHERE.format(name=(assignments or course.assignments())[0]),
         )

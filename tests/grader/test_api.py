@@ -26,6 +26,7 @@ def test_grade_and_read(tmp_path, caplog):
     assert run.points() == {("right", NAME): 5.0, ("wrong", NAME): 5.0, ("no-notebook", NAME): 0.0}
     assert run.changes == [f"wrong's {NAME}: 3 to 5 points (double_test 0 to 2)"]
     assert (run.faults, run.waiting, run.is_complete) == ([], [], False)
+    assert run.missing == "1 not read (named above)"
     assert [line in caplog.messages for line in run.unread] == [True]
     assert [n_all for _, n_all in seen] == [3, 3, 3, 3]
     assert seen[0][0] is None
@@ -49,7 +50,7 @@ def test_results_of_earlier_runs(course, tmp_path):
 
 def test_errors_say_what_to_do(course, tmp_path):
     """A folder that is no course, a name that nobody has: what was found, and what to do."""
-    with pytest.raises(UsageError, match=r"Course\(\.\.\.\)"):
+    with pytest.raises(UsageError, match=r"in Python Course\(DIR\)"):
         Course(tmp_path)
     with pytest.raises(UsageError, match="choose one of no-notebook, right, wrong"):
         course.results().record("rihgt")

@@ -234,6 +234,27 @@ def test_gradebook_is_another_file(built):
     assert snapshot(built) == before
 
 
+def test_an_instructor_who_installed_what_students_need(course, monkeypatch):
+    """A package that is missing is named, and how to install it."""
+
+    def fail(*_, **__):
+        raise ModuleNotFoundError("No module named 'jupytext.cells'", name="jupytext.cells")
+
+    monkeypatch.setattr("grader.authoring.build", fail)
+    result = run("build", "--course", course)
+    assert result.exit_code == 3
+    assert "'jupytext' is not installed" in result.stderr
+    assert ".[grading]" in result.stderr
+
+
+def test_nbgraders_own_folder_of_sources(tmp_path):
+    """Somebody who comes from nbgrader is told what the folder is called here."""
+    (tmp_path / "source").mkdir()
+    result = run("grade", "--course", tmp_path)
+    assert_explained(result)
+    assert "'source' to 'solutions'" in result.stderr
+
+
 def test_unexpected_errors_show_no_traceback(course, monkeypatch):
     """An error that nobody thought of is one sentence and exit code 3; --debug shows where it came from."""
 
