@@ -1,27 +1,34 @@
 """What ``print(model)`` shows: the layers in the order in which they run, with settings, shapes and weights.
 
 Of a static model each call has its row, and says which outputs it takes; the forward pass of a dynamic one is
-code, so its layers stand in the order in which they were made. What a layer holds is indented below it.
+code, so its layers stand in the order in which they were made. What a layer holds is indented below it. The
+lines fit into a narrow notebook.
 """
+
+from textwrap import wrap
 
 from course.nn.checks import batch_of
 
 __all__ = ["summarize"]
 
-HEAD = ("name", "layer", "input", "output", "weights", "learned")
+HEAD = ("name", "output", "learned")
+WIDTH, INDENT = 60, "    "
 
 
 def summarize(model):
     """Return a table of the layers of a model, as text."""
-    rows = [HEAD, *_rows(model), ("", "", "", "", "together", f"{model.n_weights:,}")]
+    rows = [(*HEAD, []), *_rows(model), ("together", "", f"{model.n_weights:,}", [])]
     others = sum(weight.size for weight in model.all_weights.values()) - model.n_weights
     if others:
-        rows.append(("", "", "", "", "not learned", f"{others:,}"))
-    shown = [i for i in range(len(HEAD)) if any(row[i] for row in rows[1:])]
-    widths = {i: max(len(row[i]) for row in rows) for i in shown}
-    align = {i: str.rjust if HEAD[i] == "learned" else str.ljust for i in shown}
-    lines = ["  ".join(align[i](row[i], widths[i]) for i in shown).rstrip() for row in rows]
-    return "\n".join([model.label, *lines])
+        rows.append(("not learned", "", f"{others:,}", []))
+    names, made, learned = (max(len(row[i]) for row in rows) for i in range(len(HEAD)))
+    lines = [model.label]
+    for name, shape, number, details in rows:
+        lines.append(f"{name:{names}}  {shape:{made}}  {number:>{learned}}".rstrip())
+        indent = " " * (len(name) - len(name.lstrip())) + INDENT
+        for detail in details:
+            lines += wrap(detail, WIDTH, initial_indent=indent, subsequent_indent=indent + INDENT)
+    return "\n".join(lines)
 
 
 def _rows(layer, indent=""):
@@ -45,7 +52,7 @@ def _rows_of_calls(model, program, indent):
     places, seen, rows = {}, set(), []
     for number, symbol in enumerate(program.inputs):
         places[id(symbol)] = symbol.name or ("input" if len(program.inputs) == 1 else f"input_{number}")
-        rows.append((indent + places[id(symbol)], "Input", "", batch_of(symbol.shape, "n"), "", ""))
+        rows.append((indent + places[id(symbol)], batch_of(symbol.shape, "n"), "", ["Input"]))
     for call in program.calls:
         name = _free(names[id(call.layer)], seen)
         for symbol in filter(lambda symbol: symbol.call is call, outputs):
@@ -55,10 +62,11 @@ def _rows_of_calls(model, program, indent):
         if name in names.values():
             rows += _layer_rows(indent + name, call.layer, source, made, indent)
         else:
-            rows.append((indent + name, "the same again", source, made, "", ""))
+            rows.append((indent + name, made, "", [f"the same again, of {source}"]))
     if len(program.outputs) > 1:
-        places = ", ".join(places[id(symbol)] for symbol in program.outputs)
-        rows.append((indent + "outputs", "", places, "", "", ""))
+        rows.append(
+            (indent + "outputs", "", "", [", ".join(places[id(symbol)] for symbol in program.outputs)])
+        )
     return rows
 
 
@@ -73,6 +81,7 @@ def _free(name, seen):
 
 def _layer_rows(name, layer, source, made, indent):
     learned = f"{layer.n_weights:,}" if layer.trainable else "frozen"
-    shapes = ", ".join(f"{key} {weight.shape}" for key, weight in layer.own_weights.items())
-    shapes = shapes if layer.is_built else "made at the first call"
-    return [(name, layer.settings, source, made, shapes, learned), *_rows(layer, indent + "  ")]
+    weights = ", ".join(f"{key} {weight.shape}" for key, weight in layer.own_weights.items())
+    details = [f"{layer.settings} of {source}" if source else layer.settings]
+    details.append(weights if layer.is_built else "weights: made at the first call")
+    return [(name, made, learned, details), *_rows(layer, indent + "  ")]
