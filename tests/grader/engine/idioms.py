@@ -187,7 +187,7 @@ IDIOMS = {
     "a file that is written": (
         "def save(name):\n    with open(name, 'w') as f: f.write('hi')",
         "def save(name): pass",
-        "save('out.txt')\nassert open('out.txt').read() == 'hi'",
+        "save('out.txt')\nimport wave\nassert open('out.txt').read() == 'hi'",
     ),
     "a file that is read": (
         "def lines(name):\n    with open(name) as f: return len(f.readlines())",

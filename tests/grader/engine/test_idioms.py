@@ -94,15 +94,18 @@ RUNS = {
     "pickle": "import pickle, builtins\npickle.load(open('out', 'rb'))\nassert f() == 1",
     "exec": "exec(open('out').read())\nassert f() == 1",
     "import": "import sys\nsys.path.insert(0, '.')\nimport out_1\nassert f() == 1",
+    "an import without source": "import sys\nsys.path.insert(0, '.')\nimport out_2\nassert f() == 1",
     "a process": "import subprocess, sys\nsubprocess.run([sys.executable, 'out'])\nassert f() == 1",
 }
 PLANT = """
-import os, pickle
+import importlib.util, marshal, os, pickle
 class Evil:
     def __reduce__(self): return exec, ("raise SystemExit",)
 if {kind!r} == "pickle": pickle.dump(Evil(), open("out", "wb"))
 else: open("out", "w").write("raise SystemExit")
 open("out_1.py", "w").write("raise SystemExit")
+compiled = marshal.dumps(compile("raise SystemExit", "elsewhere", "exec"))
+open("out_2.pyc", "wb").write(importlib.util.MAGIC_NUMBER + bytes(12) + compiled)
 def f(): return 1
 """
 
