@@ -13,6 +13,7 @@ from grader.report.marks import read_marks
 
 STANDS = "These are the points of the gradebook: marks given by hand and late penalties are included."
 NOT_GRADED = "This submission is not in the gradebook yet: `grader grade` grades it."
+ANOTHER = "another answer to {} than was marked"
 CHANGED = "Since it was graded something has changed: {}. `grader grade` puts it into the gradebook."
 
 
@@ -71,7 +72,7 @@ def read_all(records, url=None, root=".", *, wait=5.0):
 def as_it_stands(record, url=None, root=".", *, wait=5.0):
     """Return what the checks say of a submission with what the gradebook has besides, and a remark.
 
-    Marks by hand count for the answers that they were given for, and the late penalty counts.
+    Marks by hand and the late penalty count; a mark whose answer is another now waits to be looked at again.
 
     Parameters
     ----------
@@ -97,10 +98,12 @@ def as_it_stands(record, url=None, root=".", *, wait=5.0):
     if marks is None:
         return record, NOT_GRADED
     unchanged = unchanged_answers(answers_of(earlier), answers_of(record))
-    given = {name: mark for name, mark in marks.cells.items() if mark.by_hand and name in unchanged}
+    given = {name: mark for name, mark in marks.cells.items() if mark.by_hand}
+    again = [name for name in given if name not in unchanged]
+    given |= {name: replace(given[name], pending=True) for name in again}
     standing = settle(record, replace(marks, cells=given))
-    change = name_change(settle(earlier, marks), standing)
-    return standing, CHANGED.format(change) if change else STANDS
+    changes = [name_change(settle(earlier, marks), standing), *map(ANOTHER.format, again)]
+    return standing, CHANGED.format("; ".join(filter(None, changes))) if any(changes) else STANDS
 
 
 def _settled(cell, mark):

@@ -114,12 +114,13 @@ def test_one_truth(course, tmp_path):
     content = json.loads(path.read_text())
     for cell in content["cells"]:
         cell["source"] = {"double": "def double(x):\n    return 0"}.get(cell["id"], cell["source"])
+        cell["source"] += " It multiplies." if cell["id"] == "why" else ""
     path.write_text(json.dumps(content))
     checked = run("check", path, "--course", course)
     assert "less 1 for lateness: 9.5" in checked.stdout
-    assert "11.5 to 9.5 points (double_test 2 to 0). `grader grade` puts it into" in checked.stderr
+    assert "11.5 to 9.5 points (double_test 2 to 0); another answer to why than was marked." in checked.stderr
     changed = _grade(course)
-    assert _waiting(course) == ["plan"]  # another answer has changed
+    assert _waiting(course) == ["plan", "why"]  # that answer has changed; ann's plan has not
     assert "ann's 01_tiny: 11.5 to 9.5 points (double_test 2 to 0)" in changed.stderr
     assert "01_tiny: all 2 have lost points on double_test. Is the test right?" in changed.stderr
 
