@@ -1,7 +1,6 @@
 """What a search found: one record a trial, sorted, the best first."""
 
 import math
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from course.nn.training.history import aligned
@@ -39,8 +38,8 @@ class Trial(NamedTuple):
     seed: list | None = None
 
 
-class Trials(Sequence):
-    """Every trial of a search, sorted: the best first, those that failed last; prints as a table.
+class Trials(list):
+    """A list of every trial of a search, sorted: the best first, those that failed last; prints as a table.
 
     Those with a larger budget come before those with a smaller one, for only they have been compared with
     the best. Of equals the one tried first comes first.
@@ -54,32 +53,26 @@ class Trials(Sequence):
 
     def __init__(self, trials, *, maximize=False):
         sign = -1 if maximize else 1
-        self._trials = sorted(trials, key=lambda trial: _rank(trial, sign))
+        super().__init__(sorted(trials, key=lambda trial: _rank(trial, sign)))
 
     @property
     def best(self):
         """The best trial; a RuntimeError if all of them failed."""
-        if not self._trials or self._trials[0].error:
-            reasons = f" The first reason: {self._trials[0].error}" if self._trials else ""
-            raise RuntimeError(f"None of the {len(self._trials)} trials gave a value.{reasons}")
-        return self._trials[0]
+        if not self or self[0].error:
+            reasons = f" The first reason: {self[0].error}" if self else ""
+            raise RuntimeError(f"None of the {len(self)} trials gave a value.{reasons}")
+        return self[0]
 
     @property
     def failed(self):
         """Those that gave no value, as a list."""
-        return [trial for trial in self._trials if trial.error]
-
-    def __getitem__(self, index):
-        return self._trials[index]
-
-    def __len__(self):
-        return len(self._trials)
+        return [trial for trial in self if trial.error]
 
     def __str__(self):
-        names = list(dict.fromkeys(name for trial in self._trials for name in trial.params))
-        has_budget = any(trial.budget is not None for trial in self._trials)
+        names = list(dict.fromkeys(name for trial in self for name in trial.params))
+        has_budget = any(trial.budget is not None for trial in self)
         head = ["trial", *(["budget"] if has_budget else []), "value", *names, "seconds"]
-        rows = [_row(trial, names, has_budget) for trial in self._trials[:ROWS_SHOWN]]
+        rows = [_row(trial, names, has_budget) for trial in self[:ROWS_SHOWN]]
         left = len(self) - len(rows)
         more = [f"and {left} more"] if left else []
         failures = [f"trial {trial.number}: {trial.error}" for trial in self.failed]
