@@ -54,19 +54,7 @@ def parse_idx(data, source="the data"):
 
 
 def scale(pixels, dtype):
-    """Return pixels from 0 to 255 as numbers from 0 to 1, each rounded correctly.
-
-    Parameters
-    ----------
-    pixels : ndarray of uint8
-    dtype : dtype
-        A float type, or uint8 to leave them as they are.
-
-    Returns
-    -------
-    ndarray of the same shape
-        A new array.
-    """
+    """Return pixels from 0 to 255 in a new array: as floats from 0 to 1, rounded correctly, or as uint8."""
     if dtype == np.uint8:
         return pixels.copy()
     return np.divide(pixels, 255, dtype=dtype)

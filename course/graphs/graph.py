@@ -77,7 +77,11 @@ class Graph:
         15.0
         """
         names, constants, gates = parse_formula(formula)
-        _require_inputs(names, inputs)
+        if set(names) != set(inputs):
+            expected, found = ", ".join(names) or "none", ", ".join(inputs) or "none"
+            raise ValueError(
+                f"Expected a value for each of the inputs {expected}. Got {found}; give each input by name."
+            )
         nodes = [Node(name, name) for name in names]
         nodes += [Node(key, f"{value:g}", is_constant=True) for key, value in constants.items()]
         nodes += [Node(*gate) for gate in gates]
@@ -145,12 +149,3 @@ def _evaluated(nodes, known):
         arguments = (values[key] for key in node.arguments)
         values[node.key] = float(node.operation.apply(*arguments) if node.operation else known[node.key])
     return Graph(tuple(nodes), values)
-
-
-def _require_inputs(names, given):
-    if set(names) == set(given):
-        return
-    expected, found = ", ".join(names) or "none", ", ".join(given) or "none"
-    raise ValueError(
-        f"Expected a value for each of the inputs {expected}. Got {found}; give each input by name."
-    )

@@ -54,16 +54,7 @@ class Operation:
 
 
 def power(exponent):
-    """Return the gate that raises a number to a fixed power.
-
-    Parameters
-    ----------
-    exponent : float
-
-    Returns
-    -------
-    Operation
-    """
+    """Return the gate that raises a number to a fixed power."""
     return Operation("pow", f"^{exponent:g}".replace("-", "−"), lambda x: _real(x**exponent))
 
 

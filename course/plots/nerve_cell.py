@@ -33,9 +33,8 @@ def draw_nerve_cell(*, ax=None):
     canvas = Canvas(ax, (-3.3, -1.4, 10.4, 3.5), TEXT)
     for height, color, size in DENDRITES:
         _strand(canvas, [(-1.75, -height), (-0.9, -height), (-0.9, 0.0), (0.6, 0.0)], 3.0)
-        _strand(
-            canvas, [(-2.3, -height - 0.22), (-2.1, -height - 0.1), (-2.0, -height), (-1.9, -height)], 1.6
-        )
+        ends = [(-2.3, -height - 0.22), (-2.1, -height - 0.1), (-2.0, -height), (-1.9, -height)]
+        _strand(canvas, ends, 1.6)
         canvas.disc(-1.78, -height, size, facecolor=color, edgecolor=INK, linewidth=0.8)
     angle = np.linspace(0, 2 * np.pi, 181)
     radius = 0.55 + 0.05 * np.cos(5 * angle)
@@ -59,6 +58,5 @@ def draw_nerve_cell(*, ax=None):
 def _strand(canvas, points, width):
     """Draw a soft line through four control points."""
     path = Path(points, [Path.MOVETO, Path.CURVE4, Path.CURVE4, Path.CURVE4])
-    canvas.ax.add_patch(
-        PathPatch(path, facecolor="none", edgecolor=GREY, linewidth=width, capstyle="round", zorder=2)
-    )
+    style = {"edgecolor": GREY, "linewidth": width, "capstyle": "round", "zorder": 2}
+    canvas.ax.add_patch(PathPatch(path, facecolor="none", **style))
