@@ -709,6 +709,9 @@ with exercise("decay_step") as check:
         "The decay is lr * lam times W, not times its sign (L1).": lambda W, grad_W, lr, lam: (
             W - lr * lam * np.sign(W) - lr * grad_W
         ),
+        "W is divided by 1 + lr * lam: multiply it by 1 - lr * lam.": lambda W, grad_W, lr, lam: (
+            W / (1 + lr * lam) - lr * grad_W
+        ),
         "(1 - lr) * lam is not 1 - lr * lam.": lambda W, grad_W, lr, lam: (1 - lr) * lam * W - lr * grad_W,
         "lr stands before the factor: it belongs to lam and to the gradient.": lambda W, grad_W, lr, lam: (
             lr * (1 - lam) * W - lr * grad_W
@@ -1247,16 +1250,17 @@ def require_masked_test(check, X, out, G, got, keep):
         (np.where(kept, 1.0 / keep, 0.0), "The upstream gradient is not used: multiply by it."),
     ]:
         check.that(is_like(right) or not is_like(values), sentence)
+    dropped = np.isclose(got, 0) & (G != 0)
     others = np.isclose(got, 0) | np.isclose(got, G / keep) | np.isclose(got, G)
     check.that(
-        is_like(right) or not others.all(),
+        is_like(right) or not others.all() or not dropped.any(),
         "That is another mask than the one of this forward pass: hand it over as mask and use it.",
     )
     check.array("dL/dX", np.where(some, got, 0.0), np.where(some, right, 0.0))
     passed = got[~some] != 0
     if passed.size:
         check.that(
-            passed.any() or keep * passed.size < 20,
+            passed.any() or not kept.any() or keep * passed.size < 20,
             "An entry that is kept passes its gradient on also where X is 0: use the mask, not out != 0.",
         )
         check.that(
@@ -1649,7 +1653,8 @@ def parts_test(of_X=None, of_gamma=None, of_beta=None):
         X_hat, h = (X - X.mean(axis=0)) / sigma, 1.0 * G * gamma
         other = 2.0 * X[::-1] + 1  # what went forward last
         sigma_last = np.sqrt(other.var(axis=0) + eps)
-        last = {"x_last": (other - other.mean(axis=0)) / sigma_last, "s_last": sigma_last}
+        last = {"s0": np.sqrt(X.var(axis=0)), "c": X - X.mean(axis=0)}
+        last |= {"x_last": (other - other.mean(axis=0)) / sigma_last, "s_last": sigma_last}
         known = {
             "X": X,
             "x": X_hat,
@@ -1750,6 +1755,14 @@ with exercise("batchnorm", title="batchnorm, forward in training") as check:
         ),
         "The batch is added in full: it has the factor 1 - momentum, the old average the factor momentum.": (
             wrong_norm_test(average=lambda old, new, momentum: old + new)
+        ),
+        'running["var"] is mixed with the mean of the batch: mix it with its variance.': wrong_norm_test(
+            keep=lambda m, v: (m, m)
+        ),
+        'running["var"] starts from running["mean"]: mix its own old value.': lambda *args: (
+            *norm_forward_test(*args)[:2],
+            norm_forward_test(*args)[2]
+            + (args[5] if len(args) > 5 else 0.9) * (norm_forward_test(*args)[1] - args[4]),
         ),
         "The batch's mean normalizes with the variance of running: both are the batch's own.": (
             wrong_norm_test(own="mean")
@@ -2040,6 +2053,21 @@ with exercise("batchnorm", title="batchnorm, backward") as check:
         ),
         "n - 1 divides on the road through v: it is n.": parts_test(
             lambda h, s, x, n, **_: (h - bar_test(h) - x * (h * x).sum(axis=0) / (n - 1)) / s
+        ),
+        "gamma is missing on the road through mu: all three start from h = gamma * grad_out.": parts_test(
+            lambda G, h, s, x, **_: (h - bar_test(G) - x * bar_test(h * x)) / s
+        ),
+        "gamma is missing on the road through v: all three start from h = gamma * grad_out.": parts_test(
+            lambda G, h, s, x, **_: (h - bar_test(h) - x * bar_test(G * x)) / s
+        ),
+        "eps is missing in the sigma that divides in dL/dX: it is sqrt(var + eps).": parts_test(
+            lambda h, s0, c, **_: (h - bar_test(h)) / s0 - c * bar_test(h * c) / s0**3
+        ),
+        "eps is missing in the sigma that divides in dL/dX: it is sqrt(var + eps). ": parts_test(
+            lambda h, s0, x, **_: (h - bar_test(h) - x * bar_test(h * x)) / s0
+        ),
+        "dL/dgamma takes x_hat, not X - mu: the division by sigma is missing.": parts_test(
+            of_gamma=lambda G, c, **_: (G * c).sum(axis=0)
         ),
         "dL/dgamma takes x_hat, not X.": parts_test(of_gamma=lambda G, X, **_: (G * X).sum(axis=0)),
         "dL/dgamma takes x_hat, not what came out.": parts_test(
@@ -2396,6 +2424,15 @@ with exercise("fold_batchnorm") as check:
         "The division by sigma is missing in b2.": pieces_test(
             b2=lambda d, gamma, beta, **_: gamma * d + beta
         ),
+        "gamma and beta have changed places in b2.": pieces_test(
+            b2=lambda d, s, gamma, beta, **_: beta * d / s + gamma
+        ),
+        "gamma and beta have changed places.": pieces_test(
+            W2=lambda W, s, beta, **_: W * beta / s, b2=lambda d, s, gamma, beta, **_: beta * d / s + gamma
+        ),
+        "gamma multiplies b alone, and sigma divides the mean alone: mind the brackets.": pieces_test(
+            b2=lambda b, mean, s, gamma, beta, **_: gamma * b - mean / s + beta
+        ),
         "gamma is missing in b2.": pieces_test(b2=lambda d, s, beta, **_: d / s + beta),
         "b2 is divided by the variance: divide by sigma, its root.": pieces_test(
             b2=lambda d, s, gamma, beta, **_: gamma * d / s**2 + beta
@@ -2599,6 +2636,9 @@ def parts_of_test(check, stopper):
             hasattr(stopper, name), f"The object has no attribute {name} after an update: set self.{name}."
         )
     best = stopper.best_params
+    is_empty = best is None or (isinstance(best, dict) and not best)
+    first = "After the first update nothing is kept: it is an improvement by itself, as best_loss begins at "
+    check.that(not is_empty, first + "infinity and a lower loss is better.")
     fits = isinstance(best, dict) and set(best) == {"W", "b"}
     check.that(fits, "best_params must be a dict with the keys of params, W and b here.")
     return best, stopper.best_loss, stopper.best_epoch
@@ -2639,6 +2679,12 @@ with exercise("early_stopping", title="early_stopping, when to stop") as check:
         ),
         "All updates are counted, from 1: count those in a row that did not improve.": three_of_test(
             says=lambda waited, patience, epoch, better: not better and epoch + 1 >= patience
+        ),
+        "All updates are counted: after an improvement the count begins at 0 again.": three_of_test(
+            says=lambda waited, patience, epoch, better: epoch >= patience
+        ),
+        "All updates are counted: after an improvement the count begins at 0 again. ": three_of_test(
+            says=lambda waited, patience, epoch, better: epoch + 1 >= patience
         ),
         "best_epoch stays 0: set self.best_epoch wherever the loss improves.": lambda *args: (
             *three_of_test()(*args)[:2],
@@ -2967,7 +3013,38 @@ with exercise("augment", title="augment, shift") as check:
         out[:, dy:, dx:] = images[:, : -dy or None, : -dx or None]
         return out
 
+    def unchecked_test(forward):
+        """Pixel by pixel, where only the upper ends are checked."""
+
+        def move(images, dx, dy):
+            out, (_, h, w) = np.zeros_like(images), images.shape
+            for y, x in np.ndindex(h, w):
+                to_y, to_x = (y + dy, x + dx) if forward else (y - dy, x - dx)
+                if -h <= to_y < h and -w <= to_x < w:
+                    here, there = ((to_y, to_x), (y, x)) if forward else ((y, x), (to_y, to_x))
+                    out[:, *here] = images[:, *there]
+            return out
+
+        return move
+
+    def left_behind_test(images, dx, dy):
+        """Moved on top of what was there."""
+        inside = moved_test(np.ones(images.shape), dx, dy) > 0
+        return np.where(inside, moved_test(images, dx, dy), images)
+
+    negative_test = (
+        "Only the upper ends are checked: a negative index counts from the end, so check 0 <= as well."
+    )
     suspects = {
+        negative_test: unchecked_test(True),
+        negative_test + " ": unchecked_test(False),
+        "What the image has left is still there: begin with zeros, not with a copy.": left_behind_test,
+        "Only the first image is moved: a colon in the first place stands for all of them.": (
+            lambda images, dx, dy: np.concatenate([moved_test(images[:1], dx, dy), 0 * images[1:]])
+        ),
+        "Only the first image is moved: a colon in the first place stands for all of them. ": (
+            lambda images, dx, dy: np.concatenate([moved_test(images[:1], dx, dy), images[1:]])
+        ),
         "What leaves on one side comes in on the other (np.roll): zeros come in.": lambda images, dx, dy: (
             moved_test(images, dx, dy, "wrap")
         ),

@@ -346,7 +346,27 @@ with exercise("parse_idx") as check:
         sizes = [int.from_bytes(data[at : at + 4], "big") for at in range(4, 4 + 4 * data[3], 4)]
         hint = f"This file is in order. Its sizes are {sizes}, each four bytes, the highest first."
         is_refused = "ValueError" in str(CheckFailed(finding)) and not finding.is_unwritten
-        return finding.hinting(hint) if is_refused else finding
+        return finding.hinting(refusal_test(sizes) or hint) if is_refused else finding
+
+    def refusal_test(sizes):
+        """Why a file is refused, where other files, of which some are damaged, tell it."""
+        if max(sizes) > 255 and reads_test([2, 3]):
+            return "A size above 255 is refused: all four bytes of a size count."
+        if reads_test([2, 3], order="little"):
+            return "The lowest byte of a size comes first here: in the file the highest does."
+        if reads_test([2, 2]) and reads_test([1, 2, 3]) and not reads_test([2, 3]):
+            return "The number of entries is the product of the sizes, not their sum."
+        if reads_test([2, 1, 3]) and not reads_test([4]):
+            return "Only files with three sizes are read: data[3] says how many there are."
+        return ""
+
+    def reads_test(sizes, order="big"):
+        """Whether the student's reader takes a file of these sizes."""
+        header = bytes([0, 0, 8, len(sizes)]) + b"".join(n.to_bytes(4, order) for n in sizes)
+        try:
+            return np.shape(check.call(parse_idx, header + bytes(int(np.prod(sizes))))) == tuple(sizes)
+        except CheckFailed:
+            return False
 
     suspects = {
         "A byte goes from 0 to 255: np.uint8, not np.int8.": lambda data: read_test(data, dtype=np.int8),
@@ -546,7 +566,7 @@ with exercise("prepare") as check:
         "255 has to become 1: divide by 255, not by 256.": lambda images, labels: (
             rows_test(images, labels) * (255 / 256)
         ),
-        "// rounds down, so that only full ink is left: divide with /.": lambda images, labels: (
+        "Cut down to whole numbers, only full ink is left: keep the fractions.": lambda images, labels: (
             rows_test(images, labels) // 1
         ),
         "The division by 255 is missing.": lambda images, labels: rows_test(images, labels) * 255,
@@ -746,6 +766,30 @@ with exercise("softmax_regression", title="softmax_regression, one batch") as ch
         "That is a sigmoid in each class: softmax lets the classes compete.": stepped_test(
             slope=lambda Z, labels: (1 / (1 + np.exp(-Z)) - truth_test(Z, labels)) / len(Z)
         ),
+        "That is a sigmoid in each class: softmax lets the classes compete. ": stepped_test(
+            slope=lambda Z, labels: (
+                (1 / (1 + np.exp(Z.max(axis=1, keepdims=True) - Z)) - truth_test(Z, labels)) / len(Z)
+            )
+        ),
+        "The 1 is subtracted in every row: index the row and its class together.": stepped_test(
+            slope=lambda Z, labels: (softmax_test(Z) - truth_test(Z, labels).max(axis=0)) / len(Z)
+        ),
+        "lr is missing in the step of b.": lambda X, labels, W, b, lr, *rest: (
+            epoch_test(X, labels, W, b, lr, *rest)[0],
+            epoch_test(X, labels, W, b, 1.0, *rest)[1],
+        ),
+        "lr is missing in the step of W.": lambda X, labels, W, b, lr, *rest: (
+            epoch_test(X, labels, W, b, 1.0, *rest)[0],
+            epoch_test(X, labels, W, b, lr, *rest)[1],
+        ),
+        "W goes uphill: subtract lr times the gradient, as for b.": lambda X, labels, W, b, lr, *rest: (
+            epoch_test(X, labels, W, b, -lr, *rest)[0],
+            epoch_test(X, labels, W, b, lr, *rest)[1],
+        ),
+        "b goes uphill: subtract lr times the gradient, as for W.": lambda X, labels, W, b, lr, *rest: (
+            epoch_test(X, labels, W, b, lr, *rest)[0],
+            epoch_test(X, labels, W, b, -lr, *rest)[1],
+        ),
         "The 1 of the true class is not subtracted: it is P - Y.": stepped_test(
             slope=lambda Z, labels: softmax_test(Z) / len(Z)
         ),
@@ -867,7 +911,7 @@ with exercise("softmax_regression", title="softmax_regression, a whole epoch") a
         X, labels, W, b, lr, size = case
         W0, b0 = W, b
         for at, rows in enumerate(kept(batches_test(order, size))):
-            Z = X[rows] @ W0 + b0 if frozen else X[rows] @ W + b
+            Z = X[rows] @ (W0 if frozen else W) + (b0 if frozen is True else b)
             taken = labels[rows] if labels_of is None else labels[labels_of(at, size, len(rows))]
             D = sign * (softmax_test(Z) - truth_test(Z, taken)) / (divisor(case) if divisor else len(rows))
             W, b = W - lr * X[rows].T @ D, b - lr * b_learns * D.sum(axis=0)
@@ -893,6 +937,10 @@ with exercise("softmax_regression", title="softmax_regression, a whole epoch") a
         "Only the first batch is used: is the return inside of the loop?": ruled_test(
             kept=lambda batches: batches[:1]
         ),
+        "Only the last batch counts: the steps belong inside the loop.": ruled_test(
+            kept=lambda batches: batches[-1:]
+        ),
+        "Each batch begins at the old W: the steps have to follow each other.": ruled_test(frozen="W"),
         "Divide by the number of samples in the batch, not in the whole set.": ruled_test(
             divisor=lambda case: len(case[0])
         ),
@@ -1417,6 +1465,9 @@ with exercise("mlp", title="mlp, gradients") as check:
         "On the way back stands Z or A itself in place of the slope of ReLU, 1 where Z > 0.": grads_for_test(
             slope=lambda Z: np.maximum(Z, 0)
         ),
+        "That is the slope of a sigmoid, a (1 - a): the slope of ReLU is 1 where Z > 0.": grads_for_test(
+            slope=lambda Z: np.maximum(Z, 0) * (1 - np.maximum(Z, 0))
+        ),
         "The slope of ReLU is turned: 1 where Z > 0.": grads_for_test(slope=lambda Z: Z <= 0),
         "The hidden biases do not learn: their gradients are 0.": changed_test(
             lambda key, grad, X, P: grad * 0 if key[0] == "b" and key != f"b{len(P) // 2}" else grad
@@ -1443,6 +1494,7 @@ with exercise("mlp", title="mlp, gradients") as check:
     ### END SEALED
 
     def gradients_test(k, X, labels, P):
+        check.call(models_test[k].loss, X, labels, returns="the loss")
         check.fill(models_test[k], "params", P)
         check.call(models_test[k].loss, X[::-1] + 1, labels[::-1], returns="the loss")
         grads = check.call(models_test[k].gradients, X, labels, returns="the gradients")
@@ -1744,6 +1796,10 @@ def require_steps_test(check, steps, model, X, labels, epochs, size):
             hints if len(hints) == 1 else [],
         )
     batches = [members_test(step) for step in steps]
+    check.that(
+        size >= n or min(map(len, batches)) < n,
+        "every step has the gradient of all samples: index X and y by the rows of the batch.",
+    )
     for step, batch in zip(steps, batches, strict=True):
         check.that(not comes_twice_test(step, batch, X, labels), twice_test)
         wrong_pairs = all(
@@ -2421,6 +2477,22 @@ with exercise("evaluate", title="evaluate, precision_recall") as check:
         ),
         "0/0 is nan, for classes that are never predicted or never occur: it counts as 0.": lambda cm: (
             divided_test(cm)
+        ),
+        "Precision is divided by all samples: by how often the class was called.": lambda cm: (
+            np.diag(cm) / cm.sum(),
+            both_test(cm)[1],
+        ),
+        "Recall is divided by all samples: by how often the class is there.": lambda cm: (
+            both_test(cm)[0],
+            np.diag(cm) / cm.sum(),
+        ),
+        "Nothing is to be added to the counts: only where a count is 0, divide by 1.": lambda cm: (
+            np.diag(cm) / (cm.sum(axis=0) + 1),
+            np.diag(cm) / (cm.sum(axis=1) + 1),
+        ),
+        "Nothing is to be added to the counts of precision: only where one is 0, divide by 1.": lambda cm: (
+            np.diag(cm) / (cm.sum(axis=0) + 1),
+            both_test(cm)[1],
         ),
         "0/0 counts as 0, not as 1.": lambda cm: tuple(
             np.where(count > 0, p, 1.0)

@@ -99,11 +99,30 @@ from time import sleep as wait_test
 from course.data import Digits as Digits_test
 from course.data import load_mnist as load_test
 
+rows_seen_test = set()
+
+
+class Watch_test(Layer):  # noqa: N801 - it belongs to the checks
+    """Lets everything through, and remembers which samples came in training mode."""
+
+    def forward(self, x):
+        if self.training:
+            rows_seen_test.update(row.tobytes() for row in np.float32(x.data))
+        return x
+
+
+def trained_on_test(X):
+    """The share of these samples that came through the last network in training mode."""
+    return float(np.mean([row.tobytes() in rows_seen_test for row in np.float32(X)]))
+
 
 def chain_test(sizes, seed, names=None, keep=None):
     """Make a static network: Dense layers of these names, ReLU between them."""
     rng_test = np.random.default_rng(seed)
     begin_test = made_test = Input((sizes[0],))
+    if keep:
+        rows_seen_test.clear()
+        made_test = Watch_test()(begin_test)
     names_test = names or [None] * (len(sizes) - 1)
     for size_test, name_test in zip(sizes[1:-1], names_test[:-1], strict=True):
         made_test = Dense(size_test, "relu", rng=rng_test, name=name_test)(made_test)
@@ -127,10 +146,14 @@ def passes_test(layer, inputs, upstreams):
 
 
 class Source_test:  # noqa: N801 - it belongs to the checks
-    """What prefetch reads: it counts what it has handed out, in which threads, and may break off."""
+    """What prefetch reads: it counts what it has handed out, in which threads, and may break off.
 
-    def __init__(self, n_items, fails_at=None):
+    Element 5 is None and element 7 an empty list, where `holes` asks for them.
+    """
+
+    def __init__(self, n_items, fails_at=None, holes=False):
         self.n_items, self.fails_at = n_items, fails_at
+        self.holes = {5: None, 7: []} if holes else {}
         self.made, self.threads = 0, set()
 
     def __iter__(self):
@@ -139,30 +162,48 @@ class Source_test:  # noqa: N801 - it belongs to the checks
                 raise OSError("page 4 cannot be read")
             self.made += 1
             self.threads.add(threading.get_ident())
-            yield [number_test]
+            yield self.holes.get(number_test, [number_test])
+
+    def number_of(self, item):
+        """Which element this is."""
+        return item[0] if item else 7 if isinstance(item, list) else 5
 
 
-def patiently_test(holds, seconds=2.0):
-    """Wait until something holds; say whether it came to that."""
+def patiently_test(holds, seconds=10.0):
+    """Wait until something holds; say whether it came to that. Only who is wrong waits for long."""
     end_test = now_test() + seconds
     while not holds() and now_test() < end_test:
         wait_test(0.001)
     return holds()
 
 
-def consumed_test(prefetch, size, n_items, fails_at=None, n_wanted=None):
+def hangs_test(reader, moved, others):
+    """Wait for a reader; say whether it stands still, and nobody is left who could wake it, or for long."""
+    before_test, since_test = moved(), now_test()
+    while reader.is_alive():
+        reader.join(0.01)
+        if moved() != before_test:
+            before_test, since_test = moved(), now_test()
+        if reader.is_alive() and now_test() - since_test > (10.0 if others() else 1.0):
+            return True
+    return False
+
+
+def consumed_test(prefetch, size, n_items, fails_at=None, n_wanted=None, holes=False):
     """Read from prefetch in a thread of our own, which nobody waits for when it hangs."""
-    source, before_test = Source_test(n_items, fails_at), set(threading.enumerate())
+    source, before_test = Source_test(n_items, fails_at, holes), set(threading.enumerate())
     found_test = {"items": [], "error": "", "ahead": [], "moved_on": False}
 
     def read_test():
         try:
             taken_test = iter(prefetch(source, size))
             for item_test in taken_test:
-                found_test["items"].append(item_test[0])
+                found_test["items"].append(source.number_of(item_test))
                 n_test = len(found_test["items"])
-                if n_test == 2:  # a pause, in which it may work ahead
-                    found_test["moved_on"] = patiently_test(lambda: source.made > 2, 0.5)
+                if n_test == 2:  # a pause, in which another thread works ahead
+                    found_test["moved_on"] = patiently_test(
+                        lambda: source.made > 2 or threading.get_ident() in source.threads
+                    )
                     patiently_test(lambda: source.made > 2 + size + 1, 0.05)
                 found_test["ahead"].append(source.made - n_test)
                 if n_test == n_wanted:
@@ -172,19 +213,20 @@ def consumed_test(prefetch, size, n_items, fails_at=None, n_wanted=None):
         except BaseException as error:
             found_test["error"] = f"{type(error).__name__}: {error}"
 
-    reader_test = threading.Thread(target=read_test, daemon=n_wanted is None)  # threads in it take after it
-    reader_test.start()
-    reader_test.join(4.0)
-    own_test = {reader_test.ident, threading.get_ident()}
-    found_test["hangs"] = reader_test.is_alive()
-    found_test["in_background"] = not source.threads & own_test
-
     def left_test():
         return [each for each in threading.enumerate() if each not in before_test and each is not reader_test]
 
-    patiently_test(lambda: not left_test(), 0.3 if n_wanted else 1.0)
-    found_test["left"] = len(left_test())
-    found_test["holds_up"] = sum(not each.daemon for each in left_test())
+    def holding_up_test():
+        return [each for each in left_test() if not each.daemon]
+
+    reader_test = threading.Thread(target=read_test, daemon=n_wanted is None)  # threads in it take after it
+    reader_test.start()
+    moved_test = lambda: (source.made, len(found_test["items"]), len(found_test["ahead"]))
+    found_test["hangs"] = hangs_test(reader_test, moved_test, left_test)
+    found_test["in_background"] = not source.threads & {reader_test.ident, threading.get_ident()}
+    if not found_test["hangs"]:
+        patiently_test(lambda: not (holding_up_test() if n_wanted else left_test()), 5.0)
+    found_test["left"], found_test["holds_up"] = len(left_test()), len(holding_up_test())
     return found_test
 
 
@@ -316,7 +358,8 @@ def network_suspects_test():
 def output_test(check, model, X, what="model", **options):
     """What a model makes of samples, as an array."""
     made = check.call(model, X, returns="the output", **options)
-    check.that(hasattr(made, "data"), f"{what} must return a tensor; work with tensors all the way.")
+    is_tensor = hasattr(made, "data") and not isinstance(made, np.ndarray)
+    check.that(is_tensor, f"{what} must return a tensor; work with tensors all the way.")
     return np.array(made.data, dtype=float)
 
 
@@ -341,8 +384,15 @@ def require_logits_test(check, make, what):
         return output_test(check, model, X)
 
     cases = [(1, pixels_test(3, 1)), (2, pixels_test(5, 2))]
-    suspects = network_suspects_test()
-    check.compare(logits, network_test(), cases, returns="the logits", suspects=suspects, tol=1e-4, part=True)
+    tell = {"returns": "the logits", "suspects": network_suspects_test(), "tol": 1e-4, "part": True}
+    try:
+        check.compare(logits, network_test(), cases, **tell)
+    except Exception:
+        now = [model.params[name] for name in names]
+        known = [weights_for_test(seed) for seed, _ in cases]
+        stay = any(all(map(np.array_equal, now, weights)) for weights in known)
+        check.that(stay, "a call gives the model other weights: make each layer in __init__, not in forward.")
+        raise
 
 
 PLACES_test = ("the pixels", "the first hidden layer", "the second hidden layer")
@@ -357,8 +407,14 @@ def require_dropouts_test(check, make, what):
     W2[range(797), range(797)], b2[797:] = 1, 1
     W3[[0, 100, 200, 300, 790, 791, 792, 797, 798], range(9)], b3[9] = 1, 1
     check.fill(model, "params", dict(zip(names, (W1, b1, W2, b2, W3, b3), strict=True)))
-    check.call(model.train)
+    check.call(model.eval)
     X = np.ones((500, 784), np.float32)
+    first, second = (output_test(check, model, X[:2]) for _ in range(2))
+    check.that(
+        np.allclose(first, 1.0) or not np.array_equal(first, second),
+        "in evaluation, without dropout, the logits are wrong already: see the check of the logits first.",
+    )
+    check.call(model.train)
     made = output_test(check, model, X)
     groups = [made[:, :4], made[:, 4:7], made[:, 7:9]]
     check.that(
@@ -624,21 +680,27 @@ with exercise("dynamic_mlp", title="dynamic_mlp, probabilities") as check:
     }
     ### END SEALED
 
+    def plain_of_test(X):
+        return output_test(check, model_test, X)
+
     def right_test(X):
-        return softmax_test(output_test(check, model_test, X))
+        return softmax_test(plain_of_test(X))
 
     def found_test(X):
         return output_test(check, model_test, X, probabilities=True)
 
     cases_test = [(pixels_test(3, 3),), (pixels_test(6, 4),)]
+    plain_test, asked_test = (function(cases_test[0][0]) for function in (plain_of_test, found_test))
+    sums_to_one_test = [np.allclose(made.sum(axis=1), 1.0, atol=1e-4) for made in (plain_test, asked_test)]
+    check.that(
+        sums_to_one_test != [True, False],
+        "the two have changed places: probabilities come where probabilities is True, logits where not.",
+    )
+    check.that(not sums_to_one_test[0], "without probabilities=True forward has to return the logits.")
     check.compare(
         found_test, right_test, cases_test, returns="probabilities", suspects=suspects, tol=1e-4, part=True
     )
-    plain_test = output_test(check, model_test, cases_test[0][0])
-    check.that(
-        not np.allclose(plain_test.sum(axis=1), 1.0, atol=1e-4),
-        "without probabilities=True forward has to return the logits.",
-    )
+
 
 # %% [markdown]
 # Are the two really the same? Move the weights from one to the other by their order, and compare:
@@ -789,16 +851,23 @@ def require_he_test(check, W, n_in, n_out):
         rows = [("n_in", str(n_in)), ("standard deviation", f"{spread:.4f}")]
         rows += [("expected", f"{np.sqrt(2 / n_in):.4f}"), ("mean", f"{np.mean(W):.4f}")]
         hints = [told for told, value in known.items() if abs(spread / value - 1) < near][:1]
+        if abs(np.mean(W) / np.sqrt(2 / n_in) - 1) < 0.1:
+            hints = ["sqrt(2 / n_in) is their mean here: it has to be the standard deviation, the mean is 0."]
+        elif np.max(np.abs(W)) < 2 * spread:
+            hints = ["They are uniform: Gaussian ones are asked for, rng.normal."]
         check.fail("the weights do not start as He proposed.", rows, hints)
+    check.that(np.max(np.abs(W)) > 2 * spread, "the weights are uniform: Gaussian ones are asked for.")
 
 
-def dense_of_test(activation, n_out, use_b=True, slope=True):
+def dense_of_test(activation, n_out, use_b=True, slope=True, late_b=False):
     """What the layer gives, and the gradients of X, W and b."""
 
     def run(case, X, G, W, b):
         f, df = slopes_test[activation]
-        Z = X @ W + (b if use_b else 0)
+        Z = X @ W + (b if use_b and not late_b else 0)
         D = G * df(Z) if slope else G
+        if late_b:
+            return f(Z) + (b if use_b else 0), D @ W.T, X.T @ D, G.sum(axis=0)
         return f(Z), D @ W.T, X.T @ D, D.sum(axis=0)
 
     return run
@@ -841,9 +910,10 @@ with exercise("custom_dense", title="custom_dense, forward and backward") as che
         _, [grad_X], grads = check.call(passes_test, layer, [X], [G])
         found = [grads[name] for name in names]
         check.that(
-            all(np.any(grad) for grad in found),
+            np.any(found[0]),
             "no gradient comes back to the weights: compute with the tensors themselves, not with .data.",
         )
+        check.that(np.any(found[-1]), "no gradient comes back to the bias: is the tensor itself added?")
         check.that(
             grad_X is not None,
             "no gradient comes back to the input: compute with x itself, not with x.data.",
@@ -858,7 +928,10 @@ with exercise("custom_dense", title="custom_dense, forward and backward") as che
     def wrong_test(**known):
         def run(case, X, G, W, b):
             *found, grad_b = dense_of_test(
-                known.get("activation", case[0]), G.shape[1], use_b=known.get("use_b", case[1])
+                known.get("activation", case[0]),
+                G.shape[1],
+                use_b=known.get("use_b", case[1]),
+                late_b=known.get("late_b", False),
             )(case, X, G, W, b)
             return *found, grad_b if case[1] else 0 * grad_b
 
@@ -870,6 +943,7 @@ with exercise("custom_dense", title="custom_dense, forward and backward") as che
             activation="relu"
         ),
         "The bias is not added.": wrong_test(use_b=False),
+        "The bias is added after the activation: Y = f(X W + b).": wrong_test(late_b=True),
     }
     cases_test = []
     for k_test, case_test in enumerate([("tanh", True), (None, True), ("relu", True), ("tanh", False)]):
@@ -951,7 +1025,8 @@ with exercise("custom_dropout", title="custom_dropout, training") as check:
             f"with keep={keep_test} only {share_now_test:.0%} stay: keep is the share that stays.",
         )
         check.that(
-            abs(share_now_test - keep_test) < 0.07, f"with keep={keep_test} {share_now_test:.0%} stay."
+            abs(share_now_test - keep_test) < 0.07,
+            f"with keep={keep_test} {share_now_test:.0%} stay: each entry has the probability keep to stay.",
         )
         told_test = f"with keep={keep_test} what stays is multiplied by {factor_test:.3f}"
         check.that(abs(factor_test - 1) > 1e-6, f"{told_test}: divide it by keep, to keep the mean.")
@@ -993,7 +1068,9 @@ with exercise("custom_dropout", title="custom_dropout, two modes") as check:
 
     check.that(not rests_test(), "a new layer is in training mode, but drops nothing.")
     check.call(layer_test.eval)
-    check.that(rests_test(), "after eval() the input has to come through as it is.")
+    check.that(
+        rests_test(), "after eval() the input has to come through as it is: ask self.training in forward."
+    )
     check.that(rests_test(), "after eval() every call has to let everything through.")
     check.call(layer_test.train)
     check.that(
@@ -1347,6 +1424,7 @@ with exercise("transfer_weights") as check:
         ((2, 3, 2), ["p", "q"], (5, 3, 2), ["p", "q"]),
         ((6, 3, 2), ["r", "s"], (2, 3, 2), ["r", "s"]),
         ((2, 3), ["only"], (2, 3), ["other"]),
+        ((2, 6), ["v"], (3, 4), ["v"]),
     ]
     ### END SEALED
     for k_test, (sizes_test, names_test, others_test, theirs_test) in enumerate(networks_test):
@@ -1366,13 +1444,27 @@ with exercise("transfer_weights") as check:
         told_test += f"to {', '.join(theirs_test)} with {others_test}"
         found_test = check.call(transfer_weights, source_test, target_test)
         after_test = {name: np.array(a) for name, a in target_test.params.items()}
+        check.that(
+            all(np.array_equal(a, wanted_test[name]) for name, a in source_test.params.items()),
+            f"{told_test}: the source has changed. Write into the arrays of the target.",
+        )
+        some_test = any(np.array_equal(after_test[name], wanted_test[name]) for name in fitting_test)
         for name_test in before_test:
             if name_test in fitting_test:
                 copied_test = np.array_equal(after_test[name_test], wanted_test[name_test])
                 check.that(
                     copied_test or not np.array_equal(after_test[name_test], before_test[name_test]),
-                    f"{told_test}: {name_test} fits, but the target still has its own values. "
-                    "Write into its array: target.params[name][...] = values.",
+                    f"{told_test}: {name_test} fits, but the target still has its own values"
+                    + (
+                        ", though others were copied: go through all names, in whatever order they come."
+                        if some_test
+                        else ". Write into its array: target.params[name][...] = values."
+                    ),
+                )
+                added_test = before_test[name_test] + wanted_test[name_test]
+                check.that(
+                    copied_test or not np.allclose(after_test[name_test], added_test),
+                    f"{told_test}: {name_test} is added to the target's own values: they are replaced.",
                 )
                 check.that(
                     copied_test,
@@ -1384,10 +1476,6 @@ with exercise("transfer_weights") as check:
                     f"{told_test}: {name_test} of the target has changed, but no weight of the source "
                     "has that name and shape.",
                 )
-        check.that(
-            all(np.array_equal(a, wanted_test[name]) for name, a in source_test.params.items()),
-            f"{told_test}: the source has changed.",
-        )
         check.that(found_test is not None, "it returned None: return the list of the names.")
         check.that(
             isinstance(found_test, list | tuple) and all(isinstance(name, str) for name in found_test),
@@ -1544,7 +1632,9 @@ def epoch_test(check, batches, n, size, rng, augment=None, added=0):
     told = f"batches with {n} samples and batch_size {size}"
     options = {} if augment is None else {"augment": augment}
     found = check.call(batches, *given, size, rng, returns="the batches", inplace=(0, 1), **options)
-    order, sizes = [], []
+    order, sizes, rows_before = [], [], []
+    is_pair = isinstance(found, tuple) and len(found) == 2
+    check.that(not is_pair, f"{told}: it returns one pair and ends: yield a pair for each batch.")
     for pair in found:
         check.that(
             isinstance(pair, tuple | list)
@@ -1555,7 +1645,8 @@ def epoch_test(check, batches, n, size, rng, augment=None, added=0):
         X_batch, y_batch = (np.array(part) for part in pair)
         check.that(
             X_batch.shape == (len(y_batch), 3),
-            f"{told}: a batch has the shapes {X_batch.shape} and {y_batch.shape}.",
+            f"{told}: a batch has the shapes {X_batch.shape} and {y_batch.shape}."
+            + (" X_batch comes first, then y_batch." if y_batch.ndim == 2 and X_batch.ndim == 1 else ""),
         )
         check.that(len(y_batch), f"{told}: a batch is empty. Where does the last one begin?")
         places = [np.flatnonzero(y == label) for label in y_batch]
@@ -1563,8 +1654,17 @@ def epoch_test(check, batches, n, size, rng, augment=None, added=0):
             all(len(place) for place in places), f"{told}: the labels have changed: augment is for X alone."
         )
         rows = np.array([place[0] for place in places])
+        check.that(
+            rows.tolist() != rows_before,
+            f"{told}: a batch comes twice: yield once for each, changed or not.",
+        )
+        check.that(
+            len(rows) < 2 or rows[:-1].tolist() != rows_before[1:],
+            f"{told}: a batch begins one row after the one before: it begins batch_size rows after it.",
+        )
+        rows_before = rows.tolist()
         if added and np.array_equal(X_batch, X[rows]):
-            check.fail(f"{told}: augment was handed in, but X_batch is as it was.")
+            check.fail(f"{told}: augment was handed in, but X_batch is as it was: use what it returns.")
         check.that(
             np.array_equal(X_batch - added, X[rows]),
             f"{told}: a row of X_batch is not that of its label"
@@ -1576,6 +1676,7 @@ def epoch_test(check, batches, n, size, rng, augment=None, added=0):
         np.array_equal(given[0], X) and np.array_equal(given[1], y),
         f"{told}: the arrays that were handed in have changed: work on the batch, a copy.",
     )
+    check.that(len(order) <= n, f"{told}: {len(order)} samples come, though there are {n}.")
     check.that(len(set(order)) == len(order), f"{told}: samples come twice: permute, do not draw.")
     lost = n % size
     missing = n - len(order)
@@ -1590,20 +1691,23 @@ def epoch_test(check, batches, n, size, rng, augment=None, added=0):
 
 
 class Augment_test:  # noqa: N801 - it belongs to the checks
-    """Adds 1000 to images, in place where it may, and remembers how many it got."""
+    """Adds 1000 to images, in place or to a copy, and remembers how many it got."""
 
-    def __init__(self):
+    def __init__(self, in_place=True):
+        self.in_place = in_place
         self.sizes, self.draws, self.rng_given = [], [], True
 
     def __call__(self, X_batch, rng):
         self.sizes.append(len(X_batch))
         self.rng_given &= isinstance(rng, np.random.Generator)
         self.draws.append(float(rng.random()) if self.rng_given else 0.0)
+        if not self.in_place:
+            return X_batch + 1000
         X_batch += 1000
         return X_batch
 
 
-def require_read_test(check, told, seen, n_items):
+def require_read_test(check, told, seen, n_items, holes=False):
     """Everything came, in its order, and it came to an end."""
     items, wanted = seen["items"], list(range(n_items))
     check.that(
@@ -1613,7 +1717,14 @@ def require_read_test(check, told, seen, n_items):
     )
     check.that(not seen["error"], f"{told}: it stopped with {seen['error']}.")
     check.that(len(items) <= len(set(items)), f"{told}: elements come twice.")
-    check.that(sorted(items) == wanted, f"{told}: {len(items)} elements came: {items[:6]}...")
+    broken_off = items == wanted[: len(items)] and len(items) < n_items
+    hint = (
+        " It ends before the iterable does: only the thread knows when all have come." if broken_off else ""
+    )
+    if holes and broken_off and len(items) in (5, 7):
+        named = "None" if len(items) == 5 else "an empty list"
+        hint = f" Element {len(items)} is {named}, which does not mean the end: any value may come."
+    check.that(sorted(items) == wanted, f"{told}: {len(items)} elements came: {items[:6]}...{hint}")
     check.that(items == wanted, f"{told}: the elements come in another order: {items[:6]}...")
 
 
@@ -1634,6 +1745,7 @@ with exercise("dataflow", title="dataflow, batches") as check:
     check.that(first_test == again_test, "the same seed gives another order: draw from rng alone.")
     augment_test = Augment_test()
     epoch_test(check, batches, 11, 4, np.random.default_rng(1), augment_test, 1000)
+    epoch_test(check, batches, 7, 4, np.random.default_rng(1), Augment_test(in_place=False), 1000)
     check.that(
         augment_test.sizes == [4, 4, 3],
         f"augment got {augment_test.sizes} images: hand it one batch at a time, as it is yielded.",
@@ -1648,10 +1760,14 @@ with exercise("dataflow", title="dataflow, batches") as check:
 with exercise("dataflow", title="dataflow, prefetch") as check:
     begun_test = check.call(prefetch, [[0], [1]], 2, returns="an iterator")
     check.that(hasattr(begun_test, "__iter__"), "prefetch must return something to iterate over.")
+    at_once_test = isinstance(begun_test, list | tuple)
+    check.that(not at_once_test, "prefetch returns all elements at once: yield them one by one.")
     for n_test, size_test in [(12, 3), (9, 1), (0, 2)]:
         told_test = f"prefetch of {n_test} elements with size {size_test}"
-        seen_test = check.call(consumed_test, prefetch, size_test, n_test, returns="what was seen")
-        require_read_test(check, told_test, seen_test, n_test)
+        seen_test = check.call(
+            consumed_test, prefetch, size_test, n_test, holes=n_test == 9, returns="what was seen"
+        )
+        require_read_test(check, told_test, seen_test, n_test, holes=n_test == 9)
         check.that(
             seen_test["in_background"] or not n_test,
             f"{told_test}: the elements are made by the thread that reads them: make them in another one.",
@@ -1896,7 +2012,7 @@ def train_mnist(model, data, epochs, rng):
 runs_test = {}
 
 
-def small_run_test(check, train_mnist, digits_for, chain, share):
+def small_run_test(check, train_mnist, digits_for, chain, share, seen):
     """One small training, which serves several checks: digits whose validation and test labels are moved."""
     key = repr(train_mnist)
     if key not in runs_test:
@@ -1906,8 +2022,9 @@ def small_run_test(check, train_mnist, digits_for, chain, share):
         history = check.call(train_mnist, model, data, 3, rng, returns="history")
         now = [check.call(share, model, data[k], data[k + 1]) for k in (0, 2, 4)]
         true = check.call(share, model, data[2], (data[3] - 1) % 10)
+        in_training = [check.call(seen, data[k]) for k in (2, 4)]
         runs_test.clear()
-        runs_test[key] = history, now, true
+        runs_test[key] = history, now, true, in_training
     return runs_test[key]
 
 
@@ -1930,33 +2047,44 @@ def require_measured_test(check, name, found, right, others, where):
         told = {f"That is the accuracy on the {digits} digits.": value for digits, value in others.items()}
         told |= {"That is in percent: a fraction lies between 0 and 1.": 100 * right}
         told |= {"That is the share of errors.": 1 - right}
+        told |= {
+            "A fraction lies between 0 and 1: that is another measure, such as the loss.": found * (found > 1)
+        }
         hints = [sentence for sentence, value in told.items() if abs(value - found) < 1e-6][:1]
         check.fail(
             f"history[{name!r}] is not what the model reads of the {where} digits.",
             [("yours", f"{found:.4f}"), ("in evaluation mode", f"{right:.4f}")],
-            hints or ["Is dropout active while you measure? Switch to evaluation mode."],
+            hints,
         )
 
 
-def require_sound_test(check, history, shares, true):
+def require_unseen_test(check, share, digits):
+    """Digits for measuring did not go through the network in training mode."""
+    told = f"the {digits} digits go through the network in training mode, where dropout is active: "
+    check.that(share < 0.5, told + "learn from the training digits alone, and measure in evaluation mode.")
+
+
+def require_sound_test(check, history, shares, true, in_training):
     """It has learned from the training digits alone, and measured itself on the validation digits."""
     train, val, test = shares
     found = entry_test(check, history, "val_accuracy")
     check.that(len(found) == 3, f"history['val_accuracy'] has {len(found)} numbers after 3 epochs: one each.")
+    check.that(val < 0.3, "it has learned from the validation digits: they are for looking only.")
     check.that(
         train > 0.7,
         f"after 3 epochs it reads {train:.0%} of the 1,000 digits that it was to learn from; expected are "
-        "more than 70%. Is the optimizer asked to step, batch by batch, with the gradients of that batch?",
+        "more than 70%. Is the rate right, and is the optimizer asked to step, batch by batch, with the "
+        "gradients of that batch?",
     )
-    check.that(
-        true > 0.6 and val < 0.3, "it has learned from the validation digits: they are for looking only."
-    )
+    check.that(true > 0.6, "it has learned from the validation digits: they are for looking only.")
+    require_unseen_test(check, in_training[0], "validation")
     others = {"training": train, "test": test}
     require_measured_test(check, "val_accuracy", found[-1], val, others, "validation")
 
 
-def require_tested_test(check, history, train, val, test):
+def require_tested_test(check, history, train, val, test, in_training):
     """The test digits are measured once, in the end."""
+    require_unseen_test(check, in_training[1], "test")
     found = entry_test(check, history, "test_accuracy")
     check.that(
         len(found) == 1,
@@ -1970,18 +2098,18 @@ def require_tested_test(check, history, train, val, test):
 
 # %% nbgrader={"grade_id": "train_framework_validation_test", "grade": true, "points": 1}
 with exercise("train_framework", title="train_framework, training and validation") as check:
-    inside_test = digits_for_test, chain_test, share_test
+    inside_test = digits_for_test, chain_test, share_test, trained_on_test
     require_sound_test(check, *small_run_test(check, train_mnist, *inside_test))
 
 # %% nbgrader={"grade_id": "train_framework_testing_test", "grade": true, "points": 1}
 with exercise("train_framework", title="train_framework, the test digits") as check:
-    inside_test = digits_for_test, chain_test, share_test
-    history_test, shares_test, _ = small_run_test(check, train_mnist, *inside_test)
-    require_tested_test(check, history_test, *shares_test)
+    inside_test = digits_for_test, chain_test, share_test, trained_on_test
+    history_test, shares_test, _, seen_now_test = small_run_test(check, train_mnist, *inside_test)
+    require_tested_test(check, history_test, *shares_test, seen_now_test)
 
 # %% nbgrader={"grade_id": "train_framework_97_test", "grade": true, "points": 1} grader={"timeout": 120}
 with exercise("train_framework", title="train_framework, 97 percent") as check:
-    inside_test = digits_for_test, chain_test, share_test
+    inside_test = digits_for_test, chain_test, share_test, trained_on_test
     require_sound_test(check, *small_run_test(check, train_mnist, *inside_test))
     ### BEGIN HIDDEN TESTS
     model_test = check.call(chain_test, (784, 100, 10), 5, returns="a model")

@@ -156,6 +156,8 @@ def shards_test(check, shard, n, n_workers):
         rounded_up = sizes == [max(0, min(up, n - rank * up)) for rank in range(n_workers)]
         hint = " All of the rest is with the last rank." if last else ""
         hint = " The shards are rounded up, so the last ones are short." if rounded_up else hint
+        first = set(sizes[1:]) == {size} and n > n_workers
+        hint = " All of the rest is with the first rank." if first else hint
         check.fail(f"{told}: they may differ by 1 at most.{hint}")
 
 
@@ -346,6 +348,12 @@ with exercise("average_gradients") as check:
         "The division by the number of all samples is missing.": mean_test(lambda n: known_test(n, n)),
         "It is divided by the number of workers: divide by the number of all samples.": mean_test(
             lambda n: known_test(n / len(n), n)
+        ),
+        "It is divided by the number of workers with samples: divide by the number of all samples.": (
+            mean_test(lambda n: known_test(n / np.sum(n > 0), n))
+        ),
+        "The gradients count the same, and are divided by the number of samples: multiply each by its n_k.": (
+            mean_test(lambda n: known_test(np.ones(len(n)) / n.sum(), n))
         ),
         "A gradient of a mean is divided by its size again: multiply by n_k / n.": mean_test(
             lambda n: known_test(1 / np.where(n > 0, n, 1), n)
@@ -585,8 +593,9 @@ def pulled_test(check, server):
 def pushing_test(check, server, rank, grads, **how):
     """Push; return what the server says, which is True or False."""
     said = check.call(server.push, rank, grads, returns="True or False", **how)
-    is_flag = isinstance(said, bool | np.bool_ | int)
-    check.that(is_flag, f"push has to return True or False, but it returned {with_article_test(said)}.")
+    is_flag = isinstance(said, bool | np.bool_ | int) and said in (0, 1)
+    found = said if isinstance(said, int | float) else with_article_test(said)
+    check.that(is_flag, f"push has to return True or False, but it returned {found}.")
     return said
 
 
@@ -637,6 +646,23 @@ with exercise("parameter_server", title="parameter_server, rounds") as check:
         "the second round fails: once the step is taken, every worker may push again. Forget who has pushed."
     )
 
+    def takes_test(server, rank):
+        try:
+            check.call(server.push, rank, pushed_test(0.0))
+        except Exception:
+            return False
+        return True
+
+    first_test, second_test = (
+        check.call(ParameterServer, start_for_test(), 0.5, 2, returns="a ParameterServer") for _ in range(2)
+    )
+    pushing_test(check, first_test, 0, pushed_test(1.0))
+    apart_test = takes_test(second_test, 0) and np.array_equal(
+        pulled_test(check, second_test)[1], start_for_test()["b"]
+    )
+    SHARE_test = "Two servers share what they remember: set it in __init__, not in the class."
+    check.that(apart_test or not takes_test(first_test, 1), SHARE_test)
+
     def again_test(says, n_workers):
         return len(says) >= n_workers and says == [k % n_workers == n_workers - 1 for k in range(len(says))]
 
@@ -655,11 +681,14 @@ with exercise("parameter_server", title="parameter_server, rounds") as check:
             try:
                 says.append(pushing_test(check, server, rank_test, pushed_test(number_test)))
             except Exception:
-                check.that(not again_test(says, n_workers), FORGET_test)
+                if again_test(says, n_workers):
+                    refused = [rank for rank in range(n_workers) if not takes_test(server, rank)]
+                    check.that(len(refused) < n_workers, FORGET_test)
+                    check.fail(f"a new round may begin with any worker, but worker {rank_test} is refused.")
                 raise
             states.append(pulled_test(check, server))
         fits_test = np.array_equal(pulled_test(check, other)[1], pushed_test(7.0)["b"])
-        check.that(fits_test, "Two servers share what they remember: set it in __init__, not in the class.")
+        check.that(fits_test, SHARE_test)
         return says, [W for W, _ in states], [b for _, b in states]
 
     tell_test = {"returns": names, "suspects": suspects}
@@ -1107,6 +1136,12 @@ with exercise("communication_cost") as check:
         "Those are numbers, not bytes: multiply the server's by bytes_per_param.": lambda n, N, *rest: (
             cost_test()(n, N, *rest) if rest[0] == "ring" else cost_test(size=lambda b: 1)(n, N, *rest)
         ),
+        "The ring's numbers are one too many where they come out even: // + 1 is not rounding up.": cost_test(
+            lambda n, N: 2 * (N - 1) * n // N + 1
+        ),
+        "The ring and the parameter server have changed places.": cost_test(
+            lambda n, N: N * n, lambda n, N: -(-2 * (N - 1) * n // N)
+        ),
         "Each chunk is rounded up by itself: round up the sum of all steps, once.": cost_test(
             lambda n, N: 2 * (N - 1) * -(-n // N)
         ),
@@ -1533,7 +1568,19 @@ WAYS_test = [
         ],
     ),
     (
-        "That is the first way to cut, as if all were equally good: compare them by their largest total.",
+        "The stages have equally many layers: it is their cost that counts.",
+        lambda costs, n: [
+            way
+            for way in ways_test(costs, n)
+            if max(b - a for a, b in itertools.pairwise(way)) == -(-len(costs) // n)
+        ],
+    ),
+    (
+        "Only the last stage is looked at: the most expensive one counts, wherever it is.",
+        best_ways_test(lambda totals: totals[-1]),
+    ),
+    (
+        "That is the first way to cut of all: compare the ways by their largest total.",
         lambda costs, n: [next(iter(ways_test(costs, n)))],
     ),
     (

@@ -154,5 +154,7 @@ class Caller:
     def _name(self, f):
         """Find out once what messages call a function: a stand-in has to ask for its name."""
         if id(f) not in self._names:
-            self._names[id(f)] = f, name_in(f, *self._namespaces()) or own_name(f) or UNNAMED
+            names = (name_in(f, *self._namespaces()), own_name(f))
+            theirs = [name for name in names if name and not name.endswith(OURS)]
+            self._names[id(f)] = f, theirs[0] if theirs else UNNAMED
         return self._names[id(f)][1]

@@ -35,6 +35,8 @@ PAST_THE_END = "Indices count from 0: the last of n entries has the index n - 1.
 NO_INDEX = (
     "An index is a whole number: range(len(x)) runs through the indices of x, x itself through its values."
 )
+A_TUPLE_USED = "A tuple, such as a shape, does not calculate: take one of its items, as in shape[0]."
+A_TEXT_CALLED = "A text is called as if it were a function: turn the name into the function first."
 NO_ROOM = "What is put in has another size than the place for it: see how large the array was made."
 RAGGED = (
     "Arrays of different shapes cannot be one array: keep them in a list, and take them one after the other."
@@ -52,6 +54,8 @@ MEANINGS = (
     ("TypeError", r"'list' object is not callable", A_LIST_CALLED),
     ("TypeError", r"'numpy\.ndarray' object is not callable", AN_ARRAY_CALLED),
     ("TypeError", r"can't multiply sequence by non-int", A_LIST_MULTIPLIED),
+    ("TypeError", r"for [-+*/]{1,2}: '(int|float)' and 'tuple'", A_TUPLE_USED),
+    ("TypeError", r"'str' object is not callable", A_TEXT_CALLED),
     ("TypeError", r"(list|tuple)' and '(float|int|list|tuple)'", A_LIST_MULTIPLIED),
     (
         ".*TypeError|.*CastingError",

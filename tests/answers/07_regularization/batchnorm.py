@@ -830,3 +830,81 @@ def batchnorm_backward(grad_out, cache):
         grad_X[place] = np.sum(grad_out * (out(up) - out(down))) / 2e-5
     X_hat = (X - X.mean(axis=0)) / np.sqrt(X.var(axis=0) + eps)
     return grad_X, (grad_out * X_hat).sum(axis=0), grad_out.sum(axis=0)
+
+# %% wrong: the variance as the mean of the squares | hint: it is not subtracted there | loses: batchnorm_train_test batchnorm_backward_test
+def batchnorm_forward(X, gamma, beta, running, train, momentum=0.9, eps=1e-5):
+    if train:
+        mean, var = X.mean(axis=0), np.mean(X ** 2, axis=0)
+        for name, batch in [("mean", mean), ("var", var)]:
+            running[name] = momentum * running[name] + (1 - momentum) * batch
+    else:
+        mean, var = running["mean"], running["var"]
+    sigma = np.sqrt(var + eps)
+    X_hat = (X - mean) / sigma
+    return gamma * X_hat + beta, (X_hat, sigma, gamma)
+
+
+def batchnorm_backward(grad_out, cache):
+    X_hat, sigma, gamma = cache
+    h = gamma * grad_out
+    grad_X = (h - h.mean(axis=0) - X_hat * (h * X_hat).mean(axis=0)) / sigma
+    return grad_X, np.sum(grad_out * X_hat, axis=0), np.sum(grad_out, axis=0)
+
+# %% wrong: the road through mu is not divided by sigma | hint: missing on the road through mu | loses: batchnorm_backward_test
+def batchnorm_forward(X, gamma, beta, running, train, momentum=0.9, eps=1e-5):
+    if train:
+        mean, var = X.mean(axis=0), X.var(axis=0)
+        for name, batch in [("mean", mean), ("var", var)]:
+            running[name] = momentum * running[name] + (1 - momentum) * batch
+    else:
+        mean, var = running["mean"], running["var"]
+    sigma = np.sqrt(var + eps)
+    X_hat = (X - mean) / sigma
+    return gamma * X_hat + beta, (X_hat, sigma, gamma)
+
+
+def batchnorm_backward(grad_out, cache):
+    X_hat, sigma, gamma = cache
+    h = gamma * grad_out
+    grad_X = h / sigma - h.mean(axis=0) - X_hat * (h * X_hat).mean(axis=0) / sigma
+    return grad_X, np.sum(grad_out * X_hat, axis=0), np.sum(grad_out, axis=0)
+
+# %% wrong: x_hat of the last pass, sigma of the cache | hint: x_hat is that of the last forward pass | loses: batchnorm_backward_test
+def batchnorm_forward(X, gamma, beta, running, train, momentum=0.9, eps=1e-5):
+    if train:
+        mean, var = X.mean(axis=0), X.var(axis=0)
+        for name, batch in [("mean", mean), ("var", var)]:
+            running[name] = momentum * running[name] + (1 - momentum) * batch
+    else:
+        mean, var = running["mean"], running["var"]
+    sigma = np.sqrt(var + eps)
+    X_hat = (X - mean) / sigma
+    global last
+    last = X_hat
+    return gamma * X_hat + beta, (X_hat, sigma, gamma)
+
+
+def batchnorm_backward(grad_out, cache):
+    X_hat, sigma, gamma = last, cache[1], cache[2]
+    h = gamma * grad_out
+    grad_X = (h - h.mean(axis=0) - X_hat * (h * X_hat).mean(axis=0)) / sigma
+    return grad_X, np.sum(grad_out * X_hat, axis=0), np.sum(grad_out, axis=0)
+
+# %% wrong: the batch's mean with the variance of running | hint: The mean is the batch's own | loses: batchnorm_eval_test
+def batchnorm_forward(X, gamma, beta, running, train, momentum=0.9, eps=1e-5):
+    if train:
+        mean, var = X.mean(axis=0), X.var(axis=0)
+        for name, batch in [("mean", mean), ("var", var)]:
+            running[name] = momentum * running[name] + (1 - momentum) * batch
+    else:
+        mean, var = X.mean(axis=0), running["var"]
+    sigma = np.sqrt(var + eps)
+    X_hat = (X - mean) / sigma
+    return gamma * X_hat + beta, (X_hat, sigma, gamma)
+
+
+def batchnorm_backward(grad_out, cache):
+    X_hat, sigma, gamma = cache
+    h = gamma * grad_out
+    grad_X = (h - h.mean(axis=0) - X_hat * (h * X_hat).mean(axis=0)) / sigma
+    return grad_X, np.sum(grad_out * X_hat, axis=0), np.sum(grad_out, axis=0)

@@ -137,3 +137,15 @@ def diagnose(train_error, val_error, target_error, tol=0.02):
     if bias:
         return "High bias"
     return "High variance" if variance else "Fine"
+
+# %% wrong: two words for both | hint: the one word
+def diagnose(train_error, val_error, target_error, tol=0.02):
+    bias = train_error - target_error > tol
+    variance = val_error - train_error > tol
+    if bias and variance:
+        return "high bias", "high variance"
+    if bias:
+        return "high bias"
+    if variance:
+        return "high variance"
+    return "fine"

@@ -515,3 +515,24 @@ class EarlyStopping:
             self.waited += 1
         self.epoch += 1
         return self.waited >= self.patience
+
+# %% wrong: only failures are counted as epochs | hint: not only those that fail | loses: early_stopping_stop_test
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss = np.inf
+        self.best_params = None
+        self.best_epoch = None
+        self.epoch = 0
+        self.since = 0
+
+    def update(self, val_loss, params):
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss = val_loss
+            self.best_params = {name: p.copy() for name, p in params.items()}
+            self.best_epoch = self.epoch
+            self.since = 0
+        else:
+            self.since += 1
+            self.epoch += 1
+        return self.since >= self.patience

@@ -150,3 +150,66 @@ class MyDense(Layer):
 
     def forward(self, x):
         return self.f(x @ self.W + self.b)
+
+# %% wrong: the bias after the activation | hint: added after the activation | loses: custom_dense_forward_test
+class MyDense(Layer):
+    def __init__(self, n_out, activation=None, *, rng, bias=True, name=None):
+        super().__init__(name=name)
+        self.n_out = n_out
+        self.activation = get_activation(activation)
+        self.rng = rng
+        self.bias = bias
+
+    def build(self, in_shape):
+        n_in = in_shape[0]
+        self.W = self.add_weight("W", self.rng.normal(0, np.sqrt(2 / n_in), size=(n_in, self.n_out)))
+        if self.bias:
+            self.b = self.add_weight("b", np.zeros(self.n_out))
+
+    def forward(self, x):
+        z = self.activation(x @ self.W)
+        if self.bias:
+            z = z + self.b
+        return z
+
+# %% wrong: uniform weights | hint: uniform | loses: custom_dense_start_test
+class MyDense(Layer):
+    def __init__(self, n_out, activation=None, *, rng, bias=True, name=None):
+        super().__init__(name=name)
+        self.n_out = n_out
+        self.activation = get_activation(activation)
+        self.rng = rng
+        self.bias = bias
+
+    def build(self, in_shape):
+        n_in = in_shape[0]
+        self.W = self.add_weight("W", self.rng.uniform(-np.sqrt(2 / n_in), np.sqrt(2 / n_in), size=(n_in, self.n_out)))
+        if self.bias:
+            self.b = self.add_weight("b", np.zeros(self.n_out))
+
+    def forward(self, x):
+        z = x @ self.W
+        if self.bias:
+            z = z + self.b
+        return self.activation(z)
+
+# %% wrong: the sum with the bias is lost | hint: no gradient comes back to the bias | loses: custom_dense_forward_test
+class MyDense(Layer):
+    def __init__(self, n_out, activation=None, *, rng, bias=True, name=None):
+        super().__init__(name=name)
+        self.n_out = n_out
+        self.activation = get_activation(activation)
+        self.rng = rng
+        self.bias = bias
+
+    def build(self, in_shape):
+        n_in = in_shape[0]
+        self.W = self.add_weight("W", self.rng.normal(0, np.sqrt(2 / n_in), size=(n_in, self.n_out)))
+        if self.bias:
+            self.b = self.add_weight("b", np.zeros(self.n_out))
+
+    def forward(self, x):
+        z = x @ self.W
+        if self.bias:
+            z + self.b
+        return self.activation(z)

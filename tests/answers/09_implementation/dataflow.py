@@ -407,3 +407,111 @@ def prefetch(iterable, size):
         if kind == "error":
             raise content
         yield content
+
+# %% wrong: what augment returns is lost | hint: use what it returns | loses: dataflow_batches_test
+import queue
+import threading
+
+
+def batches(X, y, batch_size, rng, augment=None):
+    order = rng.permutation(len(X))
+    for start in range(0, len(X), batch_size):
+        rows = order[start:start + batch_size]
+        X_batch = X[rows]
+        if augment is not None:
+            augment(X_batch, rng)
+        yield X_batch, y[rows]
+
+
+def prefetch(iterable, size):
+    line = queue.Queue(maxsize=size)
+    end = object()
+
+    def work():
+        try:
+            for item in iterable:
+                line.put((item, None))
+            line.put((end, None))
+        except BaseException as error:
+            line.put((end, error))
+
+    threading.Thread(target=work, daemon=True).start()
+    while True:
+        item, error = line.get()
+        if error is not None:
+            raise error
+        if item is end:
+            return
+        yield item
+
+# %% wrong: batches one row apart | hint: begins one row after | loses: dataflow_batches_test
+import queue
+import threading
+
+
+def batches(X, y, batch_size, rng, augment=None):
+    order = rng.permutation(len(X))
+    for start in range(0, len(X)):
+        rows = order[start:start + batch_size]
+        X_batch = X[rows]
+        if augment is not None:
+            X_batch = augment(X_batch, rng)
+        yield X_batch, y[rows]
+
+
+def prefetch(iterable, size):
+    line = queue.Queue(maxsize=size)
+    end = object()
+
+    def work():
+        try:
+            for item in iterable:
+                line.put((item, None))
+            line.put((end, None))
+        except BaseException as error:
+            line.put((end, error))
+
+    threading.Thread(target=work, daemon=True).start()
+    while True:
+        item, error = line.get()
+        if error is not None:
+            raise error
+        if item is end:
+            return
+        yield item
+
+# %% wrong: None means the end | hint: does not mean the end | loses: dataflow_prefetch_test
+import queue
+import threading
+
+
+def batches(X, y, batch_size, rng, augment=None):
+    order = rng.permutation(len(X))
+    for start in range(0, len(X), batch_size):
+        rows = order[start:start + batch_size]
+        X_batch = X[rows]
+        if augment is not None:
+            X_batch = augment(X_batch, rng)
+        yield X_batch, y[rows]
+
+
+def prefetch(iterable, size):
+    line = queue.Queue(maxsize=size)
+    end = object()
+
+    def work():
+        try:
+            for item in iterable:
+                line.put((item, None))
+            line.put((end, None))
+        except BaseException as error:
+            line.put((end, error))
+
+    threading.Thread(target=work, daemon=True).start()
+    while True:
+        item, error = line.get()
+        if error is not None:
+            raise error
+        if item is end or item is None:
+            return
+        yield item

@@ -141,3 +141,58 @@ class DynamicMLP(Model):
 
     def forward(self, x, probabilities=False):
         return self.a(x)
+
+# %% wrong: a layer is made in forward | hint: make each layer in __init__ | loses: dynamic_mlp_logits_test dynamic_mlp_dropout_test
+class DynamicMLP(Model):
+    def __init__(self):
+        super().__init__()
+        rng = np.random.default_rng(0)
+        self.drop = Dropout(0.8, rng=rng)
+        self.one = Dense(800, "relu", rng=rng)
+        self.two = Dense(800, "relu", rng=rng)
+        self.out = Dense(10, rng=rng)
+
+    def forward(self, x, probabilities=False):
+        self.one = Dense(800, "relu", rng=np.random.default_rng(0))
+        h = self.one(self.drop(x))
+        h = self.two(self.drop(h))
+        logits = self.out(self.drop(h))
+        if probabilities:
+            return Softmax()(logits)
+        return logits
+
+# %% wrong: probabilities where logits are asked for | hint: changed places | loses: dynamic_mlp_logits_test dynamic_mlp_dropout_test dynamic_mlp_probabilities_test
+class DynamicMLP(Model):
+    def __init__(self):
+        super().__init__()
+        rng = np.random.default_rng(0)
+        self.drop = Dropout(0.8, rng=rng)
+        self.one = Dense(800, "relu", rng=rng)
+        self.two = Dense(800, "relu", rng=rng)
+        self.out = Dense(10, rng=rng)
+
+    def forward(self, x, probabilities=False):
+        h = self.one(self.drop(x))
+        h = self.two(self.drop(h))
+        logits = self.out(self.drop(h))
+        if not probabilities:
+            return Softmax()(logits)
+        return logits
+
+# %% wrong: the softmax leaves the tensors | hint: must return a tensor | loses: dynamic_mlp_probabilities_test
+class DynamicMLP(Model):
+    def __init__(self):
+        super().__init__()
+        rng = np.random.default_rng(0)
+        self.drop = Dropout(0.8, rng=rng)
+        self.one = Dense(800, "relu", rng=rng)
+        self.two = Dense(800, "relu", rng=rng)
+        self.out = Dense(10, rng=rng)
+
+    def forward(self, x, probabilities=False):
+        h = self.one(self.drop(x))
+        h = self.two(self.drop(h))
+        logits = self.out(self.drop(h))
+        if probabilities:
+            return np.exp(logits.data) / np.exp(logits.data).sum(axis=1, keepdims=True)
+        return logits

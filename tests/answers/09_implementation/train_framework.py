@@ -62,7 +62,7 @@ def train_mnist(model, data, epochs, rng):
     )
     return {**history, "test_accuracy": history["val_accuracy"][-1]}
 
-# %% wrong: learns from the validation digits as well | hint: they are for looking only | loses: train_framework_validation_test train_framework_97_test
+# %% wrong: learns from the validation digits as well | hint: they are for looking only|go through the network in training mode | loses: train_framework_validation_test train_framework_97_test
 def train_mnist(model, data, epochs, rng):
     loss = SoftmaxCrossEntropy()
     X, y = np.concatenate([data.X_train, data.X_val]), np.concatenate([data.y_train, data.y_val])
@@ -73,7 +73,7 @@ def train_mnist(model, data, epochs, rng):
     tested = evaluate(model, data.X_test, data.y_test, loss=loss, metrics=[accuracy])
     return {"val_accuracy": history["val_accuracy"][-epochs:], "test_accuracy": tested["accuracy"]}
 
-# %% wrong: measured with dropout on | hint: Switch to evaluation mode
+# %% wrong: measured with dropout on | hint: go through the network in training mode
 def train_mnist(model, data, epochs, rng):
     X, y, X_val, y_val, X_test, y_test = data
     loss, optimizer, history = SoftmaxCrossEntropy(), Adam(2e-3), {"val_accuracy": []}

@@ -99,3 +99,14 @@ def communication_cost(n_params, n_workers, algorithm, bytes_per_param=4):
     if algorithm == "parameter_server":
         return bytes_per_param * (n_workers - 1) * n_params
     raise ValueError(algorithm)
+
+# %% wrong: not rounded | hint: are not rounded
+import math
+
+
+def communication_cost(n_params, n_workers, algorithm, bytes_per_param=4):
+    if algorithm == "ring":
+        return (2 * (n_workers - 1) * n_params / n_workers) * bytes_per_param
+    if algorithm == "parameter_server":
+        return n_workers * n_params * bytes_per_param
+    raise ValueError(algorithm)

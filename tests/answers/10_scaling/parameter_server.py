@@ -321,3 +321,71 @@ class ParameterServer:
             self.params[name] += self.lr * np.mean([g[name] for g in self.pushed.values()], axis=0)
         self.pushed = {}
         return True
+
+# %% wrong: only the last gradient | hint: Only the last gradient pushed | loses: parameter_server_rounds_test parameter_server_copies_test parameter_server_errors_test
+class ParameterServer:
+    def __init__(self, params, lr, n_workers):
+        self.params = {k: v.copy() for k, v in params.items()}
+        self.lr = lr
+        self.n_workers = n_workers
+        self.pushed = {}
+
+    def pull(self):
+        return {k: v.copy() for k, v in self.params.items()}
+
+    def push(self, rank, grads):
+        if rank in self.pushed:
+            raise ValueError("pushed twice")
+        self.pushed[rank] = {k: g.copy() for k, g in grads.items()}
+        if len(self.pushed) < self.n_workers:
+            return False
+        for k in self.params:
+            mean = grads[k]
+            self.params[k] -= self.lr * mean
+        self.pushed = {}
+        return True
+
+# %% wrong: the last rank completes the round | hint: The ranks come in any order | loses: parameter_server_rounds_test parameter_server_errors_test
+class ParameterServer:
+    def __init__(self, params, lr, n_workers):
+        self.params = {k: v.copy() for k, v in params.items()}
+        self.lr = lr
+        self.n_workers = n_workers
+        self.pushed = {}
+
+    def pull(self):
+        return {k: v.copy() for k, v in self.params.items()}
+
+    def push(self, rank, grads):
+        if rank in self.pushed:
+            raise ValueError("pushed twice")
+        self.pushed[rank] = {k: g.copy() for k, g in grads.items()}
+        if rank != self.n_workers - 1:
+            return False
+        for k in self.params:
+            mean = sum(g[k] for g in self.pushed.values()) / self.n_workers
+            self.params[k] -= self.lr * mean
+        self.pushed = {}
+        return True
+
+# %% wrong: who has pushed is never forgotten | hint: every worker may push again | loses: parameter_server_rounds_test parameter_server_errors_test
+class ParameterServer:
+    def __init__(self, params, lr, n_workers):
+        self.params = {k: v.copy() for k, v in params.items()}
+        self.lr = lr
+        self.n_workers = n_workers
+        self.pushed = {}
+
+    def pull(self):
+        return {k: v.copy() for k, v in self.params.items()}
+
+    def push(self, rank, grads):
+        if rank in self.pushed:
+            raise ValueError("pushed twice")
+        self.pushed[rank] = {k: g.copy() for k, g in grads.items()}
+        if len(self.pushed) < self.n_workers:
+            return False
+        for k in self.params:
+            mean = sum(g[k] for g in self.pushed.values()) / self.n_workers
+            self.params[k] -= self.lr * mean
+        return True

@@ -124,3 +124,61 @@ def pipeline_stages(costs, n_stages):
         edges = (0, *cuts, len(costs))
         ways.append(list(zip(edges, edges[1:])))
     return min(ways, key=lambda stages: max(sum(costs[a:b]) for a, b in stages))
+
+# %% wrong: as equal as can be | hint: as equal as can be
+import itertools
+
+
+def pipeline_stages(costs, n_stages):
+    n = len(costs)
+    best, best_cost = None, float("inf")
+    for cuts in itertools.combinations(range(1, n), n_stages - 1):
+        edges = (0, *cuts, n)
+        stages = [slice(a, b) for a, b in zip(edges[:-1], edges[1:])]
+        cost = np.std([sum(costs[s]) for s in stages])
+        if cost < best_cost:
+            best, best_cost = stages, cost
+    return best
+
+# %% wrong: the last way in place of the best | hint: the last way to cut
+import itertools
+
+
+def pipeline_stages(costs, n_stages):
+    n = len(costs)
+    best, best_cost = None, float("inf")
+    for cuts in itertools.combinations(range(1, n), n_stages - 1):
+        edges = (0, *cuts, n)
+        stages = [slice(a, b) for a, b in zip(edges[:-1], edges[1:])]
+        cost = max(sum(costs[s]) for s in stages)
+        if cost < best_cost:
+            best = stages
+    return best
+
+# %% wrong: filled until the average is reached | hint: filled up one after the other
+def pipeline_stages(costs, n_stages):
+    target = sum(costs) / n_stages
+    stages, start, total = [], 0, 0
+    for i, c in enumerate(costs):
+        total += c
+        left = n_stages - len(stages) - 1
+        if left and (total >= target or len(costs) - i - 1 == left):
+            stages.append(slice(start, i + 1))
+            start, total = i + 1, 0
+    stages.append(slice(start, len(costs)))
+    return stages
+
+# %% wrong: never a cut before the last layer | hint: never a stage of its own
+import itertools
+
+
+def pipeline_stages(costs, n_stages):
+    n = len(costs)
+    best, best_cost = None, float("inf")
+    for cuts in itertools.combinations(range(1, n - 1), n_stages - 1):
+        edges = (0, *cuts, n)
+        stages = [slice(a, b) for a, b in zip(edges[:-1], edges[1:])]
+        cost = max(sum(costs[s]) for s in stages)
+        if cost < best_cost:
+            best, best_cost = stages, cost
+    return best

@@ -62,3 +62,15 @@ def shard(n, n_workers, rank):
     if size == 0:
         return slice(min(rank, n - 1), min(rank, n - 1) + 1)
     return slice(start, start + size + (rank < rest))
+
+# %% wrong: a row too early | hint: ends a row too early
+def shard(n, n_workers, rank):
+    size, rest = divmod(n, n_workers)
+    start = rank * size + min(rank, rest)
+    return slice(start, start + size + (rank < rest) - 1)
+
+# %% wrong: begins before the one before ends | hint: begin where the one before ends
+def shard(n, n_workers, rank):
+    size, rest = divmod(n, n_workers)
+    start = rank * size
+    return slice(start, start + size + (rank < rest))
