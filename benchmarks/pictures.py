@@ -33,7 +33,6 @@ def mse_grad(A, Y):
     """dL/dA of shape (n_samples, n_out)."""
     return (A - Y) / len(A)
 '''
-PLAIN = ".jp-Collapser { visibility: hidden } .jp-Cell { border-color: transparent !important }"
 COLLAPSE = "() => document.querySelector('.jp-SideBar .lm-mod-current') && \
 window.jupyterapp.commands.execute('application:toggle-left-area')"
 
@@ -65,14 +64,14 @@ def _check(context, lab):
     wanted = {"setup", "mse", "mse_value_test", "mse_grad_test"}
     cells = {_grade_id(cell): cell for cell in notebook.cells if _grade_id(cell) in wanted}
     cells["mse"].source = ANSWER.strip()
-    notebook.cells = list(cells.values())
+    notebook.cells = [*cells.values(), nbformat.v4.new_markdown_cell()]  # the last one is the active one
     page = open_page(context, lab, notebook)
     page.evaluate(COLLAPSE)
     page.get_by_text("✗").nth(1).wait_for()
-    page.add_style_tag(content=PLAIN)
     page.wait_for_timeout(1000)
     first, last = (page.locator(".jp-Cell").nth(k).bounding_box() for k in (1, 3))
-    shot = page.screenshot(clip={**first, "height": last["y"] + last["height"] - first["y"]})
+    size = {"width": min(first["width"], 900), "height": last["y"] + last["height"] - first["y"]}
+    shot = page.screenshot(clip={**first, **size})
     shut_down(page)
     page.close()
     return shot
@@ -97,11 +96,12 @@ def _after(page, demo, name, times, words):
     for _ in range(times):
         button.evaluate("button => button.click()")
     demo.locator(".course-demo-sentence", has_text=words).wait_for(timeout=MOST_MILLISECONDS)
+    page.evaluate("() => document.activeElement.blur()")
     page.wait_for_timeout(1000)
     box = demo.bounding_box()
     bottoms = (stage.bounding_box() for stage in demo.locator(".course-stage > svg").all())
     bottom = max(stage["y"] + stage["height"] for stage in bottoms)
-    shot = page.screenshot(clip={**box, "height": bottom + 8 - box["y"]})
+    shot = page.screenshot(clip={**box, "height": bottom - box["y"]})
     shut_down(page)
     page.close()
     return shot

@@ -26,20 +26,11 @@ ROUND_TRIPS = """async () => {
 
 
 @pytest.fixture
-def complaints():
-    """What the browser's console calls an error."""
-    return []
-
-
-@pytest.fixture
-def page(open_notebook, complaints):
-    """A notebook with the demo, once it has answered."""
-    page = open_notebook([DEMO])
-    page.on("console", lambda note: complaints.append(note.text) if note.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
+def page(show):
+    """A page with the demo, once it has answered."""
+    page = show(DEMO)
     expect(said(page)).to_contain_text("the test digit is")
-    yield page
-    assert not complaints
+    return page
 
 
 def said(page):
@@ -109,9 +100,9 @@ def test_controls(page):
     expect(said(page)).to_contain_text("Taken as it stands on the pad")
 
 
-def test_a_network_that_fails_is_named(open_notebook):
+def test_a_network_that_fails_is_named(show):
     """The demo says so and goes on with the course's."""
-    page = open_notebook([DEMO.partition("\n")[0], BAD])
+    page = show(DEMO.partition("\n")[0] + BAD)
     expect(said(page)).to_contain_text("stopped with ZeroDivisionError")
     press(page, "Clear")
     draw(page, SEVEN)

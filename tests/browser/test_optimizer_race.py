@@ -5,9 +5,9 @@ import pytest
 expect = pytest.importorskip("playwright.sync_api", reason="the browser tests need playwright").expect
 
 
-def test_from_start_to_end(open_notebook):
+def test_from_start_to_end(show):
     """The start follows keys and clicks and keeps the focus; the race ends by itself."""
-    page = open_notebook(["from course.demos import optimizer_race\noptimizer_race()"])
+    page = show("from course.demos import optimizer_race\noptimizer_race()")
     said = page.locator(".course-demo-sentence")
     start = page.get_by_role("slider", name="Start", exact=True)
     first = start.get_attribute("aria-valuetext")

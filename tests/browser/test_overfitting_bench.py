@@ -10,20 +10,11 @@ DEMO = "from course.demos import overfitting_bench\noverfitting_bench()"
 
 
 @pytest.fixture
-def complaints():
-    """What the browser's console calls an error."""
-    return []
-
-
-@pytest.fixture
-def page(open_notebook, complaints):
-    """A notebook with the demo."""
-    page = open_notebook([DEMO])
-    page.on("console", lambda note: complaints.append(note.text) if note.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
+def page(show):
+    """A page with the demo."""
+    page = show(DEMO)
     expect(said(page)).to_contain_text("Press Play")
-    yield page
-    assert not complaints
+    return page
 
 
 def said(page):

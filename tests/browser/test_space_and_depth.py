@@ -12,15 +12,11 @@ display(hidden_space(mlp_forward, xor_relu_parameters), interpolation_explorer()
 
 
 @pytest.fixture
-def demos(open_notebook):
-    """Yield both demos in one cell; the console must have stayed silent."""
-    complaints = []
-    page = open_notebook([CELL])
-    page.on("console", lambda note: complaints.append(note.text) if note.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
+def demos(show):
+    """A page with both demos, and each of them."""
+    page = show(CELL)
     expect(page.locator(".course-stage > svg")).to_have_count(4)
-    yield page, *page.locator(".course-demo").all()
-    assert not complaints
+    return page, *page.locator(".course-demo").all()
 
 
 def drag(page, handle, x, y):
