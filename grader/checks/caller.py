@@ -3,6 +3,7 @@
 import contextlib
 import types
 from dataclasses import replace
+from functools import partial
 
 from grader.checks import calls, stale
 from grader.checks.errors import fail_with_error
@@ -63,12 +64,25 @@ class Caller:
         """
         if self._is_bare:
             return calls.unpacked("", f(*args, **kwargs), returns)
-        name = self._name(f)
-        stale.require_fresh(name)
+        return self._prepared(f, args, kwargs, returns, quiet, inplace)[1]()
+
+    def _prepared(self, f, args, kwargs, returns, quiet, inplace):
+        """Return a call, and the function that makes it, as `call` does."""
         as_given = [calls.fresh(arg, {}) if i in inplace else arg for i, arg in enumerate(args)]
-        self._log.add(f"{self._owner(f)}{name}", as_given, kwargs)
-        manners = {"returns": returns, "quiet": quiet, "inplace": inplace, "theirs": self._theirs}
-        value = calls.called(name, f, args, kwargs, **manners)
+        call = calls.Call(f, args, kwargs, inplace, self._theirs)
+        return call, partial(self._run, call, as_given, kwargs, returns, quiet)
+
+    def _calls(self, f, cases, returns, quiet, inplace):
+        """Return functions that call a student's function on one case each, in this order, as `call` does."""
+        found = [self._prepared(f, case, {}, returns, quiet, inplace) for case in cases]
+        calls.go_together([call for call, _ in found])
+        return [run for _, run in found]
+
+    def _run(self, call, as_given, kwargs, returns, quiet):
+        name = self._name(call.f)
+        stale.require_fresh(name)
+        self._log.add(f"{self._owner(call.f)}{name}", as_given, kwargs)
+        value = call.run(name, returns, quiet)
         calls.remember(self._theirs, value)
         found = calls.unpacked(name, value, returns)
         if returns is not None:

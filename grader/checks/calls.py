@@ -1,6 +1,7 @@
 """Calling a student's function: it exists, runs, leaves its arguments alone and returns enough."""
 
 import types
+from functools import partial
 
 import numpy as np
 
@@ -27,53 +28,73 @@ PRINTED = "It prints, but what is printed is lost to whoever called: return the 
 WRONG_COUNT = "{} returned {}; expected {}: {}."
 
 
-def called(name, f, args, kwargs, *, returns=None, quiet=False, inplace=(), theirs=None):
-    """Call a student's function with fresh copies and check its manners.
+class Call:
+    """One call of a student's function, with fresh copies.
 
     Parameters
     ----------
-    name : str
-        What messages call the function.
     f : callable
         The function.
     args : tuple
-        Positional arguments; arrays and plain containers are copied first.
+        Positional arguments; arrays and plain containers are copied.
     kwargs : dict
         Keyword arguments.
-    returns : None, str or tuple of str
-        What it returns, by name.
-    quiet : bool
-        Whether a NumPy warning is a failure.
     inplace : tuple of int or str
         Arguments, by position or keyword, that the function is meant to change: they are handed
         over as they are.
     theirs : dict, optional
         Objects that came from the student's code, by id, as `remember` keeps them: they go back as
         the very same objects, as a cache may be known by its identity.
-
-    Returns
-    -------
-    object
-        What the function returned.
     """
-    require_callable(name, f)
-    memo = dict(theirs or {})
-    args = [arg if i in inplace else fresh(arg, memo) for i, arg in enumerate(args)]
-    kwargs = {key: arg if key in inplace else fresh(arg, memo) for key, arg in kwargs.items()}
-    watched = {key: arg for key, arg in [*enumerate(args), *kwargs.items()] if key not in inplace}
-    before = {key: snapshot(arg) for key, arg in watched.items()}
-    seen = observe(f, args, kwargs)
-    if seen.error is not None:
-        fail_with_error(name, seen.error, len(args), kwargs)
-    _require_untouched(name, f, watched, before)
-    if seen.random_state_changed:
-        has_rng = any(isinstance(arg, np.random.Generator) for arg in watched.values())
-        fail(GLOBAL_STATE.format(name), hints=[USE_RNG if has_rng else NO_RNG])
-    if quiet:
-        _require_quiet(name, seen.warnings)
-    if seen.value is None and seen.printed and returns is not None:
-        fail(RETURNED_NOTHING.format(name, _listed(returns)), hints=[PRINTED])
-    return seen.value
+
+    def __init__(self, f, args, kwargs, inplace=(), theirs=None):
+        memo = dict(theirs or {})
+        self.f = f
+        self.args = [arg if i in inplace else fresh(arg, memo) for i, arg in enumerate(args)]
+        self.kwargs = {key: arg if key in inplace else fresh(arg, memo) for key, arg in kwargs.items()}
+        self.observe = partial(observe, f, self.args, self.kwargs)
+        arguments = [*enumerate(self.args), *self.kwargs.items()]
+        self.watched = {key: arg for key, arg in arguments if key not in inplace}
+        self.before = {key: snapshot(arg) for key, arg in self.watched.items()}
+
+    def run(self, name, returns=None, quiet=False):
+        """Call the function, check its manners and return what it returned.
+
+        Parameters
+        ----------
+        name : str
+            What messages call the function.
+        returns : None, str or tuple of str
+            What it returns, by name.
+        quiet : bool
+            Whether a NumPy warning is a failure.
+        """
+        require_callable(name, self.f)
+        seen = self.observe()
+        if seen.error is not None:
+            fail_with_error(name, seen.error, len(self.args), self.kwargs)
+        _require_untouched(name, self.f, self.watched, self.before)
+        if seen.random_state_changed:
+            has_rng = any(isinstance(arg, np.random.Generator) for arg in self.watched.values())
+            fail(GLOBAL_STATE.format(name), hints=[USE_RNG if has_rng else NO_RNG])
+        if quiet:
+            _require_quiet(name, seen.warnings)
+        if seen.value is None and seen.printed and returns is not None:
+            fail(RETURNED_NOTHING.format(name, _listed(returns)), hints=[PRINTED])
+        return seen.value
+
+
+def go_together(calls):
+    """Let calls of one function, which will be run in this order, reach it together where that is possible.
+
+    A class of callables may have ``__observe_ahead__(self, calls)``, which takes arguments and keywords of
+    each call and returns as many functions that return an `Observation`, or none at all.
+    """
+    ahead = getattr(type(calls[0].f), "__observe_ahead__", None)
+    is_used = ahead is not None and len(calls) > 1
+    found = ahead(calls[0].f, [(tuple(call.args), call.kwargs) for call in calls]) if is_used else []
+    for call, observed in zip(calls, found, strict=False):
+        call.observe = observed
 
 
 def remember(theirs, value):

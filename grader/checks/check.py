@@ -88,12 +88,12 @@ class Check(Caller):
             Names of the arguments, where `f` belongs to the test cell and there is no call to show.
         """
 
-        def call(f, *args, returns):
-            return self.call(f, *args, returns=returns, quiet=quiet, inplace=inplace)
+        def calls_of(f, cases):
+            return self._calls(f, cases, returns, quiet, inplace)
 
         known = {"returns": returns, "suspects": suspects, "tol": tol, "dtype": dtype}
         known |= {"finite": finite, "backward": backward}
-        comparison = Comparison(call, self._log, f, reference, cases, **known)
+        comparison = Comparison(calls_of, self._log, f, reference, cases, **known)
         try:
             comparison.run()
         except CheckFailed as failure:

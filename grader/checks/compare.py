@@ -8,7 +8,8 @@ that are right included (see `grader.checks.causes`).
 
 import copy
 import types
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -32,7 +33,8 @@ class Trial:
 
     args: tuple
     wants: tuple
-    gots: tuple | None = field(default=None)
+    gots: tuple | None = None
+    ask: Callable | None = None  # calls the student's function for it, which has been prepared for all cases
 
 
 class Comparison:
@@ -40,8 +42,8 @@ class Comparison:
 
     Parameters
     ----------
-    call : callable
-        ``call(f, *args, returns=...)`` calls a student's function, as ``Check.call``.
+    calls : callable
+        ``calls(f, cases)`` returns functions that call a student's function on a case each, as `Check.call`.
     log : CallLog
         Of these calls.
     f : callable
@@ -62,10 +64,10 @@ class Comparison:
         Whether a list of layers is compared from its end.
     """
 
-    def __init__(self, call, log, f, reference, cases, *, returns, suspects, tol, dtype, finite, backward):
+    def __init__(self, calls, log, f, reference, cases, *, returns, suspects, tol, dtype, finite, backward):
         if not cases:
             raise CheckMisused(NO_CASE)
-        self._call, self._log, self.f, self.reference = call, log, f, reference
+        self._calls, self._log, self.f, self.reference = calls, log, f, reference
         self.names = (returns,) if isinstance(returns, str) else tuple(returns)
         self._returns, self._suspects = returns, suspects or {}
         self.tol, self._dtype, self._backward = closeness.Tolerance.of(tol), dtype, backward
@@ -80,6 +82,9 @@ class Comparison:
 
     def run(self):
         """Call the student's function on every case and compare."""
+        if not self._asks_itself():
+            for trial, ask in zip(self.trials, self._asked([t.args for t in self.trials]), strict=True):
+                trial.ask = ask
         for trial in self.trials:
             trial.gots = self._answer(trial)
             for place in range(len(self.names)):
@@ -109,14 +114,27 @@ class Comparison:
         found = function(*_twins(case))
         return (found,) if isinstance(self._returns, str) else tuple(found)
 
-    def _answer(self, trial):
-        case = _twins(trial.args)
-        for arg, copied in zip(trial.args, case, strict=True):
+    def _asks_itself(self):
+        """Whether `f` is a function of the test's, which calls the student's."""
+        return type(self.f) is types.FunctionType and is_secret(self.f.__code__.co_filename)
+
+    def _asked(self, cases):
+        """Prepare the calls of a student's function, each with copies of its arguments."""
+        copies = [self._copied(case) for case in cases]
+        return self._calls(self.f, copies)
+
+    def _copied(self, case):
+        copies = _twins(case)
+        for arg, copied in zip(case, copies, strict=True):
             self._log.copied(arg, copied)
-        if type(self.f) is types.FunctionType and is_secret(self.f.__code__.co_filename):  # asks no stand-in
-            found = self.f(*case)
+        return copies
+
+    def _answer(self, trial):
+        if self._asks_itself():
+            found = self.f(*self._copied(trial.args))
         else:
-            found = self._call(self.f, *case, returns=self._returns)
+            ask, trial.ask = trial.ask or self._asked([trial.args])[0], None
+            found = ask()
         return (found,) if isinstance(self._returns, str) else tuple(found)
 
     def _compare(self, trial, place):

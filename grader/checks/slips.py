@@ -236,10 +236,12 @@ def _cell(f):
         value = todo.pop(0)
         if isinstance(value, list):
             value = next(iter(value), None)
-        if not isinstance(value, types.FunctionType):  # one of its methods, then, or of its class
+        if hasattr(type(value), "__describe__"):  # a stand-in, which says about itself what it likes
+            continue
+        if type(value) is not types.FunctionType:  # one of its methods, then, or of its class
             methods = vars(value if isinstance(value, type) else type(value)).values()
-            value = next((one for one in methods if isinstance(one, types.FunctionType)), None)
-        if not isinstance(value, types.FunctionType) or value in seen:
+            value = next((one for one in methods if type(one) is types.FunctionType), None)
+        if type(value) is not types.FunctionType or value in seen:
             continue
         seen.add(value)
         if not _is_ours(value):

@@ -154,9 +154,9 @@ def name_in(value, *namespaces):
 
 
 def own_name(value):
-    """Read ``__name__``, where the value has a usable one."""
+    """Read ``__name__``, where the value has a usable one; a stand-in may know what to say without it."""
     try:
-        name = value.__name__
+        name = type(value).__called__(value) if hasattr(type(value), "__called__") else value.__name__
     except Exception:
         return None
     return name.removesuffix(OURS) if type(name) is str and name.isidentifier() else None

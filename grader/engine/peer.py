@@ -7,21 +7,18 @@ error. While a side waits for a reply it serves the requests that the other side
 function that was handed over can be called back. Every request names the request it was made on behalf of
 (its *parent*), so that with several threads each call is served by the thread that waits for it.
 
-Arguments travel by value, and what the callee changed in place comes back with the reply and is put into the
-caller's own objects (*copy-restore*): an array that was filled is filled, a dict entry that was rebound is
-rebound, and identity is kept.
+Arguments travel by value, and what the callee changed in place comes back with the reply: see
+`grader.engine.restore`.
 """
 
 import itertools
 import struct
 import threading
-from collections import deque
-
-import numpy as np
 
 from grader.engine import generators
 from grader.engine.channel import ChannelClosed, ChannelError
-from grader.engine.wire import Bare, Decoder, Encoder, WireError, dict_of, kinds
+from grader.engine.restore import changes_of, content_of, pair_of, put_back
+from grader.engine.wire import Bare, Decoder, Encoder, WireError, dict_of
 
 REQUEST, REPLY, ERROR = b"Q", b"R", b"E"
 HEAD = struct.Struct("<cQQ")
@@ -37,6 +34,7 @@ class Peer:
         Where the messages go.
     """
 
+    asking = (REQUEST,)  # kinds of messages that ask for something here
     fatal = (ChannelError,)  # exceptions that end the conversation
 
     def __init__(self, channel):
@@ -105,17 +103,29 @@ class Peer:
         Exception
             What the other side raised, rebuilt.
         """
-        number = next(self._numbers)
+        encoder, payload = self.encoded(operation, operands, keywords)
+        kind, reply = self.exchange(REQUEST, payload)
+        return self.understood(operation, encoder, kind, reply, HEAD.size)
+
+    def encoded(self, operation, operands, keywords):
+        """Return the encoder of a request, which knows what was sent, and the request's bytes."""
         encoder = Encoder(self)
-        payload = encoder.encode(Bare((operation, Bare(operands), Bare(map(Bare, keywords.items())))))
+        request = Bare((operation, Bare(operands), Bare(map(Bare, keywords.items()))))
+        return encoder, encoder.encode(request)
+
+    def exchange(self, kind, payload):
+        """Send a message that asks for something; return the kind and the bytes of the answer."""
+        number = next(self._numbers)
         self._outstanding.add(number)
-        self._send(REQUEST, number, self._parent, payload)
-        kind, reply = self._wait_for(number)
-        decoder = Decoder(self, reply, encoder.memo, HEAD.size)
-        value, changes, lent = _triple(decoder.decode())
-        _put_back(changes, encoder.memo)
+        self._send(kind, number, self._parent, payload)
+        return self._wait_for(number)
+
+    def understood(self, operation, encoder, kind, reply, start=0):
+        """Return the value of a reply, or raise the error; what was changed in place is put back."""
+        value, changes, lent = _triple(Decoder(self, reply, encoder.memo, start).decode())
+        put_back(changes, encoder.memo)
         for entry in lent:
-            self.refresh(*_pair(entry))
+            self.refresh(*pair_of(entry))
         if kind == ERROR:
             raise self.rebuild_error(value, operation)
         return value
@@ -168,7 +178,7 @@ class Peer:
 
     def _sort(self, message):
         kind, number, parent = _head_of(message)
-        if kind == REQUEST:
+        if kind in self.asking:
             self._requests.setdefault(self._queue_for(parent), []).append((number, message))
         elif kind in (REPLY, ERROR) and number in self._outstanding:
             self._replies[number] = (kind, message)
@@ -186,15 +196,28 @@ class Peer:
             raise ChannelClosed(f"calls back and forth nested more than {MAX_NESTING} deep")
         stack.append(number)
         try:
-            kind, payload = self._answer(message)
+            kind, payload = self._reply_to(message)
         finally:
             stack.pop()
         self._send(kind, number, 0, payload)
 
-    def _answer(self, message):
-        decoder = Decoder(self, message, start=HEAD.size)
+    def _reply_to(self, message):
+        """Return the kind and the bytes of the reply to a message."""
+        return self.answer(message, HEAD.size)[:2]
+
+    def answer(self, message, start=0):
+        """Carry out the request that begins somewhere in a message.
+
+        Returns
+        -------
+        kind, payload : bytes
+            Of the reply.
+        changes : tuple
+            What the call has changed in place.
+        """
+        decoder = Decoder(self, message, start=start)
         operation, operands, keywords = _triple(decoder.decode())
-        before = [_content(obj) for obj in decoder.memo]
+        before = [content_of(obj) for obj in decoder.memo]
         lent = self.lent()
         kind = REPLY
         try:
@@ -203,11 +226,11 @@ class Peer:
             raise
         except BaseException as error:
             kind, value = ERROR, self.describe_error(error)
-        changes = _changes(decoder.memo, before)
+        changes = changes_of(decoder.memo, before)
         try:
-            return kind, self._reply(decoder.memo, value, changes, self.lent_changes(lent))
+            return kind, self._reply(decoder.memo, value, changes, self.lent_changes(lent)), changes
         except WireError as error:
-            return ERROR, self._reply(decoder.memo, self.describe_error(error))
+            return ERROR, self._reply(decoder.memo, self.describe_error(error)), ()
 
     def _reply(self, memo, value, changes=(), lent=()):
         parts = (value, Bare(map(Bare, changes)), Bare(map(Bare, lent)))
@@ -221,93 +244,9 @@ def _head_of(message):
     return HEAD.unpack_from(message)
 
 
-def _pair(value):
-    if not (isinstance(value, tuple) and len(value) == 2 and type(value[0]) is int):
-        raise WireError("a change of the wrong form")
-    return value
-
-
 def _triple(value):
     if not (isinstance(value, tuple) and len(value) == 3):
         raise WireError("a message of the wrong form")
     if not (isinstance(value[1], tuple) and isinstance(value[2], tuple)):
         raise WireError("a message of the wrong form")
     return value
-
-
-def _content(obj):
-    """Return what a mutable object holds now, for comparison."""
-    if isinstance(obj, np.ndarray):
-        return obj.dtype, obj.shape, obj.tobytes()
-    if isinstance(obj, list):
-        return list(obj)
-    if isinstance(obj, dict):
-        return list(obj.items())
-    if isinstance(obj, (set, bytearray, deque)):
-        return kinds.TAKE[type(obj)](obj)[1] if isinstance(obj, bytearray) else tuple(obj)
-    return None if obj is None else generators.describe(obj)
-
-
-def _changes(memo, before):
-    """Return ``(number, content)`` of every object that no longer holds what it held."""
-    changed = []
-    for number, (obj, old) in enumerate(zip(memo, before, strict=True)):
-        new = _content(obj)
-        if isinstance(obj, np.ndarray):
-            if new != old:
-                changed.append((number, np.array(obj, subok=False)))
-        elif isinstance(obj, list):
-            if len(new) != len(old) or any(a is not b for a, b in zip(new, old, strict=True)):
-                changed.append((number, tuple(new)))
-        elif isinstance(obj, dict):
-            if len(new) != len(old) or any(
-                a[0] is not b[0] or a[1] is not b[1] for a, b in zip(new, old, strict=True)
-            ):
-                changed.append((number, tuple(new)))
-        elif isinstance(obj, (set, bytearray, deque)):
-            if new != old:
-                changed.append((number, new))
-        elif repr(new) != repr(old):
-            changed.append((number, new))
-    return tuple(changed)
-
-
-def _put_back(changes, memo):
-    """Make the caller's objects hold what the callee left in its copies."""
-    for change in changes:
-        number, content = _pair(change)
-        if not 0 <= number < len(memo):
-            raise WireError("a change of an object that was never sent")
-        put_into(memo[number], content)
-
-
-def put_into(target, content):
-    """Make one array, list, dict or generator hold what its counterpart on the other side holds."""
-    try:
-        if isinstance(target, np.ndarray):
-            _put_into_array(target, content)
-        elif isinstance(target, list):
-            target[:] = _of_type(content, tuple)
-        elif isinstance(target, dict):
-            content = dict_of(_of_type(content, tuple))
-            target.clear()
-            target.update(content)
-        elif isinstance(target, (set, bytearray, deque)):
-            kinds.refill(target, _of_type(content, tuple))
-        else:
-            generators.advance(target, content)
-    except (TypeError, ValueError) as error:
-        raise WireError(f"a change that does not fit: {error}") from error
-
-
-def _of_type(content, kind):
-    if not isinstance(content, kind):
-        raise ValueError(f"a {type(content).__name__} where a {kind.__name__} belongs")
-    return content
-
-
-def _put_into_array(target, content):
-    if _of_type(content, np.ndarray).shape != target.shape:
-        raise ValueError(f"shape {content.shape} for an array of shape {target.shape}")
-    if target.flags.writeable:
-        target[...] = content

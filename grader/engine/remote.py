@@ -10,14 +10,17 @@ import contextlib
 import itertools
 import time
 from collections import deque
+from functools import partial
 from types import SimpleNamespace
 
 import numpy as np
 
 from grader.checks.observe import Observation
+from grader.engine.batch import BATCH, Batch, is_plain, unpack
 from grader.engine.channel import ChannelAbused, ChannelClosed, ChannelError, ChannelTimeout
 from grader.engine.exceptions import EXCEPTION, StandIn, class_of, remote_of
-from grader.engine.peer import HEAD, Peer, put_into
+from grader.engine.peer import HEAD, Peer
+from grader.engine.restore import put_into
 from grader.engine.standins import MADE, Remote, class_for, mark
 from grader.engine.studenterrors import (
     arguments_of,
@@ -77,17 +80,26 @@ class JudgePeer(Peer):
 
     def request(self, operation, /, *operands, **keywords):
         """See `Peer.request`; whatever breaks the conversation becomes `SandboxLost`."""
+        with self._in_touch():
+            return super().request(operation, *operands, **keywords)
+
+    @contextlib.contextmanager
+    def _in_touch(self):
+        """Keep in step, and measure, around something that is asked for."""
         try:
             self._in_step("before")
             try:
-                if self._used is None:
-                    return super().request(operation, *operands, **keywords)
-                with self._metered():
-                    return super().request(operation, *operands, **keywords)
+                with contextlib.nullcontext() if self._used is None else self._metered():
+                    yield
             finally:
                 self._in_step("after")
         except (ChannelError, WireError) as error:
             raise self._lose(error) from None
+
+    def _ask_at_once(self, parts):
+        """Send a batch of requests; return the replies."""
+        with self._in_touch():
+            return unpack(self.exchange(BATCH, parts)[1], HEAD.size)
 
     def _in_step(self, when):
         """Let the two sides tell each other what has changed, before or after a request of the test's."""
@@ -138,8 +150,42 @@ class JudgePeer(Peer):
 
     def observe(self, function, operands, keywords):
         """Call a student's function and return the `Observation` of what happened."""
+        return self._observed(function, partial(self.request, "observe", function, *operands, **keywords))
+
+    def observe_ahead(self, function, calls):
+        """Prepare several calls of a student's function, so that they cross together.
+
+        Parameters
+        ----------
+        function : Remote
+        calls : list of (tuple, dict)
+            Operands and keywords.
+
+        Returns
+        -------
+        list of callable
+            Each returns the `Observation` of a call; they must be asked in order. Empty where something of
+            the test's could see that the calls are not made one by one, or where they cannot cross.
+        """
+        if not all(map(is_plain, calls)):
+            return []
         try:
-            answer = self.request("observe", function, *operands, **keywords)
+            requests = [self.encoded("observe", (function, *args), kwargs) for args, kwargs in calls]
+        except WireError:
+            return []
+        batch = Batch(self._ask_at_once, requests)
+        asks = [partial(self._next_of, batch, number) for number in range(len(calls))]
+        return [partial(self._observed, function, ask) for ask in asks]
+
+    def _next_of(self, batch, number):
+        try:
+            return self.understood("observe", *batch.reply(number))
+        except WireError as error:
+            raise self._lose(error) from None
+
+    def _observed(self, function, ask):
+        try:
+            answer = ask()
         except Exception as error:
             if not hasattr(error, "__student_error__"):
                 raise

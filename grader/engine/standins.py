@@ -93,12 +93,13 @@ def signature_of(remote):
 class Remote:
     """Stand-in for an object that lives in the sandbox; see the module's first lines."""
 
-    __slots__ = ("_level", "_remote")
+    __slots__ = ("_level", "_remote", "_remote_name")
     __array_ufunc__ = None
 
     def __init__(self, peer, number, name):
         object.__setattr__(self, "_remote", (peer, number, name))
         object.__setattr__(self, "_level", STRANGE)
+        object.__setattr__(self, "_remote_name", None)
 
     def __getattr__(self, name):
         if name in REBUILT:
@@ -107,7 +108,10 @@ class Remote:
             raise AttributeError(name)
         if name == "send" and self._remote[2] == "generator":
             return lambda value: self._ask("send", value)
-        return self._ask("getattr", name)
+        found = self._ask("getattr", name)
+        if isinstance(found, Remote) and found._remote[2] == "method":
+            object.__setattr__(found, "_remote_name", name)
+        return found
 
     def __setattr__(self, name, value):
         self._ask("setattr", name, value)
@@ -133,6 +137,10 @@ class Remote:
 
     def __copy__(self):
         return self._ask("copy", False) if self._level == MADE else self
+
+    def __called__(self):
+        """Return what messages call a method: as the test does, which need not be asked for."""
+        return self._remote_name or self.__name__
 
     def __describe__(self):
         """Return the name of the original's type, for messages."""
@@ -319,8 +327,12 @@ def _observe(self, operands, keywords):
     return self._remote[0].observe(self, operands, keywords)
 
 
+def _observe_ahead(self, calls):
+    return self._remote[0].observe_ahead(self, calls)
+
+
 _ABILITIES = {
-    CALLABLE: {"__call__": _call, "__observe__": _observe},
+    CALLABLE: {"__call__": _call, "__observe__": _observe, "__observe_ahead__": _observe_ahead},
     ITERABLE: {"__iter__": lambda self: self._ask("iter")},
     ITERATOR: {"__next__": lambda self: self._ask("next")},
     SIZED: {"__len__": lambda self: self._ask("len")},

@@ -11,8 +11,9 @@ import os
 from collections import deque
 
 from grader.checks.observe import observe, student_error
+from grader.engine.batch import BATCH, ENOUGH, pack, unpack
 from grader.engine.exceptions import EXCEPTION, chain_of
-from grader.engine.peer import Peer
+from grader.engine.peer import ERROR, HEAD, REPLY, REQUEST, Peer
 from grader.engine.sandbox import special
 from grader.engine.sandbox.near import Near
 from grader.engine.wire import (
@@ -74,9 +75,12 @@ class GuestPeer(Peer):
         The student's variables.
     """
 
+    asking = REQUEST, BATCH
+
     def __init__(self, channel, namespace):
         super().__init__(channel)
         self._namespace = namespace
+        self._is_uneventful = True  # the call that was observed last
         self._objects = {}
         self._numbers_of = {}
         self._lent = []
@@ -141,6 +145,21 @@ class GuestPeer(Peer):
         number = self._numbers_of.setdefault(id(obj), len(self._objects) + 1)
         self._objects[number] = obj  # kept, so that its id is never given to another object
         return number
+
+    # several calls at once
+
+    def _reply_to(self, message):
+        """See `Peer`; of a batch these are the replies to the first calls, up to an eventful one."""
+        if message[:1] != BATCH:
+            return super()._reply_to(message)
+        replies, size = [], 0
+        for _, request in unpack(message, HEAD.size):
+            kind, payload, changes = self.answer(request)
+            replies.append((kind, payload))
+            size += len(payload)
+            if kind == ERROR or changes or size > ENOUGH or not self._is_uneventful:
+                break
+        return REPLY, pack(replies)
 
     # what the judge may ask for: anything, it is the student's own process
 
@@ -215,6 +234,7 @@ class GuestPeer(Peer):
         seen = observe(function, operands, keywords)
         if seen.error is not None:
             raise ObservedError(seen)
+        self._is_uneventful = not (seen.value is None or seen.warnings or seen.random_state_changed)
         traces = Bare(_plain(seen.warnings)), seen.random_state_changed, seen.printed
         return Bare((seen.value, *traces))
 

@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from grader.engine.peer import Peer, put_into
+from grader.engine.peer import Peer
+from grader.engine.restore import put_into
 from grader.engine.wire import MAX_DEPTH, MAX_VALUES, Decoder, Encoder, WireError, dict_of, dump, load
 from grader.engine.wire.form import ALIKE
 
