@@ -1,7 +1,10 @@
 """Grades the same class with nbgrader and with `grader`, in one run: seconds, memory, and the same points.
 
-    python benchmarks/grading.py            # twelve honest submissions of notebook 04
-    python benchmarks/grading.py --quick    # three of them
+    python benchmarks/grading.py            # twelve honest submissions of notebook 04, then whole classes
+    python benchmarks/grading.py --quick    # a few of each, to see that everything works
+    python benchmarks/grading.py --long     # a thousand submissions, too
+
+Whole classes are measured by scale.py. otter-grader (otter_local.py) is timed where it is installed.
 
 Only honest submissions take part, those that nbgrader can grade at all: no endless loop, no forgery.
 Every run gets its own copy of the course folder and starts cold, as a command in a new process:
@@ -24,12 +27,14 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
+import otter_local
+import scale
 from bare_nbgrader import prepare_nbgrader, read_points, run_nbgrader
+from memory import MemorySampler
 from rich.console import Console
 from rich.table import Table
 
@@ -38,7 +43,6 @@ from grader.demo import ASSIGNMENT, HONEST, make_class
 COURSE = Path(__file__).resolve().parent.parent
 N_SUBMISSIONS, N_QUICK = 12, 3
 TARGET = 10  # times faster than nbgrader
-SAMPLE_SECONDS = 2.0  # reading the sizes of twenty processes takes 40 ms of a processor
 
 
 @dataclass(frozen=True)
@@ -50,8 +54,17 @@ class Measured:
 
 
 def main():
-    """Run the comparison; exit with 1 if the two disagree on a point."""
+    """Run the comparison; exit with 1 if two that graded the same class disagree on a point."""
     options = _parse_arguments()
+    console = Console(width=100)
+    problems = _beside_nbgrader(console, options)
+    with tempfile.TemporaryDirectory(prefix="classes-") as folder:
+        n_students = scale.N_QUICK if options.quick else scale.N_STUDENTS
+        problems += not scale.run(console.print, Path(folder), COURSE, n_students, options.long)
+    return min(problems, 1)
+
+
+def _beside_nbgrader(console, options):
     submissions = HONEST[: N_QUICK if options.quick else N_SUBMISSIONS]
     with tempfile.TemporaryDirectory(prefix="grading-") as folder:
         theirs, *ours = (Path(folder, name) for name in ("nbgrader", "first", "second", "third"))
@@ -66,8 +79,9 @@ def main():
         points = [read_points(root / "gradebook.db", ASSIGNMENT) for root in (theirs, ours[0])]
         records = _grade_with_grader(ours[0], "--workers", "1", "--force")
         plain = _run_plainly(ours[0], records)
-    console = Console(width=100)
+        otter = otter_local.seconds(ours[0], ASSIGNMENT, [one.student for one in submissions])
     _report(console, nbgrader, runs, len(submissions), options.workers)
+    console.print(otter)
     _report_overhead(console, records, plain)
     return _compare(console, *points)
 
@@ -81,55 +95,6 @@ def measure(work, *args, memory=True):
     work(*args)
     seconds = time.perf_counter() - start
     return Measured(seconds, sampler.finish() if memory else None)
-
-
-class MemorySampler(threading.Thread):
-    """Adds up the memory of all descendants of this process, every other second, and keeps the largest sum.
-
-    A page shared by several processes counts once in all (proportional set size). Where there is no /proc,
-    `finish` returns None.
-    """
-
-    def __init__(self):
-        super().__init__(daemon=True)
-        self._done = threading.Event()
-        self._peak = 0
-
-    def run(self):
-        """Sample until `finish` is called."""
-        while not self._done.wait(SAMPLE_SECONDS):
-            self._peak = max(self._peak, sum(_proportional_bytes(pid) for pid in _descendants(os.getpid())))
-
-    def finish(self):
-        """Stop and return the peak in bytes."""
-        self._done.set()
-        self.join()
-        return self._peak or None
-
-
-def _descendants(ancestor):
-    children = {}
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            pid, _, rest = stat.read_text().partition(" (")
-        except OSError:
-            continue  # it has ended
-        parent = int(rest.rpartition(") ")[2].split()[1])
-        children.setdefault(parent, []).append(int(pid))
-    found, waiting = [], [ancestor]
-    while waiting:
-        below = children.get(waiting.pop(), [])
-        found += below
-        waiting += below
-    return found
-
-
-def _proportional_bytes(pid):
-    try:
-        lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    except OSError:
-        return 0
-    return sum(int(line.split()[1]) * 1024 for line in lines if line.startswith("Pss:"))
 
 
 def _grade_with_grader(root, *options):
@@ -191,6 +156,7 @@ def _parse_arguments():
     parser.add_argument(
         "--quick", action="store_true", help=f"{N_QUICK} submissions instead of {N_SUBMISSIONS}"
     )
+    parser.add_argument("--long", action="store_true", help="a thousand submissions, too")
     parser.add_argument("--workers", type=int, default=os.cpu_count(), help="how many grader takes at a time")
     return parser.parse_args()
 
