@@ -5,13 +5,13 @@ import traceback
 import numpy as np
 
 from course.demos.arrays import numbers, parts
+from course.demos.circuit_board.circuit import follow
 from course.demos.circuit_board.picture import draw, draw_nothing
 from course.demos.reference import neuron
 from course.demos.student import StudentFunctionError, call, one_number
 from course.demos.written import Written, whose
 from course.given import MISSING
 from course.graphs import format_number
-from course.graphs.circuits import follow
 
 __all__ = ["CIRCUITS", "Board"]
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from course.graphs.circuits import Gate, follow
+from course.demos.circuit_board.circuit import Gate, follow
 
 
 def half_adder(x1, x2, nand):
