@@ -602,6 +602,7 @@ with exercise("tanh", title="tanh, values") as check:
         "The outer factor 2 is missing, and the inner one.": lambda z: s_test(z) - 1,
         "The - 1 stands inside of sigmoid: close the bracket before it.": lambda z: 2 * s_test(2 * z - 1),
         "The factor 2 multiplies the - 1, too: leave the bracket out.": lambda z: 2 * (s_test(2 * z) - 1),
+        "sigmoid(z) is squared: the 2 stands inside, sigmoid(2z).": lambda z: 2 * s_test(z) ** 2 - 1,
         "It is - 1 at the end, not + 1.": lambda z: 2 * s_test(2 * z) + 1,
         "The outer factor is 2, not 1/2.": lambda z: s_test(2 * z) / 2 - 1,
         "The factors belong inside and in front: that is sigmoid(z), stretched by 2, and no more.": (
@@ -837,6 +838,8 @@ with exercise("relu", title="relu, values") as check:
         "The sign of z is turned: that is relu(-z).": lambda z: np.maximum(-z, 0),
         "That is the derivative; here the function itself is asked for.": lambda z: 1.0 * (z > 0),
         "Nothing is cut off: that is z itself.": lambda z: z,
+        "Everything is twice too large, as where |z| + z is not halved.": lambda z: 2 * relu_test(z),
+        "Everything is half as large as it should be.": lambda z: relu_test(z) / 2,
         "There is no upper end: here the result is cut off at 6.": lambda z: np.clip(z, 0, 6),
         "That is z |z|: the larger of z and 0 is asked for.": lambda z: z * np.abs(z),
         **{
@@ -1684,6 +1687,10 @@ with exercise("gelu", title="gelu, derivative") as check:
             share_test(z) + bell_test(z)
         ),
         "Product rule: the term Phi(z) is missing.": lambda z: z * bell_test(z),
+        "Product rule: two terms add up, Phi(z) and z phi(z).": lambda z: share_test(z) * bell_test(z),
+        "Product rule: Phi(z) and z phi(z) add, they are not multiplied.": lambda z: (
+            z * share_test(z) * bell_test(z)
+        ),
         "That is the derivative of the switch alone: gelu is z times the switch.": bell_test,
         "The bell curve needs its factor 1 / sqrt(2 pi).": lambda z: share_test(z) + z * np.exp(-(z**2) / 2),
         "The factor is 1 / sqrt(2 pi): the root is missing.": lambda z: (
@@ -2691,6 +2698,9 @@ with exercise("maxout", title="maxout, backward with ties") as check:
         "A piece that leads by very little has won all the same: compare exactly.": by_test(
             lambda tied, z: first_test(np.isclose(z, z.max(axis=0)), z)
         ),
+        "The winner is chosen without b.": lambda g, X, W, b: grads_test(
+            first_test(*tied_test(X, W, 0 * b)), g, X, W
+        ),
     }
     ### END SEALED
     X_test = np.array([[1.0, 2.0], [-3.0, 0.0], [2.0, -1.0]])
@@ -2879,6 +2889,9 @@ with exercise("softmax", title="softmax, rows") as check:
             / (np.exp(1.0 * Z) - np.exp(1.0 * Z).max(axis=1, keepdims=True)).sum(axis=1, keepdims=True)
         ),
         "The exponential is missing.": lambda Z: Z / Z.sum(axis=1, keepdims=True),
+        "The exponential is missing: what is divided are the moved scores.": lambda Z: (
+            (Z - Z.max(axis=1, keepdims=True)) / (Z - Z.max(axis=1, keepdims=True)).sum(axis=1, keepdims=True)
+        ),
         "The division by the sum of each row is missing.": over_test(lambda e: 1.0),
         "The division by the sum of each row is missing: the largest entry is 1.": over_test(
             lambda e: e.max(axis=1, keepdims=True)
@@ -3252,6 +3265,11 @@ with exercise("delta_norms") as check:
             deltas.append((deltas[-1] * act_grad(sums[k])) @ weights[k].T)
         return np.array([np.linalg.norm(d) for d in deltas[::-1]])
 
+    def apart_test(weights, x, act, act_grad):
+        """Every layer works on x itself."""
+        sums = [x @ W for W in weights]
+        return np.array([np.linalg.norm(d) for d in deltas_test(weights, sums, act_grad(sums[-1]), act_grad)])
+
     ones_test = lambda z, act, act_grad: np.ones(len(z))
     at_a_test = lambda z, act, act_grad: act_grad(act(z))
     out_test = lambda z, act, act_grad: act(z)
@@ -3275,6 +3293,10 @@ with exercise("delta_norms") as check:
         "The hidden layers multiply by act(z), where act_grad(z) belongs.": wrong_test(slope=out_test),
         "act stands in place of act_grad on the whole way back.": wrong_test(out_test, out_test),
         "The forward pass forgets the activation between the layers.": wrong_test(forward=lambda z: z),
+        "Every layer gets the input x: each one works on what the layer before it gave.": apart_test,
+        "The length of the last layer's delta is 0: it is never measured.": lambda *given: np.append(
+            norms_test(*given)[:-1], 0.0
+        ),
         "The weights on the way back are not transposed: delta @ W.T.": wrong_test(
             weights=lambda Ws: [W.T if W.shape[0] == W.shape[1] else W for W in Ws]
         ),

@@ -18,7 +18,7 @@ INDEX = "the index"
 UPSIDE_DOWN = "what is multiplied, and what divided by"
 TURNED = "which end comes first"
 OPERATOR = "the operator"
-COLLECTS = "whether it sets a value or adds to it"
+COLLECTS = "whether it sets a value or changes it"
 WHOLE = "what becomes of fractions where the input holds whole numbers"
 ROUNDED = "what is rounded, or cut to a whole number"
 NUMBER = "the number {}"
@@ -145,7 +145,8 @@ def collects(node, scope):
     if isinstance(node, ast.Assign) and len(node.targets) == 1:
         target = node.targets[0]
         if isinstance(target, ast.Name | ast.Attribute | ast.Subscript):
-            yield ast.AugAssign(target, ast.Add(), node.value), COLLECTS
+            for operator in (ast.Add(), ast.Mult()):
+                yield ast.AugAssign(target, operator, node.value), COLLECTS
     elif isinstance(node, ast.AugAssign):
         yield ast.Assign([node.target], node.value), COLLECTS
 

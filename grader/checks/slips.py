@@ -15,6 +15,7 @@ import itertools
 import linecache
 import os
 import re
+import sys
 import time
 import types
 from dataclasses import replace
@@ -35,6 +36,7 @@ PATIENCE = 6.0  # seconds on the clock, where others keep the machine busy
 MOST_PLACES = 2  # that an answer names; where more could be changed, none of them says much
 MOST_ROUNDS = 10_000  # of loops, all calls together: an edited loop may have no end
 TICK = "__tick__"
+STREAMS = (1, 2)  # of the process, which LAPACK writes to
 SLOW = 0.02  # seconds that all cases may take
 LONGEST = 80
 NOT_TRIED = re.compile(r"\b(while|open|input|exec|eval|global|nonlocal|subprocess|plt|sleep|exit)\b")
@@ -95,7 +97,10 @@ def _first(attempt, tree):
     deadlines = time.process_time() + BUDGET, time.monotonic() + PATIENCE
     for is_vague, groups in Edits(tree).stages():
         found = []
+        elsewhere = attempt.others() if is_vague else ()
         for group in groups:
+            if any(id(edit.unit) in elsewhere for edit in group):
+                continue
             if time.process_time() > deadlines[0] or time.monotonic() > deadlines[1]:
                 return _sentence(found)
             if attempt.is_right(group):
@@ -103,7 +108,7 @@ def _first(attempt, tree):
                 if not is_vague:
                     return _sentence(found)
         if found:
-            return _sentence([group for group in found if attempt.is_about(group[0].unit)] or found)
+            return _sentence(found)
     return ""
 
 
@@ -163,9 +168,12 @@ class _Attempt:
                 edit.put(edit.old)
         return self._runs_right(code, [node.name for node in part.body if isinstance(node, NAMED)])
 
-    def is_about(self, unit):
-        """Whether a function is the one that the comparison calls."""
-        return getattr(unit, "name", "") == getattr(self._comparison.f, "__name__", None)
+    def others(self):
+        """Return the functions of the cell beside the one that the comparison calls, if that is one of it."""
+        name = getattr(self._comparison.f, "__name__", None)
+        units = [node for node in self._tree.body if isinstance(node, ast.FunctionDef)]
+        others = {id(unit) for unit in units if unit.name != name}
+        return others if len(others) < len(units) else set()
 
     def _part(self, units):
         """Return the functions and methods that are changed; the whole cell where more depends on it."""
@@ -218,14 +226,17 @@ class _Attempt:
 @contextlib.contextmanager
 def _quietly():
     """Keep to oneself what is printed, by LAPACK, too."""
-    told, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 2)
+    sys.stdout.flush()
+    told, nowhere = [os.dup(stream) for stream in STREAMS], os.open(os.devnull, os.O_WRONLY)
+    for stream in STREAMS:
+        os.dup2(nowhere, stream)
     try:
         with contextlib.redirect_stdout(io.StringIO()), np.errstate(all="ignore"):
             yield
     finally:
-        os.dup2(told, 2)
-        os.close(told)
+        for stream, before in zip(STREAMS, told, strict=True):
+            os.dup2(before, stream)
+            os.close(before)
         os.close(nowhere)
 
 
