@@ -451,6 +451,9 @@ with exercise("layer") as check:
             lambda X, W, b: W @ X + b
         ),
         "* multiplies entry by entry; the matrix product is @.": lambda X, W, b: X * W + b,
+        "All samples are summed into each entry: Z[n, j] takes the row X[n] alone.": lambda X, W, b: (
+            np.tile(np.sum(X @ W, axis=0), (len(X), 1)) + b
+        ),
         "b is added along the wrong axis: b[j] belongs to column j, the same for each sample.": (
             lambda X, W, b: X @ W + b.reshape(-1, 1)
         ),
@@ -972,6 +975,11 @@ with exercise("gate_parameters") as check:
     corners_test = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
     gates_test = {"AND": (0, 0, 0, 1), "OR": (0, 1, 1, 1), "NAND": (1, 1, 1, 0), "NOR": (1, 0, 0, 0)}
 
+    def helps_test(name, z):
+        """Whether another bias alone would make the gate."""
+        fires = np.array(gates_test[name]) == 1
+        return z[fires].min() > z[~fires].max()
+
     def gate_hints_test(name, answers, z):
         """What is known about a wrong gate."""
         others = [other for other, wanted in gates_test.items() if wanted == answers and other != name]
@@ -984,7 +992,10 @@ with exercise("gate_parameters") as check:
         if not z.any():
             return ["Weights and bias are all 0."]
         if len(set(answers)) == 1:
-            return [f"It answers {answers[0]} to all inputs: change the bias."]
+            part = (
+                "the bias" if helps_test(name, z) else "the weights: their signs are not those of this gate"
+            )
+            return [f"It answers {answers[0]} to all inputs: change {part}."]
         ties = [k for k in range(4) if z[k] == 0 and gates_test[name][k] == 1]
         return ["Exactly on the boundary the neuron does not fire: move the bias a little."] if ties else []
 
@@ -1007,6 +1018,8 @@ with exercise("gate_parameters") as check:
     for name in ("AND", "OR", "NAND", "NOR", "OR", "AND", "NOR", "NAND"):
         w_test, b_test = check.call(gate_parameters, name, returns=("w", "b"))
         w_test, b_test = np.ravel(np.array(w_test, dtype=float)), np.ravel(np.array(b_test, dtype=float))
+        is_turned_test = w_test.size == 1 and b_test.size == 2
+        check.that(not is_turned_test, f"{name}: w and b are swapped: return (w, b).")
         check.that(w_test.size == 2, f"{name}: w has to be two numbers, not {w_test.size}.")
         check.that(b_test.size == 1, f"{name}: b has to be one number, not {b_test.size}.")
         judge_test(name, w_test, b_test[0])
@@ -1771,7 +1784,8 @@ with exercise("sigmoid_neuron") as check:
         "The bias b is added, not subtracted.": lambda X, w, b: smooth_test(X, w, -b),
         "The bias b belongs to z: add it before the sigmoid.": lambda X, w, b: smooth_test(X, w, 0) + b,
         "This is z: now apply the sigmoid.": z_test,
-        "This is the step of the perceptron; a sigmoid is wanted.": of_z_test(lambda z: z > 0),
+        "This is the step of the perceptron; a sigmoid is wanted.": of_z_test(lambda z: 1.0 * (z > 0)),
+        "This is a step, with 1 at z = 0; a sigmoid is wanted.": of_z_test(lambda z: 1.0 * (z >= 0)),
         "This is tanh(z), which runs from -1 to 1.": of_z_test(np.tanh),
         "Brackets: / comes before +, so 1 / 1 + e is 1 + e. Write 1 / (1 + ...).": of_z_test(
             lambda z: 1 + np.exp(-z)

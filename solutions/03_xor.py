@@ -212,6 +212,11 @@ with exercise("best_linear_fit") as check:
         total = np.hstack([X, ones_test(X)]).T @ y
         return total[:-1], total[-1]
 
+    def multiplied_test(X, y):
+        A = np.hstack([X, ones_test(X)])
+        theta = A.T @ A @ (A.T @ y)
+        return theta[:-1], theta[-1]
+
     suspects = {
         "That is the best fit without a bias: give X a column of ones.": lambda X, y: (theta_test(X, y), 0.0),
         "w is fitted as if there were no bias, and b is put in afterwards: solve for both at once.": (
@@ -255,6 +260,8 @@ with exercise("best_linear_fit") as check:
         "That is the answer for XOR alone: compute it from X and y.": (
             lambda X, y: (np.zeros(X.shape[1]), 0.5)
         ),
+        "That is the answer for XOR, whatever X and y are: compute it.": lambda X, y: (np.zeros(2), 0.5),
+        "A^T A is multiplied with A^T y: the system A^T A theta = A^T y is to be solved.": multiplied_test,
     }
 
     def is_lstsq_test(found):
@@ -555,6 +562,9 @@ with exercise("xor_step_parameters") as check:
         ),
         "With steps that are 0 at z = 0 it would be XOR, but here z = 0 gives 1.": steps_test(
             *found_test, lambda z: 1.0 * (z > 0)
+        ),
+        "With b1 and w2 in each other's place it would be XOR: the order is W1, b1, w2, b2.": steps_test(
+            W1_test, w2_test, b1_test, b2_test
         ),
         "With -b1 and -b2 it would be XOR: a threshold t is the bias -t.": steps_test(
             W1_test, -b1_test if np.any(b2_test) else b1_test, w2_test, -b2_test
@@ -1104,7 +1114,9 @@ def listed_test(check, got):
     if isinstance(wrong, int | float | np.number):
         words += " Here it is a single number: append((i, j)) has two pairs of brackets."
     elif isinstance(wrong, list | tuple):
-        words += f" Here one has {len(wrong)}."
+        are_rows = any(np.ndim(part) for part in wrong)
+        words += " Here it holds the rows themselves: their numbers are meant." if are_rows else ""
+        words += "" if are_rows else f" Here one has {len(wrong)}."
     check.that(all(is_pair_test(pair) for pair in got), words)
     return pairs_text_test(got)
 

@@ -69,6 +69,8 @@ def explained(finding, comparison, bare):
     found = _place(comparison, bare)
     if not found:
         return finding
+    if diagnosis.SEVERAL in finding.hints:  # one of them at most is the cause; the place is known
+        return replace(finding, hints=(found,))
     where = dict(finding.rows).get("your line", "").partition(":")[0]
     told = [text for text in certain if "?" not in text or f"{where} " in found]  # a guess about another line
     return replace(finding, hints=(*told, found))
