@@ -1019,7 +1019,7 @@ with exercise("gate_parameters") as check:
         w_test, b_test = check.call(gate_parameters, name, returns=("w", "b"))
         w_test, b_test = np.ravel(np.array(w_test, dtype=float)), np.ravel(np.array(b_test, dtype=float))
         is_turned_test = w_test.size == 1 and b_test.size == 2
-        check.that(not is_turned_test, f"{name}: w and b are swapped: return (w, b).")
+        check.that(not is_turned_test, f"{name}: w has to be two numbers, and b one: they are swapped.")
         check.that(w_test.size == 2, f"{name}: w has to be two numbers, not {w_test.size}.")
         check.that(b_test.size == 1, f"{name}: b has to be one number, not {b_test.size}.")
         judge_test(name, w_test, b_test[0])

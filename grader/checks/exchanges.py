@@ -16,7 +16,7 @@ ANOTHER = "whether {} is what belongs there"
 
 ALIKE = (
     ("log", "log2", "log10", "log1p"),
-    ("exp", "expm1", "exp2"),
+    ("exp", "exp2"),
     ("max", "maximum", "amax"),
     ("maximum", "minimum"),
     ("max", "min", "mean", "sum"),

@@ -48,12 +48,16 @@ def moved(block):
             yield from _out_of(statement, block, i)
         elif _is_movable(statement):
             for j in range(i + 1, len(block)):
-                if _is_movable(block[j]) and j - i <= 2:
+                if _is_passed(block[j]) and j - i <= 2:
                     yield statement, [*rest[:j], statement, *rest[j:]]
             for j, loop in enumerate(rest):
                 if isinstance(loop, ast.For) and j in (i - 1, i):
                     for inside in _with(loop, statement):
                         yield statement, [*rest[:j], inside, *rest[j + 1 :]]
+
+
+def _is_passed(node):
+    return _is_movable(node) or isinstance(node, ast.If)
 
 
 def _is_movable(node):

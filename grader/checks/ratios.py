@@ -55,6 +55,8 @@ def ratio_hint(cases):
         if all(cause in _causes(case, each) for case, each in zip(cases, factors, strict=True))
     ]
     constant = all(abs(each - factor) <= NONE * abs(factor) for each in factors)
+    if not alone and constant and not _is_telling(np.concatenate([case.want.ravel() for case in cases])):
+        return None  # always the same number, and a sum or anything else would fit as well
     if not causes and not (constant and (not alone or _is_telling(first.want))):
         return None
     written = _written(factor, causes, first)

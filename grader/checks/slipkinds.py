@@ -61,6 +61,13 @@ def order(node, scope):
         yield ast.BinOp(right, node.op, _turned(left)), ORDER
     elif isinstance(node, ast.Attribute) and node.attr == "T":
         yield node.value, ORDER
+    elif isinstance(node, ast.Call) and called(node) in ("matmul", "dot") and len(node.args) == 2:
+        left, right = node.args
+        for args in [(left, _turned(right)), (_turned(left), right), (right, left)]:
+            yield with_fields(node, args=list(args)), ORDER
+    elif isinstance(node, ast.Call) and called(node) == "dot" and isinstance(node.func, ast.Attribute):
+        yield with_fields(node, args=[_turned(one) for one in node.args]), ORDER
+        yield with_fields(node, func=with_fields(node.func, value=_turned(node.func.value))), ORDER
 
 
 def sign(node, scope):

@@ -106,3 +106,11 @@ def layer(X, W, b):
 # %% right: row by row with apply_along_axis
 def layer(X, W, b):
     return np.apply_along_axis(lambda x: x @ W + b, 1, X)
+
+# %% wrong: all samples summed into each entry | hint: All samples are summed | loses: layer_test
+def layer(X, W, b):
+    Z = np.zeros((X.shape[0], W.shape[1]))
+    for n in range(X.shape[0]):
+        for j in range(W.shape[1]):
+            Z[n, j] = np.sum(X * W[:, j]) + b[j]
+    return Z

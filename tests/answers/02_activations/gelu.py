@@ -368,3 +368,17 @@ def gelu_grad(z):
 
 def gelu_sigmoid(z):
     return sigmoid(1.702 * z) * z
+
+# %% wrong: the two factors of the slope multiplied | hint: two terms add up | loses: gelu_slope_test gelu_extremes_test
+def gelu(z):
+    return z * (1 + erf(z / np.sqrt(2))) / 2
+
+
+def gelu_grad(z):
+    Phi = (1 + erf(z / np.sqrt(2))) / 2
+    phi = np.exp(-0.5 * z * z) / np.sqrt(2 * np.pi)
+    return Phi * phi
+
+
+def gelu_sigmoid(z):
+    return sigmoid(1.702 * z) * z

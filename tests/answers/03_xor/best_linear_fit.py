@@ -208,3 +208,9 @@ def best_linear_fit(X, y):
     A = np.column_stack([np.ones(len(X)), X])
     theta = np.linalg.solve(A.T @ A, A.T @ y)
     return theta[:-1], theta[0]
+
+# %% wrong: A^T A multiplied instead of solved | hint: is multiplied with A | loses: best_linear_fit_test
+def best_linear_fit(X, y):
+    A = np.column_stack([X, np.ones(len(X))])
+    theta = (A.T @ A) @ (A.T @ y)
+    return theta[:-1], theta[-1]

@@ -640,3 +640,17 @@ def max_backward(g, x, y):
     grad_x = g * mask
     grad_y = g * (1 - mask)
     return grad_x, grad_y
+
+# %% wrong: the gradient is divided by the factors | hint: no division in the derivative | loses: gates_mul_test
+def add_backward(g):
+    return g * 1.0, g * 1.0
+
+
+def mul_backward(g, x, y):
+    return g / x, g / y
+
+
+def max_backward(g, x, y):
+    gx = g * (x >= y)
+    gy = g - gx
+    return gx, gy

@@ -673,3 +673,19 @@ def numerical_gradient(f, x, h=1e-5):
         minus = f(x - step)
         result[idx] = (plus - minus) / (2 * h)
     return result
+
+# %% wrong: x and x - h over 2h | hint: the first one is x \+ h | loses: numerical_gradient_values_test numerical_gradient_inputs_test
+def numerical_gradient(f, x, h=1e-5):
+    y = x.astype(float).copy()
+    g = np.zeros(y.shape)
+    flat_y = y.reshape(-1)
+    flat_g = g.reshape(-1)
+    for k in range(flat_y.size):
+        keep = flat_y[k]
+        flat_y[k] = keep
+        up = f(y)
+        flat_y[k] = keep - h
+        down = f(y)
+        flat_y[k] = keep
+        flat_g[k] = (up - down) / (2 * h)
+    return g
