@@ -227,6 +227,7 @@ def test_engine_faults_are_tried_again_and_are_no_zero(course, monkeypatch, heal
     result = run("grade", "--course", course)
     assert runs == [["no-notebook", "right", "wrong"], ["wrong"]]
     assert result.exit_code == exit_code
+    assert ("Not complete: 1 with a fault of the grader's" in result.stderr) != heals
     auto_scores = {(row[0], row[2]): row[3] for row in grades(course)[1]}
     assert auto_scores["wrong", "double_test"] == (2.0 if heals else None)
 
