@@ -45,7 +45,6 @@ DEMOS = {  # what is called: for each control its role, its name, and the keys t
     ],
     "perceptron_trainer": [
         ("button", "Step", ("Enter",)),
-        ("button", "Epoch", ("Enter",)),
         ("drag", "Point 1, class 0", ()),
     ],
     "activation_explorer": [

@@ -70,7 +70,7 @@ def _check(context, lab):
     page.get_by_text("✗").nth(1).wait_for()
     page.wait_for_timeout(1000)
     first, last = (page.locator(".jp-Cell").nth(k).bounding_box() for k in (1, 3))
-    size = {"width": min(first["width"], 900), "height": last["y"] + last["height"] - first["y"]}
+    size = {"width": min(first["width"], 900), "height": last["y"] + last["height"] - first["y"] - 4}
     shot = page.screenshot(clip={**first, **size})
     shut_down(page)
     page.close()
