@@ -37,7 +37,11 @@ CHAPTERS = {  # notebook and its question: of each demo its name, its heading, a
     ],
     ("06_optimizers", "Which way is down, and how far do we go?"): [
         ("optimizer_race", "Optimizers race", "Choose a surface and a start, then press Play."),
-        ("initialization_explorer", "First weights", "What is left of the signal after twenty layers?"),
+        (
+            "initialization_explorer",
+            "First weights",
+            "What is left of the signal after ten layers, or thirty?",
+        ),
         ("search_explorer", "Grid and random search", "One of them wins when a single axis matters."),
     ],
     ("07_regularization", "When does learning become memorising?"): [
