@@ -346,7 +346,11 @@ with exercise("parse_idx") as check:
         sizes = [int.from_bytes(data[at : at + 4], "big") for at in range(4, 4 + 4 * data[3], 4)]
         hint = f"This file is in order. Its sizes are {sizes}, each four bytes, the highest first."
         is_refused = "ValueError" in str(CheckFailed(finding)) and not finding.is_unwritten
-        return finding.hinting(refusal_test(sizes) or hint) if is_refused else finding
+        if not is_refused:
+            return finding
+        hint = refusal_test(sizes) or hint
+        reads_test(sizes, entries=data[4 + 4 * data[3] :])  # the last call is the one that is shown
+        return finding.hinting(hint)
 
     def refusal_test(sizes):
         """Why a file is refused, where other files, of which some are damaged, tell it."""
@@ -360,11 +364,12 @@ with exercise("parse_idx") as check:
             return "Only files with three sizes are read: data[3] says how many there are."
         return ""
 
-    def reads_test(sizes, order="big"):
+    def reads_test(sizes, order="big", entries=None):
         """Whether the student's reader takes a file of these sizes."""
         header = bytes([0, 0, 8, len(sizes)]) + b"".join(n.to_bytes(4, order) for n in sizes)
         try:
-            return np.shape(check.call(parse_idx, header + bytes(int(np.prod(sizes))))) == tuple(sizes)
+            data = header + (bytes(int(np.prod(sizes))) if entries is None else entries)
+            return np.shape(check.call(parse_idx, data)) == tuple(sizes)
         except CheckFailed:
             return False
 

@@ -128,7 +128,7 @@ def parse_idx(data):
         raise ValueError("length")
     return np.frombuffer(data, np.uint8, offset=16).reshape(n, height, width)
 
-# %% wrong: only the last byte of each size | hint: the highest first
+# %% wrong: only the last byte of each size | hint: all four bytes of a size
 def parse_idx(data):
     if len(data) < 4 or data[:3] != b"\x00\x00\x08":
         raise ValueError("magic")

@@ -23,7 +23,7 @@ def prepare(images, labels):
 def prepare(images, labels):
     return images.reshape(len(images), -1) / 256, labels.astype(np.int64)
 
-# %% wrong: whole division | hint: rounds down
+# %% wrong: whole division | hint: only full ink is left
 def prepare(images, labels):
     return (images.reshape(len(images), -1) // 255).astype(float), labels.astype(np.int64)
 
