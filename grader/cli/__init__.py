@@ -12,7 +12,6 @@ import click
 
 from grader.cli.boundary import CommandGroup
 from grader.cli.commands import COMMANDS
-from grader.lazy import put_off
 
 __all__ = ["main"]
 
@@ -23,9 +22,6 @@ for checker in ("isoduration", "rfc3986_validator", "rfc3987_syntax", "webcolors
 
 # The workers are forked from this program, and a thread that waits for matrices to multiply is in their way.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-
-# nbgrader's package loads four extensions of the Jupyter server, which no command needs.
-put_off("nbgrader")
 
 # The libraries of nbgrader leave a hundred thousand objects, which need not be looked through again and again
 # while they are loaded, nor when all ends.

@@ -1,4 +1,4 @@
-"""What a cell did to modules that others need is undone, whether or not this Python tells what changed."""
+"""What a cell did to modules that others need is undone."""
 
 import json
 import math
@@ -9,16 +9,12 @@ import types
 import numpy as np
 import pytest
 
-from grader.engine.sandbox import order as order_module
 from grader.engine.sandbox.order import Order
 
 
-@pytest.fixture(params=[True, False], ids=["versions", "no versions"])
-def order(request, monkeypatch):
-    """The order of this interpreter, with and without the numbers that tell which dict has changed."""
-    if request.param and not order_module.TELLS_VERSIONS:
-        pytest.skip("this Python does not tell")
-    monkeypatch.setattr(order_module, "TELLS_VERSIONS", request.param)
+@pytest.fixture
+def order():
+    """The order of this interpreter."""
     return Order(types.SimpleNamespace(user_ns={}))
 
 
@@ -48,9 +44,3 @@ def test_what_was_added_stays(order, monkeypatch):
     monkeypatch.setattr(np, "added_by_a_cell", 1, raising=False)
     order.restore()
     assert np.added_by_a_cell == 1
-
-
-def test_this_python_tells_which_dict_has_changed():
-    """Up to CPython 3.13 the number is where it is expected; elsewhere everything is put back each time."""
-    expected = sys.implementation.name == "cpython" and sys.version_info < (3, 14)
-    assert order_module.TELLS_VERSIONS is expected
