@@ -973,6 +973,16 @@ with exercise("dense", title="dense, backward") as check:
             np.outer(X[-1], G[-1]),
             G[-1],
         ),
+        "dL/db is that of the last sample alone: sum over the samples.": lambda X, W, b, G: (
+            G @ W.T,
+            X.T @ G,
+            G[-1],
+        ),
+        "dL/db is that of the first sample alone: sum over the samples.": lambda X, W, b, G: (
+            G @ W.T,
+            X.T @ G,
+            G[0],
+        ),
         "Only the first sample counts in dL/dW: sum over the samples.": lambda X, W, b, G: (
             G @ W.T,
             np.outer(X[0], G[0]),
@@ -2373,6 +2383,9 @@ with exercise("gradient_check", title="gradient_check, relative_error") as check
             np.max(np.abs(a - n)) / np.maximum(1e-8, np.max(np.abs(a) + np.abs(n)))
         ),
         "The error is not squared.": measure_test(top=lambda e: e**2),
+        "That is the number of the worst entry: its error is asked for.": lambda a, n: float(
+            np.argmax(np.abs(a - n) / np.maximum(1e-8, np.abs(a) + np.abs(n)))
+        ),
     }
     ### END SEALED
     cases_test = [
@@ -3755,6 +3768,7 @@ with exercise("value", title="value, operators") as check:
     check.scalar("the derivative of a number by itself, Value(2.5),", a_test.grad, 1, suspects=seed_test)
     ### BEGIN SEALED
     collects_test = "A value used twice collects from both uses: add with +=, do not overwrite."
+    added_test = "That adds: __rmul__ has to multiply."
     sum_test = "Both slopes of a sum are 1, not its numbers."
     swap_test = "A product swaps: the slope by a is b, and that by b is a."
     falls_test = "A difference falls when the number after the minus grows: that slope is -1."
@@ -3802,7 +3816,14 @@ with exercise("value", title="value, operators") as check:
         ("a + 2", lambda a, b: a + 2, lambda a, b: (1, 0), {}, {}, {}),
         ("2 + a", lambda a, b: 2 + a, lambda a, b: (1, 0), {}, {}, {}),
         ("a * 3", lambda a, b: a * 3, lambda a, b: (3, 0), {}, {swap_test: lambda a, b: a}, {}),
-        ("3 * a", lambda a, b: 3 * a, lambda a, b: (3, 0), {}, {swap_test: lambda a, b: a}, {}),
+        (
+            "3 * a",
+            lambda a, b: 3 * a,
+            lambda a, b: (3, 0),
+            {added_test: lambda a, b: 3 + a},
+            {swap_test: lambda a, b: a, added_test: lambda a, b: 1},
+            {},
+        ),
         (
             "a - b",
             lambda a, b: a - b,

@@ -33,7 +33,7 @@ ONE_CHANGE = "One change in {line} makes this right. Look at {what}:\n{code}"
 CHANGES = "Changes of one kind, in {lines}, make this right. Look at {what}:\n{code}"
 BUDGET = 2.0  # seconds of processor time
 PATIENCE = 6.0  # seconds on the clock, where others keep the machine busy
-MOST_PLACES = 2  # that an answer names; where more could be changed, none of them says much
+MOST_PLACES = 3  # that an answer names; where more could be changed, none of them says much
 MOST_ROUNDS = 10_000  # of loops, all calls together: an edited loop may have no end
 TICK = "__tick__"
 STREAMS = (1, 2)  # of the process, which LAPACK writes to
@@ -115,7 +115,7 @@ def _first(attempt, tree):
 
 
 def _sentence(found):
-    """Say where the change is, or the changes of one kind; where it could be in two places, name both."""
+    """Say where the change is, or the changes of one kind; where it could be in a few places, name all."""
     first = {}
     for group in found:
         first.setdefault(tuple(sorted({edit.node.lineno for edit in group})), group)

@@ -83,12 +83,12 @@ def test_what_is_computed_first(body, told, reference):
     assert told in found
 
 
-def test_two_places():
-    """What could be put right in two lines is said of both; where there are more, of none."""
+def test_several_places():
+    """What could be put right in two or three lines is said of all; where there are more, of none."""
     lines = ["def f(X):", "    w = X[:, 0] - 1", "    total = X.sum(axis=1)", "    return total / 2", ""]
     found = message("\n".join(lines), lambda X: X.sum(axis=1) / 2 * (X[:, 0] - 1))
     assert "One change in line 3 or in line 4" in found
-    lines[3:4] = ["    half = total / 2", "    return half"]
+    lines[3:4] = ["    half = total / 2", "    same = half", "    return same"]
     assert "One change" not in message("\n".join(lines), lambda X: X.sum(axis=1) / 2 * (X[:, 0] - 1))
 
 
