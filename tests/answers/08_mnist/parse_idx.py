@@ -228,3 +228,21 @@ def parse_idx(data):
     if len(data) != start + int(np.prod(shape)) or start > len(data):
         raise ValueError("length")
     np.frombuffer(data, np.uint8, offset=start).reshape(shape)
+
+# %% wrong: the sizes added up | hint: not their sum
+def parse_idx(data):
+    if len(data) < 4 or data[0] != 0 or data[1] != 0 or data[2] != 8:
+        raise ValueError("no IDX file of unsigned bytes")
+    ndim = data[3]
+    start = 4 + 4 * ndim
+    if len(data) < start:
+        raise ValueError("the header is cut off")
+    shape = []
+    for k in range(ndim):
+        shape.append(int.from_bytes(data[4 + 4 * k:8 + 4 * k], "big"))
+    size = 0
+    for s in shape:
+        size += s
+    if len(data) != start + size:
+        raise ValueError("wrong length")
+    return np.frombuffer(data, np.uint8, offset=start).reshape(shape)

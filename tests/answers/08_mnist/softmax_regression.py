@@ -496,3 +496,38 @@ def softmax_regression_epoch(X, labels, W, b, lr, batch_size, rng):
         W = W - lr * X[rows].T @ grad_Z
         b = b - lr * grad_Z.sum(axis=0)
     W, b
+
+# %% wrong: 1 subtracted in every row | hint: index the row and its class | loses: softmax_regression_step_test softmax_regression_epoch_test
+def softmax_regression_epoch(X, labels, W, b, lr, batch_size, rng):
+    W, b = W.copy(), b.copy()
+    order = rng.permutation(len(X))
+    for start in range(0, len(X), batch_size):
+        rows = order[start:start + batch_size]
+        x, t = X[rows], labels[rows]
+        z = x @ W + b
+        z = z - z.max(axis=1, keepdims=True)
+        p = np.exp(z)
+        p = p / p.sum(axis=1, keepdims=True)
+        p[:, t] -= 1
+        d = p / len(rows)
+        W = W - lr * x.T @ d
+        b = b - lr * d.sum(axis=0)
+    return W, b
+
+# %% wrong: each batch from the old W | hint: begins at the old W | loses: softmax_regression_epoch_test
+def softmax_regression_epoch(X, labels, W, b, lr, batch_size, rng):
+    W, b = W.copy(), b.copy()
+    W0 = W.copy()
+    order = rng.permutation(len(X))
+    for start in range(0, len(X), batch_size):
+        rows = order[start:start + batch_size]
+        x, t = X[rows], labels[rows]
+        z = x @ W0 + b
+        z = z - z.max(axis=1, keepdims=True)
+        p = np.exp(z)
+        p = p / p.sum(axis=1, keepdims=True)
+        p[np.arange(len(rows)), t] -= 1
+        d = p / len(rows)
+        W = W - lr * x.T @ d
+        b = b - lr * d.sum(axis=0)
+    return W, b
