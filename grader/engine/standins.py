@@ -139,8 +139,10 @@ class Remote:
         return self._ask("copy", False) if self._level == MADE else self
 
     def __called__(self):
-        """Return what messages call a method: as the test does, which need not be asked for."""
-        return self._remote_name or self.__name__
+        """Return what messages call it: a method as the test does, anything else by the name it gave once."""
+        if self._remote_name is None:
+            object.__setattr__(self, "_remote_name", self.__name__)
+        return self._remote_name
 
     def __describe__(self):
         """Return the name of the original's type, for messages."""
