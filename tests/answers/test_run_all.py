@@ -2,6 +2,7 @@
 
 import ast
 from functools import cache
+from itertools import cycle
 
 import nbformat
 import pytest
@@ -24,12 +25,13 @@ CASES = [(notebook, exercise) for notebook in notebooks() for exercise in exerci
 
 
 def pytest_generate_tests(metafunc):
-    """Plant every mistake into every exercise, or one into each, all kinds in turn."""
+    """Plant every mistake into every exercise, or one into every other exercise, all kinds in turn."""
     if "plant" in metafunc.fixturenames:
         kinds = [*PLANTS, SYNTAX_ERROR]
-        every = metafunc.config.getoption("--every-plant")
-        chosen = [kinds if every else [kinds[number % len(kinds)]] for number in range(len(CASES))]
-        cases = [(*case, plant) for case, plants in zip(CASES, chosen, strict=True) for plant in plants]
+        if metafunc.config.getoption("--every-plant"):
+            cases = [(*case, plant) for case in CASES for plant in kinds]
+        else:
+            cases = [(*case, plant) for case, plant in zip(CASES[::2], cycle(kinds))]
         metafunc.parametrize(("notebook", "exercise", "plant"), cases)
 
 
