@@ -657,8 +657,8 @@ with exercise("parameter_server", title="parameter_server, rounds") as check:
         check.call(ParameterServer, start_for_test(), 0.5, 2, returns="a ParameterServer") for _ in range(2)
     )
     pushing_test(check, first_test, 0, pushed_test(1.0))
-    apart_test = takes_test(second_test, 0) and np.array_equal(
-        pulled_test(check, second_test)[1], start_for_test()["b"]
+    apart_test = np.array_equal(pulled_test(check, second_test)[1], start_for_test()["b"]) and takes_test(
+        second_test, 0
     )
     SHARE_test = "Two servers share what they remember: set it in __init__, not in the class."
     check.that(apart_test or not takes_test(first_test, 1), SHARE_test)
@@ -1576,16 +1576,16 @@ WAYS_test = [
         ],
     ),
     (
-        "Only the last stage is looked at: the most expensive one counts, wherever it is.",
-        best_ways_test(lambda totals: totals[-1]),
-    ),
-    (
         "That is the first way to cut of all: compare the ways by their largest total.",
         lambda costs, n: [next(iter(ways_test(costs, n)))],
     ),
     (
-        "That is the last way to cut: when a better one is found, write down its cost, too.",
+        "That is the last way to cut of all: is the largest total compared, and written down with the way?",
         lambda costs, n: [list(ways_test(costs, n))[-1]],
+    ),
+    (
+        "Only the last stage is looked at: the most expensive one counts, wherever it is.",
+        best_ways_test(lambda totals: totals[-1]),
     ),
     (
         "The largest total is as large as can be: the smallest largest total is wanted.",

@@ -45,7 +45,7 @@ def _cell(grade_id, source, **kind):
     }
 
 
-def tests_in(content):
+def checks_in(content):
     """Return the grade ids of the test cells, in order."""
     marks = [cell["metadata"].get("nbgrader", {}) for cell in content["cells"]]
     return [mark["grade_id"] for mark in marks if mark.get("grade")]
@@ -77,7 +77,7 @@ def test_answers_to_unknown_exercises_are_refused(small):
 
 def test_edits_touch_what_they_name_alone(small):
     """Deleting, replacing, skipping and inflating test cells leaves the solution cells alone."""
-    assert tests_in(notebook.without_tests(small)) == []
+    assert checks_in(notebook.without_tests(small)) == []
     assert notebook.with_passing_tests(small)["cells"][1]["source"] == "pass"
     assert notebook.with_skipped_tests(small)["cells"][1]["metadata"]["tags"] == ["skip-execution"]
     assert notebook.with_inflated_points(small)["cells"][1]["metadata"]["nbgrader"]["points"] == 100
@@ -113,7 +113,7 @@ def test_honest_submissions_keep_the_test_cells(demo, course):
     released = json.loads((demo / "notebooks" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb").read_text())
     for submission in HONEST:
         path = demo / "submitted" / submission.student / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
-        assert tests_in(json.loads(path.read_text())) == tests_in(released)
+        assert checks_in(json.loads(path.read_text())) == checks_in(released)
 
 
 def test_other_folders_are_left_alone(tmp_path, course):

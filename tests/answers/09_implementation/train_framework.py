@@ -102,7 +102,7 @@ def train_mnist(model, data, epochs, rng):
         batch_size=100, rng=rng, validation=(data.X_val, data.y_val), metrics=[accuracy], progress=False,
     )
 
-# %% wrong: no step of the optimizer | hint: Is the optimizer asked to step | loses: train_framework_validation_test train_framework_97_test
+# %% wrong: no step of the optimizer | hint: is the optimizer asked to step | loses: train_framework_validation_test train_framework_97_test
 def train_mnist(model, data, epochs, rng):
     X, y, X_val, y_val, X_test, y_test = data
     loss, history = SoftmaxCrossEntropy(), {"val_accuracy": []}
