@@ -60,7 +60,7 @@ def parse_idx(data):
     except (AssertionError, IndexError, ValueError) as error:
         raise ValueError("not a file of unsigned bytes") from error
 
-# %% wrong: the lowest byte first | hint: the highest first | loses: parse_idx_test parse_idx_errors_test
+# %% wrong: the lowest byte first | hint: in the file the highest does | loses: parse_idx_test parse_idx_errors_test
 def parse_idx(data):
     if len(data) < 4 or data[:3] != b"\x00\x00\x08":
         raise ValueError("magic")

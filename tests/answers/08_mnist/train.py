@@ -585,7 +585,7 @@ def train(model, X, y, X_val, y_val, *, optimizer, epochs, batch_size, rng):
         array *= 0.5
     return history
 
-# %% wrong: each step with all samples | hint: has the gradient of all samples
+# %% wrong: each step with all samples | hint: has the gradient of all samples | loses: train_batches_test train_history_test
 def train(model, X, y, X_val, y_val, *, optimizer, epochs, batch_size, rng):
     history = {"train_loss": [], "val_accuracy": []}
     n = len(X)
