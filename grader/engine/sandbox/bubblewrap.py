@@ -45,6 +45,7 @@ ENVIRONMENT = {
 DISTRIBUTION = "/usr/bin:/bin:/run/current-system/sw/bin"
 OLDEST = (0, 5)  # that knows all the options below
 VENV = ("bin", "etc", "include", "lib", "lib64", "pyvenv.cfg", "share")
+UNNEEDED = ("data", "include", "platinclude")  # of what `sysconfig` names
 PARTS = (
     "__init__.py",
     "errors.py",
@@ -140,7 +141,7 @@ def _interpreter_paths():
     Of a virtual environment its own parts are named and no more: it may lie in the course's folder. So are
     those of a folder that the interpreter shares with other programs.
     """
-    paths = {path for name, path in sysconfig.get_paths().items() if name != "data"}
+    paths = {path for name, path in sysconfig.get_paths().items() if name not in UNNEEDED}
     paths |= {sys.base_prefix, str(Path(sys.executable).resolve().parent)} - set(SHARED)
     paths |= {os.path.join(sys.prefix, part) for part in VENV} if sys.prefix != sys.base_prefix else set()
     bound = []

@@ -4,6 +4,7 @@ import copy
 import json
 import os
 import re
+import sys
 import textwrap
 from pathlib import Path
 
@@ -190,6 +191,7 @@ def test_the_disk_holds_nothing_of_the_course(grade, write):
     wanted = [other, other.parent, *(root / name for name in ("solutions", "tests", "notebooks", "docs"))]
     wanted += [Path(__file__), home / ".ssh", home / ".bashrc", "/etc/passwd", "/etc/shadow", "/etc/hostname"]
     wanted += ["/usr/local/share", "/usr/src", "/usr/share/doc", "/usr/include", "/srv", "/var", "/home"]
+    wanted = [path for path in wanted if not Path(sys.prefix).is_relative_to(path)]  # ways to the interpreter
     text = f"WANTED = {[str(path) for path in wanted]}\n{DISK}"
     source = copy.deepcopy(SOURCE) | {"metadata": {"grader": {"off_limits": ["course.nn"]}}}
     shown = outputs(grade(source=source, double=in_cell(text), limits={"cell_seconds": 25.0}))
