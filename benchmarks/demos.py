@@ -72,7 +72,7 @@ DEMOS = {  # what is called: for each control its role, its name, and the keys t
     ],
     "xor_training": [
         ("button", "Step", ("Enter",)),
-        ("slider", "learning rate", ("ArrowRight", "ArrowLeft")),
+        ("button", "New start", ("Enter",)),
     ],
     "norm_balls": [
         ("slider", "p", ("ArrowRight", "ArrowLeft")),
@@ -102,7 +102,6 @@ DEMOS = {  # what is called: for each control its role, its name, and the keys t
         ("button", "Step", ("Enter",)),
         ("slider", "noise, %", ("ArrowRight", "ArrowLeft")),
         ("slider", "Look at", ("ArrowRight", "ArrowRight", "ArrowLeft")),
-        ("button", "Add a unit to layer 2", ("Enter",)),
     ],
     "hidden_space": [
         ("slider", "h₁ bias", ("ArrowRight", "ArrowLeft")),
