@@ -90,7 +90,7 @@ def only_first_rank_shifted(rank, size):
         (lambda rank, size: [(0, 3, True)] * 4, "must name chunks from 0 to 2"),
         (lambda rank, size: [(0, 1)] * 4, "must be .send_chunk, recv_chunk, reduce."),
         (lambda rank, size: [(0, 1, 2)] * 4, "must end in True or False"),
-        (only_first_rank_shifted, "The schedules disagree in step 0: rank 0 sends chunk 1, and rank 1"),
+        (only_first_rank_shifted, r"The schedules disagree in step 0: rank [02] sends chunk"),  # who is first
     ],
 )
 def test_a_wrong_schedule_ends_in_a_sentence(schedule, sentence):
