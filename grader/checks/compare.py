@@ -104,6 +104,7 @@ class Comparison:
         with self._log.paused():
             order = sorted(self.trials, key=self._is_right) if len(self.trials) > 1 else self.trials
             for trial in order:
+                trial.ask = None  # which has been prepared for the function as it was
                 gots = changed._answer(trial)
                 if not all(causes.same(*pair, self.tol) for pair in zip(gots, trial.wants, strict=True)):
                     return False
