@@ -125,7 +125,7 @@ def test_an_answer_that_stopped():
     source = "def f(X):\n    return X.T @ X.T\n"
     found = message(source, lambda X: X.T @ X)
     assert "the order, and what is transposed" in found
-    cases = [(np.eye(size, 2), np.eye(2, size)) for size in (3, 4, 5)]
+    cases = [(np.eye(size, 2), np.arange(2.0 * size).reshape(2, size)) for size in (3, 4, 5)]
     found = message("def f(X, W):\n    return X @ X\n", lambda X, W: X @ W, cases)
     assert "the name X" in found
 
