@@ -40,7 +40,7 @@ class Checked:
 
     def table(self):
         """Return a row an exercise, which a notebook shows and ``rich.print`` prints."""
-        from grader.report.table import exercise_table  # slow to load
+        from grader.report.verdicts import exercise_table  # slow to load
 
         return exercise_table(self.record, self._bonus(), has_more=self._has_more())
 
@@ -104,7 +104,7 @@ def judge_one(task, limits, isolation):
     if path is None or not path.is_file():
         return record
 
-    from grader.report.answers import with_untouched, written_in  # slow to load
+    from grader.report.notebook import with_untouched, written_in  # slow to load
 
     text = path.read_text(encoding="utf-8", errors="replace")
     return with_untouched(record, written_in(record.executed), written_in(text))

@@ -247,8 +247,7 @@ class Course(CourseFolder):
         require = require_writable if kind == "gradescope" else require_writable_file
         require(to.absolute())
 
-        from grader.report.exports import export
-        from grader.report.scores import read_scores
+        from grader.report.exports import export, read_scores
 
         records = self.results(*assignments).records
         return export(kind, to, scores=read_scores(self.gradebook, self.root, assignments), records=records)

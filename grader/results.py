@@ -4,6 +4,7 @@ from pathlib import Path
 
 from grader.errors import UsageError
 from grader.grading.preflight import require_writable_file
+from grader.report.files import replace_file
 
 
 class Results:
@@ -98,7 +99,7 @@ class Results:
 
     def table(self):
         """Return the class as a table, which a notebook shows and ``rich.print`` prints."""
-        from grader.report.table import class_table  # slow to load
+        from grader.report.verdicts import class_table  # slow to load
 
         return class_table(self.records)
 
@@ -119,10 +120,11 @@ class Results:
         UsageError
             If it cannot be written; an earlier page is intact then.
         """
-        require_writable_file(Path(page).absolute())
+        path = Path(page)
+        require_writable_file(path.absolute())
 
         from grader.grading.clerk import Clerk  # the same
-        from grader.report import classreport
 
         with Clerk() as clerk:
-            return classreport.write(page, clerk.report(self.records))
+            replace_file(path, clerk.report(self.records).encode("utf-8", "replace"))
+        return path

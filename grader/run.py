@@ -27,7 +27,7 @@ class Run(Results):
     @property
     def suspects(self):
         """A sentence for each test that everybody, or the best, has lost points on."""
-        from grader.report.changes import suspect_tests
+        from grader.report.suspects import suspect_tests
 
         return suspect_tests(self.records)
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from grader.engine.apart import Overran
 from grader.engine.standby import Standby
 from grader.records import Outcome, Status
-from grader.report import answers, autograded, classreport, feedback, gradebook
+from grader.report import autograded, classreport, feedback, gradebook, notebook
 
 SECONDS, ROOM = 10.0, 1 << 30  # a page takes some milliseconds; bytes by which that process may grow
 EACH = 0.05  # seconds more for each submission of a class report
@@ -20,7 +20,7 @@ TOO_MUCH += "Clear all outputs, remove what is not needed and hand in again."
 WORKS = {
     "render": lambda *operands: feedback.render(*operands),
     "encode": lambda *operands: autograded.encoded(*operands),
-    "answers": lambda *operands: answers.answers_of(*operands),
+    "answers": lambda *operands: notebook.answers_of(*operands),
     "checksums": lambda *operands: gradebook.checksums_of(*operands),
     "page": lambda *operands: feedback.write(*operands),
     "keep": lambda *operands: autograded.write(*operands),

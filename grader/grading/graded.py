@@ -4,8 +4,7 @@ from grader.errors import UsageError
 from grader.grading.folder import require_known
 from grader.grading.submissions import list_folders
 from grader.report import autograded
-from grader.report.settled import settle_all
-from grader.report.unvouched import unvouched
+from grader.report.settled import settle_all, unvouched
 
 GRADE_FIRST = "run `grader grade` first"
 SHOWN = 20

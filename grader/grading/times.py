@@ -58,7 +58,7 @@ def read_timestamp(folder):
 
 def usable_time(text):
     """Return the text of a time that can be understood; None where it cannot, or there is none."""
-    from grader.report.gradebook import parse_timestamp  # nbgrader's database is slow to load
+    from grader.report.rows import parse_timestamp  # nbgrader's database is slow to load
 
     try:
         return text if parse_timestamp(text) else None

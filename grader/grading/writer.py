@@ -13,12 +13,11 @@ from grader.grading.pages import write_page
 from grader.grading.preflight import require_writable
 from grader.grading.times import usable_time
 from grader.report import autograded, feedback
-from grader.report.answers import unchanged_answers, with_untouched
-from grader.report.changes import name_change
 from grader.report.database import resolve_url
 from grader.report.files import result_folder
 from grader.report.gradebook import open_gradebook
-from grader.report.settled import settle
+from grader.report.notebook import unchanged_answers, with_untouched
+from grader.report.settled import name_change, settle
 
 NOT_KEPT = "The graded notebook of {student}'s {assignment} could not be written within a reasonable time. "
 NOT_KEPT += "Look at that disk, then run the command again: it goes on from there."

@@ -2,16 +2,13 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from pathlib import Path
 from statistics import mean, median
 
 from grader.records import Outcome
-from grader.report.changes import failed_by_the_best, indistinct_tests, is_unwritten
-from grader.report.exercises import hint
-from grader.report.files import replace_file
-from grader.report.page import render_page
+from grader.report.markup import render_page
+from grader.report.suspects import failed_by_the_best, indistinct_tests, is_unwritten
 from grader.report.text import one_line, points
-from grader.report.verdicts import SOLVED, WAITING, Verdict, exercise_name, judge, sum_up, waiting
+from grader.report.verdicts import SOLVED, WAITING, Verdict, exercise_name, hint, judge, sum_up, waiting
 
 COMMON = 5  # mistakes named for each exercise
 NAMED = 3  # students named for each mistake
@@ -112,30 +109,6 @@ class Section:
     remarks: list[str]
     columns: list[Column]
     rows: list[Row]
-
-
-def write(path, page):
-    """Write the page.
-
-    Parameters
-    ----------
-    path : path-like
-        The file to write.
-    page : str
-        What `render` made of the records.
-
-    Returns
-    -------
-    Path
-
-    Raises
-    ------
-    UsageError
-        If the file cannot be written; an earlier page is intact then.
-    """
-    path = Path(path)
-    replace_file(path, page.encode("utf-8", "replace"))
-    return path
 
 
 def render(records, title="Class report"):

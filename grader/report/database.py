@@ -20,6 +20,7 @@ from nbgrader.api import Base, Course
 from nbgrader.dbutil import ALEMBIC_DIR
 from sqlalchemy import create_engine, event, false, inspect, make_url, select
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.orm import Session
 
 from grader.errors import UsageError
 
@@ -81,6 +82,28 @@ def open_database(url, wait, write=True):
             engine.dispose()
             raise
         return engine
+
+
+@contextmanager
+def reading(url, root, wait):
+    """Open a session that reads the gradebook of a course; every failure is a UsageError.
+
+    Parameters
+    ----------
+    url : str or None
+        By default ``gradebook.db`` in the course folder.
+    root : path-like
+        The course folder.
+    wait : float
+        Seconds to wait while another program writes to an SQLite file.
+    """
+    url = resolve_url(url, root)
+    engine = open_database(url, wait, write=False)
+    try:
+        with explained(url), Session(engine) as session:
+            yield session
+    finally:
+        engine.dispose()
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Scores for other systems: plain CSV, Canvas, Moodle, and Gradescope.
+"""Grades for other systems: read from the gradebook, written as plain CSV, for Canvas, Moodle and Gradescope.
 
 The columns are those that the systems' own importers read:
 
@@ -13,14 +13,20 @@ A cell that a spreadsheet would take for a formula gets an apostrophe in front (
 
 import csv
 import io
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
+from nbgrader.api import Assignment, Student, SubmittedAssignment
+from sqlalchemy import and_, select, true
+from sqlalchemy.orm import undefer
+
 from grader.errors import UsageError
-from grader.report.exercises import list_exercises
+from grader.report.database import reading
 from grader.report.files import replace_file
 from grader.report.gradescope import write_results
 from grader.report.text import one_line, printable
+from grader.report.verdicts import list_exercises
 
 FORMATS = ("csv", "canvas", "moodle", "gradescope")
 FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # the wide ones count in some languages
@@ -41,6 +47,97 @@ CANVAS_COLUMNS = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
 MOODLE_COLUMNS = ("First name", "Last name", "Username", "ID number", "Email address")
 
 
+@dataclass(frozen=True)
+class Score:
+    """A student's result in an assignment: 0 points where nothing was handed in, as in nbgrader's export."""
+
+    student: str
+    assignment: str
+    score: float  # after the late penalty, never below 0
+    max_score: float
+    raw_score: float = 0.0
+    late_penalty: float = 0.0
+    timestamp: datetime | None = None  # UTC
+    duedate: datetime | None = None  # UTC
+    first_name: str = ""
+    last_name: str = ""
+    email: str = ""
+    lms_user_id: str = ""
+    submitted: bool = True
+    waits: bool = False  # for a person to give points
+
+
+def read_scores(url=None, root=".", assignments=(), *, wait=5.0):
+    """Return the scores of all students in all assignments, by assignment, then by student.
+
+    Parameters
+    ----------
+    url : str, optional
+        Any SQLAlchemy URL; by default ``gradebook.db`` in the course folder.
+    root : path-like
+        The course folder.
+    assignments : sequence of str
+        Only these; all of them where it is empty.
+    wait : float
+        Seconds to wait while another program writes to the gradebook (SQLite).
+
+    Returns
+    -------
+    list of Score
+
+    Raises
+    ------
+    UsageError
+        If there is no gradebook, or it cannot be read.
+    """
+    with reading(url, root, wait) as session:
+        return [_score(*row) for row in session.execute(_query(assignments))]
+
+
+def _query(assignments):
+    query = (
+        select(Assignment, Student, SubmittedAssignment)
+        .select_from(Assignment)
+        .join(Student, true())  # every student with every assignment
+        .outerjoin(
+            SubmittedAssignment,
+            and_(
+                SubmittedAssignment.assignment_id == Assignment.id,
+                SubmittedAssignment.student_id == Student.id,
+            ),
+        )
+        .options(
+            undefer(Assignment.max_score),
+            undefer(SubmittedAssignment.score),
+            undefer(SubmittedAssignment.needs_manual_grade),
+            undefer(SubmittedAssignment.late_submission_penalty),
+        )
+        .order_by(Assignment.name, Student.id)
+    )
+    return query.where(Assignment.name.in_(assignments)) if assignments else query
+
+
+def _score(assignment, student, submission):
+    raw = submission.score if submission else 0.0
+    penalty = submission.late_submission_penalty if submission else 0.0
+    return Score(
+        student=student.id,
+        assignment=assignment.name,
+        score=max(0.0, raw - penalty),
+        max_score=assignment.max_score,
+        raw_score=raw,
+        late_penalty=penalty,
+        timestamp=submission.timestamp if submission else None,
+        duedate=assignment.duedate,
+        first_name=student.first_name or "",
+        last_name=student.last_name or "",
+        email=student.email or "",
+        lms_user_id=student.lms_user_id or "",
+        submitted=submission is not None,
+        waits=bool(submission and submission.needs_manual_grade),
+    )
+
+
 def export(format, destination, *, scores=(), records=()):
     """Write results for another system.
 
@@ -50,7 +147,7 @@ def export(format, destination, *, scores=(), records=()):
     destination : path-like
         A CSV file; for Gradescope a folder.
     scores : sequence of Score
-        What the gradebook says, see `grader.report.scores.read_scores`; not needed for Gradescope.
+        What the gradebook says, see `read_scores`; not needed for Gradescope.
     records : sequence of NotebookRecord
         What the checks said: needed for Gradescope, and for the column of feedback in Moodle.
 

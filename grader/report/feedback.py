@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from grader.report.autograded import companions
 from grader.report.blocks import Block, list_blocks
-from grader.report.exercises import Exercise, list_exercises
 from grader.report.files import replace_files, require_name, result_folder
-from grader.report.page import render_page
+from grader.report.markup import render_page
+from grader.report.notebook import read_source
 from grader.report.settled import settle
-from grader.report.source import read_source
 from grader.report.text import one_line
-from grader.report.verdicts import Verdict, sum_up
+from grader.report.verdicts import Exercise, Verdict, list_exercises, sum_up
 
 STEP = "feedback"
 MODE = 0o644  # as nbgrader leaves these files

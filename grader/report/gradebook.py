@@ -4,39 +4,26 @@ Theory of operation
 -------------------
 nbgrader's `Gradebook` commits in each of its methods; a run that is killed leaves half a submission behind.
 This writer uses nbgrader's models in a session of its own, and one transaction holds a submission or several.
-
-What nbgrader's `autograde` writes is written, and no more: ``auto_score``, ``needs_manual_grade``,
-``auto_comment``, the late penalty and the timestamp. ``manual_score``, ``extra_credit`` and
-``manual_comment`` belong to people. Totals are not stored: nbgrader's database computes them.
+Late penalties follow the rules and the plugin that nbgrader itself would use.
 """
 
 from functools import cache
+from pathlib import Path
 
 from nbformat import from_dict
-from nbgrader.api import (
-    Assignment,
-    Comment,
-    Grade,
-    Notebook,
-    SourceCell,
-    Student,
-    SubmittedAssignment,
-    SubmittedNotebook,
-)
-from nbgrader.utils import compute_checksum, parse_utc
-from sqlalchemy import or_, select
-from sqlalchemy.orm import Session, load_only
+from nbgrader.api import Assignment, Grade, Notebook, SourceCell, SubmittedAssignment, SubmittedNotebook
+from nbgrader.utils import compute_checksum
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+from traitlets.config import Config, PyFileConfigLoader
 
 from grader.errors import UsageError
-from grader.records import Outcome, Status
 from grader.report.database import explained, open_database, resolve_url
-from grader.report.layout import load_layout
-from grader.report.marks import read_marks
 from grader.report.notebook import read_cells
-from grader.report.penalties import load_config, load_plugin, write_penalty
+from grader.report.rows import load_layout, mirrored, submission_of, write_comments, write_grades
+from grader.report.settled import read_marks
 
-NO_RESPONSE = "No response."  # nbgrader's words for a cell that is as it was released
-BUILD = "run `grader build`, and grade with the gradebook of this course"
+CONFIG_FILE = "nbgrader_config.py"
 
 
 def open_gradebook(url=None, root=".", *, wait=5.0, config=None):
@@ -72,24 +59,6 @@ def open_gradebook(url=None, root=".", *, wait=5.0, config=None):
         writer.close()
         raise
     return writer
-
-
-def parse_timestamp(text):
-    """Return the text of a ``timestamp.txt`` as nbgrader understands it: UTC without a zone; None for none.
-
-    Raises
-    ------
-    UsageError
-        If it is not a date and time.
-    """
-    try:
-        return parse_utc(text.strip()) if text and text.strip() else None
-    except (ValueError, OverflowError, TypeError, AttributeError) as error:
-        raise UsageError(
-            "a date and time in timestamp.txt, such as '2026-01-31 12:00:00 UTC'",
-            f"{text[:60]!r}",
-            "correct that file in the folder that was handed in",
-        ) from error
 
 
 class GradebookWriter:
@@ -189,111 +158,78 @@ def checksums_of(record):
     return {cell.grade_id: _checksum(cell) for cell in written}
 
 
-def _write(session, record, plugin, checksums, unchanged):
-    layout = load_layout(session, record)
-    submission = _submission(session, record, layout)
-    submitted = _mirror(session, submission, layout)[record.notebook]
-    cells = layout.notebooks[record.notebook]
-    _write_grades(session, submitted, cells, record, unchanged)
-    _write_comments(session, submitted, cells, checksums)
-    write_penalty(session, submission, submitted, layout.duedate, plugin)
-
-
-def _submission(session, record, layout):
-    if session.get(Student, record.student) is None:
-        session.add(Student(id=record.student))
-    submission = session.scalars(
-        select(SubmittedAssignment).where(
-            SubmittedAssignment.assignment_id == layout.assignment,
-            SubmittedAssignment.student_id == record.student,
-        )
-    ).one_or_none()
-    if submission is None:
-        submission = SubmittedAssignment(assignment_id=layout.assignment, student_id=record.student)
-        session.add(submission)
-    submission.timestamp = parse_timestamp(record.timestamp)
-    session.flush()
-    return submission
-
-
-def _mirror(session, submission, layout):
-    """Make what is missing of nbgrader's rows: a notebook, a grade, a comment for each in the assignment."""
-    query = select(SubmittedNotebook).where(SubmittedNotebook.assignment_id == submission.id)
-    have = {row.notebook_id: row for row in session.scalars(query)}
-    submitted = {}
-    for name, cells in layout.notebooks.items():
-        row = have.get(cells.notebook)
-        if row is None:
-            row = SubmittedNotebook(notebook_id=cells.notebook, assignment_id=submission.id, flagged=False)
-            session.add(row)
-        submitted[name] = row
-    session.flush()
-    new = [name for name, row in submitted.items() if row.notebook_id not in have]
-    for name in new:
-        _add_rows(session, submitted[name], layout.notebooks[name])
-    return submitted
-
-
-def _add_rows(session, submitted, cells):
-    session.add_all(Grade(cell_id=cell.id, notebook_id=submitted.id) for cell in cells.graded.values())
-    session.add_all(Comment(cell_id=id, notebook_id=submitted.id) for id in cells.commented.values())
-    session.flush()
-
-
-def _write_grades(session, submitted, cells, record, unchanged):
-    columns = (Grade.auto_score, Grade.manual_score, Grade.needs_manual_grade)
-    grades = _rows(session, Grade, submitted, cells.graded_ids, *columns)
-    verdicts = {verdict.grade_id: verdict for verdict in record.cells}
-    _require_same_cells(cells, verdicts, record)
-    for name, cell in cells.graded.items():
-        grade = grades[cell.id]
-        grade.auto_score = auto_score_of(verdicts.get(name), record)
-        if grade.manual_score is None:
-            grade.needs_manual_grade = grade.auto_score is None
-        elif name not in unchanged:  # a mark is looked at again once its answer has changed
-            grade.needs_manual_grade = True
-
-
-def auto_score_of(verdict, record):
-    """Return the points that a verdict gives a cell.
-
-    None asks a person; so do a fault of ours and a cell that this run knows nothing about.
-    """
-    if record.status is Status.ENGINE_FAULT or (verdict and verdict.outcome is Outcome.ENGINE_FAULT):
-        return None
-    if verdict is None:
-        return None if record.status.is_graded else 0.0
-    return None if verdict.score is None else float(verdict.score)
-
-
-def _require_same_cells(cells, verdicts, record):
-    for name, verdict in verdicts.items():
-        known = cells.graded.get(name)
-        if known is None or known.max_score != verdict.max_score:
-            found = f"'{name}' for {verdict.max_score:g} points"
-            expected = f"'{name}' for {known.max_score:g} points" if known else "a cell of that notebook"
-            raise UsageError(f"{expected}, as the gradebook has it for '{record.notebook}'", found, BUILD)
-
-
-def _write_comments(session, submitted, cells, checksums):
-    """Remark on the solution cells that are as they were released."""
-    comments = _rows(session, Comment, submitted, cells.commented.values(), Comment.auto_comment)
-    for name, id in cells.commented.items():
-        is_unchanged = name in checksums and checksums[name] == cells.checksums.get(name)
-        comments[id].auto_comment = NO_RESPONSE if is_unchanged else None
-
-
 def _checksum(cell):
     metadata = {"nbgrader": cell.nbgrader}
     return compute_checksum(from_dict({"cell_type": cell.kind, "source": cell.source, "metadata": metadata}))
 
 
-def _rows(session, model, submitted, cell_ids, *columns):
-    """Rows of one submitted notebook by cell id; a cell added to the notebook since then gets its row now."""
-    query = select(model).where(model.notebook_id == submitted.id).options(load_only(model.cell_id, *columns))
-    rows = {row.cell_id: row for row in session.scalars(query)}
-    for id in cell_ids:
-        if id not in rows:
-            rows[id] = model(cell_id=id, notebook_id=submitted.id)
-            session.add(rows[id])
-    return rows
+def _write(session, record, plugin, checksums, unchanged):
+    layout = load_layout(session, record)
+    submission = submission_of(session, record, layout)
+    submitted = mirrored(session, submission, layout)[record.notebook]
+    cells = layout.notebooks[record.notebook]
+    write_grades(session, submitted, cells, record, unchanged)
+    write_comments(session, submitted, cells, checksums)
+    write_penalty(session, submission, submitted, layout.duedate, plugin)
+
+
+def load_config(root):
+    """Return the settings in the course's ``nbgrader_config.py``; empty ones if there is no such file."""
+    if not Path(root, CONFIG_FILE).is_file():
+        return Config()
+    try:
+        return PyFileConfigLoader(CONFIG_FILE, path=str(root)).load_config()
+    except Exception as error:
+        raise UsageError(
+            f"settings that Python can run in '{Path(root, CONFIG_FILE)}'",
+            f"{type(error).__name__}: {error}",
+            "correct that file",
+        ) from error
+
+
+def load_plugin(config):
+    """Return the plugin named by ``AssignLatePenalties.plugin_class``, by default nbgrader's own."""
+    from nbgrader.preprocessors import AssignLatePenalties  # half a second, and few courses have due dates
+
+    try:
+        step = AssignLatePenalties(config=config)
+        step.init_plugin()
+    except Exception as error:
+        raise UsageError(
+            "a late submission plugin that can be loaded",
+            f"{type(error).__name__}: {error}",
+            f"correct AssignLatePenalties.plugin_class in {CONFIG_FILE}",
+        ) from error
+    return step.plugin_inst
+
+
+def late_penalty(plugin, student, score, seconds_late):
+    """Return the points that lateness costs: between 0 and the score, or None where there is no penalty."""
+    try:
+        penalty = plugin.late_submission_penalty(student, score, seconds_late)
+        return None if penalty is None else min(max(0.0, float(penalty)), score)
+    except Exception as error:
+        raise UsageError(
+            f"a penalty in points, or None, from {type(plugin).__name__} for {seconds_late:.0f} s of delay",
+            f"{type(error).__name__}: {error}",
+            "correct the plugin; nothing was recorded for this submission",
+        ) from error
+
+
+def write_penalty(session, submission, submitted, duedate, plugin):
+    """Find the penalty of a submitted notebook and write it into its row."""
+    session.flush()
+    score = session.scalar(
+        select(func.coalesce(func.sum(Grade.score), 0.0)).where(Grade.notebook_id == submitted.id)
+    )
+    late = _seconds_late(submission, duedate)
+    penalty = late_penalty(plugin(), submission.student_id, score, late) if late > 0 else None
+    submitted.late_submission_penalty = penalty
+
+
+def _seconds_late(submission, duedate):
+    if submission.timestamp is None or duedate is None:
+        return 0.0
+    if submission.extension is not None:
+        duedate += submission.extension
+    return (submission.timestamp - duedate).total_seconds()

@@ -15,10 +15,9 @@ import zipfile
 from pathlib import Path
 
 from grader.errors import UsageError
-from grader.report.exercises import list_exercises
 from grader.report.files import replace_file, require_name
 from grader.report.text import one_line, points, printable
-from grader.report.verdicts import waiting
+from grader.report.verdicts import list_exercises, waiting
 
 PACKAGE = Path(__file__).resolve().parents[1]
 SCRIPTS = Path(__file__).parent / "templates" / "gradescope"
@@ -110,7 +109,7 @@ def results_of(records):
     notes = "\n".join(printable(record.note) for record in records if record.note)
     results = {"output": notes, "output_format": "text", "stdout_visibility": "hidden"}
     if any(record.is_fault for record in records):
-        return results | {"output": notes or "The grader failed; this submission is not graded yet."}
+        return results | {"output": notes or NOT_GRADED}
     results["output"] = "\n".join(filter(None, [notes, *map(_remark, records)]))
     return results | {
         "score": sum(record.score for record in records),

@@ -1,19 +1,29 @@
-"""Text from a submission as HTML that cannot do anything: two walls, and the page's policy is a third.
+"""What a submission holds as HTML that cannot do anything: text, code, pictures, and the page around them.
 
-Markdown is rendered with its HTML escaped. Whatever comes out of that, and HTML that a cell displayed, goes
-through an allow-list of elements (nh3); no attribute but those of tables and of links survives.
+Three walls. Markdown is rendered with its HTML escaped. Whatever comes out of that, and HTML that a cell
+displayed, goes through an allow-list of elements (nh3); no attribute but those of tables and of links
+survives. A page has its styles inside, no scripts, and a policy that forbids them.
+
+Code is coloured with one regular expression: a full lexer would take most of the time of a page. A picture is
+shown only if it is the PNG or JPEG that it says, and does not stall a browser.
 """
 
+import base64
+import binascii
+import hashlib
+import keyword
 import re
-from html import escape
+import struct
+from functools import cache, lru_cache
+from pathlib import Path
 
 import nh3
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown_it import MarkdownIt
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 
-from grader.report.pictures import data_url
-from grader.report.text import printable
+from grader.report.text import one_line, points, printable
 
 MAX_MARKDOWN = 10_000  # characters that are rendered; more is shown as it is
 MAX_TABLE = 5_000  # cells of a table; a line of one character is a row of as many as the head has
@@ -26,6 +36,52 @@ DROPPED = {"script", "style", "template", "iframe", "object", "svg", "math", "no
 SPANS = {"colspan", "rowspan"}
 LINK = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 SMALL_NUMBER = re.compile(r"[1-9]\d?\Z")
+
+MAX_CODE = 40_000  # characters; longer code stays plain
+LONG_STRINGS = r"""\'\'\'(?:[^\\]|\\.)*?(?:\'\'\'|\Z)|\"\"\"(?:[^\\]|\\.)*?(?:\"\"\"|\Z)"""
+SHORT_STRINGS = r"""'(?:[^'\\\n]|\\.)*'?|"(?:[^"\\\n]|\\.)*"?"""
+KINDS = {
+    "comment": r"#[^\n]*",
+    "string": rf"(?:\b[bfruBFRU]{{1,2}})?(?:{LONG_STRINGS}|{SHORT_STRINGS})",
+    "name": r"(?<=\bdef )\w+|(?<=\bclass )\w+|^[ ]*@[\w.]+",
+    "keyword": rf"\b(?:{'|'.join(keyword.kwlist)})\b",
+    "number": r"\b(?:0[xXoObB][\da-fA-F_]+|\d[\d_]*(?:\.\d*)?(?:[eE][+-]?\d+)?j?)",
+}
+TOKENS = re.compile("|".join(f"(?P<{kind}>{rule})" for kind, rule in KINDS.items()), re.DOTALL | re.MULTILINE)
+
+MAX_BYTES = 2_000_000
+MAX_PIXELS = 25_000_000
+PNG_START = b"\x89PNG\r\n\x1a\n"
+JPEG_START = b"\xff\xd8\xff"
+# Markers of a JPEG that carry the size: start of frame, but for DHT, JPG and DAC, which lie among them.
+FRAMES = set(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
+WITHOUT_LENGTH = {0x01, *range(0xD0, 0xDA)}
+
+TEMPLATES = Path(__file__).parent / "templates"
+# Only the page's own style sheet, by its hash, and pictures inside the page.
+POLICY = "default-src 'none'; style-src 'sha256-{}'; img-src data:; base-uri 'none'; form-action 'none'"
+
+
+def render_page(template, **values):
+    """Return the HTML text of a page; everything in `values` that is not Markup is escaped."""
+    return _environment().get_template(template).render(values)
+
+
+@cache
+def _environment():
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    style = (TEMPLATES / "report.css").read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    environment.globals.update(style=Markup(style), policy=POLICY.format(digest))
+    environment.filters.update(points=points, one_line=one_line)
+    return environment
 
 
 def render_markdown(text, attachments=None):
@@ -125,3 +181,70 @@ def _lower_headings(state):
 
 
 _markdown = _make_markdown()
+
+
+@lru_cache(maxsize=1024)
+def highlight_python(text):
+    """Return Python code as HTML, with a ``span`` of its kind around each token that has a colour."""
+    if len(text) > MAX_CODE:
+        return escape(text)
+    parts, end = [], 0
+    for token in TOKENS.finditer(text):
+        parts.append(escape(text[end : token.start()]))
+        parts.append(f'<span class="{token.lastgroup}">{escape(token[0])}</span>')
+        end = token.end()
+    parts.append(escape(text[end:]))
+    return Markup("".join(parts))
+
+
+def data_url(mime, text):
+    """Return the picture as a data URL, or None if it must not be shown.
+
+    Parameters
+    ----------
+    mime : str
+        What the notebook says it is.
+    text : str
+        The picture in base64.
+    """
+    size = PICTURES.get(mime)
+    data = _decode(text)
+    if size is None or data is None:
+        return None
+    width, height = size(data)
+    if not 0 < width * height <= MAX_PIXELS:
+        return None
+    return f"data:{mime};base64,{base64.b64encode(data).decode()}"
+
+
+def _decode(text):
+    if len(text) > MAX_BYTES * 4 // 3 + 1000:
+        return None
+    try:
+        data = base64.b64decode("".join(text.split()), validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    return data if len(data) <= MAX_BYTES else None
+
+
+def _png_size(data):
+    if not data.startswith(PNG_START) or data[12:16] != b"IHDR" or len(data) < 33:
+        return 0, 0
+    return struct.unpack(">II", data[16:24])
+
+
+def _jpeg_size(data):
+    if not data.startswith(JPEG_START):
+        return 0, 0
+    position = 2
+    while position + 9 <= len(data) and data[position] == 0xFF:
+        marker = data[position + 1]
+        if marker in FRAMES:
+            height, width = struct.unpack(">HH", data[position + 5 : position + 9])
+            return width, height
+        length = 0 if marker in WITHOUT_LENGTH else struct.unpack(">H", data[position + 2 : position + 4])[0]
+        position += 2 + length
+    return 0, 0
+
+
+PICTURES = {"image/png": _png_size, "image/jpeg": _jpeg_size}  # the kinds that are shown, the best first

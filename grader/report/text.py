@@ -1,4 +1,4 @@
-"""Text that a student wrote, made fit to be shown: no terminal commands, nothing invisible, not too long."""
+"""Text made fit to be shown: nothing that commands a terminal, hides or is hidden, and not too much of it."""
 
 import re
 
@@ -14,6 +14,11 @@ UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
 ELLIPSIS = "…"
+BEGIN, END = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
+SHORTEST = 12  # a shorter line tells nothing, and stands in everybody's code
+TELLING = 30  # a line as long as this is recognised anywhere, a shorter one only on a line of its own
+QUOTED = re.compile(r"^(?:-*>? ?\d+ |.*\bline \d+: )")  # how a traceback or a message quotes a line
+LEFT_OUT = "(a line of a hidden test was left out)"
 
 
 def printable(text):
@@ -66,3 +71,47 @@ def _describe(rest):
 def points(value):
     """Return points the way people write them: 3, 2.5, 0.33."""
     return f"{value:.2f}".rstrip("0").rstrip(".") if value % 1 else f"{value:.0f}"
+
+
+class HiddenTests:
+    """The hidden tests of a source notebook; the judge's messages quote none, and this is a second wall.
+
+    Parameters
+    ----------
+    cells : iterable of Cell
+        The cells of the source notebook.
+    """
+
+    def __init__(self, cells):
+        shown, hidden = set(), set()
+        for cell in cells:
+            if cell.is_test:
+                _sort_lines(cell.source, shown, hidden)
+        self._lines = {line for line in hidden - shown if len(line) >= SHORTEST}
+        self._telling = [line for line in self._lines if len(line) >= TELLING]
+
+    def remove_from(self, text):
+        """Return the text with a remark in place of each line that is, or quotes, one of a hidden test."""
+        if not self._lines:
+            return text
+        return "\n".join(LEFT_OUT if self._holds(_squeeze(line)) else line for line in text.split("\n"))
+
+    def _holds(self, line):
+        if len(line) < SHORTEST:
+            return False
+        if line in self._lines or QUOTED.sub("", line) in self._lines:
+            return True
+        return len(line) >= TELLING and any(telling in line for telling in self._telling)
+
+
+def _squeeze(text):
+    return " ".join(text.split())
+
+
+def _sort_lines(text, shown, hidden):
+    is_hidden = False
+    for line in map(_squeeze, text.splitlines()):
+        if line.startswith((BEGIN, END)):
+            is_hidden = line.startswith(BEGIN)
+        else:
+            (hidden if is_hidden else shown).add(line)

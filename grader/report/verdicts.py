@@ -1,11 +1,26 @@
-"""How a verdict is put: a sign, words and a tone, the same on pages and in the terminal.
+"""How a verdict is put: a sign, words and a tone, the same on pages and, as a table, in the terminal.
 
-The sign differs in shape and the words say it all, so that nobody needs the colour.
+The sign differs in shape and the words say it all, so that nobody needs the colour. What students wrote goes
+into a table as plain text: neither rich's markup nor a terminal's commands have an effect.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from grader.findings import Finding
 from grader.records import Outcome, Status
+from grader.report.text import cut, one_line, points, printable
+
+FORGEABLE = "This test runs beside the answer in one kernel: an answer made for that can forge it."
+MESSAGE_LINES, MESSAGE_CHARS = 60, 6_000
+STYLES = {"good": "green", "partly": "yellow", "bad": "red", "open": "blue"}
+NAME_CHARS, HINT_CHARS = 40, 160
+BONUS = "* "
+HAS_MORE = "Right means right on the examples that you can see: hidden tests try others."
 
 
 @dataclass(frozen=True)
@@ -37,6 +52,7 @@ VERDICTS = {
     Outcome.NOT_RUN: Verdict("✗", "not run", "bad"),
     Outcome.ENGINE_FAULT: Verdict("○", "not graded yet: a fault of ours", "open"),
 }
+ORDINARY = (Outcome.PASSED, Outcome.FAILED, Outcome.MANUAL, Outcome.UNTOUCHED)
 
 
 def judge(cell):
@@ -49,9 +65,6 @@ def judge(cell):
     if cell.score is not None and 0 < cell.score < cell.max_score:
         return PARTLY
     return VERDICTS[cell.outcome]
-
-
-ORDINARY = (Outcome.PASSED, Outcome.FAILED, Outcome.MANUAL, Outcome.UNTOUCHED)
 
 
 def sum_up(record):
@@ -82,3 +95,170 @@ def _tone(points, max_score):
 def exercise_name(grade_id):
     """Return the exercise that a test cell belongs to: its grade id without the ending ``_test``."""
     return grade_id.removesuffix("_test")
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """A row of a table of results, and the card beside the cell."""
+
+    grade_id: str
+    name: str
+    points: float
+    max_score: float
+    verdict: Verdict
+    finding: Finding | None  # what a check found, fit to be shown
+    note: str  # what is missing of it
+    anchor: str
+
+    @property
+    def hint(self):
+        """What is wrong, on one line."""
+        return one_line(self.finding.headline) if self.finding else ""
+
+    @property
+    def cause(self):
+        """Why, on one line, where that is known."""
+        return one_line(self.finding.hints[0]) if self.finding and self.finding.hints else ""
+
+    @property
+    def message(self):
+        """What was found, as text."""
+        return self.finding.text if self.finding else ""
+
+
+def list_exercises(record, hidden=None):
+    """Return the exercises of a record, in its order.
+
+    Parameters
+    ----------
+    record : NotebookRecord
+    hidden : HiddenTests, optional
+        What must not be shown.
+    """
+    return [
+        _exercise(cell, hidden, f"exercise-{number}") for number, cell in enumerate(record.cells, start=1)
+    ]
+
+
+def hint(cell):
+    """Return what was found first, on one line; empty for a cell that passed."""
+    return one_line(cell.finding.headline) if cell.finding and cell.outcome is not Outcome.PASSED else ""
+
+
+def _exercise(cell, hidden, anchor):
+    finding, note = (None, "") if cell.outcome is Outcome.PASSED else _fit_to_show(cell.finding, hidden)
+    return Exercise(
+        grade_id=cell.grade_id,
+        name=exercise_name(cell.grade_id),
+        points=cell.score or 0.0,
+        max_score=cell.max_score,
+        verdict=judge(cell),
+        finding=finding,
+        note=" ".join(filter(None, (note, FORGEABLE if cell.where else ""))),
+        anchor=anchor,
+    )
+
+
+def _fit_to_show(finding, hidden):
+    """Return a finding without what must not be shown, and a remark on what was cut off."""
+    if finding is None:
+        return None, ""
+    notes = []
+
+    def clean(text):
+        text = printable(text).strip("\n")
+        shown, note = cut(hidden.remove_from(text) if hidden else text, MESSAGE_LINES, MESSAGE_CHARS)
+        notes.append(note)
+        return shown
+
+    rows = tuple((clean(name), clean(text)) for name, text in finding.rows)
+    hints = tuple(map(clean, finding.hints))
+    shown = replace(finding, headline=clean(finding.headline), rows=rows, hints=hints)
+    return shown, next(filter(None, notes), "")
+
+
+def class_table(records):
+    """Return a table of submissions: student, assignment, points, status, first hint.
+
+    Parameters
+    ----------
+    records : iterable of NotebookRecord
+
+    Returns
+    -------
+    rich.table.Table
+    """
+    table = _new_table("student", "assignment")
+    table.add_column("points", justify="right", no_wrap=True)
+    table.add_column("status", no_wrap=True)
+    table.add_column("what to look at", ratio=1)
+    for record in records:
+        table.add_row(
+            Text(one_line(record.student, NAME_CHARS)),
+            Text(one_line(record.assignment, NAME_CHARS)),
+            f"{points(record.score)}/{points(record.max_score)}",
+            _verdict(sum_up(record)),
+            Text(one_line(record.first_hint, HINT_CHARS)),
+        )
+    return table
+
+
+def exercise_table(record, bonus=frozenset(), *, has_more=False):
+    """Return a table of one notebook's exercises: name, points, verdict, message.
+
+    Parameters
+    ----------
+    record : NotebookRecord
+    bonus : set of str
+        Ids of the test cells whose points are a bonus; they come last and are counted apart.
+    has_more : bool, default=False
+        Whether hidden tests, which were not there to be run, will try other examples.
+
+    Returns
+    -------
+    rich.table.Table
+    """
+    table = _new_table("exercise")
+    table.add_column("points", justify="right", no_wrap=True)
+    table.add_column("result", no_wrap=True)
+    table.add_column("message", ratio=1)
+    exercises = sorted(list_exercises(record), key=lambda exercise: exercise.grade_id in bonus)
+    groups = {is_bonus: list(group) for is_bonus, group in groupby(exercises, lambda e: e.grade_id in bonus)}
+    for is_bonus, exercise in ((is_bonus, e) for is_bonus, group in groups.items() for e in group):
+        table.add_row(
+            Text(f"{BONUS if is_bonus else ''}{one_line(exercise.name)}"),
+            f"{points(exercise.points)}/{points(exercise.max_score)}",
+            _verdict(exercise.verdict),
+            Text("\n".join(filter(None, (exercise.message, exercise.note)))),
+        )
+    sums = [_sum(groups.get(False)), _sum(groups.get(True), "bonus"), *_besides(record)]
+    table.caption = "; ".join(filter(None, sums))
+    if has_more:
+        table.caption += f"\n{HAS_MORE}"
+    return table
+
+
+def _sum(exercises, what=""):
+    if exercises is None:
+        return ""
+    earned, worth = (sum(getattr(e, name) for e in exercises) for name in ("points", "max_score"))
+    return f"{what} {points(earned)} of {points(worth)} points".lstrip()
+
+
+def _besides(record):
+    """Say what the sum of the points does not show."""
+    if record.late_penalty:
+        yield f"less {points(record.late_penalty)} for lateness: {points(record.score)}"
+    if record.n_waiting:
+        yield waiting(record.n_waiting)
+
+
+def _new_table(*names):
+    table = Table(box=box.SIMPLE_HEAD, expand=True, pad_edge=False, show_edge=False, caption_justify="left")
+    for name in names:
+        table.add_column(name, overflow="fold", no_wrap=True)
+    return table
+
+
+def _verdict(verdict):
+    return Text(f"{verdict.sign} {verdict.words}", style=STYLES[verdict.tone])

@@ -6,7 +6,7 @@ from html import unescape
 
 from grader.findings import Finding
 from grader.records import CellRecord, Outcome, Status
-from grader.report.classreport import render, write
+from grader.report.classreport import render
 
 
 def text_of(page):
@@ -111,9 +111,3 @@ def test_several_assignments(make_record):
 def test_nobody():
     """Without records there is a page all the same."""
     assert "There are no results yet." in text_of(render([]))
-
-
-def test_write(tmp_path, make_record):
-    """The page is one file that needs no other."""
-    path = write(tmp_path / "report.html", render([make_record()]))
-    assert path.read_text(encoding="utf-8") == render([make_record()])

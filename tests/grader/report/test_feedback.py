@@ -15,7 +15,7 @@ from grader.records import CellRecord, Outcome, Status
 from grader.report.blocks import MAX_CELLS
 from grader.report.classreport import render as render_class
 from grader.report.feedback import render, says, write
-from grader.report.marks import Mark, Marks
+from grader.report.settled import Mark, Marks
 
 from .hostile import hostile_record
 from .notebooks import ASSIGNMENT, CHECK, HIDDEN, TIMESTAMP, check_cell, code, notebook_text, solution, text

@@ -10,7 +10,8 @@ from nbgrader.preprocessors import AssignLatePenalties, SaveAutoGrades
 from nbgrader.utils import compute_checksum
 from traitlets.config import Config
 
-from grader.report.gradebook import open_gradebook, parse_timestamp
+from grader.report.gradebook import open_gradebook
+from grader.report.rows import parse_timestamp
 
 from .dumps import COURSE, dump
 from .notebooks import ASSIGNMENT, TIMESTAMP

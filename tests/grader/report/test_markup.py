@@ -1,12 +1,25 @@
 """Markdown and HTML of a submission keep their words and lose everything that could act."""
 
+import base64
+import html
+import re
+import time
 from html.parser import HTMLParser
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from grader.report.markup import clean_html, render_line, render_markdown
+from grader.report.markup import (
+    MAX_BYTES,
+    clean_html,
+    data_url,
+    highlight_python,
+    render_line,
+    render_markdown,
+)
 
-from .pictures import encoded, make_png
+from .pictures import JPEG, encoded, make_png
 
 ATTACKS = [
     "<script>alert(1)</script>",
@@ -171,3 +184,93 @@ def test_deep_markdown():
     """Deep nesting does not stop the page."""
     assert_harmless(render_markdown("> " * 5_000 + "x\n" + "[" * 5_000 + "*" * 5_000))
     assert_harmless(clean_html("<div>" * 10_000))
+
+
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>'
+
+
+@pytest.mark.parametrize(("mime", "data"), [("image/png", make_png()), ("image/jpeg", JPEG)])
+def test_picture(mime, data):
+    """A real picture becomes a data URL with the same bytes, also when its base64 is broken into lines."""
+    lines = base64.encodebytes(data).decode()
+    assert data_url(mime, lines) == f"data:{mime};base64,{encoded(data)}"
+
+
+@pytest.mark.parametrize(
+    ("mime", "text"),
+    [
+        ("image/svg+xml", encoded(SVG)),
+        ("image/png", encoded(SVG)),
+        ("image/jpeg", encoded(make_png())),
+        ("image/png", encoded(JPEG)),
+        ("image/gif", encoded(b"GIF89a")),
+        ("text/html", encoded(make_png())),
+        ("image/png", "not base64!"),
+        ("image/png", encoded(make_png()) + '" onerror="alert(1)'),
+        ("image/png", ""),
+        ("image/png", encoded(b"\x89PNG\r\n\x1a\n")),
+        ("image/jpeg", encoded(b"\xff\xd8\xff\xe0")),
+        ("image/jpeg", encoded(b"\xff\xd8" + b"\xff\xe0\x00\x00" * 1000)),
+        ("image/png", encoded(make_png(60_000, 60_000, b""))),
+        ("image/png", encoded(make_png(0, 5, b""))),
+        ("image/png", encoded(make_png() + b"\0" * MAX_BYTES)),
+    ],
+)
+def test_no_picture(mime, text):
+    """Anything else is not shown: other formats, false names, broken data, and pictures too large to draw."""
+    assert data_url(mime, text) is None
+
+
+CODE = st.text("def class'\"\\#\n 0123.xe@_<&>rbf(){}", max_size=120)
+
+
+def text_of(page):
+    """Return the text of highlighted code."""
+    return html.unescape(re.sub(r'</?span(?: class="[a-z]+")?>', "", str(page)))
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "token"),
+    [
+        ("x = 1  # why", "comment", "# why"),
+        ("x = '# no comment'", "string", "'# no comment'"),
+        ('"""two\nlines"""', "string", '"""two\nlines"""'),
+        ('x = f"{a}"', "string", 'f"{a}"'),
+        (r"'it\'s'", "string", r"'it\'s'"),
+        ("def f(x):", "name", "f"),
+        ("class Layer:", "name", "Layer"),
+        ("    @property", "name", "    @property"),
+        ("return x", "keyword", "return"),
+        ("x = 1.5e-3", "number", "1.5e-3"),
+        ("x = 0xFF", "number", "0xFF"),
+        ("'''never closed", "string", "'''never closed"),
+    ],
+)
+def test_kinds(code, kind, token):
+    """Comments, strings, definitions, keywords and numbers are told apart."""
+    assert f'<span class="{kind}">{html.escape(token)}</span>' in str(highlight_python(code)).replace(
+        "&#34;", "&quot;"
+    ).replace("&#39;", "&#x27;")
+
+
+@given(CODE)
+def test_same_text(code):
+    """Whatever the code, its text stays, and no element but a span appears."""
+    page = highlight_python(code)
+    assert text_of(page) == code
+    assert set(re.findall(r"</?(\w+)", str(page))) <= {"span"}
+
+
+@pytest.mark.parametrize(
+    "code", ["'" * 40_000, '"""' * 13_000, "'''" + "\\" * 39_000, "a" * 40_000, "def " * 10_000]
+)
+def test_time(code):
+    """Code that is made to be hard to read takes no longer than other code of its length."""
+    start = time.perf_counter()
+    highlight_python(code)
+    assert time.perf_counter() - start < 2
+
+
+def test_long_code():
+    """Code beyond any notebook's is escaped and left without colours."""
+    assert str(highlight_python("<" * 50_000)) == "&lt;" * 50_000

@@ -2,8 +2,8 @@
 
 import pytest
 
-from grader.report.hidden import HiddenTests
-from grader.report.outputs import MAX_OUTPUTS, Room, render_outputs
+from grader.report.blocks import MAX_OUTPUTS, Room, render_outputs
+from grader.report.text import HiddenTests
 
 from .pictures import encoded, make_png
 
