@@ -181,7 +181,7 @@ class Course(CourseFolder):
         name_unvouched(self, self._tell, assignments)
         return Results(records)
 
-    def feedback(self, *assignments, students=()):
+    def feedback(self, *assignments, students=(), watch=None):
         """Write the students' pages again, after somebody has graded by hand.
 
         Parameters
@@ -189,6 +189,8 @@ class Course(CourseFolder):
         *assignments : str
         students : sequence of str
             Their ids; none stands for everybody.
+        watch : callable, optional
+            ``watch(path, n_all)`` is called after each page; before the first, with None for it.
 
         Returns
         -------
@@ -202,7 +204,7 @@ class Course(CourseFolder):
         from grader.grading.graded import name_unvouched, read_records
         from grader.grading.pages import write_pages
 
-        paths = write_pages(self, read_records(self, assignments, _listed(students)))
+        paths = write_pages(self, read_records(self, assignments, _listed(students)), watch)
         name_unvouched(self, self._tell, assignments)
         return paths
 

@@ -1,5 +1,6 @@
 """Every command: its options, one call of the API, and what is printed of it."""
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -21,9 +22,10 @@ from grader.cli.options import (
 from grader.cli.printing import (
     Follower,
     console,
-    print_json,
+    json_line,
+    path_line,
     print_paths,
-    record_as_dict,
+    record_line,
     say,
 )
 from grader.course import DESTINATIONS, Course
@@ -71,7 +73,7 @@ def check(context, notebook, course_folder, as_json, **settings):
 
     checked = check_notebook(notebook, course_folder, **settings)
     if as_json:
-        print_json(record_as_dict(checked.record))
+        click.echo(record_line(checked.record))
     else:
         console().print(checked.table())
     if checked.remark:
@@ -100,7 +102,7 @@ def grade(context, assignments, course_folder, gradebook, as_json, **settings):
     work that could not be graded or was not read, or a time that cannot be understood, ends with code 3.
     """
     course = Course(course_folder, gradebook=gradebook, tell=say)
-    with Follower(as_json) as follower:
+    with Follower("grading", lambda record: record.student, record_line if as_json else None) as follower:
         run = course.grade(*assignments, **settings, watch=follower.watch)
     for line in run.changes:
         say(f"Points changed: {line}")
@@ -127,7 +129,10 @@ def grade(context, assignments, course_folder, gradebook, as_json, **settings):
 def feedback(assignments, course_folder, students, gradebook, as_json):
     """Write the students' pages again, after somebody has graded by hand."""
     course = Course(course_folder, gradebook=gradebook, tell=say)
-    print_paths(course.feedback(*assignments, students=students), as_json)
+    line = partial(path_line, as_json=as_json)
+    with Follower("writing pages", lambda path: path.parts[-3], line) as follower:
+        paths = course.feedback(*assignments, students=students, watch=follower.watch)
+    say(f"{len(paths)} page{'s' * (len(paths) != 1)} written.")
 
 
 @click.command(short_help="Show how the class did, as a table and a page.")
@@ -143,7 +148,7 @@ def report(assignments, course_folder, page, gradebook, as_json):
         results.report(page)
     if as_json:
         for record in results:
-            print_json(record_as_dict(record))
+            click.echo(record_line(record))
     else:
         console().print(results.table())
     if page:
@@ -203,7 +208,7 @@ def doctor(context, as_json):
     for name, works, detail in rows:
         table.add_row(Text(name), MARKS[works], Text(detail))
         if as_json:
-            print_json({"name": name, "ok": works, "detail": detail})
+            click.echo(json_line({"name": name, "ok": works, "detail": detail}))
     if not as_json:
         console().print(table)
     context.exit(DONE if all(works is not False for _, works, _ in rows) else INCOMPLETE)

@@ -37,32 +37,44 @@ def record_as_dict(record):
     return values | {"score": record.score, "max_score": record.max_score, "cells": cells}
 
 
-def print_json(values):
-    """Print one JSON line."""
-    click.echo(json.dumps(values, ensure_ascii=False))
+def json_line(values):
+    """Return values as a line of JSON."""
+    return json.dumps(values, ensure_ascii=False)
+
+
+def record_line(record):
+    """Return a record as a line of JSON."""
+    return json_line(record_as_dict(record))
+
+
+def path_line(path, as_json, what="file"):
+    """Return the line that names a file that was written."""
+    return json_line({what: str(path)}) if as_json else str(path)
 
 
 def print_paths(paths, as_json, what="file"):
     """Print the path of each file that was written."""
     for path in paths:
-        if as_json:
-            print_json({what: str(path)})
-        else:
-            click.echo(path)
+        click.echo(path_line(path, as_json, what))
 
 
 class Follower:
-    """Shows a run as it goes: a progress bar, and for programs each record; use it in a ``with`` statement.
+    """Shows long work as it goes: a bar, and a line for each thing done; use it in a ``with`` statement.
 
     Parameters
     ----------
-    as_json : bool
+    doing : str
+        What stands before the bar.
+    name : callable
+        Of a thing done, what stands behind the bar.
+    line : callable, optional
+        Of a thing done, the line to print.
     """
 
-    def __init__(self, as_json):
-        self._as_json = as_json
+    def __init__(self, doing, name, line=None):
+        self._name, self._line = name, line
         self._bar = Progress(
-            TextColumn("grading"),
+            TextColumn(doing),
             BarColumn(),
             MofNCompleteColumn(),
             TimeElapsedColumn(),
@@ -71,7 +83,7 @@ class Follower:
             transient=True,
             disable=not sys.stderr.isatty(),
         )
-        self._line = None
+        self._task = None
 
     def __enter__(self):
         return self
@@ -79,12 +91,18 @@ class Follower:
     def __exit__(self, *_):
         self._bar.stop()
 
-    def watch(self, record, n_all):
-        """Show a record; None before the first."""
-        if record is None:
+    def watch(self, done, n_all):
+        """Show a thing that is done; None before the first."""
+        if done is None:
             self._bar.start()
-            self._line = self._bar.add_task("", total=n_all)
+            self._task = self._bar.add_task("", total=n_all)
             return
-        self._bar.update(self._line, advance=1, description=record.student)
-        if self._as_json:
-            print_json(record_as_dict(record))
+        self._bar.update(self._task, advance=1, description=self._name(done))
+        if self._line:
+            self._print(self._line(done))
+
+    def _print(self, line):
+        if sys.stdout.isatty() and not self._bar.disable:
+            self._bar.console.print(line, markup=False, highlight=False, soft_wrap=True)  # above the bar
+        else:
+            click.echo(line)

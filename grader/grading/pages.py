@@ -16,13 +16,15 @@ def write_page(root, record, source, gradebook, clerk):
     return clerk.write_page(root, record, clerk.render(record, source, marks))
 
 
-def write_pages(course, records):
+def write_pages(course, records, watch=None):
     """Write the pages of graded submissions again.
 
     Parameters
     ----------
     course : CourseFolder
     records : list of NotebookRecord
+    watch : callable, optional
+        Called with the path of each page and the number of all; before the first, with None for it.
 
     Returns
     -------
@@ -39,7 +41,12 @@ def write_pages(course, records):
         require_writable(feedback.page_path(course.root, record).parent)
     open_database(resolve_url(course.gradebook, course.root), WAIT, write=False).dispose()
     with open_gradebook(course.gradebook, course.root, wait=WAIT) as gradebook, Clerk() as clerk:
-        return [
-            write_page(course.root, record, sources[record.assignment], gradebook, clerk)
-            for record in records
-        ]
+        if watch:
+            watch(None, len(records))
+        paths = []
+        for record in records:
+            path = write_page(course.root, record, sources[record.assignment], gradebook, clerk)
+            paths.append(path)
+            if watch:
+                watch(path, len(records))
+        return paths

@@ -68,13 +68,14 @@ def test_check_without_a_course(graded, tmp_path):
 
 
 def test_feedback_is_written_again(graded):
-    """Points that a person has given since appear on the page."""
+    """Points that a person has given since appear on the page; the command names it, and says how many."""
     with closing(sqlite3.connect(graded / "gradebook.db")) as connection, connection:
         connection.execute("UPDATE grade SET manual_score = 1.25 WHERE auto_score = 2")
     result = run("feedback", "--course", graded, "--student", "right", "--json")
     assert result.exit_code == 0, result.output
     (line,) = result.stdout.splitlines()
     assert json.loads(line)["file"] == str(graded / "feedback" / "right" / NAME / f"{NAME}.html")
+    assert result.stderr == "1 page written.\n"
     assert "1.25" in (graded / "feedback" / "right" / NAME / f"{NAME}.html").read_text()
 
 
