@@ -55,7 +55,7 @@ def show(page, source):
 def test_every_control(page, complaints, name, pytestconfig):
     """Whatever is moved changes the picture or the sentence; neither page nor kernel complains.
 
-    Two controls of each kind are moved, or all.
+    One control of each kind is moved, or all.
     """
     complaints.clear()
     show(page, f"{name}()")

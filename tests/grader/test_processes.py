@@ -25,11 +25,17 @@ ENDLESS = f"{HIDDEN}while True: time.sleep(1)\n"
 FATAL = f"{HIDDEN}os.kill(os.getpid(), 9)\n"
 
 
-@pytest.mark.parametrize("workers", ["1", "2"])
 @pytest.mark.parametrize(
-    ("number", "cell"),
-    [(0, HIDDEN), (0, ENDLESS), (0, FATAL), (signal.SIGKILL, ENDLESS), (signal.SIGINT, ENDLESS)],
-    ids=["ends", "times out", "crashes", "killed", "interrupted"],
+    ("number", "cell", "workers"),
+    [
+        pytest.param(0, HIDDEN, "2", id="ends"),
+        pytest.param(0, ENDLESS, "1", id="times out"),
+        pytest.param(0, FATAL, "2", id="crashes"),
+        pytest.param(signal.SIGKILL, ENDLESS, "1", id="killed"),
+        pytest.param(signal.SIGINT, ENDLESS, "1", id="interrupted"),
+        pytest.param(signal.SIGKILL, ENDLESS, "2", id="killed with a pool"),
+        pytest.param(signal.SIGINT, ENDLESS, "2", id="interrupted with a pool"),
+    ],
 )
 def test_nobody_is_left(tmp_path, number, cell, workers):
     """Neither workers and sandboxes nor what a student's cell has started and hidden."""

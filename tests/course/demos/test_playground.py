@@ -313,6 +313,7 @@ def test_overfitting_and_its_remedy():
     assert "by heart" not in helped.sentence
 
 
+@pytest.mark.thorough
 def test_the_spiral_needs_width():
     """Three units a layer leave the spiral unlearned where eight learn it."""
     narrow, wide = Playground(PRESETS["Spiral, too narrow"]), Playground(PRESETS["Spiral, wide"])

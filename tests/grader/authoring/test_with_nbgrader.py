@@ -71,27 +71,23 @@ def total(x): return Anything()
 
 
 def test_autograde_has_our_judge_decide(built, url):
-    """`nbgrader autograde` gives no points to an answer that equals whatever it is compared with."""
+    """`nbgrader autograde` gives points for what passes the hidden tests, and none for a forgery.
+
+    The forged answer equals whatever it is compared with.
+    """
     save_to_gradebook(source_of(built), "01_sums", url)
+    submit(built, "right", "def total(x):\n    return sum(x)")
+    submit(built, "cheat", "def total(x):\n    return 3")
     submit(built, "forger", FORGED)
     nbgrader(built, "autograde", "01_sums")
     with Gradebook(url) as gradebook:
-        assert gradebook.find_submission("01_sums", "forger").score == 0
+        names = ("right", "cheat", "forger")
+        scores = {name: gradebook.find_submission("01_sums", name).score for name in names}
+    assert scores == {"right": 2, "cheat": 0, "forger": 0}
     folder = built / "autograded" / "forger" / "01_sums"
     assert "return Anything" in (folder / "01_sums.ipynb").read_text()
     assert (folder / ".01_sums.record.json").exists()
     assert (built / "feedback" / "forger" / "01_sums" / "01_sums.html").exists()
-
-
-def test_autograde_uses_the_hidden_tests(built, url):
-    """After save_to_gradebook, `nbgrader autograde` gives points for what passes the hidden tests."""
-    save_to_gradebook(source_of(built), "01_sums", url)
-    submit(built, "right", "def total(x):\n    return sum(x)")
-    submit(built, "cheat", "def total(x):\n    return 3")
-    nbgrader(built, "autograde", "01_sums")
-    with Gradebook(url) as gradebook:
-        scores = {name: gradebook.find_submission("01_sums", name).score for name in ("right", "cheat")}
-    assert scores == {"right": 2, "cheat": 0}
 
 
 def test_saving_twice_changes_nothing(built, url):
