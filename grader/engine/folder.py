@@ -1,8 +1,7 @@
 """A folder that one test and the student's code share: files go to and fro by value.
 
 The judge's folder holds nothing but regular files and folders that it has made itself, under names that lead
-nowhere else. What came from the sandbox is data: a test that would run it, import it or unpickle it here is
-stopped, for that would be the student's code outside of the sandbox.
+nowhere else. What came from the sandbox is data: `grader.engine.guard` stops a test that would run it.
 """
 
 import contextlib
@@ -16,21 +15,10 @@ from grader.engine.wire import WireError
 
 WORDS = {"open", "Path", "pathlib", "os", "tempfile", "shutil", "glob", "loadtxt", "savetxt", "genfromtxt"}
 WORDS |= {"read_csv", "to_csv", "savez", "savefig", "imread", "sqlite3", "walk", "listdir"}
+WORDS |= {"load", "save", "fromfile", "tofile"}
 MOST_FILES, MOST_BYTES, DEEPEST = 500, 16 << 20, 8
 NOT_TAKEN = {"matplotlibrc"}  # nor what begins with a dot: programs read such files unasked
-RUNS_CODE = {
-    *("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.startfile"),
-    *("pickle.find_class", "ctypes.dlopen", "shutil.unpack_archive"),
-}
-LOADS_CODE = {"marshal.load", "marshal.loads"}  # which every import of a compiled module does, too
-IMPORT_SYSTEM = "<frozen importlib._bootstrap_external>"
 KEPT_BY_THE_COURSE = {"timestamp.txt", "submission_secret.txt"}
-REFUSED = (
-    "This test would run, import or unpickle a file that the student's code has written. Read it as text "
-    'or as data, or give the test cell grader={"where": "kernel"}.'
-)
-_open = None  # the folder of the test that is running, once files have come from the sandbox
-_is_watching = False
 
 
 def usable(name):
@@ -124,24 +112,25 @@ class Folder:
     Parameters
     ----------
     peer : JudgePeer
+    guard : Guard
+        Is told where files are that came from the sandbox.
     """
 
-    def __init__(self, peer):
-        self._peer, self._seen = peer, {}
+    def __init__(self, peer, guard):
+        self._peer, self._guard, self._seen = peer, guard, {}
 
     def __enter__(self):
         self._before = os.getcwd(), tempfile.tempdir, sys.path[:]
         self.root = tempfile.mkdtemp(prefix="grader-test-", dir=_shared_place())
         os.chdir(self.root)
-        tempfile.tempdir = self.root
+        tempfile.tempdir = self._guard.home = self.root
         sys.path[:] = [place for place in sys.path if place not in ("", ".")]
         self._peer.request("share", self.root)
         self.after()
         return self
 
     def __exit__(self, *_):
-        global _open
-        _open = None
+        self._guard.home = self._guard.root = None
         os.chdir(self._before[0])
         tempfile.tempdir, sys.path[:] = self._before[1:]
         shutil.rmtree(self.root, ignore_errors=True)
@@ -157,7 +146,7 @@ class Folder:
         """Take what the student's code has written."""
         told = self._peer.request("written")
         if told:
-            _watch(self.root)
+            self._guard.root = self.root
             try:
                 put(self.root, told)
             except OSError as error:
@@ -170,56 +159,3 @@ def _shared_place():
     is_covered = any(Path(place).is_relative_to("/tmp") for place in (sys.prefix, sys.base_prefix))
     place = "/dev/shm" if is_covered else "/tmp"
     return place if os.access(place, os.W_OK) else None
-
-
-def _watch(root):
-    """From now on, until the folder is left, run nothing that may come out of it."""
-    global _open, _is_watching
-    _open = root
-    if not _is_watching:
-        _is_watching = True
-        sys.addaudithook(_look)
-
-
-def _look(event, operands):
-    if _open is None:
-        return
-    if event in LOADS_CODE and _is_import_of_ours(sys._getframe(1)):
-        return
-    if event in RUNS_CODE | LOADS_CODE or (event == "exec" and _is_file_inside(operands[0].co_filename)):
-        _refuse()
-    if event == "import" and _is_inside(operands[1] or ""):
-        _refuse()
-    if event == "compile" and _is_a_file_of_theirs(operands[0]):
-        _refuse()
-
-
-def _is_import_of_ours(frame):
-    """Whether a module is being imported whose compiled code lies elsewhere."""
-    path = frame.f_locals.get("bytecode_path") if frame.f_code.co_filename == IMPORT_SYSTEM else None
-    return isinstance(path, str) and not _is_inside(path)
-
-
-def _refuse():
-    from grader.checks.failures import CheckMisused  # which the sandbox has no need of
-
-    raise CheckMisused(REFUSED)
-
-
-def _is_inside(name):
-    return isinstance(name, str) and os.path.abspath(name).startswith(_open + os.sep)
-
-
-def _is_file_inside(name):
-    """Whether code is from a file of the folder; "<string>", which `namedtuple` runs, is none."""
-    return _is_inside(name) and os.path.exists(name)
-
-
-def _is_a_file_of_theirs(source):
-    if not isinstance(source, (str, bytes)) or not source:
-        return False
-    raw = source.encode("utf-8", "replace") if isinstance(source, str) else source
-    for path in Path(_open).rglob("*"):
-        if path.is_file() and path.stat().st_size and path.read_bytes().strip() in (raw, raw.strip()):
-            return True
-    return False

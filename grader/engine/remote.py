@@ -7,7 +7,9 @@ be called, an iterable can be iterated, and of any other object only the names i
 
 import builtins
 import contextlib
+import io
 import itertools
+import random
 import time
 from collections import deque
 from functools import partial
@@ -15,10 +17,12 @@ from types import SimpleNamespace
 
 import numpy as np
 
+from grader.checks.failures import CheckMisused
 from grader.checks.observe import Observation
 from grader.engine.batch import BATCH, Batch, is_plain, unpack
 from grader.engine.channel import ChannelAbused, ChannelClosed, ChannelError, ChannelTimeout
 from grader.engine.exceptions import EXCEPTION, StandIn, class_of, remote_of
+from grader.engine.guard import Texts
 from grader.engine.peer import HEAD, Peer
 from grader.engine.restore import put_into
 from grader.engine.standins import MADE, Remote, class_for, mark
@@ -47,7 +51,16 @@ class SandboxLost(BaseException):
         self.reason, self.detail = reason, detail
 
 
+class CannotCross(WireError):
+    """An object of the test's that the student's code cannot be given; the name of its type."""
+
+
 CONTAINERS = (list, tuple, dict)
+OPEN = (SimpleNamespace, random.Random, np.random.RandomState, io.StringIO, io.BytesIO, io.TextIOWrapper)
+CANNOT_CROSS = (
+    "This test hands a {kind} to the student's code, which cannot be done from outside. Hand in plain data "
+    'or a function, or give the test cell grader={{"where": "kernel"}}.'
+)
 _REASONS = {ChannelTimeout: "timeout", ChannelAbused: "protocol", ChannelClosed: "closed"}
 
 
@@ -69,6 +82,7 @@ class JudgePeer(Peer):
         self._used = None  # by the requests of the block that is being measured
         self.around = self._around = None  # the `Surroundings` of the test, once it runs
         self.lost = None  # the `SandboxLost` that ended the conversation, whatever became of it in the test
+        self.texts = Texts()
         self.errors = []  # every `StudentError` seen, for the outcome
         self._remotes = {}
         self._originals = {}  # id of a copy -> (the copy, its original's number, what it looked like)
@@ -80,8 +94,11 @@ class JudgePeer(Peer):
 
     def request(self, operation, /, *operands, **keywords):
         """See `Peer.request`; whatever breaks the conversation becomes `SandboxLost`."""
-        with self._in_touch():
-            return super().request(operation, *operands, **keywords)
+        try:
+            with self._in_touch():
+                return super().request(operation, *operands, **keywords)
+        except CannotCross as error:
+            raise CheckMisused(CANNOT_CROSS.format(kind=error)) from None
 
     @contextlib.contextmanager
     def _in_touch(self):
@@ -93,6 +110,8 @@ class JudgePeer(Peer):
                     yield
             finally:
                 self._in_step("after")
+        except CannotCross:  # nothing has been sent
+            raise
         except (ChannelError, WireError) as error:
             raise self._lose(error) from None
 
@@ -385,14 +404,14 @@ def _flags_of_ours(obj):
         return CALLABLE
     if hasattr(obj, "__iter__"):
         return ITERABLE | (SIZED if hasattr(obj, "__len__") else 0)
-    if type(obj).__module__ == "__main__":
+    if type(obj).__module__ == "__main__" or type(obj) in (*OPEN, object):
         return 0
-    raise WireError(f"a test handed in a {type(obj).__name__}, which cannot cross")
+    raise CannotCross(type(obj).__name__)
 
 
 def _is_open(target, name):
-    """Whether the student's code may use an attribute: of a mock, or of a class that the test defines."""
-    is_made_up = is_mock(target) or type(target).__module__ == "__main__"
+    """Whether the student's code may use an attribute: of a mock, a class of the test's or an `OPEN` one."""
+    is_made_up = is_mock(target) or type(target).__module__ == "__main__" or type(target) in OPEN
     return is_made_up and not name.startswith("_") and not isinstance(target, Remote)
 
 

@@ -58,6 +58,7 @@ class Surroundings:
         patched = (place for place in test.patched - NOT_PATCHED if place[0] in sys.modules)
         self._watched |= {place: _value_at(*place) for place in patched}
         self._environment = dict(os.environ) if "environ" in f"{test.words}{test.texts}" else None
+        self._floats = np.geterr() if test.words & {"errstate", "seterr"} else None
         self._originals = dict(self._watched)
         self._seeded = {}
         self._screens = sys.stdout, sys.stderr
@@ -80,7 +81,9 @@ class Surroundings:
             if (now := state()) != last:
                 self._seeded[name] = state, now
                 self._peer.request("seed", name, now)
-
+        if self._floats is not None and self._floats != np.geterr():
+            self._floats = np.geterr()
+            self._peer.request("floats", self._floats)
         if self._environment is not None and self._environment != os.environ:
             before, self._environment = self._environment, dict(os.environ)
             names = before.keys() ^ os.environ.keys()

@@ -11,6 +11,7 @@ from grader.engine.exceptions import remote_of
 from grader.engine.names import CLASS_OF
 from grader.engine.standins import Remote
 
+SQLITE_OPENS, SQLITE_ALLOWS, SQLITE_DENIES = (24, 25), 0, 1  # ATTACH and DETACH; what may be answered
 MAGICS = ("time", "timeit", "prun", "memit")  # what they say about time is for people
 
 
@@ -68,6 +69,17 @@ def _replaced(obj, /, **changed):
     return class_of(obj)(**({name: getattr(obj, name) for name in obj.__dataclass_fields__} | changed))
 
 
+def _connect(connect):
+    """Keep a data base from opening further files, as its language allows: a test may run a student's SQL."""
+
+    def connected(*operands, **keywords):
+        found = connect(*operands, **keywords)
+        found.set_authorizer(lambda action, *_: SQLITE_DENIES if action in SQLITE_OPENS else SQLITE_ALLOWS)
+        return found
+
+    return connected
+
+
 _asyncio_run, _replace = [], dataclasses.replace
 REPLACED = (
     (inspect, "getsource", _source_of(_text, inspect.getsource)),
@@ -91,6 +103,9 @@ class Tools:
             asyncio = importlib.import_module("asyncio")
             _asyncio_run[:] = [asyncio.run]
             self._replaced += ((asyncio, "run", _run),)
+        if words & {"sqlite3", "connect"}:
+            sqlite = importlib.import_module("sqlite3")
+            self._replaced += ((sqlite, "connect", _connect(sqlite.connect)),)
 
     def __enter__(self):
         self._before = [(owner, name, getattr(owner, name)) for owner, name, _ in self._replaced]

@@ -17,6 +17,7 @@ from grader.checks import CheckFailed, timing
 from grader.checks.failures import CheckMisused
 from grader.engine import verdict as verdicts
 from grader.engine.folder import WORDS, Folder
+from grader.engine.guard import REFUSED, Guard
 from grader.engine.names import LAST, compile_test
 from grader.engine.remote import SandboxLost
 from grader.engine.standins import MADE, mark
@@ -32,17 +33,17 @@ GRACE_SECONDS = 5.0
 def run_test(source, namespace, peer, seconds, claims):
     """Run a test cell; return its `Verdict`, and the `SandboxLost` that cut it short, if one did."""
     printed = io.StringIO()
-    found = Verdict(Outcome.PASSED)
+    found, guard = Verdict(Outcome.PASSED), Guard(peer.texts, source)
     try:
         with _alarm(seconds + GRACE_SECONDS, peer), contextlib.redirect_stdout(printed):
             test = compile_test(source)
             main = types.ModuleType("__main__")
             main.__dict__.update(namespace, __name__="__main__")
             _fetch(test, main.__dict__, peer, claims)
-            shared = Folder(peer) if test.words & WORDS else contextlib.nullcontext()
+            shared = Folder(peer, guard) if test.words & WORDS else contextlib.nullcontext()
             with _as_main(main), shared as folder, Tools(test.words):
                 around = Surroundings(peer, main.__dict__, test, claims.asked, folder)
-                with Hooks(around, test.words), timing.elsewhere(peer.measured):
+                with Hooks(around, test.words), timing.elsewhere(peer.measured), guard:
                     peer.surround(around)
                     _execute(test.code, main.__dict__)
             found.earned = _points(main.__dict__.get(LAST))
@@ -50,8 +51,10 @@ def run_test(source, namespace, peer, seconds, claims):
         return found, error
     except CheckFailed as error:
         found = Verdict(Outcome.FAILED, error.finding)
-    except Exception as error:
+    except BaseException as error:  # pytest's own are no `Exception`
         found = _of_exception(error)
+    if guard.has_refused:
+        found = _at_fault(REFUSED, found.log)
     if printed.getvalue():
         found.outputs = [{"output_type": "stream", "name": "stdout", "text": printed.getvalue()}]
     return found, peer.lost  # a test that catches everything does not get away with it
@@ -155,9 +158,15 @@ def _of_exception(error):
         return Verdict(Outcome.CRASHED, verdicts.of_stop(found))
     if isinstance(error, NameError):
         return Verdict(Outcome.FAILED, Finding(f"{error.name} is not defined: write it in the cell above."))
-    if isinstance(error, AssertionError):
+    if isinstance(error, AssertionError) or any(
+        cls.__name__ == "OutcomeException" for cls in type(error).__mro__
+    ):
         return Verdict(Outcome.FAILED, Finding(str(error) or "A check failed."))
     log = traceback.format_exc()
     if isinstance(error, CheckMisused):
-        return Verdict(Outcome.ENGINE_FAULT, Finding(verdicts.TEST_AT_FAULT), log=log, reason=str(error))
+        return _at_fault(str(error), log)
     return Verdict(Outcome.FAILED, Finding(verdicts.UNWORKABLE.format(kind=type(error).__name__)), log=log)
+
+
+def _at_fault(reason, log):
+    return Verdict(Outcome.ENGINE_FAULT, Finding(verdicts.TEST_AT_FAULT), log=log, reason=reason)

@@ -38,7 +38,8 @@ class Decoder:
         ``adopt(number, flags, type_name)`` makes a stand-in for an object of the other side,
         ``own(number)`` returns the object of this side that the number was given to,
         ``note_origin(obj, number)`` is told that ``obj`` is a copy of the other side's object,
-        ``generator(state)`` rebuilds a random generator.
+        ``generator(state)`` rebuilds a random generator,
+        ``texts.note(text)``, where there is one, is told of every text and all bytes.
     data : bytes or bytearray
         One whole message.
     memo : list
@@ -54,6 +55,7 @@ class Decoder:
         self._size = len(data)
         self._at = start
         self._values = 0
+        self._texts = getattr(hooks, "texts", None)
 
     def decode(self):
         """Read the one value that the message holds."""
@@ -116,7 +118,15 @@ class Decoder:
         return value
 
     def _str(self, depth):
-        return self._text(self._u32())
+        return self._noted(self._text(self._u32()))
+
+    def _bytes(self, depth):
+        return self._noted(bytes(self._take(self._u64())))
+
+    def _noted(self, text):
+        if self._texts is not None:
+            self._texts.note(text)
+        return text
 
     def _int(self, depth):
         size = self._u32()
@@ -290,7 +300,7 @@ _KNOWN = {
     b"d": Decoder._float,
     b"c": Decoder._complex,
     b"s": Decoder._str,
-    b"b": lambda self, depth: bytes(self._take(self._u64())),
+    b"b": Decoder._bytes,
     b"g": Decoder._scalar,
     b"a": Decoder._array,
     b"A": Decoder._objects,

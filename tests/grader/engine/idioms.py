@@ -242,4 +242,35 @@ IDIOMS = {
         "assert m('ab').group(1) == 'a'\n"
         "assert m('b') is None",
     ),
+    "pytest: nothing is raised": (
+        "def h(x): raise KeyError('key')",
+        "def h(x): return x",
+        "import pytest\nwith pytest.raises(KeyError):\n    h(1)\nif h.__name__ != 'h': pytest.fail('no')",
+    ),
+    "floating-point errors": (
+        "import numpy as np\ndef f(x): return np.log(np.where(x > 0, x, 1))",
+        "import numpy as np\ndef f(x): return np.where(x > 0, np.log(x), 0)",
+        "import numpy as np\nwith np.errstate(all='raise'):\n    assert f(np.zeros(1)) == 0",
+    ),
+    "objects of the library's": (
+        "def f(r, s, box):\n    box.found = r.randint(1, 9), s.rand(2), box.text.read()",
+        "def f(r, s, box):\n    box.found = 1, [0, 0], ''",
+        "import io, random, types\nimport numpy as np\n"
+        "box = types.SimpleNamespace(text=io.StringIO('some words'), found=None)\n"
+        "f(random.Random(1), np.random.RandomState(2), box)\n"
+        "assert box.found[0] == random.Random(1).randint(1, 9) and box.found[2] == 'some words'\n"
+        "assert (box.found[1] == np.random.RandomState(2).rand(2)).all()",
+    ),
+    "SQL": (
+        "query = 'select name from t where n > 1'",
+        "query = 'select name from t'",
+        "import sqlite3\ndb = sqlite3.connect(':memory:')\ndb.execute('create table t (name, n)')\n"
+        "db.executemany('insert into t values (?, ?)', [('a', 1), ('b', 2)])\n"
+        "assert db.execute(query).fetchall() == [('b',)]",
+    ),
+    "an array in a file": (
+        "import numpy as np\ndef keep(x, name): np.save(name, x)",
+        "def keep(x, name): open(name, 'w').close()",
+        "import numpy as np\nkeep(np.arange(3), 'kept.npy')\nassert np.load('kept.npy').sum() == 3",
+    ),
 }

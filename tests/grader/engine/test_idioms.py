@@ -119,6 +119,65 @@ def test_a_students_file_is_data(grade, kind, test):
     assert "kernel" in record.cells[0].reason
 
 
+EVIL = "__import__('os').system('touch {mark}') or 6001"
+TEXTS = {
+    "eval": (EVIL, "assert eval(text) == 6001"),
+    "a line of it": (f"first = 1\n{EVIL}", "exec('import math\\n' + text.splitlines()[1])"),
+    "lines": (f"first = 1\n{EVIL}", "exec('\\n'.join(each.strip() for each in text.split('\\n')))"),
+    "a tree": (EVIL, "import ast\nexec(compile(ast.parse(text), 'x', 'exec'))"),
+    "swallowed": (EVIL, "try:\n    eval(text)\nexcept Exception: pass"),
+    "a doctest": (
+        f">>> 1 + 1\n2\n>>> ignored = {EVIL}",
+        "import doctest\nexample = doctest.DocTestParser().get_doctest(text, {}, 'x', None, 0)\n"
+        "doctest.DocTestRunner().run(example)",
+    ),
+    "hints": (EVIL, "import typing\ndef g(x: text): pass\ntyping.get_type_hints(g)"),
+    "a shell": ("echo hello; touch {mark}", "import subprocess\nsubprocess.run(text, shell=True)"),
+}
+
+
+@pytest.mark.parametrize(("text", "test"), TEXTS.values(), ids=TEXTS)
+def test_a_students_text_is_data(grade, tmp_path, text, test):
+    """A test that would do, outside of the sandbox, what a text says is stopped before, and told so."""
+    mark = tmp_path / "mark"
+    record = grade(source=one(f"text = {text.format(mark=mark)!r}", test))
+    assert not mark.exists()
+    assert outcomes(record) == {"answer_test": Outcome.ENGINE_FAULT}
+    assert "kernel" in record.cells[0].reason
+
+
+def test_bytes_are_not_unpickled(grade):
+    """What a student's function has pickled may be plain data, and nothing else."""
+    test = "import pickle\nassert pickle.loads(f([1, 2])) == [1, 2]"
+    source = one("import pickle\ndef f(x): return pickle.dumps(x)", test)
+    assert scores(grade(source=source)) == [1]
+    evil = PLANT.format(kind="pickle") + "def f(x): return pickle.dumps(Evil())"
+    assert outcomes(grade(source=source, answer=evil)) == {"answer_test": Outcome.ENGINE_FAULT}
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "import sqlite3\nsqlite3.connect(':memory:').execute(f\"attach '{name}' as other\")",
+        "import sqlite3\nsqlite3.connect(':memory:').execute(f\"vacuum into '{name}'\")",
+        "open(name, 'w').close()",
+    ],
+)
+def test_a_student_names_no_place_outside(grade, tmp_path, test):
+    """Neither by its name nor by SQL does the student's code open a file of the judge's machine."""
+    mark = tmp_path / "mark"
+    assert scores(grade(source=one(f"name = {str(mark)!r}", test))) == [0]
+    assert not mark.exists()
+
+
+def test_a_text_may_be_looked_at(grade):
+    """What is parsed but not run is no harm, and a test may run its own texts."""
+    answer = "text = '[1, 2, 3000]'\ndef f1(): return 1"
+    test = "import ast\nassert ast.literal_eval(text)[2] == 3000 and len(ast.parse(text).body) == 1\n"
+    test += "from collections import namedtuple\nassert eval(f'f{1}()') == namedtuple('P', 'x y')(1, 2).x"
+    assert scores(grade(source=one(answer, test))) == [1]
+
+
 def test_links_are_not_followed(grade):
     """Neither a link nor a pipe that the student makes leads anywhere on the judge's side."""
     links = "import os\nos.symlink('/etc/hostname', 'out')\nos.mkfifo('pipe')\ndef f(): return 1"
