@@ -322,10 +322,10 @@ with exercise("diagnose") as check:
         "Bias shows in the training error, not in the validation error.": saying_test(
             lambda train, val, target, tol: val - target > tol, variance_test
         ),
-        '"both" never comes: it has to be asked for before "high bias".': saying_test(
+        '"both" never comes, but "high bias": ask for "both" first, and return it.': saying_test(
             bias_test, variance_test, {**words_test, (True, True): "high bias"}
         ),
-        '"both" never comes: it has to be asked for before "high variance".': saying_test(
+        '"both" never comes, but "high variance": ask for "both" first, and return it.': saying_test(
             bias_test, variance_test, {**words_test, (True, True): "high variance"}
         ),
         "tol is not used: a difference up to tol is fine.": saying_test(
@@ -716,6 +716,16 @@ with exercise("decay_step") as check:
         "lr stands before the factor: it belongs to lam and to the gradient.": lambda W, grad_W, lr, lam: (
             lr * (1 - lam) * W - lr * grad_W
         ),
+        "The factor stands at the gradient: it multiplies W, and W alone.": lambda W, grad_W, lr, lam: (
+            W - (1 - lr * lam) * lr * grad_W
+        ),
+        "grad_W and W have changed places in the decay.": lambda W, grad_W, lr, lam: (
+            (1 - lr * lam) * grad_W - lr * W
+        ),
+        "The decay has the size of the gradient: it is lr * lam times W.": lambda W, grad_W, lr, lam: (
+            W - lr * (1 + lam) * grad_W
+        ),
+        "The gradient is subtracted twice.": lambda W, grad_W, lr, lam: (1 - lr * lam) * W - 2 * lr * grad_W,
         "lr is squared in the decay.": lambda W, grad_W, lr, lam: (1 - lr**2 * lam) * W - lr * grad_W,
         "The gradient is multiplied by lam: it only decides how much W shrinks.": lambda W, grad_W, lr, lam: (
             (1 - lr * lam) * W - lr * lam * grad_W
@@ -1213,6 +1223,10 @@ def require_dropped_test(check, X, out, keep):
         (whole * keep, "Kept entries are multiplied by keep: divide by it."),
         (whole / (1 - keep), "Kept entries are divided by 1 - keep: divide by keep."),
         (whole / keep**2, "Kept entries are divided by keep twice."),
+        (
+            whole / share,
+            "Kept entries are divided by the share that happened to stay: divide by keep, the probability.",
+        ),
         (np.trunc(whole / keep), "The fractions are lost: X holds whole numbers, but X / keep does not."),
         (np.ones(X.shape), "Kept entries are 1: that is the mask, not what passes through it."),
         (np.ones(X.shape) / keep, "That is the mask, not what passes through it: multiply X by it."),
@@ -1340,7 +1354,8 @@ with exercise("dropout", title="dropout, at test time") as check:
         (np.array([[1.5, -2.0], [0.0, 3.0], [0.25, -1.0]]), 0.75),
         (np.arange(1, 81).reshape(20, 4), 0.3),
     ]
-    check.compare(eval_test, lambda X, keep: X * 1.0, cases_test, returns="out", suspects=suspects)
+    right_test = {"reference": lambda X, keep: X * 1.0, "cases": cases_test, "returns": "out"}
+    check.compare(eval_test, **right_test, suspects=suspects, part=True)
     ### BEGIN HIDDEN TESTS
     cases_test = [(check.rng.normal(size=(6, 9)), keep_test) for keep_test in (0.5, 0.1, 1.0)]
     check.compare(eval_test, lambda X, keep: X * 1.0, cases_test, returns="out", suspects=suspects)
@@ -1772,6 +1787,15 @@ with exercise("batchnorm", title="batchnorm, forward in training") as check:
         ),
     }
 
+    def default_test(**default):
+        """A forward pass with another default, which only cases without that argument tell."""
+
+        def forward(*args):
+            constants = dict(zip(("momentum", "eps"), args[5:], strict=False))
+            return norm_forward_test(*args[:5], **{**default, **constants})
+
+        return forward
+
     lost_test = {"average": lambda old, new, momentum: 1.0 * new}
     fixed_test = {"average": lambda old, new, momentum: 0.9 * old + 0.1 * new}
     turned_test = {"average": lambda old, new, momentum: (1 - momentum) * old + momentum * new}
@@ -1781,6 +1805,14 @@ with exercise("batchnorm", title="batchnorm, forward in training") as check:
     suspects["Old average and batch have the factor momentum: for the batch it is 1 - momentum."] = (
         wrong_norm_test(**batch_test)
     )
+    for eps_test in (0.0, 1e-2, 1e-3, 1e-4, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-12):
+        suspects[f"eps is 1e-5 where no other is given: your default is {eps_test:g}."] = default_test(
+            eps=eps_test
+        )
+    for momentum_test in (0.1, 0.5, 0.7, 0.8, 0.95, 0.99, 0.999):
+        suspects[f"momentum is 0.9 where no other is given: your default is {momentum_test:g}."] = (
+            default_test(momentum=momentum_test)
+        )
     for k_test, name_test in enumerate(["mean", "var"], start=1):
         suspects |= {
             f"In the {name_test} the batch is added without the factor 1 - momentum.": one_wrong_test(
@@ -2697,7 +2729,7 @@ with exercise("early_stopping", title="early_stopping, when to stop") as check:
         "best_loss is never written down, so every loss is an improvement: self.best_loss = val_loss.": (
             lambda losses, *rest: ([False] * len(losses), [np.inf] * len(losses), list(range(len(losses))))
         ),
-        "It stops one update too late: patience updates in a row are enough (>=).": three_of_test(late=1),
+        "It does not stop in time: patience updates in a row are enough (>=).": three_of_test(late=1),
         "It stops one update too early: patience updates in a row are waited for.": three_of_test(late=-1),
         "best_epoch counts from 0: the first update is epoch 0.": three_of_test(first=1),
         "best_epoch is the number of the update, not of the improvement.": three_of_test(
@@ -2719,9 +2751,14 @@ with exercise("early_stopping", title="early_stopping, when to stop") as check:
         "best_loss follows every small decrease, so small steps never add up.": three_of_test(
             tracks="compare"
         ),
-        "It never stops: return True once patience updates in a row were no improvement.": lambda *args: (
-            [False] * len(args[0]),
-            *three_of_test()(*args)[1:],
+        "True is returned where the loss improved: it says whether to stop.": three_of_test(
+            says=lambda waited, patience, epoch, better: better
+        ),
+        "True is returned where the loss did not improve: patience updates in a row are waited for.": (
+            three_of_test(says=lambda waited, patience, epoch, better: not better)
+        ),
+        "True and False are exchanged: True says that it is time to stop.": three_of_test(
+            says=lambda waited, patience, epoch, better: waited < patience
         ),
     }
     ### END SEALED
@@ -2788,6 +2825,12 @@ with exercise("early_stopping", title="early_stopping, best_params") as check:
         ),
         "A loss is better where it is lower, not higher.": kept_by_test(
             better=lambda loss, best, delta: loss > best + delta, start=-np.inf
+        ),
+        "best_loss follows every small decrease, so small steps never add up.": kept_by_test(
+            tracks="compare"
+        ),
+        "best_params is from the first update: replace it at each improvement.": lambda *args: weights_test(
+            0
         ),
     }
     ### END SEALED
@@ -2974,6 +3017,12 @@ def require_random_moves_test(check, images, out, max_shift):
         check.that(not wrapped.all(), "What leaves on one side comes in on the other: zeros come in.")
         farther = ~np.isnan(moves_test(images, out, max_shift + 2)[:, 0])
         check.that(not farther.all(), f"max_shift is {max_shift}, but some images are moved farther.")
+        only_first = lost[1:].all() and not lost[0]
+        of_first = ~np.isnan(moves_test(np.broadcast_to(images[:1], images.shape), out, max_shift)[:, 0])
+        check.that(not of_first.all(), "Each result is the first image, moved: each image is moved itself.")
+        check.that(not only_first, "Only the first image is moved: is the return inside of the loop?")
+        only_last = lost[:-1].all() and not lost[-1]
+        check.that(not only_last, "Only the last image is moved: write down the result in the loop.")
         check.that(
             False, f"Image {lost.argmax()} is not the one handed in, moved by up to {max_shift} pixels."
         )

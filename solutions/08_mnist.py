@@ -110,12 +110,51 @@ def softmax_test(Z, axis=1):
     return exps / exps.sum(axis=axis, keepdims=True)
 
 
+def logs_test(Z):
+    """The logarithms of softmax, finite for huge logits, too."""
+    logs = Z - Z.max(axis=1, keepdims=True)
+    return logs - np.log(np.exp(logs).sum(axis=1, keepdims=True))
+
+
 def truth_test(Z, labels):
     return np.eye(Z.shape[1])[labels]
 
 
 def relu_test(Z):
     return np.maximum(Z, 0)
+
+
+def sigmoid_test(Z):
+    return 1 / (1 + np.exp(-Z))
+
+
+def other_units_test():
+    """Activations that are no ReLU, and their slopes, by what is said about them."""
+    known = {
+        "The hidden layers are ReLU, not tanh.": (np.tanh, lambda Z: 1 - np.tanh(Z) ** 2),
+        "The hidden layers are ReLU, not sigmoid.": (
+            sigmoid_test,
+            lambda Z: sigmoid_test(Z) * (1 - sigmoid_test(Z)),
+        ),
+        "The hidden layers are ReLU, not the absolute value: below 0 they are 0.": (np.abs, np.sign),
+        "The hidden layers are ReLU, not softplus, log(1 + e^z).": (
+            lambda Z: np.logaddexp(0, Z),
+            sigmoid_test,
+        ),
+        "The hidden layers are ReLU, not ELU: below 0 they are 0.": (
+            lambda Z: np.where(Z > 0, Z, np.expm1(np.minimum(Z, 0))),
+            lambda Z: np.exp(np.minimum(Z, 0)),
+        ),
+        "ReLU is max(z, 0), not min(z, 0).": (lambda Z: np.minimum(Z, 0), lambda Z: Z < 0),
+        "ReLU has no upper end: max(z, 0) alone.": (lambda Z: np.clip(Z, 0, 1), lambda Z: (Z > 0) & (Z < 1)),
+        "Above 0 a ReLU is z itself, not 1.": (lambda Z: 1.0 * (Z > 0), lambda Z: 0 * Z),
+    }
+    for leak in (0.01, 0.1, 0.2, 0.3):
+        known[f"The hidden layers are ReLU, not leaky ReLU: below 0 they are 0, not {leak} z."] = (
+            lambda Z, leak=leak: np.where(Z > 0, Z, leak * Z),
+            lambda Z, leak=leak: np.where(Z > 0, 1, leak),
+        )
+    return known
 
 
 def sums_of_test(X, P, phi=relu_test, use_b=True):
@@ -133,13 +172,20 @@ def logits_test(X, P, phi=relu_test, use_b=True, last=lambda Z: Z):
 
 
 def loss_of_test(Z, labels, mean=np.mean):
-    logs = Z - Z.max(axis=1, keepdims=True)
-    logs = logs - np.log(np.exp(logs).sum(axis=1, keepdims=True))
-    return -mean(logs[np.arange(len(Z)), labels])
+    return -mean(logs_test(Z)[np.arange(len(Z)), labels])
 
 
 def grads_of_test(
-    X, labels, P, *, slope=lambda Z: Z > 0, hand_on=None, phi=relu_test, use_b=True, start=None
+    X,
+    labels,
+    P,
+    *,
+    slope=lambda Z: Z > 0,
+    hand_on=None,
+    phi=relu_test,
+    use_b=True,
+    start=None,
+    entering=lambda inputs, sums, k: inputs[k - 1],
 ):
     """The gradients of all parameters; the keywords are for mistakes."""
     inputs, sums = sums_of_test(X, P, phi, use_b)
@@ -147,7 +193,7 @@ def grads_of_test(
     D = (start or (lambda Z, labels: (softmax_test(Z) - truth_test(Z, labels)) / len(Z)))(Z, labels)
     grads = {}
     for k in range(len(P) // 2, 0, -1):
-        grads[f"W{k}"], grads[f"b{k}"] = inputs[k - 1].T @ D, D.sum(axis=0)
+        grads[f"W{k}"], grads[f"b{k}"] = entering(inputs, sums, k).T @ D, D.sum(axis=0)
         if k > 1:
             D = (hand_on(D, P, k) if hand_on else D @ P[f"W{k}"].T) * slope(sums[k - 2])
     return grads
@@ -355,23 +401,25 @@ with exercise("parse_idx") as check:
     def refusal_test(sizes):
         """Why a file is refused, where other files, of which some are damaged, tell it."""
         if max(sizes) > 255 and reads_test([2, 3]):
-            return "A size above 255 is refused: all four bytes of a size count."
+            return "A size above 255 is refused: it is b0 * 256^3 + b1 * 256^2 + b2 * 256 + b3."
         if reads_test([2, 3], order="little"):
             return "The lowest byte of a size comes first here: in the file the highest does."
-        if reads_test([2, 2]) and reads_test([1, 2, 3]) and not reads_test([2, 3]):
+        is_sum = reads_test([2, 2]) and reads_test([1, 2, 3]) and not reads_test([2, 3])
+        is_one_more = reads_test([2, 3]) and reads_test([1, 1, 1], n_entries=4) and not reads_test([4])
+        if is_sum or is_one_more:
             return "The number of entries is the product of the sizes, not their sum."
         if reads_test([2, 1, 3]) and not reads_test([4]):
             return "Only files with three sizes are read: data[3] says how many there are."
         return ""
 
-    def reads_test(sizes, order="big", entries=None):
-        """Whether the student's reader takes a file of these sizes."""
+    def reads_test(sizes, order="big", entries=None, n_entries=None):
+        """Whether the student's reader takes a file of these sizes, or gets as far as to give it a shape."""
         header = bytes([0, 0, 8, len(sizes)]) + b"".join(n.to_bytes(4, order) for n in sizes)
         try:
-            data = header + (bytes(int(np.prod(sizes))) if entries is None else entries)
+            data = header + (bytes(n_entries or int(np.prod(sizes))) if entries is None else entries)
             return np.shape(check.call(parse_idx, data)) == tuple(sizes)
-        except CheckFailed:
-            return False
+        except CheckFailed as failure:
+            return n_entries is not None and "reshape" in str(failure)
 
     suspects = {
         "A byte goes from 0 to 255: np.uint8, not np.int8.": lambda data: read_test(data, dtype=np.int8),
@@ -593,6 +641,26 @@ with exercise("prepare") as check:
         "Divide by 255, whatever the largest pixel of these images is.": lambda images, labels: (
             rows_test(images, labels) * 255 / images.max()
         ),
+        "From 0 to 1, not centred at 0: subtract nothing.": lambda images, labels: (
+            rows_test(images, labels) - 0.5
+        ),
+        "Black or white only: every shade between 0 and 255 counts.": lambda images, labels: (
+            1.0 * (rows_test(images, labels) > 0.5)
+        ),
+        "Black or white only: every shade between 0 and 255 counts. ": lambda images, labels: (
+            1.0 * (rows_test(images, labels) > 0)
+        ),
+        "Each image is divided by its own largest pixel: divide all by 255.": lambda images, labels: (
+            images.reshape(len(images), 784) / images.max(axis=(1, 2))[:, None]
+        ),
+        "The pixels are divided by 255 twice.": lambda images, labels: rows_test(images, labels) / 255,
+        "Divide by 255, not by 100.": lambda images, labels: rows_test(images, labels) * 2.55,
+        "The rows are upside down: they go from the top of an image to its bottom.": lambda images, labels: (
+            rows_test(images[:, ::-1], labels)
+        ),
+        "Each row is mirrored: the columns go from left to right.": lambda images, labels: rows_test(
+            images[:, :, ::-1], labels
+        ),
         "From 0 to 1, not from -1 to 1.": lambda images, labels: 2 * rows_test(images, labels) - 1,
         "Mean and spread stay as they are: only divide by 255.": lambda images, labels: (
             (images.reshape(len(images), 784) - images.mean()) / images.std()
@@ -737,6 +805,10 @@ with exercise("softmax_regression", title="softmax_regression, one batch") as ch
 
         return epoch
 
+    def softmax_slope_test(P, G):
+        """What becomes of a gradient on its way back through softmax."""
+        return P * (G - (G * P).sum(axis=1, keepdims=True))
+
     def summed_test(Z):
         exps = np.exp(Z - Z.max(axis=1, keepdims=True))
         return exps / exps.sum()
@@ -745,8 +817,72 @@ with exercise("softmax_regression", title="softmax_regression, one batch") as ch
         with np.errstate(all="ignore"):
             return np.exp(Z) / np.exp(Z).sum(axis=1, keepdims=True)
 
+    def largest_of_all_test(Z):
+        with np.errstate(all="ignore"):
+            exps = np.exp(Z - Z.max())
+            return exps / exps.sum(axis=1, keepdims=True)
+
+    def from_test(probabilities, times=lambda Z: 1 / len(Z)):
+        """A step in which something else stands in the place of the probabilities, or of 1/n."""
+        return stepped_test(slope=lambda Z, labels: (probabilities(Z) - truth_test(Z, labels)) * times(Z))
+
+    def unpaired_test(X, labels, W, b, lr, batch_size, seed):
+        order = np.random.default_rng(seed).permutation(len(X))
+        return epoch_test(X[order], labels, W, b, lr, batch_size, seed)
+
+    def at_truth_test(change):
+        """A step in which the true class has another gradient than P - 1."""
+
+        def slope(Z, labels):
+            Y = truth_test(Z, labels)
+            return np.where(Y, change(softmax_test(Z)), softmax_test(Z)) / len(Z)
+
+        return stepped_test(slope=slope)
+
     epoch_test = stepped_test()
     suspects = {
+        "Samples and labels do not belong together any more: index both by the same shuffled rows.": (
+            unpaired_test
+        ),
+        "The exponentials are not divided by their sum: only then are they probabilities.": from_test(
+            lambda Z: np.exp(Z - Z.max(axis=1, keepdims=True))
+        ),
+        "Those are the logarithms of the probabilities: P - Y takes the probabilities themselves.": (
+            from_test(logs_test)
+        ),
+        "The largest of all is subtracted: subtract the largest logit of each row.": from_test(
+            largest_of_all_test
+        ),
+        "Softmax is taken twice.": from_test(lambda Z: softmax_test(softmax_test(Z))),
+        "Softmax is missing: that is ReLU.": from_test(relu_test),
+        "It is divided by the number of samples twice.": from_test(softmax_test, lambda Z: 1 / len(Z) ** 2),
+        "It is divided by the number of samples, and by batch_size once more.": (
+            lambda X, labels, W, b, lr, batch_size, seed: epoch_test(
+                X, labels, W, b, lr / batch_size, batch_size, seed
+            )
+        ),
+        "It is multiplied by the number of samples: divide by it.": from_test(softmax_test, len),
+        "The gradient of W is divided by the number of samples once more: the 1/n is in P - Y.": stepped_test(
+            for_W=lambda X, D: X.T @ D / len(X)
+        ),
+        "Each step is twice as large as lr says.": from_test(softmax_test, lambda Z: 2 / len(Z)),
+        "The step of W is twice as large as lr says.": stepped_test(for_W=lambda X, D: 2 * X.T @ D),
+        "The step of b is twice as large as lr says.": stepped_test(for_b=lambda D: 2 * D.sum(axis=0)),
+        "Each step is half as large as lr says.": from_test(softmax_test, lambda Z: 0.5 / len(Z)),
+        "lr counts twice: W and b take the step lr times the gradient.": lambda X, labels, W, b, lr, *rest: (
+            epoch_test(X, labels, W, b, lr * lr, *rest)
+        ),
+        "At the true class stands 1 - P: it is P - 1 there.": at_truth_test(lambda P: 1 - P),
+        "At the true class the 1 is added: it is P - 1 there.": at_truth_test(lambda P: P + 1),
+        "At the true class stands -1: it is P - 1 there.": at_truth_test(lambda P: -1.0),
+        "At the true class stands 0: it is P - 1 there.": at_truth_test(lambda P: 0.0),
+        "That is the gradient of the squared error: with cross-entropy it is P - Y, and no slope.": (
+            stepped_test(
+                slope=lambda Z, labels: (
+                    2 * softmax_slope_test(softmax_test(Z), softmax_test(Z) - truth_test(Z, labels)) / len(Z)
+                )
+            )
+        ),
         "The gradient is not divided by the number of samples in the batch.": stepped_test(
             slope=lambda Z, labels: softmax_test(Z) - truth_test(Z, labels)
         ),
@@ -809,8 +945,12 @@ with exercise("softmax_regression", title="softmax_regression, one batch") as ch
         "exp overflows at large logits: subtract the largest of each row first.": stepped_test(
             slope=lambda Z, labels: (naive_test(Z) - truth_test(Z, labels)) / len(Z)
         ),
-        "b does not learn.": stepped_test(for_b=lambda D: 0 * D.sum(axis=0)),
-        "W does not learn.": stepped_test(for_W=lambda X, D: 0 * X.T @ D),
+        "b does not learn: subtract lr times the sum of P - Y over the samples (axis=0) from it.": (
+            stepped_test(for_b=lambda D: 0 * D.sum(axis=0))
+        ),
+        "W does not learn: subtract lr times its gradient from it.": stepped_test(
+            for_W=lambda X, D: 0 * X.T @ D
+        ),
         "The gradient of b is the sum over the samples; the 1/n is in it already.": stepped_test(
             for_b=lambda D: D.mean(axis=0)
         ),
@@ -942,6 +1082,20 @@ with exercise("softmax_regression", title="softmax_regression, a whole epoch") a
         "Only the first batch is used: is the return inside of the loop?": ruled_test(
             kept=lambda batches: batches[:1]
         ),
+        "Every batch also holds all samples before it: it is order[start : start + batch_size].": ruled_test(
+            kept=lambda batches: [np.concatenate(batches[: k + 1]) for k in range(len(batches))]
+        ),
+        "Each batch also holds all samples behind it: it ends at start + batch_size.": ruled_test(
+            kept=lambda batches: [np.concatenate(batches[k:]) for k in range(len(batches))]
+        ),
+        "Two steps are taken with each batch: one is enough.": ruled_test(
+            kept=lambda batches: [rows for rows in batches for _ in range(2)]
+        ),
+        "Those are two epochs: go through all samples once.": ruled_test(kept=lambda batches: batches * 2),
+        "Every batch holds the samples of the first one: start has to move on.": ruled_test(
+            kept=lambda batches: [batches[0]] * len(batches)
+        ),
+        "The first batch is left out: begin at 0.": ruled_test(kept=lambda batches: batches[1:]),
         "Only the last batch counts: the steps belong inside the loop.": ruled_test(
             kept=lambda batches: batches[-1:]
         ),
@@ -960,7 +1114,9 @@ with exercise("softmax_regression", title="softmax_regression, a whole epoch") a
         ),
         "Each batch begins at the old W and b: the steps have to follow each other.": ruled_test(frozen=True),
         "That goes uphill: subtract lr times the gradient.": ruled_test(sign=-1),
-        "b does not learn.": ruled_test(b_learns=False),
+        "b does not learn: its gradient is the sum over the samples of the batch, axis=0.": ruled_test(
+            b_learns=False
+        ),
     }
 
     def explained_test(gots, cases):
@@ -1256,6 +1412,14 @@ with exercise("mlp", title="mlp, the start") as check:
             "np.sqrt(2) / n_in: the root goes over all of 2 / n_in.": np.sqrt(2) / n_in,
             "1 / n_in is too small: He's start is sqrt(2 / n_in).": 1 / n_in,
             "The numbers are uniform from 0 to 1: draw from a normal distribution.": np.sqrt(1 / 12),
+            "Uniform numbers from -1 to 1 spread less: draw from a normal distribution.": (
+                np.sqrt(2 / n_in / 3)
+            ),
+            "The numbers are uniform from -1 to 1, and not scaled: draw them normal, times sqrt(2 / n_in).": (
+                np.sqrt(1 / 3)
+            ),
+            "It is sqrt(2 / n_in), not sqrt(2 * n_in).": np.sqrt(2 * n_in),
+            "It is sqrt(2 / n_in), not 2 / sqrt(n_in).": 2 / np.sqrt(n_in),
         }
         hints = [s for s, spread in known.items() if abs(np.std(W) - spread) <= near * spread][:1]
         check.fail(
@@ -1276,7 +1440,8 @@ with exercise("mlp", title="mlp, the start") as check:
         check.that(np.any(W_test), zero_test)
         check.that(
             abs(np.mean(W_test)) < 5 * np.std(W_test) / np.sqrt(W_test.size),
-            f"W{k_test} is not centred: its mean is {np.mean(W_test):.3g}, and should be near 0.",
+            f"W{k_test} is not centred: its mean is {np.mean(W_test):.3g}, and should be near 0: "
+            "draw from a normal distribution with the mean 0.",
         )
         spread_test(check, f"W{k_test}", W_test, k_test == 5)
         check.that(np.abs(b_test).max() < 0.2, f"b{k_test} should start at 0, or near it.")
@@ -1318,6 +1483,10 @@ with exercise("mlp", title="mlp, loss") as check:
     def loss_for_test(last=lambda Z: Z, mean=np.mean, **known):
         return lambda k, X, labels, P: loss_of_test(logits_test(X, P, last=last, **known), labels, mean)
 
+    def binary_test(Z, labels):
+        P = softmax_test(Z)
+        return -np.sum(np.log(np.where(truth_test(Z, labels), P, 1 - P))) / len(Z)
+
     right_test = loss_for_test()
     suspects = {
         "The last layer has a ReLU: logits may be negative.": loss_for_test(last=relu_test),
@@ -1328,8 +1497,6 @@ with exercise("mlp", title="mlp, loss") as check:
         "The minus sign is missing: a loss is to be minimised.": lambda *args: -right_test(*args),
         "The biases are missing: they start at 0, but they learn.": loss_for_test(use_b=False),
         "The hidden layers have no ReLU.": loss_for_test(phi=lambda Z: Z),
-        "The hidden layers are ReLU, not tanh.": loss_for_test(phi=np.tanh),
-        "The hidden layers are ReLU, not sigmoid.": loss_for_test(phi=lambda Z: 1 / (1 + np.exp(-Z))),
         "loss does not follow params: it uses a copy that was made at the start.": lambda k, X, labels, P: (
             right_test(k, X, labels, starts_test[k])
         ),
@@ -1349,9 +1516,35 @@ with exercise("mlp", title="mlp, loss") as check:
             softmax_test(logits_test(X, P)), labels
         ),
         "The logarithm is to base 2: use the natural one.": lambda *args: right_test(*args) / np.log(2),
+        "There is a factor 1/2 too many.": lambda *args: right_test(*args) / 2,
+        "The logarithm is to base 10: use the natural one.": lambda *args: right_test(*args) / np.log(10),
+        "That is minus the logarithm of the largest probability: take that of the true class, labels.": (
+            lambda k, X, labels, P: loss_of_test(logits_test(X, P), logits_test(X, P).argmax(axis=1))
+        ),
+        "That is the loss of the first sample alone: average over all.": lambda k, X, labels, P: right_test(
+            k, X[:1], labels[:1], P
+        ),
+        "That is minus the mean logit of the true class: the logarithm of the sum is missing.": (
+            lambda k, X, labels, P: -np.mean(logits_test(X, P)[np.arange(len(X)), labels])
+        ),
+        "The logit of the true class is not subtracted: it is the logarithm of the sum, minus z.": (
+            lambda k, X, labels, P: np.mean(np.logaddexp.reduce(logits_test(X, P), axis=1))
+        ),
+        "The largest logit was subtracted in the sum, but not from the logit of the true class.": (
+            lambda k, X, labels, P: right_test(k, X, labels, P) - np.mean(logits_test(X, P).max(axis=1))
+        ),
+        "The logarithm is taken of the mean: take the mean of the logarithms.": lambda k, X, labels, P: (
+            -np.log(np.mean(softmax_test(logits_test(X, P))[np.arange(len(X)), labels]))
+        ),
+        "That is a binary cross-entropy in each class: only the true class counts.": lambda k, X, labels, P: (
+            binary_test(logits_test(X, P), labels)
+        ),
         "Only the last layer has weights of its own here: go through all layers.": lambda k, X, labels, P: (
             right_test(k, X, labels, P) if len(P) == 2 else np.nan
         ),
+    }
+    suspects |= {
+        sentence: loss_for_test(phi=unit_test) for sentence, (unit_test, _) in other_units_test().items()
     }
     ### END SEALED
 
@@ -1432,6 +1625,11 @@ with exercise("mlp", title="mlp, gradients") as check:
 
         return found
 
+    def moved_on_test(k, X, labels, P):
+        grads = grads_of_test(X, labels, P)
+        of_bias = lambda key: f"b{max(int(key[1:]) - 1, 1)}"
+        return tuple(grads[of_bias(key) if key[0] == "b" else key] for key in outward_test(P))
+
     def rectified_test(k, X, labels, P):
         def start(Z, labels):
             R = np.maximum(Z, 0)
@@ -1473,6 +1671,58 @@ with exercise("mlp", title="mlp, gradients") as check:
         "That is the slope of a sigmoid, a (1 - a): the slope of ReLU is 1 where Z > 0.": grads_for_test(
             slope=lambda Z: np.maximum(Z, 0) * (1 - np.maximum(Z, 0))
         ),
+        "On the way back stands Z in place of the slope of ReLU, which is 1 where Z > 0.": grads_for_test(
+            slope=lambda Z: Z
+        ),
+        "The slope of a leaky ReLU is on the way back: where Z < 0, that of ReLU is 0.": grads_for_test(
+            slope=lambda Z: np.where(Z > 0, 1, 0.01)
+        ),
+        "The slope of ReLU is 1 where Z > 0: here the sign stands in its place.": grads_for_test(
+            slope=np.sign
+        ),
+        "The exponentials are not divided by their sum: only then are they probabilities.": grads_for_test(
+            start=lambda Z, labels: (
+                (np.exp(Z - Z.max(axis=1, keepdims=True)) - truth_test(Z, labels)) / len(Z)
+            )
+        ),
+        "Those are the logarithms of the probabilities: P - Y takes the probabilities themselves.": (
+            grads_for_test(start=lambda Z, labels: (logs_test(Z) - truth_test(Z, labels)) / len(Z))
+        ),
+        "Softmax is taken twice.": grads_for_test(
+            start=lambda Z, labels: (softmax_test(softmax_test(Z)) - truth_test(Z, labels)) / len(Z)
+        ),
+        "That is a sigmoid in each class: softmax lets the classes compete.": grads_for_test(
+            start=lambda Z, labels: (sigmoid_test(Z) - truth_test(Z, labels)) / len(Z)
+        ),
+        "The 1 is subtracted in every row: index the row and its class together.": grads_for_test(
+            start=lambda Z, labels: (softmax_test(Z) - truth_test(Z, labels).max(axis=0)) / len(Z)
+        ),
+        "The 1 of the true class is added: it is P - Y.": grads_for_test(
+            start=lambda Z, labels: (softmax_test(Z) + truth_test(Z, labels)) / len(Z)
+        ),
+        "At the true class stands 1 - P: it is P - 1 there.": grads_for_test(
+            start=lambda Z, labels: (
+                softmax_test(Z) * (1 - 2 * truth_test(Z, labels)) / len(Z) + truth_test(Z, labels) / len(Z)
+            )
+        ),
+        "Only the true class has a gradient here: all of P - Y counts.": grads_for_test(
+            start=lambda Z, labels: (softmax_test(Z) - 1) * truth_test(Z, labels) / len(Z)
+        ),
+        "The 1 is subtracted from the logits: softmax first, then P - Y.": grads_for_test(
+            start=lambda Z, labels: softmax_test(Z - truth_test(Z, labels)) / len(Z)
+        ),
+        "The gradients of all weights take X: each takes what came into its own layer.": grads_for_test(
+            entering=lambda inputs, sums, k: inputs[0]
+        ),
+        "The gradient of a weight takes what came into its layer, not what came out of it.": grads_for_test(
+            entering=lambda inputs, sums, k: [*inputs, sums[-1]][k]
+        ),
+        "The gradient of a weight takes what came into its layer, after the ReLU, not before it.": (
+            grads_for_test(entering=lambda inputs, sums, k: sums[k - 2] if k > 1 else inputs[0])
+        ),
+        "The gradient of a bias is taken after delta has gone on to the layer before.": lambda *args: (
+            moved_on_test(*args)
+        ),
         "The slope of ReLU is turned: 1 where Z > 0.": grads_for_test(slope=lambda Z: Z <= 0),
         "The hidden biases do not learn: their gradients are 0.": changed_test(
             lambda key, grad, X, P: grad * 0 if key[0] == "b" and key != f"b{len(P) // 2}" else grad
@@ -1494,6 +1744,10 @@ with exercise("mlp", title="mlp, gradients") as check:
         "gradients uses what an earlier call of loss left behind, labels included.": (
             lambda k, X, labels, P: right_test(k, X[::-1] + 1, labels[::-1], P)
         ),
+    }
+    suspects |= {
+        sentence: grads_for_test(phi=unit_test, slope=slope_test)
+        for sentence, (unit_test, slope_test) in other_units_test().items()
     }
     groups_test = [[(4, 5, 3), (5, 2, 4)], [(3, 4), (5, 2)], [(2, 4, 3, 4), (3, 5, 4, 2)]]
     ### END SEALED
@@ -1580,11 +1834,20 @@ with exercise("mlp", title="mlp, predict") as check:
         "predict does not follow params: it uses a copy that was made at the start.": lambda k, X, P: (
             class_test(k, X, starts_test[k])
         ),
+        "The probabilities are rounded before argmax: take them as they are.": (
+            lambda k, X, P: np.round(softmax_test(logits_test(X, P))).argmax(axis=1)
+        ),
         "That is the least probable class: argmax, not argmin.": lambda k, X, P: logits_test(X, P).argmin(
             axis=1
         ),
     }
+    suspects |= {
+        sentence: lambda k, X, P, unit=unit_test: logits_test(X, P, phi=unit).argmax(axis=1)
+        for sentence, (unit_test, _) in other_units_test().items()
+    }
     ### END SEALED
+
+    many_test = np.random.default_rng(9).normal(size=(300, 2))  # enough to tell the mistakes apart
 
     def predict_test(k, X, P):
         check.fill(models_test[k], "params", P)
@@ -1598,6 +1861,7 @@ with exercise("mlp", title="mlp, predict") as check:
         )
         for k, sizes in enumerate(all_sizes_test)
     ]
+    cases_test.append((2, many_test, params_test(all_sizes_test[2], 43)))
     check.compare(predict_test, class_test, cases_test, returns="predict(X)", suspects=suspects)
     ### BEGIN HIDDEN TESTS
     cases_test = [
@@ -1753,6 +2017,44 @@ def comes_twice_test(step, rows, X, labels):
     return own and abs(times.sum() - 1) < 1e-9 and np.ptp(times) > 1e-9
 
 
+def is_step_test(step, grads):
+    return np.abs(step[1]["W1"] - grads["W1"]).max() <= 1e-9
+
+
+def fits_steps_test(steps, batches, X, labels):
+    return all(
+        is_step_test(step, wanted_grads_test(step, rows, X, labels))
+        for step, rows in zip(steps, batches, strict=True)
+    )
+
+
+def strange_test(steps, batches, X, labels):
+    """What became of the gradients, where the same holds in every step; nothing where none is known."""
+    pairs = list(zip(steps, batches, strict=True))
+    own = [wanted_grads_test(step, rows, X, labels) for step, rows in pairs]
+    times = lambda factor: all(
+        is_step_test(step, {"W1": factor(rows) * grads["W1"]})
+        for (step, rows), grads in zip(pairs, own, strict=True)
+    )
+    if times(lambda rows: -1):
+        return "the signs of the gradients are turned: hand them on as they are."
+    if times(lambda rows: 1 / len(rows)) or times(lambda rows: 1 / len(batches[0])):
+        return "the gradients are divided by the size of the batch again: hand them on as they are."
+    if times(len):
+        return "the gradients are multiplied by the size of the batch: hand them on as they are."
+    if times(lambda rows: len(rows) / len(X)):
+        return "the gradients are multiplied by the share of the batch: hand them on as they are."
+    if all(len(rows) and is_paired_test(step, rows, X) for step, rows in pairs):
+        return "samples and labels do not belong together in a batch: index X and y by the same rows."
+    return ""
+
+
+def is_paired_test(step, rows, X):
+    """Whether a gradient is that of a batch with some labels: each row of it is (p - y) / n."""
+    off = softmax_test(logits_test(X[rows], step[0])) - len(rows) * step[1]["W1"][rows]
+    return bool(np.allclose(np.sort(off, axis=1)[:, :-1], 0, atol=1e-8) and np.allclose(off.max(axis=1), 1))
+
+
 def accuracy_of_test(P, X, labels):
     return float(np.mean(logits_test(X, P).argmax(axis=1) == labels))
 
@@ -1787,7 +2089,15 @@ def require_steps_test(check, steps, model, X, labels, epochs, size):
             "The last batch of each epoch is left out: it is shorter, and counts as well.",
         ),
         (epochs, "That is one step an epoch: make batches of batch_size."),
-        (n_batches, "That is one epoch: repeat everything for each of them."),
+        (
+            n_batches,
+            "That is one epoch: repeat everything for each of them. Or is the return inside of the loop?",
+        ),
+        (2 * epochs * n_batches, "Those are two steps a batch: call optimizer.step once for each."),
+        (
+            epochs * (n_batches + 1),
+            "Those are too many batches: start goes from 0 to below the number of samples.",
+        ),
         (epochs * n, "That is one step a sample: make batches of batch_size."),
         ((epochs + 1) * n_batches, "That is one epoch too many."),
         ((epochs - 1) * n_batches, "That is one epoch too few."),
@@ -1805,12 +2115,13 @@ def require_steps_test(check, steps, model, X, labels, epochs, size):
         size >= n or min(map(len, batches)) < n,
         "every step has the gradient of all samples: index X and y by the rows of the batch.",
     )
+    check.that(
+        fits_steps_test(steps, batches, X, labels) or not strange_test(steps, batches, X, labels),
+        strange_test(steps, batches, X, labels),
+    )
     for step, batch in zip(steps, batches, strict=True):
         check.that(not comes_twice_test(step, batch, X, labels), twice_test)
-        wrong_pairs = all(
-            np.abs(step[1][key] - wanted_grads_test(step, batch, X, labels)[key]).max() > 1e-9
-            for key in ("W1",)
-        )
+        wrong_pairs = not is_step_test(step, wanted_grads_test(step, batch, X, labels))
         check.that(
             not wrong_pairs or len(batch) == 0,
             "the gradients are not those of a batch with its own labels: index X and y by the same rows, "
@@ -1860,6 +2171,15 @@ with exercise("train", title="train, batches") as check:
                 "the same generator gives other batches: draw from rng alone.",
             )
         seen_test[seed_test] = found_test
+    known_test = logits_test(X_test, params_test((11, 3), 5)).argmax(axis=1) == labels_test
+    model_test, recorder_test = sound_model_test(check, MLP, (11, 3), seed=5), Recorder_test(0.1)
+    data_test = (X_test, labels_test, X_test[known_test], labels_test[known_test])
+    rest_test = {"epochs": 3, "batch_size": 4, "rng": np.random.default_rng(4)}
+    check.call(train, model_test, *data_test, optimizer=recorder_test, **rest_test)
+    check.that(
+        len(recorder_test.steps) == 9,
+        "training ends as soon as all validation samples are right: go through all epochs.",
+    )
     in_order_test = [frozenset(range(at_test, min(at_test + 4, 11))) for at_test in (0, 4, 8)]
     check.that(
         seen_test[0][:3] != in_order_test or seen_test[1][:3] != in_order_test,
@@ -1933,6 +2253,15 @@ with exercise("train", title="train, history") as check:
         at_end = float(loss_of_test(logits_test(X, steps[-1][2]), labels))
         return np.array(sizes), np.array(before), np.array(after), at_end
 
+    still_test = {}
+
+    def explained_test(kind, got, mistakes):
+        """The mistakes that give what came, in this run and in all before it; none where several do."""
+        fits = {key for key, values in mistakes.items() if np.allclose(got, values, rtol=1e-6, atol=1e-9)}
+        still_test[kind] = fits & still_test.get(kind, fits)
+        found = {sentence for sentence, _ in still_test[kind]}
+        return list(found) if len(found) == 1 else []
+
     def require_loss_test(check, got, steps, X, labels, X_val, y_val):
         right, wrong = [[], [], []], {}
         for own in steps:
@@ -1944,6 +2273,24 @@ with exercise("train", title="train, history") as check:
                 "That is the loss of the last batch alone: average over all.": [before[-1], after[-1]],
                 "That is the loss of the first batch alone: average over all.": [before[0], after[0]],
                 "That is the sum over the batches: average over the samples.": [before.sum(), after.sum()],
+                "The sum is divided by the number of epochs: divide by the number of samples.": [
+                    sizes @ before / len(steps),
+                    sizes @ after / len(steps),
+                ],
+                "The sum is divided by the number of batches: divide by the number of samples.": [
+                    sizes @ before / len(own),
+                    sizes @ after / len(own),
+                ],
+                "The sum is divided by batch_size: divide by the number of samples.": [
+                    sizes @ before / sizes.max(),
+                    sizes @ after / sizes.max(),
+                    before.sum() / sizes.max(),
+                    after.sum() / sizes.max(),
+                ],
+                "The sum is divided by the number of validation samples: divide by that of the training.": [
+                    sizes @ before / len(y_val),
+                    sizes @ after / len(y_val),
+                ],
                 "That is a sum over the samples: divide by their number.": [
                     sizes @ before,
                     sizes @ after,
@@ -1973,9 +2320,8 @@ with exercise("train", title="train, history") as check:
             for sentence, values in mistakes.items():
                 for place, value in enumerate(values):
                     wrong.setdefault((sentence, place), []).append(value)
-        near = lambda values: np.allclose(got, values, rtol=1e-6, atol=1e-9)
-        if not any(map(near, right)):
-            hints = [sentence for (sentence, _), values in wrong.items() if near(values)][:1]
+        hints = explained_test("loss", got, wrong)
+        if not any(np.allclose(got, values, rtol=1e-6, atol=1e-9) for values in right):
             rows = [
                 ("yours", str(np.round(got, 4).tolist())),
                 ("expected", f"{np.round(right[0], 4).tolist()} if gathered before each step"),
@@ -1991,6 +2337,18 @@ with exercise("train", title="train, history") as check:
         mistakes = {
             "That is the accuracy on the training samples.": [accuracy_of_test(P, X, labels) for P in ends],
             "That is in percent: a fraction lies between 0 and 1.": [100 * value for value in right],
+            "Divide by the number of validation samples, not by that of the training samples.": [
+                value * n_val / len(labels) for value in right
+            ],
+            "That is the best accuracy so far: write down what it is after each epoch.": (
+                np.maximum.accumulate(right).tolist()
+            ),
+            "That is the mean over the epochs so far: write down what it is after each one.": (
+                np.cumsum(right) / np.arange(1, len(right) + 1)
+            ).tolist(),
+            "That is the sum over the epochs so far: write down what it is after each one.": (
+                np.cumsum(right).tolist()
+            ),
             "That is a count: divide by the number of validation samples.": [
                 n_val * value for value in right
             ],
@@ -2003,10 +2361,8 @@ with exercise("train", title="train, history") as check:
             ],
             "It is measured once, at the very end: measure after each epoch.": [right[-1]] * len(right),
         }
+        hints = explained_test("accuracy", got, {(text, 0): values for text, values in mistakes.items()})
         if not np.allclose(got, right, rtol=0, atol=1e-9):
-            hints = [s for s, values in mistakes.items() if np.allclose(got, values, rtol=1e-9, atol=1e-9)][
-                :1
-            ]
             rows = [("yours", str(np.round(got, 4).tolist())), ("expected", str(np.round(right, 4).tolist()))]
             check.fail('history["val_accuracy"] is not the accuracy on the validation samples.', rows, hints)
 
@@ -2409,6 +2765,18 @@ with exercise("evaluate", title="evaluate, confusion_matrix") as check:
         "Only the mistakes are counted: what is right belongs on the diagonal.": (
             lambda labels, pred, n_classes: counted_test(labels, pred, n_classes) * (1 - np.eye(n_classes))
         ),
+        "Counting begins at 0: here every count is one too many.": lambda labels, pred, n_classes: (
+            counted_test(labels, pred, n_classes) + 1
+        ),
+        "A byte ends at 255: count in ordinary integers, without dtype=np.uint8.": (
+            lambda labels, pred, n_classes: counted_test(labels, pred, n_classes) % 256
+        ),
+        "The first sample is left out.": lambda labels, pred, n_classes: counted_test(
+            labels[1:], pred[1:], n_classes
+        ),
+        "The last sample is left out.": lambda labels, pred, n_classes: counted_test(
+            labels[:-1], pred[:-1], n_classes
+        ),
         "n_classes says how many rows there are, also where the last classes do not occur.": (
             lambda labels, pred, n_classes: counted_test(
                 labels, pred, max(labels.max(initial=0), pred.max(initial=0)) + 1
@@ -2425,6 +2793,7 @@ with exercise("evaluate", title="evaluate, confusion_matrix") as check:
         (np.array([0, 1, 1, 2, 2, 2, 0]), np.array([0, 1, 2, 2, 2, 1, 2]), 3),
         (np.array([3, 0, 3, 3, 1]), np.array([3, 1, 0, 0, 1]), 6),
         (np.array([1, 1, 1, 0]), np.array([0, 0, 1, 0]), 2),
+        (check.made("np.arange(900) % 3 // 2"), check.made("np.arange(900) % 3"), 3),
     ]
     check.compare(
         confusion_matrix, counted_test, cases_test, returns="the confusion matrix", suspects=suspects
@@ -2499,6 +2868,22 @@ with exercise("evaluate", title="evaluate, precision_recall") as check:
             np.diag(cm) / (cm.sum(axis=0) + 1),
             both_test(cm)[1],
         ),
+        "A class that was called once counts as well: only 0/0 is 0.": lambda cm: tuple(
+            np.where(count > 1, p, 0.0)
+            for p, count in zip(both_test(cm), (cm.sum(axis=0), cm.sum(axis=1)), strict=True)
+        ),
+        "A class that was called once counts as well: only 0/0 is 0. ": lambda cm: (
+            np.where(cm.sum(axis=0) > 1, both_test(cm)[0], 0.0),
+            both_test(cm)[1],
+        ),
+        "A class that is there once counts as well: only 0/0 is 0.": lambda cm: (
+            both_test(cm)[0],
+            np.where(cm.sum(axis=1) > 1, both_test(cm)[1], 0.0),
+        ),
+        "Those are the shares that are wrong: the diagonal is what is right.": lambda cm: (
+            (cm.sum(axis=0) - np.diag(cm)) / np.maximum(cm.sum(axis=0), 1),
+            (cm.sum(axis=1) - np.diag(cm)) / np.maximum(cm.sum(axis=1), 1),
+        ),
         "0/0 counts as 0, not as 1.": lambda cm: tuple(
             np.where(count > 0, p, 1.0)
             for p, count in zip(both_test(cm), (cm.sum(axis=0), cm.sum(axis=1)), strict=True)
@@ -2508,6 +2893,7 @@ with exercise("evaluate", title="evaluate, precision_recall") as check:
     cases_test = [
         (np.array([[5, 1, 0], [2, 6, 2], [0, 1, 3]]),),
         (np.array([[3, 1], [4, 12]]),),
+        (np.array([[1, 2], [0, 1]]),),
         (np.array([[4, 0, 1, 0], [0, 0, 2, 0], [1, 0, 7, 0], [0, 0, 0, 0]]),),
     ]
     names = ("precision", "recall")

@@ -6,7 +6,7 @@ from itertools import combinations
 
 from grader.checks import exchanges, moves, precedence, slipkinds
 from grader.checks.slipkinds import BOUND, COMPARISON, INDEX
-from grader.checks.trees import GUARD, Scope, called, is_read, strings_of
+from grader.checks.trees import GUARD, LOOPS, Scope, called, is_read, strings_of
 
 UNTOUCHED = (ast.FunctionDef, ast.Lambda)  # inside another function: they come by themselves
 KINDS = (
@@ -220,15 +220,13 @@ def _blocks(function):
             statements = getattr(node, name, None)
             if isinstance(statements, list) and statements:
                 yield node, name
-                todo += [
-                    one for one in statements if isinstance(one, ast.For | ast.If | ast.While | ast.With)
-                ]
+                todo += [one for one in statements if isinstance(one, ast.If | ast.With | LOOPS)]
 
 
 def guard_loops(tree, name):
     """Let every round of every loop call a function of this name first, which no edit touches."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.For):
+        if isinstance(node, LOOPS):
             call = ast.Expr(ast.Call(ast.Name(name, ast.Load()), [], []))
             setattr(call, GUARD, True)
             node.body.insert(0, call)

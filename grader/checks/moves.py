@@ -5,7 +5,7 @@ See `grader.checks.slipkinds`. Here a whole block is replaced, so that two lists
 
 import ast
 
-from grader.checks.trees import GUARD, with_fields
+from grader.checks.trees import GUARD, LOOPS, with_fields
 
 RETURN = "where the return stands, inside or after the loop"
 NEEDED = "whether this line belongs there"
@@ -16,17 +16,21 @@ STATEMENTS = (ast.Assign, ast.AugAssign, ast.Expr)
 
 def returned(node, scope):
     """A return at the end of a loop, after it instead."""
-    if isinstance(node, ast.For | ast.If) and len(node.body) > 1 and isinstance(node.body[-1], ast.Return):
+    if isinstance(node, LOOPS | ast.If) and len(node.body) > 1 and isinstance(node.body[-1], ast.Return):
         without = with_fields(node, body=node.body[:-1])
         yield ast.If(ast.Constant(True), [without, node.body[-1]], []), RETURN
 
 
 def deleted(node, scope):
-    """A statement left out."""
+    """A statement left out, unless it refuses something: what is refused is another question."""
     if isinstance(node, ast.Break | ast.Continue) or (
-        isinstance(node, (*STATEMENTS, ast.If)) and len(scope.function.body) > 1
+        isinstance(node, (*STATEMENTS, ast.If)) and len(scope.function.body) > 1 and not _refuses(node)
     ):
         yield ast.Pass(), NEEDED
+
+
+def _refuses(node):
+    return isinstance(node, ast.If) and any(isinstance(each, ast.Raise) for each in node.body)
 
 
 def moved(block):
@@ -44,14 +48,14 @@ def moved(block):
     """
     for i, statement in enumerate(block):
         rest = [*block[:i], *block[i + 1 :]]
-        if isinstance(statement, ast.For):
+        if isinstance(statement, LOOPS):
             yield from _out_of(statement, block, i)
         elif _is_movable(statement):
             for j in range(i + 1, len(block)):
                 if _is_passed(block[j]) and j - i <= 2:
                     yield statement, [*rest[:j], statement, *rest[j:]]
             for j, loop in enumerate(rest):
-                if isinstance(loop, ast.For) and j in (i - 1, i):
+                if isinstance(loop, LOOPS) and j in (i - 1, i):
                     for inside in _with(loop, statement):
                         yield statement, [*rest[:j], inside, *rest[j + 1 :]]
 

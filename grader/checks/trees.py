@@ -5,6 +5,7 @@ import copy
 from dataclasses import dataclass
 
 GUARD = "is_guard"  # marks statements that are not the student's
+LOOPS = ast.For | ast.While
 MOST_PARTS = 12
 
 

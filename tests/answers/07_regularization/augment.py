@@ -470,3 +470,43 @@ def horizontal_flip(images):
 def random_shift(images, max_shift, rng):
     moves = np.clip(np.round(rng.normal(size=(len(images), 2)) * max_shift / 2), -max_shift, max_shift).astype(int)
     return np.concatenate([shift(images[i : i + 1], dx, dy) for i, (dx, dy) in enumerate(moves)])
+
+# %% wrong: always the first image | hint: is the first image, moved | loses: augment_random_shift_test
+def shift(images, dx, dy):
+    n, h, w = images.shape
+    out = np.zeros_like(images)
+    for i in range(h):
+        for j in range(w):
+            if 0 <= i - dy < h and 0 <= j - dx < w:
+                out[:, i, j] = images[:, i - dy, j - dx]
+    return out
+
+def horizontal_flip(images):
+    return images[:, :, ::-1]
+
+def random_shift(images, max_shift, rng):
+    out = np.empty_like(images)
+    for k in range(len(images)):
+        dx, dy = rng.integers(-max_shift, max_shift + 1, size=2)
+        out[k] = shift(images[:1], dx, dy)[0]
+    return out
+
+# %% wrong: random_shift returns from within the loop | hint: Only the first image is moved | loses: augment_random_shift_test
+def shift(images, dx, dy):
+    n, h, w = images.shape
+    out = np.zeros_like(images)
+    for i in range(h):
+        for j in range(w):
+            if 0 <= i - dy < h and 0 <= j - dx < w:
+                out[:, i, j] = images[:, i - dy, j - dx]
+    return out
+
+def horizontal_flip(images):
+    return images[:, :, ::-1]
+
+def random_shift(images, max_shift, rng):
+    out = np.empty_like(images)
+    for k in range(len(images)):
+        dx, dy = rng.integers(-max_shift, max_shift + 1, size=2)
+        out[k] = shift(images[k:k + 1], dx, dy)[0]
+        return out

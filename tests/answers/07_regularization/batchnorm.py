@@ -908,3 +908,27 @@ def batchnorm_backward(grad_out, cache):
     h = gamma * grad_out
     grad_X = (h - h.mean(axis=0) - X_hat * (h * X_hat).mean(axis=0)) / sigma
     return grad_X, np.sum(grad_out * X_hat, axis=0), np.sum(grad_out, axis=0)
+
+# %% wrong: another eps where none is given | hint: your default is 0.001
+def batchnorm_forward(X, gamma, beta, running, train, momentum=0.9, eps=1e-3):
+    if train:
+        mu = X.mean(axis=0)
+        var = X.var(axis=0)
+        running["mean"] = momentum * running["mean"] + (1 - momentum) * mu
+        running["var"] = momentum * running["var"] + (1 - momentum) * var
+    else:
+        mu = running["mean"]
+        var = running["var"]
+    std = np.sqrt(var + eps)
+    x_hat = (X - mu) / std
+    out = gamma * x_hat + beta
+    return out, (x_hat, std, gamma)
+
+def batchnorm_backward(grad_out, cache):
+    x_hat, std, gamma = cache
+    n = len(grad_out)
+    grad_beta = grad_out.sum(axis=0)
+    grad_gamma = (grad_out * x_hat).sum(axis=0)
+    h = gamma * grad_out
+    grad_X = (h - h.sum(axis=0) / n - x_hat * (h * x_hat).sum(axis=0) / n) / std
+    return grad_X, grad_gamma, grad_beta

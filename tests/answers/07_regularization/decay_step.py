@@ -66,3 +66,8 @@ def decay_step(W, grad_W, lr, lam):
 # %% wrong: parentheses | hint: \(1 - lr\) \* lam
 def decay_step(W, grad_W, lr, lam):
     return (1 - lr) * lam * W - lr * grad_W
+
+# %% wrong: the factor stands at the gradient | hint: The factor stands at the gradient
+def decay_step(W, grad_W, lr, lam):
+    shrink = 1 - lr * lam
+    return W - shrink * lr * grad_W

@@ -82,7 +82,7 @@ def diagnose(train_error, val_error, target_error, tol=0.02):
         return "high bias"
     return "high variance" if variance else "fine"
 
-# %% wrong: both is never reached | hint: asked for before "high bias"
+# %% wrong: both is never reached | hint: "both" never comes, but "high bias": ask
 def diagnose(train_error, val_error, target_error, tol=0.02):
     if train_error - target_error > tol:
         return "high bias"
@@ -90,7 +90,7 @@ def diagnose(train_error, val_error, target_error, tol=0.02):
         return "high variance"
     return "fine"
 
-# %% wrong: both is never reached, variance first | hint: asked for before "high variance"
+# %% wrong: both is never reached, variance first | hint: "both" never comes, but "high variance": ask
 def diagnose(train_error, val_error, target_error, tol=0.02):
     if val_error - train_error > tol:
         return "high variance"
@@ -144,6 +144,18 @@ def diagnose(train_error, val_error, target_error, tol=0.02):
     variance = val_error - train_error > tol
     if bias and variance:
         return "high bias", "high variance"
+    if bias:
+        return "high bias"
+    if variance:
+        return "high variance"
+    return "fine"
+
+# %% wrong: both is printed, not returned | hint: "both" never comes, but "high bias"
+def diagnose(train_error, val_error, target_error, tol=0.02):
+    bias = train_error - target_error > tol
+    variance = val_error - train_error > tol
+    if bias and variance:
+        print("both")
     if bias:
         return "high bias"
     if variance:

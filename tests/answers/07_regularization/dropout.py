@@ -312,3 +312,15 @@ def dropout_forward(X, keep, rng, train):
 
 def dropout_backward(grad_out, mask):
     return grad_out * mask
+
+# %% wrong: divided by the share that happened to stay | hint: share that happened to stay | loses: dropout_train_test dropout_backward_test
+def dropout_forward(X, keep, rng, train):
+    if not train:
+        return X, None
+    on = rng.random(X.shape) < keep
+    out = np.where(on, X / on.mean(), 0.0)
+    return out, (on, on.mean())
+
+def dropout_backward(grad_out, mask):
+    on, keep = mask
+    return np.where(on, grad_out / keep, 0.0)

@@ -163,7 +163,7 @@ class EarlyStopping:
         return self.waited >= self.patience
 
 
-# %% wrong: one update too late | hint: one update too late | loses: early_stopping_stop_test
+# %% wrong: one update too late | hint: does not stop in time | loses: early_stopping_stop_test
 class EarlyStopping:
     def __init__(self, patience, min_delta=0.0):
         self.patience, self.min_delta = patience, min_delta
@@ -394,7 +394,7 @@ class EarlyStopping:
         self.stop = self.waited >= self.patience
 
 
-# %% wrong: never stops | hint: never stops | loses: early_stopping_stop_test
+# %% wrong: never stops | hint: does not stop in time | loses: early_stopping_stop_test
 class EarlyStopping:
     def __init__(self, patience, min_delta=0.0):
         self.patience, self.min_delta = patience, min_delta
@@ -536,3 +536,25 @@ class EarlyStopping:
             self.since += 1
             self.epoch += 1
         return self.since >= self.patience
+
+# %% wrong: True where the loss improved | hint: True is returned where the loss improved | loses: early_stopping_stop_test
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience = patience
+        self.min_delta = min_delta
+        self.best_loss = float("inf")
+        self.best_params = None
+        self.best_epoch = None
+        self.bad = 0
+        self.epoch = -1
+
+    def update(self, val_loss, params):
+        self.epoch += 1
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss = val_loss
+            self.best_params = {k: v.copy() for k, v in params.items()}
+            self.best_epoch = self.epoch
+            self.bad = 0
+        else:
+            self.bad += 1
+        return self.bad == 0

@@ -686,3 +686,53 @@ def precision_recall(cm):
         if cm[k].sum():
             recall[k] = cm[k, k] / cm[k].sum()
     return precision
+
+# %% wrong: counts are bytes | hint: A byte ends at 255 | loses: evaluate_confusion_matrix_test
+def accuracy(pred, labels):
+    hits = 0
+    for p, t in zip(pred, labels):
+        if p == t:
+            hits += 1
+    return hits / len(labels)
+
+def confusion_matrix(labels, pred, n_classes):
+    M = np.zeros((n_classes, n_classes), dtype=np.uint8)
+    for i in range(len(labels)):
+        M[labels[i], pred[i]] += 1
+    return M
+
+def precision_recall(cm):
+    K = len(cm)
+    precision, recall = np.zeros(K), np.zeros(K)
+    for k in range(K):
+        col, row = cm[:, k].sum(), cm[k, :].sum()
+        if col > 0:
+            precision[k] = cm[k, k] / col
+        if row > 0:
+            recall[k] = cm[k, k] / row
+    return precision, recall
+
+# %% wrong: called once counts as never | hint: called once counts | loses: evaluate_precision_recall_test
+def accuracy(pred, labels):
+    hits = 0
+    for p, t in zip(pred, labels):
+        if p == t:
+            hits += 1
+    return hits / len(labels)
+
+def confusion_matrix(labels, pred, n_classes):
+    M = np.zeros((n_classes, n_classes), dtype=int)
+    for i in range(len(labels)):
+        M[labels[i], pred[i]] += 1
+    return M
+
+def precision_recall(cm):
+    K = len(cm)
+    precision, recall = np.zeros(K), np.zeros(K)
+    for k in range(K):
+        col, row = cm[:, k].sum(), cm[k, :].sum()
+        if col > 1:
+            precision[k] = cm[k, k] / col
+        if row > 0:
+            recall[k] = cm[k, k] / row
+    return precision, recall

@@ -2384,3 +2384,233 @@ class MLP:
 
     def predict(self, X):
         return self.forward(X)[-1].argmax(axis=1)
+
+# %% wrong: a leaky ReLU | hint: not leaky ReLU | loses: mlp_loss_test mlp_gradients_test mlp_predict_test
+class MLP:
+    def __init__(self, sizes, rng):
+        self.L = len(sizes) - 1
+        self.params = {}
+        for i in range(1, len(sizes)):
+            fan_in, fan_out = sizes[i - 1], sizes[i]
+            self.params["W" + str(i)] = rng.standard_normal((fan_in, fan_out)) * np.sqrt(2.0 / fan_in)
+            self.params["b" + str(i)] = np.zeros(fan_out)
+
+    def forward(self, X):
+        A, Z = [X], []
+        for i in range(1, self.L + 1):
+            z = A[-1] @ self.params["W" + str(i)] + self.params["b" + str(i)]
+            Z.append(z)
+            A.append(np.maximum(0.01 * z, z) if i < self.L else z)
+        return A, Z
+
+    def probs(self, X):
+        z = self.forward(X)[1][-1]
+        z = z - z.max(axis=1, keepdims=True)
+        e = np.exp(z)
+        return e / e.sum(axis=1, keepdims=True)
+
+    def loss(self, X, labels):
+        z = self.forward(X)[1][-1]
+        z = z - z.max(axis=1, keepdims=True)
+        logp = z - np.log(np.exp(z).sum(axis=1, keepdims=True))
+        return -logp[np.arange(len(labels)), labels].mean()
+
+    def gradients(self, X, labels):
+        A, Z = self.forward(X)
+        d = self.probs(X)
+        d[np.arange(len(labels)), labels] -= 1
+        d = d / len(labels)
+        grads = {}
+        for i in range(self.L, 0, -1):
+            grads["W" + str(i)] = A[i - 1].T @ d
+            grads["b" + str(i)] = d.sum(axis=0)
+            if i > 1:
+                d = (d @ self.params["W" + str(i)].T) * (Z[i - 2] > 0)
+        return grads
+
+    def predict(self, X):
+        return self.probs(X).argmax(axis=1)
+
+# %% wrong: X in the gradient of every weight | hint: what came into its own layer | loses: mlp_gradients_test
+class MLP:
+    def __init__(self, sizes, rng):
+        self.L = len(sizes) - 1
+        self.params = {}
+        for i in range(1, len(sizes)):
+            fan_in, fan_out = sizes[i - 1], sizes[i]
+            self.params["W" + str(i)] = rng.standard_normal((fan_in, fan_out)) * np.sqrt(2.0 / fan_in)
+            self.params["b" + str(i)] = np.zeros(fan_out)
+
+    def forward(self, X):
+        A, Z = [X], []
+        for i in range(1, self.L + 1):
+            z = A[-1] @ self.params["W" + str(i)] + self.params["b" + str(i)]
+            Z.append(z)
+            A.append(np.maximum(0, z) if i < self.L else z)
+        return A, Z
+
+    def probs(self, X):
+        z = self.forward(X)[1][-1]
+        z = z - z.max(axis=1, keepdims=True)
+        e = np.exp(z)
+        return e / e.sum(axis=1, keepdims=True)
+
+    def loss(self, X, labels):
+        z = self.forward(X)[1][-1]
+        z = z - z.max(axis=1, keepdims=True)
+        logp = z - np.log(np.exp(z).sum(axis=1, keepdims=True))
+        return -logp[np.arange(len(labels)), labels].mean()
+
+    def gradients(self, X, labels):
+        A, Z = self.forward(X)
+        d = self.probs(X)
+        d[np.arange(len(labels)), labels] -= 1
+        d = d / len(labels)
+        grads = {}
+        for i in range(self.L, 0, -1):
+            grads["W" + str(i)] = A[0].T @ d
+            grads["b" + str(i)] = d.sum(axis=0)
+            if i > 1:
+                d = (d @ self.params["W" + str(i)].T) * (Z[i - 2] > 0)
+        return grads
+
+    def predict(self, X):
+        return self.probs(X).argmax(axis=1)
+
+# %% wrong: the bias after delta has gone on | hint: after delta has gone on | loses: mlp_gradients_test
+class MLP:
+    def __init__(self, sizes, rng):
+        self.L = len(sizes) - 1
+        self.params = {}
+        for i in range(1, len(sizes)):
+            fan_in, fan_out = sizes[i - 1], sizes[i]
+            self.params["W" + str(i)] = rng.standard_normal((fan_in, fan_out)) * np.sqrt(2.0 / fan_in)
+            self.params["b" + str(i)] = np.zeros(fan_out)
+
+    def forward(self, X):
+        A, Z = [X], []
+        for i in range(1, self.L + 1):
+            z = A[-1] @ self.params["W" + str(i)] + self.params["b" + str(i)]
+            Z.append(z)
+            A.append(np.maximum(0, z) if i < self.L else z)
+        return A, Z
+
+    def probs(self, X):
+        z = self.forward(X)[1][-1]
+        z = z - z.max(axis=1, keepdims=True)
+        e = np.exp(z)
+        return e / e.sum(axis=1, keepdims=True)
+
+    def loss(self, X, labels):
+        z = self.forward(X)[1][-1]
+        z = z - z.max(axis=1, keepdims=True)
+        logp = z - np.log(np.exp(z).sum(axis=1, keepdims=True))
+        return -logp[np.arange(len(labels)), labels].mean()
+
+    def gradients(self, X, labels):
+        A, Z = self.forward(X)
+        d = self.probs(X)
+        d[np.arange(len(labels)), labels] -= 1
+        d = d / len(labels)
+        grads = {}
+        for i in range(self.L, 0, -1):
+            grads["W" + str(i)] = A[i - 1].T @ d
+            if i > 1:
+                d = (d @ self.params["W" + str(i)].T) * (Z[i - 2] > 0)
+            grads["b" + str(i)] = d.sum(axis=0)
+        return grads
+
+    def predict(self, X):
+        return self.probs(X).argmax(axis=1)
+
+# %% wrong: exponentials without their sum | hint: not divided by their sum | loses: mlp_gradients_test
+class MLP:
+    def __init__(self, sizes, rng):
+        self.L = len(sizes) - 1
+        self.params = {}
+        for i in range(1, len(sizes)):
+            fan_in, fan_out = sizes[i - 1], sizes[i]
+            self.params["W" + str(i)] = rng.standard_normal((fan_in, fan_out)) * np.sqrt(2.0 / fan_in)
+            self.params["b" + str(i)] = np.zeros(fan_out)
+
+    def forward(self, X):
+        A, Z = [X], []
+        for i in range(1, self.L + 1):
+            z = A[-1] @ self.params["W" + str(i)] + self.params["b" + str(i)]
+            Z.append(z)
+            A.append(np.maximum(0, z) if i < self.L else z)
+        return A, Z
+
+    def probs(self, X):
+        z = self.forward(X)[1][-1]
+        z = z - z.max(axis=1, keepdims=True)
+        e = np.exp(z)
+        return e
+
+    def loss(self, X, labels):
+        z = self.forward(X)[1][-1]
+        z = z - z.max(axis=1, keepdims=True)
+        logp = z - np.log(np.exp(z).sum(axis=1, keepdims=True))
+        return -logp[np.arange(len(labels)), labels].mean()
+
+    def gradients(self, X, labels):
+        A, Z = self.forward(X)
+        d = self.probs(X)
+        d[np.arange(len(labels)), labels] -= 1
+        d = d / len(labels)
+        grads = {}
+        for i in range(self.L, 0, -1):
+            grads["W" + str(i)] = A[i - 1].T @ d
+            grads["b" + str(i)] = d.sum(axis=0)
+            if i > 1:
+                d = (d @ self.params["W" + str(i)].T) * (Z[i - 2] > 0)
+        return grads
+
+    def predict(self, X):
+        return self.probs(X).argmax(axis=1)
+
+# %% wrong: probabilities are rounded | hint: rounded before argmax | loses: mlp_predict_test
+class MLP:
+    def __init__(self, sizes, rng):
+        self.L = len(sizes) - 1
+        self.params = {}
+        for i in range(1, len(sizes)):
+            fan_in, fan_out = sizes[i - 1], sizes[i]
+            self.params["W" + str(i)] = rng.standard_normal((fan_in, fan_out)) * np.sqrt(2.0 / fan_in)
+            self.params["b" + str(i)] = np.zeros(fan_out)
+
+    def forward(self, X):
+        A, Z = [X], []
+        for i in range(1, self.L + 1):
+            z = A[-1] @ self.params["W" + str(i)] + self.params["b" + str(i)]
+            Z.append(z)
+            A.append(np.maximum(0, z) if i < self.L else z)
+        return A, Z
+
+    def probs(self, X):
+        z = self.forward(X)[1][-1]
+        z = z - z.max(axis=1, keepdims=True)
+        e = np.exp(z)
+        return e / e.sum(axis=1, keepdims=True)
+
+    def loss(self, X, labels):
+        z = self.forward(X)[1][-1]
+        z = z - z.max(axis=1, keepdims=True)
+        logp = z - np.log(np.exp(z).sum(axis=1, keepdims=True))
+        return -logp[np.arange(len(labels)), labels].mean()
+
+    def gradients(self, X, labels):
+        A, Z = self.forward(X)
+        d = self.probs(X)
+        d[np.arange(len(labels)), labels] -= 1
+        d = d / len(labels)
+        grads = {}
+        for i in range(self.L, 0, -1):
+            grads["W" + str(i)] = A[i - 1].T @ d
+            grads["b" + str(i)] = d.sum(axis=0)
+            if i > 1:
+                d = (d @ self.params["W" + str(i)].T) * (Z[i - 2] > 0)
+        return grads
+
+    def predict(self, X):
+        return np.round(self.probs(X)).argmax(axis=1)

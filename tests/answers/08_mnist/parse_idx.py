@@ -128,7 +128,7 @@ def parse_idx(data):
         raise ValueError("length")
     return np.frombuffer(data, np.uint8, offset=16).reshape(n, height, width)
 
-# %% wrong: only the last byte of each size | hint: all four bytes of a size
+# %% wrong: only the last byte of each size | hint: A size above 255 is refused
 def parse_idx(data):
     if len(data) < 4 or data[:3] != b"\x00\x00\x08":
         raise ValueError("magic")
@@ -246,3 +246,24 @@ def parse_idx(data):
     if len(data) != start + size:
         raise ValueError("wrong length")
     return np.frombuffer(data, np.uint8, offset=start).reshape(shape)
+
+# %% wrong: sizes are added to the 1 of a product | hint: product of the sizes, not their sum
+import struct
+
+def parse_idx(data):
+    if len(data) < 4:
+        raise ValueError("too short")
+    zero, kind, ndim = struct.unpack(">HBB", data[:4])
+    if zero != 0 or kind != 8:
+        raise ValueError("bad magic number")
+    offset = 4 + 4 * ndim
+    if len(data) < offset:
+        raise ValueError("header cut off")
+    shape = struct.unpack(f">{ndim}I", data[4:offset])
+    body = np.frombuffer(data, dtype=np.uint8, offset=offset)
+    n = 1
+    for s in shape:
+        n += s
+    if body.size != n:
+        raise ValueError("wrong length")
+    return body.reshape(shape)

@@ -531,3 +531,103 @@ def softmax_regression_epoch(X, labels, W, b, lr, batch_size, rng):
         W = W - lr * x.T @ d
         b = b - lr * d.sum(axis=0)
     return W, b
+
+# %% wrong: the samples are shuffled, the labels are not, in one batch, too | hint: index both by the same
+def softmax_regression_epoch(X, labels, W, b, lr, batch_size, rng):
+    W, b = W.copy(), b.copy()
+    idx = rng.permutation(len(X))
+    Xs, ys = X[idx], labels
+    K = W.shape[1]
+    for i in range(0, len(X), batch_size):
+        xb, yb = Xs[i:i + batch_size], ys[i:i + batch_size]
+        m = len(xb)
+        scores = xb @ W + b
+        scores = scores - np.max(scores, axis=1, keepdims=True)
+        e = np.exp(scores)
+        probs = e / np.sum(e, axis=1, keepdims=True)
+        onehot = np.eye(K)[yb]
+        dz = (probs - onehot) / m
+        dW = xb.T @ dz
+        db = dz.sum(axis=0)
+        W -= lr * dW
+        b -= lr * db
+    return W, b
+
+# %% wrong: divided by batch_size once more | hint: by batch_size once more
+def softmax_regression_epoch(X, labels, W, b, lr, batch_size, rng):
+    W, b = W.copy(), b.copy()
+    idx = rng.permutation(len(X))
+    Xs, ys = X[idx], labels[idx]
+    K = W.shape[1]
+    for i in range(0, len(X), batch_size):
+        xb, yb = Xs[i:i + batch_size], ys[i:i + batch_size]
+        m = len(xb)
+        scores = xb @ W + b
+        scores = scores - np.max(scores, axis=1, keepdims=True)
+        e = np.exp(scores)
+        probs = e / np.sum(e, axis=1, keepdims=True)
+        onehot = np.eye(K)[yb]
+        dz = (probs - onehot) / m
+        dW = xb.T @ dz
+        db = dz.sum(axis=0)
+        W -= lr / batch_size * dW
+        b -= lr / batch_size * db
+    return W, b
+
+# %% wrong: each batch also holds those before | hint: holds all samples before it | loses: softmax_regression_epoch_test
+def softmax_regression_epoch(X, labels, W, b, lr, batch_size, rng):
+    W, b = W.copy(), b.copy()
+    idx = rng.permutation(len(X))
+    Xs, ys = X[idx], labels[idx]
+    K = W.shape[1]
+    for i in range(0, len(X), batch_size):
+        xb, yb = Xs[:i + batch_size], ys[:i + batch_size]
+        m = len(xb)
+        scores = xb @ W + b
+        scores = scores - np.max(scores, axis=1, keepdims=True)
+        e = np.exp(scores)
+        probs = e / np.sum(e, axis=1, keepdims=True)
+        onehot = np.eye(K)[yb]
+        dz = (probs - onehot) / m
+        dW = xb.T @ dz
+        db = dz.sum(axis=0)
+        W -= lr * dW
+        b -= lr * db
+    return W, b
+
+# %% wrong: exponentials without their sum | hint: not divided by their sum
+def softmax_regression_epoch(X, labels, W, b, lr, batch_size, rng):
+    W, b = W.copy(), b.copy()
+    order = rng.permutation(len(X))
+    for start in range(0, len(X), batch_size):
+        rows = order[start:start + batch_size]
+        x, t = X[rows], labels[rows]
+        z = x @ W + b
+        z = z - z.max(axis=1, keepdims=True)
+        p = np.exp(z)
+        p[np.arange(len(rows)), t] -= 1
+        d = p / len(rows)
+        W = W - lr * x.T @ d
+        b = b - lr * d.sum(axis=0)
+    return W, b
+
+# %% wrong: logarithms of the probabilities | hint: logarithms of the probabilities
+def softmax_regression_epoch(X, labels, W, b, lr, batch_size, rng):
+    W, b = W.copy(), b.copy()
+    idx = rng.permutation(len(X))
+    Xs, ys = X[idx], labels[idx]
+    K = W.shape[1]
+    for i in range(0, len(X), batch_size):
+        xb, yb = Xs[i:i + batch_size], ys[i:i + batch_size]
+        m = len(xb)
+        scores = xb @ W + b
+        scores = scores - np.max(scores, axis=1, keepdims=True)
+        e = np.exp(scores)
+        probs = scores - np.log(np.sum(e, axis=1, keepdims=True))
+        onehot = np.eye(K)[yb]
+        dz = (probs - onehot) / m
+        dW = xb.T @ dz
+        db = dz.sum(axis=0)
+        W -= lr * dW
+        b -= lr * db
+    return W, b

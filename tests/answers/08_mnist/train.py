@@ -599,3 +599,85 @@ def train(model, X, y, X_val, y_val, *, optimizer, epochs, batch_size, rng):
         history["train_loss"].append(total / n)
         history["val_accuracy"].append(np.mean(model.predict(X_val) == y_val))
     return history
+
+# %% wrong: ends where validation is all right | hint: as soon as all validation samples are right | loses: train_batches_test
+def train(model, X, y, X_val, y_val, *, optimizer, epochs, batch_size, rng):
+    losses, accs = [], []
+    for epoch in range(epochs):
+        perm = rng.permutation(len(X))
+        s = 0.0
+        for i in range(0, len(X), batch_size):
+            b = perm[i:i + batch_size]
+            s += model.loss(X[b], y[b]) * len(b)
+            g = model.gradients(X[b], y[b])
+            optimizer.step(model.params, g)
+        losses.append(s / len(X))
+        hits = (model.predict(X_val) == y_val).sum()
+        accs.append(hits / len(y_val))
+        if hits == len(y_val):
+            break
+    return {"train_loss": losses, "val_accuracy": accs}
+
+# %% wrong: the best accuracy so far | hint: best accuracy so far | loses: train_history_test train_learns_test
+def train(model, X, y, X_val, y_val, *, optimizer, epochs, batch_size, rng):
+    history = {"train_loss": [], "val_accuracy": []}
+    n = len(X)
+    for _ in range(epochs):
+        order = rng.permutation(n)
+        total = 0.0
+        for start in range(0, n, batch_size):
+            rows = order[start:start + batch_size]
+            total += len(rows) * model.loss(X[rows], y[rows])
+            optimizer.step(model.params, model.gradients(X[rows], y[rows]))
+        history["train_loss"].append(total / n)
+        history["val_accuracy"].append(max(history["val_accuracy"] + [np.mean(model.predict(X_val) == y_val)]))
+    return history
+
+# %% wrong: two steps a batch | hint: two steps a batch | loses: train_batches_test train_history_test
+def train(model, X, y, X_val, y_val, *, optimizer, epochs, batch_size, rng):
+    history = {"train_loss": [], "val_accuracy": []}
+    n = len(X)
+    for _ in range(epochs):
+        order = rng.permutation(n)
+        total = 0.0
+        for start in range(0, n, batch_size):
+            rows = order[start:start + batch_size]
+            total += len(rows) * model.loss(X[rows], y[rows])
+            optimizer.step(model.params, model.gradients(X[rows], y[rows]))
+            optimizer.step(model.params, model.gradients(X[rows], y[rows]))
+        history["train_loss"].append(total / n)
+        history["val_accuracy"].append(np.mean(model.predict(X_val) == y_val))
+    return history
+
+# %% wrong: gradients divided by the batch again | hint: divided by the size of the batch again
+def train(model, X, y, X_val, y_val, *, optimizer, epochs, batch_size, rng):
+    losses, accs = [], []
+    for epoch in range(epochs):
+        perm = rng.permutation(len(X))
+        s = 0.0
+        for i in range(0, len(X), batch_size):
+            b = perm[i:i + batch_size]
+            s += model.loss(X[b], y[b]) * len(b)
+            g = model.gradients(X[b], y[b])
+            g = {k: v / len(b) for k, v in g.items()}
+            optimizer.step(model.params, g)
+        losses.append(s / len(X))
+        hits = (model.predict(X_val) == y_val).sum()
+        accs.append(hits / len(y_val))
+    return {"train_loss": losses, "val_accuracy": accs}
+
+# %% wrong: hits divided by the training samples | hint: not by that of the training samples | loses: train_history_test train_learns_test
+def train(model, X, y, X_val, y_val, *, optimizer, epochs, batch_size, rng):
+    losses, accs = [], []
+    for epoch in range(epochs):
+        perm = rng.permutation(len(X))
+        s = 0.0
+        for i in range(0, len(X), batch_size):
+            b = perm[i:i + batch_size]
+            s += model.loss(X[b], y[b]) * len(b)
+            g = model.gradients(X[b], y[b])
+            optimizer.step(model.params, g)
+        losses.append(s / len(X))
+        hits = (model.predict(X_val) == y_val).sum()
+        accs.append(hits / len(y))
+    return {"train_loss": losses, "val_accuracy": accs}

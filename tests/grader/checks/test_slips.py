@@ -152,10 +152,32 @@ def test_nothing_is_left_changed():
     assert "the axis" in str(failure.value)
 
 
-def test_a_loop_without_end_is_not_tried():
-    """Cells with `while`, files or input are left alone: a change could make them run for ever."""
-    source = "def f(X):\n    while False:\n        pass\n    return X - X.mean()\n"
+def test_input_is_not_tried():
+    """Cells with files or input are left alone: a change could make them wait for ever."""
+    source = "def f(X):\n    if X is None:\n        input()\n    return X - X.mean()\n"
     assert "One change" not in message(source, centred)
+
+
+def test_a_while_loop():
+    """An edited `while` that never ends is broken off, and the search goes on."""
+    source = (
+        "def f(x):\n    total, i = 0.0, 0\n    while i < len(x) - 1:\n        total += x[i]\n"
+        "        i += 1\n    return total\n"
+    )
+    cases = [(np.array([1.5, 2.5, 1.0]),), (np.array([4.0, 0.5]),)]
+    found = message(source, lambda x: float(np.sum(x)), cases)
+    assert "One change in line 3" in found
+
+
+def test_what_refuses_an_argument_is_needed():
+    """Where a wrong size is refused, leaving out the refusal is no answer."""
+    source = (
+        "def f(x):\n    n = 1 + x.size\n    if len(x) != n - 1 - (x.size > 2):\n"
+        "        raise ValueError('size')\n    return x\n"
+    )
+    assert "whether this line belongs there" not in message(
+        source, lambda x: x * 1.0, [(np.ones(4),), (np.ones(2),)]
+    )
 
 
 def test_an_edit_that_makes_a_loop_endless():
