@@ -92,9 +92,10 @@ def _unopened(path, error):
 
 
 def _others(path):
-    """Name the notebooks that lie where one of another name was expected."""
+    """Name the notebooks, or else whatever lies where one of another name was expected."""
     try:
-        names = sorted(name for name in os.listdir(path.parent) if name.endswith(path.suffix))
+        found = sorted(name for name in os.listdir(path.parent) if name != "timestamp.txt" and name[0] != ".")
+        names = [name for name in found if name.endswith(path.suffix)] or found
     except OSError:
         names = []
     shown = ", ".join(f"{name[:80]!a}" for name in names[:SHOWN])

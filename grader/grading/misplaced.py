@@ -11,13 +11,15 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["Placed", "find_misplaced", "junk"]
+__all__ = ["Placed", "find_misplaced", "junk", "shown"]
 
 GRADE_ID = re.compile(rb'"grade_id"\s*:\s*"([^"\\]{1,200})"')
 MOST_BYTES = 50 << 20
 DEPTH = 4  # folders below a student's
 SHARE = 0.5
 NOTEBOOK = ".ipynb"
+ANY_NOTEBOOK = re.compile(r"\.ipynb(\.json|\.txt)?\Z", re.IGNORECASE)  # browsers add to a name
+MOST_NAMES = 3
 JUNK = "__MACOSX"
 
 
@@ -63,6 +65,7 @@ def find_misplaced(course, students, assignments):
             ids = {name: _grade_ids(course.source(name)) for name in known}
         _sort_out(course, student, stray, ids, assignments, placed, lines)
         lines += [_empty_line(course, root / name, known) for name in empty]
+        lines += [_other_line(course, root / name) for name in known if _has_other_work(root / name)]
     return placed, lines
 
 
@@ -94,7 +97,20 @@ def _notebooks(folder, depth):
 
 
 def _is_notebook(entry):
-    return entry.name.endswith(NOTEBOOK) and entry.is_file(follow_symlinks=False)
+    return ANY_NOTEBOOK.search(entry.name) is not None and entry.is_file(follow_symlinks=False)
+
+
+def _has_other_work(folder):
+    """Whether something was handed in for an assignment, but no notebook: an archive, say, or a page."""
+    is_there = folder.is_dir() and not folder.is_symlink()
+    return is_there and not os.path.lexists(folder / f"{folder.name}{NOTEBOOK}") and bool(_others(folder))
+
+
+def _others(folder):
+    """Return the names of what lies in a folder; none where there is a notebook in it."""
+    if any(_notebooks(folder, DEPTH)):
+        return []
+    return sorted(name for name in os.listdir(folder) if not junk(name) and name != "timestamp.txt")
 
 
 def _grade_ids(path):
@@ -132,8 +148,13 @@ def _assignment_of(found, ids):
     return names[0] if best >= SHARE and len(names) == 1 else None
 
 
+def shown(name):
+    """Return the name of a file as it can be printed: whoever gave it may have meant harm."""
+    return "".join(each if each.isprintable() else ascii(each)[1:-1] for each in str(name))
+
+
 def _shown(course, path):
-    return f"'{path.relative_to(course.root)}'"
+    return f"'{shown(path.relative_to(course.root))}'"
 
 
 def _near(name, known):
@@ -159,3 +180,13 @@ def _several_line(course, student, assignment, paths):
 
 def _empty_line(course, folder, known):
     return f"Not read: {_shown(course, folder)}, a folder of no assignment.{_near(folder.name, known)}"
+
+
+def _other_line(course, folder):
+    names = _others(folder)
+    told = ", ".join(f"'{shown(name)}'" for name in names[:MOST_NAMES])
+    more = " and others" if len(names) > MOST_NAMES else ""
+    return (
+        f"Not read: {_shown(course, folder)}, which holds {told}{more} and no notebook. "
+        f"Unpack it, or ask for '{folder.name}{NOTEBOOK}'."
+    )

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from grader.engine.task import Task
 from grader.errors import UsageError
 from grader.grading.folder import require_known
-from grader.grading.misplaced import find_misplaced, junk
+from grader.grading.misplaced import find_misplaced, junk, shown
 from grader.grading.sources import current_source
 from grader.grading.times import read_times, read_timestamp
 from grader.report.files import require_name
@@ -66,7 +66,7 @@ def find_submissions(course, assignments, students, tell):
     placed, unread = find_misplaced(course, chosen, wanted)
     unread += [] if students else _loose(course)
     for each in placed:
-        tell(TAKEN.format(each.student, each.assignment, each.path.relative_to(course.root)))
+        tell(TAKEN.format(each.student, each.assignment, shown(each.path.relative_to(course.root))))
     for line in unread:
         tell(line)
     found = {(each.assignment, each.student): each.path for each in placed}
@@ -88,7 +88,7 @@ def _task(course, pair, source, times, found):
     released = course.released(assignment).parent
     path = found or course.submitted / student / assignment / f"{assignment}.ipynb"
     when = times.get((student, assignment)) or read_timestamp(path.parent)
-    place = str(path.relative_to(course.submitted / student)) if found else ""
+    place = shown(path.relative_to(course.submitted / student)) if found else ""
     return Task(student, assignment, assignment, source, path, when, place, released)
 
 
@@ -118,7 +118,7 @@ def _is_graded(task, course):
 def _loose(course):
     """Return a line for each notebook that lies in no student's folder."""
     names = sorted(os.listdir(course.submitted))
-    return [LOOSE.format(name) for name in names if name.endswith(".ipynb") and not junk(name)]
+    return [LOOSE.format(shown(name)) for name in names if name.endswith(".ipynb") and not junk(name)]
 
 
 def _list_students(course, tell):

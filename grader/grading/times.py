@@ -14,6 +14,7 @@ from grader.errors import UsageError
 TABLE = "times.csv"
 COLUMNS = ["student", "assignment", "timestamp"]
 TIMESTAMP_BYTES = 200  # a date and time is shorter
+NO_FILE, NO_TEXT = "(no file that can be read)", "(an empty file)"
 UNCLEAR = (
     "The time of {student}'s {assignment} cannot be understood: {text!r}. It is graded without one: look "
     "into its timestamp.txt, or write the time into times.csv."
@@ -43,17 +44,18 @@ def read_times(course):
 
 
 def read_timestamp(folder):
-    """Return the text of a folder's timestamp.txt; None where there is none, or a link leads to it."""
+    """Return the text of a folder's timestamp.txt, or what is in its place; None where there is nothing."""
     if folder.is_symlink() or folder.parent.is_symlink():
         return None
     try:
         with open(folder / "timestamp.txt", "rb", opener=_without_following) as file:
             regular = stat.S_ISREG(os.fstat(file.fileno()).st_mode)
-            return (
-                file.read(TIMESTAMP_BYTES).decode("utf-8-sig", errors="replace").strip() if regular else None
-            )
-    except OSError:
+            text = file.read(TIMESTAMP_BYTES).decode("utf-8-sig", errors="replace").strip() if regular else ""
+    except FileNotFoundError:
         return None
+    except OSError:
+        return NO_FILE
+    return text or (NO_TEXT if regular else NO_FILE)
 
 
 def usable_time(text):

@@ -1,5 +1,6 @@
 """Work in the wrong place: matched where it can only be one thing, else named; nothing vanishes."""
 
+import os
 import shutil
 
 import pytest
@@ -92,6 +93,37 @@ def test_what_is_nobody_knows_what_is_named(place, content, words, course):
     assert exit_code == 3
     assert words in said
     assert found["right"]["score"] == 5.0
+
+
+def test_odd_names(course):
+    """What browsers add to a name is understood, and a name that cannot be printed stops nobody."""
+    folder = course / "submitted" / "bytes" / NAME
+    folder.mkdir(parents=True)
+    (folder / os.fsdecode(b"\xff\xfe.ipynb")).write_text(notebook(course).read_text())
+    for student, name in {
+        "json": f"{NAME}.ipynb.json",
+        "upper": f"{NAME}.IPYNB",
+        "esc": "a\x1b[2J.ipynb",
+    }.items():
+        put(course, f"{student}/{NAME}/{name}")
+    found, said, exit_code = grade(course)
+    assert {found[student]["score"] for student in ("bytes", "json", "upper", "esc")} == {5.0}
+    assert "a\\x1b[2J.ipynb" in said
+    assert "\x1b" not in said + found["esc"]["note"]
+    assert exit_code == 0
+
+
+def test_work_without_a_notebook_is_named(course):
+    """An archive in place of a notebook is no silent zero; and a time that cannot be read is told of."""
+    put(course, f"zip/{NAME}/work.zip", "PK")
+    put(course, f"right/{NAME}/timestamp.txt", "")
+    put(course, f"wrong/{NAME}/timestamp.txt/x", "")
+    found, said, exit_code = grade(course)
+    assert f"Not read: 'submitted/zip/{NAME}', which holds 'work.zip' and no notebook" in said
+    assert "work.zip" in found["zip"]["note"]
+    for student in ("right", "wrong"):
+        assert f"The time of {student}'s {NAME} cannot be understood" in said
+    assert exit_code == 3
 
 
 def test_links_are_not_followed(course, tmp_path):
