@@ -15,8 +15,6 @@ from html import escape
 
 import numpy as np
 
-__all__ = ["StudentFunctionError", "needs"]
-
 MISSING = "{name} is not written yet. Write it in a cell above, run that cell, then run this one again."
 ONE_MISSING = "This cell needs {names}. Write them in their cells, run those, then run this one again."
 UNDEFINED = (

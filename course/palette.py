@@ -7,25 +7,6 @@ References
 Okabe and Ito, *Color Universal Design*, 2008.
 """
 
-__all__ = [
-    "BLUE",
-    "CLASSES",
-    "CYCLE",
-    "GRADIENT",
-    "GREEN",
-    "GREY",
-    "HIGHLIGHT",
-    "INK",
-    "NEGATIVE",
-    "NEUTRAL",
-    "ORANGE",
-    "POSITIVE",
-    "PURPLE",
-    "SKY",
-    "VALUE",
-    "VERMILLION",
-]
-
 BLUE = "#0072B2"
 VERMILLION = "#D55E00"
 GREEN = "#009E73"

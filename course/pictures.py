@@ -20,18 +20,6 @@ from html import escape
 from io import BytesIO
 from weakref import WeakKeyDictionary
 
-__all__ = [
-    "CLASS",
-    "THEMED",
-    "describe",
-    "description",
-    "figure_html",
-    "is_watched",
-    "show_html",
-    "svg_html",
-    "words_of",
-]
-
 SHARPNESS = 110  # pixels of the PNG in an inch of the figure
 LARGEST, SMALLEST = 100, 62  # and on the screen: where there is room, and before text gets too small
 WIDE = 8.0  # inches; a narrower figure stays whole
@@ -54,7 +42,6 @@ def describe(ax, text):
 
     Parameters
     ----------
-    ax : matplotlib.axes.Axes
     text : str
         One sentence or several.
     """
@@ -62,30 +49,12 @@ def describe(ax, text):
 
 
 def description(ax):
-    """Return what was noted about Axes, or an empty string.
-
-    Parameters
-    ----------
-    ax : matplotlib.axes.Axes
-
-    Returns
-    -------
-    str
-    """
+    """Return what was noted about Axes, or an empty string."""
     return _words.get(ax, "")
 
 
 def words_of(figure):
-    """Return what was noted about all Axes of a figure.
-
-    Parameters
-    ----------
-    figure : matplotlib.figure.Figure
-
-    Returns
-    -------
-    str
-    """
+    """Return what was noted about all Axes of a figure."""
     return " ".join(filter(None, map(description, figure.axes)))
 
 
@@ -103,13 +72,8 @@ def figure_html(figure, alt=None):
 
     Parameters
     ----------
-    figure : matplotlib.figure.Figure
     alt : str, optional
         What a reader who cannot see the picture should know; by default what was noted about its panels.
-
-    Returns
-    -------
-    str
     """
     if not is_watched():
         return f"<p>{escape(alt or words_of(figure))}</p>"
@@ -130,25 +94,15 @@ def svg_html(svg, alt, width):
     ----------
     svg : str
         Without a name space.
-    alt : str
     width : float
         In pixels, where there is room.
-
-    Returns
-    -------
-    str
     """
     svg = svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
     return THEMED + SCROLLED.format(_image(svg.encode(), "svg+xml", alt, ALONE, width / LARGEST))
 
 
 def show_html(html, alt):
-    """Show HTML below the cell, with its alternative text for front ends without HTML.
-
-    Parameters
-    ----------
-    html, alt : str
-    """
+    """Show HTML below the cell, with its alternative text for front ends without HTML."""
     if _shell() is not None:
         _shell().display_pub.publish({"text/html": html, "text/plain": alt})
 

@@ -1,13 +1,15 @@
 """From the bytes of IDX files to arrays: the answer to the first two exercises of notebook 08.
 
 The one file that knows the format, so that a notebook can put it off limits.
+
+References
+----------
+LeCun, Cortes and Burges, "The MNIST database of handwritten digits", 1998: "File formats".
 """
 
 import math
 
 import numpy as np
-
-__all__ = ["parse_idx", "scale"]
 
 UNSIGNED_BYTE = 8
 
@@ -15,27 +17,9 @@ UNSIGNED_BYTE = 8
 def parse_idx(data, source="the data"):
     """Read an array of unsigned bytes in the IDX format.
 
-    Parameters
-    ----------
-    data : bytes
-        Two zero bytes, the type 8, the number of dimensions; each dimension as four bytes, the highest
-        first; the entries, the last index running fastest.
-    source : str
-        What to call the data in an error.
-
-    Returns
-    -------
-    ndarray of uint8
-        A view of ``data`` that cannot be written to.
-
-    Raises
-    ------
-    ValueError
-        If the header is not one of IDX with unsigned bytes, or the length is not what it says.
-
-    References
-    ----------
-    LeCun, Cortes and Burges, "The MNIST database of handwritten digits", 1998: "File formats".
+    It holds two zero bytes, the type 8, the number of dimensions; each dimension as four bytes, the highest
+    first; the entries, the last index running fastest. The array is a view that cannot be written to, and
+    ``source`` is what to call the data in an error.
     """
     if len(data) < 4 or data[:2] != b"\0\0" or data[2] != UNSIGNED_BYTE:
         raise ValueError(

@@ -4,8 +4,6 @@ import operator
 
 import numpy as np
 
-__all__ = ["require_count", "require_generator"]
-
 
 def require_generator(rng):
     """Return ``rng`` if it is a Generator; a seed or the module ``numpy.random`` is refused by name."""

@@ -11,8 +11,6 @@ import threading
 
 from course.data.arguments import require_count
 
-__all__ = ["prefetch"]
-
 
 def prefetch(iterable, size=2):
     """Go through an iterable in a background thread, up to ``size`` elements ahead of the consumer.
@@ -20,25 +18,10 @@ def prefetch(iterable, size=2):
     Worth it where making an element and using it can overlap: NumPy lets other threads run during most work
     on large arrays, Python code alone does not gain.
 
-    Parameters
-    ----------
-    iterable : iterable
-        Read by one thread only, from the first element that is asked for. Elements keep their order.
-    size : int
-        At least 1; at most so many elements are made and not yet taken.
-
-    Returns
-    -------
-    iterator
-        Of the same elements. An exception comes out where its element would have come, with the traceback of
-        the thread. The thread ends with the iterator: exhausted, closed, interrupted or dropped.
-
-    Raises
-    ------
-    TypeError
-        If ``iterable`` is none: at once.
-    ValueError
-        If ``size`` is below 1: at once.
+    The iterator that is returned gives the same elements in the same order. An exception comes out where its
+    element would have come, with the traceback of the thread. The thread, which alone reads the iterable,
+    starts with the first element that is asked for and ends with the iterator: exhausted, closed, interrupted
+    or dropped.
     """
     try:
         iterator = iter(iterable)

@@ -1,4 +1,10 @@
-"""MNIST, whole and ready to learn from: 70,000 handwritten digits for training, validation and test."""
+"""MNIST, whole and ready to learn from: 70,000 handwritten digits for training, validation and test.
+
+References
+----------
+LeCun, Bottou, Bengio and Haffner, "Gradient-based learning applied to document recognition", *Proceedings of
+the IEEE* 86, 1998: ``load_mnist``.
+"""
 
 import math
 from typing import NamedTuple
@@ -8,8 +14,6 @@ import numpy as np
 from course.data.arguments import require_count
 from course.data.files import read_mnist_file
 from course.data.samples import shapes, stratified_order
-
-__all__ = ["Digits", "load_mnist"]
 
 DTYPES = ("float32", "float64", "uint8")
 VALIDATION_SHARE = 6  # the last sixth of the training file: 10,000 of the 60,000 digits of MNIST
@@ -46,29 +50,16 @@ def load_mnist(*, images=False, dtype=np.float32, subset=None, folder=None):
     dtype : {float32, float64, uint8}
         Floats run from 0 (paper) to 1 (ink), uint8 from 0 to 255.
     subset : int, optional
-        So many training digits and a fifth as many for validation and for test, for small runs: the first of
-        each class, in the order of the files, each class equally often (within one) while there are enough.
+        So many training digits, and a fifth as many for validation and for test: the first of each class,
+        each class equally often (within one) while there are enough.
     folder : str or Path, optional
-        A folder of your own with the four file names of MNIST, with or without ``.gz``, images of any one
-        size; by default the digits that the course ships. See `read_mnist_file` for the names.
+        A folder of your own with the four files of MNIST, see `read_mnist_file`; images of any one size.
 
     Returns
     -------
     Digits
         50,000 training, 10,000 validation (the last sixth of the training file) and 10,000 test digits, in
         the order of the files, as new arrays.
-
-    Raises
-    ------
-    FileNotFoundError
-        If a file is missing.
-    ValueError
-        If a file is damaged, files do not belong together, the type is another, or a subset is too large.
-
-    References
-    ----------
-    LeCun, Bottou, Bengio and Haffner, "Gradient-based learning applied to document recognition",
-    *Proceedings of the IEEE* 86, 1998.
 
     Examples
     --------

@@ -2,6 +2,10 @@
 
 The course ships the original files. Their contents are compared with the published SHA-256 sums once in a
 process, when a file is first read, and then kept.
+
+References
+----------
+LeCun, Cortes and Burges, "The MNIST database of handwritten digits", 1998: ``read_mnist_file``.
 """
 
 import gzip
@@ -9,8 +13,6 @@ import hashlib
 import zlib
 from functools import lru_cache
 from pathlib import Path
-
-__all__ = ["MNIST_FILES", "read_mnist_file"]
 
 SHIPPED = Path(__file__).parent / "mnist"
 MNIST_FILES = {
@@ -24,32 +26,10 @@ REINSTALL = "The installation is incomplete or damaged: install nn-foundations a
 
 
 def read_mnist_file(name, *, folder=None):
-    """Return what one of the four files of MNIST holds, unpacked.
+    """Return the bytes of one of the four files of MNIST, unpacked: a header, then a byte a pixel or label.
 
-    Parameters
-    ----------
-    name : str
-        ``"train-images-idx3-ubyte"``, ``"train-labels-idx1-ubyte"``, ``"t10k-images-idx3-ubyte"`` or
-        ``"t10k-labels-idx1-ubyte"``.
-    folder : str or Path, optional
-        A folder of your own with a file of that name, with or without ``.gz``; by default the files that the
-        course ships.
-
-    Returns
-    -------
-    bytes
-        A file in the IDX format: a header, then one byte a pixel or a label.
-
-    Raises
-    ------
-    ValueError
-        If MNIST has no file of that name, if the file is damaged, or if a shipped file is not the original.
-    FileNotFoundError
-        If the file is not in the folder.
-
-    References
-    ----------
-    LeCun, Cortes and Burges, "The MNIST database of handwritten digits", 1998.
+    ``name`` is a key of ``MNIST_FILES``. In a ``folder`` of your own the file may end in ``.gz`` or not; by
+    default it is the one that the course ships.
     """
     if name not in MNIST_FILES:
         raise ValueError(f"Expected one of the files {', '.join(MNIST_FILES)}. Got {name!r}.")

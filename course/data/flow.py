@@ -15,8 +15,6 @@ import numpy as np
 from course.data.arguments import require_count, require_generator
 from course.data.background import prefetch
 
-__all__ = ["Flow"]
-
 SEED_WORDS = 4  # 32-bit words: what numpy.random.SeedSequence mixes by default
 
 
@@ -31,13 +29,8 @@ class _Step(NamedTuple):
 class Flow:
     """Samples on their way to a network: ``Flow(X, y).shuffle(rng).batch(128).map(f, rng=rng).prefetch(2)``.
 
-    An element is first one sample, then one batch: a tuple with a part of each array, or that part itself
-    where there is one array only.
-
-    Parameters
-    ----------
-    *arrays : array_like of shape (n_samples, ...)
-        At least one; usually X and y.
+    The arrays are of shape (n_samples, ...). An element is first one sample, then one batch: a tuple with a
+    part of each array, or that part itself where there is one array only.
 
     Notes
     -----
@@ -64,26 +57,10 @@ class Flow:
             raise ValueError(
                 f"Expected arrays with one row for each sample, all equally long. Got shapes {shapes}."
             )
-        self._rng, self._steps = None, ()
-        self._size, self._drops_last, self._is_cut = None, False, False
+        self._rng, self._steps, self._size, self._is_cut = None, (), None, False
 
     def shuffle(self, rng):
-        """Bring the samples into a new random order each epoch.
-
-        Parameters
-        ----------
-        rng : numpy.random.Generator
-
-        Returns
-        -------
-        Flow
-
-        Raises
-        ------
-        ValueError
-            If the flow is shuffled or in batches already: whole batches in another order would hold the same
-            samples in every epoch.
-        """
+        """Bring the samples into a new random order each epoch."""
         if self._rng is not None:
             raise ValueError(f"Expected one shuffle in a flow. Got a second one after {self!r}.")
         if self._size is not None:
@@ -93,32 +70,16 @@ class Flow:
             )
         return self._with(_rng=require_generator(rng))
 
-    def batch(self, size, *, drop_last=False):
-        """Put ``size`` samples at a time together.
+    def batch(self, size):
+        """Put ``size`` samples at a time together, in the last batch perhaps fewer.
 
-        Parameters
-        ----------
-        size : int
-            At least 1.
-        drop_last : bool
-            Leave out a last batch that is shorter than the others.
-
-        Returns
-        -------
-        Flow
-            Each of its elements has a first axis of ``size`` samples, in the last batch perhaps fewer.
-            Shuffled batches are new arrays, batches in order are views of the arrays handed in.
-
-        Raises
-        ------
-        ValueError
-            If the flow is in batches already, or ``size`` is below 1.
+        Shuffled batches are new arrays, batches in order are views of the arrays handed in.
         """
         if self._size is not None:
             raise ValueError(f"Expected one batch in a flow. Got a second one after {self!r}.")
-        size, text = require_count("size", size, 1), ", drop_last=True" * bool(drop_last)
-        step = _Step(f"batch({size}{text})", lambda: partial(_stack, size, drop_last))
-        return self._with(step, _size=size, _drops_last=drop_last, _is_cut=not self._steps)
+        size = require_count("size", size, 1)
+        step = _Step(f"batch({size})", lambda: partial(_stack, size))
+        return self._with(step, _size=size, _is_cut=not self._steps)
 
     def map(self, function, *, rng=None):
         """Change each element: a sample before ``batch``, a whole batch after it, which is faster.
@@ -131,15 +92,6 @@ class Flow:
             If given, ``function`` gets a keyword argument ``rng`` as well: a generator of its own for each
             epoch, seeded from this one. A function that draws from any other generator makes epochs depend on
             how far a thread has worked ahead.
-
-        Returns
-        -------
-        Flow
-
-        Raises
-        ------
-        TypeError
-            If ``function`` cannot be called; while iterating, if it returns None.
         """
         if not callable(function):
             raise TypeError(f"Expected a function for map. Got {function!r}.")
@@ -155,18 +107,7 @@ class Flow:
         return self._with(_Step(f"map({name}, rng=rng)", begin, rng))
 
     def prefetch(self, size=2):
-        """Make what comes before this step in a background thread, up to ``size`` elements ahead.
-
-        Parameters
-        ----------
-        size : int
-            At least 1.
-
-        Returns
-        -------
-        Flow
-            The same elements in the same order; see `course.data.prefetch`.
-        """
+        """Make what comes before this step in a thread, up to ``size`` elements ahead: see ``prefetch``."""
         size = require_count("size", size, 1)
         return self._with(_Step(f"prefetch({size})", lambda: partial(prefetch, size=size)))
 
@@ -188,8 +129,7 @@ class Flow:
 
     def __len__(self):
         """Return how many elements an epoch has."""
-        n, size = len(self._arrays[0]), self._size or 1
-        return n // size if self._drops_last else -(-n // size)
+        return -(-len(self._arrays[0]) // (self._size or 1))
 
     def __repr__(self):
         arrays = ", ".join(f"{array.shape} {array.dtype}" for array in self._arrays)
@@ -208,9 +148,8 @@ class Flow:
 
     def _batches(self, order):
         """Cut batches straight out of the arrays: no sample is touched by itself."""
-        n, size = len(self._arrays[0]), self._size
-        for start in range(0, len(self) * size, size):
-            rows = slice(start, min(start + size, n))
+        for start in range(0, len(self._arrays[0]), self._size):
+            rows = slice(start, start + self._size)
             rows = rows if order is None else order[rows]
             yield _element(array[rows] for array in self._arrays)
 
@@ -231,12 +170,10 @@ def _apply(function, elements):
         yield new
 
 
-def _stack(size, drop_last, samples):
+def _stack(size, samples):
     """Put samples, which a function has changed one by one, together to batches."""
     samples = iter(samples)
     while batch := list(islice(samples, size)):
-        if len(batch) < size and drop_last:
-            return
         is_tuple = isinstance(batch[0], tuple)
         yield tuple(map(_join, zip(*batch, strict=True))) if is_tuple else _join(batch)
 

@@ -6,8 +6,6 @@ import numpy as np
 
 from course.data.arguments import require_generator
 
-__all__ = ["Samples", "Split", "add_noise", "finish", "shapes", "stratified_order"]
-
 
 def shapes(named):
     """Return a named tuple of arrays as text: shapes and types in place of all the numbers."""
@@ -56,21 +54,10 @@ def add_noise(values, noise, rng):
 
 
 def finish(X, y, *, groups=None, train_fraction, rng):
-    """Shuffle a toy problem and cut off its test part.
+    """Shuffle a toy problem, and cut off its test part unless ``train_fraction`` is None.
 
-    Parameters
-    ----------
-    X : ndarray of shape (n_samples, n_features)
-    y : ndarray of shape (n_samples,)
-    groups : ndarray of int of shape (n_samples,), optional
-        What both parts hold in equal numbers, such as the class labels; by default nothing.
-    train_fraction : float, optional
-    rng : numpy.random.Generator
-
-    Returns
-    -------
-    Samples or Split
-        Samples if ``train_fraction`` is None.
+    Both parts hold equal numbers of each of the ``groups``, integers of shape (n_samples,), such as class
+    labels.
     """
     n = len(X)
     if train_fraction is None:
@@ -90,18 +77,10 @@ def finish(X, y, *, groups=None, train_fraction, rng):
 
 
 def stratified_order(labels, rng=None):
-    """Return an order that takes one sample of each class in turn, until all are taken.
+    """Return indices that take one sample of each class in turn, until all are taken.
 
-    Parameters
-    ----------
-    labels : ndarray of int of shape (n_samples,)
-    rng : numpy.random.Generator, optional
-        Draws which sample of its class comes first; without it they come in their own order.
-
-    Returns
-    -------
-    ndarray of int of shape (n_samples,)
-        Indices. In every prefix, class sizes are within one of each other as long as no class is used up.
+    In every prefix, class sizes are within one of each other as long as no class is used up. Within a class
+    ``rng`` draws the order; without it samples come in their own.
     """
     order = np.arange(len(labels)) if rng is None else rng.permutation(len(labels))
     turn = np.empty(len(labels), dtype=np.int64)

@@ -4,31 +4,13 @@ import numpy as np
 
 from course.data.arguments import require_count, require_generator
 
-__all__ = ["kfold", "train_val_test_split"]
-
 ROUNDING = 1e-9
 
 
 def train_val_test_split(n, fractions, rng):
-    """Divide n samples at random into a training, a validation and a test part.
+    """Divide n samples at random into a training, a validation and a test part: three arrays of indices.
 
-    Parameters
-    ----------
-    n : int
-        Number of samples, at least 1.
-    fractions : sequence of three float
-        Size of each part, 0 or more; together 1.
-    rng : numpy.random.Generator
-
-    Returns
-    -------
-    train, val, test : ndarray of int64
-        Indices in random order: disjoint, together ``range(n)``, each size within one of ``fraction * n``.
-
-    Raises
-    ------
-    ValueError
-        If there are not three fractions that add up to 1.
+    They are disjoint, together ``range(n)``, each size within one of ``fraction * n``, in random order.
     """
     n = require_count("n", n, 1)
     sizes = np.asarray(fractions, dtype=float)
@@ -39,28 +21,11 @@ def train_val_test_split(n, fractions, rng):
 
 
 def kfold(n, k, rng, *, labels=None):
-    """Divide n samples at random into k folds, each the validation set of one round of k.
+    """Divide n samples at random into k folds, and return k pairs (train, val) of arrays of indices.
 
-    Parameters
-    ----------
-    n : int
-        Number of samples, at least 2.
-    k : int
-        Number of folds, from 2 to n.
-    rng : numpy.random.Generator
-    labels : array_like of shape (n,), optional
-        Classes: each fold then has as many samples of a class as every other, or one more (stratified).
-
-    Returns
-    -------
-    list of k pairs (train, val)
-        Arrays of int64 indices. The k ``val`` are disjoint, together ``range(n)``, sizes within one of each
-        other; ``train`` holds all the others.
-
-    Raises
-    ------
-    ValueError
-        If there are fewer samples than folds, or fewer than two folds.
+    The k ``val`` are disjoint, together ``range(n)``, sizes within one of each other; ``train`` holds all the
+    others. With ``labels`` of shape (n,) each fold has as many samples of a class as every other, or one more
+    (stratified).
     """
     n = require_count("n", n, 2)
     k = require_count("k, the number of folds,", k, 2, n)

@@ -11,27 +11,23 @@ All functions but ``make_truth_table`` take the same last arguments, by keyword,
 They return ``Samples``, which unpack as ``X, y``, or a ``Split`` if ``train_fraction`` is given: ``X`` of
 shape (n_samples, n_features), ``y`` of shape (n_samples,), int64 classes from 0 or float64 values. A network
 with an output of shape (n_samples, 1) wants ``y[:, None]``. A number out of its range is a ValueError.
+
+References
+----------
+Pedregosa et al., "Scikit-learn: Machine Learning in Python", *JMLR* 12, 2011: ``make_two_moons``.
+Lang and Witbrock, "Learning to tell two spirals apart", *Proceedings of the 1988 Connectionist Models Summer
+School*, 1989, pages 52-59: ``make_two_spirals``.
+Karpathy, notes of the Stanford course CS231n, "Putting it together: minimal neural network case study", for
+the idea: ``make_three_spirals``.
+Smilkov, Carter, Sculley, Viegas and Wattenberg, "Direct-manipulation visualization of deep networks", 2017,
+for the arrangement of the centers: ``make_multi_gaussian``.
+Bishop, *Pattern Recognition and Machine Learning*, 2006, section 1.1: ``make_noisy_sine``.
 """
 
 import numpy as np
 
 from course.data.arguments import require_count, require_generator
 from course.data.samples import Samples, add_noise, finish
-
-__all__ = [
-    "make_blobs",
-    "make_checkerboard",
-    "make_circles",
-    "make_gate",
-    "make_multi_gaussian",
-    "make_noisy_sine",
-    "make_plane",
-    "make_three_spirals",
-    "make_truth_table",
-    "make_two_moons",
-    "make_two_spirals",
-    "make_xor",
-]
 
 CORNERS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 GATES = {
@@ -51,20 +47,7 @@ WIDTH = 0.2
 def make_truth_table(name):
     """Return a gate exactly: its four inputs, in the order of counting, and what it answers.
 
-    Parameters
-    ----------
-    name : {"AND", "OR", "NAND", "NOR", "XOR", "XNOR"}
-
-    Returns
-    -------
-    Samples
-        ``X`` of shape (4, 2) holds 0.0 and 1.0, ``y`` of shape (4,) the int64 answers.
-
-    Examples
-    --------
-    >>> X, y = make_truth_table("XOR")
-    >>> y
-    array([0, 1, 1, 0])
+    ``name`` is "AND", "OR", "NAND", "NOR", "XOR" or "XNOR".
     """
     if name not in GATES:
         raise ValueError(f"Expected one of the gates {', '.join(GATES)}. Got {name!r}.")
@@ -76,12 +59,6 @@ def make_gate(name, n_samples=200, *, noise=0.1, train_fraction=None, rng):
 
     The corners are equally frequent (within one), so the classes are as in the truth table: equally frequent
     for XOR and XNOR, one to three for the others.
-
-    Parameters
-    ----------
-    name : {"AND", "OR", "NAND", "NOR", "XOR", "XNOR"}
-    n_samples, noise, train_fraction, rng
-        As for all of `course.data.toy`.
     """
     corners, answers = _labels(n_samples, len(CORNERS)), make_truth_table(name).y
     return _classes(CORNERS[corners], answers[corners], noise, train_fraction, rng, groups=corners)
@@ -90,12 +67,8 @@ def make_gate(name, n_samples=200, *, noise=0.1, train_fraction=None, rng):
 def make_blobs(n_samples=200, *, centers=3, noise=0.25, train_fraction=None, rng):
     """Draw a round Gaussian cloud around each of several centers: a linear classifier solves it.
 
-    Parameters
-    ----------
-    centers : int or array_like of shape (n_classes, n_features)
-        The centers themselves, or how many to place evenly on the unit circle, beginning on the right.
-    n_samples, noise, train_fraction, rng
-        As for all of `course.data.toy`.
+    ``centers`` are the centers themselves, of shape (n_classes, n_features), or how many to place evenly on
+    the unit circle, beginning on the right.
     """
     if np.ndim(centers) == 0:
         centers = _on_circle(2 * np.pi * np.arange(require_count("centers", centers, 1)) / centers)
@@ -109,12 +82,7 @@ def make_blobs(n_samples=200, *, centers=3, noise=0.25, train_fraction=None, rng
 def make_circles(n_samples=200, *, inner=0.5, noise=0.08, train_fraction=None, rng):
     """Place points on the unit circle (class 0) and a smaller one inside (1): the radius as a feature helps.
 
-    Parameters
-    ----------
-    inner : float
-        Radius of the inner circle, in (0, 1).
-    n_samples, noise, train_fraction, rng
-        As for all of `course.data.toy`.
+    ``inner`` is the radius of the smaller one, in (0, 1).
     """
     if not 0 < inner < 1:
         raise ValueError(f"Expected inner, the smaller radius, in (0, 1). Got {inner!r}.")
@@ -127,18 +95,9 @@ def make_circles(n_samples=200, *, inner=0.5, noise=0.08, train_fraction=None, r
 def make_two_moons(n_samples=200, *, noise=0.1, train_fraction=None, rng):
     """Place points on two half circles of radius 1 that interlock, so that the boundary has to bend.
 
-    Parameters
-    ----------
-    n_samples, noise, train_fraction, rng
-        As for all of `course.data.toy`.
-
     Notes
     -----
     With t from 0 to pi in equal steps, class 0 is (cos t, sin t), class 1 is (1 - cos t, 1/2 - sin t).
-
-    References
-    ----------
-    Pedregosa et al., "Scikit-learn: Machine Learning in Python", *JMLR* 12, 2011: its ``make_moons``.
     """
     labels = _labels(n_samples, 2)
     upper = _on_circle(np.pi * _steps(labels))
@@ -152,12 +111,7 @@ def make_xor(n_samples=200, *, gap=0.1, noise=0.0, train_fraction=None, rng):
     The squares are equally frequent (within one). The corners themselves are ``make_truth_table``'s, and
     clouds around them ``make_gate``'s.
 
-    Parameters
-    ----------
-    gap : float
-        Distance of the squares from the axes, in [0, 1); they reach to 1.
-    n_samples, noise, train_fraction, rng
-        As for all of `course.data.toy`.
+    ``gap`` is the distance of the squares from the axes, in [0, 1); they reach to 1.
     """
     if not 0 <= gap < 1:
         raise ValueError(f"Expected gap in [0, 1). Got {gap!r}.")
@@ -169,12 +123,7 @@ def make_xor(n_samples=200, *, gap=0.1, noise=0.0, train_fraction=None, rng):
 def make_checkerboard(n_samples=400, *, n_cells=4, noise=0.0, train_fraction=None, rng):
     """Draw points from a board on [-1, 1] x [-1, 1], the class being the colour: the size of a network shows.
 
-    Parameters
-    ----------
-    n_cells : int
-        Cells a side, at least 2. The cell at the lower left is of class 0.
-    n_samples, noise, train_fraction, rng
-        As for all of `course.data.toy`.
+    There are ``n_cells`` cells a side, at least 2. The one at the lower left is of class 0.
     """
     n_cells = require_count("n_cells", n_cells, 2)
     labels = _labels(n_samples, 2)
@@ -189,52 +138,25 @@ def make_checkerboard(n_samples=400, *, n_cells=4, noise=0.0, train_fraction=Non
 def make_two_spirals(n_samples=194, *, turns=3.0, noise=0.0, train_fraction=None, rng):
     """Place points on two spirals, each the other turned by half a circle, from the rim inwards.
 
-    Parameters
-    ----------
-    turns : float
-        How often each spiral runs around the origin, more than 0; fewer make an easier problem. With three,
-        the classes are 0.15 apart.
-    n_samples, noise, train_fraction, rng
-        As for all of `course.data.toy`.
+    ``turns`` says how often each runs around the origin, more than 0; fewer make an easier problem. With
+    three, the classes are 0.15 apart.
 
     Notes
     -----
     With t from 0 to 1 in equal steps, angle phi = 2 pi turns t and radius r = 1 - 12/13 t, class 0 is
     (r sin phi, r cos phi) and class 1 its negative. The defaults give the 194 points of the original, divided
     by its radius 6.5.
-
-    References
-    ----------
-    Lang and Witbrock, "Learning to tell two spirals apart", *Proceedings of the 1988 Connectionist Models
-    Summer School*, 1989, pages 52-59.
     """
     return _spirals(n_samples, 2, 1 / 13, turns, noise, train_fraction, rng)
 
 
 def make_three_spirals(n_samples=300, *, turns=0.75, noise=0.03, train_fraction=None, rng):
-    """Place points on three spirals, each the next one turned by a third of a circle, from the rim inwards.
-
-    Parameters
-    ----------
-    n_samples, turns, noise, train_fraction, rng
-        As for ``make_two_spirals``.
-
-    References
-    ----------
-    Karpathy, notes of the Stanford course CS231n, "Putting it together: minimal neural network case study",
-    for the idea.
-    """
+    """Place points on three spirals, a third of a circle apart, from the rim inwards."""
     return _spirals(n_samples, 3, 1 / 10, turns, noise, train_fraction, rng)
 
 
 def make_plane(n_samples=200, *, noise=0.1, train_fraction=None, rng):
-    """Draw points evenly from [-1, 1] x [-1, 1] with values y = (x1 + x2) / 2: one linear neuron solves it.
-
-    Parameters
-    ----------
-    n_samples, noise, train_fraction, rng
-        As for all of `course.data.toy`.
-    """
+    """Draw points evenly from [-1, 1] x [-1, 1] with y = (x1 + x2) / 2: one linear neuron solves it."""
     X = _square(n_samples, rng)
     return finish(X, add_noise(X.mean(axis=1), noise, rng), train_fraction=train_fraction, rng=rng)
 
@@ -242,20 +164,10 @@ def make_plane(n_samples=200, *, noise=0.1, train_fraction=None, rng):
 def make_multi_gaussian(n_samples=500, *, noise=0.05, train_fraction=None, rng):
     """Draw points evenly from [-1, 1] x [-1, 1] with the height of a landscape that no plane comes near.
 
-    Parameters
-    ----------
-    n_samples, noise, train_fraction, rng
-        As for all of `course.data.toy`.
-
     Notes
     -----
     y = sum over k of s_k exp(-||x - c_k||^2 / (2 * 0.2^2)). Three hills (s_k = 1) and three hollows
     (s_k = -1) take turns on two rows of three centers c_k; before noise, y is between -1 and 1.
-
-    References
-    ----------
-    Smilkov, Carter, Sculley, Viegas and Wattenberg, "Direct-manipulation visualization of deep networks",
-    2017, for the arrangement of the centers.
     """
     X = _square(n_samples, rng)
     squared_distances = ((X[:, None, :] - CENTERS) ** 2).sum(axis=2)
@@ -266,16 +178,7 @@ def make_multi_gaussian(n_samples=500, *, noise=0.05, train_fraction=None, rng):
 def make_noisy_sine(n_samples=100, *, periods=1.0, noise=0.2, train_fraction=None, rng):
     """Draw x evenly from [0, 1] and y = sin(2 pi periods x): one feature, so that overfitting can be drawn.
 
-    Parameters
-    ----------
-    periods : float
-        How many waves fit into [0, 1], more than 0.
-    n_samples, noise, train_fraction, rng
-        As for all of `course.data.toy`.
-
-    References
-    ----------
-    Bishop, *Pattern Recognition and Machine Learning*, 2006, section 1.1.
+    ``periods`` is the number of waves in [0, 1], more than 0.
     """
     if not 0 < periods < np.inf:
         raise ValueError(f"Expected periods, the number of waves, to be more than 0. Got {periods!r}.")

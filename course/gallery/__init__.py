@@ -61,13 +61,8 @@ def command(folder, *options):
 
     Parameters
     ----------
-    folder : Path
     *options : str
         Of Voila.
-
-    Returns
-    -------
-    list of str
     """
     path = Path(folder) / "gallery.ipynb"
     path.write_text(json.dumps(notebook()), encoding="utf-8")

@@ -7,8 +7,6 @@ from typing import NamedTuple
 from course.graphs.operations import Operation
 from course.graphs.parse import parse_formula
 
-__all__ = ["Edge", "Graph", "Node"]
-
 
 class Edge(NamedTuple):
     """A wire: ``source`` is argument number ``slot`` of the gate ``target``."""
@@ -60,15 +58,6 @@ class Graph:
             ``sigmoid(a)``.
         **inputs : float
             A value for every name that the formula uses and does not define.
-
-        Returns
-        -------
-        Graph
-
-        Raises
-        ------
-        ValueError
-            If the formula cannot be read, or the inputs are not those it uses.
 
         Examples
         --------

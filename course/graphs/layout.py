@@ -15,8 +15,6 @@ from course.graphs.graph import Edge
 from course.graphs.spreading import spread
 from course.graphs.wires import Box, place_labels, route, text_box
 
-__all__ = ["Layout", "arrange"]
-
 COLUMN_GAP, ROW_GAP, WIRE_GAP = 1.9, 1.35, 0.75
 RADIUS, TEXT, MARGIN = 0.27, 0.22, 0.15
 STUB, BEND = 1.15, 0.42
@@ -68,7 +66,6 @@ def arrange(graph, number=NUMBER):
 
     Parameters
     ----------
-    graph : Graph
     number : str
         The longest number that must find room beside a wire.
 

@@ -3,8 +3,6 @@
 import math
 import re
 
-__all__ = ["format_number"]
-
 MINUS = "\N{MINUS SIGN}"
 
 
@@ -13,7 +11,6 @@ def format_number(value, digits=3):
 
     Parameters
     ----------
-    value : float
     digits : int
         Significant digits to keep.
 

@@ -8,8 +8,6 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-__all__ = ["OPERATIONS", "Operation", "power"]
-
 NUDGE = 2.0**-16  # a power of two, so that slopes at round numbers come out exact
 KINK = 1e-2
 

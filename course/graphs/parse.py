@@ -4,8 +4,6 @@ import ast
 
 from course.graphs.operations import OPERATIONS, power
 
-__all__ = ["ARGUMENTS", "parse_formula"]
-
 BINARY = {ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul", ast.Div: "div"}
 ARGUMENTS = {"max": 2, "exp": 1, "log": 1, "tanh": 1, "relu": 1, "sigmoid": 1}
 KNOWN = "+, -, *, /, ** with a number, max(a, b), exp(a), log(a), tanh(a), relu(a) and sigmoid(a)"

@@ -1,21 +1,13 @@
 """Things in a row, moved apart as little as possible: the nodes of a column, the names of curves."""
 
-__all__ = ["spread"]
-
 
 def spread(wanted, gaps, weights=None):
     """Return the nearest places that keep their order and a gap between neighbours.
 
     Parameters
     ----------
-    wanted : sequence of float of length n
-    gaps : sequence of float of length n - 1
     weights : sequence of float of length n, optional
         How much it costs to move each.
-
-    Returns
-    -------
-    list of float
 
     Notes
     -----

@@ -5,8 +5,6 @@ from typing import NamedTuple
 
 import numpy as np
 
-__all__ = ["CHARACTER", "Box", "place_labels", "route", "text_box", "walk"]
-
 CHARACTER = 0.62  # width of one, as a share of the text's height
 ARC = np.linspace(0.0, 1.0, 9)
 FRACTIONS = (0.46, 0.4, 0.52, 0.34, 0.58, 0.28, 0.64, 0.22, 0.7, 0.16, 0.76, 0.82)
@@ -47,10 +45,6 @@ def route(points, radii, bend=0.0):
         Of the first and of the last disc.
     bend : float
         How far a line of two points leaves the straight line, downwards.
-
-    Returns
-    -------
-    tuple of (x, y)
     """
     points = [np.asarray(point, dtype=float) for point in points]
     if bend:
@@ -67,7 +61,6 @@ def walk(line, fractions):
 
     Parameters
     ----------
-    line : sequence of (x, y)
     fractions : array_like of shape (n,)
         Of the line's length, from 0 to 1.
 

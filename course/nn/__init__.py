@@ -18,7 +18,7 @@ Examples
 >>> optimizer.step(model.params, model.grads)
 """
 
-from importlib import import_module
+from course.lazy import lazy
 
 _FILES = {
     "tensor": "Tensor as_tensor record",
@@ -63,16 +63,4 @@ _FILES = {
     "search.validation": "CrossValidation cross_validate",
 }
 
-_HOMES = {name: file for file, names in _FILES.items() for name in names.split()}
-
-__all__ = [*_HOMES]
-
-
-def __getattr__(name):
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-
-
-def __dir__():
-    return __all__
+__all__, __getattr__, __dir__ = lazy(__name__, _FILES)

@@ -2,8 +2,6 @@
 
 import numpy as np
 
-__all__ = ["product_shares", "require_inner_sizes", "require_shapes", "unbroadcast"]
-
 
 def require_shapes(left, right, sign):
     """Raise a ValueError that names both shapes if they cannot be broadcast together."""
@@ -16,8 +14,6 @@ def require_shapes(left, right, sign):
 def unbroadcast(grad, shape):
     """Sum a gradient over the axes along which its operand, of the given shape, was repeated.
 
-    Notes
-    -----
     If ``y_ij = x_j``, then ``dL/dx_j = sum_i dL/dy_ij``.
     """
     if grad.shape == shape:
@@ -38,8 +34,6 @@ def require_inner_sizes(left, right):
 def product_shares(a, b, grad):
     """Return the gradients of ``a @ b`` with respect to both.
 
-    Notes
-    -----
     With ``G = dL/d(AB)``: ``dL/dA = G B^T`` and ``dL/dB = A^T G``. A vector is a matrix of one row on the
     left and of one column on the right.
     """

@@ -4,8 +4,6 @@ import operator
 
 import numpy as np
 
-__all__ = ["batch_of", "class_hint", "require", "require_arrays", "require_count", "require_generator"]
-
 
 def batch_of(shape, n="n_samples"):
     """Return the shape of a batch of samples of this shape, as text: ``(n_samples, 784)``."""
@@ -22,6 +20,12 @@ def require(holds, name, owner, expected, value):
     if not holds:
         raise ValueError(f"The {name!r} parameter of {owner} must be {expected}. Got {value!r} instead.")
     return value
+
+
+def require_shape(holds, owner, expected, shape, *, which="", end="."):
+    """Raise a ValueError that says what shape the input of a layer must have, unless ``holds``."""
+    if not holds:
+        raise ValueError(f"The input{which} of {owner} must have shape {expected}. Got {shape} instead{end}")
 
 
 def require_count(name, owner, value, least=1):

@@ -1,4 +1,4 @@
-"""Keep gradients from exploding: cut each entry, or shorten them all together.
+"""Keep gradients, a dict of key to array, from exploding: cut each entry, or shorten them all together.
 
 References
 ----------
@@ -11,33 +11,18 @@ import numpy as np
 
 from course.nn.checks import require
 
-__all__ = ["clip_by_norm", "clip_by_value"]
-
 
 def clip_by_value(grads, limit):
-    """Cut every entry of a dict of key to ndarray to [-limit, limit], in place."""
+    """Cut every entry to [-limit, limit], in place."""
     require(limit > 0, "limit", "clip_by_value", "positive", limit)
     for grad in grads.values():
         np.clip(grad, -limit, limit, out=grad)
 
 
 def clip_by_norm(grads, max_norm):
-    """Scale all gradients, in place, by one factor so that together they are at most ``max_norm`` long.
+    """Do ``g = g min(1, max_norm / norm)`` in place, and return the norm of all entries together, before.
 
-    Parameters
-    ----------
-    grads : dict
-        Key to ndarray.
-    max_norm : float
-
-    Returns
-    -------
-    float
-        The Euclidean norm of all entries before clipping.
-
-    Notes
-    -----
-    ``g = g min(1, max_norm / norm)``, which keeps the direction.
+    One factor for all of them keeps the direction of the step.
     """
     require(max_norm > 0, "max_norm", "clip_by_norm", "positive", max_norm)
     norm = _norm(grads.values())

@@ -9,8 +9,6 @@ from operator import is_
 
 import numpy as np
 
-__all__ = ["Flat", "flattened", "grads_of", "params_of"]
-
 
 class Flat(dict):
     """Name to array, where the arrays are the parts of one flat array, one after the other."""

@@ -5,9 +5,9 @@ Each takes the shape of a weight array, a generator and a dtype, and returns an 
 
 References
 ----------
-Glorot and Bengio, *Understanding the Difficulty of Training Deep Feedforward Neural Networks*, 2010, for
-Xavier.
-He et al., *Delving Deep into Rectifiers*, 2015, for He.
+Glorot and Bengio, *Understanding the Difficulty of Training Deep Feedforward Neural Networks*, 2010:
+Xavier's.
+He et al., *Delving Deep into Rectifiers*, 2015: He's.
 """
 
 import math
@@ -15,17 +15,6 @@ import math
 import numpy as np
 
 from course.nn.checks import require, require_generator
-
-__all__ = [
-    "INITIALIZERS",
-    "get_initializer",
-    "he_normal",
-    "he_uniform",
-    "normal",
-    "xavier_normal",
-    "xavier_uniform",
-    "zeros",
-]
 
 
 def zeros(shape, *, rng=None, dtype=np.float64):

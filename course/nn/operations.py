@@ -8,8 +8,6 @@ import numpy as np
 from course.nn.broadcasting import unbroadcast
 from course.nn.tensor import Tensor, as_tensor, record
 
-__all__ = ["absolute", "concatenate", "exp", "log", "maximum", "minimum", "sqrt", "where"]
-
 
 def exp(x):
     """Return ``e^x``; its derivative is itself."""
@@ -62,18 +60,7 @@ def where(condition, x, y):
 
 
 def concatenate(tensors, axis=-1):
-    """Join tensors along an axis; each gets its own part of the gradient.
-
-    Parameters
-    ----------
-    tensors : sequence of Tensor or array_like
-        Of one shape but for the axis.
-    axis : int
-
-    Returns
-    -------
-    Tensor
-    """
+    """Join tensors, of one shape but for the axis; each gets its own part of the gradient."""
     tensors = tuple(as_tensor(tensor) for tensor in tensors)
     arrays = [tensor.data for tensor in tensors]
     try:

@@ -3,6 +3,21 @@
 In the formulas ``p`` is a parameter, ``g`` its gradient, ``lr`` the learning rate and ``t`` the number of the
 step, from 1; what an optimizer remembers of each parameter begins at 0. All is done in place: ``tmp`` is room
 for what stands between, so that a step asks for no new memory, which can cost more than the arithmetic.
+
+References
+----------
+Robbins and Monro, *A Stochastic Approximation Method*, 1951: ``SGD``.
+Polyak, *Some Methods of Speeding up the Convergence of Iteration Methods*, 1964: ``Momentum``.
+Sutskever et al., *On the Importance of Initialization and Momentum in Deep Learning*, 2013, in the form of
+Bengio, Boulanger-Lewandowski and Pascanu, *Advances in Optimizing Recurrent Networks*, 2013, section 3.5:
+``Nesterov``.
+Duchi, Hazan and Singer, *Adaptive Subgradient Methods for Online Learning*, 2011: ``AdaGrad``.
+Hinton, Srivastava and Swersky, *Neural Networks for Machine Learning*, lecture 6e, 2012: ``RMSProp``.
+Kingma and Ba, *Adam: A Method for Stochastic Optimization*, 2015, algorithm 1, computed as at the end of
+section 2: ``Adam``.
+Loshchilov and Hutter, *Decoupled Weight Decay Regularization*, 2019, algorithm 2: ``AdamW``.
+Reddi, Kale and Kumar, *On the Convergence of Adam and Beyond*, 2018: ``AMSGrad``.
+Luo et al., *Adaptive Gradient Methods with Dynamic Bound of Learning Rate*, 2019: ``AdaBound``.
 """
 
 import math
@@ -12,16 +27,9 @@ import numpy as np
 from course.nn.checks import require
 from course.nn.stepping import Optimizer
 
-__all__ = ["SGD", "AMSGrad", "AdaBound", "AdaGrad", "Adam", "AdamW", "Momentum", "Nesterov", "RMSProp"]
-
 
 class SGD(Optimizer):
-    """``p = p - lr g``.
-
-    References
-    ----------
-    Robbins and Monro, *A Stochastic Approximation Method*, 1951.
-    """
+    """``p = p - lr g``."""
 
     is_entrywise = True
 
@@ -30,12 +38,7 @@ class SGD(Optimizer):
 
 
 class Momentum(Optimizer):
-    """``v = beta v - lr g``, then ``p = p + v``.
-
-    References
-    ----------
-    Polyak, *Some Methods of Speeding up the Convergence of Iteration Methods*, 1964.
-    """
+    """``v = beta v - lr g``, then ``p = p + v``."""
 
     slots = ("v",)
     is_entrywise = True
@@ -51,14 +54,7 @@ class Momentum(Optimizer):
 
 
 class Nesterov(Momentum):
-    """``v = beta v - lr g``, then ``p = p + beta v - lr g``: Momentum's next step, taken with this gradient.
-
-    References
-    ----------
-    Sutskever et al., *On the Importance of Initialization and Momentum in Deep Learning*, 2013, in the form
-    of Bengio, Boulanger-Lewandowski and Pascanu, *Advances in Optimizing Recurrent Networks*, 2013, section
-    3.5.
-    """
+    """``v = beta v - lr g``, then ``p = p + beta v - lr g``: Momentum's next step, with this gradient."""
 
     def update(self, p, g, tmp, v):
         v *= self.beta
@@ -68,12 +64,7 @@ class Nesterov(Momentum):
 
 
 class AdaGrad(Optimizer):
-    """``v = v + g^2``, then ``p = p - lr g / (sqrt(v) + eps)``.
-
-    References
-    ----------
-    Duchi, Hazan and Singer, *Adaptive Subgradient Methods for Online Learning*, 2011.
-    """
+    """``v = v + g^2``, then ``p = p - lr g / (sqrt(v) + eps)``."""
 
     slots = ("v",)
     is_entrywise = True
@@ -88,12 +79,7 @@ class AdaGrad(Optimizer):
 
 
 class RMSProp(AdaGrad):
-    """``v = beta v + (1 - beta) g^2``, then ``p = p - lr g / (sqrt(v) + eps)``.
-
-    References
-    ----------
-    Hinton, Srivastava and Swersky, *Neural Networks for Machine Learning*, lecture 6e, 2012.
-    """
+    """``v = beta v + (1 - beta) g^2``, then ``p = p - lr g / (sqrt(v) + eps)``."""
 
     def __init__(self, lr, beta=0.9, eps=1e-8):
         super().__init__(lr, eps)
@@ -109,11 +95,6 @@ class Adam(Optimizer):
 
     ``m = beta1 m + (1 - beta1) g`` and ``v = beta2 v + (1 - beta2) g^2``;
     ``m_hat = m / (1 - beta1^t)`` and ``v_hat = v / (1 - beta2^t)``.
-
-    References
-    ----------
-    Kingma and Ba, *Adam: A Method for Stochastic Optimization*, 2015, algorithm 1, computed in the order of
-    the end of section 2: the two corrections make ``lr_t`` and ``eps_t``, so no array is divided by them.
     """
 
     slots = ("m", "v")
@@ -125,25 +106,24 @@ class Adam(Optimizer):
         self.eps = float(eps)
 
     def update(self, p, g, tmp, m, v):
-        """Average gradients and squared gradients, and step: ``p = p - lr_t m / (sqrt(v) + eps_t)``."""
-        average(m, self.beta1, g, tmp)
-        average(v, self.beta2, np.square(g, out=tmp), tmp)
+        """Do the same with both corrections in two numbers: ``p = p - lr_t m / (sqrt(v) + eps_t)``."""
+        self.moments(m, v, g, tmp)
         lr_t, eps_t = self.corrected()
         p -= scaled(lr_t, m, v, eps_t, out=tmp)
 
+    def moments(self, m, v, g, tmp):
+        """Average the gradients in ``m``, and their squares in ``v``."""
+        average(m, self.beta1, g, tmp)
+        average(v, self.beta2, np.square(g, out=tmp), tmp)
+
     def corrected(self):
-        """Return ``lr sqrt(1 - beta2^t) / (1 - beta1^t)`` and ``eps sqrt(1 - beta2^t)``."""
+        """Return ``lr_t = lr sqrt(1 - beta2^t) / (1 - beta1^t)`` and ``eps_t = eps sqrt(1 - beta2^t)``."""
         root = math.sqrt(1.0 - self.beta2**self.n_steps)
         return self.lr * root / (1.0 - self.beta1**self.n_steps), self.eps * root
 
 
 class AdamW(Adam):
-    """Adam, with every parameter shrunk first: ``p = p - lr decay p``.
-
-    References
-    ----------
-    Loshchilov and Hutter, *Decoupled Weight Decay Regularization*, 2019, algorithm 2.
-    """
+    """Adam, with every parameter shrunk first: ``p = p - lr decay p``."""
 
     def __init__(self, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8, decay=0.01):
         super().__init__(lr, beta1, beta2, eps)
@@ -155,18 +135,12 @@ class AdamW(Adam):
 
 
 class AMSGrad(Adam):
-    """Adam with the largest ``v`` so far, ``v_hat = max_s v_s / (1 - beta2^t)``, in place of the latest.
-
-    References
-    ----------
-    Reddi, Kale and Kumar, *On the Convergence of Adam and Beyond*, 2018.
-    """
+    """Adam with the largest ``v`` so far, ``v_hat = max_s v_s / (1 - beta2^t)``, in place of the latest."""
 
     slots = ("m", "v", "v_max")
 
     def update(self, p, g, tmp, m, v, v_max):
-        average(m, self.beta1, g, tmp)
-        average(v, self.beta2, np.square(g, out=tmp), tmp)
+        self.moments(m, v, g, tmp)
         np.maximum(v_max, v, out=v_max)
         lr_t, eps_t = self.corrected()
         p -= scaled(lr_t, m, v_max, eps_t, out=tmp)
@@ -178,10 +152,6 @@ class AdaBound(Adam):
     ``low = final_lr (1 - 1 / (gamma t + 1))`` and ``high = final_lr (1 + 1 / (gamma t))``: Adam that turns
     into plain descent. Where a schedule changes ``lr``, ``final_lr`` changes by the same factor, as in the
     authors' own implementation.
-
-    References
-    ----------
-    Luo et al., *Adaptive Gradient Methods with Dynamic Bound of Learning Rate*, 2019.
     """
 
     def __init__(self, lr=1e-3, final_lr=0.1, beta1=0.9, beta2=0.999, gamma=1e-3, eps=1e-8):
@@ -191,8 +161,7 @@ class AdaBound(Adam):
         self._first_lr = self.lr
 
     def update(self, p, g, tmp, m, v):
-        average(m, self.beta1, g, tmp)
-        average(v, self.beta2, np.square(g, out=tmp), tmp)
+        self.moments(m, v, g, tmp)
         rates = scaled(self.corrected()[0], 1.0, v, self.eps, out=tmp)
         final_lr = self.final_lr * (self.lr / self._first_lr if self._first_lr else 1.0)
         gamma_t = self.gamma * self.n_steps

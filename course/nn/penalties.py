@@ -12,36 +12,21 @@ import numpy as np
 from course.nn.checks import require
 from course.nn.tensor import as_tensor, record
 
-__all__ = ["L1", "L2", "Penalty"]
-
 
 class Penalty:
-    """Base class: subclasses write ``value`` and ``gradient`` of one array.
+    """Base class, with the price ``lam`` of a unit of weight.
 
-    Parameters
-    ----------
-    lam : float
-        Price of a unit of weight, at least 0.
+    Subclasses write ``value`` and ``gradient`` of one array.
     """
 
     def __init__(self, lam):
         self.lam = float(require(lam >= 0, "lam", type(self).__name__, "at least 0", lam))
 
-    def value(self, weight):
-        """Return the penalty of one array."""
-        raise NotImplementedError
-
-    def gradient(self, weight):
-        """Return its gradient."""
-        raise NotImplementedError
-
     def __call__(self, weights):
         """Return the penalty of several weights, an iterable of tensors, as a tensor of one number."""
         weights = tuple(as_tensor(weight) for weight in weights)
         if not weights:
-            raise ValueError(
-                f"{type(self).__name__} needs at least one weight. Got none; build the layers first."
-            )
+            raise ValueError(f"{type(self).__name__} needs at least one weight. Got none: build the layers.")
         total = sum(self.value(weight.data) for weight in weights)
         return record(total, weights, lambda grad: [grad * self.gradient(weight.data) for weight in weights])
 

@@ -14,15 +14,6 @@ import numpy as np
 
 from course.nn.checks import require
 
-__all__ = [
-    "cosine_decay",
-    "exponential_decay",
-    "inverse_decay",
-    "inverse_sqrt_decay",
-    "linear_decay",
-    "step_decay",
-]
-
 
 def step_decay(lr0, epoch, drop, every):
     """Return ``lr0 drop^(epoch // every)``."""
@@ -54,27 +45,9 @@ def inverse_sqrt_decay(lr0, epoch):
 def cosine_decay(lr0, epoch, n_epochs, *, warmup=0, final_lr=0.0):
     """Rise in a line to ``lr0`` during ``warmup`` epochs, then fall along half a cosine to ``final_lr``.
 
-    Parameters
-    ----------
-    lr0 : float
-        Highest rate.
-    epoch : float or ndarray
-        Counted from 0.
-    n_epochs : float
-        When ``final_lr`` is reached.
-    warmup : float
-        Epochs of rising. The first rate is ``lr0 / (warmup + 1)``, so that no epoch is wasted at 0.
-    final_lr : float
-
-    Returns
-    -------
-    float or ndarray
-
-    Notes
-    -----
-    ``lr0 (epoch + 1) / (warmup + 1)`` while ``epoch < warmup``; then, with
-    ``u = min(1, (epoch - warmup) / (n_epochs - warmup))``,
-    ``final_lr + (lr0 - final_lr) (1 + cos(pi u)) / 2``.
+    That is ``lr0 (epoch + 1) / (warmup + 1)`` while ``epoch < warmup``, so that no epoch is wasted at 0; then
+    ``final_lr + (lr0 - final_lr) (1 + cos(pi u)) / 2`` with
+    ``u = min(1, (epoch - warmup) / (n_epochs - warmup))``.
     """
     require(n_epochs > 0, "n_epochs", "cosine_decay", "positive", n_epochs)
     require(0 <= warmup < n_epochs, "warmup", "cosine_decay", f"in [0, {n_epochs})", warmup)

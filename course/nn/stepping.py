@@ -12,8 +12,6 @@ import numpy as np
 from course.nn.checks import require
 from course.nn.flat import flattened
 
-__all__ = ["Optimizer"]
-
 BLOCK = 1 << 16
 """Numbers that a rule works on at a time: 256 KiB in float32, which stay in the processor's cache."""
 
@@ -21,13 +19,10 @@ BLOCK = 1 << 16
 class Optimizer:
     """Base class: subclasses name their ``slots`` and write ``update``.
 
-    Parameters
+    Attributes
     ----------
     lr : float
         Learning rate; may be changed between steps.
-
-    Attributes
-    ----------
     slots : tuple of str
         Names of the arrays remembered for each parameter.
     is_entrywise : bool
@@ -37,7 +32,6 @@ class Optimizer:
     state : dict
         Slot to a dict of key to array, each of the shape and precision of the parameter of that key.
     n_steps : int
-        Steps taken.
     """
 
     slots: tuple[str, ...] = ()
@@ -49,15 +43,7 @@ class Optimizer:
         self._arrays, self._parts = [], []
 
     def step(self, params, grads):
-        """Update ``params`` in place.
-
-        Parameters
-        ----------
-        params : dict
-            Key to ndarray of float32 or float64.
-        grads : dict
-            The same keys to gradients of the same shapes; never changed.
-        """
+        """Update ``params``, key to ndarray of floats, in place; ``grads`` has the same keys and shapes."""
         if params.keys() != grads.keys():
             missing = ", ".join(map(str, params.keys() - grads.keys())) or "none"
             unknown = ", ".join(map(str, grads.keys() - params.keys())) or "none"
@@ -74,16 +60,10 @@ class Optimizer:
             self.update(*part)
 
     def update(self, p, g, tmp, *remembered):
-        """Update one array in place.
+        """Update the parameter ``p`` in place by its gradient ``g``, which is read only.
 
-        Parameters
-        ----------
-        p, g : ndarray
-            Parameter and gradient, of one shape; ``g`` is read only.
-        tmp : ndarray
-            Of the same shape, free to be overwritten.
-        *remembered : ndarray
-            In the order of ``slots``; changed in place.
+        All arrays have one shape: ``tmp`` is free to be overwritten, and what is remembered, in the order of
+        ``slots``, is changed in place.
         """
         raise NotImplementedError
 

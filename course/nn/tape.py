@@ -15,8 +15,6 @@ import threading
 from contextlib import contextmanager
 from heapq import heappop, heappush
 
-__all__ = ["Switch", "is_recording", "next_serial", "no_grad", "play_back", "spent"]
-
 
 class Switch(threading.local):
     """A value that each thread has by itself: one that evaluates does not stop one that trains."""
@@ -44,13 +42,7 @@ def is_recording():
 
 
 def no_grad():
-    """Compute without remembering anything: for evaluation, where no gradient is asked for.
-
-    Examples
-    --------
-    >>> with no_grad():
-    ...     predictions = model(X_test)
-    """
+    """Compute without remembering anything: ``with no_grad(): predictions = model(X_test)``."""
     return _recording.set_to(False)
 
 

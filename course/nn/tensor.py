@@ -10,25 +10,14 @@ import numpy as np
 from course.nn.broadcasting import product_shares, require_inner_sizes, require_shapes, unbroadcast
 from course.nn.tape import is_recording, next_serial, play_back, spent
 
-__all__ = ["Tensor", "as_floats", "as_tensor", "record"]
-
 FLOATS = (np.dtype(np.float32), np.dtype(np.float64))
 
 
 class Tensor:
     """Values and, for those computed while recording, the way back to what they were computed from.
 
-    Parameters
-    ----------
-    data : array_like
-        float32 and float64 are kept, integers become float64. Floating arrays are not copied.
-    requires_grad : bool
-        Whether ``backward`` is to leave a gradient here.
-
-    Attributes
-    ----------
-    data : ndarray
-    requires_grad : bool
+    ``data`` in float32 or float64 is kept and not copied; integers become float64. ``requires_grad`` says
+    whether ``backward`` is to leave a gradient here.
 
     Examples
     --------
@@ -92,12 +81,8 @@ class Tensor:
     def backward(self, grad=None, *, keep_tape=False):
         """Leave the gradient of this tensor at every leaf that requires one, added to what is there.
 
-        Parameters
-        ----------
-        grad : array_like of the same shape, optional
-            Upstream gradient; a scalar starts from 1.
-        keep_tape : bool
-            Whether ``backward`` will run over the same tape again.
+        ``grad`` is the upstream gradient, of the same shape; a scalar starts from 1. With ``keep_tape`` it
+        can run over the same tape again.
         """
         if not self.requires_grad:
             raise RuntimeError(
@@ -261,13 +246,8 @@ def as_tensor(value, *, dtype=None):
 def record(data, parents, rule):
     """Return the result of an operation as a tensor; on the tape, if that runs and a parent asks for it.
 
-    Parameters
-    ----------
-    data : ndarray
-    parents : tuple of Tensor
-    rule : callable
-        Takes the gradient of the result, an ndarray of its shape, and returns one gradient a parent (None
-        where none flows). It must not change what it is given.
+    ``rule`` takes the gradient of the result, an ndarray of its shape, and returns one gradient a parent,
+    None where none flows. It must not change what it is given.
     """
     node = Tensor(data)
     if is_recording():

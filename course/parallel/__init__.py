@@ -17,36 +17,14 @@ Examples
 array([6., 6., 6.])
 """
 
-from importlib import import_module
+from course.lazy import lazy
 
-_HOMES = {
-    "Communicator": "communicator",
-    "ParallelError": "errors",
-    "RankLost": "errors",
-    "fingerprint": "training",
-    "launch": "launching",
-    "pipeline_step": "pipelining",
-    "train": "training",
-    "train_rank": "training",
+_FILES = {
+    "communicator": "Communicator",
+    "errors": "ParallelError RankLost",
+    "launching": "launch",
+    "pipelining": "pipeline_step",
+    "training": "fingerprint train train_rank",
 }
 
-__all__ = [
-    "Communicator",
-    "ParallelError",
-    "RankLost",
-    "fingerprint",
-    "launch",
-    "pipeline_step",
-    "train",
-    "train_rank",
-]
-
-
-def __getattr__(name):
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-
-
-def __dir__():
-    return __all__
+__all__, __getattr__, __dir__ = lazy(__name__, _FILES)

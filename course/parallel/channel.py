@@ -13,8 +13,6 @@ from contextlib import suppress
 
 import numpy as np
 
-__all__ = ["N_SLOTS", "SLOT_BYTES", "Channel"]
-
 N_SLOTS = 4
 SLOT_BYTES = 1 << 18
 RECORD = struct.Struct("<BBxxI")

@@ -13,8 +13,6 @@ import numpy as np
 from course.parallel.errors import ParallelError
 from course.parallel.schedule import steps_of
 
-__all__ = ["Communicator"]
-
 
 class Communicator(ABC):
     """The connection of one rank to the others.

@@ -1,7 +1,5 @@
 """What can go wrong between ranks, each in one sentence and never as a hang."""
 
-__all__ = ["ParallelError", "RankLost"]
-
 
 class ParallelError(RuntimeError):
     """The ranks do not fit together: they disagree, wait for each other, or one has died."""

@@ -4,8 +4,6 @@ import multiprocessing
 
 import numpy as np
 
-__all__ = ["launch"]
-
 BACKENDS = ("local", "mpi")
 MOST_LOCAL = 16
 """Every two local processes have a socket, of which a process may open about a thousand."""

@@ -15,8 +15,6 @@ from course.parallel.channel import N_SLOTS, SLOT_BYTES, Channel
 from course.parallel.communicator import Communicator
 from course.parallel.errors import ParallelError, RankLost
 
-__all__ = ["LocalCommunicator", "Shared"]
-
 LOOK_AROUND = 0.25
 """Seconds without news after which a waiting rank looks whether all others wait, too."""
 RUNNING, ENDED = -1, -2

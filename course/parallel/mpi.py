@@ -15,8 +15,6 @@ from course.parallel.communicator import Communicator
 from course.parallel.errors import ParallelError
 from course.parallel.threads import share_processors
 
-__all__ = ["MPICommunicator", "run_under_mpi"]
-
 HEAD, BODY = 1, 2
 PATIENCE = 300
 """Seconds that a rank waits for another one before it says so and ends all."""

@@ -13,8 +13,6 @@ import numpy as np
 
 from course.nn.tensor import Tensor
 
-__all__ = ["pipeline_step"]
-
 
 def pipeline_step(comm, layers, loss, X, y, n_micro=4):
     """Leave the gradients of a batch in the layers of this rank.

@@ -20,8 +20,6 @@ from course.parallel.errors import ParallelError, RankLost
 from course.parallel.local import LocalCommunicator, Shared
 from course.parallel.threads import share_processors
 
-__all__ = ["run_forked"]
-
 RESULT, ERROR, LINE = "result", "error", "line"
 
 GRACE = 5

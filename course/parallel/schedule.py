@@ -4,8 +4,6 @@ from operator import index
 
 import numpy as np
 
-__all__ = ["steps_of"]
-
 
 def steps_of(schedule, rank, size):
     """Ask a schedule for its steps.

@@ -22,8 +22,6 @@ from course.parallel.algorithms.shards import shard
 from course.parallel.errors import ParallelError
 from course.parallel.launching import launch
 
-__all__ = ["fingerprint", "train", "train_rank"]
-
 WAYS = ("ring", "server")
 
 

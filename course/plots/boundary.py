@@ -9,8 +9,6 @@ from course.pictures import describe
 from course.plots.points import class_points, draw_classes, frame, new_square, square_around
 from course.plots.words import point_words
 
-__all__ = ["plot_boundary"]
-
 RESOLUTION = 401
 TINT = 0.16
 ARROW = 0.17
@@ -32,16 +30,6 @@ def plot_boundary(w, b, X=None, y=None, *, limits=None, ax=None):
         Classes of the points.
     limits : tuple of float, optional
         Smallest and largest coordinate of the square; chosen around the points by default.
-    ax : matplotlib.axes.Axes, optional
-
-    Returns
-    -------
-    matplotlib.axes.Axes
-
-    Raises
-    ------
-    ValueError
-        If a shape is wrong or a number is not finite.
 
     Examples
     --------

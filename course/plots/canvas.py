@@ -15,8 +15,6 @@ from course.graphs.wires import CHARACTER
 from course.palette import INK, NEGATIVE, POSITIVE
 from course.plots.style import DPI
 
-__all__ = ["MOST", "ROW", "Canvas", "line_widths", "rows_of", "visible_length"]
-
 RIM = 0.04167  # inches around a new sheet
 LARGEST_SCALE = 0.95
 NOTEBOOK_WIDTH, WIDEST, TALLEST = 7.2, 11.5, 6.6  # the second where text would be smaller than this:
@@ -31,8 +29,6 @@ class Canvas:
 
     Parameters
     ----------
-    ax : matplotlib.axes.Axes or None
-        None makes a new figure.
     frame : tuple of float
         Left edge, top edge, width and height of the part of the plane to show.
     text_height : float
@@ -103,7 +99,6 @@ def rows_of(n_units, row=ROW):
 
     Parameters
     ----------
-    n_units : int
     row : float
         Distance of neighbours.
 

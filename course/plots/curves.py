@@ -7,8 +7,6 @@ from course.pictures import describe
 from course.plots.style import dress, name_ends, new_axes
 from course.plots.words import curve_words, place_words, plain
 
-__all__ = ["plot_functions", "plot_learning_curves"]
-
 RESOLUTION = 801
 THICK, WIDER, THIN = 5.0, 1.5, 1.9
 
@@ -24,17 +22,6 @@ def plot_functions(functions, *, limits, points=None, x_label="x", y_label="y", 
         Smallest and largest x.
     points : tuple of array_like, optional
         x and y of some points, both of shape (n_points,).
-    x_label, y_label : str
-    ax : matplotlib.axes.Axes, optional
-
-    Returns
-    -------
-    matplotlib.axes.Axes
-
-    Raises
-    ------
-    ValueError
-        If there is no function, or a function returns another shape.
 
     Examples
     --------
@@ -70,19 +57,8 @@ def plot_learning_curves(curves, *, x_label="epoch", y_label="loss", log=False, 
     ----------
     curves : dict
         Name to a sequence of shape (n,), one number an epoch, counted from 0.
-    x_label, y_label : str
     log : bool
         Use a logarithmic vertical axis.
-    ax : matplotlib.axes.Axes, optional
-
-    Returns
-    -------
-    matplotlib.axes.Axes
-
-    Raises
-    ------
-    ValueError
-        If there is no curve, or one has no finite number.
     """
     if not curves:
         raise ValueError("Expected at least one curve, as {'name': numbers}. Got none.")

@@ -6,8 +6,6 @@ from course.pictures import describe
 from course.plots.canvas import Canvas
 from course.plots.words import listed
 
-__all__ = ["draw_graph"]
-
 LEGEND = 0.42
 SIGN_SIZES = {1: 1.3, 2: 1.0, 3: 0.9}
 SMALL_SIGN = 0.7
@@ -24,11 +22,6 @@ def draw_graph(graph, *, show_values=True, show_gradients=True, ax=None):
         Write the value that flows forward above each wire.
     show_gradients : bool
         Write the gradient that flows backward below each wire, and the sum of them below each input.
-    ax : matplotlib.axes.Axes, optional
-
-    Returns
-    -------
-    matplotlib.axes.Axes
 
     Examples
     --------

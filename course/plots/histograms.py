@@ -7,8 +7,6 @@ from course.palette import BLUE, INK
 from course.pictures import describe
 from course.plots.style import dress, new_panels
 
-__all__ = ["plot_histograms"]
-
 BINS = 40
 COLUMNS = 4
 
@@ -25,17 +23,6 @@ def plot_histograms(layers, *, x_label, ax=None):
         Name to an array of any shape: activations, weights or gradients.
     x_label : str
         What the numbers are.
-    ax : array of matplotlib.axes.Axes, optional
-
-    Returns
-    -------
-    ndarray of shape (n_layers,)
-        The Axes.
-
-    Raises
-    ------
-    ValueError
-        If there is no layer, or one has no finite number.
 
     Examples
     --------

@@ -8,8 +8,6 @@ from course.palette import GRADIENT, INK
 from course.pictures import describe
 from course.plots.style import SIGNED, new_panels, signed_norm
 
-__all__ = ["plot_images", "plot_misclassified", "plot_weights_as_images"]
-
 COLUMNS = 5
 SIDE = 1.25
 CHARACTER = 0.085  # inches of a letter below an image
@@ -26,17 +24,6 @@ def plot_images(images, titles, *, n_columns=10, ax=None):
         What stands above each.
     n_columns : int
         How many stand in a row at most.
-    ax : array of matplotlib.axes.Axes, optional
-
-    Returns
-    -------
-    ndarray of shape (n_images,)
-        The Axes.
-
-    Raises
-    ------
-    ValueError
-        If there is no image, or not one title for each.
 
     Examples
     --------
@@ -70,17 +57,6 @@ def plot_weights_as_images(W, shape, *, n=10, ax=None):
         Height and width of the image, such as (28, 28).
     n : int
         How many neurons to show, from the first.
-    ax : array of matplotlib.axes.Axes, optional
-
-    Returns
-    -------
-    ndarray of shape (min(n, n_out),)
-        The Axes.
-
-    Raises
-    ------
-    ValueError
-        If W has not two dimensions, its rows do not fill the shape, or n is below 1.
 
     Examples
     --------
@@ -118,17 +94,11 @@ def plot_misclassified(images, labels, predictions, *, n=12, probabilities=None,
     probabilities : array_like of shape (n_samples, n_classes) or (n_samples,), optional
         What the classifier gave each class, or the class it chose: the surest mistakes come first, with the
         probability. Without it, mistakes come in the order of the samples.
-    ax : array of matplotlib.axes.Axes, optional
 
     Returns
     -------
     ndarray of shape (n_shown,)
         The Axes; where nothing is wrong, one that says so.
-
-    Raises
-    ------
-    ValueError
-        If images, labels, predictions and probabilities do not belong together, or n is below 1.
 
     Examples
     --------

@@ -9,8 +9,6 @@ from course.pictures import describe
 from course.plots.style import SIGNED, better_ink, dress, new_axes, signed_norm
 from course.plots.words import matrix_words, plain
 
-__all__ = ["plot_confusion_matrix", "plot_heatmap"]
-
 MOST = 12  # rows or columns with numbers in the squares, and ticks along an axis
 RIGHT = LinearSegmentedColormap.from_list("right", ["#FFFFFF", BLUE])
 WRONG = LinearSegmentedColormap.from_list("wrong", ["#FFFFFF", VERMILLION])
@@ -27,16 +25,6 @@ def plot_heatmap(matrix, *, x_label, y_label, ax=None):
         Entries that are not finite are grey.
     x_label, y_label : str
         What the columns and the rows are.
-    ax : matplotlib.axes.Axes, optional
-
-    Returns
-    -------
-    matplotlib.axes.Axes
-
-    Raises
-    ------
-    ValueError
-        If the matrix has not two dimensions, or is empty.
 
     Examples
     --------
@@ -68,16 +56,6 @@ def plot_confusion_matrix(cm, *, names=None, ax=None):
         Counts; rows are true classes.
     names : sequence of str, optional
         Names of the classes; 0, 1 and so on by default.
-    ax : matplotlib.axes.Axes, optional
-
-    Returns
-    -------
-    matplotlib.axes.Axes
-
-    Raises
-    ------
-    ValueError
-        If the matrix is not square, a count is negative or not finite, or names are not as many as classes.
 
     Examples
     --------

@@ -7,8 +7,6 @@ from matplotlib.path import Path
 from course.palette import GREY, INK, NEGATIVE, POSITIVE
 from course.plots.canvas import Canvas
 
-__all__ = ["draw_nerve_cell"]
-
 TEXT = 0.29
 DENDRITES = ((1.05, POSITIVE, 0.16), (0.0, NEGATIVE, 0.09), (-1.05, POSITIVE, 0.1))  # height, sign, strength
 TIPS = (-0.7, 0.0, 0.7)
@@ -17,14 +15,6 @@ FLESH = "#F2F2F2"
 
 def draw_nerve_cell(*, ax=None):
     """Draw a nerve cell from its synapses on the left to the ends of its axon on the right.
-
-    Parameters
-    ----------
-    ax : matplotlib.axes.Axes, optional
-
-    Returns
-    -------
-    matplotlib.axes.Axes
 
     Examples
     --------

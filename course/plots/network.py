@@ -12,8 +12,6 @@ from course.plots.canvas import MOST, ROW, Canvas, line_widths, rows_of, visible
 from course.plots.style import largest_size, signed_colors
 from course.plots.words import listed, matrix_words, numbers_in, plain
 
-__all__ = ["draw_network"]
-
 RADIUS, TEXT = 0.28, 0.17
 GAP, SMALLEST_GAP, WIDTH = 2.3, 1.1, 12.0  # of two layers, and of the whole
 NUMBERED_GAP, NUMBERED_ROW, MOST_NUMBERS, MOST_NUMBERED_LAYERS = 3.7, 1.5, 12, 5
@@ -37,16 +35,6 @@ def draw_network(sizes, *, weights=None, values=None, names=None, ax=None):
         What each layer puts out, of shape (n_units,), written inside the units; None for a layer without.
     names : sequence, optional
         For each layer None, a str to stand below it, or a sequence of str, one name a unit.
-    ax : matplotlib.axes.Axes, optional
-
-    Returns
-    -------
-    matplotlib.axes.Axes
-
-    Raises
-    ------
-    ValueError
-        If there is no layer, or weights, values or names do not fit the sizes.
 
     Examples
     --------

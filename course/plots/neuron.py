@@ -10,8 +10,6 @@ from course.plots.canvas import Canvas, line_widths, rows_of, visible_length
 from course.plots.style import largest_size, signed_colors
 from course.plots.words import plain
 
-__all__ = ["draw_neuron"]
-
 RADIUS, BODY, OUT = 0.32, 0.42, 0.55
 TEXT, LEGEND = 0.23, 0.5
 FAN, WIDER, STEP = 2.5, 0.55, 1.65
@@ -33,16 +31,6 @@ def draw_neuron(x, w, b, *, activation=None, names=None, ax=None):
         Takes and returns an array of shape (n,). Its curve is drawn, and its value at the weighted sum.
     names : sequence of str, optional
         A name for each input; x1, x2 and so on by default.
-    ax : matplotlib.axes.Axes, optional
-
-    Returns
-    -------
-    matplotlib.axes.Axes
-
-    Raises
-    ------
-    ValueError
-        If inputs, weights and names are not equally many, or a number is not finite.
 
     Examples
     --------

@@ -7,8 +7,6 @@ from course.pictures import describe
 from course.plots.style import dress, new_axes
 from course.plots.words import point_words
 
-__all__ = ["class_points", "draw_classes", "frame", "new_square", "plot_points", "square_around"]
-
 MARKERS = "osD^vPX<>p"
 FEW, AROUND_FEW, AROUND_MANY = 10, 1.6, 1.12
 CROWD = 60
@@ -26,16 +24,6 @@ def plot_points(X, y=None, *, labels=None, ax=None):
         Their classes, up to ten: numbers, or the names that the legend shall show.
     labels : sequence of str, optional
         A text beside each point. Points at one place share theirs.
-    ax : matplotlib.axes.Axes, optional
-
-    Returns
-    -------
-    matplotlib.axes.Axes
-
-    Raises
-    ------
-    ValueError
-        If X has another shape, or the number of classes or labels is wrong.
 
     Examples
     --------

@@ -5,8 +5,6 @@ import re
 from course.palette import GREY, HIGHLIGHT, INK
 from course.plots.canvas import Canvas
 
-__all__ = ["draw_products"]
-
 CELL, GAP, SIGN, TEXT = 0.3, 0.22, 0.3, 0.24
 ABOVE, BELOW = 0.35, 0.67
 MATRIX = re.compile(r"(?P<name>[\w.]+)\((?P<n_rows>[1-9]\d*), *(?P<n_columns>[1-9]\d*)\)")
@@ -23,16 +21,6 @@ def draw_products(*equations, entry=(1, 0), ax=None):
     entry : tuple of int
         Row and column of one sample's sum of one neuron, in the first equation: what it is made of is
         highlighted. In the other equations both are swapped, as in their transpose.
-    ax : matplotlib.axes.Axes, optional
-
-    Returns
-    -------
-    matplotlib.axes.Axes
-
-    Raises
-    ------
-    ValueError
-        If an equation cannot be read.
 
     Examples
     --------

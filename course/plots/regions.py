@@ -10,8 +10,6 @@ from course.plots.points import class_points, draw_classes, frame, new_square
 from course.plots.style import SIGNED
 from course.plots.words import point_words
 
-__all__ = ["plot_decision_region"]
-
 XOR_X = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 XOR_Y = np.array([0, 1, 1, 0])
 RESOLUTION = 121
@@ -37,16 +35,6 @@ def plot_decision_region(predict, X=None, y=None, *, threshold=0.5, limits=None,
         The score at which the decision changes, where there are two classes.
     limits : tuple of float, optional
         Smallest and largest coordinate of the square; chosen around the points by default.
-    ax : matplotlib.axes.Axes, optional
-
-    Returns
-    -------
-    matplotlib.axes.Axes
-
-    Raises
-    ------
-    ValueError
-        If a shape is wrong, or there are more than ten classes.
     """
     X, y = _points(X, y)
     low, high = limits or (X.min() - MARGIN, X.max() + MARGIN)

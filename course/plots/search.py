@@ -6,8 +6,6 @@ from course.palette import BLUE, GREY, INK, VERMILLION
 from course.pictures import describe
 from course.plots.style import dress, new_panels
 
-__all__ = ["plot_search"]
-
 GAP, HEIGHT = 0.08, 0.5
 RESOLUTION = 301
 
@@ -23,18 +21,6 @@ def plot_search(searches, *, quality, x_label, y_label, ax=None):
         Takes an array of values of the first setting and returns how good each is, from 0 to 1.
     x_label, y_label : str
         Names of the two settings.
-    ax : array of matplotlib.axes.Axes, optional
-        A panel for each search.
-
-    Returns
-    -------
-    ndarray of shape (n_searches,)
-        The Axes.
-
-    Raises
-    ------
-    ValueError
-        If there is no search, or one is no table of places in the square.
 
     Examples
     --------

@@ -5,8 +5,6 @@ import numpy as np
 
 from course.pictures import figure_html, show_html, words_of
 
-__all__ = ["show"]
-
 NO_WORDS = "Expected an alternative text, as show(ax, 'what to see'). Got none, and the panels tell nothing."
 
 
@@ -15,16 +13,9 @@ def show(ax, alt=None):
 
     Parameters
     ----------
-    ax : matplotlib.axes.Axes or array of them
-        All of one figure.
     alt : str, optional
         What a reader who cannot see the picture should know. By default it is what the functions of
         ``course.plots`` say about the panels they drew.
-
-    Raises
-    ------
-    ValueError
-        If there is no text.
 
     Examples
     --------

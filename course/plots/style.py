@@ -1,4 +1,9 @@
-"""How every figure of the course looks: one size, one set of colours, quiet axes, text that can be read."""
+"""How every figure of the course looks: one size, one set of colours, quiet axes, text that can be read.
+
+References
+----------
+W3C, *Web Content Accessibility Guidelines* 2.2, success criterion 1.4.3: ``readable``.
+"""
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -6,20 +11,6 @@ from matplotlib.colors import LinearSegmentedColormap, Normalize, to_hex, to_rgb
 
 from course.graphs.spreading import spread
 from course.palette import GREY, INK, NEGATIVE, NEUTRAL, POSITIVE
-
-__all__ = [
-    "DPI",
-    "SIGNED",
-    "better_ink",
-    "dress",
-    "largest_size",
-    "name_ends",
-    "new_axes",
-    "new_panels",
-    "readable",
-    "signed_colors",
-    "signed_norm",
-]
 
 DPI = 110
 SIZE = (6.6, 4.1)
@@ -40,20 +31,12 @@ def new_panels(ax, n_panels, *, n_columns, size, beside=0.0, share_x=False, shar
 
     Parameters
     ----------
-    ax : array of matplotlib.axes.Axes or None
-        Axes to use, at least ``n_panels``; those left over are hidden.
-    n_panels, n_columns : int
     size : tuple of float
         Width and height of one panel of a new figure, in inches.
     beside : float
         Room that a new figure has right of its panels, in inches.
     share_x, share_y : bool
         Give the panels of a new figure the same horizontal or vertical limits.
-
-    Returns
-    -------
-    ndarray of shape (n_panels,)
-        The Axes.
     """
     if ax is None:
         n_columns = min(n_columns, n_panels)
@@ -86,8 +69,6 @@ def name_ends(ax, ends):
 
     Parameters
     ----------
-    ax : matplotlib.axes.Axes
-        With all its curves, and the limits it will keep.
     ends : list of (str, str, float)
         Name, colour and last value of each curve.
     """
@@ -109,20 +90,7 @@ def name_ends(ax, ends):
 
 
 def readable(color):
-    """Darken a colour, hue kept, until text in it has a contrast of 4.5 on white.
-
-    Parameters
-    ----------
-    color : str
-
-    Returns
-    -------
-    str
-
-    References
-    ----------
-    W3C, *Web Content Accessibility Guidelines* 2.2, success criterion 1.4.3.
-    """
+    """Darken a colour, hue kept, until text in it has a contrast of 4.5 on white."""
     rgb = np.array(to_rgb(color))
     if _contrast(rgb) >= CONTRAST:
         return color

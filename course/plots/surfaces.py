@@ -10,8 +10,6 @@ from course.pictures import describe
 from course.plots.style import dress, new_axes
 from course.plots.words import place_words
 
-__all__ = ["plot_loss_surface"]
-
 RESOLUTION = 81
 LEVELS = 14
 LOG_SHIFT = 1e-3
@@ -38,17 +36,6 @@ def plot_loss_surface(
     log : bool
         Space the contours evenly in the logarithm of the height above the lowest point drawn: for functions
         with a flat valley between steep walls.
-    x_label, y_label : str
-    ax : matplotlib.axes.Axes, optional
-
-    Returns
-    -------
-    matplotlib.axes.Axes
-
-    Raises
-    ------
-    ValueError
-        If a limit, a path or what f returns cannot be drawn.
 
     Examples
     --------

@@ -6,8 +6,6 @@ from course.palette import CYCLE, INK
 from course.pictures import describe
 from course.plots.style import dress, new_axes
 
-__all__ = ["plot_timeline"]
-
 SIZE = (6.6, 2.0)
 THICK = 0.62
 
@@ -21,11 +19,6 @@ def plot_timeline(rows, *, until=None, ax=None):
         Name to a sequence of (start, stop), in seconds; the first row stands at the top.
     until : float, optional
         Where the axis ends, so that two pictures can be compared; by default at the last stop.
-    ax : matplotlib.axes.Axes, optional
-
-    Returns
-    -------
-    matplotlib.axes.Axes
     """
     spans = {name: np.asarray(bars, dtype=float).reshape(-1, 2) for name, bars in rows.items()}
     if not spans or not all(len(bars) for bars in spans.values()):

@@ -6,8 +6,6 @@ import numpy as np
 
 from course.graphs import format_number
 
-__all__ = ["curve_words", "listed", "matrix_words", "numbers_in", "place_words", "plain", "point_words"]
-
 FEW_ROWS, FEW_POINTS = 6, 8
 JUMP, INSIDE = 0.2, 0.01  # shares of a curve's range
 MANY = 64  # points of a curve that may jump; fewer are just far apart
@@ -39,15 +37,10 @@ def curve_words(name, x, y, *, at="x"):
 
     Parameters
     ----------
-    name : str
     x, y : ndarray of shape (n,)
         Points that are not finite are left out.
     at : str
         What x is called.
-
-    Returns
-    -------
-    str
     """
     finite = np.isfinite(y)
     x, y = np.asarray(x)[finite], np.asarray(y)[finite]
@@ -76,10 +69,6 @@ def point_words(X, y):
     ----------
     X : ndarray of shape (n_samples, 2)
     y : ndarray of shape (n_samples,) or None
-
-    Returns
-    -------
-    str
     """
     words = []
     for kind in [None] if y is None else np.unique(y).tolist():
@@ -101,10 +90,6 @@ def matrix_words(matrix):
     Parameters
     ----------
     matrix : ndarray of shape (n_rows, n_columns)
-
-    Returns
-    -------
-    str
     """
     if max(matrix.shape) <= FEW_ROWS:
         return "; ".join(f"row {i}: {numbers_in(row)}" for i, row in enumerate(matrix)) + "."

@@ -19,7 +19,7 @@ def run(code):
     ).stdout.strip()
 
 
-@pytest.mark.parametrize("name", PACKAGES)
+@pytest.mark.parametrize("name", [name for name in PACKAGES if name != "course.plots"])  # which is lazy
 def test_all_is_what_is_visible(name):
     """`__all__` lists every public name of a package, sorted, and nothing else."""
     package = importlib.import_module(name)

@@ -17,26 +17,18 @@ from course.data.augmentation.images import (
     each,
     in_blocks,
     pixel_grid,
-    require_amount,
     require_images,
-    require_range,
     sample,
-    uniform,
+    up_to,
     working_dtype,
 )
-
-__all__ = ["Affine", "random_rotate", "random_shift", "random_zoom", "rotate", "shift", "zoom"]
 
 
 class Affine:
     """One affine map for each image: where each pixel of the result comes from.
 
-    Parameters
-    ----------
-    images : ndarray of shape (n, height, width)
-    degrees, factor, dx, dy : float or array_like of shape (n,)
-        Turned counter-clockwise by so many degrees and enlarged so many times about the centre, then moved to
-        the right and down by so many pixels.
+    Images are turned counter-clockwise by so many degrees and enlarged so many times about the centre, then
+    moved by ``dx`` and ``dy`` pixels to the right and down: one number each, or an array of shape (n,).
     """
 
     def __init__(self, images, *, degrees=0.0, factor=1.0, dx=0.0, dy=0.0):
@@ -62,50 +54,22 @@ class Affine:
 
 
 def shift(images, dx, dy):
-    """Move images to the right and down.
-
-    Parameters
-    ----------
-    images : ndarray of shape (n, height, width), float32, float64 or uint8
-    dx, dy : float or array_like of shape (n,)
-        In pixels; parts of a pixel are interpolated.
-    """
+    """Move images by ``dx`` pixels to the right and ``dy`` down; parts of a pixel are interpolated."""
     return _moved(images, dx=dx, dy=dy)
 
 
 def rotate(images, degrees):
-    """Turn images about their centre, counter-clockwise.
-
-    Parameters
-    ----------
-    images : ndarray of shape (n, height, width), float32, float64 or uint8
-    degrees : float or array_like of shape (n,)
-    """
+    """Turn images about their centre, counter-clockwise."""
     return _moved(images, degrees=degrees)
 
 
 def zoom(images, factor):
-    """Enlarge images about their centre; what grows beyond the edges is lost.
-
-    Parameters
-    ----------
-    images : ndarray of shape (n, height, width), float32, float64 or uint8
-    factor : float or array_like of shape (n,)
-        Above 0: 2 doubles heights and widths, 0.5 halves them.
-    """
+    """Enlarge images about their centre, by a factor above 0; what grows beyond the edges is lost."""
     return _moved(images, factor=factor)
 
 
 def random_shift(images, max_shift, *, rng):
-    """Move each image by whole pixels of its own, in both directions.
-
-    Parameters
-    ----------
-    images : ndarray of shape (n, height, width), float32, float64 or uint8
-    max_shift : int
-        Both shifts are uniform among the integers from ``-max_shift`` to ``max_shift``.
-    rng : numpy.random.Generator
-    """
+    """Move each image by whole pixels of its own, in both directions: up to ``max_shift``."""
     images, most = require_images(images), require_count("max_shift", max_shift, 0)
     dx, dy = require_generator(rng).integers(-most, most, size=(2, len(images)), endpoint=True)
     return shift(images, dx, dy)
@@ -114,29 +78,10 @@ def random_shift(images, max_shift, *, rng):
 def random_rotate(images, max_degrees, *, rng):
     """Turn each image by an angle of its own, uniform from ``-max_degrees`` to ``max_degrees``.
 
-    Parameters
-    ----------
-    images : ndarray of shape (n, height, width), float32, float64 or uint8
-    max_degrees : float
-        0 or more; with digits below about 20, lest a 6 become a 9.
-    rng : numpy.random.Generator
+    With digits it should be below about 20, lest a 6 become a 9.
     """
-    images, most = require_images(images), require_amount("max_degrees", max_degrees)
-    return rotate(images, uniform(-most, most, len(images), rng))
-
-
-def random_zoom(images, factors, *, rng):
-    """Enlarge or shrink each image by a factor of its own, uniform between two.
-
-    Parameters
-    ----------
-    images : ndarray of shape (n, height, width), float32, float64 or uint8
-    factors : tuple of two float
-        Smallest and largest factor, above 0: ``(0.9, 1.1)``.
-    rng : numpy.random.Generator
-    """
-    images, factors = require_images(images), require_range("factors", factors, least=0, positive=True)
-    return zoom(images, uniform(*factors, len(images), rng))
+    images = require_images(images)
+    return rotate(images, up_to("max_degrees", max_degrees, len(images), rng))
 
 
 def _moved(images, **how):

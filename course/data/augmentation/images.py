@@ -4,18 +4,6 @@ import numpy as np
 
 from course.data.arguments import require_generator
 
-__all__ = [
-    "each",
-    "in_blocks",
-    "pixel_grid",
-    "require_amount",
-    "require_images",
-    "require_range",
-    "sample",
-    "uniform",
-    "working_dtype",
-]
-
 BLOCK_PIXELS = 1 << 16  # 256 KiB in float32: the arrays of one block stay in the processor's cache
 FLOATS = (np.dtype(np.float32), np.dtype(np.float64))
 
@@ -38,8 +26,8 @@ def working_dtype(images):
     return images.dtype if images.dtype in FLOATS else np.dtype(np.float32)
 
 
-def each(name, value, n):
-    """Return one finite number for each of n images, from one for all of them or n."""
+def each(name, value, n, *, least=-np.inf):
+    """Return one finite number of at least ``least`` for each of n images, from one for all of them or n."""
     values = np.asarray(value, dtype=np.float64)
     if values.shape not in ((), (n,)) or not np.isfinite(values).all():
         got = f"an array of shape {values.shape}" if values.ndim else f"{value!r}"
@@ -47,49 +35,23 @@ def each(name, value, n):
             f"Expected {name} to be a finite number, or one for each of the {n} images. Got {got}"
             f"{', not all finite' * bool(values.ndim and not np.isfinite(values).all())}."
         )
+    if not (values >= least).all():
+        raise ValueError(f"Expected {name} to be {least:g} or more. Got {values.min()}.")
     return np.broadcast_to(values, (n,))
 
 
-def require_amount(name, value):
-    """Return ``value`` if it can be the size of something: a finite number, 0 or more."""
-    if not 0 <= value < np.inf:
-        raise ValueError(f"Expected {name} to be a number, 0 or more. Got {value!r}.")
-    return value
-
-
-def require_range(name, bounds, *, least=-np.inf, positive=False):
-    """Return the pair (low, high) that ``bounds`` is: finite, from ``least`` up, low not above high."""
-    try:
-        low, high = map(float, bounds)
-    except (TypeError, ValueError):
-        low = high = np.nan
-    if not least <= low <= high < np.inf or np.isinf(low) or (positive and low == 0):
-        limit = ", above 0" if positive else "" if np.isinf(least) else f", {least} or more"
-        raise ValueError(
-            f"Expected {name} to be a pair (low, high){limit}, with low not above high. Got {bounds!r}."
-        )
-    return low, high
-
-
-def uniform(low, high, n, rng):
-    """Draw a number between ``low`` and ``high`` for each of n images."""
-    return require_generator(rng).uniform(low, high, size=n)
+def up_to(name, most, n, rng):
+    """Draw a number between ``-most`` and ``most`` for each of n images."""
+    if not 0 <= most < np.inf:
+        raise ValueError(f"Expected {name} to be a number, 0 or more. Got {most!r}.")
+    return require_generator(rng).uniform(-most, most, size=n)
 
 
 def in_blocks(images, change):
-    """Apply ``change`` to a few images at a time and put the results together.
+    """Apply ``change`` to a few images at a time, and put the results together in a new array.
 
-    Parameters
-    ----------
-    images : ndarray of shape (n, height, width)
-    change : callable
-        Gets a block of images in floats, which it must leave alone, and the slice of its rows; returns the
-        new images, of the same shape.
-
-    Returns
-    -------
-    ndarray of the shape and type of ``images``
-        A new array. Bytes are rounded, and kept from 0 to 255.
+    ``change`` gets a block of images in floats, which it must leave alone, and the slice of its rows; it
+    returns the new images, of the same shape. Bytes are rounded, and kept from 0 to 255.
     """
     changed, dtype = np.empty_like(images, order="C"), working_dtype(images)
     n_each = max(1, BLOCK_PIXELS // (images.shape[1] * images.shape[2]))
@@ -116,10 +78,6 @@ def sample(images, x, y):
     x, y : ndarray of the same shape
         Where to look for each pixel of the result, in pixels from the upper left one: x to the right, y down.
         Overwritten.
-
-    Returns
-    -------
-    ndarray of the same shape
 
     Notes
     -----

@@ -4,8 +4,6 @@ import numpy as np
 
 from course.nn.tensor import as_floats, as_tensor, record
 
-__all__ = ["ActivationFunction"]
-
 
 class ActivationFunction:
     """A function applied between layers. Subclasses write ``forward`` and ``backward`` on plain arrays.

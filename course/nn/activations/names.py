@@ -7,8 +7,6 @@ from course.nn.activations.saturating import Identity, Sigmoid, Tanh
 from course.nn.activations.smooth import GELU, Mish, SigmoidGELU, Softplus, Swish
 from course.nn.checks import class_hint
 
-__all__ = ["ACTIVATIONS", "get_activation"]
-
 ACTIVATIONS = {
     "linear": Identity,
     "sigmoid": Sigmoid,

@@ -16,8 +16,6 @@ import math
 
 import numpy as np
 
-__all__ = ["normal_cdf", "normal_density"]
-
 ROOT_HALF = math.sqrt(0.5)
 SQUARE_LIMIT = 1e4
 """``e^(-z^2 / 2)`` is 0 from |z| = 40 on, so larger arguments need not be squared."""

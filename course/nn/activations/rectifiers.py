@@ -1,23 +1,27 @@
-"""Rectifiers: straight pieces, or a bend into a plateau; on the right the gradient does not fade."""
+"""Rectifiers: straight pieces, or a bend into a plateau; on the right the gradient does not fade.
+
+References
+----------
+Glorot, Bordes and Bengio, *Deep Sparse Rectifier Neural Networks*, 2011: ``ReLU``.
+Maas, Hannun and Ng, *Rectifier Nonlinearities Improve Neural Network Acoustic Models*, 2013: ``LeakyReLU``.
+Krizhevsky, *Convolutional Deep Belief Networks on CIFAR-10*, 2010: ``ReLU6``.
+Howard et al., *Searching for MobileNetV3*, 2019, section 5.2: ``HardSwish``.
+Clevert, Unterthiner and Hochreiter, *Fast and Accurate Deep Network Learning by Exponential Linear Units*,
+2016: ``ELU``.
+Klambauer et al., *Self-Normalizing Neural Networks*, 2017, equation 2 and appendix A1: ``SELU``.
+"""
 
 import numpy as np
 
 from course.nn.activations.base import ActivationFunction
 from course.nn.checks import require
 
-__all__ = ["ELU", "SELU", "HardSwish", "LeakyReLU", "ReLU", "ReLU6"]
-
 SELU_SCALE = 1.0507009873554805
 SELU_ALPHA = 1.6732632423543772
 
 
 class ReLU(ActivationFunction):
-    """``a = max(0, z)``; the derivative at 0 is 0.
-
-    References
-    ----------
-    Glorot, Bordes and Bengio, *Deep Sparse Rectifier Neural Networks*, 2011.
-    """
+    """``a = max(0, z)``; the derivative at 0 is 0."""
 
     needs_input = False
 
@@ -29,12 +33,7 @@ class ReLU(ActivationFunction):
 
 
 class LeakyReLU(ActivationFunction):
-    """``a = z`` where ``z > 0``, else ``alpha z``, with ``0 <= alpha < 1``.
-
-    References
-    ----------
-    Maas, Hannun and Ng, *Rectifier Nonlinearities Improve Neural Network Acoustic Models*, 2013.
-    """
+    """``a = z`` where ``z > 0``, else ``alpha z``, with ``0 <= alpha < 1``."""
 
     needs_input = False
 
@@ -49,12 +48,7 @@ class LeakyReLU(ActivationFunction):
 
 
 class ReLU6(ActivationFunction):
-    """``a = min(max(0, z), 6)``.
-
-    References
-    ----------
-    Krizhevsky, *Convolutional Deep Belief Networks on CIFAR-10*, 2010.
-    """
+    """``a = min(max(0, z), 6)``."""
 
     needs_input = False
 
@@ -66,12 +60,7 @@ class ReLU6(ActivationFunction):
 
 
 class HardSwish(ActivationFunction):
-    """``a = z min(max(0, z + 3), 6) / 6``: Swish from straight pieces.
-
-    References
-    ----------
-    Howard et al., *Searching for MobileNetV3*, 2019, section 5.2.
-    """
+    """``a = z min(max(0, z + 3), 6) / 6``: Swish from straight pieces."""
 
     def forward(self, z, out=None):
         return np.multiply(z, np.clip(z + 3.0, 0.0, 6.0) / 6.0, out=out)
@@ -83,13 +72,7 @@ class HardSwish(ActivationFunction):
 
 
 class ELU(ActivationFunction):
-    """``a = z`` where ``z > 0``, else ``alpha (e^z - 1)``.
-
-    References
-    ----------
-    Clevert, Unterthiner and Hochreiter, *Fast and Accurate Deep Network Learning by Exponential Linear
-    Units*, 2016.
-    """
+    """``a = z`` where ``z > 0``, else ``alpha (e^z - 1)``."""
 
     needs_input = False
     scale = 1.0
@@ -109,12 +92,7 @@ class ELU(ActivationFunction):
 
 
 class SELU(ELU):
-    """``a = scale elu(z, alpha)``, with constants that keep activations at mean 0 and variance 1.
-
-    References
-    ----------
-    Klambauer et al., *Self-Normalizing Neural Networks*, 2017, equation 2 and appendix A1.
-    """
+    """``a = scale elu(z, alpha)``, with constants that keep activations at mean 0 and variance 1."""
 
     initializer = "xavier"
     scale, alpha = SELU_SCALE, SELU_ALPHA

@@ -1,20 +1,19 @@
-"""Activations that look at more than one entry: a distribution over classes, and a gated half."""
+"""Activations that look at more than one entry: a distribution over classes, and a gated half.
+
+References
+----------
+Goodfellow, Bengio and Courville, *Deep Learning*, 2016, section 6.2.2.3: ``Softmax``.
+Dauphin et al., *Language Modeling with Gated Convolutional Networks*, 2017: ``GLU``.
+"""
 
 import numpy as np
 
 from course.nn.activations.base import ActivationFunction
 from course.nn.activations.saturating import sigmoid_of
 
-__all__ = ["GLU", "Softmax", "softmax_of"]
-
 
 class Softmax(ActivationFunction):
-    """``a_j = e^{z_j} / sum_k e^{z_k}`` along the last axis.
-
-    References
-    ----------
-    Goodfellow, Bengio and Courville, *Deep Learning*, 2016, section 6.2.2.3.
-    """
+    """``a_j = e^{z_j} / sum_k e^{z_k}`` along the last axis."""
 
     needs_input, initializer = False, "xavier"
 
@@ -27,12 +26,7 @@ class Softmax(ActivationFunction):
 
 
 class GLU(ActivationFunction):
-    """``a = u sigma(v)``, where ``z = [u, v]`` is split in half along the last axis.
-
-    References
-    ----------
-    Dauphin et al., *Language Modeling with Gated Convolutional Networks*, 2017.
-    """
+    """``a = u sigma(v)``, where ``z = [u, v]`` is split in half along the last axis."""
 
     initializer = "xavier"
 

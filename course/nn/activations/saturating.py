@@ -1,10 +1,14 @@
-"""The two classical activations, which flatten out on both sides and let gradients fade."""
+"""The two classical activations, which flatten out on both sides and let gradients fade.
+
+References
+----------
+Goodfellow, Bengio and Courville, *Deep Learning*, 2016, section 3.10: ``Sigmoid``.
+LeCun, Bottou, Orr and Müller, *Efficient BackProp*, 1998, section 4.4: ``Tanh``.
+"""
 
 import numpy as np
 
 from course.nn.activations.base import ActivationFunction
-
-__all__ = ["Identity", "Sigmoid", "Tanh", "sigmoid_of"]
 
 LARGEST_EXPONENT = {"f": 87.0, "d": 700.0}
 """How far ``e^x`` can go in each precision without overflow."""
@@ -23,12 +27,7 @@ class Identity(ActivationFunction):
 
 
 class Sigmoid(ActivationFunction):
-    """``a = 1 / (1 + e^-z)``, with ``da/dz = a (1 - a)``.
-
-    References
-    ----------
-    Goodfellow, Bengio and Courville, *Deep Learning*, 2016, section 3.10.
-    """
+    """``a = 1 / (1 + e^-z)``, with ``da/dz = a (1 - a)``."""
 
     needs_input, initializer = False, "xavier"
 
@@ -40,12 +39,7 @@ class Sigmoid(ActivationFunction):
 
 
 class Tanh(ActivationFunction):
-    """``a = tanh(z) = 2 sigma(2z) - 1``, with ``da/dz = 1 - a^2``.
-
-    References
-    ----------
-    LeCun, Bottou, Orr and Müller, *Efficient BackProp*, 1998, section 4.4.
-    """
+    """``a = tanh(z) = 2 sigma(2z) - 1``, with ``da/dz = 1 - a^2``."""
 
     needs_input, initializer = False, "xavier"
 

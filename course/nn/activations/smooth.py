@@ -1,4 +1,13 @@
-"""Smooth activations: a rectifier with the corner rounded off, or an input times a soft gate."""
+"""Smooth activations: a rectifier with the corner rounded off, or an input times a soft gate.
+
+References
+----------
+Dugas et al., *Incorporating Second-Order Functional Knowledge for Better Option Pricing*, 2001: ``Softplus``.
+Ramachandran, Zoph and Le, *Searching for Activation Functions*, 2017: ``Swish``.
+Hendrycks and Gimpel, *Gaussian Error Linear Units*, 2016, section 2: ``SigmoidGELU``.
+Hendrycks and Gimpel, *Gaussian Error Linear Units*, 2016: ``GELU``.
+Misra, *Mish: A Self Regularized Non-Monotonic Activation Function*, 2020: ``Mish``.
+"""
 
 import numpy as np
 
@@ -6,16 +15,9 @@ from course.nn.activations.base import ActivationFunction
 from course.nn.activations.normal import normal_cdf, normal_density
 from course.nn.activations.saturating import sigmoid_of
 
-__all__ = ["GELU", "Mish", "SigmoidGELU", "Softplus", "Swish", "softplus_of"]
-
 
 class Softplus(ActivationFunction):
-    """``a = ln(1 + e^z)``, whose derivative is the sigmoid.
-
-    References
-    ----------
-    Dugas et al., *Incorporating Second-Order Functional Knowledge for Better Option Pricing*, 2001.
-    """
+    """``a = ln(1 + e^z)``, whose derivative is the sigmoid."""
 
     needs_input = False
 
@@ -28,12 +30,7 @@ class Softplus(ActivationFunction):
 
 
 class Swish(ActivationFunction):
-    """``a = z sigma(beta z)``; ``beta = 1`` is the SiLU.
-
-    References
-    ----------
-    Ramachandran, Zoph and Le, *Searching for Activation Functions*, 2017.
-    """
+    """``a = z sigma(beta z)``; ``beta = 1`` is the SiLU."""
 
     def __init__(self, beta=1.0):
         self.beta = float(beta)
@@ -48,24 +45,14 @@ class Swish(ActivationFunction):
 
 
 class SigmoidGELU(Swish):
-    """``a = z sigma(1.702 z)``: the GELU with the normal distribution replaced by a logistic one.
-
-    References
-    ----------
-    Hendrycks and Gimpel, *Gaussian Error Linear Units*, 2016, section 2.
-    """
+    """``a = z sigma(1.702 z)``: the GELU with the normal distribution replaced by a logistic one."""
 
     def __init__(self):
         super().__init__(beta=1.702)
 
 
 class GELU(ActivationFunction):
-    """``a = z Phi(z) = z (1 + erf(z / sqrt(2))) / 2``, the exact form.
-
-    References
-    ----------
-    Hendrycks and Gimpel, *Gaussian Error Linear Units*, 2016.
-    """
+    """``a = z Phi(z) = z (1 + erf(z / sqrt(2))) / 2``, the exact form."""
 
     def forward(self, z, out=None):
         return np.multiply(z, normal_cdf(z), out=out)
@@ -76,12 +63,7 @@ class GELU(ActivationFunction):
 
 
 class Mish(ActivationFunction):
-    """``a = z tanh(softplus(z))``.
-
-    References
-    ----------
-    Misra, *Mish: A Self Regularized Non-Monotonic Activation Function*, 2020.
-    """
+    """``a = z tanh(softplus(z))``."""
 
     def forward(self, z, out=None):
         return np.multiply(z, np.tanh(softplus_of(z)), out=out)

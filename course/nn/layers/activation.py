@@ -1,24 +1,22 @@
-"""Activations as layers: a fixed one, one whose slope is learned, and one that is learned whole."""
+"""Activations as layers: a fixed one, one whose slope is learned, and one that is learned whole.
+
+References
+----------
+He et al., *Delving Deep into Rectifiers*, 2015, section 2.1: ``PReLU``.
+Goodfellow et al., *Maxout Networks*, 2013: ``Maxout``.
+"""
 
 import numpy as np
 
 from course.nn.activations.names import get_activation
-from course.nn.checks import batch_of, require_count, require_generator
+from course.nn.checks import batch_of, require_count, require_generator, require_shape
 from course.nn.initializers import get_initializer
 from course.nn.layers.layer import Layer
 from course.nn.tensor import record
 
-__all__ = ["Activation", "Maxout", "PReLU"]
-
 
 class Activation(Layer):
-    """``Y = f(X)``, for use after a layer that has none, such as BatchNorm.
-
-    Parameters
-    ----------
-    activation : str or ActivationFunction
-    name : str, optional
-    """
+    """``Y = f(X)``, for use after a layer that has none, such as BatchNorm."""
 
     def __init__(self, activation, *, name=None):
         super().__init__(name=name)
@@ -32,22 +30,8 @@ class Activation(Layer):
 class PReLU(Layer):
     """``Y = X`` where ``X > 0``, else ``alpha X``, with ``alpha`` learned.
 
-    Parameters
-    ----------
-    alpha : float
-        Where it starts.
-    shared : bool
-        One number for the layer, or one for each feature.
-    name : str, optional
-
-    Notes
-    -----
-    ``dL/dalpha`` sums ``dL/dY min(X, 0)`` over all that share it. It is not penalized: a penalty would push
-    it towards ReLU.
-
-    References
-    ----------
-    He et al., *Delving Deep into Rectifiers*, 2015, section 2.1.
+    It is one number for the layer, or unless ``shared`` one for each feature. ``dL/dalpha`` sums
+    ``dL/dY min(X, 0)`` over all that share it. It is not penalized: a penalty would push it towards ReLU.
     """
 
     def __init__(self, alpha=0.25, *, shared=True, name=None):
@@ -62,9 +46,7 @@ class PReLU(Layer):
     def forward(self, x):
         """Keep the shape."""
         X, alpha = x.data, self.alpha
-        if not self.shared and X.shape[1:] != self.in_shape:
-            expected = batch_of(self.in_shape)
-            raise ValueError(f"The input of {self} must have shape {expected}. Got {X.shape} instead.")
+        require_shape(self.shared or X.shape[1:] == self.in_shape, self, batch_of(self.in_shape), X.shape)
         negative = np.minimum(X, 0.0)
 
         def rule(grad):
@@ -77,33 +59,16 @@ class PReLU(Layer):
 class Maxout(Layer):
     """``Y = max_k (X W_k + b_k)``; a tie goes to the first piece.
 
-    Parameters
-    ----------
-    n_out : int
-    n_pieces : int
-    rng : numpy.random.Generator
-    init : str or callable
-    name : str, optional
-
-    Notes
-    -----
     With ``G_k = dL/dY`` where piece k won and 0 elsewhere: ``dL/dW_k = X^T G_k``, ``dL/db_k`` sums ``G_k``
     over the samples, ``dL/dX = sum_k G_k W_k^T``.
-
-    References
-    ----------
-    Goodfellow et al., *Maxout Networks*, 2013.
     """
 
     def __init__(self, n_out, n_pieces=2, *, rng, init="xavier", name=None):
         super().__init__(name=name)
         require_generator(rng, str(self))
-        self.n_out, self.n_pieces = (
-            require_count("n_out", self, n_out),
-            require_count("n_pieces", self, n_pieces),
-        )
-        self.rng = rng
-        self.init = get_initializer(init)
+        self.n_out = require_count("n_out", self, n_out)
+        self.n_pieces = require_count("n_pieces", self, n_pieces)
+        self.rng, self.init = rng, get_initializer(init)
 
     def build(self, in_shape):
         """Draw ``W`` of shape (n_pieces, n_in, n_out); ``b`` of shape (n_pieces, n_out) starts at 0."""

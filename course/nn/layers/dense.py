@@ -1,4 +1,9 @@
-"""Every output sees every input: ``Y = f(X W + b)``, with the activation fused in."""
+"""Every output sees every input: ``Y = f(X W + b)``, with the activation fused in.
+
+References
+----------
+Goodfellow, Bengio and Courville, *Deep Learning*, 2016, section 6.5.
+"""
 
 import numpy as np
 
@@ -8,32 +13,21 @@ from course.nn.initializers import get_initializer
 from course.nn.layers.layer import Layer
 from course.nn.tensor import record
 
-__all__ = ["Dense"]
-
 
 class Dense(Layer):
     """A fully connected layer, ``Y = f(X W + b)``.
+
+    With ``Z = X W + b`` and ``G = dL/dZ = dL/dY f'(Z)``: ``dL/dX = G W^T``, ``dL/dW = X^T G``, and ``dL/db``
+    sums ``G`` over the samples. One node on the tape; the gradients of W and b go straight into their arrays.
 
     Parameters
     ----------
     n_out : int
         Number of neurons.
-    activation : str, ActivationFunction or None
     rng : numpy.random.Generator
         Draws the weights.
     init : str or callable
         Initializer of W; ``None`` is He's for rectifiers and Xavier's otherwise. The bias starts at 0.
-    bias : bool
-    name : str, optional
-
-    Notes
-    -----
-    With ``Z = X W + b`` and ``G = dL/dZ = dL/dY f'(Z)``: ``dL/dX = G W^T``, ``dL/dW = X^T G``, and ``dL/db``
-    sums ``G`` over the samples. One node on the tape; the gradients of W and b go straight into their arrays.
-
-    References
-    ----------
-    Goodfellow, Bengio and Courville, *Deep Learning*, 2016, section 6.5.
     """
 
     def __init__(self, n_out, activation=None, *, rng, init=None, bias=True, name=None):

@@ -8,10 +8,10 @@ import inspect
 
 import numpy as np
 
-from course.nn.checks import batch_of
+from course.nn.checks import batch_of, require_shape
 from course.nn.layers.foreign import attribute_hint, refuse_arguments
 
-__all__ = ["Described", "arguments_of", "remembering"]
+NO_VECTORS = "; put a Flatten before it, or, if the batch is in the shape of its Input, leave it out there."
 
 
 class Described:
@@ -53,19 +53,12 @@ class Described:
 
     def require_features(self, x, n_in):
         """Raise a ValueError unless ``x`` is a batch of vectors of the size the weights were made for."""
-        if x.ndim != 2 or x.shape[1] != n_in:
-            raise ValueError(
-                f"The input of {self.label} must have shape (n_samples, {n_in}). Got {x.shape} instead."
-            )
+        require_shape(x.ndim == 2 and x.shape[1] == n_in, self.label, f"(n_samples, {n_in})", x.shape)
 
     def require_vectors(self, in_shape):
         """Return the size of the vectors a layer is built for, or raise a ValueError."""
-        if len(in_shape) != 1 or not in_shape[0]:
-            raise ValueError(
-                f"The input of {self.label} must have shape (n_samples, n_in). Got {batch_of(in_shape)} "
-                "instead; put a Flatten before it, or, if the batch is in the shape of its Input, leave it "
-                "out there."
-            )
+        is_vector = len(in_shape) == 1 and in_shape[0]
+        require_shape(is_vector, self.label, "(n_samples, n_in)", batch_of(in_shape), end=NO_VECTORS)
         return in_shape[0]
 
 

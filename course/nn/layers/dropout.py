@@ -1,12 +1,15 @@
-"""Switch neurons off at random while training, so that none relies on another."""
+"""Switch neurons off at random while training, so that none relies on another.
+
+References
+----------
+Srivastava et al., *Dropout: A Simple Way to Prevent Neural Networks from Overfitting*, 2014.
+"""
 
 import numpy as np
 
 from course.nn.checks import require, require_generator
 from course.nn.layers.layer import Layer
 from course.nn.tensor import record
-
-__all__ = ["Dropout"]
 
 DRAWS = 1 << 16
 """A unit is kept if a random 16-bit number is below ``keep`` times this: four draws for one of 64 bits."""
@@ -17,17 +20,6 @@ class Dropout(Layer):
 
     ``keep`` is rounded to a multiple of 1/65536, and the division uses the rounded number, so that the
     expectation is kept exactly. In evaluation, ``Y = X``.
-
-    Parameters
-    ----------
-    keep : float
-        In (0, 1].
-    rng : numpy.random.Generator
-    name : str, optional
-
-    References
-    ----------
-    Srivastava et al., *Dropout: A Simple Way to Prevent Neural Networks from Overfitting*, 2014.
     """
 
     def __init__(self, keep, *, rng, name=None):

@@ -2,8 +2,6 @@
 
 import inspect
 
-__all__ = ["attribute_hint", "refuse_arguments", "refuse_options"]
-
 ARGUMENTS = {
     ("act", "act_fn", "activation_fn"): ("activation", "activation='relu'"),
     ("n_units", "units", "out_features", "n_neurons"): ("n_out", "n_out=100, or Dense(100, ...)"),

@@ -2,8 +2,6 @@
 
 from course.nn.layers.described import Described
 
-__all__ = ["held", "layers_in", "named", "require_kept"]
-
 OURS = ("_layers", "_weights", "_made_with")
 """Attributes of a layer in which nothing is looked for."""
 

@@ -14,19 +14,14 @@ from course.nn.layers.symbol import Symbol, connect, require_no_list
 from course.nn.layers.weights import Weighted
 from course.nn.tensor import Tensor, as_tensor
 
-__all__ = ["Layer"]
-
 
 class Layer(Weighted, Described):
     """Base class: subclasses write ``forward`` and, if they have weights, ``build``.
 
-    Parameters
-    ----------
-    name : str, optional
-        For messages and as a prefix of the weights' names in a model.
-
     Attributes
     ----------
+    name : str or None
+        For messages and as a prefix of the weights' names in a model.
     training : bool
         Whether the call under way trains: set by ``train()`` and ``eval()``, or by a call for itself.
     trainable : bool
@@ -71,13 +66,8 @@ class Layer(Weighted, Described):
     def __call__(self, *inputs, training=None, **options):
         """Run the layer on tensors or arrays, or connect it to the symbols of a model under construction.
 
-        Parameters
-        ----------
-        *inputs : Tensor, array_like or Symbol
-        training : bool, optional
-            Train or evaluate in this call only, whatever ``train()`` and ``eval()`` said.
-        **options
-            Handed on to ``forward``.
+        ``training`` is for this call only, whatever ``train()`` and ``eval()`` said; ``forward`` gets the
+        options.
         """
         for x in inputs:
             if isinstance(x, Symbol):
@@ -116,18 +106,10 @@ class Layer(Weighted, Described):
         return x if x.dtype == self.dtype else x.astype(self.dtype)
 
     def add_weight(self, key, values, *, trainable=True, penalized=False):
-        """Make a weight of the layer, and return it as a tensor.
+        """Make a weight, with its name and the values it starts from, and return it as a tensor.
 
-        Parameters
-        ----------
-        key : str
-            Its name in ``params`` and ``grads``.
-        values : array_like
-            Where it starts; kept in the precision of the layer.
-        trainable : bool
-            Whether it is learned; what is only remembered, such as a running mean, is not.
-        penalized : bool
-            Whether a penalty on large weights applies: to matrices, not to biases.
+        What is only remembered, such as a running mean, is not ``trainable``; a penalty on large weights
+        applies to what is ``penalized``: to matrices, not to biases.
         """
         if key in self._weights:
             raise ValueError(f"{self.label} has a weight named {key!r} already; give it another name.")

@@ -2,8 +2,6 @@
 
 from course.nn.tape import Switch
 
-__all__ = ["overridden", "override_training"]
-
 _override = Switch(None)
 
 

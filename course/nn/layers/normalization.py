@@ -1,12 +1,17 @@
-"""Give numbers mean 0 and variance 1, over the batch or the features, then a scale and a shift to learn."""
+"""Give numbers mean 0 and variance 1, over the batch or the features, then a scale and a shift to learn.
+
+References
+----------
+Ioffe and Szegedy, *Batch Normalization: Accelerating Deep Network Training by Reducing Internal Covariate
+Shift*, 2015: ``BatchNorm``.
+Ba, Kiros and Hinton, *Layer Normalization*, 2016: ``LayerNorm``.
+"""
 
 import numpy as np
 
-from course.nn.checks import require
+from course.nn.checks import require, require_shape
 from course.nn.layers.layer import Layer
 from course.nn.tensor import record
-
-__all__ = ["BatchNorm", "LayerNorm"]
 
 
 class _Normalization(Layer):
@@ -18,20 +23,15 @@ class _Normalization(Layer):
 
     def build(self, in_shape):
         """Make gamma and beta, of shape (n_features,)."""
-        if not in_shape:
-            raise ValueError(
-                f"The input of {self} must have shape (n_samples, ..., n_features). Got (n_samples,) instead."
-            )
+        require_shape(in_shape, self, "(n_samples, ..., n_features)", "(n_samples,)")
         self.n_features = in_shape[-1]
         self.gamma = self.add_weight("gamma", np.ones(self.n_features))
         self.beta = self.add_weight("beta", np.zeros(self.n_features))
 
     def require_features(self, X):
         """Return the axes of the samples, all but the last, or raise a ValueError."""
-        if X.ndim < 2 or X.shape[-1] != self.n_features:
-            raise ValueError(
-                f"The input of {self} must have shape (n_samples, ..., {self.n_features}). Got {X.shape}."
-            )
+        fits = X.ndim > 1 and X.shape[-1] == self.n_features
+        require_shape(fits, self, f"(n_samples, ..., {self.n_features})", X.shape)
         return tuple(range(X.ndim - 1))
 
     def scaled(self, x, H, axes, spread):
@@ -56,22 +56,8 @@ class BatchNorm(_Normalization):
     Training takes the mean and the biased variance of the batch, and moves the running ones towards them:
     ``running = momentum running + (1 - momentum) batch``. Evaluation takes the running ones.
 
-    Parameters
-    ----------
-    momentum : float
-        In [0, 1].
-    eps : float
-    name : str, optional
-
-    Notes
-    -----
     With ``H = (X - mean) / s``, ``s = sqrt(var + eps)`` and ``G = dL/dY``, in training
     ``dL/dX = gamma / s (G - mean(G) - H mean(G H))``; in evaluation ``dL/dX = gamma / s G``.
-
-    References
-    ----------
-    Ioffe and Szegedy, *Batch Normalization: Accelerating Deep Network Training by Reducing Internal Covariate
-    Shift*, 2015.
     """
 
     def __init__(self, *, momentum=0.9, eps=1e-5, name=None):
@@ -124,19 +110,8 @@ class LayerNorm(_Normalization):
     Mean and biased variance are those of each sample, so training and evaluation are alike, and a batch of
     one is enough.
 
-    Parameters
-    ----------
-    eps : float
-    name : str, optional
-
-    Notes
-    -----
     With ``s = sqrt(var + eps)``, ``H = (X - mean) / s`` and ``G = gamma dL/dY``:
     ``dL/dX = (G - mean(G) - H mean(G H)) / s``, the means over the features.
-
-    References
-    ----------
-    Ba, Kiros and Hinton, *Layer Normalization*, 2016.
     """
 
     def __init__(self, *, eps=1e-5, name=None):

@@ -1,11 +1,14 @@
-"""Layers without weights: they rearrange, join, or apply a function of your own."""
+"""Layers without weights: they rearrange, join, or apply a function of your own.
+
+References
+----------
+He et al., *Deep Residual Learning for Image Recognition*, 2016: ``Add``.
+"""
 
 import math
 
 from course.nn.layers.layer import Layer
 from course.nn.operations import concatenate
-
-__all__ = ["Add", "Concat", "Flatten", "Lambda"]
 
 
 class Flatten(Layer):
@@ -17,12 +20,7 @@ class Flatten(Layer):
 
 
 class Add(Layer):
-    """Add several inputs of one shape, as a residual connection does: ``Add()(x, f(x))``.
-
-    References
-    ----------
-    He et al., *Deep Residual Learning for Image Recognition*, 2016.
-    """
+    """Add several inputs of one shape, as a residual connection does: ``Add()(x, f(x))``."""
 
     def forward(self, *inputs):
         """Add them up, entry by entry."""
@@ -54,7 +52,6 @@ class Lambda(Layer):
     ----------
     function : callable
         Takes as many tensors as the layer is called with, and returns one.
-    name : str, optional
     """
 
     def __init__(self, function, *, name=None):

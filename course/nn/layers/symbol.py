@@ -12,8 +12,6 @@ import numpy as np
 from course.nn.layers.mode import override_training
 from course.nn.tape import no_grad
 
-__all__ = ["Call", "Input", "Symbol", "connect", "require_no_list"]
-
 _next_serial = itertools.count().__next__
 
 
@@ -51,15 +49,9 @@ class Symbol:
 
 
 def Input(shape, *, dtype=np.float32, name=None):  # noqa: N802 - reads as a layer among layers
-    """Return the symbol of an input of a model.
+    """Return the symbol of an input of a model, with the shape of one sample, without the batch.
 
-    Parameters
-    ----------
-    shape : tuple of int
-        Shape of one sample, without the batch.
-    dtype : dtype
-        float32 or float64: the precision of the model's weights.
-    name : str, optional
+    ``dtype``, float32 or float64, is the precision of the model's weights.
     """
     shape = tuple(shape) if isinstance(shape, tuple | list) else (shape,)
     if not all(isinstance(n, int | np.integer) and n > 0 for n in shape):

@@ -6,8 +6,6 @@ from course.nn.flat import grads_of, params_of
 from course.nn.layers.holding import held
 from course.nn.tensor import Tensor
 
-__all__ = ["Weighted", "Weights", "write_values"]
-
 
 class Weights(dict):
     """Name to Tensor, in the order of the layers; ``weights["hidden.W"]``, ``weights[0]``, ``weights[1:3]``.

@@ -7,8 +7,6 @@ import numpy as np
 
 from course.nn.tensor import Tensor, as_floats, as_tensor, record
 
-__all__ = ["Loss", "plain"]
-
 
 class Loss:
     """A measure of what is wrong with a batch: ``L = 1/n sum_i l_i``, or ``sum_i w_i l_i / sum_i w_i``.
@@ -37,14 +35,10 @@ class Loss:
         return (terms.reshape(len(terms), -1).sum(axis=1) @ shares), grad
 
     def __call__(self, outputs, targets):
-        """Return the loss of a batch as a tensor of one number.
+        """Return the loss of outputs of shape (n_samples, ...) as a tensor of one number.
 
-        Parameters
-        ----------
-        outputs : Tensor or array_like of shape (n_samples, ...)
-        targets : array_like, or a tuple of two
-            What the outputs should have been; in a tuple, the weight of each sample, of shape (n_samples,),
-            comes second. No gradient flows to them.
+        ``targets`` are what they should have been, or a tuple of that and the weight of each sample, of shape
+        (n_samples,). No gradient flows to them.
         """
         outputs = as_tensor(outputs)
         given = map(plain, targets if isinstance(targets, tuple) else (targets,))

@@ -1,12 +1,16 @@
-"""Losses for yes or no, for each output by itself: on probabilities, and fused with the sigmoid on logits."""
+"""Losses for yes or no, for each output by itself: on probabilities, and fused with the sigmoid on logits.
+
+References
+----------
+Bishop, *Pattern Recognition and Machine Learning*, 2006, section 4.3.2: ``BCE``.
+Goodfellow, Bengio and Courville, *Deep Learning*, 2016, section 6.2.2.2: ``BCEWithLogits``.
+"""
 
 import numpy as np
 
 from course.nn.activations.saturating import sigmoid_of
 from course.nn.activations.smooth import softplus_of
 from course.nn.losses.base import Loss
-
-__all__ = ["BCE", "BCEWithLogits"]
 
 CLIP = 1e-12
 
@@ -16,10 +20,6 @@ class BCE(Loss):
 
     The probabilities ``a`` are clipped to [1e-12, 1 - 1e-12], so that an answer that is entirely wrong costs
     27.6 and not infinitely much. The logarithms and the quotient are computed in float64.
-
-    References
-    ----------
-    Bishop, *Pattern Recognition and Machine Learning*, 2006, section 4.3.2.
     """
 
     def terms_and_grad(self, outputs, targets):
@@ -37,12 +37,7 @@ class BCE(Loss):
 
 
 class BCEWithLogits(Loss):
-    """``L = 1/n sum (softplus(z) - y z)`` on logits ``z``, with ``dL/dz = (sigma(z) - y) / n``.
-
-    References
-    ----------
-    Goodfellow, Bengio and Courville, *Deep Learning*, 2016, section 6.2.2.2.
-    """
+    """``L = 1/n sum (softplus(z) - y z)`` on logits ``z``, with ``dL/dz = (sigma(z) - y) / n``."""
 
     def terms_and_grad(self, outputs, targets):
         """Return the cross-entropies of ``sigma(z)`` and their gradient, without ever a logarithm of 0.

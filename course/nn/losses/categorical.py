@@ -1,4 +1,11 @@
-"""Losses for one of several classes: softmax cross-entropy, fused, and the multiclass hinge."""
+"""Losses for one of several classes: softmax cross-entropy, fused, and the multiclass hinge.
+
+References
+----------
+Goodfellow, Bengio and Courville, *Deep Learning*, 2016, section 6.2.2.3: ``SoftmaxCrossEntropy``.
+Szegedy et al., *Rethinking the Inception Architecture for Computer Vision*, 2016, section 7: its smoothing.
+Weston and Watkins, *Support Vector Machines for Multi-Class Pattern Recognition*, 1999: ``MulticlassHinge``.
+"""
 
 from functools import lru_cache
 
@@ -6,8 +13,6 @@ import numpy as np
 
 from course.nn.checks import require
 from course.nn.losses.base import Loss
-
-__all__ = ["MulticlassHinge", "SoftmaxCrossEntropy"]
 
 
 class _ClassLoss(Loss):
@@ -50,12 +55,6 @@ class SoftmaxCrossEntropy(_ClassLoss):
     class_weights : array_like of shape (n_classes,), optional
         How much a sample of each class counts: ``L = sum_i w_i l_i / sum_i w_i`` with the weight of its
         label, times its own weight if it has one.
-
-    References
-    ----------
-    Goodfellow, Bengio and Courville, *Deep Learning*, 2016, section 6.2.2.3.
-    Szegedy et al., *Rethinking the Inception Architecture for Computer Vision*, 2016, section 7, for label
-    smoothing.
     """
 
     def __init__(self, smoothing=0.0, class_weights=None):
@@ -119,12 +118,7 @@ def _softmax_parts(outputs):
 
 
 class MulticlassHinge(_ClassLoss):
-    """``L = 1/n sum_i sum_{j != y_i} max(0, s_j - s_{y_i} + margin)`` on scores ``s``.
-
-    References
-    ----------
-    Weston and Watkins, *Support Vector Machines for Multi-Class Pattern Recognition*, 1999.
-    """
+    """``L = 1/n sum_i sum_{j != y_i} max(0, s_j - s_{y_i} + margin)`` on scores ``s``."""
 
     def __init__(self, margin=1.0):
         self.margin = float(margin)

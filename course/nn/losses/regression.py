@@ -1,4 +1,13 @@
-"""Losses for numbers: squared, absolute and Huber's error, and the likelihood of a normal distribution."""
+"""Losses for numbers: squared, absolute and Huber's error, and the likelihood of a normal distribution.
+
+References
+----------
+Bishop, *Pattern Recognition and Machine Learning*, 2006, section 5.2: ``MSE``.
+Hastie, Tibshirani and Friedman, *The Elements of Statistical Learning*, 2009, section 10.6: ``MAE``.
+Huber, *Robust Estimation of a Location Parameter*, 1964: ``Huber``.
+Nix and Weigend, *Estimating the Mean and Variance of the Target Probability Distribution*, 1994:
+``GaussianNLL``.
+"""
 
 import math
 
@@ -8,18 +17,11 @@ from course.nn.checks import require
 from course.nn.losses.base import Loss, plain
 from course.nn.tensor import as_tensor, record
 
-__all__ = ["MAE", "MSE", "GaussianNLL", "Huber"]
-
 LOG_TWO_PI = math.log(2.0 * math.pi)
 
 
 class MSE(Loss):
-    """``L = 1/n sum (a - y)^2``, with ``dL/da = 2 (a - y) / n``.
-
-    References
-    ----------
-    Bishop, *Pattern Recognition and Machine Learning*, 2006, section 5.2.
-    """
+    """``L = 1/n sum (a - y)^2``, with ``dL/da = 2 (a - y) / n``."""
 
     def terms_and_grad(self, outputs, targets):
         error = outputs - self.require_same_shape(outputs, targets)
@@ -27,12 +29,7 @@ class MSE(Loss):
 
 
 class MAE(Loss):
-    """``L = 1/n sum |a - y|``, with ``dL/da = sgn(a - y) / n``, 0 where ``a = y``.
-
-    References
-    ----------
-    Hastie, Tibshirani and Friedman, *The Elements of Statistical Learning*, 2009, section 10.6.
-    """
+    """``L = 1/n sum |a - y|``, with ``dL/da = sgn(a - y) / n``, 0 where ``a = y``."""
 
     def terms_and_grad(self, outputs, targets):
         error = outputs - self.require_same_shape(outputs, targets)
@@ -40,12 +37,7 @@ class MAE(Loss):
 
 
 class Huber(Loss):
-    """``L = 1/n sum h(a - y)``: ``h(e) = e^2 / 2`` for ``|e| <= delta``, else ``delta (|e| - delta / 2)``.
-
-    References
-    ----------
-    Huber, *Robust Estimation of a Location Parameter*, 1964.
-    """
+    """``L = 1/n sum h(a - y)``: ``h(e) = e^2 / 2`` for ``|e| <= delta``, else ``delta (|e| - delta / 2)``."""
 
     def __init__(self, delta=1.0):
         self.delta = float(require(delta > 0, "delta", "Huber", "positive", delta))
@@ -62,10 +54,6 @@ class GaussianNLL(Loss):
     """``L = 1/n sum (ln(2 pi sigma^2) / 2 + (y - mu)^2 / (2 sigma^2))``, sigma a standard deviation.
 
     With ``u = (mu - y) / sigma``: ``dL/dmu = u / (sigma n)`` and ``dL/dsigma = (1 - u^2) / (sigma n)``.
-
-    References
-    ----------
-    Nix and Weigend, *Estimating the Mean and Variance of the Target Probability Distribution*, 1994.
     """
 
     def __call__(self, mu, targets, sigma):

@@ -15,19 +15,23 @@ import numpy as np
 from course.nn.activations.base import ActivationFunction
 from course.nn.activations.names import ACTIVATIONS
 from course.nn.initializers import INITIALIZERS
-from course.nn.layers import activation, dense, dropout, normalization, shaping
+from course.nn.layers.activation import Activation, Maxout, PReLU
+from course.nn.layers.dense import Dense
 from course.nn.layers.described import arguments_of
+from course.nn.layers.dropout import Dropout
 from course.nn.layers.layer import Layer
+from course.nn.layers.normalization import BatchNorm, LayerNorm
+from course.nn.layers.shaping import Add, Concat, Flatten, Lambda
 from course.nn.layers.symbol import Input
 from course.nn.models.model_layer import ModelLayer
 
-__all__ = ["describe", "rebuild", "require_rebuildable"]
-
 ACTIVATION_CLASSES = {kind.__name__: kind for kind in ACTIVATIONS.values()}
-LAYER_CLASSES = {"ModelLayer": ModelLayer} | {
-    name: getattr(file, name)
-    for file in (activation, dense, dropout, normalization, shaping)
-    for name in file.__all__
+LAYER_CLASSES = {
+    kind.__name__: kind
+    for kind in (
+        *(Activation, Add, BatchNorm, Concat, Dense, Dropout, Flatten),
+        *(Lambda, LayerNorm, Maxout, ModelLayer, PReLU),
+    )
 }
 UNWRITABLE = "unwritable"
 INSIDE = "made_by_the_constructor"
@@ -35,7 +39,10 @@ INSIDE = "made_by_the_constructor"
 
 
 def describe(layer):
-    """Return a layer or model as plain data."""
+    """Return the architecture as plain data, ready for JSON: inputs, layers, calls and outputs.
+
+    Of a dynamic model only the class, its arguments and its layers: the forward pass is code.
+    """
     return _Writer({}).layer(layer)
 
 

@@ -12,8 +12,6 @@ from pathlib import Path
 
 import numpy as np
 
-__all__ = ["read_arrays", "write_arrays"]
-
 HDF5_ENDINGS = (".h5", ".hdf5")
 PLACE = "place"
 """Attribute of an HDF5 dataset: its place in the order, which HDF5 itself does not keep."""

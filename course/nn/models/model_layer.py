@@ -2,8 +2,6 @@
 
 from course.nn.layers.layer import Layer
 
-__all__ = ["ModelLayer"]
-
 
 class ModelLayer(Layer):
     """Run a model, whose layers and weights it shares; made by ``Model.as_layer``."""

@@ -14,19 +14,21 @@ from course.nn.layers.weights import write_values
 from course.nn.models.config import require_rebuildable
 from course.nn.models.files import read_arrays, write_arrays
 
-__all__ = ["load_model", "load_weights", "save_model", "save_weights"]
-
 CONFIG = "__config__"
 """Name under which the architecture stands beside the weights."""
 
 
 def save_weights(model, path):
-    """Write every weight of a model; see ``Model.save_weights``."""
+    """Write every weight, remembered ones included, under its name, to an npz or HDF5 file."""
     write_arrays(path, _values_of(model))
 
 
 def load_weights(model, path, *, by="name", skip=False):
-    """Fill the weights of a model in place; see ``Model.load_weights``."""
+    """Fill the weights in place from a file, and return the names of those that were filled.
+
+    What belongs together goes ``by`` "name", or by the "order" of the layers. With ``skip`` what does not
+    fit, on either side, is left out instead of raising an error.
+    """
     if by not in ("name", "order"):
         raise ValueError(f"The 'by' of load_weights must be 'name' or 'order'. Got {by!r} instead.")
     _require_built(model)
@@ -36,7 +38,11 @@ def load_weights(model, path, *, by="name", skip=False):
 
 
 def save_model(model, path):
-    """Write the architecture and the weights of a model; see ``Model.save``."""
+    """Write architecture and weights to a file, npz, or HDF5 if the name ends in .h5 or .hdf5.
+
+    Of a dynamic model, the weights alone can be loaded, into a model built in code. A ValueError names an
+    argument that is no data, such as the function of a Lambda layer.
+    """
     config = model.config
     if model.program is not None:
         require_rebuildable(config)

@@ -6,16 +6,9 @@ from course.nn.layers.symbol import Input, Symbol
 from course.nn.models.model import Model
 from course.nn.models.trace import Program
 
-__all__ = ["Sequential"]
-
 
 class Sequential(Model):
     """Layers one after the other; the first call draws the graph, and the model is then a static one.
-
-    Parameters
-    ----------
-    layers : sequence of Layer
-    name : str, optional
 
     Examples
     --------

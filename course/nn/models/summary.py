@@ -9,8 +9,6 @@ from textwrap import wrap
 
 from course.nn.checks import batch_of
 
-__all__ = ["summarize"]
-
 HEAD = ("name", "output", "learned")
 WIDTH, INDENT = 60, "    "
 

@@ -2,8 +2,6 @@
 
 from course.nn.layers.symbol import Symbol
 
-__all__ = ["Program"]
-
 
 class Program:
     """The calls that lead from the inputs of a static model to its outputs, symbols or sequences of them.

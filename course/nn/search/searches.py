@@ -1,4 +1,12 @@
-"""Three ways to choose settings: all of a grid, some at random, or many, with the worst given up early."""
+"""Three ways to choose settings: all of a grid, some at random, or many, with the worst given up early.
+
+References
+----------
+Bergstra and Bengio, *Random Search for Hyper-Parameter Optimization*, 2012: ``random_search``.
+Jamieson and Talwalkar, *Non-stochastic Best Arm Identification and Hyperparameter Optimization*, 2016. Li et
+al., *Hyperband: A Novel Bandit-Based Approach to Hyperparameter Optimization*, 2018, section 3:
+``successive_halving``.
+"""
 
 import numpy as np
 
@@ -6,8 +14,6 @@ from course.nn.checks import require_count, require_generator
 from course.nn.search.space import all_combinations, draw, require_space
 from course.nn.search.trials import Trials
 from course.nn.search.workers import Task, run_all
-
-__all__ = ["grid_search", "random_search", "successive_halving"]
 
 
 def grid_search(objective, space, *, rng, maximize=False, n_processes=1, executor=None, progress=True):
@@ -60,17 +66,8 @@ def random_search(objective, space, n_trials, *, rng, maximize=False, **where):
         Name to a list of choices, or to ``(low, high, kind)``: "log" for a number whose order of magnitude is
         open, such as a learning rate, "linear" for one whose size is known, "int" and "log int" for whole
         numbers.
-    n_trials : int
     rng, maximize, n_processes, executor, progress
         As for ``grid_search``.
-
-    Returns
-    -------
-    Trials
-
-    References
-    ----------
-    Bergstra and Bengio, *Random Search for Hyper-Parameter Optimization*, 2012.
 
     Examples
     --------
@@ -111,11 +108,6 @@ def successive_halving(
     Round i has ``n_trials / factor^i`` settings, rounded down, at least one, each with the budget
     ``min(max_budget, min_budget factor^i)``; the last round is the one that reaches ``max_budget``, or has
     one setting. So a round costs about as much as the one before.
-
-    References
-    ----------
-    Jamieson and Talwalkar, *Non-stochastic Best Arm Identification and Hyperparameter Optimization*, 2016.
-    Li et al., *Hyperband: A Novel Bandit-Based Approach to Hyperparameter Optimization*, 2018, section 3.
     """
     owner, found = "successive_halving", []
     tasks = _drawn(owner, space, n_trials, rng)

@@ -8,8 +8,6 @@ Bergstra and Bengio, *Random Search for Hyper-Parameter Optimization*, 2012.
 import itertools
 import math
 
-__all__ = ["all_combinations", "draw", "require_space"]
-
 KINDS = ("log", "linear", "log int", "int")
 
 

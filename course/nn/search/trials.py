@@ -5,8 +5,6 @@ from typing import NamedTuple
 
 from course.nn.training.history import aligned
 
-__all__ = ["Trial", "Trials"]
-
 ROWS_SHOWN = 20
 
 
@@ -46,7 +44,6 @@ class Trials(list):
 
     Parameters
     ----------
-    trials : iterable of Trial
     maximize : bool
         Whether a larger value is better.
     """

@@ -12,8 +12,6 @@ from course.nn.checks import require, require_arrays, require_count, require_gen
 from course.nn.training.evaluation import evaluate
 from course.nn.training.fit import fit
 
-__all__ = ["CrossValidation", "cross_validate"]
-
 
 def cross_validate(build, X, y, k, rng, *, score="loss", stratified=False, **settings):
     """Train k models, each without one of k parts of the data, and measure each on its part.

@@ -28,8 +28,6 @@ from course.nn.checks import require_count
 from course.nn.search.trials import Trial
 from course.nn.training.progress import line_for
 
-__all__ = ["Task", "run_all"]
-
 CANNOT_SEND = (
     "The objective of {owner} cannot be sent to other processes: with n_processes above 1 it must be a "
     "function or an object of a module (a file that can be imported), not a lambda and not defined in a "

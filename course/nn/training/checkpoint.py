@@ -13,8 +13,6 @@ import numpy as np
 from course.nn.checks import require_count
 from course.nn.models.files import read_arrays, write_arrays
 
-__all__ = ["Checkpoint"]
-
 RECORD = "record"
 VERSION = 2
 

@@ -12,8 +12,6 @@ from course.nn.layers.mode import override_training
 from course.nn.tape import no_grad
 from course.nn.training.evaluation import outputs_of
 
-__all__ = ["SMALLER_STEPS", "NotFinite", "TrainingDiverged", "diverged", "require_finite", "search_cause"]
-
 MISSING = "Look for missing values in the data"
 SMALLER_STEPS = (
     "Try a smaller learning rate ({lr} now), a bound on the gradients (clip=1.0), or another initializer"

@@ -7,15 +7,12 @@ from course.nn.layers.mode import override_training
 from course.nn.tape import no_grad
 from course.nn.training.feeding import feed_for
 
-__all__ = ["evaluate", "measure", "named_metrics", "outputs_of", "predict"]
-
 
 def predict(model, X, *, batch_size=1024):
     """Return the outputs of a model in evaluation mode, computed batch by batch.
 
     Parameters
     ----------
-    model : Layer
     X : array_like of shape (n_samples, ...), or a tuple of them for several inputs
     batch_size : int
         Bounds the memory that is needed.
@@ -39,7 +36,6 @@ def evaluate(model, X, y=None, *, loss, metrics=(), batch_size=1024):
 
     Parameters
     ----------
-    model : Layer
     X, y : array_like, or tuples of them
         Or ``X`` alone: batches of (inputs, targets), as for ``fit``.
     loss : Loss or callable

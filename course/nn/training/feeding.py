@@ -11,8 +11,6 @@ import numpy as np
 
 from course.nn.checks import require_arrays, require_count
 
-__all__ = ["feed_for"]
-
 BYTES_AT_ONCE = 1 << 17
 """Of inputs that are gathered at a time: 128 KiB, so that they are still in the cache when they are used."""
 

@@ -19,8 +19,6 @@ from course.nn.training.settings import Settings
 from course.nn.training.state import State
 from course.nn.training.watch import Watch
 
-__all__ = ["fit"]
-
 VALIDATION_BATCH = 1024
 
 
@@ -61,7 +59,6 @@ def fit(
         Takes outputs and targets, returns a tensor of one number.
     optimizer : Optimizer
         Anything with ``step(params, grads)``; with ``lr``, if there is a schedule.
-    epochs : int
     batch_size : int
         Of arrays; the last batch of an epoch may be smaller.
     rng : numpy.random.Generator
@@ -81,7 +78,6 @@ def fit(
         Added to the loss, not to the history.
     clip : float or callable, optional
         Largest norm of all gradients together; or a function that changes the dict of gradients in place.
-    early_stopping : EarlyStopping, optional
     checkpoint : str, Path or Checkpoint, optional
         A file that is written after every epoch. If it exists, the run goes on from there, bit for bit as if
         it had never been broken off, and the progress line says after which epoch. With other data or other
@@ -106,8 +102,6 @@ def fit(
     ------
     TrainingDiverged
         As soon as a loss or a weight is nan or infinite, with where it came from and what to try.
-    ValueError, TypeError
-        For wrong use, in a sentence.
 
     Notes
     -----

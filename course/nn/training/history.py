@@ -1,7 +1,5 @@
 """The record of a training: a list for each quantity, one number an epoch, and a table of it to print."""
 
-__all__ = ["History", "aligned"]
-
 ROWS_SHOWN = 20
 
 

@@ -7,30 +7,14 @@ import numpy as np
 
 from course.nn.checks import require
 
-__all__ = [
-    "accuracy",
-    "confusion_matrix",
-    "f1_score",
-    "mean_absolute_error",
-    "precision_recall",
-    "r_squared",
-    "root_mean_squared_error",
-    "top_k_accuracy",
-]
-
 
 def accuracy(outputs, labels, *, threshold=0.5):
     """Return the fraction of samples whose class is right.
 
-    Parameters
-    ----------
-    outputs : array_like of shape (n_samples, n_classes), (n_samples, 1) or (n_samples,)
-        Scores, of which the largest wins; or for two classes one number a sample; or predicted classes, as
-        whole numbers.
-    labels : array_like of shape (n_samples,), (n_samples, 1) or, one-hot, (n_samples, n_classes)
-    threshold : float
-        One number a sample means class 1 above this: 0.5 for probabilities, 0 for logits
-        (``metrics={"accuracy": partial(accuracy, threshold=0)}``).
+    ``outputs`` are scores of shape (n_samples, n_classes), of which the largest wins; or for two classes one
+    number a sample, where class 1 is above the threshold: 0.5 for probabilities, 0 for logits
+    (``metrics={"accuracy": partial(accuracy, threshold=0)}``); or predicted classes, as whole numbers.
+    ``labels`` are one number a sample, or one-hot.
     """
     true, predicted = _classes("accuracy", outputs, labels, threshold)
     return float(np.mean(predicted == true))
@@ -51,13 +35,7 @@ def f1_score(outputs, labels, *, threshold=0.5):
 def top_k_accuracy(outputs, labels, *, k=5):
     """Return the fraction of samples whose true class is among the k of the largest scores.
 
-    Parameters
-    ----------
-    outputs : array_like of shape (n_samples, n_classes)
-        Scores; a class tied with the true one comes after it.
-    labels : array_like of int, shape (n_samples,)
-    k : int
-        From 1 to n_classes.
+    ``outputs`` are of shape (n_samples, n_classes); a class tied with the true one comes after it.
     """
     outputs, labels = np.asarray(outputs), np.asarray(_unweighted(labels))
     if outputs.ndim != 2 or labels.shape != outputs.shape[:1] or not labels.size:
@@ -92,18 +70,9 @@ def r_squared(outputs, targets):
 
 
 def confusion_matrix(labels, predicted, n_classes=None):
-    """Count how often each true class was taken for each class.
+    """Count how often each true class, a row, was taken for each class, a column.
 
-    Parameters
-    ----------
-    labels, predicted : array_like of int, shape (n_samples,)
-    n_classes : int, optional
-        By default, one more than the largest label met on either side.
-
-    Returns
-    -------
-    ndarray of int64, shape (n_classes, n_classes)
-        Rows are true classes, columns are predicted ones.
+    ``n_classes`` is by default one more than the largest label met on either side.
     """
     labels, predicted = np.asarray(labels), np.asarray(predicted)
     for name, array in (("labels", labels), ("predicted classes", predicted)):

@@ -8,8 +8,6 @@ import html
 import sys
 import time
 
-__all__ = ["line_for", "progress_for"]
-
 SECONDS_BETWEEN = 0.1
 
 

@@ -16,8 +16,6 @@ from course.nn.checks import require, require_count
 from course.nn.layers.mode import override_training
 from course.nn.training.feeding import feed_for
 
-__all__ = ["RateSweep", "find_learning_rate"]
-
 OWNER = "find_learning_rate"
 EXPLODED = 4.0
 """So many times the smallest loss ends the sweep."""
@@ -67,10 +65,6 @@ def find_learning_rate(
     smoothing : float
         In [0, 1): the loss shown is ``m_i / (1 - smoothing^(i + 1))`` with
         ``m_i = smoothing m_(i-1) + (1 - smoothing) l_i``.
-
-    Returns
-    -------
-    RateSweep
     """
     n_steps = require_count("n_steps", OWNER, n_steps, 2)
     if not 0 < low < high:

@@ -11,8 +11,6 @@ from course.nn.tensor import Tensor
 from course.nn.training.checkpoint import Checkpoint
 from course.nn.training.evaluation import named_metrics
 
-__all__ = ["Settings"]
-
 
 @dataclass
 class Settings:

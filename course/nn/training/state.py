@@ -11,8 +11,6 @@ from course.nn.layers.holding import held, layers_in
 from course.nn.stepping import Optimizer
 from course.nn.training.history import History
 
-__all__ = ["State"]
-
 SLOT = "optimizer."
 
 

@@ -10,8 +10,6 @@ import math
 
 from course.nn.checks import require, require_count
 
-__all__ = ["EarlyStopping"]
-
 LARGE_IS_BETTER = {"loss": False, "error": False, "accuracy": True, "score": True, "squared": True}
 
 

@@ -1,7 +1,5 @@
 """What goes on beside the learning: the line of progress, a schedule by the step, and callbacks."""
 
-__all__ = ["Watch"]
-
 
 class Watch:
     """Told of every batch and epoch; knows whether a callback has ended the run.

@@ -1,7 +1,5 @@
 r"""What the busiest machine sends in a step: $2(N-1)/N$ models in a ring, $N$ models if it is a server."""
 
-__all__ = ["communication_cost"]
-
 
 def communication_cost(n_params, n_workers, algorithm, bytes_per_param=4):
     """Return the bytes that the busiest machine sends to sum one gradient.

@@ -6,8 +6,6 @@ $k$ stages for the first $n$ layers, $f_k(n) = \min_m \max(f_{k-1}(m), c_m + \do
 
 from itertools import accumulate
 
-__all__ = ["pipeline_stages"]
-
 
 def pipeline_stages(costs, n_stages):
     """Return the layers of each stage.

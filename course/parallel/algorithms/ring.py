@@ -5,8 +5,6 @@ its left, to its own, modulo $N$. After $N - 1$ steps it holds the whole sum of 
 all-gather passes the finished chunks on once around.
 """
 
-__all__ = ["ring_schedule"]
-
 
 def ring_schedule(rank, size):
     """Return the steps of one rank.

@@ -9,8 +9,6 @@ import numpy as np
 
 from course.parallel.errors import ParallelError
 
-__all__ = ["sum_at_server"]
-
 
 def sum_at_server(comm, array):
     """Return the sum of the arrays of all ranks, which rank 0 computes.

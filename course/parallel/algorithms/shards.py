@@ -4,8 +4,6 @@ Worker $k$ of $N$ has rows $\lfloor nk/N \rfloor$ up to, and without, $\lfloor n
 One worker's end is the next one's start, so every row has one worker; no two shards differ by more than one.
 """
 
-__all__ = ["shard"]
-
 
 def shard(n, n_workers, rank):
     """Return the rows of one worker.

@@ -34,16 +34,6 @@ def test_every_sample_once(n, batch_size, seed):
     assert sizes == [batch_size] * (n // batch_size) + [n % batch_size] * (n % batch_size > 0)
 
 
-@patient
-@given(n=lengths, batch_size=batch_sizes, seed=seeds)
-def test_short_last_batch_dropped(n, batch_size, seed):
-    """With `drop_last`, the others are as before and the short one is missing."""
-    rngs = [None, None] if seed is None else [np.random.default_rng(seed) for _ in range(2)]
-    every = [y.tolist() for _, y in minibatches(*numbered(n), batch_size, rngs[0])]
-    full = [y.tolist() for _, y in minibatches(*numbered(n), batch_size, rngs[1], drop_last=True)]
-    assert full == [batch for batch in every if len(batch) == batch_size]
-
-
 def test_lists_are_welcome(rng):
     """X and y may be nested lists."""
     batches = list(minibatches([[1, 2], [3, 4], [5, 6]], [0, 1, 2], 2, rng))

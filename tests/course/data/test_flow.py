@@ -31,21 +31,19 @@ def add_noise(X, y, *, rng):
 
 
 @patient
-@given(n=lengths, size=sizes, drop_last=st.booleans(), map_first=st.booleans(), ahead=st.booleans())
-def test_every_sample_once(n, size, drop_last, map_first, ahead):
+@given(n=lengths, size=sizes, map_first=st.booleans(), ahead=st.booleans())
+def test_every_sample_once(n, size, map_first, ahead):
     """Shuffled batches hold every sample once with its target, however the steps are arranged."""
     flow = Flow(*numbered(n)).shuffle(np.random.default_rng(0))
     flow = flow.map(lambda X, y: (X, y)) if map_first else flow
-    flow = flow.batch(size, drop_last=drop_last)
+    flow = flow.batch(size)
     flow = flow.prefetch(3) if ahead else flow
     batches = list(flow)
     assert len(batches) == len(flow)
     assert all((X[:, 0, 0] * 10 == y).all() and X.shape[1:] == (2, 3) for X, y in batches)
-    assert [len(y) for _, y in batches] == [size] * (n // size) + [n % size] * (
-        n % size > 0 and not drop_last
-    )
+    assert [len(y) for _, y in batches] == [size] * (n // size) + [n % size] * (n % size > 0)
     seen = sorted(itertools.chain(*(y.tolist() for _, y in batches)))
-    assert seen == numbered(n)[1].tolist() if not drop_last else len(set(seen)) == len(seen) == n - n % size
+    assert seen == numbered(n)[1].tolist()
 
 
 def test_samples_without_batch():
@@ -185,11 +183,9 @@ def test_a_step_leaves_the_flow_before_it_alone(rng):
 
 def test_repr_is_the_recipe(rng):
     """A flow shows its data's shapes and its steps."""
-    flow = (
-        Flow(*numbered(4)).shuffle(rng).map(len).batch(2, drop_last=True).map(add_noise, rng=rng).prefetch()
-    )
+    flow = Flow(*numbered(4)).shuffle(rng).map(len).batch(2).map(add_noise, rng=rng).prefetch()
     assert repr(flow) == (
-        "Flow((4, 2, 3) float64, (4,) int64).shuffle(rng).map(len).batch(2, drop_last=True)"
+        "Flow((4, 2, 3) float64, (4,) int64).shuffle(rng).map(len).batch(2)"
         ".map(add_noise, rng=rng).prefetch(2)"
     )
 
