@@ -40,6 +40,12 @@ class Finding:
         """Return the finding under the name of an exercise, unless it has one."""
         return self if self.label else replace(self, label=label)
 
+    def under(self, name):
+        """Return the headline behind its label, else behind `name`; alone where it begins with that."""
+        label = self.label or name
+        begins_so = self.headline.startswith(f"{label.partition(',')[0]} ")
+        return self.headline if begins_so else f"{label}: {self.headline}"
+
     def hinting(self, *hints):
         """Return the finding with more hints."""
         return replace(self, hints=(*self.hints, *filter(None, hints)))

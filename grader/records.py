@@ -120,6 +120,5 @@ class NotebookRecord:
                 return f"{cell.grade_id} is at fault: {cell.reason}"
         for cell in self.cells:
             if cell.score is not None and cell.score < cell.max_score and cell.finding:
-                found = cell.finding
-                return f"{found.label}: {found.headline}" if found.label else found.headline
+                return cell.finding.under(cell.grade_id.removesuffix("_test"))
         return self.note

@@ -33,6 +33,10 @@ from grader.grading.preflight import require_writable
 from grader.report.text import printable
 
 WHY = " `grader --debug grade` says why."
+CAN_GRADE, CANNOT_GRADE = (
+    "This machine can grade.",
+    "This machine cannot grade safely. What does not work: {}.",
+)
 AUTOGRADER = "gradescope-autograder"
 FORMATS = sorted([*DESTINATIONS, AUTOGRADER])
 MARKS = {True: Text("yes", style="green"), False: Text("no", style="bold red"), None: Text("not needed")}
@@ -204,14 +208,17 @@ def doctor(context, as_json):
     from grader.engine import capabilities
 
     rows = capabilities()
-    table = Table("what", "works", "detail", box=None, header_style="bold")
+    table = Table("what", "works", box=None, header_style="bold")
+    table.add_column("what an attempt met", overflow="fold")
     for name, works, detail in rows:
-        table.add_row(Text(name), MARKS[works], Text(detail))
+        table.add_row(Text(name), MARKS[works], Text(detail.rstrip(": ")))
         if as_json:
             click.echo(json_line({"name": name, "ok": works, "detail": detail}))
     if not as_json:
         console().print(table)
-    context.exit(DONE if all(works is not False for _, works, _ in rows) else INCOMPLETE)
+    broken = ", ".join(name for name, works, _ in rows if works is False)
+    say(CANNOT_GRADE.format(broken) if broken else CAN_GRADE)
+    context.exit(INCOMPLETE if broken else DONE)
 
 
 @click.command(short_help="Invent a class, and grade it.")

@@ -14,6 +14,7 @@ from grader.grading.misplaced import find_misplaced, junk, shown
 from grader.grading.sources import current_source
 from grader.grading.times import read_times, read_timestamp
 from grader.report.files import require_name
+from grader.report.text import one_line
 
 TAKEN = "Taken for {}'s {}: '{}', which has its exercises."
 LOOSE = (
@@ -22,6 +23,7 @@ LOOSE = (
 )
 OF_AN_ARCHIVER = "Left out, because an archiver made it: {}"
 NO_ID = "Left out, because the name of the folder in 'submitted' cannot be a student's id: {}"
+NOTHING = "Nothing to grade from: {}."
 ELSEWHERE = (
     "put each notebook there, for instance 'submitted/ann/{name}/{name}.ipynb', or name another course "
     "folder (--course DIR; in Python Course(DIR))"
@@ -77,6 +79,8 @@ def find_submissions(course, assignments, students, tell):
         if (assignment, student) in found or os.path.lexists(course.submitted / student / assignment)
     ]
     _require_some(pairs, course, assignments)
+    if nobody := sorted(set(chosen) - {student for _, student in pairs}):
+        tell(NOTHING.format(one_line(", ".join(nobody))))
     sources = {assignment: current_source(course, assignment) for assignment in dict(pairs)}
     tasks = [_task(course, pair, sources[pair[0]], times, found.get(pair)) for pair in pairs]
     return Submissions(tasks, unread)

@@ -122,8 +122,8 @@ class Exercise:
 
     @property
     def message(self):
-        """What was found, as text."""
-        return self.finding.text if self.finding else ""
+        """What was found, as text; the exercise's name stands beside it."""
+        return replace(self.finding, label="").text if self.finding else ""
 
 
 def list_exercises(record, hidden=None):

@@ -128,7 +128,7 @@ def test_gradescope(tmp_path, make_record):
         ("activation", 2.0, 2.0, "passed"),
         ("essay", None, 2.0, None),
     ]
-    assert results["tests"][0]["output"].startswith("dense: dL/dW is not the gradient")
+    assert results["tests"][0]["output"].startswith("dL/dW is not the gradient")
     assert {test["output_format"] for test in results["tests"]} == {"text"}
 
 
