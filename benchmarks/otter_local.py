@@ -12,6 +12,7 @@ import zipfile
 from pathlib import Path
 
 MISSING = "otter-grader is not installed (pip install otter-grader): it was not timed."
+LIMIT = 120.0  # seconds for a submission
 FAILED = "otter-grader, which was not timed, failed: {}"
 TEST = """OK_FORMAT = False
 from otter.test_files import test_case
@@ -36,7 +37,7 @@ def seconds(root, assignment, students):
     for student in students:
         submission = Path(root, "submitted", student, assignment, f"{assignment}.ipynb")
         command = [sys.executable, "-c", RUN, submission, archive]
-        done = subprocess.run(command, capture_output=True, text=True)
+        done = subprocess.run(command, capture_output=True, text=True, timeout=LIMIT)
         if done.returncode:
             return FAILED.format(done.stderr.strip().splitlines()[-1])
     each = (time.perf_counter() - start) / len(students)
