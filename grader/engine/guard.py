@@ -10,6 +10,7 @@ import errno
 import os
 import sys
 
+from grader import checks
 from grader.checks.failures import CheckMisused
 
 RUNS_CODE = {
@@ -25,10 +26,10 @@ OPENS = {
     *("shutil.copyfile", "shutil.move", "shutil.rmtree", "glob.glob", "tempfile.mkstemp"),
 }
 PARSES = {ast.parse.__code__}
-READS_TREES = {"literal_eval", "walk", "get_source_segment"}
+LIBRARY, OURS = (os.path.dirname(module.__file__) + os.sep for module in (ast, checks))
 SHORTEST = 4  # letters and digits: less than that does nothing
 PART = 8  # of them in a row are no coincidence
-MOST_TEXT = 64 << 20  # characters that are remembered
+MOST_TEXT, ROOM_OF_ONE = 64 << 20, 100  # characters that are remembered, and what a text takes besides
 REFUSED = (
     "This test would run, import or unpickle what the student's code has written. Read it as text or as "
     'data, or give the test cell grader={"where": "kernel"}.'
@@ -48,7 +49,7 @@ class Texts:
     def note(self, text):
         """Remember a text, or bytes."""
         if self._room >= 0 and text not in self._new:
-            self._room -= len(text)
+            self._room -= len(text) + ROOM_OF_ONE
             self._new.add(text)
 
     @property
@@ -140,7 +141,7 @@ def _loads(guard, operands, frame):
 def _compiles(guard, operands, frame):
     """Whether a student's text is compiled, other than to be looked at, or a tree that was made of one."""
     source = operands[0]
-    if _is_import(frame):
+    if _is_import(frame) or frame.f_code.co_filename.startswith(OURS):
         return False
     if isinstance(source, ast.AST):
         return frame.f_code.co_filename.startswith("<test ")
@@ -150,11 +151,9 @@ def _compiles(guard, operands, frame):
 
 
 def _is_only_looked_at(frame):
-    """Whether a tree is asked for by a test itself, or by Python's own tools for that."""
-    code = frame.f_code
-    return code.co_filename.startswith("<test ") or (
-        code.co_filename == ast.__file__ and code.co_name in READS_TREES
-    )
+    """Whether a tree is asked for by a test itself, or by Python's own library, which runs none."""
+    name = frame.f_code.co_filename
+    return name.startswith("<test ") or (name.startswith(LIBRARY) and "site-packages" not in name)
 
 
 def _opens(guard, operands, frame):

@@ -10,6 +10,7 @@ import contextlib
 import io
 import itertools
 import random
+import threading
 import time
 from collections import deque
 from functools import partial
@@ -61,6 +62,10 @@ CANNOT_CROSS = (
     "This test hands a {kind} to the student's code, which cannot be done from outside. Hand in plain data "
     'or a function, or give the test cell grader={{"where": "kernel"}}.'
 )
+THREADS = (
+    "This test calls the student's code from several threads, which cannot be done from outside. Call it "
+    'from one, or give the test cell grader={"where": "kernel"}.'
+)
 _REASONS = {ChannelTimeout: "timeout", ChannelAbused: "protocol", ChannelClosed: "closed"}
 
 
@@ -83,6 +88,8 @@ class JudgePeer(Peer):
         self.around = self._around = None  # the `Surroundings` of the test, once it runs
         self.lost = None  # the `SandboxLost` that ended the conversation, whatever became of it in the test
         self.texts = Texts()
+        self.misused = ""  # why the test itself is at fault
+        self._thread = threading.get_ident()
         self.errors = []  # every `StudentError` seen, for the outcome
         self._remotes = {}
         self._originals = {}  # id of a copy -> (the copy, its original's number, what it looked like)
@@ -94,6 +101,9 @@ class JudgePeer(Peer):
 
     def request(self, operation, /, *operands, **keywords):
         """See `Peer.request`; whatever breaks the conversation becomes `SandboxLost`."""
+        if threading.get_ident() != self._thread:
+            self.misused = THREADS  # whatever becomes of the exception over there
+            raise CheckMisused(THREADS)
         try:
             with self._in_touch():
                 return super().request(operation, *operands, **keywords)

@@ -53,8 +53,8 @@ def run_test(source, namespace, peer, seconds, claims):
         found = Verdict(Outcome.FAILED, error.finding)
     except BaseException as error:  # pytest's own are no `Exception`
         found = _of_exception(error)
-    if guard.has_refused:
-        found = _at_fault(REFUSED, found.log)
+    if guard.has_refused or peer.misused:
+        found = _at_fault(peer.misused or REFUSED, found.log)
     if printed.getvalue():
         found.outputs = [{"output_type": "stream", "name": "stdout", "text": printed.getvalue()}]
     return found, peer.lost  # a test that catches everything does not get away with it

@@ -48,21 +48,21 @@ def grade(worker, write):
 
 
 @pytest.fixture(scope="session")
-def untouched():
-    """Processes and mounts of each sandbox, when nothing has happened yet."""
-    return {}
+def untouched(grade):
+    """Processes and mounts of each sandbox, when nothing has happened yet; in the end it grades on."""
+    yield {}
+    assert grade().score == 9
 
 
 @pytest.fixture
 def leaves_nothing(grade, worker, untouched):
-    """Check after a test that the sandbox is as it was: no process, no mount, and it grades on."""
+    """Check after a test that the sandbox is as it was: no process, no mount; the next one grades with it."""
     host = worker._host
     if host not in untouched:
         assert grade().score == 9
         untouched[host] = _traces(worker)
     yield
     assert worker._host is host
-    assert grade().score == 9
     deadline = time.monotonic() + 5
     while _traces(worker) != untouched[host] and time.monotonic() < deadline:
         time.sleep(0.02)

@@ -146,6 +146,21 @@ def test_a_students_text_is_data(grade, tmp_path, text, test):
     assert "kernel" in record.cells[0].reason
 
 
+CANNOT = {
+    "several threads": "import threading\nt = threading.Thread(target=f)\nt.start()\nt.join()",
+    "an object that nobody knows": "import threading\nf(threading.Lock())",
+}
+
+
+@pytest.mark.parametrize("test", CANNOT.values(), ids=CANNOT)
+def test_what_cannot_be_done_from_outside_is_said(grade, test):
+    """It is the test's fault, with the way out, and no student's zero."""
+    record = grade(source=one("def f(*x): return 1", test))
+    assert outcomes(record) == {"answer_test": Outcome.ENGINE_FAULT}
+    assert "from outside" in record.cells[0].reason
+    assert "kernel" in record.cells[0].reason
+
+
 def test_bytes_are_not_unpickled(grade):
     """What a student's function has pickled may be plain data, and nothing else."""
     test = "import pickle\nassert pickle.loads(f([1, 2])) == [1, 2]"
