@@ -194,7 +194,7 @@ def _results_in(root):
 
 
 def test_gradescope_judges_as_grade_does(course, autograder, tmp_path):
-    """The same points and words for each exercise; what a person grades is open."""
+    """The same points and words for each exercise, its name beside them; what a person grades is open."""
     _grade(course)
     graded = records(run("report", "--course", course, "--json"))["bob"]
     results = _judged(_unpacked(autograder, tmp_path, course / "submitted" / "bob" / NAME / f"{NAME}.ipynb"))
@@ -205,7 +205,7 @@ def test_gradescope_judges_as_grade_does(course, autograder, tmp_path):
             cell["score"],
             cell["max_score"],
             {"passed": "solved", "graded by hand": "to be graded by hand"}.get(cell["outcome"])
-            or cell["message"],
+            or cell["message"].removeprefix(f"{cell['finding']['label']}: "),
         )
         for cell in graded["cells"]
     ]
