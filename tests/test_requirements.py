@@ -21,3 +21,10 @@ def test_no_host_is_named():
     """Where the files come from is up to whoever installs them."""
     assert "://" not in LOCK
     assert "--index" not in LOCK
+
+
+def test_the_release_candidate_of_ubuntu():
+    """A pin for older Pythons names the one of Ubuntu 22.04, which a pip of its time orders nowhere."""
+    older = [line for line in LOCK.splitlines() if "python_full_version <" in line]
+    assert older
+    assert all(" or python_full_version == '3.11.0rc1'" in line for line in older)
