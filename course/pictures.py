@@ -38,13 +38,7 @@ _words = WeakKeyDictionary()
 
 
 def describe(ax, text):
-    """Note what has been drawn on Axes, after what was noted before.
-
-    Parameters
-    ----------
-    text : str
-        One sentence or several.
-    """
+    """Note what has been drawn on Axes, in sentences, after what was noted before."""
     _words[ax] = f"{_words[ax]} {text}" if ax in _words else text
 
 
@@ -70,10 +64,7 @@ def is_watched():
 def figure_html(figure, alt=None):
     """Return a figure as HTML, or its alternative text alone where nobody looks.
 
-    Parameters
-    ----------
-    alt : str, optional
-        What a reader who cannot see the picture should know; by default what was noted about its panels.
+    That is by default what was noted about its panels.
     """
     if not is_watched():
         return f"<p>{escape(alt or words_of(figure))}</p>"
@@ -88,14 +79,9 @@ def figure_html(figure, alt=None):
 
 
 def svg_html(svg, alt, width):
-    """Return a drawing in SVG as a picture that needs no kernel and keeps its alternative text.
+    """Return a drawing in SVG, without a name space, as a picture that needs no kernel.
 
-    Parameters
-    ----------
-    svg : str
-        Without a name space.
-    width : float
-        In pixels, where there is room.
+    It keeps its alternative text, and is ``width`` pixels wide where there is room.
     """
     svg = svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
     return THEMED + SCROLLED.format(_image(svg.encode(), "svg+xml", alt, ALONE, width / LARGEST))

@@ -32,8 +32,6 @@ class Flow:
     The arrays are of shape (n_samples, ...). An element is first one sample, then one batch: a tuple with a
     part of each array, or that part itself where there is one array only.
 
-    Notes
-    -----
     What an epoch draws is decided when it begins, in the thread that calls ``iter``: one permutation, and one
     seed for each ``map`` that asked for a generator. So the same seed repeats every epoch bit for bit, with
     ``prefetch`` or without, even after an epoch that was broken off; and whoever saves and restores the state

@@ -95,8 +95,6 @@ def make_circles(n_samples=200, *, inner=0.5, noise=0.08, train_fraction=None, r
 def make_two_moons(n_samples=200, *, noise=0.1, train_fraction=None, rng):
     """Place points on two half circles of radius 1 that interlock, so that the boundary has to bend.
 
-    Notes
-    -----
     With t from 0 to pi in equal steps, class 0 is (cos t, sin t), class 1 is (1 - cos t, 1/2 - sin t).
     """
     labels = _labels(n_samples, 2)
@@ -141,8 +139,6 @@ def make_two_spirals(n_samples=194, *, turns=3.0, noise=0.0, train_fraction=None
     ``turns`` says how often each runs around the origin, more than 0; fewer make an easier problem. With
     three, the classes are 0.15 apart.
 
-    Notes
-    -----
     With t from 0 to 1 in equal steps, angle phi = 2 pi turns t and radius r = 1 - 12/13 t, class 0 is
     (r sin phi, r cos phi) and class 1 its negative. The defaults give the 194 points of the original, divided
     by its radius 6.5.
@@ -164,8 +160,6 @@ def make_plane(n_samples=200, *, noise=0.1, train_fraction=None, rng):
 def make_multi_gaussian(n_samples=500, *, noise=0.05, train_fraction=None, rng):
     """Draw points evenly from [-1, 1] x [-1, 1] with the height of a landscape that no plane comes near.
 
-    Notes
-    -----
     y = sum over k of s_k exp(-||x - c_k||^2 / (2 * 0.2^2)). Three hills (s_k = 1) and three hollows
     (s_k = -1) take turns on two rows of three centers c_k; before noise, y is between -1 and 1.
     """

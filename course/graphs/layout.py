@@ -62,17 +62,9 @@ class Layout:
 
 
 def arrange(graph, number=NUMBER):
-    """Lay out a graph of up to about a dozen nodes from left to right.
+    """Lay out a graph of up to about a dozen nodes, with room for ``number`` beside each wire.
 
-    Parameters
-    ----------
-    number : str
-        The longest number that must find room beside a wire.
-
-    Returns
-    -------
-    Layout
-        The same for every value of the inputs, so that a picture stands still while they change.
+    The layout is the same for every value of the inputs, so that a picture stands still while they change.
     """
     column = _columns(graph)
     chains = {edge: _chain(edge, column) for edge in graph.edges}

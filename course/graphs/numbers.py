@@ -7,18 +7,7 @@ MINUS = "\N{MINUS SIGN}"
 
 
 def format_number(value, digits=3):
-    """Write a number with a few significant digits.
-
-    Parameters
-    ----------
-    digits : int
-        Significant digits to keep.
-
-    Returns
-    -------
-    str
-        ``"−0.25"`` for -0.25, ``"0"`` for -0.0, ``"1.2e−5"`` for 1.2e-5.
-    """
+    """Write a number with a few significant digits: "−0.25" for -0.25, "0" for -0.0, "1.2e−5" for 1.2e-5."""
     value = float(value)
     if math.isnan(value):
         return "not a number"

@@ -10,12 +10,7 @@ KNOWN = "+, -, *, /, ** with a number, max(a, b), exp(a), log(a), tanh(a), relu(
 
 
 def parse_formula(text):
-    """Split a formula into gates.
-
-    Parameters
-    ----------
-    text : str
-        Assignments such as ``"a = x + y; f = a * z"``.
+    """Split a formula, assignments such as ``"a = x + y; f = a * z"``, into gates.
 
     Returns
     -------

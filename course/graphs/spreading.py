@@ -4,16 +4,10 @@
 def spread(wanted, gaps, weights=None):
     """Return the nearest places that keep their order and a gap between neighbours.
 
-    Parameters
-    ----------
-    weights : sequence of float of length n, optional
-        How much it costs to move each.
-
-    Notes
-    -----
-    The weighted squares of the moves have the smallest sum: after subtracting the gaps this is an isotonic
-    regression, solved by pooling neighbours that are out of order (Barlow, Bartholomew, Bremner and Brunk,
-    *Statistical Inference under Order Restrictions*, 1972, section 1.2).
+    ``weights`` say how much it costs to move each: the weighted squares of the moves have the smallest sum:
+    after subtracting the gaps this is an isotonic regression, solved by pooling neighbours that are out of
+    order (Barlow, Bartholomew, Bremner and Brunk, *Statistical Inference under Order Restrictions*, 1972,
+    section 1.2).
     """
     offsets = [sum(gaps[:i]) for i in range(len(wanted))]
     pools = []

@@ -35,16 +35,9 @@ def text_box(text, size, center=(0.0, 0.0)):
 
 
 def route(points, radii, bend=0.0):
-    """Shorten a line through the centres of two discs to their rims.
+    """Shorten a line from the centre of one disc, by corners, to that of another to their rims.
 
-    Parameters
-    ----------
-    points : list of (x, y)
-        Centre of the first disc, corners, centre of the last disc.
-    radii : tuple of two float
-        Of the first and of the last disc.
-    bend : float
-        How far a line of two points leaves the straight line, downwards.
+    ``radii`` are those of the two; a line of two points leaves the straight one by ``bend``, downwards.
     """
     points = [np.asarray(point, dtype=float) for point in points]
     if bend:
@@ -57,18 +50,7 @@ def route(points, radii, bend=0.0):
 
 
 def walk(line, fractions):
-    """Walk along a line.
-
-    Parameters
-    ----------
-    fractions : array_like of shape (n,)
-        Of the line's length, from 0 to 1.
-
-    Returns
-    -------
-    points, directions : ndarray of shape (n, 2)
-        Where one is, and the unit vector of the way ahead.
-    """
+    """Return the points at n fractions of a line's length, and the unit vectors of the way ahead there."""
     corners = np.asarray(line)
     steps = np.diff(corners, axis=0)
     lengths = np.hypot(*steps.T)
@@ -80,21 +62,11 @@ def walk(line, fractions):
 
 
 def place_labels(routes, size, obstacles):
-    """Find a place above and a place below every wire, one wire after the other.
+    """Find a place above and a place below every wire, one wire after the other, as two dicts of centres.
 
-    Parameters
-    ----------
-    routes : dict
-        Key to the points of a line.
-    size : Box
-        Width and height of every label; where it stands is ignored.
-    obstacles : list of Box
-        What a label must not cover.
-
-    Returns
-    -------
-    above, below : dict
-        Key to the centre of the label: the first place along its wire that covers the least.
+    ``routes`` maps a key to the points of a line, every label is as large as the box ``size``, and
+    ``obstacles`` are boxes that none must cover. A label takes the first place along its wire that covers the
+    least.
     """
     wires = np.concatenate([walk(line, SAMPLES)[0] for line in routes.values()])
     taken, places = np.array(obstacles, dtype=float).reshape(-1, 4), ({}, {})

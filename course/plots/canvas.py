@@ -25,14 +25,9 @@ THINNEST, THICKEST = 0.5, 5.0
 
 
 class Canvas:
-    """A sheet in units of its own, x to the right and y downwards.
+    """A sheet in units of its own, x to the right and y downwards, with text of so many units.
 
-    Parameters
-    ----------
-    frame : tuple of float
-        Left edge, top edge, width and height of the part of the plane to show.
-    text_height : float
-        Size of ordinary text, in units.
+    ``frame`` is left edge, top edge, width and height of the part of the plane to show.
     """
 
     def __init__(self, ax, frame, text_height):
@@ -95,17 +90,9 @@ def _sheet(width, height):
 
 
 def rows_of(n_units, row=ROW):
-    """Place the units of a layer below each other, around 0.
+    """Place the units of a layer below each other, around 0, with ``row`` between neighbours.
 
-    Parameters
-    ----------
-    row : float
-        Distance of neighbours.
-
-    Returns
-    -------
-    list of (int or None, float)
-        Index and height of each unit that is shown; None stands for all those left out of a long layer.
+    Return index and height of each that is shown; None stands for all those left out of a long layer.
     """
     shown = list(range(n_units))
     if n_units > MOST:

@@ -54,18 +54,7 @@ def frame(ax, low, high, *, grid=False):
 
 
 def class_points(X, y):
-    """Check points of the plane and their classes.
-
-    Parameters
-    ----------
-    X : array_like of shape (n_samples, 2)
-    y : array_like of shape (n_samples,) or (n_samples, 1), or None
-
-    Returns
-    -------
-    X : ndarray of shape (n_samples, 2)
-    y : ndarray of shape (n_samples,) or None
-    """
+    """Return checked points, of shape (n_samples, 2), and their classes, of shape (n_samples,) or None."""
     X = np.asarray(X, dtype=float)
     if X.ndim != 2 or X.shape[1] != 2 or not len(X):
         raise ValueError(

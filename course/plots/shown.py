@@ -9,18 +9,10 @@ NO_WORDS = "Expected an alternative text, as show(ax, 'what to see'). Got none, 
 
 
 def show(ax, alt=None):
-    """Show the figure of some Axes as a picture with alternative text, and close it.
+    """Show the figure of some Axes, one or an array, as a picture with alternative text, and close it.
 
-    Parameters
-    ----------
-    alt : str, optional
-        What a reader who cannot see the picture should know. By default it is what the functions of
-        ``course.plots`` say about the panels they drew.
-
-    Examples
-    --------
-    >>> from course.plots import draw_neuron
-    >>> show(draw_neuron([1.0, 0.5], [2.0, -1.0], -0.5))
+    ``alt`` is what a reader who cannot see the picture should know. By default it is what the functions of
+    ``course.plots`` say about the panels they drew.
     """
     figure = np.ravel(np.asarray(ax, dtype=object))[0].figure
     words = alt or words_of(figure)

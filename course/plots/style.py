@@ -27,16 +27,10 @@ def new_axes(ax=None, size=SIZE):
 
 
 def new_panels(ax, n_panels, *, n_columns, size, beside=0.0, share_x=False, share_y=False):
-    """Return the Axes of several panels, a row of the figure after the other.
+    """Return the Axes of several panels, row by row; those of ``ax`` that are left over are hidden.
 
-    Parameters
-    ----------
-    size : tuple of float
-        Width and height of one panel of a new figure, in inches.
-    beside : float
-        Room that a new figure has right of its panels, in inches.
-    share_x, share_y : bool
-        Give the panels of a new figure the same horizontal or vertical limits.
+    Each panel of a new figure is of ``size`` inches, with room for so many more ``beside`` all of them; they
+    may share their horizontal or vertical limits.
     """
     if ax is None:
         n_columns = min(n_columns, n_panels)
@@ -67,10 +61,7 @@ def dress(ax, *, x_label, y_label, grid=True):
 def name_ends(ax, ends):
     """Write names right of the axes, at the height of the curves' last points, none on top of another.
 
-    Parameters
-    ----------
-    ends : list of (str, str, float)
-        Name, colour and last value of each curve.
+    ``ends`` has name, colour and last value of each curve; the axes have the limits that they will keep.
     """
     ax.margins(x=0.02)
     low, high = sorted(ax.get_ylim())  # settles the limits, on which the heights depend
@@ -126,16 +117,7 @@ def signed_norm(*arrays):
 def signed_colors(values, largest):
     """Return colours of lines on white: the sign gives the hue, the size the strength, and none is invisible.
 
-    Parameters
-    ----------
-    values : array_like of shape (n,)
-    largest : float
-        The size that gets the full colour.
-
-    Returns
-    -------
-    ndarray of shape (n, 4)
-        Red, green, blue and alpha.
+    Values of shape (n,) give colours of shape (n, 4), the full one at the size ``largest``.
     """
     values = np.asarray(values, dtype=float)
     sizes = np.minimum(np.abs(values) / largest, 1.0)

@@ -35,12 +35,7 @@ def place_words(point):
 def curve_words(name, x, y, *, at="x"):
     """Say how a curve runs: its ends, whether it rises or falls, its turning point and its jumps.
 
-    Parameters
-    ----------
-    x, y : ndarray of shape (n,)
-        Points that are not finite are left out.
-    at : str
-        What x is called.
+    Points that are not finite are left out; ``at`` is what x is called.
     """
     finite = np.isfinite(y)
     x, y = np.asarray(x)[finite], np.asarray(y)[finite]
@@ -63,13 +58,7 @@ def curve_words(name, x, y, *, at="x"):
 
 
 def point_words(X, y):
-    """Say where a few points of each class lie, or how many there are.
-
-    Parameters
-    ----------
-    X : ndarray of shape (n_samples, 2)
-    y : ndarray of shape (n_samples,) or None
-    """
+    """Say where a few points of each class lie, or how many there are."""
     words = []
     for kind in [None] if y is None else np.unique(y).tolist():
         chosen = X if kind is None else X[y == kind]
@@ -85,12 +74,7 @@ def point_words(X, y):
 
 
 def matrix_words(matrix):
-    """Give the rows of a small matrix, or the extremes of a large one.
-
-    Parameters
-    ----------
-    matrix : ndarray of shape (n_rows, n_columns)
-    """
+    """Give the rows of a small matrix, or the extremes of a large one."""
     if max(matrix.shape) <= FEW_ROWS:
         return "; ".join(f"row {i}: {numbers_in(row)}" for i, row in enumerate(matrix)) + "."
     words = []

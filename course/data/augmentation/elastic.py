@@ -22,8 +22,6 @@ class Displacements:
     ``alpha`` is the strength: before it was smoothed, a field is uniform from ``-alpha`` to ``alpha`` pixels.
     ``sigma``, above 0, is the standard deviation in pixels of the Gaussian that smooths it.
 
-    Notes
-    -----
     ``alpha K_y U K_x^T`` with U uniform in [-1, 1] and ``K[i, j] = g(i - j)``, a Gaussian that adds up to 1
     over the whole line; nothing comes from outside of the image. Inside, a displacement has the standard
     deviation ``alpha / sqrt(3) / (2 sigma sqrt(pi))`` for sigma of a pixel and more: 1.4 pixels for the 34

@@ -11,8 +11,6 @@ AXES = {"horizontal": 2, "vertical": 1}
 def blur(images, sigma):
     """Blur images with a Gaussian of standard deviation ``sigma`` in pixels, 0 or more.
 
-    Notes
-    -----
     ``K_y I K_x^T``, one matrix a direction, for a Gaussian in the plane is the product of two on a line. The
     rows of ``K`` add up to 1 within the image, so that no value leaves the range of its image, not even at
     the edges.

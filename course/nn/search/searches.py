@@ -1,11 +1,25 @@
 """Three ways to choose settings: all of a grid, some at random, or many, with the worst given up early.
 
+All take an ``objective``: ``objective(rng, **params)`` returns a number, the smaller the better unless
+``maximize``, where ``rng`` is the trial's own generator. ``CrossValidation`` makes one from data and a model.
+The seeds of all trials are drawn from ``rng`` first. What comes back is ``Trials``, sorted, the best first; a
+trial that raised an error is there, with its reason, at the end. Where the trials run does not change what
+they give:
+
+- ``n_processes`` at the same time, each in a process of this machine, with as many threads for matrix
+products
+  as this one: with several, start Python with OPENBLAS_NUM_THREADS=1;
+- or on an ``executor``: one of ``concurrent.futures``, or a client of ``dask.distributed``, whose workers
+need
+  the course and what the objective imports.
+
+``progress`` shows how many are done, in a terminal or notebook; where nobody is looking there is none.
+
 References
 ----------
-Bergstra and Bengio, *Random Search for Hyper-Parameter Optimization*, 2012: ``random_search``.
-Jamieson and Talwalkar, *Non-stochastic Best Arm Identification and Hyperparameter Optimization*, 2016. Li et
-al., *Hyperband: A Novel Bandit-Based Approach to Hyperparameter Optimization*, 2018, section 3:
-``successive_halving``.
+Bergstra and Bengio, *Random Search for Hyper-Parameter Optimization*, 2012.
+Jamieson and Talwalkar, *Non-stochastic Best Arm Identification and Hyperparameter Optimization*, 2016.
+Li et al., *Hyperband: A Novel Bandit-Based Approach to Hyperparameter Optimization*, 2018, section 3.
 """
 
 import numpy as np
@@ -17,33 +31,7 @@ from course.nn.search.workers import Task, run_all
 
 
 def grid_search(objective, space, *, rng, maximize=False, n_processes=1, executor=None, progress=True):
-    """Try every combination.
-
-    Parameters
-    ----------
-    objective : callable
-        ``objective(rng, **params)`` returns a number, the smaller the better; ``rng`` is the trial's own
-        generator. ``CrossValidation`` makes one from data and a model.
-    space : dict
-        Name to a list of values.
-    rng : numpy.random.Generator
-        The seeds of all trials are drawn from it first.
-    maximize : bool
-        Whether larger is better instead.
-    n_processes : int
-        Trials that run at the same time, each in a process; the results do not depend on it. Every process
-        has as many threads for matrix products as this one: with several, start Python with
-        OPENBLAS_NUM_THREADS=1.
-    executor : object, optional
-        Runs the trials in place of processes of this machine: an executor of ``concurrent.futures``, or a
-        client of ``dask.distributed``, whose workers need the course and what the objective imports.
-    progress : bool
-        Show how many trials are done, in the terminal or notebook; where nobody is looking there is none.
-
-    Returns
-    -------
-    Trials
-        Sorted, the best first. A trial that raised an error is there, with its reason, at the end.
+    """Try every combination of a ``space``, a dict of name to a list of values.
 
     Examples
     --------
@@ -58,16 +46,9 @@ def grid_search(objective, space, *, rng, maximize=False, n_processes=1, executo
 def random_search(objective, space, n_trials, *, rng, maximize=False, **where):
     """Try settings drawn at random: with the same effort, more values of what matters than a grid has.
 
-    Parameters
-    ----------
-    objective : callable
-        As for ``grid_search``.
-    space : dict
-        Name to a list of choices, or to ``(low, high, kind)``: "log" for a number whose order of magnitude is
-        open, such as a learning rate, "linear" for one whose size is known, "int" and "log int" for whole
-        numbers.
-    rng, maximize, n_processes, executor, progress
-        As for ``grid_search``.
+    ``space`` maps a name to a list of choices, or to ``(low, high, kind)``: "log" for a number whose order of
+    magnitude is open, such as a learning rate, "linear" for one whose size is known, "int" and "log int" for
+    whole numbers.
 
     Examples
     --------
@@ -82,32 +63,11 @@ def successive_halving(
 ):
     """Try many settings on a small budget, and again and again the best of them on a larger one.
 
-    Parameters
-    ----------
-    objective : callable
-        ``objective(rng, budget=..., **params)``, where the budget is a whole number such as epochs. A setting
-        begins anew on each budget, with the same generator.
-    space : dict
-        As for ``random_search``.
-    n_trials : int
-        Settings in the first round.
-    min_budget, max_budget : int
-        Of the first round, and of the last at most.
-    factor : int
-        In each round the budget grows by this factor, and one in so many settings goes on; at least 2.
-    rng, maximize, n_processes, executor, progress
-        As for ``grid_search``.
-
-    Returns
-    -------
-    Trials
-        Of all rounds; the best is the best of those with the largest budget.
-
-    Notes
-    -----
-    Round i has ``n_trials / factor^i`` settings, rounded down, at least one, each with the budget
-    ``min(max_budget, min_budget factor^i)``; the last round is the one that reaches ``max_budget``, or has
-    one setting. So a round costs about as much as the one before.
+    The objective is called with ``budget=``, a whole number such as epochs, besides; a setting begins again
+    on each budget, with the same generator. Round i has ``n_trials / factor^i`` settings, rounded down, at
+    least one, each with the budget ``min(max_budget, min_budget factor^i)``; the last round is the one that
+    reaches ``max_budget``, or has one setting. So a round costs about as much as the one before. The best
+    trial is the best of those with the largest budget.
     """
     owner, found = "successive_halving", []
     tasks = _drawn(owner, space, n_trials, rng)

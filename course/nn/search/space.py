@@ -1,9 +1,4 @@
-"""Where to look: what the values of each hyper-parameter may be, and how to draw one.
-
-References
-----------
-Bergstra and Bengio, *Random Search for Hyper-Parameter Optimization*, 2012.
-"""
+"""Where to look: what the values of each hyper-parameter may be, and how to draw one."""
 
 import itertools
 import math
@@ -12,15 +7,7 @@ KINDS = ("log", "linear", "log int", "int")
 
 
 def require_space(owner, space):
-    """Return a search space as a dict, or raise an error that names the entry that is wrong.
-
-    Parameters
-    ----------
-    owner : str
-        Who to name in an error.
-    space : dict
-        Name to a list of choices, or to ``(low, high, kind)`` with one of ``KINDS``.
-    """
+    """Return a space as a dict: name to a list of choices, or to ``(low, high, kind)`` with one of KINDS."""
     if not isinstance(space, dict) or not space:
         raise TypeError(f"The space of {owner} must be a dict of name to values. Got {space!r} instead.")
     for name, values in space.items():

@@ -41,11 +41,6 @@ class Trials(list):
 
     Those with a larger budget come before those with a smaller one, for only they have been compared with
     the best. Of equals the one tried first comes first.
-
-    Parameters
-    ----------
-    maximize : bool
-        Whether a larger value is better.
     """
 
     def __init__(self, trials, *, maximize=False):

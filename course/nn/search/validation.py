@@ -14,15 +14,12 @@ from course.nn.training.fit import fit
 
 
 def cross_validate(build, X, y, k, rng, *, score="loss", stratified=False, **settings):
-    """Train k models, each without one of k parts of the data, and measure each on its part.
+    """Train k models, each without one of k parts of the data; return what each scores on its part.
 
     Parameters
     ----------
     build : callable
         ``build(rng)`` returns a new model and a new optimizer.
-    X, y : array_like of shape (n_samples, ...), or tuples of them
-    k : int
-        Number of parts, from 2 to n_samples.
     rng : numpy.random.Generator
         Divides the data, starts the weights and shuffles.
     score : str
@@ -31,11 +28,6 @@ def cross_validate(build, X, y, k, rng, *, score="loss", stratified=False, **set
         Whether each part has its share of every class; y are then labels of shape (n_samples,).
     **settings
         For ``fit``: loss, epochs, batch_size, metrics and so on.
-
-    Returns
-    -------
-    ndarray of shape (k,)
-        What each model scores on its part.
 
     Examples
     --------
@@ -50,14 +42,9 @@ def cross_validate(build, X, y, k, rng, *, score="loss", stratified=False, **set
 class CrossValidation:
     """An objective for a search: the mean of ``cross_validate`` for given settings.
 
-    The parts are drawn once, so that all settings are judged on the same.
-
-    Parameters
-    ----------
-    build : callable
-        ``build(rng, **params)`` returns a new model and a new optimizer.
-    X, y, k, rng, score, stratified, **settings
-        As for ``cross_validate``; in ``successive_halving`` the budget takes the place of ``epochs``.
+    The parts are drawn once, so that all settings are judged on the same. All is as for ``cross_validate``,
+    but that ``build(rng, **params)`` gets the settings; in ``successive_halving`` the budget takes the place
+    of ``epochs``.
 
     Examples
     --------

@@ -18,14 +18,9 @@ VERSION = 2
 
 
 class Checkpoint:
-    """Where, and how often, ``fit`` writes down how far it is.
+    """Where ``fit`` writes down how far it is, every so many epochs and after the last one.
 
-    Parameters
-    ----------
-    path : str or Path
-        A file that exists is continued from.
-    every : int
-        Epochs from one writing to the next; the last epoch is written in any case.
+    A file that exists is continued from.
     """
 
     def __init__(self, path, *, every=1):

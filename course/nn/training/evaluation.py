@@ -9,17 +9,9 @@ from course.nn.training.feeding import feed_for
 
 
 def predict(model, X, *, batch_size=1024):
-    """Return the outputs of a model in evaluation mode, computed batch by batch.
+    """Return the outputs of a model in evaluation mode, computed batch by batch, which bounds the memory.
 
-    Parameters
-    ----------
-    X : array_like of shape (n_samples, ...), or a tuple of them for several inputs
-    batch_size : int
-        Bounds the memory that is needed.
-
-    Returns
-    -------
-    ndarray of shape (n_samples, ...), or a tuple of them for several outputs
+    ``X`` is of shape (n_samples, ...), as are the outputs; several of either are a tuple.
     """
     (inputs,) = require_arrays("predict", X=X)
     size = require_count("batch_size", "predict", batch_size)
@@ -32,23 +24,10 @@ def predict(model, X, *, batch_size=1024):
 
 
 def evaluate(model, X, y=None, *, loss, metrics=(), batch_size=1024):
-    """Return the loss and the metrics of a model in evaluation mode.
+    """Return the loss and the metrics of a model in evaluation mode, as a dict of name to float.
 
-    Parameters
-    ----------
-    X, y : array_like, or tuples of them
-        Or ``X`` alone: batches of (inputs, targets), as for ``fit``.
-    loss : Loss or callable
-        Of all outputs and targets together; returns a tensor of one number.
-    metrics : dict or sequence of callable
-        Functions of outputs and targets, such as ``accuracy``; in a dict, by the names they are to have.
-    batch_size : int
-        Of the forward passes; it does not change the result but by rounding.
-
-    Returns
-    -------
-    dict
-        "loss" and the name of each metric to float.
+    ``X``, ``y``, the loss and the metrics are as for ``fit``; they see all outputs and targets together,
+    whatever the ``batch_size`` of the forward passes.
     """
     return measure(model, feed_for("evaluate", X, y, batch_size, None), loss, named_metrics(metrics))
 

@@ -66,8 +66,8 @@ def fit(
     validation : tuple of (X, y), or batches, optional
         What ``evaluate`` measures after every epoch.
     metrics : dict or sequence of callable
-        Functions of outputs and targets, such as ``accuracy``. In training they are means over batches, of
-        the outputs that were learned from; in validation they see all outputs together.
+        Functions of outputs and targets, such as ``accuracy``; in a dict, by the names they are to have. In
+        training they are means over batches, of the outputs that were learned from.
     schedule : callable, optional
         ``schedule(lr0, epoch)`` is the learning rate of each epoch, counted from 0:
         ``partial(step_decay, drop=0.5, every=10)``. Afterwards the optimizer has its own rate again.
@@ -95,8 +95,7 @@ def fit(
     Returns
     -------
     History
-        Name to list of float, one number an epoch. ``ending`` says which epoch was the best and why the
-        training ended early; an interrupt (Ctrl-C) ends it too, with the weights of the last whole epoch.
+        An interrupt (Ctrl-C) ends the training, too, with the weights of the last whole epoch.
 
     Raises
     ------

@@ -24,13 +24,8 @@ EXPLODED = 4.0
 class RateSweep(NamedTuple):
     """What ``find_learning_rate`` measured, to be plotted with a logarithmic axis of the rates.
 
-    Attributes
-    ----------
-    rates : ndarray of shape (n,)
-    losses : ndarray of shape (n,)
-        Smoothed loss before the step with that rate.
-    suggestion : float
-        A tenth of the rate where the loss is smallest: well before it explodes.
+    ``losses`` are smoothed, before the step with each of the ``rates``; the ``suggestion`` is a tenth of the
+    rate where the loss is smallest: well before it explodes.
     """
 
     rates: np.ndarray
@@ -52,19 +47,11 @@ def find_learning_rate(
     n_steps=100,
     smoothing=0.9,
 ):
-    """Train a copy of a model for a few steps, each with a larger learning rate.
+    """Train a copy of a model for a few steps, each with a larger learning rate; the rest is as for ``fit``.
 
-    Parameters
-    ----------
-    model, X, y, loss, optimizer, rng, batch_size
-        As for ``fit``. Neither the model nor the optimizer changes.
-    low, high : float
-        The rate of step i is ``low (high / low)^(i / (n_steps - 1))``.
-    n_steps : int
-        At least 2; fewer are taken where the loss explodes.
-    smoothing : float
-        In [0, 1): the loss shown is ``m_i / (1 - smoothing^(i + 1))`` with
-        ``m_i = smoothing m_(i-1) + (1 - smoothing) l_i``.
+    The rate of step i is ``low (high / low)^(i / (n_steps - 1))``; fewer steps are taken where the loss
+    explodes. The loss shown is ``m_i / (1 - smoothing^(i + 1))`` with ``m_i = smoothing m_(i-1) + (1 -
+    smoothing) l_i``.
     """
     n_steps = require_count("n_steps", OWNER, n_steps, 2)
     if not 0 < low < high:

@@ -33,19 +33,14 @@ class EarlyStopping:
 
     Attributes
     ----------
-    best_value : float
-        Infinitely bad before the first update.
-    best_epoch : int or None
-        Counted from 0.
-    best_params : dict
-        Copies of the arrays handed in with the best value.
+    best_value, best_epoch, best_params
+        The best value, its epoch, counted from 0, and copies of the arrays that were handed in with it.
     """
 
     def __init__(self, patience, min_delta=0.0, *, monitor="val_loss", maximize=None, restore_best=True):
         self.patience = None if patience is None else require_count("patience", "EarlyStopping", patience)
-        self.min_delta = float(
-            require(0 <= min_delta < math.inf, "min_delta", "EarlyStopping", "at least 0", min_delta)
-        )
+        require(0 <= min_delta < math.inf, "min_delta", "EarlyStopping", "at least 0", min_delta)
+        self.min_delta = float(min_delta)
         last = monitor.rpartition("_")[2]
         if maximize is None and last not in LARGE_IS_BETTER:
             raise ValueError(
