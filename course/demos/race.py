@@ -39,7 +39,7 @@ class Racer:
         self.name, self.rule = name, RULES[name]
         self.parameters = dict(self.rule.parameters)
         self.is_racing = name in AT_FIRST
-        self._kind = None if is_missing(kind and (lambda: self._try(kind))) else kind
+        self._kind = None if is_missing(kind, attempt=lambda: self._try(kind)) else kind
         self.complaint = None
 
     @property

@@ -33,10 +33,11 @@ def steps_of(schedule, rank, size):
     n_steps = 2 * (size - 1)
     if len(steps) != n_steps:
         raise ValueError(f"{call} must return 2 * (size - 1) = {n_steps} steps. Got {len(steps)} instead.")
-    return [_step(step, size, f"Step {number} of {call}") for number, step in enumerate(steps)]
+    return [step_of(step, size, f"Step {number} of {call}") for number, step in enumerate(steps)]
 
 
-def _step(step, size, place):
+def step_of(step, size, place):
+    """Return a step as (going, coming, reduce); a ValueError that begins with its ``place`` if it is none."""
     try:
         going, coming, reduce = step
         going, coming = index(going), index(coming)

@@ -167,4 +167,5 @@ def _varied(args):
 
 
 def _seconds(seconds):
-    return f"{seconds:.2g} s" if seconds >= 1 else f"{1000 * seconds:.2g} ms"
+    number, unit = (seconds, "s") if seconds >= 1 else (1000 * seconds, "ms")
+    return f"{float(f'{number:.2g}'):g} {unit}"  # two digits, and 100 for what they would write as 1e+02

@@ -119,7 +119,7 @@ class BackpropNetwork:
 
     def _students(self):
         """Return what the student's function says, or None where there is none or it goes wrong."""
-        if is_missing(self._function and (lambda: self._function(*self._arguments()))):
+        if is_missing(self._function, attempt=lambda: self._function(*self._arguments())):
             return None
         try:
             result = parts(call(self._function, NAME, *self._arguments()), NAME, ("nabla_w", "nabla_b"))

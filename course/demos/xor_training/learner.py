@@ -35,15 +35,15 @@ class Learner:
 
     def __init__(self, backprop_rows=None, Network=None):
         self._rows, self._kind, self.complaint, self.name = None, None, "", ""
-        if not is_missing(Network and (lambda: _try(Network))):
+        if not is_missing(Network, attempt=lambda: _try(Network)):
             self._kind, self.name = Network, "Network"
-        elif not is_missing(backprop_rows and (lambda: _try_rows(backprop_rows))):
+        elif not is_missing(backprop_rows, attempt=lambda: _try_rows(backprop_rows)):
             self._rows, self.name = backprop_rows, "backprop_rows"
 
     def restart(self, seed):
         """Begin again with the first weights that belong to a seed."""
         self._net = SigmoidNetwork(SIZES, np.random.default_rng(seed))
-        if self._kind:
+        if self._kind is not None:
             self._or_else(lambda: self._begin(seed), lambda: None)
 
     def outputs(self, points):
@@ -102,25 +102,25 @@ class Learner:
         self._net = net
 
     def _forward(self, points):
-        if not self._kind:
+        if self._kind is None:
             return self._net.forward(points)
         found = call(self._net.forward, "Network.forward", points)
         return numbers(found, "Network.forward", (len(points), 1))
 
     def _backward(self):
-        if self._kind:
+        if self._kind is not None:
             found = call(self._net.backward, "Network.backward", X.copy(), Y.copy(), KIND)
             return _check(
                 *parts(found, "Network.backward", ("grad_weights", "grad_biases")), "Network.backward"
             )
-        if self._rows:
+        if self._rows is not None:
             found = call(self._rows, "backprop_rows", X.copy(), Y.copy(), self.weights, self.biases)
             _, *found = parts(found, "backprop_rows", ("loss", "grad_weights", "grad_biases"))
             return _check(*found, "backprop_rows")
         return self.reference()
 
     def _step(self, gradient, lr):
-        if not self._kind:
+        if self._kind is None:
             self._net.step(*gradient, lr)
             return
         call(self._net.step, "Network.step", *gradient, lr)

@@ -103,9 +103,9 @@ def test_a_deadlock_is_named():
     ("function", "words"),
     [
         (lambda rank, size: None, "returned None; expected a list of steps"),
-        (lambda rank, size: [(0, 1)], "step 0 is no tuple"),
-        (lambda rank, size: [(0, 1, "yes")], "step 0 is no tuple"),
-        (lambda rank, size: [(0, -1, True)], "names chunk -1; chunks are 0 to 3"),
+        (lambda rank, size: [(0, 1)], "(send_chunk, recv_chunk, reduce). Got (0, 1)"),
+        (lambda rank, size: [(0, 1, "yes")], "must end in True or False"),
+        (lambda rank, size: [(0, -1, True)], "must name chunks from 0 to 3"),
         (lambda rank, size: [(0, 0, True)] * 1000, "returned 1000 steps"),
         (lambda rank, size: ring_schedule(rank, size)[: 9 // (2 - rank)], "ZeroDivisionError"),
     ],

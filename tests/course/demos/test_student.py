@@ -5,6 +5,7 @@ import warnings
 import numpy as np
 import pytest
 
+from course.demos import backprop_network, optimizer_race, xor_training
 from course.demos.student import StudentFunctionError, call, is_missing, one_number
 
 
@@ -33,6 +34,12 @@ def test_an_exception_is_reported_in_words():
     ):
         call(broken, "slope", 1.0, shown="slope(1)")
     assert not is_missing(broken, 1.0)
+
+
+@pytest.mark.parametrize("demo", [backprop_network, optimizer_race, xor_training])
+def test_an_array_in_place_of_a_function(demo):
+    """A name that stands for something else by now is no reason for a demo not to be shown."""
+    demo(np.ones(3))
 
 
 def test_an_exception_without_text():

@@ -66,6 +66,12 @@ def test_too_slow(check, message_of):
     assert message.endswith("at least 4 times faster than that: let NumPy work on whole arrays.")
 
 
+def test_times_are_written_without_an_exponent(check, message_of):
+    """A tenth of a second is 100 ms."""
+    message = message_of(check.faster, pause(100), (X,), than=pause(120), times=4, what="a loop")
+    assert "it takes 100 ms, and a loop takes 120 ms" in message
+
+
 def test_bad_moments_are_forgiven(check):
     """One fast run among several is enough, and the last one."""
     runs = []
