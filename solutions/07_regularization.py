@@ -325,6 +325,12 @@ with exercise("diagnose") as check:
         '"both" never comes, but "high bias": ask for "both" first, and return it.': saying_test(
             bias_test, variance_test, {**words_test, (True, True): "high bias"}
         ),
+        '"high variance" never comes: it is the answer where the gap alone is too large.': saying_test(
+            bias_test, variance_test, {**words_test, (False, True): "fine"}
+        ),
+        '"high bias" never comes: it is the answer where the training error alone is too large.': saying_test(
+            bias_test, variance_test, {**words_test, (True, False): "fine"}
+        ),
         '"both" never comes, but "high variance": ask for "both" first, and return it.': saying_test(
             bias_test, variance_test, {**words_test, (True, True): "high variance"}
         ),
@@ -373,6 +379,13 @@ with exercise("diagnose") as check:
         (0.2, 0.5, 0.05, 0.1),
         (0.4, 0.41, 0.39, 0.005),
     ]
+    for case_test in cases_test:
+        said_test = check.call(diagnose, *case_test, returns="the diagnosis")
+        is_known_test = not isinstance(said_test, str) or "bias" in said_test.lower()
+        is_known_test = is_known_test or said_test.lower().strip() in words_test.values()
+        check.that(
+            is_known_test, f"{said_test!r} is none of the four answers that the text names: copy them."
+        )
     check.compare(diagnose, right_test, cases_test, returns="the diagnosis", suspects=suspects)
     ### BEGIN HIDDEN TESTS
     cases_test = [tuple(check.rng.random(4) * [1, 1, 1, 0.3]) for _ in range(30)]
@@ -726,6 +739,13 @@ with exercise("decay_step") as check:
             W - lr * (1 + lam) * grad_W
         ),
         "The gradient is subtracted twice.": lambda W, grad_W, lr, lam: (1 - lr * lam) * W - 2 * lr * grad_W,
+        "The gradient is missing: only the decay is there.": lambda W, grad_W, lr, lam: (1 - lr * lam) * W,
+        "(1 - lr) (1 - lam) is not 1 - lr * lam.": lambda W, grad_W, lr, lam: (
+            (1 - lr) * (1 - lam) * W - lr * grad_W
+        ),
+        "The factor is 1 - lr * lam itself, not its exponential.": lambda W, grad_W, lr, lam: (
+            np.exp(-lr * lam) * W - lr * grad_W
+        ),
         "lr is squared in the decay.": lambda W, grad_W, lr, lam: (1 - lr**2 * lam) * W - lr * grad_W,
         "The gradient is multiplied by lam: it only decides how much W shrinks.": lambda W, grad_W, lr, lam: (
             (1 - lr * lam) * W - lr * lam * grad_W
@@ -2140,6 +2160,15 @@ with exercise("batchnorm", title="batchnorm, backward") as check:
     }
     ### END SEALED
 
+    def goes_forward_test(X, gamma, beta, G, *eps):
+        """Whether the forward pass is right."""
+        mean, var = np.zeros(X.shape[1]), np.ones(X.shape[1])
+        constants_test = (0.9, *eps) if eps else ()
+        args_test = (X, gamma, beta, new_running_test(mean, var), True, *constants_test)
+        out = check.call(batchnorm_forward, *args_test, returns=("out", "cache"), inplace=(3,))[0]
+        wanted_test = norm_forward_test(X, gamma, beta, mean, var, *constants_test)[0]
+        return np.shape(out) == X.shape and np.allclose(out, wanted_test)
+
     def backward_test(X, gamma, beta, G, *eps):
         """Forward, then forward on other data, then backward with the first cache, twice."""
         k_test = X.shape[1]
@@ -2163,7 +2192,9 @@ with exercise("batchnorm", title="batchnorm, backward") as check:
         (V_test[:4] * 0.3, np.array([3, 2, -1]), np.array([1, 0, 2]), H_test[:4] * 100.0, 0.01),
         (X_test[:3] / 8, np.array([0.25, 5.0]), np.array([1.5, -2.0]), 1e4 * G_test[:3], 0.001),
     ]
-    check.compare(backward_test, norm_backward_test, cases_test, returns=names, suspects=suspects)
+    has_forward_test = all(goes_forward_test(*case) for case in cases_test)  # else the fault is there
+    known_test = {"returns": names, "suspects": suspects, "part": not has_forward_test}
+    check.compare(backward_test, norm_backward_test, cases_test, **known_test)
     ### BEGIN HIDDEN TESTS
     cases_test = [
         (
@@ -2751,6 +2782,15 @@ with exercise("early_stopping", title="early_stopping, when to stop") as check:
         "best_loss follows every small decrease, so small steps never add up.": three_of_test(
             tracks="compare"
         ),
+        "min_delta is a difference: here the best loss is divided.": three_of_test(
+            better=lambda loss, best, delta: loss < best / (1 + delta)
+        ),
+        "Any change by more than min_delta counts: only a lower loss is better.": three_of_test(
+            better=lambda loss, best, delta: abs(loss - best) > delta
+        ),
+        "The count is not kept from one update to the next: it belongs to self.": three_of_test(
+            says=lambda waited, patience, epoch, better: not better and patience <= 1
+        ),
         "True is returned where the loss improved: it says whether to stop.": three_of_test(
             says=lambda waited, patience, epoch, better: better
         ),
@@ -2826,6 +2866,15 @@ with exercise("early_stopping", title="early_stopping, best_params") as check:
         "A loss is better where it is lower, not higher.": kept_by_test(
             better=lambda loss, best, delta: loss > best + delta, start=-np.inf
         ),
+        "min_delta is a difference: here the best loss is divided.": kept_by_test(
+            better=lambda loss, best, delta: loss < best / (1 + delta)
+        ),
+        "min_delta is a difference, not a share of the best loss.": kept_by_test(
+            better=lambda loss, best, delta: loss < (best * (1 - delta) if np.isfinite(best) else np.inf)
+        ),
+        "Any change by more than min_delta counts: only a lower loss is better.": kept_by_test(
+            better=lambda loss, best, delta: abs(loss - best) > delta
+        ),
         "best_loss follows every small decrease, so small steps never add up.": kept_by_test(
             tracks="compare"
         ),
@@ -2872,6 +2921,7 @@ with exercise("early_stopping", title="early_stopping, best_params") as check:
         ([1.0, 0.75, 0.625, 0.5, 0.375], 6, 0.375),
         ([3.0, 3.5], 1),
         ([1.0, 1.125, 0.5, 0.625, 0.75], 4, 0.25),
+        ([4.0, 3.0, 2.75], 5, 0.5),
     ]
     check.compare(kept_test, kept_by_test(), cases_test, returns=names, suspects=suspects)
     ### BEGIN HIDDEN TESTS
@@ -3017,7 +3067,7 @@ def require_random_moves_test(check, images, out, max_shift):
         check.that(not wrapped.all(), "What leaves on one side comes in on the other: zeros come in.")
         farther = ~np.isnan(moves_test(images, out, max_shift + 2)[:, 0])
         check.that(not farther.all(), f"max_shift is {max_shift}, but some images are moved farther.")
-        only_first = lost[1:].all() and not lost[0]
+        only_first = lost[1:].all() and not lost[0] and not out[1:].any()
         of_first = ~np.isnan(moves_test(np.broadcast_to(images[:1], images.shape), out, max_shift)[:, 0])
         check.that(not of_first.all(), "Each result is the first image, moved: each image is moved itself.")
         check.that(not only_first, "Only the first image is moved: is the return inside of the loop?")

@@ -872,6 +872,25 @@ with exercise("softmax_regression", title="softmax_regression, one batch") as ch
         "lr counts twice: W and b take the step lr times the gradient.": lambda X, labels, W, b, lr, *rest: (
             epoch_test(X, labels, W, b, lr * lr, *rest)
         ),
+        "lr counts twice in the step of W.": lambda X, labels, W, b, lr, *rest: (
+            epoch_test(X, labels, W, b, lr * lr, *rest)[0],
+            epoch_test(X, labels, W, b, lr, *rest)[1],
+        ),
+        "It is divided by the number of classes: divide by that of the samples.": from_test(
+            softmax_test, lambda Z: 1 / Z.shape[1]
+        ),
+        "It is divided by the root of the number of samples: divide by the number.": from_test(
+            softmax_test, lambda Z: 1 / np.sqrt(len(Z))
+        ),
+        "The logits go through a ReLU: they may be negative.": stepped_test(
+            scores=lambda X, W, b: relu_test(X @ W + b)
+        ),
+        "b is subtracted in the logits: it is added.": stepped_test(scores=lambda X, W, b: X @ W - b),
+        "Only samples that are read wrongly have a gradient: all of them have.": stepped_test(
+            slope=lambda Z, labels: (
+                (softmax_test(Z) - truth_test(Z, labels)) * (Z.argmax(axis=1) != labels)[:, None] / len(Z)
+            )
+        ),
         "At the true class stands 1 - P: it is P - 1 there.": at_truth_test(lambda P: 1 - P),
         "At the true class the 1 is added: it is P - 1 there.": at_truth_test(lambda P: P + 1),
         "At the true class stands -1: it is P - 1 there.": at_truth_test(lambda P: -1.0),
@@ -1056,7 +1075,7 @@ with exercise("softmax_regression", title="softmax_regression, a whole epoch") a
         X, labels, W, b, lr, size = case
         W0, b0 = W, b
         for at, rows in enumerate(kept(batches_test(order, size))):
-            Z = X[rows] @ (W0 if frozen else W) + (b0 if frozen is True else b)
+            Z = X[rows] @ (W0 if frozen in (True, "W") else W) + (b0 if frozen in (True, "b") else b)
             taken = labels[rows] if labels_of is None else labels[labels_of(at, size, len(rows))]
             D = sign * (softmax_test(Z) - truth_test(Z, taken)) / (divisor(case) if divisor else len(rows))
             W, b = W - lr * X[rows].T @ D, b - lr * b_learns * D.sum(axis=0)
@@ -1113,6 +1132,7 @@ with exercise("softmax_regression", title="softmax_regression, a whole epoch") a
             ruled_test(labels_of=lambda at, size, n: np.arange(at * size, at * size + n))
         ),
         "Each batch begins at the old W and b: the steps have to follow each other.": ruled_test(frozen=True),
+        "Each batch begins at the old b: the steps have to follow each other.": ruled_test(frozen="b"),
         "That goes uphill: subtract lr times the gradient.": ruled_test(sign=-1),
         "b does not learn: its gradient is the sum over the samples of the batch, axis=0.": ruled_test(
             b_learns=False
@@ -1401,6 +1421,9 @@ with exercise("mlp", title="mlp, the start") as check:
         known = {
             "That is Xavier's start, sqrt(1 / n_in): behind a ReLU it is sqrt(2 / n_in).": np.sqrt(1 / n_in),
             "It is not scaled: multiply by sqrt(2 / n_in).": 1.0,
+            "sqrt(6 / n_in) is the bound of uniform numbers: normal ones have the spread sqrt(2 / n_in).": (
+                np.sqrt(6 / n_in)
+            ),
             "2 / n_in is the variance: the standard deviation is its square root.": 2 / n_in,
             "n_in and n_out have changed places: a neuron sums over n_in inputs.": np.sqrt(2 / n_out),
             "That is Glorot's start, sqrt(2 / (n_in + n_out)).": np.sqrt(2 / (n_in + n_out)),
@@ -1520,6 +1543,15 @@ with exercise("mlp", title="mlp, loss") as check:
         "The logarithm is to base 10: use the natural one.": lambda *args: right_test(*args) / np.log(10),
         "That is minus the logarithm of the largest probability: take that of the true class, labels.": (
             lambda k, X, labels, P: loss_of_test(logits_test(X, P), logits_test(X, P).argmax(axis=1))
+        ),
+        "That is the sum of the logarithms of all classes: take the true one, labels.": (
+            lambda k, X, labels, P: -np.mean(np.sum(logs_test(logits_test(X, P)), axis=1))
+        ),
+        "The first class is taken throughout: take the true one, labels.": lambda k, X, labels, P: right_test(
+            k, X, labels * 0, P
+        ),
+        "That is the loss of the first sample, divided by their number: is the return inside of the loop?": (
+            lambda k, X, labels, P: right_test(k, X[:1], labels[:1], P) / len(X)
         ),
         "That is the loss of the first sample alone: average over all.": lambda k, X, labels, P: right_test(
             k, X[:1], labels[:1], P
@@ -1687,6 +1719,15 @@ with exercise("mlp", title="mlp, gradients") as check:
         ),
         "Those are the logarithms of the probabilities: P - Y takes the probabilities themselves.": (
             grads_for_test(start=lambda Z, labels: (logs_test(Z) - truth_test(Z, labels)) / len(Z))
+        ),
+        "The exponentials are not divided by their sum: only then are they probabilities. ": grads_for_test(
+            start=lambda Z, labels: (np.exp(Z) - truth_test(Z, labels)) / len(Z)
+        ),
+        "The probabilities are missing: it is P - Y.": grads_for_test(
+            start=lambda Z, labels: -truth_test(Z, labels) / len(Z)
+        ),
+        "It is divided by all entries of P: divide by the number of samples alone.": grads_for_test(
+            start=lambda Z, labels: (softmax_test(Z) - truth_test(Z, labels)) / Z.size
         ),
         "Softmax is taken twice.": grads_for_test(
             start=lambda Z, labels: (softmax_test(softmax_test(Z)) - truth_test(Z, labels)) / len(Z)
@@ -2036,6 +2077,8 @@ def strange_test(steps, batches, X, labels):
         is_step_test(step, {"W1": factor(rows) * grads["W1"]})
         for (step, rows), grads in zip(pairs, own, strict=True)
     )
+    if all(np.allclose(step[1]["W1"], 0, atol=1e-13) for step in steps):
+        return "all gradients are 0: hand them on as they are."
     if times(lambda rows: -1):
         return "the signs of the gradients are turned: hand them on as they are."
     if times(lambda rows: 1 / len(rows)) or times(lambda rows: 1 / len(batches[0])):
@@ -2044,6 +2087,12 @@ def strange_test(steps, batches, X, labels):
         return "the gradients are multiplied by the size of the batch: hand them on as they are."
     if times(lambda rows: len(rows) / len(X)):
         return "the gradients are multiplied by the share of the batch: hand them on as they are."
+    shares = [
+        np.sum(step[1]["W1"] * one["W1"]) / np.sum(one["W1"] ** 2)
+        for step, one in zip(steps, own, strict=True)
+    ]
+    if times(lambda rows: shares[0]):
+        return f"the gradients are multiplied by {shares[0]:.3g}: hand them on as they are."
     if all(len(rows) and is_paired_test(step, rows, X) for step, rows in pairs):
         return "samples and labels do not belong together in a batch: index X and y by the same rows."
     return ""
@@ -2104,6 +2153,8 @@ def require_steps_test(check, steps, model, X, labels, epochs, size):
         (1, "Is the return inside of the loop?"),
     ]
     hints = [cause for n_steps, cause in causes if n_steps == len(steps)]
+    if hints and hints[0] == causes[0][1] and any(len(members_test(step)) != size for step in steps):
+        hints = []  # the short batch is there: others are left out
     if len(steps) != epochs * n_batches:
         check.fail(
             "optimizer.step is not called once a batch.",
@@ -2129,6 +2180,10 @@ def require_steps_test(check, steps, model, X, labels, epochs, size):
         )
     for epoch in range(epochs):
         seen = np.concatenate(batches[epoch * n_batches : (epoch + 1) * n_batches])
+        check.that(
+            len(seen) == n or len(set(seen.tolist())) < len(seen),
+            "some samples never come in an epoch: each batch begins where the one before it ended.",
+        )
         check.that(
             len(seen) == n and len(set(seen.tolist())) == n,
             twice_test,
@@ -2311,6 +2366,12 @@ with exercise("train", title="train, history") as check:
                 "That is the loss before the epoch, not of it.": [
                     float(loss_of_test(logits_test(X, own[0][0]), labels))
                 ],
+                "The losses of earlier epochs are still in the mean: begin each epoch with none.": [
+                    np.mean(right[0]),
+                    np.mean(right[1]),
+                ],
+                "That is the largest loss of a batch: average over all.": [before.max(), after.max()],
+                "That is the smallest loss of a batch: average over all.": [before.min(), after.min()],
                 "The losses of earlier epochs are still in the sum: begin each epoch at 0.": [
                     sum(right[0]),
                     sum(right[1]),
@@ -2337,6 +2398,15 @@ with exercise("train", title="train, history") as check:
         mistakes = {
             "That is the accuracy on the training samples.": [accuracy_of_test(P, X, labels) for P in ends],
             "That is in percent: a fraction lies between 0 and 1.": [100 * value for value in right],
+            "The fraction is cut to a whole number, 0 or 1: write it down as it is.": np.floor(
+                right
+            ).tolist(),
+            "The fraction is rounded: write it down as it is.": np.round(right, 1).tolist(),
+            "The fraction is rounded to two digits: write it down as it is.": np.round(right, 2).tolist(),
+            "That is the accuracy on the last batch of the training samples.": [
+                accuracy_of_test(own[-1][2], X[members_test(own[-1])], labels[members_test(own[-1])])
+                for own in steps
+            ],
             "Divide by the number of validation samples, not by that of the training samples.": [
                 value * n_val / len(labels) for value in right
             ],
@@ -2372,7 +2442,7 @@ with exercise("train", title="train, history") as check:
         n_batches = len(steps) // epochs
         return [steps[at : at + n_batches] for at in range(0, len(steps), n_batches)]
 
-    runs_test = [(12, 3, 7, 5, 4, 2.0), (9, 4, 5, 2, 9, 3.0), (10, 3, 8, 4, 4, 6.0)]
+    runs_test = [(11, 3, 7, 5, 4, 2.0), (9, 4, 5, 2, 9, 3.0), (10, 3, 8, 4, 4, 6.0)]
     ### END SEALED
     for seed_test, (n_test, k_test, n_val_test, epochs_test, size_test, lr_test) in enumerate(runs_test):
         X_test, labels_test, X_val_test, y_val_test = marked_test(n_test, k_test, n_val_test, seed=seed_test)
@@ -2756,6 +2826,10 @@ with exercise("evaluate", title="evaluate, confusion_matrix") as check:
             lambda labels, pred, n_classes: once_test(labels, pred, n_classes).T
         ),
         "Those are shares of each row: count.": rows_to_one_test,
+        "Those are shares of each column: count.": lambda labels, pred, n_classes: (
+            counted_test(labels, pred, n_classes)
+            / np.maximum(counted_test(labels, pred, n_classes).sum(axis=0), 1)
+        ),
         "Those are shares of all samples: count.": lambda labels, pred, n_classes: (
             counted_test(labels, pred, n_classes) / len(labels)
         ),

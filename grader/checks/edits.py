@@ -141,7 +141,8 @@ class Edits:
     def _of(self, kind):
         for unit, scope, node, place, inside, statement, filled in self._places:
             for number, (new, what) in enumerate(kind(node, scope)):
-                if not (filled and isinstance(new, ast.expr) and ast.unparse(new) in filled):
+                is_endless = filled and isinstance(new, ast.expr) and ast.unparse(new) in filled
+                if not (is_endless or _is_bounded(place[0], new)):
                     yield Edit(node, place, new, inside or what, unit, number, statement)
 
 
@@ -160,6 +161,12 @@ def _are_apart(one, other):
     """Whether two edits are in different places, neither of which lies in the other."""
     nodes = set(map(id, ast.walk(one.node))), set(map(id, ast.walk(other.node)))
     return id(one.node) not in nodes[1] and id(other.node) not in nodes[0]
+
+
+def _is_bounded(parent, new):
+    """Whether a sign is turned inside of np.maximum or the like, which then gives nothing but its bound."""
+    is_turned = isinstance(new, ast.UnaryOp) and isinstance(new.op, ast.USub)
+    return is_turned and isinstance(parent, ast.Call) and called(parent) in ("maximum", "minimum", "clip")
 
 
 def _filled(statement):

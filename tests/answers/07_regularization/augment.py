@@ -505,7 +505,7 @@ def horizontal_flip(images):
     return images[:, :, ::-1]
 
 def random_shift(images, max_shift, rng):
-    out = np.empty_like(images)
+    out = np.zeros_like(images)
     for k in range(len(images)):
         dx, dy = rng.integers(-max_shift, max_shift + 1, size=2)
         out[k] = shift(images[k:k + 1], dx, dy)[0]

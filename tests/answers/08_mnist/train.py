@@ -308,7 +308,7 @@ def train(model, X, y, X_val, y_val, *, optimizer, epochs, batch_size, rng):
         history["val_accuracy"].append(np.mean(model.predict(X_val) == y_val))
     return history
 
-# %% wrong: gradients are divided by the batch again | hint: hand the gradients on as they are
+# %% wrong: gradients are divided by the batch again | hint: divided by the size of the batch again
 def train(model, X, y, X_val, y_val, *, optimizer, epochs, batch_size, rng):
     history = {"train_loss": [], "val_accuracy": []}
     for epoch in range(epochs):
@@ -648,23 +648,6 @@ def train(model, X, y, X_val, y_val, *, optimizer, epochs, batch_size, rng):
         history["train_loss"].append(total / n)
         history["val_accuracy"].append(np.mean(model.predict(X_val) == y_val))
     return history
-
-# %% wrong: gradients divided by the batch again | hint: divided by the size of the batch again
-def train(model, X, y, X_val, y_val, *, optimizer, epochs, batch_size, rng):
-    losses, accs = [], []
-    for epoch in range(epochs):
-        perm = rng.permutation(len(X))
-        s = 0.0
-        for i in range(0, len(X), batch_size):
-            b = perm[i:i + batch_size]
-            s += model.loss(X[b], y[b]) * len(b)
-            g = model.gradients(X[b], y[b])
-            g = {k: v / len(b) for k, v in g.items()}
-            optimizer.step(model.params, g)
-        losses.append(s / len(X))
-        hits = (model.predict(X_val) == y_val).sum()
-        accs.append(hits / len(y_val))
-    return {"train_loss": losses, "val_accuracy": accs}
 
 # %% wrong: hits divided by the training samples | hint: not by that of the training samples | loses: train_history_test train_learns_test
 def train(model, X, y, X_val, y_val, *, optimizer, epochs, batch_size, rng):
