@@ -553,7 +553,7 @@ with exercise("layer_columns", title="layer_columns, W^T X") as check:
         "The factors stand in the wrong order: W^T stands on the left, and X on the right.": (
             lambda X, W, b: X @ W.T
         ),
-        "This is the formula for rows, one sample a row: here W^T stands on the left, and X on the right.": (
+        "This is the transpose, one sample a row: each sample is a column here. It is W^T X, not X^T W.": (
             lambda X, W, b: X.T @ W
         ),
         "X is transposed, but its samples are columns already.": lambda X, W, b: W.T @ X.T,
@@ -625,7 +625,7 @@ with exercise("layer_columns", title="layer_columns, bias") as check:
             lambda X, W, b: X.T @ W.T + b
         ),
         "X @ W + b is the formula for rows: with columns W^T stands on the left.": lambda X, W, b: X @ W + b,
-        "This is the formula for rows, one sample a row: here W^T stands on the left, and X on the right.": (
+        "This is the transpose, one sample a row: each sample is a column here. It is W^T X, not X^T W.": (
             lambda X, W, b: X.T @ W + b
         ),
     }
@@ -807,6 +807,9 @@ with exercise("perceptron") as check:
         "These are the numbers of the samples for which it fires; an answer for each sample is wanted.": (
             lambda X, w, b: np.flatnonzero(z_test(X, w, b) > 0)
         ),
+        "Inputs and weights are added: multiply each input by its weight.": (
+            lambda X, w, b: np.sum(X + w, axis=1) + b > 0
+        ),
         "All samples get the answer of the first one.": (
             lambda X, w, b: np.full(len(X), z_test(X, w, b)[0] > 0)
         ),
@@ -826,6 +829,7 @@ with exercise("perceptron") as check:
             np.array([0.5, 1.0, -0.5]),
             1.5,  # z is 1, -1, 4, 0.5
         ),
+        (np.array([[-3.0, 1.0], [4.0, 1.0]]), np.array([-1.0, -2.0]), 0.5),  # z is 1.5, -5.5
         (np.array([[0.5, 1.0], [0.5, -1.0]]), np.array([2.0, 1e-9]), -1.0),
         (np.array([[2.0]]), np.array([1.5]), -2.25),
     ]
@@ -871,7 +875,7 @@ with exercise("perceptron", title="perceptron, z = 0") as check:
         (np.array([[1, 1, 1], [2, 2, 0], [0, 1, 0], [1, -1, 0]]), np.array([1, 2, 3]), -2),
         (np.ones((2, 1)), np.zeros(1), 0.0),
     ]
-    check.compare(perceptron, answers_test, cases_test, returns="the answer", suspects=suspects)
+    check.compare(perceptron, answers_test, cases_test, returns="the answer", suspects=suspects, part=True)
     ### BEGIN HIDDEN TESTS
     cases_test = [(np.ones((3, 2)), np.zeros(2), 0.0)]
     for n_samples, n_in in [(30, 2), (20, 3), (25, 1)]:

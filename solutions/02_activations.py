@@ -486,7 +486,8 @@ with exercise("sigmoid", title="sigmoid, derivative") as check:
     ### END SEALED
     cases_test = [(z,) for z in [*z_cases_test, np.array([2.0, 0.0]), check.made("np.linspace(-6, 6, 41)")]]
     suspects = relatives_test(suspects, slope_test, "the slope", cases_test)
-    check.compare(sigmoid_grad, slope_test, cases_test, returns="sigmoid'(z)", suspects=suspects, quiet=True)
+    known_test = {"suspects": suspects, "upon": (sigmoid, s_test), "quiet": True}
+    check.compare(sigmoid_grad, slope_test, cases_test, returns="sigmoid'(z)", **known_test)
     ### BEGIN HIDDEN TESTS
     z_test = np.concatenate([np.linspace(-6, 6, 41), check.rng.uniform(2, 12, size=40)])
     got = check.call(sigmoid_grad, z_test, returns="sigmoid_grad(z)", quiet=True)
@@ -1091,6 +1092,7 @@ with exercise("leaky_relu", title="leaky_relu, derivative") as check:
         ),
         "The slope on the left is alpha, not -1.": lambda z, alpha: slope_test(z, -1),
         "The slope is 1 on the right side only.": lambda z, alpha: 0.0 * z + 1,
+        "The slope on the right is 1, not 0.": lambda z, alpha: np.where(z > 0, 0.0, alpha),
         "The slope is alpha on the left side only.": lambda z, alpha: 0.0 * z + alpha,
         "The slope on the right is 1, on the left alpha: they do not add up.": lambda z, alpha: (
             (z > 0) + alpha
@@ -1175,6 +1177,12 @@ with exercise("prelu_backward", title="prelu_backward, dL/dz") as check:
             g, z, 0
         ),
         "The gradient from upstream, grad_a, is ignored.": lambda g, z, alpha: np.where(z > 0, 1.0, alpha),
+        "On the right the gradient from upstream, grad_a, is ignored.": lambda g, z, alpha: np.where(
+            z > 0, 1.0, alpha * g
+        ),
+        "On the left the gradient from upstream, grad_a, is ignored.": lambda g, z, alpha: np.where(
+            z > 0, g, alpha
+        ),
         "It is z that decides which side it is, not the gradient.": lambda g, z, alpha: np.where(
             g > 0, g, alpha * g
         ),
@@ -1463,7 +1471,7 @@ with exercise("elu", title="elu, derivative") as check:
         **differences_test(lambda z, alpha: np.where(z > 0, z, alpha * np.expm1(np.minimum(z, 0)))),
     }
     ### END SEALED
-    cases_test = [*zip(z_cases_test, [0.5, 0.3, 2.5, 1], strict=True)]
+    cases_test = [*zip(z_cases_test, [0.5, 3, 2.5, 1], strict=True)]
     cases_test.append((check.made("np.linspace(-7, 3, 42)"), 0.25))
     suspects = relatives_test(suspects, slope_test, "the slope", cases_test)
     check.compare(elu_grad, slope_test, cases_test, returns="elu'(z)", suspects=suspects, quiet=True)

@@ -152,7 +152,7 @@ def _cases(comparison, path):
         if got is None or want is None or got.shape != want.shape:
             return []
         if not closeness.close(got, want, comparison.tol):
-            found.append(diagnosis.Case(got, want, comparison.tol, n_samples=_n_samples(trial.args)))
+            found.append(diagnosis.Case(got, want, comparison.tol, **_counted(trial.args)))
     return found
 
 
@@ -169,11 +169,13 @@ def _loses_signs(comparison, path):
     return has_both and all(closeness.close(got, np.abs(want), tol) for got, want in pairs)
 
 
-def _n_samples(args):
-    """Return the length of the first array with two axes, else of the first array, else None."""
+def _counted(args):
+    """Return the number of samples, where an argument has two axes, else of entries of the first array."""
     arrays = [arg for arg in args if isinstance(arg, np.ndarray) and arg.ndim]
-    tables = [array for array in arrays if array.ndim == 2]
-    return len((tables or arrays)[0]) if arrays else None
+    tables = [len(array) for array in arrays if array.ndim == 2]
+    if tables:
+        return {"n_samples": tables[0]}
+    return {"n_entries": len(arrays[0])} if arrays else {}
 
 
 def _results_swapped(comparison, path):

@@ -9,6 +9,8 @@ from grader.checks.derivatives import GradientCheck
 from grader.checks.failures import CheckFailed, fail
 from grader.findings import wrapped
 
+NOT_YET = "{} itself is not right: first see to its own check."
+
 
 class Check(Caller):
     """Checks of one exercise; see `Caller` for its parameters.
@@ -52,6 +54,7 @@ class Check(Caller):
         finite=True,
         backward=False,
         part=False,
+        upon=None,
         inputs=(),
     ):
         """Compare what a student's function returns with what a reference does, on several cases.
@@ -84,6 +87,9 @@ class Check(Caller):
         part : bool, default=False
             Whether the outputs are a part of what the student's function finds: then no slip is looked for,
             as what makes the part right may leave the rest wrong.
+        upon : (callable, callable), optional
+            Another function of the student's, of one argument, that `f` may call, and what is right: where it
+            is wrong for the first argument of a case, that is told in place of a slip.
         inputs : sequence of str, optional
             Names of the arguments, where `f` belongs to the test cell and there is no call to show.
         """
@@ -97,12 +103,31 @@ class Check(Caller):
         try:
             comparison.run()
         except CheckFailed as failure:
-            found = failure.finding if part else slips.explained(failure.finding, comparison, self._bare)
+            found = failure.finding
+            if upon and not found.is_unwritten and not self._is_right(*upon, cases):
+                found = replace(found, hints=(*found.hints, NOT_YET.format(self._name(upon[0]))))
+            elif not part:
+                found = slips.explained(found, comparison, self._bare)
             if inputs and not found.is_unwritten:
                 trial = causes.first_wrong(comparison) or comparison.trials[0]
                 told = ", ".join(f"{name}={value}" for name, value in zip(inputs, trial.args, strict=True))
                 found = replace(found, rows=(("inputs", told), *found.rows))
             raise CheckFailed(found) from None
+
+    def _is_right(self, f, reference, cases):
+        """Whether a function of one argument is right for the first argument of each case."""
+        known = {"returns": "the result", "suspects": None, "tol": None, "dtype": None}
+        known |= {"finite": True, "backward": False}
+
+        def calls_of(f, cases):
+            return self._calls(f, cases, None, False, ())
+
+        with self._log.paused():
+            try:
+                Comparison(calls_of, self._log, f, reference, [case[:1] for case in cases], **known).run()
+            except CheckFailed:
+                return False
+        return True
 
     def array(
         self,

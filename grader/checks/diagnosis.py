@@ -54,6 +54,8 @@ class Case:
         What messages call the reference: "expected", "numerical" or "exact".
     n_samples : int or None
         Number of samples, where a mean over them is taken.
+    n_entries : int or None
+        Number of entries of an argument, where nothing says that they are samples.
     upstream : ndarray or None
         The gradient that comes in, for answers that are to be multiplied by it entry by entry.
     suspects : mapping of str to ndarray
@@ -67,6 +69,7 @@ class Case:
     n_samples: int | None = None
     upstream: np.ndarray | None = None
     suspects: Mapping[str, np.ndarray] = field(default_factory=dict)
+    n_entries: int | None = None
 
     def fits(self, values, target=None):
         """Whether values equal a target (the reference unless given) in every entry."""

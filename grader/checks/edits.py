@@ -30,9 +30,19 @@ KINDS = (
     exchanges.name,
     exchanges.key,
     moves.deleted,
+    moves.jump,
 )
 IN_PAIRS = (slipkinds.order, slipkinds.axis, slipkinds.collects, exchanges.function, slipkinds.bound)
 
+INSIDE = (  # what they change says less than what it stands in: an index, a comparison, a range
+    slipkinds.number,
+    slipkinds.too_many,
+    slipkinds.altered,
+    slipkinds.missing,
+    exchanges.name,
+    exchanges.swapped,
+    exchanges.another,
+)
 VAGUE = (slipkinds.altered, slipkinds.too_many, slipkinds.number, exchanges.name)
 
 
@@ -135,15 +145,16 @@ class Edits:
     def _moves(self):
         for unit, scope in self._functions:
             for parent, name in _blocks(scope.function):
-                for statement, new in moves.moved(getattr(parent, name)):
-                    yield Edit(statement, (parent, name, None), new, moves.PLACE, unit)
+                for statement, new, what in moves.moved(getattr(parent, name)):
+                    yield Edit(statement, (parent, name, None), new, what, unit)
 
     def _of(self, kind):
         for unit, scope, node, place, inside, statement, filled in self._places:
             for number, (new, what) in enumerate(kind(node, scope)):
                 is_endless = filled and isinstance(new, ast.expr) and ast.unparse(new) in filled
                 if not (is_endless or _is_bounded(place[0], new)):
-                    yield Edit(node, place, new, inside or what, unit, number, statement)
+                    told = inside if inside and kind in INSIDE else what
+                    yield Edit(node, place, new, told, unit, number, statement)
 
 
 def _slip(edit):

@@ -16,15 +16,18 @@ ANOTHER = "whether {} is what belongs there"
 
 ALIKE = (
     ("log", "log2", "log10", "log1p"),
-    ("exp", "exp2"),
+    ("exp", "exp2", "expm1"),
     ("max", "maximum", "amax"),
     ("maximum", "minimum"),
-    ("max", "min", "mean", "sum"),
+    ("max", "min", "mean", "sum", "prod", "median"),
+    ("argmax", "argmin"),
+    ("std", "var"),
     ("abs", "square", "sign"),
     ("tanh", "sinh", "cosh", "tan"),
     ("floor", "round"),
     ("multiply", "dot"),
     ("append", "extend"),
+    ("stack", "vstack", "hstack", "column_stack", "concatenate"),
 )
 FEW = 6  # results or arguments whose order is tried
 
@@ -42,6 +45,10 @@ def swapped(node, scope):
             yield with_fields(node, values=values), SWAPPED
     elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div | ast.Pow):
         yield ast.BinOp(node.right, node.op, node.left), SWAPPED
+    elif isinstance(node, ast.BinOp) and _is_product(node.left) and _is_product(node.right):
+        left, right = node.left, node.right
+        one = ast.BinOp(left.left, left.op, right.right)
+        yield ast.BinOp(one, node.op, ast.BinOp(right.left, right.op, left.right)), SWAPPED
     elif isinstance(node, ast.IfExp):
         yield ast.IfExp(node.test, node.orelse, node.body), SWAPPED
 
@@ -92,6 +99,10 @@ def another(node, scope):
         for part in scope.parts:
             if ast.unparse(part) != text:
                 yield part, ANOTHER.format(text)
+
+
+def _is_product(node):
+    return isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult)
 
 
 def _orders(items):

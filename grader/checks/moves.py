@@ -4,12 +4,15 @@ See `grader.checks.slipkinds`. Here a whole block is replaced, so that two lists
 """
 
 import ast
+import itertools
 
 from grader.checks.trees import GUARD, LOOPS, with_fields
 
 RETURN = "where the return stands, inside or after the loop"
 NEEDED = "whether this line belongs there"
+JUMP = "what becomes of the rest of the loop"
 PLACE = "where this line stands, before, inside or after the loop, and what comes first"
+BRANCH = "where this line stands, inside or after the if"
 
 STATEMENTS = (ast.Assign, ast.AugAssign, ast.Expr)
 
@@ -19,6 +22,12 @@ def returned(node, scope):
     if isinstance(node, LOOPS | ast.If) and len(node.body) > 1 and isinstance(node.body[-1], ast.Return):
         without = with_fields(node, body=node.body[:-1])
         yield ast.If(ast.Constant(True), [without, node.body[-1]], []), RETURN
+
+
+def jump(node, scope):
+    """The rest of one round left out, or the rest of the loop."""
+    if isinstance(node, ast.Break | ast.Continue):
+        yield ast.Continue() if isinstance(node, ast.Break) else ast.Break(), JUMP
 
 
 def deleted(node, scope):
@@ -45,7 +54,18 @@ def moved(block):
     ------
     statement : ast.stmt
     new : list of ast.stmt
+    what : str
+        What to look at.
     """
+    for statement, new in _moved(block):
+        yield statement, new, PLACE
+    for i, statement in enumerate(block):
+        if isinstance(statement, ast.If):
+            for one, new in _branched(statement, block, i):
+                yield one, new, BRANCH
+
+
+def _moved(block):
     for i, statement in enumerate(block):
         rest = [*block[:i], *block[i + 1 :]]
         if isinstance(statement, LOOPS):
@@ -85,3 +105,16 @@ def _out_of(loop, block, i):
         without = with_fields(loop, body=[node for node in loop.body if node is not statement])
         yield statement, [*block[:i], statement, without, *block[i + 1 :]]
         yield statement, [*block[:i], without, statement, *block[i + 1 :]]
+
+
+def _branched(branch, block, i):
+    """Yield a block in which lines after an if stand inside of it, or its last lines after it."""
+    after = block[i + 1 :]
+    for n in range(1, 1 + sum(1 for _ in itertools.takewhile(_is_movable, after))):
+        inside = with_fields(branch, body=[*branch.body, *after[:n]])
+        yield after[0], [*block[:i], inside, *after[n:]]
+    for n in range(1, len(branch.body)):
+        if not all(map(_is_movable, branch.body[n:])):
+            continue
+        without = with_fields(branch, body=branch.body[:n])
+        yield branch.body[n], [*block[:i], without, *branch.body[n:], *after]

@@ -47,6 +47,7 @@ OVERFLOW = "e^z is too large for a float once z passes 709: use a form in which 
 LOG_OF_ZERO = "The logarithm of 0 is minus infinity: keep what goes into it above 0, or never compute it."
 DIVIDED_BY_ZERO = "Something is divided by 0 in at least one entry."
 INVALID = "No number has this value: 0/0, inf - inf, inf/inf, or a root or logarithm of a negative number."
+WARNINGS = (OVERFLOW, LOG_OF_ZERO, DIVIDED_BY_ZERO, INVALID)
 
 MEANINGS = (
     ("ValueError", r"truth value of an array", AMBIGUOUS),

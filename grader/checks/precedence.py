@@ -29,7 +29,7 @@ def brackets(node, scope):
 
 
 def first(node, scope):
-    """A function of one argument taken before or after a sum or the like: 1 - f(x), f(1 - x)."""
+    """A function of one argument taken before or after another, or a sum: 1 - f(x), f(1 - x)."""
     if isinstance(node, ast.BinOp):
         one, other = _argument(node.left), _argument(node.right)
         if one and other and ast.dump(_applied(node.left, other)) == ast.dump(node.right):
@@ -44,6 +44,9 @@ def first(node, scope):
         yield ast.BinOp(left, inner.op, inner.right), FIRST
         yield ast.BinOp(inner.left, inner.op, right), FIRST
         yield ast.BinOp(left, inner.op, right), FIRST
+    innermost = _argument(inner) if inner else None
+    if innermost:
+        yield _applied(inner, _applied(node, innermost)), FIRST
 
 
 def _argument(node):

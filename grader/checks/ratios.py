@@ -11,6 +11,7 @@ from grader.checks.words import number_pair
 OPPOSITE = "{subject} {reference} with the opposite sign."
 FACTOR = "{subject} {factor} times {reference}"
 AND_SAMPLES = ", and n_samples is {}"
+AND_ENTRIES = ", and an argument has {} entries"
 TURN = "turn the sign"
 ADVICE = {
     "n": "look for a missing division by the number of samples",
@@ -19,6 +20,10 @@ ADVICE = {
     "1/2": "look for a missing factor 2 or a division by 2 too many",
     "log2": "look for a logarithm to the base 2: the natural one, np.log, is meant",
     "log10": "look for a logarithm to the base 10: the natural one, np.log, is meant",
+}
+ADVICE_ON_ENTRIES = {
+    "n": "look for a missing division by their number",
+    "1/n": "look for a division by their number too many",
 }
 USUAL = {"2": 2.0, "1/2": 0.5, "log2": 1 / math.log(2), "log10": 1 / math.log(10)}
 NONE = 1e-6  # a factor this near to 1 is rounding, or a small constant
@@ -60,7 +65,7 @@ def ratio_hint(cases):
     if not causes and not (constant and (not alone or _is_telling(first.want))):
         return None
     written = _written(factor, causes, first)
-    return FACTOR.format(factor=written, **names) + _advice(factor, causes, first.n_samples)
+    return FACTOR.format(factor=written, **names) + _advice(factor, causes, first)
 
 
 def _factor(case, alone):
@@ -99,8 +104,9 @@ def _is_telling(want):
 
 def _causes(case, factor):
     usual = dict(USUAL)
-    if case.n_samples is not None and case.n_samples > 1:
-        usual = {"n": float(case.n_samples), "1/n": 1 / case.n_samples, **usual}
+    n = _counted(case)
+    if n > 1:
+        usual = {"n": float(n), "1/n": 1 / n, **usual}
     tol = case.tol.tightened().relative
     return [name for name, value in usual.items() if abs(abs(factor) - value) <= tol * value]
 
@@ -108,7 +114,7 @@ def _causes(case, factor):
 def _written(factor, causes, case):
     if not causes:
         return _as_fraction(factor, case.tol.tightened()) or number_pair(factor, 1.0)[0]
-    sizes = {"n": case.n_samples, "1/n": f"1/{case.n_samples}", "2": "2", "1/2": "1/2"}
+    sizes = {"n": _counted(case), "1/n": f"1/{_counted(case)}", "2": "2", "1/2": "1/2"}
     sign = "-" if factor < 0 else ""
     return f"{sign}{sizes.get(causes[0]) or number_pair(abs(factor), 1.0)[0]}"
 
@@ -118,10 +124,15 @@ def _as_fraction(factor, tol):
     return f"1/{whole}" if 1 < whole <= SIMPLE and abs(factor * whole - 1) <= tol.relative else None
 
 
-def _advice(factor, causes, n_samples):
+def _counted(case):
+    return case.n_samples or case.n_entries or 0
+
+
+def _advice(factor, causes, case):
     if not causes:
         return "."
-    samples = AND_SAMPLES.format(n_samples) if {"n", "1/n"} & set(causes) else ""
-    advice = ", or ".join(ADVICE[cause] for cause in causes).replace(", or look for", ", or for")
+    words, found = (AND_SAMPLES, ADVICE) if case.n_samples else (AND_ENTRIES, ADVICE | ADVICE_ON_ENTRIES)
+    counted = words.format(_counted(case)) if {"n", "1/n"} & set(causes) else ""
+    advice = ", or ".join(found[cause] for cause in causes).replace(", or look for", ", or for")
     turned = f"{TURN} and " if factor < 0 else ""
-    return f"{samples}:\n{turned}{advice}."
+    return f"{counted}:\n{turned}{advice}."

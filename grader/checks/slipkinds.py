@@ -33,7 +33,7 @@ OPERATORS = {
     ast.Add: (ast.Mult,),
     ast.FloorDiv: (ast.Div,),
 }
-COMPARISONS = (ast.Gt, ast.GtE, ast.Lt, ast.LtE)
+COMPARISONS = (ast.Gt, ast.GtE, ast.Lt, ast.LtE, ast.Eq, ast.NotEq)
 
 
 def axis(node, scope):
@@ -82,7 +82,7 @@ def sign(node, scope):
     elif isinstance(node, ast.AugAssign) and isinstance(node.op, ast.Add | ast.Sub):
         other = ast.Sub() if isinstance(node.op, ast.Add) else ast.Add()
         yield ast.AugAssign(node.target, other, node.value), SIGN
-    elif isinstance(node, ast.Call | ast.BinOp | ast.Name | ast.Attribute) and is_read(node):
+    elif isinstance(node, ast.Call | ast.BinOp | ast.Name | ast.Attribute | ast.Subscript) and is_read(node):
         yield ast.UnaryOp(ast.USub(), node), SIGN
 
 
@@ -102,6 +102,10 @@ def bound(node, scope):
                 yield with_fields(node, args=_replaced(node.args, i, _plus(bound, by))), BOUND
         if len(node.args) == 1:
             yield with_fields(node, args=[ast.Constant(1), *node.args]), BOUND
+            yield with_fields(node, args=[ast.Constant(1), _plus(node.args[0], 1)]), BOUND
+        else:
+            for by in (1, -1):
+                yield with_fields(node, args=[_plus(end, by) for end in node.args[:2]] + node.args[2:]), BOUND
     elif isinstance(node, ast.Slice):
         for name in ("lower", "upper"):
             bound = getattr(node, name)
@@ -112,6 +116,8 @@ def bound(node, scope):
     elif isinstance(node, ast.Subscript) and not isinstance(node.slice, ast.Slice | ast.Tuple):
         for by in (1, -1):
             yield ast.Subscript(node.value, _plus(node.slice, by), node.ctx), INDEX
+        if isinstance(node.slice, ast.Constant):
+            yield _in_context(node.value, node.ctx), INDEX
     elif isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice) and node.slice.step:
         yield node.value, TURNED
 
@@ -152,7 +158,7 @@ def collects(node, scope):
     if isinstance(node, ast.Assign) and len(node.targets) == 1:
         target = node.targets[0]
         if isinstance(target, ast.Name | ast.Attribute | ast.Subscript):
-            for operator in (ast.Add(), ast.Mult()):
+            for operator in (ast.Add(), ast.Sub(), ast.Mult()):
                 yield ast.AugAssign(target, operator, node.value), COLLECTS
     elif isinstance(node, ast.AugAssign):
         yield ast.Assign([node.target], node.value), COLLECTS
@@ -217,6 +223,10 @@ def missing(node, scope):
             yield ast.BinOp(node, operator(), other), COMPUTED
     for other in names:
         yield ast.BinOp(node, ast.Sub(), other), COMPUTED
+
+
+def _in_context(node, context):
+    return with_fields(node, ctx=context) if hasattr(node, "ctx") else node
 
 
 def _turned(node):

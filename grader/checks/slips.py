@@ -24,7 +24,8 @@ import numpy as np
 
 from grader.checks import causes, diagnosis, slipkinds
 from grader.checks.edits import Edits, guard_loops
-from grader.checks.numpywords import LOG_OF_ZERO
+from grader.checks.numpywords import WARNINGS
+from grader.checks.slipsearch import Clock, search
 from grader.checks.sourcelines import is_cell, is_secret
 from grader.checks.words import OURS
 
@@ -40,7 +41,7 @@ STREAMS = (1, 2)  # of the process, which LAPACK writes to
 SLOW = 0.02  # seconds that all cases may take
 LONGEST = 80
 NOT_TRIED = re.compile(r"\b(open|input|exec|eval|global|nonlocal|subprocess|plt|sleep|exit)\b")
-WEAK = (diagnosis.ALL_ZERO, diagnosis.SEVERAL, LOG_OF_ZERO)  # say little: a place is better
+WEAK = (diagnosis.ALL_ZERO, diagnosis.SEVERAL, *WARNINGS)  # say little: a place is better
 DOUBTFUL = re.compile(r" or .*\?|packed in another order|on every path\?")
 CONTAINERS = (ast.Tuple, ast.List, ast.Dict)  # an item of theirs is shown without the others
 NAMED = (ast.FunctionDef, ast.ClassDef)
@@ -92,26 +93,8 @@ def _place(comparison, bare):
         start = time.process_time()
         if attempt.is_right() or time.process_time() - start > SLOW:
             return ""
-        return _first(attempt, tree)
-
-
-def _first(attempt, tree):
-    deadlines = time.process_time() + BUDGET, time.monotonic() + PATIENCE
-    for is_vague, groups in Edits(tree).stages():
-        found = []
-        elsewhere = attempt.others() if is_vague else ()
-        for group in groups:
-            if any(id(edit.unit) in elsewhere for edit in group):
-                continue
-            if time.process_time() > deadlines[0] or time.monotonic() > deadlines[1]:
-                return _sentence(found)
-            if attempt.is_right(group):
-                found.append(group)
-                if not is_vague:
-                    return _sentence(found)
-        if found:
-            return _sentence(found)
-    return ""
+        found = search(attempt, Edits(tree).stages(), Clock(BUDGET, PATIENCE))
+        return next(filter(None, map(_sentence, found)), "")
 
 
 def _sentence(found):

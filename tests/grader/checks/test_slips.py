@@ -1,18 +1,13 @@
 """Tests that the place of a slip is found by trying, and told only where nothing better is known."""
 
 import ast
-import linecache
 
 import numpy as np
 import pytest
 
 from grader.checks import CheckFailed, edits, exercise, slips
 
-CASES = [
-    (np.array([[1.0, -2.0], [0.5, 3.0], [2.0, 0.7]]),),
-    (np.array([[4.0, 1.0, -1.5], [0.25, 2.0, 3.5]]),),
-]
-CELLS = iter(range(10**6))
+from .cells import CASES, centred, message, written
 
 
 @pytest.fixture(autouse=True)
@@ -20,26 +15,6 @@ def time_enough(monkeypatch):
     """However busy the machine is, the search goes on."""
     for name in ("BUDGET", "PATIENCE", "SLOW"):
         monkeypatch.setattr(slips, name, 60.0)
-
-
-def written(source):
-    """Run a cell, as a notebook does, and return what it defines."""
-    name = f"<slip {next(CELLS)}>"
-    linecache.cache[name] = (len(source), None, source.splitlines(keepends=True), name)
-    namespace = {"np": np}
-    exec(compile(source, name, "exec"), namespace)
-    return namespace
-
-
-def message(source, reference, cases=CASES, name="f", returns="z", suspects=None):
-    """Return what a check says to an answer."""
-    with pytest.raises(CheckFailed) as failure, exercise("f") as check:
-        check.compare(written(source)[name], reference, cases, returns=returns, suspects=suspects)
-    return str(failure.value)
-
-
-def centred(X):
-    return X - X.mean(axis=0)
 
 
 @pytest.mark.parametrize(

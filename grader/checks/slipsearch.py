@@ -1,0 +1,106 @@
+"""In which order edits of a program are tried, and which of those that make it right are told.
+
+See `grader.checks.slips`. An edit can make up for a slip that stands elsewhere: in a helper whose result is
+used wrongly, or by sending the cases along another branch. Such a one is told together with what is found
+later in the function itself.
+"""
+
+import ast
+import time
+
+from grader.checks.slipkinds import COMPARISON
+
+
+class Clock:
+    """Time for a search.
+
+    Parameters
+    ----------
+    budget : float
+        Seconds of processor time.
+    patience : float
+        Seconds on the clock.
+    """
+
+    def __init__(self, budget, patience):
+        self._ends = time.process_time() + budget, time.monotonic() + patience
+
+    def is_over(self):
+        """Whether there is no time left."""
+        return time.process_time() > self._ends[0] or time.monotonic() > self._ends[1]
+
+
+def search(attempt, stages, clock):
+    """Look for edits that make all cases right, the more usual kinds first.
+
+    Parameters
+    ----------
+    attempt : object
+        With ``is_right(edits)`` and ``others()``, the functions beside the one that is asked for.
+    stages : iterable of (bool, iterable of list of Edit)
+        As `Edits.stages` yields them.
+    clock : Clock
+
+    Returns
+    -------
+    list of list of list of Edit
+        What could be told, the better first.
+    """
+    elsewhere, doubtful, put_off = attempt.others(), [], []
+    for is_vague, groups in stages:
+        found = []
+        for group in groups:
+            is_elsewhere = any(id(edit.unit) in elsewhere for edit in group)
+            if is_elsewhere and (is_vague or doubtful):
+                put_off.append(group)
+            elif _could_be(group, doubtful):
+                if clock.is_over():
+                    return [[*doubtful, *found], doubtful]
+                if not attempt.is_right(group):
+                    continue
+                if not doubtful and (is_elsewhere or _is_detour(group)):
+                    doubtful = [group]
+                    continue
+                found.append(group)
+                if not is_vague:
+                    break
+        if found:
+            return [[*doubtful, *found], doubtful]
+    return [doubtful or _in_helpers(attempt, put_off, clock)]
+
+
+def _in_helpers(attempt, groups, clock):
+    found = []
+    for group in groups:
+        if clock.is_over():
+            return []  # there may be more places
+        if attempt.is_right(group):
+            found.append(group)
+    return found
+
+
+def _is_detour(group):
+    """Whether edits change a comparison: what is wrong in one branch is right if it is never entered."""
+    return any(edit.what == COMPARISON for edit in group)
+
+
+def _could_be(group, doubtful):
+    """Whether edits may be the slip that doubtful ones make up for: in a branch, or anywhere for a helper."""
+    if not doubtful or not _is_detour(doubtful[0]):
+        return True
+    compared = doubtful[0][0]
+    within = set(map(id, ast.walk(_compared(compared))))
+    return all(
+        edit.unit is compared.unit
+        and edit.node.lineno >= compared.node.lineno
+        and id(edit.node) not in within
+        and not isinstance(edit.node, ast.If)
+        for edit in group
+    )
+
+
+def _compared(edit):
+    """Return all of what is compared around an edit."""
+    if isinstance(edit.statement, ast.If | ast.While) and edit.node in ast.walk(edit.statement.test):
+        return edit.statement.test
+    return edit.place[0] if isinstance(edit.place[0], ast.Compare) else edit.node

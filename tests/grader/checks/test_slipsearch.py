@@ -1,0 +1,105 @@
+"""Tests of the order in which slips are looked for, and of what could make up for a slip elsewhere."""
+
+import numpy as np
+import pytest
+
+from grader.checks import CheckFailed, exercise, slips
+
+from .cells import CASES, message, written
+
+
+@pytest.fixture(autouse=True)
+def time_enough(monkeypatch):
+    """However busy the machine is, the search goes on."""
+    for name in ("BUDGET", "PATIENCE", "SLOW"):
+        monkeypatch.setattr(slips, name, 60.0)
+
+
+JUMPS = """def f(X):
+    total = 0
+    for x in np.append(X, [-9, 1]):
+        if x < -1.6:
+            break
+        total += x
+    return total + 2
+"""
+BRANCHES = """def f(X):
+    total, n = 0, 0
+    for x in X.ravel():
+        if x > 1:
+            total += x
+        n += 1
+    return total * 100 - n
+"""
+RANGES = """def f(X):
+    total = 0.0
+    for i in range(2, 3):
+        total += X[i, 0]
+    return total
+"""
+WHILES = """def f(X):
+    i, total = 0, 0.0
+    while i < 3:
+        i += 1
+        total -= X.ravel()[i]
+    return total + 1
+"""
+NESTED = """def f(X):
+    return np.abs(np.sum(X)) + 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("source", "told", "reference"),
+    [
+        (JUMPS, "what becomes of the rest of the loop", lambda X: X[X >= -1.6].sum() + 3),
+        (
+            BRANCHES,
+            "where this line stands, inside or after the if",
+            lambda X: X[X > 1].sum() * 100 - (X > 1).sum(),
+        ),
+        (RANGES, "where it begins and ends", lambda X: X[1, 0]),
+        (WHILES, "the sign", lambda X: X.ravel()[1:4].sum() + 1),
+        (NESTED, "what is computed first", lambda X: np.abs(X).sum() + 1),
+    ],
+)
+def test_statements(source, told, reference):
+    """What a loop leaves out, what belongs into a branch, a whole range, and a function before another."""
+    assert f"Look at {told}:\n" in message(source, reference)
+
+
+def test_all_cases_are_asked_of_the_changed_function():
+    """An answer that stops in the first case is not asked again in place of the changed one."""
+    found = message("def f(X):\n    return X[3] + X[1]\n", lambda X: X[2] + X[1], CASES[:1] * 2)
+    assert "One change in line 2" in found
+    assert "X[3]" in found
+
+
+def test_a_branch_that_is_avoided():
+    """A comparison that sends all cases past a wrong line is told together with that line."""
+    source = (
+        "def f(X):\n    found = []\n    for x in X[:, 0]:\n        if x < 1:\n"
+        "            found.append(x - x)\n        else:\n            found.append(x / x)\n"
+        "    return np.array(found)\n"
+    )
+    assert "One change in line 4 or in line 5" in message(source, lambda X: np.ones(len(X)))
+
+
+def test_a_helper_that_makes_up_for_a_slip():
+    """A change in a helper is told with the one in the function itself; alone where there is none."""
+    source = "def turned(X):\n    return {}\n\ndef f(X):\n    return {} - X.sum()\n"
+    found = message(source.format("X - 1", "turned(X)"), lambda X: 1 - X - X.sum())
+    assert "One change in line 2 or in line 5" in found
+    found = message(source.format("np.exp(3 * X)", "2 * turned(X)"), lambda X: 2 * np.exp(2 * X) - X.sum())
+    assert "One change in line 2 makes" in found
+
+
+@pytest.mark.parametrize(("helper", "is_right"), [(np.positive, False), (np.abs, True)])
+def test_what_an_answer_builds_upon(helper, is_right):
+    """Where a function that the answer calls is wrong itself, that is said, and no slip is looked for."""
+    cell = written("def g(X):\n    return np.abs(X)\n\ndef f(X):\n    return g(X) - 2 * X\n")
+    known = {"returns": "z", "upon": (cell["g"], helper)}
+    with pytest.raises(CheckFailed) as failure, exercise("f") as check:
+        check.compare(cell["f"], lambda X: helper(X) + 2 * X, CASES, **known)
+    assert ("g itself is not right" in str(failure.value)) == (not is_right)
+    assert ("One change" in str(failure.value)) == is_right
