@@ -676,7 +676,8 @@ with exercise("tanh", title="tanh, derivative") as check:
     cases_test = [(z,) for z in [*z_cases_test, check.made("np.linspace(-4, 4, 41)")]]
     cases_test.append((check.made("np.linspace(3, 6, 41)"),))
     suspects = relatives_test(suspects, slope_test, "the slope", cases_test)
-    check.compare(tanh_grad, slope_test, cases_test, returns="tanh'(z)", suspects=suspects, quiet=True)
+    known_test = {"suspects": suspects, "upon": (tanh_from_sigmoid, np.tanh), "quiet": True}
+    check.compare(tanh_grad, slope_test, cases_test, returns="tanh'(z)", **known_test)
     ### BEGIN HIDDEN TESTS
     z_test = np.concatenate([np.linspace(-4, 4, 41), check.rng.uniform(-8, 8, size=40)])
     t_test = np.tanh(z_test)
@@ -2883,6 +2884,12 @@ with exercise("softmax", title="softmax, rows") as check:
     suspects = {
         "The columns sum to 1 here: one sample is a row (axis=1).": over_test(lambda e: e.sum(axis=0)),
         "The whole batch sums to 1 here: each row has to (axis=1).": over_test(lambda e: e.sum()),
+        "Divide by the sum of the exponentials, not by their number.": lambda Z: (
+            np.exp(Z - Z.max(axis=1, keepdims=True)) / Z.shape[1]
+        ),
+        "Divide by the sum of the exponentials, not by the norm: no squares, no root.": over_test(
+            lambda e: np.linalg.norm(e, axis=1, keepdims=True)
+        ),
         "The whole batch is divided by one sum here: each row has its own (axis=1).": lambda Z: (
             np.exp(Z - Z.max(axis=1, keepdims=True)) / np.exp(Z - Z.max(axis=1, keepdims=True)).sum()
         ),
@@ -3018,6 +3025,9 @@ with exercise("softmax", title="softmax, Jacobian") as check:
         e = np.exp(1.0 * z - z.max())
         return e / e.sum()
 
+    def rows_test(Z):
+        return np.array([shares_test(z) for z in Z])
+
     def jacobian_test(z):
         p = shares_test(z)
         return np.diag(p) - np.outer(p, p)
@@ -3046,6 +3056,9 @@ with exercise("softmax", title="softmax, Jacobian") as check:
             lambda p: p[:, None] - np.outer(p, p)
         ),
         "That is the diagonal alone: the Jacobian is a matrix.": of_test(lambda p: p * (1 - p)),
+        "Every p is 1 here: softmax of a column is one class a row. Make z a row, z[None, :].": lambda z: (
+            np.eye(len(z)) - 1
+        ),
         "That is softmax itself, not its derivative.": shares_test,
         "The products are those of p, not of z: p_i p_j.": lambda z: np.diag(shares_test(z)) - np.outer(z, z),
         "That is p_i - p_j: the bracket is delta_ij - p_j, and p_i is its factor.": of_test(
@@ -3095,6 +3108,7 @@ with exercise("softmax", title="softmax, Jacobian") as check:
         cases_test,
         returns="softmax_jacobian(z)",
         suspects=suspects,
+        upon=(softmax, rows_test, [(np.array([[2.0, 1.0, -0.5], [0.5, -1.0, 3.0]]),)]),
         quiet=True,
     )
     ### BEGIN HIDDEN TESTS

@@ -723,6 +723,9 @@ with exercise("xor_relu_parameters") as check:
         "Above and below 0.5 they are right, but they have to be exactly 0 and 1.": 1.0
         * (outputs_test > 0.5),
         "With a ReLU at the output it would be XOR, but the output is linear.": np.maximum(outputs_test, 0),
+        "With b1 and w2 in each other's place it would be XOR: the order is W1, b1, w2, b2.": relus_test(
+            W1_test, w2_test, b1_test, b2_test
+        )[1],
         "With -b1 and -b2 it would be XOR: b is added.": relus_test(
             W1_test, -b1_test if np.any(b2_test) else b1_test, w2_test, -b2_test
         )[1],
@@ -912,6 +915,9 @@ forward_suspects_test = {
     "A[0] is missing: the list begins with X.": after_test(lambda A, *args: A[1:]),
     "The output is missing: the list ends with A[L].": after_test(lambda A, *args: A[:-1]),
     "return stands in the loop: it ends after the first layer.": after_test(lambda A, *args: A[:2]),
+    "The list has one entry, the output: A[0], ..., A[L] belong there, each one appended.": after_test(
+        lambda A, *args: A[-1:]
+    ),
     "These are input and output: every layer between belongs in the list, too.": after_test(
         lambda A, *args: [A[0], A[-1]]
     ),
@@ -1527,6 +1533,9 @@ def count_suspects_test(right):
                 sum(a * b for a, b in combinations(sizes, 2)) + bool(bias) * sum(sizes[1:])
             )
         ),
+        "Each layer is joined to the one before it, not to the input.": lambda sizes, bias=True: (
+            sum(sizes[0] * size for size in sizes[1:]) + bool(bias) * sum(sizes[1:])
+        ),
         "That is one too many.": lambda sizes, bias=True: right(sizes, bias) + 1,
         "That is one too few.": lambda sizes, bias=True: right(sizes, bias) - 1,
     }
@@ -1839,7 +1848,7 @@ def curve_suspects_test():
         "w2 holds the values y: it has to hold the changes of the slope.": ramps(lambda x, y: y[:-1]),
         "W1 holds x: the weights of relu(x - t) are 1, and t stands in b1.": x_as_weights,
         "Brackets are missing: a slope is (y[i+1] - y[i]) / (x[i+1] - x[i]).": ramps(without_brackets),
-        "The slopes are overwritten while they are still needed: make a new array.": (ramps(overwritten)),
+        "Subtract the slope before, not its change. (Were the slopes overwritten?)": (ramps(overwritten)),
         "The slopes of neighbours are added: their change is the difference.": ramps(
             lambda x, y: slopes(x, y) + np.append(0.0, slopes(x, y)[:-1])
         ),
@@ -2175,7 +2184,7 @@ def chain_suspects_test(x):
     return {
         "That is the tent applied once: depth counts the tents.": lambda depth: tent_test(x, 1),
         "That is one tent too many: depth counts the tents.": lambda depth: tent_test(x, depth + 1),
-        "That is one tent too few: depth counts the tents.": lambda depth: tent_test(x, depth - 1),
+        "That is what one tent fewer gives.": lambda depth: tent_test(x, depth - 1),
         "The inner matrices are transposed: they are W_out W_in, and column j belongs to unit j.": (
             chained_test(x, turn=True)
         ),

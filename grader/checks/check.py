@@ -87,9 +87,9 @@ class Check(Caller):
         part : bool, default=False
             Whether the outputs are a part of what the student's function finds: then no slip is looked for,
             as what makes the part right may leave the rest wrong.
-        upon : (callable, callable), optional
-            Another function of the student's, of one argument, that `f` may call, and what is right: where it
-            is wrong for the first argument of a case, that is told in place of a slip.
+        upon : (callable, callable) or (callable, callable, sequence of tuple), optional
+            Another function of the student's that `f` may call, what is right, and arguments (the first one
+            of each case unless given): where it is wrong, that is told in place of a slip.
         inputs : sequence of str, optional
             Names of the arguments, where `f` belongs to the test cell and there is no call to show.
         """
@@ -104,7 +104,7 @@ class Check(Caller):
             comparison.run()
         except CheckFailed as failure:
             found = failure.finding
-            if upon and not found.is_unwritten and not self._is_right(*upon, cases):
+            if upon and not found.is_unwritten and not self._is_right(upon, cases):
                 found = replace(found, hints=(*found.hints, NOT_YET.format(self._name(upon[0]))))
             elif not part:
                 found = slips.explained(found, comparison, self._bare)
@@ -114,8 +114,10 @@ class Check(Caller):
                 found = replace(found, rows=(("inputs", told), *found.rows))
             raise CheckFailed(found) from None
 
-    def _is_right(self, f, reference, cases):
-        """Whether a function of one argument is right for the first argument of each case."""
+    def _is_right(self, upon, cases):
+        """Whether a function that others build upon is right."""
+        f, reference, *asked = upon
+        cases = asked[0] if asked else [case[:1] for case in cases]
         known = {"returns": "the result", "suspects": None, "tol": None, "dtype": None}
         known |= {"finite": True, "backward": False}
 
@@ -124,7 +126,7 @@ class Check(Caller):
 
         with self._log.paused():
             try:
-                Comparison(calls_of, self._log, f, reference, [case[:1] for case in cases], **known).run()
+                Comparison(calls_of, self._log, f, reference, cases, **known).run()
             except CheckFailed:
                 return False
         return True

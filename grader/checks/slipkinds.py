@@ -126,7 +126,8 @@ def turned(node, scope):
     """A list the other way round."""
     if isinstance(node, ast.Call) and called(node) == "range":
         yield _call("reversed", node), TURNED
-    if isinstance(node, ast.Name) and is_read(node):
+    is_part = isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice)
+    if (isinstance(node, ast.Name) or is_part) and is_read(node):
         yield (
             ast.Subscript(node, ast.Slice(None, None, ast.UnaryOp(ast.USub(), ast.Constant(1))), ast.Load()),
             TURNED,
