@@ -114,3 +114,7 @@ def perceptron(X, w, b):
 # %% right: rounded up and clipped
 def perceptron(X, w, b):
     return np.clip(np.ceil(X @ w + b), 0, 1)
+
+# %% wrong: inputs and weights are added | hint: multiply each input by its weight
+def perceptron(X, w, b):
+    return np.array([1 if sum(xi + wi for xi, wi in zip(x, w)) + b > 0 else 0 for x in X])

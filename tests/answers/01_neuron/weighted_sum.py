@@ -110,3 +110,7 @@ def weighted_sum(x, w, b):
     for i in x:
         z += x[i] * w[i]
     return z + b
+
+# %% wrong: divided by the number of inputs | hint: an argument has 3 entries
+def weighted_sum(x, w, b):
+    return (np.dot(x, w) + b) / len(x)

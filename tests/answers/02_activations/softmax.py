@@ -325,3 +325,23 @@ def softmax_jacobian(z):
         for j in range(K):
             J[i, j] = p[i] * (1 - p[i]) if i == j else -p[i] * p[j]
     return J
+
+# %% wrong: one class a row | hint: Make z a row | loses: softmax_jacobian_test
+def softmax(Z):
+    E = np.exp(Z - np.max(Z, axis=1, keepdims=True))
+    return E / np.sum(E, axis=1, keepdims=True)
+
+
+def softmax_jacobian(z):
+    p = softmax(z.reshape(-1, 1))[:, 0]
+    return np.diag(p) - np.outer(p, p)
+
+# %% wrong: divided by the number of classes | hint: not by their number | loses: softmax_rows_test softmax_extremes_test softmax_jacobian_test
+def softmax(Z):
+    E = np.exp(Z - np.max(Z, axis=1, keepdims=True))
+    return E / E.shape[1]
+
+
+def softmax_jacobian(z):
+    p = softmax(z[None, :])[0]
+    return np.diag(p) - np.outer(p, p)

@@ -297,3 +297,10 @@ def mlp_forward(X, weights, biases, activations):
     for W, b, f in zip(weights, biases, activations):
         A.append(f(A[-1] @ W) + f(b))
     return A
+
+# %% wrong: the last entry is replaced | hint: each one appended
+def mlp_forward(X, weights, biases, activations):
+    A = [X]
+    for W, b, f in zip(weights, biases, activations):
+        A[-1] = f(A[-1] @ W + b)
+    return A

@@ -150,3 +150,7 @@ def n_parameters(sizes, bias=True):
 # %% wrong: printed | hint: what is printed is lost
 def n_parameters(sizes, bias=True):
     print(sum(a * b + bias * b for a, b in pairwise(sizes)))
+
+# %% wrong: every layer joined to the input | hint: not to the input
+def n_parameters(sizes, bias=True):
+    return sum(sizes[0] * n + (n if bias else 0) for n in sizes[1:])

@@ -206,3 +206,11 @@ def relu_interpolate(x, y):
 def relu_interpolate(x, y):
     s = np.array([y[i + 1] - y[i] / x[i + 1] - x[i] for i in range(len(x) - 1)])
     return np.ones((1, len(s))), -x[:-1], np.diff(s, prepend=0.0), y[0]
+
+# %% wrong: the change before is subtracted | hint: Subtract the slope before, not its change
+def relu_interpolate(x, y):
+    slopes = np.diff(y) / np.diff(x)
+    w2 = [slopes[0]]
+    for i in range(1, len(slopes)):
+        w2.append(slopes[i] - w2[i - 1])
+    return np.ones((1, len(slopes))), -1.0 * np.array(x[:-1]), np.array(w2), y[0]

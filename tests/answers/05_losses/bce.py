@@ -321,3 +321,13 @@ def bce(A, Y):
 def bce_grad(A, Y):
     A = np.clip(A, 1e-12, 1 - 1e-12)
     return (A - Y) / (A * (1 - A)) / len(A)
+
+# %% wrong: half of it, clipped as it should be | hint: more than 20 is asked for\.|1/2 times | loses: bce_value_test bce_edges_test
+def bce(A, Y):
+    A = np.clip(A, 1e-12, 1 - 1e-12)
+    return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / (2 * len(A))
+
+
+def bce_grad(A, Y):
+    A = np.clip(A, 1e-12, 1 - 1e-12)
+    return (A - Y) / (A * (1 - A)) / len(A)

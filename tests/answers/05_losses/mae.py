@@ -199,3 +199,15 @@ def mae_grad(A, Y):
     if A > Y:
         return 1 / len(A)
     return -1 / len(A)
+
+# %% wrong: only answers that are too high count | hint: an answer too low is as wrong | loses: mae_value_test
+def mae(A, Y):
+    total = 0
+    for a, y in zip(A.ravel(), Y.ravel()):
+        if a > y:
+            total += a - y
+    return total / len(A)
+
+
+def mae_grad(A, Y):
+    return np.sign(A - Y) / len(A)

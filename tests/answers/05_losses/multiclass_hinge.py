@@ -209,3 +209,12 @@ def multiclass_hinge(S, labels, margin=1.0):
     G = (M > 0) / n
     G[np.arange(n), labels] = -G.sum(axis=1)
     return M.sum() / n, G
+
+# %% wrong: the terms in place of their slopes, at both ends | hint: gives 1 to s_j, -1 to s_t | loses: multiclass_hinge_grad_test
+def multiclass_hinge(S, labels, margin=1.0):
+    rows = np.arange(len(S))
+    terms = np.maximum(0, S - S[rows, labels][:, None] + margin)
+    terms[rows, labels] = 0
+    grad = terms.copy()
+    grad[rows, labels] = -terms.sum(axis=1)
+    return terms.sum() / len(S), grad / len(S)

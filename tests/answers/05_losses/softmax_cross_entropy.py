@@ -211,3 +211,12 @@ def softmax_cross_entropy(Z, labels):
     logp = S - np.log(np.exp(S).sum(axis=1, keepdims=True))
     Y = np.eye(Z.shape[1])[labels]
     return (np.exp(logp) - Y) / len(Z), -np.sum(Y * logp) / len(Z)
+
+# %% wrong: -1 in place of the probability | hint: not put in its place | loses: softmax_cross_entropy_grad_test softmax_cross_entropy_stable_test
+def softmax_cross_entropy(Z, labels):
+    rows = np.arange(len(Z))
+    shifted = Z - Z.max(axis=1, keepdims=True)
+    logs = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+    grad = np.exp(logs)
+    grad[rows, labels] = -1
+    return -np.mean(logs[rows, labels]), grad / len(Z)
