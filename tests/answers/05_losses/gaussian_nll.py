@@ -66,7 +66,7 @@ def gaussian_nll(mu, y, sigma):
 def gaussian_nll(mu, y, sigma):
     return -np.log(sigma * np.sqrt(2 * np.pi)) - np.mean((y - mu) ** 2) / (2 * sigma**2)
 
-# %% wrong: the sum over the samples | hint: number of samples
+# %% wrong: the sum over the samples | hint: missing division by their number
 def gaussian_nll(mu, y, sigma):
     return np.sum(np.log(sigma * np.sqrt(2 * np.pi)) + (y - mu) ** 2 / (2 * sigma**2))
 
