@@ -36,7 +36,7 @@ def layer_columns(X, W, b):
     Z = W.T @ X
     return Z + b if Z.shape[0] == Z.shape[1] else Z + b[:, None]
 
-# %% wrong: rows | hint: formula for rows
+# %% wrong: rows | hint: one sample a row
 def layer_columns(X, W, b):
     return X.T @ W + b
 
