@@ -2,9 +2,9 @@
 
     python benchmarks/plain_run.py NOTEBOOK ...
 
-Prints the seconds of each, one a line. Every notebook runs in a fork of a process in which everything that it
-imports is loaded already: those of its cells that the grader has run, test cells included, one after the other,
-whatever they raise.
+Prints the seconds of each, one a line. Every notebook runs in a fork of a process in which everything that
+it imports is loaded already: those of its cells that the grader has run, test cells included, one after the
+other, whatever they raise.
 """
 
 import contextlib

@@ -60,9 +60,12 @@ class Channel:
             rights = [(socket.SOL_SOCKET, socket.SCM_RIGHTS, array.array("i", [descriptor]))]
             self._call(self.sock.sendmsg, [header], rights)
             header = b""
-        rest = memoryview(header + payload)
-        while rest:
-            rest = rest[self._call(self.sock.send, rest) :]
+        whole = header + payload
+        sent = self._call(self.sock.send, whole)
+        if sent < len(whole):
+            rest = memoryview(whole)[sent:]
+            while rest:
+                rest = rest[self._call(self.sock.send, rest) :]
 
     def receive(self):
         """Wait for one message and return its bytes."""

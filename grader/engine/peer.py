@@ -18,7 +18,7 @@ import threading
 from grader.engine import generators
 from grader.engine.channel import ChannelClosed, ChannelError
 from grader.engine.restore import changes_of, content_of, pair_of, put_back
-from grader.engine.wire import Bare, Decoder, Encoder, WireError, dict_of
+from grader.engine.wire import WireError, decode_message, dict_of, encode_reply, encode_request
 
 REQUEST, REPLY, ERROR = b"Q", b"R", b"E"
 HEAD = struct.Struct("<cQQ")
@@ -103,15 +103,9 @@ class Peer:
         Exception
             What the other side raised, rebuilt.
         """
-        encoder, payload = self.encoded(operation, operands, keywords)
+        encoder, payload = encode_request(self, operation, operands, keywords)
         kind, reply = self.exchange(REQUEST, payload)
         return self.understood(operation, encoder, kind, reply, HEAD.size)
-
-    def encoded(self, operation, operands, keywords):
-        """Return the encoder of a request, which knows what was sent, and the request's bytes."""
-        encoder = Encoder(self)
-        request = Bare((operation, Bare(operands), Bare(map(Bare, keywords.items()))))
-        return encoder, encoder.encode(request)
 
     def exchange(self, kind, payload):
         """Send a message that asks for something; return the kind and the bytes of the answer."""
@@ -122,7 +116,7 @@ class Peer:
 
     def understood(self, operation, encoder, kind, reply, start=0):
         """Return the value of a reply, or raise the error; what was changed in place is put back."""
-        value, changes, lent = _triple(Decoder(self, reply, encoder.memo, start).decode())
+        (value, changes, lent), _ = decode_message(self, reply, encoder.memo, start)
         put_back(changes, encoder.memo)
         for entry in lent:
             self.refresh(*pair_of(entry))
@@ -215,9 +209,8 @@ class Peer:
         changes : tuple
             What the call has changed in place.
         """
-        decoder = Decoder(self, message, start=start)
-        operation, operands, keywords = _triple(decoder.decode())
-        before = [content_of(obj) for obj in decoder.memo]
+        (operation, operands, keywords), memo = decode_message(self, message, start=start)
+        before = [content_of(obj) for obj in memo]
         lent = self.lent()
         kind = REPLY
         try:
@@ -226,15 +219,11 @@ class Peer:
             raise
         except BaseException as error:
             kind, value = ERROR, self.describe_error(error)
-        changes = changes_of(decoder.memo, before)
+        changes = changes_of(memo, before)
         try:
-            return kind, self._reply(decoder.memo, value, changes, self.lent_changes(lent)), changes
+            return kind, encode_reply(self, memo, value, changes, self.lent_changes(lent)), changes
         except WireError as error:
-            return ERROR, self._reply(decoder.memo, self.describe_error(error)), ()
-
-    def _reply(self, memo, value, changes=(), lent=()):
-        parts = (value, Bare(map(Bare, changes)), Bare(map(Bare, lent)))
-        return Encoder(self, memo).encode(Bare(parts))
+            return ERROR, encode_reply(self, memo, self.describe_error(error)), ()
 
 
 def _head_of(message):
@@ -242,11 +231,3 @@ def _head_of(message):
     if len(message) < HEAD.size:
         raise WireError("a message without its head")
     return HEAD.unpack_from(message)
-
-
-def _triple(value):
-    if not (isinstance(value, tuple) and len(value) == 3):
-        raise WireError("a message of the wrong form")
-    if not (isinstance(value[1], tuple) and isinstance(value[2], tuple)):
-        raise WireError("a message of the wrong form")
-    return value

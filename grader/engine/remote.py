@@ -35,7 +35,7 @@ from grader.engine.studenterrors import (
     rebuild_student_error,
 )
 from grader.engine.tools import is_mock
-from grader.engine.wire import CALLABLE, ITERABLE, ITERATOR, SIZED, WireError
+from grader.engine.wire import CALLABLE, ITERABLE, ITERATOR, SIZED, WireError, encode_request
 
 
 class SandboxLost(BaseException):
@@ -91,6 +91,7 @@ class JudgePeer(Peer):
         self.misused = ""  # why the test itself is at fault
         self._thread = threading.get_ident()
         self.errors = []  # every `StudentError` seen, for the outcome
+        self.methods = set()  # (name of a class, name of a method) of those that it is known to have
         self._remotes = {}
         self._originals = {}  # id of a copy -> (the copy, its original's number, what it looked like)
         self._lent = {}  # number of an original -> the copy that was handed back last
@@ -105,38 +106,43 @@ class JudgePeer(Peer):
             self.misused = THREADS  # whatever becomes of the exception over there
             raise CheckMisused(THREADS)
         try:
-            with self._in_touch():
-                return super().request(operation, *operands, **keywords)
+            return self._in_touch(super().request, operation, *operands, **keywords)
         except CannotCross as error:
             raise CheckMisused(CANNOT_CROSS.format(kind=error)) from None
 
-    @contextlib.contextmanager
-    def _in_touch(self):
-        """Keep in step, and measure, around something that is asked for."""
+    def _ask_at_once(self, parts):
+        """Send a batch of requests; return the replies."""
+        return unpack(self._in_touch(self.exchange, BATCH, parts)[1], HEAD.size)
+
+    def _in_touch(self, ask, /, *operands, **keywords):
+        """Ask for something; keep in step, and measure, around that."""
+        around = self._around
         try:
-            self._in_step("before")
+            if around is None:
+                return self._asked(ask, operands, keywords)
+            self._in_step(around.before)
             try:
-                with contextlib.nullcontext() if self._used is None else self._metered():
-                    yield
+                return self._asked(ask, operands, keywords)
             finally:
-                self._in_step("after")
+                self._in_step(around.after)
         except CannotCross:  # nothing has been sent
             raise
         except (ChannelError, WireError) as error:
             raise self._lose(error) from None
 
-    def _ask_at_once(self, parts):
-        """Send a batch of requests; return the replies."""
-        with self._in_touch():
-            return unpack(self.exchange(BATCH, parts)[1], HEAD.size)
+    def _asked(self, ask, operands, keywords):
+        if self._used is None:
+            return ask(*operands, **keywords)
+        with self._metered():
+            return ask(*operands, **keywords)
 
-    def _in_step(self, when):
+    def _in_step(self, tell):
         """Let the two sides tell each other what has changed, before or after a request of the test's."""
         around, self._around = self._around, None
         used, self._used = self._used, None
         try:
-            if around is not None and self.lost is None:
-                getattr(around, when)()
+            if self.lost is None:
+                tell()
         finally:
             self._around, self._used = around, used
 
@@ -179,7 +185,9 @@ class JudgePeer(Peer):
 
     def observe(self, function, operands, keywords):
         """Call a student's function and return the `Observation` of what happened."""
-        return self._observed(function, partial(self.request, "observe", function, *operands, **keywords))
+        return self._observed(
+            function, partial(self.request, *function._remote_call("observe"), *operands, **keywords)
+        )
 
     def observe_ahead(self, function, calls):
         """Prepare several calls of a student's function, so that they cross together.
@@ -198,8 +206,9 @@ class JudgePeer(Peer):
         """
         if not all(map(is_plain, calls)):
             return []
+        operation, *called = function._remote_call("observe")
         try:
-            requests = [self.encoded("observe", (function, *args), kwargs) for args, kwargs in calls]
+            requests = [encode_request(self, operation, (*called, *args), kwargs) for args, kwargs in calls]
         except WireError:
             return []
         batch = Batch(self._ask_at_once, requests)

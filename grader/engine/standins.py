@@ -108,15 +108,22 @@ class Remote:
             raise AttributeError(name)
         if name == "send" and self._remote[2] == "generator":
             return lambda value: self._ask("send", value)
+        peer, _, kind = self._remote
+        if (kind, name) in peer.methods:
+            return BoundMethod(self, name)
         found = self._ask("getattr", name)
         if isinstance(found, Remote) and found._remote[2] == "method":
             object.__setattr__(found, "_remote_name", name)
+            if not isinstance(self, type):
+                peer.methods.add((kind, name))
         return found
 
     def __setattr__(self, name, value):
+        self._remote[0].methods.clear()
         self._ask("setattr", name, value)
 
     def __delattr__(self, name):
+        self._remote[0].methods.clear()
         self._ask("special", "delattr", name)
 
     def __fill__(self, name, values):
@@ -137,6 +144,10 @@ class Remote:
 
     def __copy__(self):
         return self._ask("copy", False) if self._level == MADE else self
+
+    @property
+    def _remote_peer(self):
+        return self._remote[0]
 
     def __called__(self):
         """Return what messages call it: a method as the test does, anything else by the name it gave once."""
@@ -218,6 +229,10 @@ class Remote:
 
     def _ask(self, operation, /, *operands, **keywords):
         return self._remote[0].request(operation, self, *operands, **keywords)
+
+    def _remote_call(self, operation):
+        """Return a kind of call, and the operands that say what is called."""
+        return operation, self
 
 
 class _Promise:
@@ -321,16 +336,17 @@ for _name in ("int", "float", "complex", "index", "round", "trunc", "floor", "ce
 
 
 def _call(self, /, *operands, **keywords):
-    result = self._ask("call", *operands, **keywords)
+    operation, *called = self._remote_call("call")
+    result = self._remote_peer.request(operation, *called, *operands, **keywords)
     return mark(result, MADE) if self._level == MADE and isinstance(result, Remote) else result
 
 
 def _observe(self, operands, keywords):
-    return self._remote[0].observe(self, operands, keywords)
+    return self._remote_peer.observe(self, operands, keywords)
 
 
 def _observe_ahead(self, calls):
-    return self._remote[0].observe_ahead(self, calls)
+    return self._remote_peer.observe_ahead(self, calls)
 
 
 _ABILITIES = {
@@ -373,3 +389,42 @@ def class_for(flags, name="", _made={}):  # noqa: B006 - the cache of classes ma
             methods["__dataclass_fields__"] = property(fields_of)
         _made[key] = type("Remote", (Remote,), {**methods, "__class__": cls})
     return _made[key]
+
+
+class BoundMethod(class_for(CALLABLE, "method")):
+    """A method of an object whose class is known to have it: looked up in the sandbox when it is called.
+
+    Parameters
+    ----------
+    owner : Remote
+    name : str
+    """
+
+    __slots__ = ("_remote_found", "_remote_owner")
+    __class__ = property(lambda self: types.MethodType)
+
+    def __init__(self, owner, name):
+        for slot, value in (
+            ("_remote_owner", owner),
+            ("_remote_found", None),
+            ("_level", STRANGE),
+            ("_remote_name", name),
+        ):
+            object.__setattr__(self, slot, value)
+
+    @property
+    def _remote_peer(self):
+        return self._remote_owner._remote_peer
+
+    @property
+    def _remote(self):
+        """The method as an object of its own, for whoever does anything but call it."""
+        if self._remote_found is None:
+            found = self._remote_owner._ask("getattr", self._remote_name)
+            if not isinstance(found, Remote):
+                raise TypeError(f"{self._remote_name} is no method any more")
+            object.__setattr__(self, "_remote_found", found._remote)
+        return self._remote_found
+
+    def _remote_call(self, operation):
+        return f"{operation}_method", self._remote_owner, self._remote_name

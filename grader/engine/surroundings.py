@@ -54,12 +54,13 @@ class Surroundings:
         self._known = {name: namespace.get(name, _MISSING) for name in names}
         self._known |= dict.fromkeys(test.assigned.intersection(SHADOWED) - names, _MISSING)
         self._data = tuple(name for name, value in self._known.items() if _is_data(value))
-        self._watched = {place: _value_at(*place) for place in PATCHABLE}
-        patched = (place for place in test.patched - NOT_PATCHED if place[0] in sys.modules)
-        self._watched |= {place: _value_at(*place) for place in patched}
+        self._originals = {}
+        self._watched = {}  # place -> (variables of the module, name, value that the sandbox knows of)
+        patched = [place for place in test.patched - NOT_PATCHED if place[0] in sys.modules]
+        for module, attribute in (*PATCHABLE, *patched):
+            self.watch(module, attribute, _value_at(module, attribute))
         self._environment = dict(os.environ) if "environ" in f"{test.words}{test.texts}" else None
         self._floats = np.geterr() if test.words & {"errstate", "seterr"} else None
-        self._originals = dict(self._watched)
         self._seeded = {}
         self._screens = sys.stdout, sys.stderr
 
@@ -67,9 +68,9 @@ class Surroundings:
 
     def before(self):
         """Tell the sandbox what the test has changed since the last request."""
-        for place, last in self._watched.items():
-            if (now := _value_at(*place)) is not last:
-                self._watched[place] = now
+        for place, (variables, name, last) in self._watched.items():
+            if variables.get(name, _MISSING) is not last and (now := _value_at(*place)) is not last:
+                self._watched[place] = variables, name, now
                 value = () if now is self._originals[place] else (now,)
                 self._peer.request("patch", *place, *value)
         for name, last in self._known.items():
@@ -107,8 +108,10 @@ class Surroundings:
 
     def watch(self, module, attribute, original):
         """Look after a module's attribute: what the test puts there is put there for the student, too."""
-        self._watched.setdefault((module, attribute), original)
-        self._originals.setdefault((module, attribute), original)
+        place = module, attribute
+        variables = vars(sys.modules[module]) if module in sys.modules else {}
+        self._watched.setdefault(place, (variables, attribute, original))
+        self._originals.setdefault(place, original)
 
     def seeded(self, name, state):
         """Remember that the test has seeded a generator that everybody shares."""

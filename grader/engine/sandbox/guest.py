@@ -246,6 +246,12 @@ class GuestPeer(Peer):
     def _do_call(self, function, /, *operands, **keywords):
         return function(*operands, **keywords)
 
+    def _do_observe_method(self, obj, name, /, *operands, **keywords):
+        return self._do_observe(getattr(obj, name), *operands, **keywords)
+
+    def _do_call_method(self, obj, name, /, *operands, **keywords):
+        return getattr(obj, name)(*operands, **keywords)
+
     def _do_operator(self, name, *operands):
         return getattr(operator, name)(*operands)
 

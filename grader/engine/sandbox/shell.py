@@ -4,10 +4,12 @@ import base64
 import contextlib
 import io
 import os
+import re
 import sys
 import traceback
 
 from IPython.core.displaypub import DisplayPublisher
+from IPython.core.inputtransformer2 import TransformerManager
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Type
 from traitlets.config import Config
@@ -25,7 +27,17 @@ from pylab import *
 from numpy import *
 """
 MOST_FIGURES = 10  # of one cell
+_MAGIC = re.compile(r"^\s*[%!?,;/]|\?\s*$|=\s*[%!]|>>>|In \[", re.MULTILINE)  # where there may be one
 PIECE = 1000  # characters that an output counts for in addition, because it is one more
+
+
+def _transformers(manager):
+    """Return how many ways there are to read a cell that is no plain Python."""
+    parts = manager.cleanup_transforms, manager.line_transforms, manager.token_transformers
+    return tuple(map(len, parts))
+
+
+USUAL = _transformers(TransformerManager())
 
 
 class TooMuchOutput(RuntimeError):
@@ -120,6 +132,17 @@ class _Interpreter(InteractiveShell):
     """IPython's shell, as far as it is not told otherwise by its configuration."""
 
     display_pub_class = Type(_Publisher)
+
+    def transform_cell(self, raw_cell):
+        """Look for magics only where there can be one: to tokenize a cell takes longer than most run."""
+        is_plain = raw_cell[:1].strip() and "\n" in raw_cell.strip() and not _MAGIC.search(raw_cell)
+        if not is_plain or self._has_transformers():
+            return super().transform_cell(raw_cell)
+        return raw_cell if raw_cell.endswith("\n") else f"{raw_cell}\n"
+
+    def _has_transformers(self):
+        """Whether a cell has added ways of its own to read cells."""
+        return _transformers(self.input_transformer_manager) != USUAL or bool(self.input_transformers_post)
 
 
 class Shell:

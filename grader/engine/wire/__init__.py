@@ -31,8 +31,11 @@ _HOMES = {
     "Decoder": "decoder",
     "Encoder": "encoder",
     "WireError": "form",
+    "decode_message": "messages",
     "dict_of": "form",
     "dump": "plain",
+    "encode_reply": "messages",
+    "encode_request": "messages",
     "load": "plain",
 }
 

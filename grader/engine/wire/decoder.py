@@ -63,9 +63,32 @@ class Decoder:
             value = self._read(0)
         except struct.error as error:
             raise WireError(_TOO_SHORT) from error
+        self._require_end()
+        return value
+
+    def decode_triple(self, usual):
+        """Read the three values of the tuple that the message holds.
+
+        Parameters
+        ----------
+        usual : bytes
+            What the last two of them mostly are, two empty tuples, as they are written.
+        """
+        try:
+            if self._take(1) != b"t" or self._count(0) != 3:
+                raise WireError("a message of the wrong form")
+            value = self._read(1)
+            if self._size - self._at == len(usual) and self._data[self._at :] == usual:
+                return value, (), ()
+            found = value, self._read(1), self._read(1)
+        except struct.error as error:
+            raise WireError(_TOO_SHORT) from error
+        self._require_end()
+        return found
+
+    def _require_end(self):
         if self._at != self._size:
             raise WireError("bytes left over after the value")
-        return value
 
     def _read(self, depth):
         at = self._at

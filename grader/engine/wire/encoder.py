@@ -17,6 +17,7 @@ from grader.engine.wire.form import (
     NUMBERS,
     ROWS,
     SCATTERED,
+    TAG_U32,
     U32,
     Bare,
     WireError,
@@ -28,7 +29,6 @@ NUMERIC_KINDS = "biufc"
 MAX_NAME = 120
 MAX_OBJECTS = 10_000  # entries of an array of Python's own numbers that crosses by value
 
-_TAG_U32 = struct.Struct("<cI")
 _TAG_U64 = struct.Struct("<cQ")
 _TAG_F64 = struct.Struct("<cd")
 _HEADS = {}  # of arrays: dtype, flags and number of dimensions as they are written
@@ -54,9 +54,14 @@ class Encoder:
         self._numbers = {id(obj): number for number, obj in enumerate(self.memo)}
         self._out = bytearray()
 
-    def encode(self, value):
-        """Append one value and return all bytes so far."""
-        self._write(value, 0)
+    def encode(self, value, depth=0):
+        """Append one value, which lies so deep in others, and return all bytes so far."""
+        self._write(value, depth)
+        return self._out
+
+    def append(self, raw):
+        """Append what is bytes already, and return all bytes so far."""
+        self._out += raw
         return self._out
 
     def _write(self, value, depth):
@@ -73,7 +78,7 @@ class Encoder:
         size = (value.bit_length() + 8) // 8
         if size > INT_BYTES:
             raise WireError(f"a whole number of more than {INT_BYTES} bytes")
-        self._out += _TAG_U32.pack(b"i", size) + value.to_bytes(size, "little", signed=True)
+        self._out += TAG_U32.pack(b"i", size) + value.to_bytes(size, "little", signed=True)
 
     def _float(self, value, depth):
         self._out += _TAG_F64.pack(b"d", value)
@@ -99,7 +104,7 @@ class Encoder:
 
     def _str(self, value, depth):
         raw = value.encode("utf-8", "surrogatepass")
-        self._out += _TAG_U32.pack(b"s", len(raw)) + raw
+        self._out += TAG_U32.pack(b"s", len(raw)) + raw
 
     def _bytes(self, value, depth):
         self._out += _TAG_U64.pack(b"b", len(value)) + value
@@ -133,7 +138,7 @@ class Encoder:
         """Write an array of Python's own numbers, fractions for instance; any other stays at home."""
         entries = plain.ravel().tolist() if plain.dtype.hasobject and plain.size <= MAX_OBJECTS else [None]
         if depth < MAX_DEPTH and all(issubclass(type(entry), NUMBERS) for entry in entries):
-            self._out += _TAG_U32.pack(b"A", plain.ndim) + struct.pack(f"<{plain.ndim}Q", *plain.shape)
+            self._out += TAG_U32.pack(b"A", plain.ndim) + struct.pack(f"<{plain.ndim}Q", *plain.shape)
             for entry in entries:
                 self._write(entry, depth + 1)
         else:
@@ -172,7 +177,7 @@ class Encoder:
             return
         if tag == b"l" and self._seen(value):
             return
-        self._out += _TAG_U32.pack(tag, length(value))
+        self._out += TAG_U32.pack(tag, length(value))
         for item in items(value):
             self._write(item, depth + 1)
 
@@ -183,7 +188,7 @@ class Encoder:
         self._sequence(value, depth, b"t", tuple.__iter__, tuple.__len__)
 
     def _bare(self, value, depth):
-        self._out += _TAG_U32.pack(b"t", len(value))
+        self._out += TAG_U32.pack(b"t", len(value))
         for item in value:
             self._write(item, depth + 1)
 
@@ -193,7 +198,7 @@ class Encoder:
             return
         if self._origin(value) or self._seen(value):
             return
-        self._out += _TAG_U32.pack(b"m", dict.__len__(value))
+        self._out += TAG_U32.pack(b"m", dict.__len__(value))
         for key, item in dict.items(value):
             self._write(key, depth + 1)
             self._write(item, depth + 1)
@@ -220,7 +225,7 @@ class Encoder:
             self._numbers[id(value)] = len(self.memo)
             self.memo.append(value)
             return False
-        self._out += _TAG_U32.pack(b"r", number)
+        self._out += TAG_U32.pack(b"r", number)
         return True
 
     def _handle(self, value, depth):

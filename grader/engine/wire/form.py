@@ -18,6 +18,7 @@ ALIKE = (
 ROWS, COLUMNS, SCATTERED = range(3)  # how an array lies in memory: a view behaves like a view over there too
 
 U32 = struct.Struct("<I")
+TAG_U32 = struct.Struct("<cI")
 U64 = struct.Struct("<Q")
 F64 = struct.Struct("<d")
 
