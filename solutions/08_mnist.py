@@ -850,7 +850,7 @@ with exercise("softmax_regression", title="softmax_regression, one batch") as ch
         "Those are the logarithms of the probabilities: P - Y takes the probabilities themselves.": (
             from_test(logs_test)
         ),
-        "The largest of all is subtracted: subtract the largest logit of each row.": from_test(
+        "At large logits nothing is left to divide by: subtract the largest logit of each row.": from_test(
             largest_of_all_test
         ),
         "Softmax is taken twice.": from_test(lambda Z: softmax_test(softmax_test(Z))),
@@ -864,6 +864,9 @@ with exercise("softmax_regression", title="softmax_regression, one batch") as ch
         "It is multiplied by the number of samples: divide by it.": from_test(softmax_test, len),
         "The gradient of W is divided by the number of samples once more: the 1/n is in P - Y.": stepped_test(
             for_W=lambda X, D: X.T @ D / len(X)
+        ),
+        "The gradient of W is not divided by the number of samples.": stepped_test(
+            for_W=lambda X, D: len(X) * X.T @ D
         ),
         "Each step is twice as large as lr says.": from_test(softmax_test, lambda Z: 2 / len(Z)),
         "The step of W is twice as large as lr says.": stepped_test(for_W=lambda X, D: 2 * X.T @ D),
