@@ -591,23 +591,40 @@ def rows_of_test(check, called, pairs, X, y):
     return np.array(found)
 
 
+def overlap_test(batches):
+    """Whether a batch begins with rows, two or more, that the one before ends with, in the same order."""
+    return any(
+        np.array_equal(one[k:], other[: len(one) - k])
+        for one, other in itertools.pairwise(batches)
+        for k in range(len(one) - 1)
+    )
+
+
 def check_epoch_test(check, minibatches, X, y, batch_size, rng):
     """Check sizes, pairs and completeness of one epoch; return the order of the samples."""
     called, pairs = batches_of_test(check, minibatches, X, y, batch_size, rng)
     sizes = [len(X_batch) for X_batch, _ in pairs]
-    check.that(0 not in sizes, f"{called}: a batch is empty. Where does the last one begin?")
     order = rows_of_test(check, called, pairs, X, y)
+    check.that(0 not in sizes, f"{called}: a batch is empty. Where does the last one begin?")
+    check.that(
+        max(sizes) <= batch_size,
+        f"{called}: a batch has {max(sizes)} rows, but batch_size is {batch_size}. Where does it end?",
+    )
     counts = np.bincount(order, minlength=len(X))
     missing, double = np.sum(counts == 0), np.sum(counts > 1)
     check.that(
         not double,
-        f"{called}: {double} samples come more than once. "
-        "An epoch has each exactly once: permute, do not draw.",
+        f"{called}: {double} of the samples come more than once. "
+        + (
+            "The batches overlap: let each begin where the one before ends."
+            if overlap_test(np.split(order, np.cumsum(sizes)[:-1]))
+            else "An epoch has each exactly once: permute all of them once, before the first batch."
+        ),
     )
     lost = len(X) % batch_size
     check.that(
         not missing,
-        f"{called}: {missing} samples never come."
+        f"{called}: {missing} of the samples never come."
         + (" The last, shorter batch is missing." if missing == lost else ""),
     )
     wanted = [batch_size] * (len(X) // batch_size) + [lost] * (lost > 0)
@@ -866,6 +883,12 @@ sgd_mistakes_test = {
     "That walks uphill: subtract.": lambda g, memory, t, lr: lr * g,
     "The learning rate is missing.": lambda g, memory, t, lr: -1.0 * g,
     "The learning rate divides: multiply by it.": lambda g, memory, t, lr: -g / lr,
+    **{
+        f"lr is always the same: use the one that is given, self.lr.{' ' * k_test}": (
+            lambda g, memory, t, lr, lr_test=lr_test: -lr_test * g
+        )
+        for k_test, lr_test in enumerate((0.1, 0.01, 0.001, 0.5))
+    },
     "The gradients of all steps are summed up: take that of this step alone.": (
         lambda g, memory, t, lr: memory.setdefault("g", []).append(g) or -lr * sum(memory["g"])
     ),
@@ -1114,7 +1137,12 @@ momentum_mistakes_test = {
     "beta is always 0.9: use the one that is given.": momentum_with_test(
         lambda v, g, lr, beta: 0.9 * v - lr * g
     ),
-    "beta is 0.9 unless another one is given.": momentum_with_test(velocity_test, default=0.5),
+    **{
+        f"beta is 0.9 unless another one is given.{' ' * k_test}": momentum_with_test(
+            velocity_test, default=beta_test
+        )
+        for k_test, beta_test in enumerate((0.5, 0.99, 0.95, 0.8, 0.999))
+    },
     "That is Nesterov's step: here p += v.": momentum_with_test(
         velocity_test, lambda v, old, g, lr, beta: beta * v - lr * g
     ),
@@ -1301,7 +1329,12 @@ nesterov_mistakes_test = {
     "beta is always 0.9: use the one that is given.": momentum_with_test(
         lambda v, g, lr, beta: 0.9 * v - lr * g, lambda v, old, g, lr, beta: 0.9 * v - lr * g
     ),
-    "beta is 0.9 unless another one is given.": momentum_with_test(velocity_test, ahead_test, default=0.5),
+    **{
+        f"beta is 0.9 unless another one is given.{' ' * k_test}": momentum_with_test(
+            velocity_test, ahead_test, default=beta_test
+        )
+        for k_test, beta_test in enumerate((0.5, 0.99, 0.95, 0.8, 0.999))
+    },
 }
 ### END SEALED
 
@@ -1627,7 +1660,7 @@ rmsprop_mistakes_test = {
     "beta and 1 - beta have changed places.": rmsprop_with_test(
         lambda s, g, beta: (1 - beta) * s + beta * g * g
     ),
-    "1 - beta is missing: the new square comes in with that weight.": rmsprop_with_test(
+    "1 - beta is missing, or divided out again: the new square comes in with that weight.": rmsprop_with_test(
         lambda s, g, beta: beta * s + g * g
     ),
     "beta is missing: the past fades.": rmsprop_with_test(lambda s, g, beta: s + (1 - beta) * g * g),
@@ -1664,7 +1697,10 @@ rmsprop_mistakes_test = {
     "beta is always 0.9: use the one that is given.": rmsprop_with_test(
         lambda s, g, beta: 0.9 * s + (1 - 0.9) * g * g
     ),
-    "beta is 0.9 unless another one is given.": rmsprop_with_test(beta0=0.99),
+    **{
+        f"beta is 0.9 unless another one is given.{' ' * k_test}": rmsprop_with_test(beta0=beta_test)
+        for k_test, beta_test in enumerate((0.99, 0.999, 0.95, 0.8, 0.5))
+    },
     "eps is 1e-8 unless another one is given.": rmsprop_with_test(eps0=1e-3),
 }
 ### END SEALED
@@ -1870,7 +1906,10 @@ def adam_mistakes_with_test(**adam):
         return adam_with_test(**{**adam, **parts})
 
     return {
-        **{text: wrong(below=below) for text, below in below_mistakes_test.items()},
+        **{
+            text.replace("(s)", "(v_hat)").replace("own s", "own v"): wrong(below=below)
+            for text, below in below_mistakes_test.items()
+        },
         "There is no bias correction: divide m by 1 - beta1^t and v by 1 - beta2^t.": wrong(
             m_hat=as_it_is_test, v_hat=as_it_is_test
         ),
@@ -1940,6 +1979,12 @@ adam_mistakes_test = {
     "beta1 is 0.9 and beta2 is 0.999 unless others are given.": adam_with_test(
         defaults=(1e-3, 0.9, 0.99, 1e-8)
     ),
+    **{
+        f"eps is 1e-8 unless another one is given.{' ' * k_test}": adam_with_test(
+            defaults=(1e-3, 0.9, 0.999, eps_test)
+        )
+        for k_test, eps_test in enumerate((1e-4, 1e-6, 1e-3))
+    },
 }
 ### END SEALED
 
@@ -2281,7 +2326,7 @@ def bounds_of_lr_test(which):
 adabound_rule_test = adabound_with_test()
 adabound_mistakes_test = {
     **{
-        text_test: adabound_with_test(below=wrong_test)
+        text_test.replace("(s)", "(v)").replace("own s", "own v"): adabound_with_test(below=wrong_test)
         for text_test, wrong_test in below_mistakes_test.items()
     },
     "Nothing is clipped: that is Adam.": adabound_with_test(move=lambda rate, low, high, m: rate * m),
@@ -2312,6 +2357,12 @@ adabound_mistakes_test = {
     ),
     "The upper bound has gamma t alone below: 1 + 1 / (gamma t).": adabound_with_test(
         high=lambda gamma, t: 1 + 1 / (gamma * t + 1)
+    ),
+    "The lower bound does not move: it depends on t.": adabound_with_test(
+        low=lambda gamma, t: 1 - 1 / (gamma + 1)
+    ),
+    "The upper bound does not move: it depends on t.": adabound_with_test(
+        high=lambda gamma, t: 1 + 1 / gamma
     ),
     "The bounds do not move: they depend on t.": adabound_with_test(
         low=lambda gamma, t: 1 - 1 / (gamma + 1), high=lambda gamma, t: 1 + 1 / gamma
@@ -2345,7 +2396,9 @@ with exercise("adabound", title="adabound, steps") as check:
         return walk_with_test(check, AdaBound, *case)
 
     known_test = adabound_rule_test, adabound_mistakes_test, "the memory"
-    cases_test = cases_for_test([(0.5, 0.2, 0.75, 0.9, 0.5, 0.25), (), (0.0,), (0.1, 2.0, 0.8, 0.6, 0.3)])
+    cases_test = cases_for_test(
+        [(0.5, 0.2, 0.75, 0.9, 0.5, 0.25), (), (0.0,), (0.1, 2.0, 0.8, 0.6, 0.3), (0.05, 2.0, 0.8, 0.6, 1.0)]
+    )
     tell_test = {"returns": names_test(4), "suspects": suspects_test(*known_test)}
     check.compare(walk_test, walked_test(adabound_rule_test), cases_test, **tell_test)
     ### BEGIN HIDDEN TESTS
@@ -2575,6 +2628,9 @@ with exercise("schedules", title="schedules, step and linear") as check:
         "lr0 is raised to the power, too: only drop is.": lambda lr0, epoch, drop, every: (
             (lr0 * drop) ** (epoch // every)
         ),
+        "That drops in one epoch and is back at lr0 in the next: count the drops so far, epoch // every.": (
+            lambda lr0, epoch, drop, every: lr0 * (drop if epoch % every == 0 else 1.0)
+        ),
         "lr0 is missing.": lambda lr0, epoch, drop, every: 1.0 * drop ** (epoch // every),
     }
     linear_suspects_test = {
@@ -2655,6 +2711,9 @@ with exercise("schedules", title="schedules, the three curves") as check:
         "Brackets: lr0 / 1 + ... divides lr0 by 1 only.": lambda lr0, epoch, rate: lr0 / 1 + rate * epoch,
         "The 1 + below is missing: in epoch 0 the rate is lr0.": lambda lr0, epoch, rate: (
             lr0 / (rate * epoch) if epoch else np.inf
+        ),
+        "rate and epoch are multiplied, and 1 is added: 1 + rate * epoch.": lambda lr0, epoch, rate: (
+            lr0 / (rate + epoch)
         ),
         "The rate is missing below: 1 + rate * epoch.": lambda lr0, epoch, rate: lr0 / (1 + epoch),
         "The epoch is missing below: 1 + rate * epoch.": lambda lr0, epoch, rate: lr0 / (1 + rate),
@@ -2824,6 +2883,10 @@ def spread_hint_test(scheme, measured, n_in, n_out):
         ),
         "A uniform distribution between 0 and that number is not centred: use rng.normal.": right / 12**0.5,
     }
+    if scheme == "normal":
+        known["The standard deviation is 1 here: only xavier and he divide."] = known.pop(
+            "The 2 under the root is missing: half of the signal is lost in a ReLU."
+        )
     near = [text for text, spread in known.items() if abs(measured / spread - 1) < 0.03]
     return near[0] if near and abs(right / measured - 1) > 0.03 else ""
 
@@ -2845,7 +2908,8 @@ def check_matrix_test(check, init_weights, scheme, n_in, n_out, seed=0):
         + spread_hint_test(scheme, spread, n_in, n_out),
     )
     mean = float(W.mean())
-    check.that(abs(mean) < 0.03 * right, f"{called}: the mean is {mean:.3g}, not 0.")
+    hint = " rng.normal takes the mean first, then the spread." if abs(mean / right - 1) < 0.02 else ""
+    check.that(abs(mean) < 0.03 * right, f"{called}: the mean is {mean:.3g}, not 0.{hint}")
     check.that(
         len(np.unique(W)) > 0.9 * W.size,
         f"{called}: the same numbers come again and again: draw a number for each weight.",
@@ -3315,7 +3379,8 @@ def check_cover_test(check, called, parts, n):
     counts = np.bincount(np.concatenate(parts), minlength=n)
     check.that(
         counts.max() <= 1,
-        f"{called}: {np.sum(counts > 1)} numbers are in more than one part. Shuffle once, then cut.",
+        f"{called}: {np.sum(counts > 1)} numbers are in more than one part. "
+        "Shuffle once, then let each part begin where the one before ends.",
     )
     check.that(
         counts.min() == 1, f"{called}: {np.sum(counts == 0)} numbers are in no part: where is the rest?"
@@ -3339,11 +3404,15 @@ def three_parts_test(check, split, n, fractions, seed):
     found = check.call(split, n, fractions, rng, returns=names)
     parts = [row_numbers_test(check, called, name, part, n) for name, part in zip(names, found, strict=True)]
     check_cover_test(check, called, parts, n)
-    for name, part, fraction in zip(names, parts, fractions, strict=True):
+    off = [[abs(len(part) - fraction * n) > 1 + 1e-9 for fraction in fractions] for part in parts]
+    hints = ["", "", " Round the places of the cuts, not the sizes."]
+    for i, j in itertools.combinations(range(3), 2):
+        if off[i][i] and off[j][j] and not off[i][j] and not off[j][i]:
+            hints[i] = f" Are {names[i]} and {names[j]} swapped?"
+    for k, (name, part, fraction) in enumerate(zip(names, parts, fractions, strict=True)):
         check.that(
-            abs(len(part) - fraction * n) <= 1 + 1e-9,
-            f"{called}: {name} has {len(part)} numbers, {fraction:g} of {n} is {fraction * n:g}. "
-            "Round the places of the cuts, not the sizes.",
+            not off[k][k],
+            f"{called}: {name} has {len(part)} numbers, {fraction:g} of {n} is {fraction * n:g}.{hints[k]}",
         )
     return np.concatenate(parts)
 
@@ -3657,7 +3726,9 @@ def check_spread_test(check, what, numbers, low, high, kind):
     numbers = np.asarray(numbers, dtype=float)
     check.that(np.isfinite(numbers).all(), f"{what}: some numbers are not finite.")
     inside = np.all((numbers >= low * (1 - 1e-9) - 1e-12) & (numbers <= high * (1 + 1e-9) + 1e-12))
-    hint = " Are these the logarithms? Take them back with np.exp." if numbers.min() < 0 < low else ""
+    ends = np.log([low, high]) if low > 0 else np.zeros(2)
+    is_log = kind == "log" and numbers.min() < 0 and ends[0] <= numbers.min() and numbers.max() <= ends[1]
+    hint = " These are logarithms: np.exp takes np.log back, 10 ** ... np.log10." if is_log else ""
     check.that(
         inside, f"{what}: {numbers.min():.3g} to {numbers.max():.3g} is not inside {low:g} to {high:g}.{hint}"
     )
@@ -3665,13 +3736,15 @@ def check_spread_test(check, what, numbers, low, high, kind):
         len(np.unique(numbers)) > 0.9 * len(numbers), f"{what}: the same numbers come again and again."
     )
     scales = {"linear": lambda x: x, "log": np.log} if low > 0 else {"linear": lambda x: x}
-    off = {}
+    off, furthest = {}, {}
+    even = (np.arange(len(numbers)) + 0.5) / len(numbers)
     for name, scale in scales.items():
         places = (scale(numbers) - scale(low)) / (scale(high) - scale(low))
+        furthest[name] = np.abs(np.sort(places) - even).max() * np.sqrt(len(numbers))
         shares = np.histogram(places, bins=5, range=(-1e-6, 1 + 1e-6))[0] / len(numbers)
         off[name] = np.abs(shares - 0.2).max()
     allowed = 4 / np.sqrt(len(numbers))
-    other = [name for name in scales if name != kind and off[name] < allowed]
+    other = [name for name in scales if name != kind and furthest[name] < 1.5]
     hint = f" They are even on the {other[0]} scale." if other else ""
     powers = np.log10([numbers.min(), numbers.max()]) if kind == "log" else np.zeros(2)
     if kind == "log" and np.allclose(
@@ -3715,6 +3788,9 @@ def recorded_search_test(check, random_search, value_of, space, n_trials, seed):
     check.that(is_number, "best_value has to be a number.")
     begins = best_value < min(values) and float(best_value).is_integer()
     hints = {
+        "It is still what the search began with: is it set, and is the smaller value kept?": best_value
+        if np.isinf(best_value)
+        else np.nan,
         "That is the largest: search for the smallest.": max(values),
         "That is the last one.": values[-1],
         "That is the first one.": values[0],
@@ -3734,7 +3810,11 @@ def recorded_search_test(check, random_search, value_of, space, n_trials, seed):
     check.that(
         best == tried[int(np.argmin(values))],
         "best_params are not the settings that gave best_value."
-        + (" They are those of the last trial: make a new dict in each." if best == tried[-1] else ""),
+        + (
+            " They are those of the last trial: make a new dict in each, and keep the best one alone."
+            if best == tried[-1]
+            else ""
+        ),
     )
     return tried
 
@@ -3777,6 +3857,13 @@ with exercise("random_search", title="random_search") as check:
     def large_test(**settings):
         return 1e9 * positive_test(**settings)
 
+    both_test = {"even": (1.0, 100.0, "linear"), "powers": (1.0, 100.0, "log")}
+    tried_test = recorded_search_test(
+        check, random_search, lambda even, powers: even + powers, both_test, 80, 2
+    )
+    for name, (low_test, high_test, kind) in both_test.items():
+        column_test = [params[name] for params in tried_test]
+        check_spread_test(check, f"{name} in 80 trials", column_test, low_test, high_test, kind)
     for value_of_test, n_test in [
         (positive_test, 12),
         (large_test, 8),
@@ -3784,10 +3871,10 @@ with exercise("random_search", title="random_search") as check:
         (negative_test, 1),
     ]:
         tried_test = recorded_search_test(check, random_search, value_of_test, space_test, n_test, n_test)
-    tried_test = recorded_search_test(check, random_search, positive_test, space_test, 300, 5)
+    tried_test = recorded_search_test(check, random_search, positive_test, space_test, 220, 5)
     for name, (low_test, high_test, kind) in space_test.items():
         column_test = [params[name] for params in tried_test]
-        check_spread_test(check, f"{name} in 300 trials", column_test, low_test, high_test, kind)
+        check_spread_test(check, f"{name} in 220 trials", column_test, low_test, high_test, kind)
     columns_test = np.array([[np.log(p["lr"]), p["keep"], p["shift"]] for p in tried_test])
     ties_test = np.abs(np.corrcoef(columns_test.T) - np.eye(3)).max()
     check.that(ties_test < 0.5, "the settings of a trial go up and down together: draw each for itself.")

@@ -9,6 +9,7 @@ SAME_NUMBERS = "The numbers are right, only their shape is not: see reshape, rav
 NOT_SUMMED = "Its sum over the samples (axis 0) is right: that sum is missing."
 AVERAGE_MISSING = "Its mean over the samples (axis 0) is right: that mean is missing."
 SUMMED_TOO_MUCH = "It is the sum of all the entries expected here: the sum runs over an axis too many."
+SUMMED_OVER = "It is what is expected here, summed over axis {}: that sum is one too many."
 LIST_REVERSED = "The right arrays stand in reverse order: the first one belongs to the first layer."
 LIST_SWAPPED = "The right arrays stand in another order: number {} and number {} are swapped."
 LIST_REORDERED = "The right arrays stand in another order: the first one belongs to the first layer."
@@ -47,6 +48,10 @@ def _shape_patterns(case):
         yield case.fits(got.mean(axis=0)), AVERAGE_MISSING
     if got.size == 1 and want.size > 1:
         yield case.fits(got.ravel(), np.array([want.sum()])), SUMMED_TOO_MUCH
+    elif got.ndim and got.ndim == want.ndim - 1:
+        for axis in (axis for axis, size in enumerate(want.shape) if size > 1):
+            summed = want.sum(axis=axis)
+            yield summed.shape == got.shape and case.fits(got, summed), SUMMED_OVER.format(axis)
 
 
 def order_hints(got, wants):

@@ -210,12 +210,13 @@ def _arguments(comparison, path):
         if not same(trial.gots[path[0]], trial.wants[path[0]], comparison.tol)
     ]
     tol = comparison.tol.tightened()
-    found = []
+    found, before = [], []
     for i in arrays:
         if all(got.size > 1 and closeness.close(got, trial.args[i] * 1.0, tol) for trial, got, _ in wrong):
             found.append(AN_ARGUMENT.format(names[i]))
         elif all(_is_factor(got, trial.args[i], want, tol) for trial, got, want in wrong):
-            found.append(BEFORE_ARGUMENT.format(names[i]))
+            before.append(BEFORE_ARGUMENT.format(names[i]))
+    found = before or found  # says as much, and what to do
     return found or _arguments_swapped(comparison, names)
 
 

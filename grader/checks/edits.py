@@ -13,6 +13,7 @@ KINDS = (
     precedence.brackets,
     precedence.first,
     moves.returned,
+    slipkinds.shared,
     slipkinds.axis,
     slipkinds.order,
     slipkinds.comparison,
@@ -26,6 +27,7 @@ KINDS = (
     slipkinds.whole,
     slipkinds.number,
     slipkinds.too_many,
+    slipkinds.started,
     slipkinds.altered,
     exchanges.name,
     exchanges.key,
@@ -43,7 +45,7 @@ INSIDE = (  # what they change says less than what it stands in: an index, a com
     exchanges.swapped,
     exchanges.another,
 )
-VAGUE = (slipkinds.altered, slipkinds.too_many, slipkinds.number, exchanges.name)
+VAGUE = (slipkinds.altered, slipkinds.started, slipkinds.too_many, slipkinds.number, exchanges.name)
 
 
 @dataclass
@@ -124,6 +126,7 @@ class Edits:
             yield kind in VAGUE, self._everywhere(kind)
         yield False, ([edit] for edit in self._moves())
         yield True, self._single(exchanges.another)
+        yield True, self._everywhere(exchanges.another)
         for kind in IN_PAIRS:
             yield False, self._pairs(kind)
         yield True, self._single(slipkinds.missing)

@@ -6,7 +6,7 @@ look at; see `grader.checks.slipkinds`.
 
 import ast
 
-from grader.checks.trees import is_read, with_fields
+from grader.checks.trees import called, is_read, with_fields
 
 SWAPPED = "what comes first and what second"
 FUNCTION = "the function {}"
@@ -29,6 +29,7 @@ ALIKE = (
     ("append", "extend"),
     ("stack", "vstack", "hstack", "column_stack", "concatenate"),
 )
+LARGEST = {"max": "maximum", "min": "minimum"}
 FEW = 6  # results or arguments whose order is tried
 
 
@@ -55,6 +56,11 @@ def swapped(node, scope):
 
 def function(node, scope):
     """A function that is akin to the one that stands there."""
+    if isinstance(node, ast.Call) and called(node) in LARGEST and len(node.args) == 1:
+        pair = ast.Attribute(ast.Name("np", ast.Load()), LARGEST[called(node)], ast.Load())
+        for other in scope.names:
+            args = [ast.Name(other, ast.Load()), node.args[0]]
+            yield ast.Call(pair, args, []), FUNCTION.format(ast.unparse(node.func))
     if isinstance(node, ast.Attribute):
         for names in ALIKE:
             if node.attr in names:
@@ -77,8 +83,9 @@ def name(node, scope):
 
 
 def key(node, scope):
-    """Another string of the same cell."""
+    """Another string of the same cell, or a name, which may hold one."""
     if isinstance(node, ast.Constant) and node.value in scope.strings:
+        yield from ((ast.Name(other, ast.Load()), KEY.format(node.value)) for other in scope.names)
         for other in scope.strings:
             if other != node.value:
                 yield ast.Constant(other), KEY.format(node.value)

@@ -61,7 +61,7 @@ def moved(block):
         yield statement, new, PLACE
     for i, statement in enumerate(block):
         if isinstance(statement, ast.If):
-            for one, new in _branched(statement, block, i):
+            for one, new in (*_branched(statement, block, i), *_otherwise(statement, block, i)):
                 yield one, new, BRANCH
 
 
@@ -118,3 +118,19 @@ def _branched(branch, block, i):
             continue
         without = with_fields(branch, body=branch.body[:n])
         yield branch.body[n], [*block[:i], without, *branch.body[n:], *after]
+
+
+def _otherwise(branch, block, i):
+    """Yield a block in which the last line of an else, or of an elif, stands after the whole if."""
+    for statement, without in _last_of(branch):
+        yield statement, [*block[:i], without, statement, *block[i + 1 :]]
+
+
+def _last_of(branch):
+    """Yield the last line of each branch but the first, with the if without it."""
+    *rest, last = branch.orelse or [None]
+    if isinstance(last, ast.If) and not rest:
+        for statement, without in _last_of(last):
+            yield statement, with_fields(branch, orelse=[without])
+    elif _is_movable(last):
+        yield last, with_fields(branch, orelse=rest)

@@ -17,6 +17,7 @@ A_LIST_MULTIPLIED = "Lists do not calculate entry by entry: np.array(...) turns 
 IN_PLACE_INTEGERS = "The array holds whole numbers, the result fractions: start from a copy, x.astype(float)."
 NO_ATTRIBUTE = "{} has no {}: is it a list or a tuple where an array is meant?"
 NONE_USED = "Something is None here: it has no value yet, or a function without a return gave it."
+A_FUNCTION_USED = "A function itself stands here in place of what it returns: call it, f(x)."
 TOO_FEW = "A call gives fewer arguments than the function takes: compare it with the def line."
 OWN_RAISE = "Your own code raises this, for arguments that it has to accept."
 BROADCAST = (
@@ -37,12 +38,14 @@ NO_INDEX = (
 )
 A_TUPLE_USED = "A tuple, such as a shape, does not calculate: take one of its items, as in shape[0]."
 A_TEXT_CALLED = "A text is called as if it were a function: turn the name into the function first."
+ONE_PLACE = "A single place gets a whole array or list: what is computed for it has to be one number."
 NO_ROOM = "What is put in has another size than the place for it: see how large the array was made."
 RAGGED = (
     "Arrays of different shapes cannot be one array: keep them in a list, and take them one after the other."
 )
 TOO_FEW_AXES = "The array has fewer axes than there are indices, or than the axis that is named."
 
+NOT_FINITE = "The bounds are not finite: the logarithm of 0 is minus infinity, that of a negative number nan."
 OVERFLOW = "e^z is too large for a float once z passes 709: use a form in which only e^-|z| is computed."
 LOG_OF_ZERO = "The logarithm of 0 is minus infinity: keep what goes into it above 0, or never compute it."
 DIVIDED_BY_ZERO = "Something is divided by 0 in at least one entry."
@@ -51,6 +54,11 @@ WARNINGS = (OVERFLOW, LOG_OF_ZERO, DIVIDED_BY_ZERO, INVALID)
 
 MEANINGS = (
     ("ValueError", r"truth value of an array", AMBIGUOUS),
+    (
+        "TypeError",
+        r"'(function|method|builtin_function_or_method)'|must be real number, not (function|method)",
+        A_FUNCTION_USED,
+    ),
     ("TypeError", r"only (length-1|0-dimensional|size-1) arrays|must be real number, not", ONE_NUMBER),
     ("TypeError", r"'list' object is not callable", A_LIST_CALLED),
     ("TypeError", r"'numpy\.ndarray' object is not callable", AN_ARRAY_CALLED),
@@ -68,12 +76,14 @@ MEANINGS = (
     ("ValueError", r"mismatch in its core dimension|not aligned", PRODUCT),
     ("TypeError", r"'bitwise_xor' not supported|for \^: 'float'", NO_POWER),
     ("ValueError", r"inhomogeneous shape", RAGGED),
+    ("ValueError", r"setting an array element with a sequence", ONE_PLACE),
     ("ValueError", r"could not be broadcast", BROADCAST),
     ("ValueError|TypeError", r"(not enough|too many) values to unpack|cannot unpack", UNPACK),
     ("ValueError", r"could not broadcast input array|cannot assign \d+ input values", NO_ROOM),
     ("IndexError", r"only integers, slices", NO_INDEX),
     ("IndexError", r"index \d+ is out of bounds|index out of range", PAST_THE_END),
     ("IndexError|AxisError", r"too many indices|axis \d+ is out of bounds", TOO_FEW_AXES),
+    ("OverflowError", r"[Rr]ange exceeds valid bounds", NOT_FINITE),
     ("RuntimeWarning", r"overflow encountered in exp", OVERFLOW),
     ("RuntimeWarning", r"divide by zero encountered in log", LOG_OF_ZERO),
     ("RuntimeWarning", r"divide by zero encountered", DIVIDED_BY_ZERO),

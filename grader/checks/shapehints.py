@@ -15,6 +15,7 @@ ADVICE = "Did you mean {}?"
 UNPACKED = "Was `{source}` packed in another order than `{names}`?"
 KEEPDIMS = "{} comes from {}: with keepdims=True there it fits below the rows."
 KEPT = "With keepdims=True, {} fits below the rows of {}."
+FLAT = "Is {0} meant to be a column? Beside one of shape {1} its shape {2} gives {3}."
 REDUCERS = ("sum", "mean", "max", "min", "norm", "prod", "amax", "amin")
 MOST = 5  # names on the left of an unpacking
 
@@ -46,9 +47,10 @@ def shape_hint(frame, position, advise=True):
     arrays = [value_of(side, names) for side in sides]
     if not all(type(array) is np.ndarray for array in arrays):
         return "" if is_product else _reduced_beside(sides, arrays)
-    if is_product and not advise:
-        return _shapes(sides, arrays)
     if is_product:
+        flat = _flat_hint(frame, arrays)
+        if flat or not advise:
+            return " ".join(filter(None, [_shapes(sides, arrays), flat]))
         return _product_hint(sides, arrays, _order_hint(frame, sides, names))
     return _sum_hint(frame, sides, arrays)
 
@@ -146,6 +148,17 @@ def _product_hint(sides, arrays, order):
     if order:
         advice = [] if turned else [order]
     return " ".join([_shapes(sides, arrays), *advice])
+
+
+def _flat_hint(frame, arrays):
+    """Ask about an array of shape (n,), where an (n, n) stands in a product that an (n, 1) would fit."""
+    left, right = arrays
+    if left.ndim != 2 or right.ndim != 2 or left.shape[0] != left.shape[1] or right.shape[0] != 1:
+        return ""
+    n = len(left)
+    found = [(key, one.shape) for key, one in frame.f_locals.items() if type(one) is np.ndarray]
+    flat = [(key, shape) for key, shape in found if shape in ((n,), (1, n))]
+    return FLAT.format(flat[0][0], (n, 1), flat[0][1], (n, n)) if len(flat) == 1 else ""
 
 
 def _fitting(pairs):

@@ -19,9 +19,11 @@ UPSIDE_DOWN = "what is multiplied, and what divided by"
 TURNED = "which end comes first"
 OPERATOR = "the operator"
 COLLECTS = "whether it sets a value or changes it"
+SHARED = "whether this is an array of its own, or a second name for another one"
 WHOLE = "what becomes of fractions where the input holds whole numbers"
 ROUNDED = "what is rounded, or cut to a whole number"
 NUMBER = "the number {}"
+START = "what it starts with"
 COMPUTED = "what is computed there"
 
 REDUCERS = ("sum", "mean", "max", "min", "argmax", "amax", "prod")
@@ -34,6 +36,7 @@ OPERATORS = {
     ast.FloorDiv: (ast.Div,),
 }
 COMPARISONS = (ast.Gt, ast.GtE, ast.Lt, ast.LtE, ast.Eq, ast.NotEq)
+ALTERED = (ast.BinOp, ast.Call, ast.Name, ast.Subscript, ast.Attribute)
 
 
 def axis(node, scope):
@@ -118,6 +121,9 @@ def bound(node, scope):
             yield ast.Subscript(node.value, _plus(node.slice, by), node.ctx), INDEX
         if isinstance(node.slice, ast.Constant):
             yield _in_context(node.value, node.ctx), INDEX
+        if isinstance(node.slice, ast.Constant) and type(node.slice.value) is int:
+            last = ast.UnaryOp(ast.USub(), ast.Constant(max(1, node.slice.value)))
+            yield ast.Subscript(node.value, last, node.ctx), INDEX
     elif isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice) and node.slice.step:
         yield node.value, TURNED
 
@@ -165,6 +171,22 @@ def collects(node, scope):
         yield ast.Assign([node.target], node.value), COLLECTS
 
 
+def shared(node, scope):
+    """An object that two names share, which one of them changes in place; or one that is to be changed."""
+    if isinstance(node, ast.Assign) and isinstance(node.value, ast.Name | ast.Attribute | ast.Subscript):
+        yield with_fields(node, value=_copy(node.value)), SHARED
+    elif isinstance(node, ast.Assign) and isinstance(node.value, ast.BinOp) and len(node.targets) == 1:
+        [target], value = node.targets, node.value
+        if isinstance(target, ast.Name) and ast.unparse(target) == ast.unparse(value.left):
+            yield ast.AugAssign(target, value.op, value.right), SHARED
+    elif isinstance(node, ast.AugAssign):
+        value = ast.BinOp(_loaded(node.target), node.op, node.value)
+        yield ast.Assign([node.target], value), SHARED
+    elif isinstance(node, ast.Call) and called(node) == "append":
+        args = [_copy(one) for one in node.args if isinstance(one, ast.Name | ast.Attribute | ast.Subscript)]
+        yield with_fields(node, args=args or node.args), SHARED
+
+
 def whole(node, scope):
     """Fractions lost to whole numbers."""
     if not isinstance(node, ast.Call):
@@ -187,6 +209,13 @@ def number(node, scope):
                 yield ast.Constant(other), shown
 
 
+def started(node, scope):
+    """What is set to something where it should begin at 0."""
+    if isinstance(node, ast.Assign) and not isinstance(node.value, ast.Constant):
+        for zero in (ast.Constant(0.0), ast.BinOp(ast.Constant(0.0), ast.Mult(), node.value)):
+            yield with_fields(node, value=zero), START
+
+
 def too_many(node, scope):
     """An operand or a function left out."""
     if isinstance(node, ast.BinOp):
@@ -203,7 +232,7 @@ def too_many(node, scope):
 
 def altered(node, scope):
     """One minus something, its square, its root or its size, where itself stands."""
-    if not isinstance(node, ast.BinOp | ast.Call | ast.Name | ast.Subscript) or not is_read(node):
+    if not isinstance(node, ALTERED) or not is_read(node) or is_module(getattr(node, "value", None)):
         return
     yield ast.BinOp(ast.Constant(1), ast.Sub(), node), COMPUTED
     if getattr(scope.function, "name", "") != "__pow__":  # a power of a power has no end
@@ -233,6 +262,14 @@ def _in_context(node, context):
 def _turned(node):
     is_turned = isinstance(node, ast.Attribute) and node.attr == "T"
     return node.value if is_turned else ast.Attribute(node, "T", ast.Load())
+
+
+def _copy(node):
+    return ast.Call(ast.Attribute(node, "copy", ast.Load()), [], [])
+
+
+def _loaded(node):
+    return with_fields(node, ctx=ast.Load())
 
 
 def _plus(node, by):

@@ -654,3 +654,17 @@ def max_backward(g, x, y):
     gx = g * (x >= y)
     gy = g - gx
     return gx, gy
+
+# %% wrong: one winner for the whole array | hint: compare x with y entry by entry | loses: gates_max_test
+def add_backward(g):
+    return g, g
+
+
+def mul_backward(g, x, y):
+    return g * y, g * x
+
+
+def max_backward(g, x, y):
+    if np.any(x >= y):
+        return g, np.zeros_like(g)
+    return np.zeros_like(g), g

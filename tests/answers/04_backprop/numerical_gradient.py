@@ -689,3 +689,14 @@ def numerical_gradient(f, x, h=1e-5):
         flat_y[k] = keep
         flat_g[k] = (up - down) / (2 * h)
     return g
+
+# %% wrong: one slope for each row | hint: x\[i\] is a whole row | loses: numerical_gradient_values_test numerical_gradient_inputs_test
+def numerical_gradient(f, x, h=1e-5):
+    x = np.array(x, dtype=float)
+    grad = []
+    for i in range(len(x)):
+        up, down = x.copy(), x.copy()
+        up[i] += h
+        down[i] -= h
+        grad.append((f(up) - f(down)) / (2 * h))
+    return np.array(grad)

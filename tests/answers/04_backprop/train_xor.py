@@ -290,7 +290,7 @@ def train_xor(rng):
         net.step(*net.backward(X, Y, "quadratic"), -1.0)
     return net
 
-# %% wrong: targets without a column, broadcast against the outputs | hint: has shape
+# %% wrong: targets without a column, broadcast against the outputs | hint: meant to be a column
 def train_xor(rng):
     X = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], dtype=float)
     Y = np.array([0, 1, 1, 0], dtype=float)
@@ -444,4 +444,12 @@ def train_xor(rng):
     for _ in range(4000):
         gw, gb = net.backward(X, Y, "bce")
         net.step(gw, 2.0)
+    return net
+
+# %% wrong: two of the four points alone | hint: as if x1 did not matter
+def train_xor(rng):
+    X, Y = np.array([[0.0, 0.0], [0.0, 1.0]]), np.array([[0.0], [1.0]])
+    net = Network([2, 8, 1], rng)
+    for _ in range(2000):
+        net.step(*net.backward(X, Y, "bce"), 2.0)
     return net

@@ -142,7 +142,7 @@ def minibatches(X, y, batch_size, rng):
         rows = order[start : start + batch_size]
         return [(X[rows], y[rows])]
 
-# %% wrong: batches that overlap | hint: more than once
+# %% wrong: batches that overlap | hint: batches overlap
 def minibatches(X, y, batch_size, rng):
     order = rng.permutation(len(X))
     for start in range(len(X)):
@@ -156,3 +156,16 @@ def minibatches(X, y, batch_size, rng):
     rng.bit_generator.state = state
     rng.shuffle(y)
     return [(X[i : i + batch_size].copy(), y[i : i + batch_size].copy()) for i in range(0, len(X), batch_size)]
+
+# %% wrong: another order for each batch | hint: permute all of them once
+def minibatches(X, y, batch_size, rng):
+    for start in range(0, len(X), batch_size):
+        rows = rng.permutation(len(X))[start : start + batch_size]
+        yield X[rows], y[rows]
+
+# %% wrong: a row too many in each batch | hint: a batch has 5 rows
+def minibatches(X, y, batch_size, rng):
+    order = rng.permutation(len(X))
+    for start in range(0, len(X), batch_size):
+        rows = order[start : start + batch_size + 1]
+        yield X[rows], y[rows]

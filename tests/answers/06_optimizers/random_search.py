@@ -299,7 +299,7 @@ def random_search(objective, space, n_trials, rng):
             best_params, best_value = params, value
     return best_params, best_value
 
-# %% wrong: everything logarithmic | hint: log scale|finite|inside|stopped | loses: random_search_test
+# %% wrong: everything logarithmic | hint: even on the log scale | loses: random_search_test
 def sample_log_uniform(low, high, size, rng):
     return np.exp(rng.uniform(np.log(low), np.log(high), size=size))
 
@@ -316,7 +316,7 @@ def random_search(objective, space, n_trials, rng):
             best_params, best_value = params, value
     return best_params, best_value
 
-# %% wrong: kinds swapped | hint:  | loses: random_search_test
+# %% wrong: kinds swapped | hint: even on the log scale | loses: random_search_test
 def sample_log_uniform(low, high, size, rng):
     return np.exp(rng.uniform(np.log(low), np.log(high), size=size))
 
@@ -378,7 +378,7 @@ def random_search(objective, space, n_trials, rng):
             best_params, best_value = params, value
     return best_params, best_value
 
-# %% wrong: the value is not kept | hint: best_value | loses: random_search_test
+# %% wrong: the value is not kept | hint: what the search began with | loses: random_search_test
 def sample_log_uniform(low, high, size, rng):
     return np.exp(rng.uniform(np.log(low), np.log(high), size=size))
 

@@ -702,3 +702,25 @@ def inverse_decay(lr0, epoch, rate):
 
 def inverse_sqrt_decay(lr0, epoch):
     return lr0 / np.sqrt(2 + epoch)
+
+# %% wrong: it drops in one epoch alone | hint: back at lr0 in the next | loses: schedules_straight_test
+def step_decay(lr0, epoch, drop, every):
+    if epoch % every == 0:
+        lr0 = lr0 * drop
+    return lr0
+
+
+def linear_decay(lr0, epoch, n_epochs):
+    return lr0 * max(0, 1 - epoch / n_epochs)
+
+
+def exponential_decay(lr0, epoch, rate):
+    return lr0 * np.exp(-rate * epoch)
+
+
+def inverse_decay(lr0, epoch, rate):
+    return lr0 / (1 + rate * epoch)
+
+
+def inverse_sqrt_decay(lr0, epoch):
+    return lr0 / np.sqrt(1 + epoch)

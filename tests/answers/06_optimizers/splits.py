@@ -139,7 +139,7 @@ def kfold(n, k, rng):
     folds = np.array_split(rng.permutation(n), k)
     return [(np.concatenate(folds[:i] + folds[i + 1 :]), folds[i]) for i in range(k)]
 
-# %% wrong: val and test swapped | hint: Round the places|fraction|of | loses: splits_three_test
+# %% wrong: val and test swapped | hint: Are val and test swapped | loses: splits_three_test
 def train_val_test_split(n, fractions, rng):
     order = rng.permutation(n)
     a, b = np.rint(np.cumsum(fractions)[:2] * n).astype(int)

@@ -151,6 +151,7 @@ def test_infinite_and_empty_answers_have_no_hints():
         (TALL.ravel(), TALL, arrangement.SAME_NUMBERS),
         (TALL, TALL.sum(axis=0), arrangement.NOT_SUMMED),
         (TALL, TALL.mean(axis=0), arrangement.AVERAGE_MISSING),
+        (TALL.sum(axis=1), TALL, arrangement.SUMMED_OVER.format(1)),
         (np.array(TALL.sum()), TALL.sum(axis=0), arrangement.SUMMED_TOO_MUCH),
         (np.array([[TALL.sum()]]), TALL.sum(axis=0), arrangement.SUMMED_TOO_MUCH),
     ],

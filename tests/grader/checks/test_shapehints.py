@@ -47,6 +47,14 @@ def test_several_lines_and_stored_operands(notebook):
     assert hint_of(notebook, "return G @ self.W", self=layer, G=G).endswith("Did you mean G @ self.W.T?")
 
 
+def test_a_column_that_has_one_axis(notebook):
+    """Where an (n, n) fails in a product that an (n, 1) would fit, an array of shape (n,) is asked about."""
+    hint = hint_of(
+        notebook, "delta = A - Y\n    return delta @ W", A=np.ones((4, 1)), Y=np.ones(4), W=np.ones((1, 3))
+    )
+    assert hint.startswith("delta has shape (4, 4), W has shape (1, 3). Is Y meant to be a column?")
+
+
 def test_an_order_of_unpacking(notebook):
     """Where what was unpacked would fit in another order, that is asked, and no transpose is proposed."""
     f = notebook.define("def f(G, cache):\n    W, X = cache\n    return G @ W.T\n", "f")

@@ -199,6 +199,25 @@ def test_helpers_of_the_checks_are_left_alone():
             "            total = total + x\n        found.append(total)\n    return np.array(found)\n",
             "before, inside or after the loop",
         ),
+        (  # a line that belongs out of the `if`
+            "def f(X):\n    total = 7.0 + 0 * X[:, 0]\n    if X.ndim == 2:\n        total = 0 * total\n"
+            "    else:\n        total = 1 * total\n        total = total + X.sum(axis=1)\n    return total\n",
+            "inside or after the if",
+        ),
+        (  # two names for one array
+            "def f(X):\n    first = X.sum(axis=1)\n    other = first\n    other += X[:, 0] ** 2\n"
+            "    return first + 0 * other\n",
+            "a second name for another one",
+        ),
+        (  # another start
+            "def f(X):\n    total = X.max(axis=1)\n    for column in X.T:\n        total = total + column\n"
+            "    return total\n",
+            "what it starts with",
+        ),
+        (  # a function of NumPy that takes two arrays
+            "def f(X):\n    low = X.sum(axis=1)\n    return np.max(low) + 0 * low\n",
+            "the function np.max",
+        ),
         (  # a line too many
             "def f(X):\n    found = []\n    for row in X:\n        found.append(row.sum())\n        break\n"
             "    return np.array(found)\n",
