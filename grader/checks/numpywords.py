@@ -52,13 +52,10 @@ DIVIDED_BY_ZERO = "Something is divided by 0 in at least one entry."
 INVALID = "No number has this value: 0/0, inf - inf, inf/inf, or a root or logarithm of a negative number."
 WARNINGS = (OVERFLOW, LOG_OF_ZERO, DIVIDED_BY_ZERO, INVALID)
 
+A_FUNCTION = "(function|method|builtin_function_or_method|BorrowedFunction)"  # the last is one in the sandbox
 MEANINGS = (
     ("ValueError", r"truth value of an array", AMBIGUOUS),
-    (
-        "TypeError",
-        r"'(function|method|builtin_function_or_method)'|must be real number, not (function|method)",
-        A_FUNCTION_USED,
-    ),
+    ("TypeError", rf"'{A_FUNCTION}'|must be real number, not {A_FUNCTION}", A_FUNCTION_USED),
     ("TypeError", r"only (length-1|0-dimensional|size-1) arrays|must be real number, not", ONE_NUMBER),
     ("TypeError", r"'list' object is not callable", A_LIST_CALLED),
     ("TypeError", r"'numpy\.ndarray' object is not callable", AN_ARRAY_CALLED),
