@@ -46,6 +46,8 @@ SCORES = [
     Score("bob", "04_backprop", 1 / 3, 7.0),
 ]
 
+SHARED = ("score", "output", "output_format", "visibility")  # of a submission and of a test in it
+
 
 def rows(path):
     """Return the rows of a CSV file."""
@@ -137,6 +139,22 @@ def test_gradescope_two_notebooks(tmp_path, make_record):
     records = [make_record(), make_record(notebook="extra")]
     (path,) = export("gradescope", tmp_path, records=records)
     assert json.loads(path.read_text())["score"] == 4.0
+
+
+def test_gradescope_knows_every_field(make_record):
+    """Only fields of Gradescope's specification are in the file, with values that it lists."""
+    empty = make_record(status=Status.EMPTY, note="Expected a notebook.", executed=None)
+    for results in (results_of([record]) for record in (make_record(), empty)):
+        parts = [results, *results["tests"]]
+        assert set(results) <= {*SHARED, "execution_time", "stdout_visibility", "tests"}
+        assert all(set(test) <= {*SHARED, "max_score", "status", "name"} for test in results["tests"])
+        assert {part["visibility"] for part in parts} | {results["stdout_visibility"]} <= {
+            "visible",
+            "hidden",
+        }
+        assert {part["output_format"] for part in parts} == {"text"}
+        assert {test.get("status", "passed") for test in results["tests"]} <= {"passed", "failed"}
+        assert all(isinstance(part.get("score", 0.0), float) for part in parts)
 
 
 @pytest.mark.parametrize("whole", [True, False])
