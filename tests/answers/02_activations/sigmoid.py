@@ -339,11 +339,3 @@ def sigmoid(z):
 def sigmoid_grad(z):
     e = np.exp(-np.abs(z))
     return e / (1 + e)**2
-
-# %% wrong: the sigmoid of |z|, and a derivative that is right | hint: sigmoid itself is not right | loses: sigmoid_values_test sigmoid_slope_test sigmoid_extremes_test
-def sigmoid(z):
-    return 1 / (1 + np.exp(-np.abs(z)))
-
-
-def sigmoid_grad(z):
-    return sigmoid(z) * sigmoid(-z)
