@@ -5,28 +5,25 @@ be called, an iterable can be iterated, and of any other object only the names i
 ``__grader_export__`` can be reached; nothing of a hidden test can be read through them.
 """
 
-import builtins
 import contextlib
-import io
 import itertools
-import random
 import threading
 import time
-from collections import deque
 from functools import partial
 from types import SimpleNamespace
-
-import numpy as np
 
 from grader.checks.failures import CheckMisused
 from grader.checks.observe import Observation
 from grader.engine.batch import BATCH, Batch, is_plain, unpack
-from grader.engine.channel import ChannelAbused, ChannelClosed, ChannelError, ChannelTimeout
+from grader.engine.channel import ChannelError
+from grader.engine.copies import Copies
 from grader.engine.exceptions import EXCEPTION, StandIn, class_of, remote_of
+from grader.engine.exports import CANNOT_CROSS, CannotCross, flags_of, perform_on
 from grader.engine.guard import Texts
+from grader.engine.lost import SandboxLost, lost_by
+from grader.engine.operators import MADE, mark
 from grader.engine.peer import HEAD, Peer
-from grader.engine.restore import put_into
-from grader.engine.standins import MADE, Remote, class_for, mark
+from grader.engine.standins import Remote, class_for
 from grader.engine.studenterrors import (
     arguments_of,
     as_exception,
@@ -34,39 +31,12 @@ from grader.engine.studenterrors import (
     rebuild_errors,
     rebuild_student_error,
 )
-from grader.engine.tools import is_mock
-from grader.engine.wire import CALLABLE, ITERABLE, ITERATOR, SIZED, WireError, encode_request
+from grader.engine.wire import CALLABLE, WireError, encode_request
 
-
-class SandboxLost(BaseException):
-    """The sandbox died, hung or broke the rules in the middle of a test; no test code may catch this.
-
-    Parameters
-    ----------
-    reason : {"timeout", "closed", "protocol"}
-    detail : str
-    """
-
-    def __init__(self, reason, detail):
-        super().__init__(f"{reason}: {detail}")
-        self.reason, self.detail = reason, detail
-
-
-class CannotCross(WireError):
-    """An object of the test's that the student's code cannot be given; the name of its type."""
-
-
-CONTAINERS = (list, tuple, dict)
-OPEN = (SimpleNamespace, random.Random, np.random.RandomState, io.StringIO, io.BytesIO, io.TextIOWrapper)
-CANNOT_CROSS = (
-    "This test hands a {kind} to the student's code, which cannot be done from outside. Hand in plain data "
-    'or a function, or give the test cell grader={{"where": "kernel"}}.'
-)
 THREADS = (
     "This test calls the student's code from several threads, which cannot be done from outside. Call it "
     'from one, or give the test cell grader={"where": "kernel"}.'
 )
-_REASONS = {ChannelTimeout: "timeout", ChannelAbused: "protocol", ChannelClosed: "closed"}
 
 
 class JudgePeer(Peer):
@@ -93,8 +63,8 @@ class JudgePeer(Peer):
         self.errors = []  # every `StudentError` seen, for the outcome
         self.methods = set()  # (name of a class, name of a method) of those that it is known to have
         self._remotes = {}
-        self._originals = {}  # id of a copy -> (the copy, its original's number, what it looked like)
-        self._lent = {}  # number of an original -> the copy that was handed back last
+        copies = Copies()
+        self.origin, self.note_origin, self.refresh = copies.origin, copies.note, copies.refresh
         self._exports = {}
         self._export_numbers = {}
         self._tokens = itertools.count(1)
@@ -179,8 +149,7 @@ class JudgePeer(Peer):
             self._used = used
 
     def _lose(self, error):
-        reason = next((word for kind, word in _REASONS.items() if isinstance(error, kind)), "protocol")
-        self.lost = SandboxLost(reason, str(error))
+        self.lost = lost_by(error)
         return self.lost
 
     def observe(self, function, operands, keywords):
@@ -253,7 +222,7 @@ class JudgePeer(Peer):
             if remote._remote[0] is not self:
                 raise WireError("an object of an earlier test")
             return b"o", remote._remote[1], 0, ""
-        flags = _flags_of_ours(obj)
+        flags = flags_of(obj)
         number = self._export_numbers.setdefault(id(obj), len(self._exports) + 1)
         self._exports[number] = obj
         return b"h", number, flags, ""
@@ -272,62 +241,6 @@ class JudgePeer(Peer):
             return self._exports[number]
         except KeyError:
             raise WireError("a number that stands for nothing") from None
-
-    def origin(self, obj):
-        """Tell which of the student's objects a value is an unchanged copy of."""
-        if not self._is_unchanged(obj, set()):
-            return None
-        number = self._originals[id(obj)][1]
-        self._lent[number] = obj
-        return b"o", number
-
-    def _is_unchanged(self, obj, seen):
-        """Whether a container, with all containers in it, is as it came."""
-        if id(obj) in seen:  # containers may share parts, or hold themselves
-            return True
-        seen.add(id(obj))
-        copy, _, looked = self._originals.get(id(obj), (None, None, None))
-        return (
-            copy is obj
-            and _look(obj) == looked
-            and all(self._is_unchanged(part, seen) for part in _containers(obj))
-        )
-
-    def note_origin(self, obj, number):
-        """Remember which of the student's objects a value is a copy of."""
-        self._originals[id(obj)] = (obj, number, _look(obj))
-
-    def refresh(self, number, value):
-        """Follow a change that the student's code made to an object of its own."""
-        if number in self._lent:
-            self._follow(self._lent[number], value)
-
-    def _follow(self, copy, value):
-        """Make a copy of a student's object look like it again, and remember which object that is now.
-
-        Arrays and containers stay the same objects; returns whether that was possible.
-        """
-        if isinstance(copy, np.ndarray) and isinstance(value, np.ndarray) and copy.shape == value.shape:
-            put_into(copy, value)
-            return copy.dtype == value.dtype
-        if isinstance(copy, (tuple, list)) and isinstance(value, (tuple, list)) and len(copy) == len(value):
-            for position, (old, new) in enumerate(zip(copy, value, strict=True)):
-                if not self._follow(old, new) and isinstance(copy, list):
-                    copy[position] = new
-        elif isinstance(copy, list) and isinstance(value, list):
-            copy[:] = value
-        elif type(copy) is type(value) and isinstance(copy, (set, bytearray, deque)):
-            put_into(copy, (bytes(value),) if isinstance(value, bytearray) else tuple(value))
-        elif isinstance(copy, dict) and isinstance(value, dict):
-            kept = {key: copy[key] for key in value if key in copy and self._follow(copy[key], value[key])}
-            copy.clear()
-            copy.update({**value, **kept})
-        else:
-            return False
-        if id(value) not in self._originals:
-            raise WireError("a container without its number")
-        self.note_origin(copy, self._originals[id(value)][1])
-        return True
 
     # the judge has one thread, which needs no locks and serves everything while it waits
 
@@ -357,20 +270,7 @@ class JudgePeer(Peer):
             raise EOFError
         if not operands or id(operands[0]) not in self._export_numbers:
             raise WireError("a request about something that was not handed over")
-        target, *rest = operands
-        flags = _flags_of_ours(target)
-        if operation == "call" and flags & CALLABLE:
-            return target(*rest, **keywords)
-        if operation == "getattr" and type(rest[0]) is str:
-            if rest[0] in getattr(type(target), "__grader_export__", ()) or _is_open(target, rest[0]):
-                return getattr(target, rest[0])
-        elif operation in ("enter", "exit") and is_mock(target):
-            return target.__enter__() if operation == "enter" else target.__exit__(None, None, None)
-        elif operation == "setattr" and type(rest[0]) is str and _is_open(target, rest[0]):
-            return setattr(target, rest[0], rest[1])
-        elif operation in ("iter", "next", "len") and (flags & (ITERABLE | ITERATOR) or is_mock(target)):
-            return getattr(builtins, operation)(target)
-        raise AttributeError("this object of the test does not offer that")
+        return perform_on(operands[0], operands[1:], operation, keywords)
 
     def describe_error(self, error):
         """Name an exception of a test's function by its builtin classes; its words may hold a secret."""
@@ -409,47 +309,3 @@ def _four(value):
     if not (isinstance(value, tuple) and len(value) == 4):
         raise WireError("an observation of the wrong form")
     return value
-
-
-def _flags_of_ours(obj):
-    """Return what the student's code may do with an object of the judge's."""
-    if hasattr(type(obj), "__grader_export__"):
-        return CALLABLE if "__call__" in type(obj).__grader_export__ else 0
-    if is_mock(obj):
-        return CALLABLE
-    if hasattr(obj, "__next__"):
-        return ITERABLE | ITERATOR
-    if callable(obj):
-        return CALLABLE
-    if hasattr(obj, "__iter__"):
-        return ITERABLE | (SIZED if hasattr(obj, "__len__") else 0)
-    if type(obj).__module__ == "__main__" or type(obj) in (*OPEN, object):
-        return 0
-    raise CannotCross(type(obj).__name__)
-
-
-def _is_open(target, name):
-    """Whether the student's code may use an attribute: of a mock, a class of the test's or an `OPEN` one."""
-    is_made_up = is_mock(target) or type(target).__module__ == "__main__" or type(target) in OPEN
-    return is_made_up and not name.startswith("_") and not isinstance(target, Remote)
-
-
-def _look(container):
-    """Return a value that changes when a list, tuple or dict gets other items, or an array in it changes.
-
-    Of a container in it only the identity counts: that has a look of its own.
-    """
-    if isinstance(container, dict):
-        return [(key, _mark(item)) for key, item in container.items()]
-    return [_mark(item) for item in container]
-
-
-def _mark(item):
-    if isinstance(item, np.ndarray):
-        return item.dtype.str, item.shape, hash(item.tobytes())
-    return (type(item), id(item) if isinstance(item, CONTAINERS) else item)
-
-
-def _containers(container):
-    items = container.values() if isinstance(container, dict) else container
-    return [item for item in items if isinstance(item, CONTAINERS)]

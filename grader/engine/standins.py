@@ -1,74 +1,16 @@
 """Stand-ins on the judge's side for a student's objects: what its original does, each does by asking.
 
-Theory of operation. A student's object must not decide whether it is right: one that says it equals
-everything would make ``f(2) == 4`` true. So a comparison of a student's object with a value of the test is
-False, as for any two strangers, and an operator on the two gives an object again, never a number. The sandbox
-is believed only where there is nothing of the test's to compare with (both are the student's), or where the
-object was *made* by the test itself: by calling a class that the notebook asks for. What an operator gives
-for made objects is *derived*: it may become a number by itself, but is no more compared than others are.
+What operators and comparisons may come to is said in `grader.engine.operators`.
 """
 
 import dataclasses
 import inspect
 import types
 
-import numpy as np
-
 from grader.checks.failures import CheckMisused
+from grader.engine.knownnames import AWAITED, FORWARDED, KNOWN, PARAMETERS
+from grader.engine.operators import MADE, STRANGE, Operand, mark, may_decide
 from grader.engine.wire import CALLABLE, CLASS, DATACLASS, INDEXABLE, ITERABLE, ITERATOR, SIZED, WireError
-
-COMPARE = ("eq", "ne", "lt", "le", "gt", "ge")
-BINARY = (
-    *("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul"),
-    *("and_", "or_", "xor", "lshift", "rshift"),
-)
-UNARY = ("neg", "pos", "abs", "invert")
-STRANGE, DERIVED, MADE = range(3)
-FORWARDED = {
-    *("__name__", "__qualname__", "__defaults__", "__kwdefaults__", "__annotations__", "__code__"),
-    *("__closure__", "__wrapped__", "__bases__", "__mro__", "__self__", "__func__", "__members__"),
-    *("__version__", "__file__", "__all__", "__match_args__", "__abstractmethods__", "__init__", "__call__"),
-    *("__cause__", "__context__", "__notes__", "__isabstractmethod__", "__type_params__", "__subclasses__"),
-    *(
-        "__name__",
-        "__origin__",
-        "__args__",
-        "__len__",
-        "__iter__",
-        "__next__",
-        "__getitem__",
-        "__post_init__",
-    ),
-    *("__getstate__", "__dataclass_params__", "__total__", "__slots__", "__set_name__", "__get__", "__set__"),
-    *(
-        "__flags__",
-        "__new__",
-        "__init_subclass__",
-        "__class_getitem__",
-        "__missing__",
-        "__copy__",
-        "__gt__",
-        "__ge__",
-    ),
-}
-KNOWN = {
-    "function": types.FunctionType,
-    "method": types.MethodType,
-    "builtin_function_or_method": types.BuiltinFunctionType,
-    "generator": types.GeneratorType,
-    "module": types.ModuleType,
-    "code": types.CodeType,
-    "property": property,
-    "staticmethod": staticmethod,
-    "classmethod": classmethod,
-    "map": map,
-    "filter": filter,
-    "zip": zip,
-    "enumerate": enumerate,
-    "reversed": reversed,
-}  # kinds of objects that never cross by value: what one says it is decides about no point
-AWAITED = ("coroutine", "Task", "Future", "async_generator_asend")
-PARAMETERS = list(inspect._ParameterKind)
 
 
 def signature_of(remote):
@@ -90,11 +32,10 @@ def signature_of(remote):
         raise WireError("a signature of the wrong form") from error
 
 
-class Remote:
+class Remote(Operand):
     """Stand-in for an object that lives in the sandbox; see the module's first lines."""
 
     __slots__ = ("_level", "_remote", "_remote_name")
-    __array_ufunc__ = None
 
     def __init__(self, peer, number, name):
         object.__setattr__(self, "_remote", (peer, number, name))
@@ -171,7 +112,7 @@ class Remote:
         return self._told("hash", int)
 
     def __contains__(self, item):
-        if _may_decide((self, item)):
+        if may_decide((self, item)):
             return bool(self._ask("special", "contains", item))
         return any(each is item or each == item for each in self)
 
@@ -258,81 +199,6 @@ def fields_of(remote):
 
 
 REBUILT = {"__signature__": signature_of, "__dataclass_fields__": fields_of}
-
-
-def mark(obj, level):
-    """Say what is known about an object's origin."""
-    if isinstance(obj, Remote):
-        object.__setattr__(obj, "_level", level)
-    return obj
-
-
-def _may_decide(operands):
-    levels = [operand._level if isinstance(operand, Remote) else None for operand in operands]
-    return MADE in levels or None not in levels
-
-
-def _operate(name, *operands):
-    """Let the sandbox apply an operator to at least one object of its own."""
-    peer = next(operand._remote[0] for operand in operands if isinstance(operand, Remote))
-    levels = {operand._level for operand in operands if isinstance(operand, Remote)}
-    are_ours = all(isinstance(operand, Remote) for operand in operands)
-    may_give_values = MADE in levels or (are_ours and (len(operands) > 1 or DERIVED in levels))
-    if not may_give_values and any(isinstance(operand, np.ndarray) for operand in operands):
-        raise TypeError("arrays cannot be combined with an object of the submission")
-    result = peer.request("operator", name, *operands)
-    if not (may_give_values or isinstance(result, Remote)):
-        raise TypeError(f"operator {name} of the submission gave a {type(result).__name__}, not an object")
-    if are_ours and levels & {MADE, DERIVED} and len(operands) > 1:
-        is_same = any(result is operand for operand in operands)
-        return result if is_same else mark(result, DERIVED)
-    return result
-
-
-def _compare(name):
-    def compare(self, other):
-        if _may_decide((self, other)):
-            return self._ask("special", name, other)
-        return NotImplemented
-
-    return compare
-
-
-def _forward(name):
-    return lambda self, *others: _operate(name, self, *others)
-
-
-def _forward_reflected(name):
-    return lambda self, other: _operate(name, other, self)
-
-
-def _in_place(name):
-    def change(self, other):
-        return _operate(name, self, other) if _may_decide((self, other)) else NotImplemented
-
-    return change
-
-
-def _number(name):
-    def number(self, *rest):
-        if self._level == STRANGE:
-            raise TypeError(f"{name}() of an object of the submission, where a number is expected")
-        return self._ask("special", name, *rest)
-
-    return number
-
-
-for _name in COMPARE:
-    setattr(Remote, f"__{_name}__", _compare(_name))
-for _name in BINARY + UNARY:
-    setattr(Remote, f"__{_name.strip('_')}__", _forward(_name))
-for _name in BINARY:
-    setattr(Remote, f"__r{_name.strip('_')}__", _forward_reflected(_name))
-    setattr(Remote, f"__i{_name.strip('_')}__", _in_place(f"i{_name.strip('_')}"))
-for _name in ("str", "repr"):
-    setattr(Remote, f"__{_name}__", lambda self, name=_name: self._told(name, str))
-for _name in ("int", "float", "complex", "index", "round", "trunc", "floor", "ceil", "divmod"):
-    setattr(Remote, f"__{_name}__", _number(_name))
 
 
 def _call(self, /, *operands, **keywords):

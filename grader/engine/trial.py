@@ -19,8 +19,8 @@ from grader.engine import verdict as verdicts
 from grader.engine.folder import WORDS, Folder
 from grader.engine.guard import REFUSED, Guard
 from grader.engine.names import LAST, compile_test
+from grader.engine.operators import MADE, mark
 from grader.engine.remote import SandboxLost
-from grader.engine.standins import MADE, mark
 from grader.engine.surroundings import Hooks, Surroundings
 from grader.engine.tools import Tools, names_for
 from grader.engine.verdict import Verdict

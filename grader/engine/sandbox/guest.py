@@ -17,7 +17,9 @@ from grader.engine.batch import BATCH, ENOUGH, pack, unpack
 from grader.engine.exceptions import EXCEPTION, chain_of
 from grader.engine.peer import ERROR, HEAD, REPLY, REQUEST, Peer
 from grader.engine.sandbox import special
+from grader.engine.sandbox.borrowed import Borrowed, BorrowedFunction
 from grader.engine.sandbox.near import Near
+from grader.engine.sandbox.told import ObservedError, plain_error, plain_errors
 from grader.engine.wire import (
     CALLABLE,
     CLASS,
@@ -46,24 +48,6 @@ _EXCEPTIONS = {
 
 
 _PLAIN = (str, int, float, bool, type(None))
-
-
-def plain_error(found):
-    """Return a `StudentError` as plain data."""
-    told = {name: getattr(found, name) for name in ("kind", "message", "types", "where", "hint", "function")}
-    return {**told, "errno": getattr(found.exception, "errno", None)}
-
-
-def _plain(errors):
-    return tuple(plain_error(error) for error in errors)
-
-
-class ObservedError(Exception):
-    """Carries an `Observation` of a failed call to `GuestPeer.describe_error`."""
-
-    def __init__(self, observation):
-        super().__init__()
-        self.observation = observation
 
 
 class GuestPeer(Peer):
@@ -240,7 +224,7 @@ class GuestPeer(Peer):
         if seen.error is not None:
             raise ObservedError(seen)
         self._is_uneventful = not (seen.value is None or seen.warnings or seen.random_state_changed)
-        traces = Bare(_plain(seen.warnings)), seen.random_state_changed, seen.printed
+        traces = Bare(plain_errors(seen.warnings)), seen.random_state_changed, seen.printed
         return Bare((seen.value, *traces))
 
     def _do_call(self, function, /, *operands, **keywords):
@@ -283,7 +267,10 @@ class GuestPeer(Peer):
         extra = {}
         if isinstance(error, ObservedError):
             seen = error.observation
-            extra = {"warnings": _plain(seen.warnings), "random_state_changed": seen.random_state_changed}
+            extra = {
+                "warnings": plain_errors(seen.warnings),
+                "random_state_changed": seen.random_state_changed,
+            }
             found, error = seen.error, seen.error.exception
         else:
             found = student_error(error)
@@ -299,46 +286,3 @@ class GuestPeer(Peer):
         error.args = (description["message"],)
         error._grader_token = description["token"]
         return error
-
-
-class Borrowed:
-    """Stand-in for an object that the judge handed in."""
-
-    def __init__(self, peer, number):
-        self._peer, self._number = peer, number
-
-    def __getattr__(self, name):
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return self._peer.request("getattr", self, name)
-
-    def __setattr__(self, name, value):
-        if name.startswith("_"):
-            object.__setattr__(self, name, value)
-        else:
-            self._peer.request("setattr", self, name, value)
-
-    def __iter__(self):
-        return self._peer.request("iter", self)
-
-    def __next__(self):
-        return self._peer.request("next", self)
-
-    def __len__(self):
-        return self._peer.request("len", self)
-
-    def __enter__(self):
-        return self._peer.request("enter", self)
-
-    def __exit__(self, *_):
-        return self._peer.request("exit", self)
-
-
-class BorrowedFunction(Borrowed):
-    """Stand-in for a function that the judge handed in."""
-
-    def __bool__(self):
-        return True  # as functions are: an answer may ask whether it got one
-
-    def __call__(self, *operands, **keywords):
-        return self._peer.request("call", self, *operands, **keywords)

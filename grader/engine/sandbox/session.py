@@ -20,7 +20,8 @@ import types
 from grader.checks.observe import student_error
 from grader.engine import folder
 from grader.engine.channel import Channel, ChannelClosed
-from grader.engine.sandbox.guest import GuestPeer, plain_error
+from grader.engine.sandbox.guest import GuestPeer
+from grader.engine.sandbox.told import plain_error
 from grader.engine.wire import dump, load
 
 REAP_SECONDS = 0.25  # for a fork to end by itself

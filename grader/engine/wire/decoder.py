@@ -2,8 +2,6 @@
 
 import struct
 from collections import deque
-from decimal import Decimal, InvalidOperation
-from fractions import Fraction
 
 import numpy as np
 
@@ -11,25 +9,23 @@ from grader.engine.wire import kinds
 from grader.engine.wire.form import (
     ALIKE,
     COLUMNS,
-    DECIMAL_PLACES,
     F64,
     INT_BYTES,
     MAX_DEPTH,
     MAX_VALUES,
-    NUMBERS,
     SCATTERED,
     U32,
     U64,
     Hashes,
     WireError,
     is_key,
-    is_short,
 )
+from grader.engine.wire.numbers import Numbers
 
 _TOO_SHORT = "a length beyond the end of the message"
 
 
-class Decoder:
+class Decoder(Numbers):
     """Reads values that the other side wrote.
 
     Parameters
@@ -165,49 +161,6 @@ class Decoder:
     def _complex(self, depth):
         return complex(*struct.unpack("<dd", self._take(16)))
 
-    def _of_kind(self, tag, read, depth):
-        """Read a value that has to be of one kind."""
-        if self._take(1) != tag:
-            raise WireError("a number that is not made of what it ought to be")
-        return read(self, depth)
-
-    def _fraction(self, depth):
-        numerator, denominator = (self._of_kind(b"i", Decoder._int, depth) for _ in range(2))
-        if denominator <= 0:
-            raise WireError("a fraction that is none")
-        return Fraction(numerator, denominator)
-
-    def _decimal(self, depth):
-        text = self._of_kind(b"s", Decoder._str, depth)
-        if len(text) > 2 * DECIMAL_PLACES + 20:  # a sign, a point, an exponent
-            raise WireError("a decimal number that is none")
-        try:
-            value = Decimal(text)
-        except InvalidOperation as error:
-            raise WireError("a decimal number that is none") from error
-        if not is_short(value):
-            raise WireError("a decimal number that is too long")
-        return value
-
-    def _objects(self, depth):
-        ndim = self._u32()
-        if ndim > 32 or depth >= MAX_DEPTH:
-            raise WireError("an array of more than 32 dimensions, or nested too deep")
-        shape = struct.unpack_from(f"<{ndim}Q", self._data, self._at)
-        self._at += 8 * ndim
-        size = 1
-        for n in shape:
-            size *= n
-        if size > self._size - self._at or (ndim and max(shape) > 1 << 40):
-            raise WireError(f"an array of shape {shape} that the message cannot hold")
-        array = np.empty(shape, dtype=object)
-        for place in np.ndindex(shape):
-            entry = self._read(depth + 1)
-            if not isinstance(entry, NUMBERS):
-                raise WireError("an array of objects that are no numbers")
-            array[place] = entry
-        return array
-
     def _dtype(self):
         dtype = _DTYPES.get(bytes(self._take(self._take(1)[0])))
         if dtype is None:
@@ -279,7 +232,7 @@ class Decoder:
         number = len(self.memo)
         if kind in kinds.CHANGING:
             self.memo.append(None)
-        value = kinds.make(kind, self._of_kind(b"t", Decoder._tuple, depth))
+        value = kinds.make(kind, self.of_kind(b"t", Decoder._tuple, depth))
         if kind in kinds.CHANGING:
             self.memo[number] = value
         return value

@@ -24,6 +24,7 @@ from grader.engine.wire.form import (
     is_key,
     is_short,
 )
+from grader.engine.wire.named import named_tuple_parts
 
 NUMERIC_KINDS = "biufc"
 MAX_NAME = 120
@@ -153,7 +154,7 @@ class Encoder:
         self._parts(value, depth, frames.parts_of(value))
 
     def _named(self, value, depth):
-        found = kinds.named_tuple_parts(value)
+        found = named_tuple_parts(value)
         if found is None or depth == MAX_DEPTH:
             self._tuple(value, depth)
         elif not self._origin(value):

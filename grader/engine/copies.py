@@ -1,0 +1,95 @@
+"""Copies of the student's containers: which are as they came, and how they follow their originals."""
+
+from collections import deque
+
+import numpy as np
+
+from grader.engine.restore import put_into
+from grader.engine.wire import WireError
+
+CONTAINERS = (list, tuple, dict)
+
+
+class Copies:
+    """The copies that one test has been handed."""
+
+    def __init__(self):
+        self._originals = {}  # id of a copy -> (the copy, its original's number, what it looked like)
+        self._lent = {}  # number of an original -> the copy that was handed back last
+
+    def origin(self, obj):
+        """Tell which of the student's objects a value is an unchanged copy of."""
+        if not self._is_unchanged(obj, set()):
+            return None
+        number = self._originals[id(obj)][1]
+        self._lent[number] = obj
+        return b"o", number
+
+    def _is_unchanged(self, obj, seen):
+        """Whether a container, with all containers in it, is as it came."""
+        if id(obj) in seen:  # containers may share parts, or hold themselves
+            return True
+        seen.add(id(obj))
+        copy, _, looked = self._originals.get(id(obj), (None, None, None))
+        return (
+            copy is obj
+            and _look(obj) == looked
+            and all(self._is_unchanged(part, seen) for part in _containers(obj))
+        )
+
+    def note(self, obj, number):
+        """Remember which of the student's objects a value is a copy of."""
+        self._originals[id(obj)] = (obj, number, _look(obj))
+
+    def refresh(self, number, value):
+        """Follow a change that the student's code made to an object of its own."""
+        if number in self._lent:
+            self._follow(self._lent[number], value)
+
+    def _follow(self, copy, value):
+        """Make a copy of a student's object look like it again, and remember which object that is now.
+
+        Arrays and containers stay the same objects; returns whether that was possible.
+        """
+        if isinstance(copy, np.ndarray) and isinstance(value, np.ndarray) and copy.shape == value.shape:
+            put_into(copy, value)
+            return copy.dtype == value.dtype
+        if isinstance(copy, (tuple, list)) and isinstance(value, (tuple, list)) and len(copy) == len(value):
+            for position, (old, new) in enumerate(zip(copy, value, strict=True)):
+                if not self._follow(old, new) and isinstance(copy, list):
+                    copy[position] = new
+        elif isinstance(copy, list) and isinstance(value, list):
+            copy[:] = value
+        elif type(copy) is type(value) and isinstance(copy, (set, bytearray, deque)):
+            put_into(copy, (bytes(value),) if isinstance(value, bytearray) else tuple(value))
+        elif isinstance(copy, dict) and isinstance(value, dict):
+            kept = {key: copy[key] for key in value if key in copy and self._follow(copy[key], value[key])}
+            copy.clear()
+            copy.update({**value, **kept})
+        else:
+            return False
+        if id(value) not in self._originals:
+            raise WireError("a container without its number")
+        self.note(copy, self._originals[id(value)][1])
+        return True
+
+
+def _look(container):
+    """Return a value that changes when a list, tuple or dict gets other items, or an array in it changes.
+
+    Of a container in it only the identity counts: that has a look of its own.
+    """
+    if isinstance(container, dict):
+        return [(key, _mark(item)) for key, item in container.items()]
+    return [_mark(item) for item in container]
+
+
+def _mark(item):
+    if isinstance(item, np.ndarray):
+        return item.dtype.str, item.shape, hash(item.tobytes())
+    return (type(item), id(item) if isinstance(item, CONTAINERS) else item)
+
+
+def _containers(container):
+    items = container.values() if isinstance(container, dict) else container
+    return [item for item in items if isinstance(item, CONTAINERS)]
