@@ -19,9 +19,9 @@ from dataclasses import replace
 
 from grader.engine import verdict as verdicts
 from grader.engine.apart import NO_STEP
+from grader.engine.client import STRETCH, Client, SessionLost
 from grader.engine.earlier import with_earlier
 from grader.engine.sanitize import Role
-from grader.engine.sitting import STRETCH, SessionLost, Sitting
 from grader.engine.verdict import Verdict
 from grader.findings import Finding
 from grader.records import Outcome
@@ -45,7 +45,7 @@ class Judge:
 
     Parameters
     ----------
-    host : SandboxHost
+    launcher : Launcher
     plan : Plan
     limits : Limits
     tell : callable
@@ -57,8 +57,8 @@ class Judge:
         What lies beside the notebook.
     """
 
-    def __init__(self, host, plan, limits, tell, too_long, files=()):
-        self.host = host
+    def __init__(self, launcher, plan, limits, tell, too_long, files=()):
+        self.launcher = launcher
         self.plan = plan
         self._draws = any(step.role is Role.MANUAL for step in plan.steps)  # somebody looks at it
         self.limits = limits
@@ -94,84 +94,84 @@ class Judge:
     def _pass(self):
         """Go through the notebook once; return whether everything has been judged."""
         self._tell(NO_STEP, GRACE_SECONDS)
-        session = Sitting(self.host, self.limits, self.plan.off_limits, self._files)
+        client = Client(self.launcher, self.limits, self.plan.off_limits, self._files)
         namespace = fresh_namespace()
         self._guilty, self._suspects = None, []
         try:
             for number, step in enumerate(self.plan.steps):
                 if time.monotonic() < self._ends:
-                    self._step(session, namespace, number, step)
+                    self._step(client, namespace, number, step)
             return True
         except SessionLost:
             return False
         finally:
-            session.close()
+            client.close()
 
-    def _step(self, session, namespace, number, step):
+    def _step(self, client, namespace, number, step):
         self._tell(number, self._seconds_of(step) * (1 + STRETCH) + GRACE_SECONDS)
         if step.role is Role.TEST:
-            self._test_once(session, namespace, number, step)
+            self._test_once(client, namespace, number, step)
         elif step.role is Role.SETUP:
             if step.where != "kernel":
                 run_setup(step.source, namespace)  # even if skipped there: never the student's to define
-            self._run(session, number, step, self._suspects or [number])
+            self._run(client, number, step, self._suspects or [number])
         elif step.role is not Role.TEXT and step.cell_type == "code":
             if step.role in (Role.STUDENT, Role.GIVEN) and (step.grade_id or number in self._bad):
                 self._guilty = number
-            self._run(session, number, step, [number])
+            self._run(client, number, step, [number])
 
     def _seconds_of(self, step):
         return (
             (step.timeout or self.limits.test_seconds) if step.role is Role.TEST else self.limits.cell_seconds
         )
 
-    def _run(self, session, number, step, blamed):
+    def _run(self, client, number, step, blamed):
         """Run a cell; where the session does not survive that, `blamed` are skipped from now on."""
         if number in self._bad:
             return
         if step.role is not Role.SETUP:
             self._suspects.append(number)
         try:
-            self.verdicts[number] = session.run(step.source, self._draws)
+            self.verdicts[number] = client.run(step.source, self._draws)
         except SessionLost as lost:
             self.verdicts[number] = lost.verdict
             self._bad.update(blamed)
             raise
 
-    def _test_once(self, session, namespace, number, step):
+    def _test_once(self, client, namespace, number, step):
         if number in self.verdicts:
-            self._look_at(session)
+            self._look_at(client)
             return
-        found = self._test(session, namespace, step)
+        found = self._test(client, namespace, step)
         if (
-            session.broken and number not in self._retried
+            client.broken and number not in self._retried
         ):  # perhaps by an earlier test, which is not run again
             self._retried.add(number)
             raise SessionLost
         self.verdicts[number] = found
-        if session.broken:  # by one of the cells since the last test that was run
+        if client.broken:  # by one of the cells since the last test that was run
             self._bad.update(self._suspects)
-        if not session.alive:
+        if not client.alive:
             raise SessionLost
         self._suspects = []
 
-    def _look_at(self, session):
+    def _look_at(self, client):
         """Clear the cells above a test judged in an earlier pass, if the session still runs tests."""
-        if not session.runs_tests():
+        if not client.runs_tests():
             self._bad.update(self._suspects)
             raise SessionLost
         self._suspects = []
 
-    def _test(self, session, namespace, step):
+    def _test(self, client, namespace, step):
         seconds = self._seconds_of(step)
         if self._guilty in self._slow:
             seconds = min(seconds, max(SECOND_SECONDS, seconds / 3))
         start = time.perf_counter()
         if step.where == "kernel":
-            found = session.test(step.source, None, seconds, self.plan.claims)
+            found = client.test(step.source, None, seconds, self.plan.claims)
         else:
             source = with_earlier(step.source, self._earlier(step), self._known(namespace))
-            found = session.test(source, dict(namespace), seconds, self.plan.claims)
+            found = client.test(source, dict(namespace), seconds, self.plan.claims)
         found.seconds = time.perf_counter() - start
         if found.outcome is Outcome.TIMED_OUT and self._guilty is not None:
             self._slow.add(self._guilty)

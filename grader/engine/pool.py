@@ -9,7 +9,7 @@ from concurrent.futures.process import BrokenProcessPool
 
 from grader.engine.limits import Limits
 from grader.engine.sandbox import namespaces
-from grader.engine.sandbox.launcher import SandboxHost
+from grader.engine.sandbox.launcher import Launcher
 from grader.engine.score import score_fault
 from grader.errors import UsageError
 
@@ -43,7 +43,7 @@ class Pool:
         self._isolation = isolation
         self._most = workers or available_processors()
         self._begun = {}  # task -> what will be its record
-        self._host = None  # the warm interpreter of which every worker gets a copy
+        self._launcher = None  # the zygote of which every worker gets a copy
         self._client = None if scheduler is None else _connect(scheduler)
         self._executor = None if scheduler is None else self._client.get_executor(pure=False)
 
@@ -58,7 +58,7 @@ class Pool:
                 for worker in multiprocessing.active_children():
                     worker.kill()
             self._executor.shutdown(cancel_futures=True)  # waits for what is being graded, not for the rest
-            self._host.close()
+            self._launcher.close()
 
     def begin(self, tasks, n_tasks):
         """Start to grade submissions while the caller goes on; `grade` will give their records.
@@ -77,12 +77,12 @@ class Pool:
         """Start as many workers as so many tasks can use, all forked from here: the engine is loaded once."""
         if self._executor is not None or not n_tasks:
             return
-        self._host = SandboxHost(self._isolation)
+        self._launcher = Launcher(self._isolation)
         prepare = importlib.import_module("grader.engine.worker").prepare
         for task in tasks:  # while the sandbox gets warm; the workers inherit it
             prepare(task.source)
         processors = _processors_for(min(self._most, n_tasks))
-        sockets = [self._host.split(processor) for processor in processors]
+        sockets = [self._launcher.split(processor) for processor in processors]
         context = multiprocessing.get_context("fork")
         numbers = context.SimpleQueue()
         places = list(zip(processors, sockets, strict=True))

@@ -7,7 +7,7 @@ from grader.engine.channel import Channel, ChannelError
 from grader.engine.limits import MIB, Limits
 from grader.engine.sandbox.bubblewrap import find_bubblewrap, version_of
 from grader.engine.sandbox.cgroups import CONTROLLERS
-from grader.engine.sandbox.launcher import SandboxHost
+from grader.engine.sandbox.launcher import Launcher
 from grader.engine.wire import WireError, dump, load
 from grader.errors import EngineError
 
@@ -63,49 +63,49 @@ def capabilities():
 
 def _probe():
     start = time.perf_counter()
-    host = SandboxHost()
+    launcher = Launcher()
     try:
-        host.wait_until_warm()
+        launcher.wait_until_warm()
         rows = [("a sandbox", True, f"warm after {time.perf_counter() - start:.2f} s")]
-        rows += [_try(host, *probe) for probe in PROBES]
-        rows.append(_control_groups(host))
+        rows += [_try(launcher, *probe) for probe in PROBES]
+        rows.append(_control_groups(launcher))
         start = time.perf_counter()
-        _in_session(host, "pass")
+        _in_session(launcher, "pass")
         rows.append(("a fork per submission", True, f"{(time.perf_counter() - start) * 1000:.0f} ms"))
         return rows
     finally:
-        host.close()
+        launcher.close()
 
 
-def _control_groups(host):
+def _control_groups(launcher):
     """Say which limits the kernel keeps, besides our own; None: nobody needs them."""
     name = "control groups"
-    channel = Channel(host.open(_LIMITS), MIB)
+    channel = Channel(launcher.open(_LIMITS), MIB)
     try:
-        if host.control_group is None:
+        if launcher.control_group is None:
             return name, None, NOT_DELEGATED
         channel.deadline = time.monotonic() + PROBE_SECONDS
         channel.receive()
-        is_used = host.control_group.is_used
+        is_used = launcher.control_group.is_used
         return name, is_used, f"{', '.join(CONTROLLERS)}" if is_used else "delegated, but nobody is in one"
     except (ChannelError, OSError, ValueError) as error:
         return name, False, str(error)
     finally:
         channel.close()
-        host.close_session()
+        launcher.close_session()
 
 
-def _try(host, name, source, expected):
+def _try(launcher, name, source, expected):
     """Run a cell that must raise one of the expected exceptions, or none if none is expected."""
-    error = _in_session(host, source)
+    error = _in_session(launcher, source)
     types = error["types"] if error else ()
     fine = bool(set(types) & set(expected)) if expected else error is None
     said = f"{error['kind']}: {error['message']}" if error else "done"
     return name, fine, said[:100]
 
 
-def _in_session(host, source):
-    channel = Channel(host.open(_LIMITS), 16 * MIB)
+def _in_session(launcher, source):
+    channel = Channel(launcher.open(_LIMITS), 16 * MIB)
     channel.deadline = time.monotonic() + PROBE_SECONDS
     try:
         word, *rest = load(channel.receive())
@@ -117,7 +117,7 @@ def _in_session(host, source):
         return {"kind": type(error).__name__, "types": ("BlockingIOError",), "message": f"ended: {error}"}
     finally:
         channel.close()
-        host.close_session()
+        launcher.close_session()
 
 
 def _free_space():

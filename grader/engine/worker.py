@@ -15,7 +15,7 @@ from grader.engine.folder import beside
 from grader.engine.judge import Judge, fresh_namespace, run_setup
 from grader.engine.names import compile_test
 from grader.engine.needed import trimmed
-from grader.engine.sandbox.launcher import SandboxHost
+from grader.engine.sandbox.launcher import Launcher
 from grader.engine.score import score, score_fault, score_unreadable
 from grader.engine.submission import OldFormat, Unreadable, parse, read_bytes
 from grader.engine.verdict import GRADER_AT_FAULT
@@ -43,17 +43,17 @@ class Worker:
     limits : Limits
     isolation : {"bubblewrap", "none"}
     sock : socket.socket, optional
-        Where a sandbox waits that another process has started; see `SandboxHost.split`.
+        Where a sandbox waits that another process has started; see `Launcher.split`.
     """
 
     def __init__(self, limits, isolation="bubblewrap", sock=None):
         self.limits = limits
         self.isolation = isolation
-        self._host = SandboxHost(isolation, sock)
+        self._launcher = Launcher(isolation, sock)
 
     def close(self):
         """End the sandbox."""
-        self._host.close()
+        self._launcher.close()
 
     def grade(self, task):
         """Grade one submission.
@@ -89,14 +89,14 @@ class Worker:
                 too_long[step] = self.limits.test_seconds
             elif not is_fault or not record.may_heal or (faults := faults + 1) == TRIES:
                 return record
-            self._host.close()
-            self._host = SandboxHost(self.isolation)
+            self._launcher.close()
+            self._launcher = Launcher(self.isolation)
 
     def _judge_apart(self, task, plan, limits, too_long):
         """Judge in a process of its own; return the record and the step at which that had to be ended."""
         self._wait_until_warm()
         room = ROOM * limits.message_bytes  # for what a student's values become
-        judging = partial(_judge, self._host, task, plan, limits, too_long)
+        judging = partial(_judge, self._launcher, task, plan, limits, too_long)
         try:
             return apart(judging, GRACE_SECONDS, room), NO_STEP
         except Died:
@@ -106,21 +106,21 @@ class Worker:
 
     def _wait_until_warm(self):
         try:
-            self._host.wait_until_warm()
+            self._launcher.wait_until_warm()
         except EngineError:
-            if not self._host.is_copy:
+            if not self._launcher.is_copy:
                 raise
-            self._host = SandboxHost(self.isolation)  # which knows why, if this one fails, too
-            self._host.wait_until_warm()
+            self._launcher = Launcher(self.isolation)  # which knows why, if this one fails, too
+            self._launcher.wait_until_warm()
 
 
-def _judge(host, task, plan, limits, too_long, tell):
+def _judge(launcher, task, plan, limits, too_long, tell):
     """Return the record of a submission; the judge's whole life."""
     leave_kernel()
     try:
         plan = trimmed(plan, tell, too_long)
         files = _files(task)
-        verdicts = Judge(host, plan, limits, tell, too_long, files).run()
+        verdicts = Judge(launcher, plan, limits, tell, too_long, files).run()
         tell(NO_STEP, GRACE_SECONDS)
         return score(task, plan, verdicts)
     except Exception as error:

@@ -1,1 +1,1 @@
-"""The untrusted side: a warm interpreter inside bubblewrap, forked for every submission and every test."""
+"""The untrusted side: a zygote inside bubblewrap, forked for every submission and every test."""

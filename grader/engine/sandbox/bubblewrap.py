@@ -1,4 +1,4 @@
-"""The walls around the warm interpreter: how bubblewrap is called, and the environment inside.
+"""The walls around the zygote: how bubblewrap is called, and the environment inside.
 
 No network, no other process, and of the file system what Python needs, read only; neither solutions nor other
 submissions nor the gradebook exist inside.

@@ -1,4 +1,4 @@
-"""Makes forks cheap: moves the warm interpreter's memory into huge pages, of which a fork copies few entries.
+"""Makes forks cheap: moves the zygote's memory into huge pages, of which a fork copies few entries.
 
 Without them a fork of some 50 MB takes twice as long, and every test is a fork. Where the kernel cannot
 (before Linux 6.1), nothing happens.

@@ -1,4 +1,4 @@
-"""Starts the warm interpreter inside bubblewrap and opens it for one submission after the other."""
+"""Starts the zygote inside bubblewrap and opens it for one submission after the other."""
 
 import contextlib
 import importlib.util
@@ -23,15 +23,15 @@ ANSWER_SECONDS = 20
 MESSAGE_BYTES = 64 << 20
 
 
-class SandboxHost:
-    """A warm interpreter behind walls; open one submission at a time.
+class Launcher:
+    """A zygote, behind walls; open one submission at a time.
 
     Parameters
     ----------
     isolation : {"bubblewrap", "none"}
         "none" runs the student's code as an ordinary process of this user.
     sock : socket.socket, optional
-        Where a copy of a warm interpreter is to be found, as `split` returned it; by default one is started.
+        Where a copy of a zygote is to be found, as `split` returned it; by default one is started.
 
     Raises
     ------
@@ -67,7 +67,7 @@ class SandboxHost:
         Returns
         -------
         socket.socket
-            For a `SandboxHost` in this process or in another. The copy ends with that, or with the original.
+            For a `Launcher` in this process or in another. The copy ends with that, or with the original.
         """
         ours, theirs = socket.socketpair()
         with theirs:
@@ -216,7 +216,7 @@ class SandboxHost:
 
 
 def _start(isolation, descriptor):
-    """Start a warm interpreter that is spoken to over a socket's descriptor."""
+    """Start a zygote that is spoken to over a socket's descriptor."""
     command = [sys.executable, "-m", "grader.engine.sandbox", str(descriptor), isolation]
     if isolation == "bubblewrap":
         command, environment = bubblewrap.behind_walls(command)

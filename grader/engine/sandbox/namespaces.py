@@ -1,7 +1,7 @@
 """Linux's own walls, built around one submission: namespaces, mounts and limits, by system call.
 
 `bubblewrap` has already taken away the network and all files but a few read-only ones. What is left to do for
-each submission, after the fork of the warm interpreter, is small: a process tree, a scratch folder and a
+each submission, after the fork of the zygote, is small: a process tree, a scratch folder and a
 loopback device of its own, for submissions graded at the same time must not meet; no privileges, and limits.
 """
 

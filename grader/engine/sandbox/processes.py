@@ -1,6 +1,6 @@
 """The processes of one submission: which of those in /proc they are, and what memory and time they take.
 
-Several copies of the warm interpreter share one /proc. A submission's processes are therefore found by their
+Several copies of the zygote share one /proc. A submission's processes are therefore found by their
 descent from its leader; whoever loses a parent becomes a child of process 1 of the submission's own process
 tree, which the leader started, so that no process can leave the family.
 """

@@ -57,16 +57,16 @@ def untouched(grade):
 @pytest.fixture
 def leaves_nothing(grade, worker, untouched):
     """Check after a test that the sandbox is as it was: no process, no mount; the next one grades with it."""
-    host = worker._host
-    if host not in untouched:
+    launcher = worker._launcher
+    if launcher not in untouched:
         assert grade().score == 9
-        untouched[host] = _traces(worker)
+        untouched[launcher] = _traces(worker)
     yield
-    assert worker._host is host
+    assert worker._launcher is launcher
     deadline = time.monotonic() + 5
-    while _traces(worker) != untouched[host] and time.monotonic() < deadline:
+    while _traces(worker) != untouched[launcher] and time.monotonic() < deadline:
         time.sleep(0.02)
-    assert _traces(worker) == untouched[host]
+    assert _traces(worker) == untouched[launcher]
 
 
 def _traces(worker):
@@ -77,7 +77,7 @@ def _traces(worker):
             parents[int(entry)] = int(Path("/proc", entry, "stat").read_text().rpartition(")")[2].split()[1])
         except OSError:
             continue
-    found = {worker._host._process.pid}
+    found = {worker._launcher._process.pid}
     while more := {pid for pid, parent in parents.items() if parent in found} - found:
         found |= more
     return {pid: _mounts(pid) for pid in found}

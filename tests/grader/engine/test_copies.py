@@ -1,4 +1,4 @@
-"""Copies of one warm interpreter: each grades by itself, and what runs in one never meets the other."""
+"""Copies of one zygote: each grades by itself, and what runs in one never meets the other."""
 
 import time
 
@@ -6,8 +6,8 @@ import pytest
 from engine_notebooks import LIMITS, SOURCE, answered, outcomes, task
 
 from grader.engine.channel import ChannelClosed
-from grader.engine.sandbox.launcher import SandboxHost
-from grader.engine.sitting import Sitting
+from grader.engine.client import Client
+from grader.engine.sandbox.launcher import Launcher
 from grader.engine.wire import dump, load
 from grader.engine.worker import Worker
 from grader.records import Outcome
@@ -36,29 +36,29 @@ assert reached == [], reached
 
 @pytest.fixture(scope="module")
 def original():
-    """A warm interpreter."""
-    host = SandboxHost()
-    yield host
-    host.close()
+    """A zygote."""
+    launcher = Launcher()
+    yield launcher
+    launcher.close()
 
 
 @pytest.fixture
 def pair(original):
     """Two copies of it, both with a session open."""
-    hosts = [SandboxHost(sock=original.split()) for _ in range(2)]
-    sittings = [Sitting(host, LIMITS, ()) for host in hosts]
-    yield sittings
-    for sitting, host in zip(sittings, hosts, strict=True):
-        sitting.close()
-        host.close()
+    launchers = [Launcher(sock=original.split()) for _ in range(2)]
+    clients = [Client(launcher, LIMITS, ()) for launcher in launchers]
+    yield clients
+    for client, launcher in zip(clients, launchers, strict=True):
+        client.close()
+        launcher.close()
 
 
 def test_a_copy_grades(original, write):
     """A worker that is given a copy grades with it, and keeps it for the next submission."""
     worker = Worker(LIMITS, sock=original.split())
-    host = worker._host
+    launcher = worker._launcher
     assert [worker.grade(task(write(SOURCE))).score for _ in range(2)] == [9, 9]
-    assert worker._host is host
+    assert worker._launcher is launcher
     worker.close()
 
 
@@ -87,18 +87,18 @@ def test_sessions_in_two_copies_share_no_network(pair):
 def test_a_census_counts_and_ends_the_processes_of_its_own_session_alone(pair):
     """A process left running in one session is nobody's business in the other's census."""
     ask(pair[0], "import os, time\nif os.fork() == 0:\n    os.setsid()\n    time.sleep(60)")
-    assert tuple(pair[1].host.census()) == (0, 0, None)
-    assert pair[0].host.census()[0] == 1
-    assert tuple(pair[0].host.census()) == (0, 0, None)
+    assert tuple(pair[1].launcher.census()) == (0, 0, None)
+    assert pair[0].launcher.census()[0] == 1
+    assert tuple(pair[0].launcher.census()) == (0, 0, None)
 
 
 def test_a_copy_ends_with_its_socket(original):
     """Nobody has to end a copy; whoever holds its socket does so by closing it."""
-    host = SandboxHost(sock=original.split())
-    host.wait_until_warm()
-    sitting = Sitting(host, LIMITS, ())
-    channel = sitting._channel
-    host.close()
+    launcher = Launcher(sock=original.split())
+    launcher.wait_until_warm()
+    client = Client(launcher, LIMITS, ())
+    channel = client._channel
+    launcher.close()
     channel.deadline = time.monotonic() + 5
     with pytest.raises(ChannelClosed):
         channel.receive()
@@ -106,7 +106,7 @@ def test_a_copy_ends_with_its_socket(original):
 
 def test_a_worker_whose_copy_never_comes_starts_an_interpreter_of_its_own(write):
     """Where the original died, its copies' workers grade all the same."""
-    original = SandboxHost()
+    original = Launcher()
     original.wait_until_warm()  # bubblewrap, killed while it starts, may leave a child that holds the socket
     sock = original.split()
     original.close()
@@ -115,8 +115,8 @@ def test_a_worker_whose_copy_never_comes_starts_an_interpreter_of_its_own(write)
     worker.close()
 
 
-def ask(sitting, source):
+def ask(client, source):
     """Run a cell without the census that belongs to it."""
-    channel = sitting._channel
+    channel = client._channel
     channel.send(dump(("run", source)))
     assert load(channel.receive())[2] is None

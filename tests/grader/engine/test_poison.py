@@ -78,7 +78,7 @@ POISONS = {
         """,
     "objects found by the collector are emptied": """
         import gc
-        names = ("Session", "Shell", "Channel", "Host", "GuestPeer")
+        names = ("Session", "Shell", "Channel", "Zygote", "GuestPeer")
         for found in gc.get_objects():
             if type(found).__name__ in names: vars(found).clear()
         """,

@@ -9,9 +9,9 @@ from engine_notebooks import SOURCE, cell, check_cell, in_cell, messages, notebo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from grader.engine.client import _of_cell
 from grader.engine.names import claims_of, compile_test
 from grader.engine.score import KEPT, MAX_OUTPUTS, _clean
-from grader.engine.sitting import _of_cell
 from grader.engine.wire import WireError, dump, load
 from grader.records import Outcome
 

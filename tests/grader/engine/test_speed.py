@@ -8,7 +8,7 @@ import textwrap
 import pytest
 from engine_notebooks import messages, question, scores
 
-from grader.engine.sandbox.launcher import SandboxHost
+from grader.engine.sandbox.launcher import Launcher
 from grader.engine.sandbox.processes import waited
 
 pytestmark = pytest.mark.usefixtures("leaves_nothing")
@@ -132,7 +132,7 @@ def test_time_without_a_processor_is_not_the_students(monkeypatch, grade):
     answer = "import time\ntime.sleep(0.5)\ndef answer(X):\n    time.sleep(0.5)\n    return (X * X).sum()\n"
     source = question("def answer(X): return 0", "assert answer(np.ones(3)) == 3")
     assert scores(grade(source=source, answer=answer, limits=slow)) == [0]
-    monkeypatch.setattr(SandboxHost, "waited", lambda self: 30.0)
+    monkeypatch.setattr(Launcher, "waited", lambda self: 30.0)
     assert scores(grade(source=source, answer=answer, limits=slow)) == [1]
     assert scores(grade(source=source, answer=answer.replace("0.5", "60"), limits=slow)) == [0]
 

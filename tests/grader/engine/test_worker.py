@@ -30,7 +30,7 @@ import grader
 from grader.engine import capabilities, grade_all, grade_one
 from grader.engine import worker as worker_module
 from grader.engine.sandbox import bubblewrap
-from grader.engine.sandbox.launcher import SandboxHost
+from grader.engine.sandbox.launcher import Launcher
 from grader.engine.worker import Worker
 from grader.errors import EngineError
 from grader.records import Outcome, Status
@@ -53,7 +53,7 @@ def honest(write):
 def test_a_killed_sandbox_is_replaced(own_worker, honest):
     """A sandbox that dies between two submissions costs nobody anything."""
     assert own_worker.grade(honest).score == 9
-    own_worker._host._process.kill()
+    own_worker._launcher._process.kill()
     time.sleep(0.05)
     assert own_worker.grade(honest).score == 9
 
@@ -62,7 +62,7 @@ def test_a_sandbox_killed_while_grading_is_replaced(own_worker, write):
     """A sandbox that dies in the middle of a submission: the submission is graded again, and passes."""
     slow = task(write(answered(SOURCE, double=in_cell("import time; time.sleep(0.6)"))))
     own_worker.grade(slow)
-    timer = threading.Timer(0.3, own_worker._host._process.kill)
+    timer = threading.Timer(0.3, own_worker._launcher._process.kill)
     timer.start()
     record = own_worker.grade(slow)
     timer.join()
@@ -72,14 +72,14 @@ def test_a_sandbox_killed_while_grading_is_replaced(own_worker, write):
 def test_a_sandbox_that_always_dies_is_the_engines_fault(own_worker, honest, monkeypatch):
     """When trying again does not help, the record says so, and has no verdict and no zero."""
     own_worker.grade(honest)
-    opened = SandboxHost.open
+    opened = Launcher.open
 
     def open_and_die(self, *args):
         os.kill(self._process.pid, signal.SIGKILL)
         time.sleep(0.1)
         return opened(self, *args)
 
-    monkeypatch.setattr(SandboxHost, "open", open_and_die)
+    monkeypatch.setattr(Launcher, "open", open_and_die)
     record = own_worker.grade(honest)
     assert record.status is Status.ENGINE_FAULT
     assert scores(record) == [None, None, None]
@@ -295,7 +295,7 @@ def test_a_bubblewrap_that_does_not_work_is_explained(monkeypatch, tmp_path):
     program.write_text("#!/bin/sh\necho 'bwrap: No permissions to create new namespace' >&2\nexit 1\n")
     program.chmod(0o755)
     monkeypatch.setattr(bubblewrap, "find_bubblewrap", lambda: str(program))
-    host = SandboxHost()
+    host = Launcher()
     with pytest.raises(EngineError, match="No permissions to create new namespace"):
         host.wait_until_warm()
     host.close()

@@ -1,4 +1,4 @@
-"""The warm interpreter: loads what every notebook needs once, then forks itself for each submission.
+"""The zygote: a warm interpreter that loads what notebooks need once and forks itself for each submission.
 
 Theory of operation
 -------------------
@@ -19,7 +19,7 @@ socket FD in plain tuples; one submission is open at a time:
 Of the processes below, A takes the namespaces, B is process 1 of the submission's own process tree (when it
 ends, the kernel ends all the others), and C runs the student's cells; each test is a fork of C:
 
-    host ── A ── B ── C ── test
+    zygote ── A ── B ── C ── test
 """
 
 import contextlib
@@ -55,8 +55,8 @@ SOCKET_BYTES = 320 << 10  # that may wait in one socket of the usual size, which
 FIRST_FIGURE = "matplotlib.pyplot.subplots(layout='constrained')[1].contour([[0, 1], [1, 0]], levels=[0.5])"
 
 
-class Host:
-    """The loop of the warm interpreter.
+class Zygote:
+    """The loop of the zygote.
 
     Parameters
     ----------
@@ -273,7 +273,7 @@ def main():
     gc.disable()
     descriptor, isolation = int(sys.argv[1]), sys.argv[2]
     channel = Channel(socket.socket(fileno=descriptor), MESSAGE_BYTES, takes_descriptors=True)
-    host = Host(channel, isolated=isolation == "bubblewrap")
-    _warm_up(host.shell)
-    host.run()
+    zygote = Zygote(channel, isolated=isolation == "bubblewrap")
+    _warm_up(zygote.shell)
+    zygote.run()
     os._exit(0)  # nothing is left to be tidied up, here or in a copy

@@ -1,4 +1,4 @@
-"""The judge's handle on one session of the sandbox: runs cells in it, and tests against forks of it."""
+"""The judge's client of one session of the sandbox: runs cells in it, and tests against forks of it."""
 
 import socket
 import time
@@ -28,12 +28,12 @@ class SessionLost(Exception):
         self.verdict = verdict
 
 
-class Sitting:
-    """One session, opened.
+class Client:
+    """The client of one session, which it opens.
 
     Parameters
     ----------
-    host : SandboxHost
+    launcher : Launcher
     limits : Limits
     off_limits : sequence of str
         Modules that the student's code must not import.
@@ -41,13 +41,13 @@ class Sitting:
         What lies in its folder.
     """
 
-    def __init__(self, host, limits, off_limits, files=()):
-        self.host = host
+    def __init__(self, launcher, limits, off_limits, files=()):
+        self.launcher = launcher
         self.limits = limits
         self.alive = True
         self.broken = False  # whether it could not even start a test
         self._killed = 0  # processes ended for their memory so far
-        self._channel = Channel(host.open(limits, off_limits), limits.message_bytes)
+        self._channel = Channel(launcher.open(limits, off_limits), limits.message_bytes)
         self._channel.budget = SESSION_BYTES
         word, *rest = self._ask(None, GRACE_SECONDS * 4)
         if word != "ready":
@@ -58,7 +58,7 @@ class Sitting:
     def close(self):
         """End the session and everything in it."""
         self._channel.close()
-        self.host.close_session()
+        self.launcher.close_session()
 
     def run(self, source, draws=False):
         """Run one of the student's cells, and show its figures if asked to.
@@ -92,7 +92,7 @@ class Sitting:
         channel.deadline = time.monotonic() + seconds
         channel.extension = self._time_lost(seconds)
         channel.budget = TEST_BYTES
-        peer = JudgePeer(channel, self.host.measured)
+        peer = JudgePeer(channel, self.launcher.measured)
         if namespace is None:
             found, lost = run_inside(source, peer)
         else:
@@ -111,7 +111,7 @@ class Sitting:
 
     def _time_lost(self, seconds):
         """Return what tells for how long the submission has waited for a processor, up to a bound."""
-        return lambda: min(self.host.waited(), STRETCH * seconds)
+        return lambda: min(self.launcher.waited(), STRETCH * seconds)
 
     def runs_tests(self):
         """Whether the session can be forked, found out by a fork that does nothing."""
@@ -143,7 +143,7 @@ class Sitting:
 
     def _census(self):
         """Return processes left running, whether any was ended for its memory, and the exit code or None."""
-        left, killed, code = self.host.census()
+        left, killed, code = self.launcher.census()
         before, self._killed = self._killed, killed
         return left, killed > before, code
 
