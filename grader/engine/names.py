@@ -152,6 +152,7 @@ def claims_of(answers, free_cells):
     return Claims(frozenset(asked), frozenset(unsafe - asked), frozenset(classes))
 
 
+@functools.cache
 def _classes_in(source):
     try:
         return {node.name for node in statements(source) if isinstance(node, ast.ClassDef)}

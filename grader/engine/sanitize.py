@@ -10,6 +10,7 @@ is not drawn: nobody would see it. (Of other given cells `grader.engine.needed` 
 import json
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from functools import lru_cache
 
 from grader.engine.names import Claims, claims_of
 from grader.records import Status
@@ -102,8 +103,9 @@ def plan(source, cells):
     )
 
 
+@lru_cache(maxsize=32)
 def read_source(text):
-    """Parse the source notebook's JSON."""
+    """Parse the source notebook's JSON, once for all submissions; nobody may change what is returned."""
     return json.loads(text)
 
 

@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 
 from grader.engine.pictures import PICTURES, picture
-from grader.engine.sanitize import Role
+from grader.engine.sanitize import Role, read_source
 from grader.findings import Finding
 from grader.records import CellRecord, NotebookRecord, Outcome, Status
 
@@ -77,7 +77,7 @@ def _without_run(task, status, note, points, outcome, log=""):
 
 def graded_cells(source):
     """Return ``(grade_id, points)`` of every graded cell of a source notebook's JSON, in order."""
-    found = (cell.get("metadata", {}).get("nbgrader", {}) for cell in json.loads(source)["cells"])
+    found = (cell.get("metadata", {}).get("nbgrader", {}) for cell in read_source(source)["cells"])
     graded = (nbgrader for nbgrader in found if nbgrader.get("grade") or nbgrader.get("task"))
     return [(nbgrader["grade_id"], float(nbgrader["points"])) for nbgrader in graded]
 
