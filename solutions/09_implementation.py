@@ -99,21 +99,48 @@ from time import sleep as wait_test
 from course.data import Digits as Digits_test
 from course.data import load_mnist as load_test
 
-rows_seen_test = set()
+past_test = {}  # of the last network: rows seen in training, how many, and what was read of others, and when
 
 
 class Watch_test(Layer):  # noqa: N801 - it belongs to the checks
     """Lets everything through, and remembers which samples came in training mode."""
 
     def forward(self, x):
+        rows_test = past_test["rows"] = [row.tobytes() for row in np.float32(x.data)]
         if self.training:
-            rows_seen_test.update(row.tobytes() for row in np.float32(x.data))
+            past_test["seen"].update(rows_test)
+            past_test["trained"] += len(rows_test)
+        return x
+
+
+class Read_test(Layer):  # noqa: N801 - it belongs to the checks
+    """Lets the logits through, and remembers what is read in evaluation mode, and after how much training."""
+
+    def forward(self, x):
+        if not self.training:
+            now_read_test = past_test["read"].setdefault(past_test["trained"], {})
+            now_read_test.update(zip(past_test["rows"], np.argmax(x.data, axis=1).tolist(), strict=True))
         return x
 
 
 def trained_on_test(X):
     """The share of these samples that came through the last network in training mode."""
-    return float(np.mean([row.tobytes() in rows_seen_test for row in np.float32(X)]))
+    return float(np.mean([row.tobytes() in past_test["seen"] for row in np.float32(X)]))
+
+
+def measured_test(X, y):
+    """After how many samples of training all of these were read, with the share that was right each time."""
+    rows_test = [row.tobytes() for row in np.float32(X)]
+    return [
+        [n_test, float(np.mean([read_test[row] == label for row, label in zip(rows_test, y, strict=True)]))]
+        for n_test, read_test in past_test["read"].items()
+        if all(row in read_test for row in rows_test)
+    ]
+
+
+def n_trained_test():
+    """How many samples went through the last network in training mode."""
+    return past_test["trained"]
 
 
 def chain_test(sizes, seed, names=None, keep=None):
@@ -121,13 +148,14 @@ def chain_test(sizes, seed, names=None, keep=None):
     rng_test = np.random.default_rng(seed)
     begin_test = made_test = Input((sizes[0],))
     if keep:
-        rows_seen_test.clear()
+        past_test.update(seen=set(), trained=0, read={}, rows=[])
         made_test = Watch_test()(begin_test)
     names_test = names or [None] * (len(sizes) - 1)
     for size_test, name_test in zip(sizes[1:-1], names_test[:-1], strict=True):
         made_test = Dense(size_test, "relu", rng=rng_test, name=name_test)(made_test)
         made_test = Dropout(keep, rng=rng_test)(made_test) if keep else made_test
-    return Model(begin_test, Dense(sizes[-1], rng=rng_test, name=names_test[-1])(made_test))
+    made_test = Dense(sizes[-1], rng=rng_test, name=names_test[-1])(made_test)
+    return Model(begin_test, Read_test()(made_test) if keep else made_test)
 
 
 def passes_test(layer, inputs, upstreams):
@@ -165,8 +193,11 @@ class Source_test:  # noqa: N801 - it belongs to the checks
             yield self.holes.get(number_test, [number_test])
 
     def number_of(self, item):
-        """Which element this is."""
-        return item[0] if item else 7 if isinstance(item, list) else 5
+        """Which element this is; what it is instead, where it is none."""
+        if self.holes and item in (None, []):
+            return 5 if item is None else 7
+        is_ours = isinstance(item, list) and len(item) == 1 and isinstance(item[0], int)
+        return item[0] if is_ours else f"{type(item).__name__} {item!r:.60}"
 
 
 def patiently_test(holds, seconds=10.0):
@@ -223,6 +254,7 @@ def consumed_test(prefetch, size, n_items, fails_at=None, n_wanted=None, holes=F
     reader_test.start()
     moved_test = lambda: (source.made, len(found_test["items"]), len(found_test["ahead"]))
     found_test["hangs"] = hangs_test(reader_test, moved_test, left_test)
+    found_test["made"] = source.made
     found_test["in_background"] = not source.threads & {reader_test.ident, threading.get_ident()}
     if not found_test["hangs"]:
         patiently_test(lambda: not (holding_up_test() if n_wanted else left_test()), 5.0)
@@ -262,6 +294,8 @@ def whole_test():
 # %% nbgrader={"grade_id": "reference_helper", "locked": true} jupyter={"source_hidden": true}
 # For the checks below; there is nothing for you to do here.
 ### BEGIN SEALED
+from functools import cache as cache_test
+
 SHAPES_test = [(784, 800), (800,), (800, 800), (800,), (800, 10), (10,)]
 
 
@@ -307,14 +341,21 @@ def names_of_test(check, model, what):
         names[1] = next(n for n in params if n.startswith(homes[0]) and np.ndim(params[n]) == 1)
         shapes = [np.shape(params[name]) for name in names]
     told = ", ".join(map(str, shapes)) or "none"
+    lost = " A layer that is missing here is not an attribute of the model, or is not called."
+    if what == "static_mlp()":
+        lost = (
+            " A layer that is missing here is not on the way from the input to the output: call each layer "
+            "on what the one before it has made, and the model is made of the first symbol and the last."
+        )
     check.that(
         shapes == SHAPES_test,
-        f"the weights of {what} have the shapes {told}; expected {', '.join(map(str, SHAPES_test))}. "
-        "A layer that is missing here is not an attribute of the model, or is not called.",
+        f"the weights of {what} have the shapes {told}; expected {', '.join(map(str, SHAPES_test))}."
+        + lost * (len(shapes) < len(SHAPES_test)),
     )
     return names
 
 
+@cache_test
 def weights_for_test(seed):
     """Six arrays for the large network: most entries 0, so that little is to be carried around."""
     rng = np.random.default_rng(seed)
@@ -336,8 +377,12 @@ def pixels_test(n, seed):
     return np.float32(np.round(rng.random((n, 784)) * (rng.random((n, 784)) < 0.2) * 8) / 8)
 
 
+def sigmoid_test(Z):
+    return 1 / (1 + np.exp(-Z))
+
+
 def network_suspects_test():
-    return {
+    suspects = {
         "The last layer has a ReLU: logits carry none, for they may be negative.": network_test(
             last=relu_test
         ),
@@ -347,12 +392,17 @@ def network_suspects_test():
         "Neither hidden layer has a ReLU.": network_test(first=same_test, second=same_test),
         "The first hidden layer has no ReLU.": network_test(first=same_test),
         "The second hidden layer has no ReLU.": network_test(second=same_test),
-        "The hidden layers are ReLU, not tanh.": network_test(first=np.tanh, second=np.tanh),
-        "The hidden layers are ReLU, not sigmoid.": network_test(
-            first=lambda Z: 1 / (1 + np.exp(-Z)), second=lambda Z: 1 / (1 + np.exp(-Z))
-        ),
         "The biases are missing.": network_test(use_b=False),
     }
+    for name, f in [("tanh", np.tanh), ("sigmoid", sigmoid_test), ("a softmax", softmax_test)]:
+        suspects |= {
+            f"The hidden layers are ReLU, not {name}.": network_test(first=f, second=f),
+            f"The first hidden layer has {name} in place of ReLU.": network_test(first=f),
+            f"The second hidden layer has {name} in place of ReLU.": network_test(second=f),
+        }
+        if f is not softmax_test:
+            suspects[f"The last layer has {name}: logits carry no activation."] = network_test(last=f)
+    return suspects
 
 
 def output_test(check, model, X, what="model", **options):
@@ -361,6 +411,12 @@ def output_test(check, model, X, what="model", **options):
     is_tensor = hasattr(made, "data") and not isinstance(made, np.ndarray)
     check.that(is_tensor, f"{what} must return a tensor; work with tensors all the way.")
     return np.array(made.data, dtype=float)
+
+
+def grads_lost_test(grads, names):
+    """Shapes of the weight matrices that no gradient reaches."""
+    none = [name for name in names[::2] if grads.get(name) is None or not np.any(grads[name])]
+    return [SHAPES_test[names.index(name)] for name in none]
 
 
 def require_calm_test(check, model, X):
@@ -373,7 +429,7 @@ def require_calm_test(check, model, X):
     )
 
 
-def require_logits_test(check, make, what):
+def require_logits_test(check, make, what, passes):
     """The logits in evaluation, with weights of the test's own."""
     model = make()
     names = names_of_test(check, model, what)
@@ -393,6 +449,14 @@ def require_logits_test(check, make, what):
         stay = any(all(map(np.array_equal, now, weights)) for weights in known)
         check.that(stay, "a call gives the model other weights: make each layer in __init__, not in forward.")
         raise
+    check.call(passes, model, [pixels_test(4, 3)], [np.ones((4, 10), np.float32)])
+    grads = model.grads
+    lost = [f"{size_in} x {size_out}" for size_in, size_out in grads_lost_test(grads, names)]
+    check.that(
+        not lost,
+        f"the logits are right, but no gradient comes back to the weights {', '.join(lost)}, which would "
+        "never learn: compute with the tensors themselves, not with .data.",
+    )
 
 
 PLACES_test = ("the pixels", "the first hidden layer", "the second hidden layer")
@@ -578,7 +642,7 @@ with exercise("static_mlp", title="static_mlp, logits") as check:
         require_model_test(check, model, "static_mlp()")
         return model
 
-    require_logits_test(check, make_test, "static_mlp()")
+    require_logits_test(check, make_test, "static_mlp()", passes_test)
 
 # %% nbgrader={"grade_id": "static_mlp_dropout_test", "grade": true, "points": 1}
 with exercise("static_mlp", title="static_mlp, dropout") as check:
@@ -655,7 +719,7 @@ def new_dynamic_test(check, DynamicMLP):
 
 # %% nbgrader={"grade_id": "dynamic_mlp_logits_test", "grade": true, "points": 1}
 with exercise("dynamic_mlp", title="dynamic_mlp, logits") as check:
-    require_logits_test(check, lambda: new_dynamic_test(check, DynamicMLP), "DynamicMLP()")
+    require_logits_test(check, lambda: new_dynamic_test(check, DynamicMLP), "DynamicMLP()", passes_test)
 
 # %% nbgrader={"grade_id": "dynamic_mlp_dropout_test", "grade": true, "points": 1}
 with exercise("dynamic_mlp", title="dynamic_mlp, dropout") as check:
@@ -845,13 +909,23 @@ def require_he_test(check, W, n_in, n_out):
         "n_in and n_out have changed places.": np.sqrt(2 / n_out),
         "That is Glorot's start, sqrt(2 / (n_in + n_out)).": np.sqrt(2 / (n_in + n_out)),
         "It is scaled by a fixed number: it has to depend on n_in.": 0.01,
+        "The root goes over all of 2 / n_in: here it is over n_in alone.": 2 / np.sqrt(n_in),
+        "The root goes over all of 2 / n_in: here it is over 2 alone.": np.sqrt(2) / n_in,
+        "That is sqrt(n_in / 2), upside down: the more inputs, the smaller the weights.": np.sqrt(n_in / 2),
+        "That is (2 / n_in) squared: it has to be its square root.": (2 / n_in) ** 2,
+        "There the root is taken twice: sqrt(2 / n_in) once.": (2 / n_in) ** 0.25,
+        "It is sqrt(2) alone: divide by sqrt(n_in).": np.sqrt(2),
     }
     check.that(spread > 0, "all weights start alike: then all neurons do the same, for ever.")
     if abs(spread / np.sqrt(2 / n_in) - 1) > near or abs(np.mean(W)) > 5 * spread / np.sqrt(W.size):
         rows = [("n_in", str(n_in)), ("standard deviation", f"{spread:.4f}")]
         rows += [("expected", f"{np.sqrt(2 / n_in):.4f}"), ("mean", f"{np.mean(W):.4f}")]
         hints = [told for told, value in known.items() if abs(spread / value - 1) < near][:1]
-        if abs(np.mean(W) / np.sqrt(2 / n_in) - 1) < 0.1:
+        if np.min(W) >= 0:
+            hints = [
+                "None of them is negative: Gaussian ones lie on both sides of 0, as rng.normal gives them."
+            ]
+        elif abs(np.mean(W) / np.sqrt(2 / n_in) - 1) < 0.1:
             hints = ["sqrt(2 / n_in) is their mean here: it has to be the standard deviation, the mean is 0."]
         elif np.max(np.abs(W)) < 2 * spread:
             hints = ["They are uniform: Gaussian ones are asked for, rng.normal."]
@@ -937,8 +1011,15 @@ with exercise("custom_dense", title="custom_dense, forward and backward") as che
 
         return run
 
+    def one_way_test(bias):
+        return lambda case, *rest: (wrong_test(activation=None) if case[1] is bias else right_test)(
+            case, *rest
+        )
+
     suspects = {
         "The activation is missing: return f(Z).": wrong_test(activation=None),
+        "With a bias the activation is missing: return f(Z) there, too.": one_way_test(True),
+        "Without a bias the activation is missing: return f(Z) there, too.": one_way_test(False),
         "The activation is always ReLU: take the one that is asked for, which may be none.": wrong_test(
             activation="relu"
         ),
@@ -953,7 +1034,7 @@ with exercise("custom_dense", title="custom_dense, forward and backward") as che
         cases_test.append((case_test, *arrays_test))
     ### END SEALED
     names = ("the output", "dL/dX", "dL/dW", "dL/db")
-    check.compare(dense_test, right_test, cases_test, returns=names, suspects=suspects, part=True)
+    check.compare(dense_test, right_test, cases_test, returns=names, suspects=suspects)
 
 # %% [markdown]
 # ### Exercise: `custom_dropout`
@@ -1015,7 +1096,14 @@ with exercise("custom_dropout", title="custom_dropout, training") as check:
         stays_test = ratio_test != 0
         share_now_test = float(np.mean(stays_test))
         factor_test = float(np.median(ratio_test[stays_test])) if stays_test.any() else 0.0
-        check.that(share_now_test < 1, "in training nothing is dropped: ask self.training in forward.")
+        check.that(
+            not np.array_equal(made_test, X_test),
+            "in training nothing is dropped: ask self.training in forward.",
+        )
+        check.that(
+            share_now_test < 1,
+            "in training no entry becomes 0, though they change: multiply by a mask of zeros and ones.",
+        )
         check.that(
             len(np.unique(stays_test, axis=0)) > 1 and len(np.unique(stays_test, axis=1).T) > 1,
             "whole rows or columns drop out together: draw a number for each entry.",
@@ -1307,7 +1395,7 @@ with exercise("siamese") as check:
         arrays_test += tuple(np.float32(rng_test.normal(size=(4 + k_test, n_out_test))) for _ in range(2))
         cases_test.append((k_test, *arrays_test))
     names = ("the first output", "the second output", "the gradients of base")
-    check.compare(both_test, right_test, cases_test, returns=names, suspects=suspects, tol=1e-4, part=True)
+    check.compare(both_test, right_test, cases_test, returns=names, suspects=suspects, tol=1e-4)
 
 # %% [markdown]
 # Now let it learn **which digits are alike**, without telling it what they are. It sees pairs, and is told
@@ -1427,71 +1515,75 @@ with exercise("transfer_weights") as check:
         ((2, 6), ["v"], (3, 4), ["v"]),
     ]
     ### END SEALED
-    for k_test, (sizes_test, names_test, others_test, theirs_test) in enumerate(networks_test):
-        source_test = check.call(chain_test, sizes_test, 2 * k_test, names_test, returns="source")
-        target_test = check.call(chain_test, others_test, 2 * k_test + 1, theirs_test, returns="target")
-        for model_test, number_test in [(source_test, 10.0), (target_test, 20.0)]:
-            biases_test = {
-                name: a + number_test for name, a in model_test.params.items() if name.endswith("b")
-            }
-            check.fill(model_test, "params", biases_test)
-        before_test = {name: np.array(a) for name, a in target_test.params.items()}
-        wanted_test = {name: np.array(a) for name, a in source_test.params.items()}
-        fitting_test = [
-            name for name in before_test if np.shape(wanted_test.get(name, 0)) == before_test[name].shape
-        ]
-        told_test = f"from the layers {', '.join(names_test)} with sizes {sizes_test} "
-        told_test += f"to {', '.join(theirs_test)} with {others_test}"
-        found_test = check.call(transfer_weights, source_test, target_test)
-        after_test = {name: np.array(a) for name, a in target_test.params.items()}
+
+    def moved_test(sizes, names, others, theirs, seed):
+        source = check.call(chain_test, sizes, seed, names, returns="source")
+        target = check.call(chain_test, others, seed + 1, theirs, returns="target")
+        for model, number in [(source, 10.0), (target, 20.0)]:
+            biases = {name: a + number for name, a in model.params.items() if name.endswith("b")}
+            check.fill(model, "params", biases)
+        before = {name: np.array(a) for name, a in target.params.items()}
+        wanted = {name: np.array(a) for name, a in source.params.items()}
+        fitting = [name for name in before if np.shape(wanted.get(name, 0)) == before[name].shape]
+        told = f"from the layers {', '.join(names)} with sizes {sizes} to {', '.join(theirs)} with {others}"
+        found = check.call(transfer_weights, source, target)
+        after = {name: np.array(a) for name, a in target.params.items()}
         check.that(
-            all(np.array_equal(a, wanted_test[name]) for name, a in source_test.params.items()),
-            f"{told_test}: the source has changed. Write into the arrays of the target.",
+            all(np.array_equal(a, wanted[name]) for name, a in source.params.items()),
+            f"{told}: the source has changed. Write into the arrays of the target.",
         )
-        some_test = any(np.array_equal(after_test[name], wanted_test[name]) for name in fitting_test)
-        for name_test in before_test:
-            if name_test in fitting_test:
-                copied_test = np.array_equal(after_test[name_test], wanted_test[name_test])
-                check.that(
-                    copied_test or not np.array_equal(after_test[name_test], before_test[name_test]),
-                    f"{told_test}: {name_test} fits, but the target still has its own values"
-                    + (
-                        ", though others were copied: go through all names, in whatever order they come."
-                        if some_test
-                        else ". Write into its array: target.params[name][...] = values."
-                    ),
-                )
-                added_test = before_test[name_test] + wanted_test[name_test]
-                another_test = any(np.array_equal(after_test[name_test], a) for a in wanted_test.values())
-                check.that(
-                    copied_test or not np.allclose(after_test[name_test], added_test),
-                    f"{told_test}: {name_test} is added to the target's own values: they are replaced.",
-                )
-                check.that(
-                    copied_test,
-                    f"{told_test}: {name_test} of the target is not that of the source"
-                    + (": go by name." if another_test else "."),
-                )
-            else:
-                check.that(
-                    np.array_equal(after_test[name_test], before_test[name_test]),
-                    f"{told_test}: {name_test} of the target has changed, but no weight of the source "
-                    "has that name and shape.",
-                )
-        check.that(found_test is not None, "it returned None: return the list of the names.")
+        require_copied_test(told, before, wanted, after, fitting)
+        check.that(found is not None, "it returned None: return the list of the names.")
         check.that(
-            isinstance(found_test, list | tuple) and all(isinstance(name, str) for name in found_test),
+            isinstance(found, list | tuple) and all(isinstance(name, str) for name in found),
             "it must return a list of names, such as ['hidden.W', 'hidden.b'].",
         )
         check.that(
-            sorted(found_test) == sorted(fitting_test),
-            f"{told_test}: it returned {list(found_test)}; copied are to be {fitting_test}.",
+            sorted(found) == sorted(fitting),
+            f"{told}: it returned {list(found)}; copied are to be {fitting}.",
         )
-        check.fill(source_test, "params", {name: 0 * a for name, a in wanted_test.items()})
+        check.fill(source, "params", {name: 0 * a for name, a in wanted.items()})
         check.that(
-            all(np.array_equal(a, after_test[name]) for name, a in target_test.params.items()),
+            all(np.array_equal(a, after[name]) for name, a in target.params.items()),
             "when the source learns on, the target changes with it: copy the values, do not share the array.",
         )
+        return True
+
+    def require_copied_test(told, before, wanted, after, fitting):
+        some = any(np.array_equal(after[name], wanted[name]) for name in fitting)
+        for name, old in before.items():
+            new = after[name]
+            if name not in fitting:
+                check.that(
+                    np.array_equal(new, old),
+                    f"{told}: {name} of the target has changed, but no weight of the source has that name "
+                    "and shape.",
+                )
+                continue
+            copied = np.array_equal(new, wanted[name])
+            check.that(
+                copied or not np.array_equal(new, old),
+                f"{told}: {name} fits, but the target still has its own values"
+                + (
+                    ", though others were copied: go through all names, in whatever order they come."
+                    if some
+                    else ". Is each name reached, whatever comes before it, and is the array itself written "
+                    "into, target.params[name][...] = values?"
+                ),
+            )
+            check.that(
+                copied or not np.allclose(new, old + wanted[name]),
+                f"{told}: {name} is added to the target's own values: they are replaced.",
+            )
+            another = any(np.array_equal(new, a) for a in wanted.values())
+            check.that(
+                copied,
+                f"{told}: {name} of the target is not that of the source"
+                + (": go by name." if another else "."),
+            )
+
+    cases_test = [(*network, 2 * k) for k, network in enumerate(networks_test)]
+    check.compare(moved_test, lambda *network: True, cases_test, returns="the names")
     ### BEGIN HIDDEN TESTS
     source_test = check.call(chain_test, (6, 5, 4), 7, ["m", "n"], returns="source")
     target_test = check.call(chain_test, (6, 5, 3), 8, ["m", "n"], returns="target")
@@ -1682,11 +1774,16 @@ def epoch_test(check, batches, n, size, rng, augment=None, added=0):
     check.that(len(set(order)) == len(order), f"{told}: samples come twice: permute, do not draw.")
     lost = n % size
     missing = n - len(order)
-    check.that(
-        not missing,
-        f"{told}: {missing} samples never come."
-        + (" The last, shorter batch is missing." if missing == lost and set(sizes) == {size} else ""),
-    )
+    hint = ""
+    if missing == lost and set(sizes) == {size}:
+        hint = " The last, shorter batch is missing."
+    elif set(sizes) == {size}:
+        hint = " Where does the last batch begin, and does each begin where the one before ends?"
+    elif sizes and max(sizes) < min(size, n):
+        hint = f" The largest batch has {max(sizes)}."
+    elif sizes and sizes[:-1] == [size] * (len(sizes) - 1) and sizes[-1] < size and lost in (0, sizes[-1]):
+        hint = " A batch begins where the one before ends, the first one at 0."
+    check.that(not missing, f"{told}: {missing} samples never come.{hint}")
     wanted = [size] * (n // size) + [lost] * (lost > 0)
     check.that(sizes == wanted, f"{told}: the batches have the sizes {sizes}, not {wanted}.")
     return order
@@ -1697,9 +1794,11 @@ class Augment_test:  # noqa: N801 - it belongs to the checks
 
     def __init__(self, in_place=True):
         self.in_place = in_place
-        self.sizes, self.draws, self.rng_given = [], [], True
+        self.sizes, self.draws, self.rng_given, self.turned = [], [], True, False
 
-    def __call__(self, X_batch, rng):
+    def __call__(self, X_batch, rng=None):
+        if isinstance(X_batch, np.random.Generator) and isinstance(rng, np.ndarray):
+            X_batch, rng, self.turned = rng, X_batch, True
         self.sizes.append(len(X_batch))
         self.rng_given &= isinstance(rng, np.random.Generator)
         self.draws.append(float(rng.random()) if self.rng_given else 0.0)
@@ -1709,13 +1808,44 @@ class Augment_test:  # noqa: N801 - it belongs to the checks
         return X_batch
 
 
+def require_elements_test(check, told, items):
+    """Nothing comes but elements of the iterable."""
+    odd = [item for item in items if isinstance(item, str)]
+    if not odd:
+        return
+    hint = "yield the elements alone, as they were, and nothing that marks the end."
+    if odd[0].startswith("OSError"):
+        hint = "an exception is not an element: raise it."
+    check.fail(f"{told}: among the elements comes {odd[0]}: {hint}")
+
+
+def waits_test(seen, n_items):
+    """Say who waits for whom."""
+    items, made = seen["items"], seen["made"]
+    if items == list(range(n_items)):
+        return "Does the reader learn that the end is reached?"
+    if not made:
+        return "Nothing has been taken from the iterable: has the thread been started?"
+    if not seen["in_background"]:
+        return (
+            "The reader itself goes through the iterable, and waits for room in the queue. Is the function "
+            "handed to the thread, target=work, or called, target=work()?"
+        )
+    if made < n_items:
+        return (
+            f"The thread has made {made} and waits for room in the queue, while the reader takes no more "
+            "out of it. Does the reader wait for the thread to end, as join() does, before it has taken all?"
+        )
+    return "Who waits for whom?"
+
+
 def require_read_test(check, told, seen, n_items, holes=False):
     """Everything came, in its order, and it came to an end."""
     items, wanted = seen["items"], list(range(n_items))
+    require_elements_test(check, told, items)
     check.that(
         not seen["hangs"],
-        f"{told}: after {len(items)} of {n_items} it waits for ever. "
-        + ("Does the reader learn that the end is reached?" if items == wanted else "Who waits for whom?"),
+        f"{told}: after {len(items)} of {n_items} it waits for ever. {waits_test(seen, n_items)}",
     )
     check.that(not seen["error"], f"{told}: it stopped with {seen['error']}.")
     check.that(len(items) <= len(set(items)), f"{told}: elements come twice.")
@@ -1734,29 +1864,37 @@ def require_read_test(check, told, seen, n_items, holes=False):
 
 # %% nbgrader={"grade_id": "dataflow_batches_test", "grade": true, "points": 1}
 with exercise("dataflow", title="dataflow, batches") as check:
-    for n_test, size_test in [(10, 4), (12, 3), (3, 5)]:
-        epoch_test(check, batches, n_test, size_test, np.random.default_rng(n_test))
-    epoch_test(check, batches, 40, 8, np.random.default_rng(5))
-    first_test, second_test = check.call(orders_test, batches, 40, 8, 5, returns="the orders")
-    again_test, _ = check.call(orders_test, batches, 40, 8, 5, returns="the orders")
-    check.that(first_test != list(range(40)), "the samples come in their old order: shuffle them.")
-    check.that(
-        first_test != second_test,
-        "the next epoch with the same rng has the same order: draw from the rng that is handed in.",
-    )
-    check.that(first_test == again_test, "the same seed gives another order: draw from rng alone.")
-    augment_test = Augment_test()
-    epoch_test(check, batches, 11, 4, np.random.default_rng(1), augment_test, 1000)
-    epoch_test(check, batches, 7, 4, np.random.default_rng(1), Augment_test(in_place=False), 1000)
-    check.that(
-        augment_test.sizes == [4, 4, 3],
-        f"augment got {augment_test.sizes} images: hand it one batch at a time, as it is yielded.",
-    )
-    check.that(augment_test.rng_given, "augment must get the generator, too: augment(X_batch, rng).")
-    check.that(
-        len(set(augment_test.draws)) == 3,
-        "augment draws the same for each batch: hand it rng itself, not one made anew.",
-    )
+
+    def batches_test():
+        for n, size in [(12, 3), (10, 4), (3, 5)]:  # the first tells a batch too short from a gap
+            epoch_test(check, batches, n, size, np.random.default_rng(n))
+        epoch_test(check, batches, 40, 8, np.random.default_rng(5))
+        first, second = check.call(orders_test, batches, 40, 8, 5, returns="the orders")
+        again, _ = check.call(orders_test, batches, 40, 8, 5, returns="the orders")
+        check.that(first != list(range(40)), "the samples come in their old order: shuffle them.")
+        check.that(
+            first != second,
+            "the next epoch with the same rng has the same order: draw from the rng that is handed in.",
+        )
+        check.that(first == again, "the same seed gives another order: draw from rng alone.")
+        augment = Augment_test()
+        epoch_test(check, batches, 11, 4, np.random.default_rng(1), augment, 1000)
+        epoch_test(check, batches, 7, 4, np.random.default_rng(1), Augment_test(in_place=False), 1000)
+        check.that(
+            not augment.turned, "augment gets the images first, then the generator: augment(X_batch, rng)."
+        )
+        check.that(
+            augment.sizes == [4, 4, 3],
+            f"augment got {augment.sizes} images: hand it one batch at a time, as it is yielded.",
+        )
+        check.that(augment.rng_given, "augment must get the generator, too: augment(X_batch, rng).")
+        check.that(
+            len(set(augment.draws)) == 3,
+            "augment draws the same for each batch: hand it rng itself, not one made anew.",
+        )
+        return True
+
+    check.compare(batches_test, lambda: True, [()], returns="the batches")
 
 # %% nbgrader={"grade_id": "dataflow_prefetch_test", "grade": true, "points": 2}
 with exercise("dataflow", title="dataflow, prefetch") as check:
@@ -1789,6 +1927,12 @@ with exercise("dataflow", title="dataflow, prefetch") as check:
 with exercise("dataflow", title="dataflow, what goes wrong in the thread") as check:
     seen_test = check.call(consumed_test, prefetch, 2, 8, fails_at=4, returns="what was seen")
     told_test = "when the iterable raises an OSError after four elements"
+    require_elements_test(check, told_test, seen_test["items"])
+    if seen_test["hangs"]:
+        calm_test = check.call(consumed_test, prefetch, 2, 8, returns="what was seen")
+        check.that(
+            not calm_test["hangs"], "it waits for ever without any exception, too: see the check before."
+        )
     check.that(
         not seen_test["hangs"], f"{told_test}, the reader waits for ever: hand the exception on to it."
     )
@@ -2012,21 +2156,31 @@ def train_mnist(model, data, epochs, rng):
 # For the checks below; there is nothing for you to do here.
 ### BEGIN SEALED
 runs_test = {}
+EPOCHS_test = 3
 
 
-def small_run_test(check, train_mnist, digits_for, chain, share, seen):
+class Run_test:  # noqa: N801 - it belongs to the checks
     """One small training, which serves several checks: digits whose validation and test labels are moved."""
-    key = repr(train_mnist)
-    if key not in runs_test:
+
+    def __init__(self, check, train_mnist, digits_for, chain, share, trained_on, measured, n_trained):
         data = check.call(digits_for, 1000, returns="digits")
         model = check.call(chain, (784, 40, 10), 3, None, 0.7, returns="a model")
         rng = np.random.default_rng(1)
-        history = check.call(train_mnist, model, data, 3, rng, returns="history")
-        now = [check.call(share, model, data[k], data[k + 1]) for k in (0, 2, 4)]
-        true = check.call(share, model, data[2], (data[3] - 1) % 10)
-        in_training = [check.call(seen, data[k]) for k in (2, 4)]
+        self.history = check.call(train_mnist, model, data, EPOCHS_test, rng, returns="history")
+        self.n_rows, self.n_trained = len(data[0]), check.call(n_trained)
+        self.val_log, self.test_log = (check.call(measured, data[k], data[k + 1]) for k in (2, 4))
+        self.val_in_training, self.test_in_training = (check.call(trained_on, data[k]) for k in (2, 4))
+        self.train, self.val, self.test = (check.call(share, model, data[k], data[k + 1]) for k in (0, 2, 4))
+        self.true = check.call(share, model, data[2], (data[3] - 1) % 10)
+
+
+def small_run_test(check, train_mnist, *inside):
+    """A small training of an answer, made once."""
+    key = repr(train_mnist)
+    if key not in runs_test:
+        run = Run_test(check, train_mnist, *inside)
         runs_test.clear()
-        runs_test[key] = history, now, true, in_training
+        runs_test[key] = run
     return runs_test[key]
 
 
@@ -2043,19 +2197,22 @@ def entry_test(check, history, name):
     return found
 
 
-def require_measured_test(check, name, found, right, others, where):
-    """A number of the history is what the model reads in evaluation mode."""
-    if abs(found - right) > 1e-6:
+def require_measured_test(check, name, found, read, others, log, where):
+    """Numbers of the history are what the model read in evaluation mode, the last one now."""
+    last, right = found[-1], read[-1]
+    if abs(last - right) > 1e-6:
         told = {f"That is the accuracy on the {digits} digits.": value for digits, value in others.items()}
-        told |= {"That is in percent: a fraction lies between 0 and 1.": 100 * right}
-        told |= {"That is the share of errors.": 1 - right}
-        told |= {
-            "A fraction lies between 0 and 1: that is another measure, such as the loss.": found * (found > 1)
-        }
-        hints = [sentence for sentence, value in told.items() if abs(value - found) < 1e-6][:1]
+        told |= {f"That is what the model read after {n:,} digits of training.": share for n, share in log}
+        hints = [sentence for sentence, value in told.items() if abs(value - last) < 1e-6][:1]
+        if len(found) == len(read) and np.allclose(found, 100 * np.array(read), atol=1e-6):
+            hints = ["That is in percent: a fraction lies between 0 and 1."]
+        elif len(found) == len(read) and np.allclose(found, 1 - np.array(read), atol=1e-6):
+            hints = ["That is the share of errors."]
+        elif last > 1 and not hints:
+            hints = ["A fraction lies between 0 and 1: that is something else, such as the loss."]
         check.fail(
             f"history[{name!r}] is not what the model reads of the {where} digits.",
-            [("yours", f"{found:.4f}"), ("in evaluation mode", f"{right:.4f}")],
+            [("yours", f"{last:.4f}"), ("in evaluation mode", f"{right:.4f}")],
             hints,
         )
 
@@ -2066,53 +2223,96 @@ def require_unseen_test(check, share, digits):
     check.that(share < 0.5, told + "learn from the training digits alone, and measure in evaluation mode.")
 
 
-def require_sound_test(check, history, shares, true, in_training):
-    """It has learned from the training digits alone, and measured itself on the validation digits."""
-    train, val, test = shares
-    found = entry_test(check, history, "val_accuracy")
-    check.that(len(found) == 3, f"history['val_accuracy'] has {len(found)} numbers after 3 epochs: one each.")
-    check.that(val < 0.3, "it has learned from the validation digits: they are for looking only.")
-    check.that(
-        train > 0.7,
-        f"after 3 epochs it reads {train:.0%} of the 1,000 digits that it was to learn from; expected are "
-        "more than 70%. Is the rate right, and is the optimizer asked to step, batch by batch, with the "
-        "gradients of that batch?",
+def trained_told_test(run):
+    """How many digits it has learned from."""
+    return (
+        f" In training mode {run.n_trained:,} digits went through the network; {EPOCHS_test} epochs of "
+        f"{run.n_rows:,} are {EPOCHS_test * run.n_rows:,}."
     )
-    check.that(true > 0.6, "it has learned from the validation digits: they are for looking only.")
-    require_unseen_test(check, in_training[0], "validation")
-    others = {"training": train, "test": test}
-    require_measured_test(check, "val_accuracy", found[-1], val, others, "validation")
 
 
-def require_tested_test(check, history, train, val, test, in_training):
+def require_learned_test(check, run):
+    """It has learned from the training digits alone, as often as it is told."""
+    expected, told = EPOCHS_test * run.n_rows, trained_told_test(run)
+    check.that(run.val < 0.3, "it has learned from the validation digits: they are for looking only.")
+    check.that(
+        run.train > 0.7,
+        f"after {EPOCHS_test} epochs it reads {run.train:.0%} of the {run.n_rows:,} digits that it was to "
+        "learn from; expected are more than 70%."
+        + (
+            told
+            if run.n_trained < 0.9 * expected
+            else " Is the rate right, and is the optimizer asked to step, batch by batch, with the "
+            "gradients of that batch?"
+        ),
+    )
+    check.that(run.true > 0.6, "it has learned from the validation digits: they are for looking only.")
+    check.that(run.n_trained < 1.9 * expected, f"it goes through the training digits too often.{told}")
+
+
+def require_sound_test(check, run):
+    """It has learned from the training digits alone, and measured itself on the validation digits."""
+    found = entry_test(check, run.history, "val_accuracy")
+    check.that(
+        len(found) == EPOCHS_test,
+        f"history['val_accuracy'] has {len(found)} numbers after {EPOCHS_test} epochs: one each."
+        + trained_told_test(run) * (run.n_trained < 0.9 * EPOCHS_test * run.n_rows),
+    )
+    require_learned_test(check, run)
+    require_unseen_test(check, run.val_in_training, "validation")
+    check.that(
+        not run.val_log or run.val_log[-1][0] == run.n_trained,
+        "the validation digits are not measured after the last epoch: measure after each one, not before.",
+    )
+    others = {"training": run.train, "test": run.test}
+    read = [share for n_trained, share in run.val_log if n_trained]
+    known = read if len(read) == EPOCHS_test else [run.val]
+    require_measured_test(check, "val_accuracy", found, known, others, run.val_log, "validation")
+    if len(read) == EPOCHS_test and not np.allclose(found, read, atol=1e-6):
+        rows = [
+            ("yours", ", ".join(f"{value:.4f}" for value in found)),
+            ("was read", ", ".join(f"{value:.4f}" for value in read)),
+        ]
+        check.fail("history['val_accuracy'] is not what was read after each of the epochs.", rows)
+
+
+def require_tested_test(check, run):
     """The test digits are measured once, in the end."""
-    require_unseen_test(check, in_training[1], "test")
-    found = entry_test(check, history, "test_accuracy")
+    require_unseen_test(check, run.test_in_training, "test")
+    found = entry_test(check, run.history, "test_accuracy")
     check.that(
         len(found) == 1,
         f"history['test_accuracy'] has {len(found)} numbers: measure once, at the very end.",
     )
-    others = {"training": train, "validation": val}
-    require_measured_test(check, "test_accuracy", found[0], test, others, "test")
+    check.that(
+        not run.test_log or run.test_log[-1][0] == run.n_trained,
+        "the test digits are measured before the training has ended: measure at the very end.",
+    )
+    check.that(
+        len(run.test_log) < 2,
+        f"the test digits are measured at {len(run.test_log)} moments of the training: measure once, at the "
+        "very end.",
+    )
+    others = {"training": run.train, "validation": run.val}
+    require_measured_test(check, "test_accuracy", found, [run.test], others, [], "test")
 
 
 ### END SEALED
 
 # %% nbgrader={"grade_id": "train_framework_validation_test", "grade": true, "points": 1}
 with exercise("train_framework", title="train_framework, training and validation") as check:
-    inside_test = digits_for_test, chain_test, share_test, trained_on_test
-    require_sound_test(check, *small_run_test(check, train_mnist, *inside_test))
+    inside_test = digits_for_test, chain_test, share_test, trained_on_test, measured_test, n_trained_test
+    require_sound_test(check, small_run_test(check, train_mnist, *inside_test))
 
 # %% nbgrader={"grade_id": "train_framework_testing_test", "grade": true, "points": 1}
 with exercise("train_framework", title="train_framework, the test digits") as check:
-    inside_test = digits_for_test, chain_test, share_test, trained_on_test
-    history_test, shares_test, _, seen_now_test = small_run_test(check, train_mnist, *inside_test)
-    require_tested_test(check, history_test, *shares_test, seen_now_test)
+    inside_test = digits_for_test, chain_test, share_test, trained_on_test, measured_test, n_trained_test
+    require_tested_test(check, small_run_test(check, train_mnist, *inside_test))
 
 # %% nbgrader={"grade_id": "train_framework_97_test", "grade": true, "points": 1} grader={"timeout": 120}
 with exercise("train_framework", title="train_framework, 97 percent") as check:
-    inside_test = digits_for_test, chain_test, share_test, trained_on_test
-    require_sound_test(check, *small_run_test(check, train_mnist, *inside_test))
+    inside_test = digits_for_test, chain_test, share_test, trained_on_test, measured_test, n_trained_test
+    require_sound_test(check, small_run_test(check, train_mnist, *inside_test))
     ### BEGIN HIDDEN TESTS
     model_test = check.call(chain_test, (784, 100, 10), 5, returns="a model")
     data_test = check.call(whole_test, returns="MNIST")

@@ -165,6 +165,8 @@ def shards_test(check, shard, n, n_workers):
 def shards_hint_test(n, n_workers, shards):
     """Say what shards with a gap or an overlap have wrong, a sentence or ""."""
     sizes, (size, rest) = [len(rows) for rows in shards], divmod(n, n_workers)
+    if not any(sizes):
+        return " Every shard is empty: its stop has to lie beyond its start."
     if n_workers > 1 and len(set(shards)) == 1:
         return " Does every rank get the same rows?"
     if rest and sizes == [size] * n_workers:
@@ -199,8 +201,13 @@ def shards_hint_test(n, n_workers, shards):
 
 # %% nbgrader={"grade_id": "shard_test", "grade": true, "points": 1}
 with exercise("shard") as check:
-    for n_test, n_workers_test in [(12, 3), (10, 4), (11, 3), (3, 5), (7, 1), (0, 2), (5, 5)]:
-        shards_test(check, shard, n_test, n_workers_test)
+
+    def whole_test(n, n_workers):
+        shards_test(check, shard, n, n_workers)
+        return True
+
+    cases_test = [(12, 3), (10, 4), (11, 3), (3, 5), (7, 1), (0, 2), (5, 5)]
+    check.compare(whole_test, lambda n, n_workers: True, cases_test, returns="the shards")
     ### BEGIN HIDDEN TESTS
     for n_test, n_workers_test in [(1000, 7), (47, 8), (*check.rng.integers(20, 90, size=1).tolist(), 9)]:
         shards_test(check, shard, n_test, n_workers_test)
@@ -367,6 +374,12 @@ with exercise("average_gradients") as check:
         ),
         "n_k / n is a fraction: // cuts it down to a whole number.": mean_test(
             lambda n: known_test(n // n.sum(), n)
+        ),
+        "Only the share of the last worker is left: is each share added to those before it?": mean_test(
+            lambda n: [w / n.sum() if w and not n[k + 1 :].any() else None for k, w in enumerate(n)]
+        ),
+        "Only the share of the first worker is there: are the others reached, and added to it?": mean_test(
+            lambda n: [w / n.sum() if w and not n[:k].any() else None for k, w in enumerate(n)]
         ),
         "That is the gradient of the first worker alone.": mean_test(lambda n: [1.0, *[None] * (len(n) - 1)]),
         "That is the gradient of the last worker alone.": mean_test(lambda n: [*[None] * (len(n) - 1), 1.0]),
@@ -642,9 +655,7 @@ with exercise("parameter_server", title="parameter_server, rounds") as check:
         "push has to return True when it completes the round.": serve_test(told=False),
         "push has to return False while others are missing.": serve_test(told=True),
     }
-    FORGET_test = (
-        "the second round fails: once the step is taken, every worker may push again. Forget who has pushed."
-    )
+    FORGET_test = "Once the step is taken, every worker may push again. Forget who has pushed."
 
     def takes_test(server, rank):
         try:
@@ -653,15 +664,19 @@ with exercise("parameter_server", title="parameter_server, rounds") as check:
             return False
         return True
 
-    first_test, second_test = (
-        check.call(ParameterServer, start_for_test(), 0.5, 2, returns="a ParameterServer") for _ in range(2)
-    )
-    pushing_test(check, first_test, 0, pushed_test(1.0))
-    apart_test = np.array_equal(pulled_test(check, second_test)[1], start_for_test()["b"]) and takes_test(
-        second_test, 0
-    )
+    APART_test = "what one server is told changes another one."
     SHARE_test = "Two servers share what they remember: set it in __init__, not in the class."
-    check.that(apart_test or not takes_test(first_test, 1), SHARE_test)
+
+    def require_apart_test():
+        first, second = (
+            check.call(ParameterServer, start_for_test(), 0.5, 2, returns="a ParameterServer")
+            for _ in range(2)
+        )
+        begun = [pulled_test(check, each)[1] for each in (first, second)]
+        pushing_test(check, first, 0, pushed_test(1.0))
+        same = np.array_equal(pulled_test(check, second)[1], begun[1]) and takes_test(second, 0)
+        if not same and takes_test(first, 1):
+            check.fail(APART_test, hints=[SHARE_test])
 
     def again_test(says, n_workers):
         return len(says) >= n_workers and says == [k % n_workers == n_workers - 1 for k in range(len(says))]
@@ -674,21 +689,28 @@ with exercise("parameter_server", title="parameter_server, rounds") as check:
     ### END SEALED
 
     def served_test(lr, n_workers, pushes):
+        require_apart_test()
         server = check.call(ParameterServer, start_for_test(), lr, n_workers, returns="a ParameterServer")
         other = check.call(ParameterServer, pushed_test(7.0), 1.0, 2, returns="a ParameterServer")
         says, states = [], []
+        check.that(
+            all(map(np.array_equal, pulled_test(check, server), start_for_test().values())),
+            "before the first push pull() has to return the parameters that the server was made with.",
+        )
+        before = pulled_test(check, other)[1]
         for rank_test, number_test in pushes:
             try:
                 says.append(pushing_test(check, server, rank_test, pushed_test(number_test)))
             except Exception:
                 if again_test(says, n_workers):
                     refused = [rank for rank in range(n_workers) if not takes_test(server, rank)]
-                    check.that(len(refused) < n_workers, FORGET_test)
+                    if len(refused) == n_workers:
+                        check.fail("the second round fails.", hints=[FORGET_test])
                     check.fail(f"a new round may begin with any worker, but worker {rank_test} is refused.")
                 raise
             states.append(pulled_test(check, server))
-        fits_test = np.array_equal(pulled_test(check, other)[1], pushed_test(7.0)["b"])
-        check.that(fits_test, SHARE_test)
+        if not np.array_equal(pulled_test(check, other)[1], before):
+            check.fail(APART_test, hints=[SHARE_test])
         return says, [W for W, _ in states], [b for _, b in states]
 
     tell_test = {"returns": names, "suspects": suspects}
@@ -711,6 +733,7 @@ with exercise("parameter_server", title="parameter_server, copies") as check:
     )
     check.fill(ParameterServer, "held_test", pushed_test(9.0))
     want = start_for_test()["b"]
+    check.that(np.array_equal(pulled_test(check, spare_test)[1], want), STEP_WRONG_test)
     told_test = "whoever made the server changes the arrays afterwards, and the server's change, too: "
     check.that(np.array_equal(pulled_test(check, server_test)[1], want), told_test + "copy them in __init__.")
     ParameterServer.held_test = check.call(server_test.pull, returns="the parameters")
@@ -974,9 +997,14 @@ with exercise("ring_schedule", title="ring_schedule, scatter-reduce") as check:
 
 # %% nbgrader={"grade_id": "ring_schedule_gather_test", "grade": true, "points": 2}
 with exercise("ring_schedule", title="ring_schedule, all-gather") as check:
-    for size_test in (2, 3, 1, 4, 5):
-        ring_test = ring_of_test(check, ring_schedule, size_test, half=False)
-        hand_on_test(check, ring_test, collect_test(check, ring_test))
+
+    def round_test(size):
+        ring = ring_of_test(check, ring_schedule, size, half=False)
+        hand_on_test(check, ring, collect_test(check, ring))
+        return True
+
+    cases_test = [(2,), (3,), (1,), (4,), (5,)]
+    check.compare(round_test, lambda size: True, cases_test, returns="the schedules")
     ### BEGIN HIDDEN TESTS
     for size_test in (7, 6):
         ring_test = ring_of_test(check, ring_schedule, size_test, half=False)
@@ -1487,8 +1515,8 @@ def pipeline_stages(costs, n_stages):
 
 # %% nbgrader={"grade_id": "pipeline_stages_helper", "locked": true} jupyter={"source_hidden": true}
 # For the checks below; there is nothing for you to do here.
-def stages_test(check, pipeline_stages, costs, n_stages, best):
-    """Check the stages of a pipeline; best is the smallest largest total."""
+def stages_test(check, pipeline_stages, costs, n_stages, best, hints):
+    """Check the stages of a pipeline; best is the smallest largest total, hints() says why it is not met."""
     called = f"pipeline_stages({costs}, {n_stages})"
     found = check.call(pipeline_stages, costs, n_stages, returns="the list of slices")
     check.that(isinstance(found, list | tuple), f"{called} has to be a list of slices.")
@@ -1507,8 +1535,9 @@ def stages_test(check, pipeline_stages, costs, n_stages, best):
             ("stages cost", ", ".join(f"{total:g}" for total in totals)),
             ("possible", f"at most {best:g}"),
         ]
-        hint = explain_test(check, pipeline_stages)
-        check.fail(f"{called}: the most expensive stage can be cheaper.", rows, hint)
+        told = hints()
+        check.call(pipeline_stages, costs, n_stages, returns="the list of slices")  # the call that is shown
+        check.fail(f"{called}: the most expensive stage can be cheaper.", rows, told)
 
 
 ### BEGIN SEALED
@@ -1553,6 +1582,16 @@ def filled_test(is_full, forced, moving):
     return pick
 
 
+from functools import cache as cache_test
+
+
+def reached_test(costs, n_stages, side, late):
+    """A suspect: cut where the sum of the costs so far reaches equal shares of the whole."""
+    sums = np.cumsum(costs)
+    inner = [int(np.searchsorted(sums, sums[-1] * k / n_stages, side)) + late for k in range(1, n_stages)]
+    return (0, *inner, len(costs))
+
+
 FILLED_test = "The stages are filled up one after the other: look at all ways to cut before you decide."
 WAYS_test = [
     (
@@ -1560,6 +1599,10 @@ WAYS_test = [
         lambda costs, n: [
             tuple(k * len(costs) // n for k in range(n + 1)),
         ],
+    ),
+    (
+        "The stages have equally many layers: it is their cost that counts.",
+        lambda costs, n: [(*(k * (len(costs) // n) for k in range(n)), len(costs))],
     ),
     (
         "The stages have equally many layers: it is their cost that counts.",
@@ -1576,7 +1619,7 @@ WAYS_test = [
         ],
     ),
     (
-        "That is the first way to cut of all: compare the ways by their largest total.",
+        "That is the first way to cut of all: is each way compared by its largest total, before a return?",
         lambda costs, n: [next(iter(ways_test(costs, n)))],
     ),
     (
@@ -1608,6 +1651,15 @@ WAYS_test = [
             if len(costs) > n
             else []
         ),
+    ),
+    *(
+        (
+            "The cuts are where the cost so far reaches a share of the whole: layers cannot be divided, "
+            "so look at all ways to cut.",
+            lambda costs, n, side=side, late=late: [reached_test(costs, n, side, late)],
+        )
+        for side in ("left", "right")
+        for late in (0, 1)
     ),
     *(
         (FILLED_test, filled_test(is_full, forced, moving))
@@ -1675,14 +1727,20 @@ def best_largest_test(costs, n_stages):
 
 # %% nbgrader={"grade_id": "pipeline_stages_test", "grade": true, "points": 2}
 with exercise("pipeline_stages") as check:
-    for costs_test, n_stages_test in PIPELINES_test:
-        best_test = best_largest_test(costs_test, n_stages_test)
-        stages_test(check, pipeline_stages, costs_test, n_stages_test, best_test)
+
+    @cache_test
+    def hints_test():
+        return explain_test(check, pipeline_stages)
+
+    def cut_test(costs, n_stages):
+        stages_test(check, pipeline_stages, costs, n_stages, best_largest_test(costs, n_stages), hints_test)
+        return True
+
+    check.compare(cut_test, lambda costs, n: True, PIPELINES_test, returns="the stages")
     ### BEGIN HIDDEN TESTS
     for n_layers_test, n_stages_test in [(10, 3), (12, 4), (9, 9), (11, 2), (8, 5)]:
         costs_test = check.rng.integers(0, 20, size=n_layers_test).tolist()
-        best_test = best_largest_test(costs_test, n_stages_test)
-        stages_test(check, pipeline_stages, costs_test, n_stages_test, best_test)
+        cut_test(costs_test, n_stages_test)
     ### END HIDDEN TESTS
 
 # %% [markdown]

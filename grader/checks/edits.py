@@ -45,6 +45,7 @@ INSIDE = (  # what they change says less than what it stands in: an index, a com
     exchanges.swapped,
     exchanges.another,
 )
+RIVALS = {exchanges.function: slipkinds.too_many}  # a mean in place of a sum undoes a division elsewhere
 VAGUE = (slipkinds.altered, slipkinds.started, slipkinds.too_many, slipkinds.number, exchanges.name)
 
 
@@ -119,17 +120,20 @@ class Edits:
             Whether an edit of this kind can make up for a slip that stands elsewhere.
         groups : iterable of list of Edit
             To be made together; most hold one alone.
+        rivals : iterable of list of Edit
+            Of another kind that explains as much: where one of them fits, too, both places are told.
         """
         for kind in KINDS:
-            yield kind in VAGUE, self._single(kind)
+            rival = RIVALS.get(kind)
+            yield kind in VAGUE, self._single(kind), self._single(rival) if rival else ()
         for kind in KINDS:
-            yield kind in VAGUE, self._everywhere(kind)
-        yield False, ([edit] for edit in self._moves())
-        yield True, self._single(exchanges.another)
-        yield True, self._everywhere(exchanges.another)
+            yield kind in VAGUE, self._everywhere(kind), ()
+        yield False, ([edit] for edit in self._moves()), ()
+        yield True, self._single(exchanges.another), ()
+        yield True, self._everywhere(exchanges.another), ()
         for kind in IN_PAIRS:
-            yield False, self._pairs(kind)
-        yield True, self._single(slipkinds.missing)
+            yield False, self._pairs(kind), ()
+        yield True, self._single(slipkinds.missing), ()
 
     def _single(self, kind):
         return ([edit] for edit in self._of(kind))
@@ -205,7 +209,7 @@ def _functions(unit):
 
 def _places(function):
     """Yield each node of a function's own body: its place, what is counted there, what is filled."""
-    todo = [(function, "body", "", (None, set()))]
+    todo = [(function.args, "defaults", "", (None, set())), (function, "body", "", (None, set()))]
     while todo:
         parent, name, inside, within = todo.pop()
         value = getattr(parent, name, None)

@@ -18,10 +18,11 @@ STATEMENTS = (ast.Assign, ast.AugAssign, ast.Expr)
 
 
 def returned(node, scope):
-    """A return at the end of a loop, after it instead."""
-    if isinstance(node, LOOPS | ast.If) and len(node.body) > 1 and isinstance(node.body[-1], ast.Return):
-        without = with_fields(node, body=node.body[:-1])
-        yield ast.If(ast.Constant(True), [without, node.body[-1]], []), RETURN
+    """A return at the end of a loop, after it instead, alone or with what stands before it."""
+    if isinstance(node, LOOPS | ast.If) and isinstance(node.body[-1], ast.Return):
+        for n_kept in range(len(node.body) - 1, 0, -1):
+            without = with_fields(node, body=node.body[:n_kept])
+            yield ast.If(ast.Constant(True), [without, *node.body[n_kept:]], []), RETURN
 
 
 def jump(node, scope):

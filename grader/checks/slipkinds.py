@@ -37,6 +37,8 @@ OPERATORS = {
 }
 COMPARISONS = (ast.Gt, ast.GtE, ast.Lt, ast.LtE, ast.Eq, ast.NotEq)
 ALTERED = (ast.BinOp, ast.Call, ast.Name, ast.Subscript, ast.Attribute)
+OPPOSITES = {ast.In: ast.NotIn, ast.Is: ast.IsNot}
+OPPOSITES |= {other: one for one, other in OPPOSITES.items()}
 
 
 def axis(node, scope):
@@ -90,7 +92,14 @@ def sign(node, scope):
 
 
 def comparison(node, scope):
-    """Larger, smaller, or equal."""
+    """Larger, smaller, or equal; the same or not, in or not, if or if not."""
+    if isinstance(node, ast.Compare) and type(node.ops[0]) in OPPOSITES:
+        other = OPPOSITES[type(node.ops[0])]()
+        yield ast.Compare(node.left, [other, *node.ops[1:]], node.comparators), COMPARISON
+    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        yield node.operand, COMPARISON
+    elif isinstance(node, ast.If | ast.IfExp) and isinstance(node.test, ast.Name | ast.Attribute):
+        yield with_fields(node, test=ast.UnaryOp(ast.Not(), node.test)), COMPARISON
     if isinstance(node, ast.Compare) and isinstance(node.ops[0], COMPARISONS):
         for other in COMPARISONS:
             if not isinstance(node.ops[0], other):

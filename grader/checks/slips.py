@@ -27,6 +27,7 @@ from grader.checks.edits import Edits, guard_loops
 from grader.checks.numpywords import WARNINGS
 from grader.checks.slipsearch import Clock, search
 from grader.checks.sourcelines import is_cell, is_secret
+from grader.checks.trees import can_wait
 from grader.checks.words import OURS
 
 ONE_CHANGE = "One change in {line} makes this right. Look at {what}:\n{code}"
@@ -87,7 +88,9 @@ def _place(comparison, bare):
         tree = ast.parse(source)
     except SyntaxError:
         return ""
-    tree.body = [node for node in tree.body if isinstance(node, KEPT)]
+    tree.body = [node for node in tree.body if isinstance(node, KEPT) and not can_wait(node)]
+    if not any(isinstance(node, NAMED) for node in tree.body):
+        return ""
     attempt = _Attempt(comparison, cell, tree, wrong, bare)
     with _quietly():
         start = time.process_time()
@@ -204,6 +207,7 @@ class _Attempt:
             if isinstance(now, type) and isinstance(new, type):
                 methods = {key: one for key, one in vars(new).items() if isinstance(one, types.FunctionType)}
                 for key in methods.keys() & vars(now).keys():
+                    _belong(methods[key], now)
                     before.append((setattr, now, key, vars(now)[key]))
                     setattr(now, key, methods[key])
                 changed[name] = now
@@ -215,6 +219,13 @@ class _Attempt:
         finally:
             for put, owner, name, value in before:
                 put(owner, name, value)
+
+
+def _belong(method, kind):
+    """Let a method, wherever it was defined, find the bases of a class by `super()`."""
+    for name, cell in zip(method.__code__.co_freevars, method.__closure__ or (), strict=False):
+        if name == "__class__":
+            cell.cell_contents = kind
 
 
 @contextlib.contextmanager
@@ -245,7 +256,8 @@ def _cell(f):
             continue
         if type(value) is not types.FunctionType:  # one of its methods, then, or of its class
             methods = vars(value if isinstance(value, type) else type(value)).values()
-            value = next((one for one in methods if type(one) is types.FunctionType), None)
+            functions = [one for one in methods if type(one) is types.FunctionType]
+            value = min(functions, key=lambda one: not is_cell(one.__code__.co_filename), default=None)
         if type(value) is not types.FunctionType or value in seen:
             continue
         seen.add(value)

@@ -37,7 +37,7 @@ def search(attempt, stages, clock):
     ----------
     attempt : object
         With ``is_right(edits)`` and ``others()``, the functions beside the one that is asked for.
-    stages : iterable of (bool, iterable of list of Edit)
+    stages : iterable of (bool, iterable of list of Edit, iterable of list of Edit)
         As `Edits.stages` yields them.
     clock : Clock
 
@@ -47,7 +47,7 @@ def search(attempt, stages, clock):
         What could be told, the better first.
     """
     elsewhere, doubtful, put_off = attempt.others(), [], []
-    for is_vague, groups in stages:
+    for is_vague, groups, rivals in stages:
         found = []
         for group in groups:
             is_elsewhere = any(id(edit.unit) in elsewhere for edit in group)
@@ -63,6 +63,7 @@ def search(attempt, stages, clock):
                     continue
                 found.append(group)
                 if not is_vague:
+                    found += [group for group in rivals if not clock.is_over() and attempt.is_right(group)]
                     break
         if found:
             return [[*doubtful, *found], doubtful]

@@ -2,11 +2,13 @@
 
 import ast
 import copy
+import re
 from dataclasses import dataclass
 
 GUARD = "is_guard"  # marks statements that are not the student's
 LOOPS = ast.For | ast.While
 MOST_PARTS = 12
+WAITS = re.compile(r"\b(Thread|Queue|SimpleQueue|Event|Condition|Lock|Semaphore)\b")  # for ever, once edited
 
 
 def is_read(node):
@@ -22,6 +24,11 @@ def called(node):
 def is_module(node):
     """Whether a node names a module of mathematics."""
     return isinstance(node, ast.Name) and node.id in ("np", "numpy", "math")
+
+
+def can_wait(node):
+    """Whether a function or a class uses what waits for other threads: it is not edited."""
+    return isinstance(node, ast.FunctionDef | ast.ClassDef) and bool(WAITS.search(ast.unparse(node)))
 
 
 def with_fields(node, **changed):

@@ -112,7 +112,8 @@ class Layer(Weighted, Described):
         applies to what is ``penalized``: to matrices, not to biases.
         """
         if key in self._weights:
-            raise ValueError(f"{self.label} has a weight named {key!r} already; give it another name.")
+            told = f"{self.label} has a weight named {key!r} already"
+            raise ValueError(f"{told}: each weight is added once, in build, under a name of its own.")
         weight = Tensor(np.array(values, dtype=self.dtype), requires_grad=trainable and self.trainable)
         if trainable:
             weight.reserve_grad(np.zeros_like(weight.data))

@@ -213,3 +213,30 @@ class MyDense(Layer):
         if self.bias:
             z + self.b
         return self.activation(z)
+
+# %% wrong: numbers from 0 to 1, and no activation where there is no bias | hint: None of them is negative
+class MyDense(Layer):
+    def __init__(self, n_out, activation=None, *, rng, bias=True, name=None):
+        super().__init__(name=name)
+        self.n_out, self.f, self.rng, self.bias = n_out, get_activation(activation), rng, bias
+
+    def build(self, in_shape):
+        self.W = self.add_weight("W", self.rng.random((in_shape[0], self.n_out)) * np.sqrt(2 / in_shape[0]))
+        self.b = self.add_weight("b", np.zeros(self.n_out)) if self.bias else None
+
+    def forward(self, x):
+        return self.f(x @ self.W + self.b) if self.bias else x @ self.W
+
+# %% wrong: no activation where there is no bias | hint: Without a bias the activation is missing | loses: custom_dense_forward_test
+class MyDense(Layer):
+    def __init__(self, n_out, activation=None, *, rng, bias=True, name=None):
+        super().__init__(name=name)
+        self.n_out, self.f, self.rng, self.bias = n_out, get_activation(activation), rng, bias
+
+    def build(self, in_shape):
+        std = np.sqrt(2 / in_shape[0])
+        self.W = self.add_weight("W", self.rng.normal(0, std, size=(in_shape[0], self.n_out)))
+        self.b = self.add_weight("b", np.zeros(self.n_out)) if self.bias else None
+
+    def forward(self, x):
+        return self.f(x @ self.W + self.b) if self.bias else x @ self.W

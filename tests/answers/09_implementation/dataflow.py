@@ -515,3 +515,45 @@ def prefetch(iterable, size):
         if item is end or item is None:
             return
         yield item
+
+# %% wrong: a gap between the batches, and the thread is never started | hint: does each begin where the one before ends | loses: dataflow_batches_test dataflow_prefetch_test dataflow_faults_test
+def batches(X, y, batch_size, rng, augment=None):
+    order, start = rng.permutation(len(X)), 0
+    while start < len(X):
+        rows = order[start : start + batch_size]
+        start += batch_size + 1
+        yield X[rows] if augment is None else augment(X[rows], rng), y[rows]
+
+
+def prefetch(iterable, size):
+    line, end = queue.Queue(size), object()
+
+    def work():
+        for item in iterable:
+            line.put(item)
+        line.put(end)
+
+    threading.Thread(target=work, daemon=True)
+    yield from iter(line.get, end)
+
+# %% wrong: the exception comes as an element | hint: an exception is not an element | loses: dataflow_faults_test
+def batches(X, y, batch_size, rng, augment=None):
+    order = rng.permutation(len(X))
+    for start in range(0, len(X), batch_size):
+        rows = order[start : start + batch_size]
+        yield X[rows] if augment is None else augment(X[rows], rng), y[rows]
+
+
+def prefetch(iterable, size):
+    line, end = queue.Queue(size), object()
+
+    def work():
+        try:
+            for item in iterable:
+                line.put(item)
+        except Exception as error:
+            line.put(error)
+        line.put(end)
+
+    threading.Thread(target=work, daemon=True).start()
+    yield from iter(line.get, end)

@@ -96,3 +96,11 @@ def static_mlp():
     for n_out in (800, 800, 10):
         h = Dense(n_out, "relu" if n_out > 10 else None, rng=rng)(Dropout(0.8, rng=rng)(h))
     Model(x, h)
+
+# %% wrong: the second hidden layer is tanh | hint: second hidden layer has tanh in place of ReLU | loses: static_mlp_logits_test static_mlp_dropout_test
+def static_mlp():
+    rng = np.random.default_rng(0)
+    x = net = Input((784,))
+    for width, activation in [(800, "relu"), (800, "tanh"), (10, None)]:
+        net = Dense(width, activation, rng=rng)(Dropout(0.8, rng=rng)(net))
+    return Model(x, net)

@@ -124,3 +124,56 @@ def train_mnist(model, data, epochs, rng):
         history["val_accuracy"].append(np.mean(predict(model, X_val).argmax(axis=1) == y_val))
     history["test_accuracy"] = np.mean(predict(model, X_test).argmax(axis=1) == y_test)
     return history
+
+# %% wrong: measured before the epoch | hint: not measured after the last epoch | loses: train_framework_validation_test train_framework_97_test
+def train_mnist(model, data, epochs, rng):
+    loss, adam, seen = SoftmaxCrossEntropy(), Adam(2e-3), []
+    train = {"loss": loss, "optimizer": adam, "batch_size": 128, "rng": rng, "progress": False}
+
+    def share(X, y):
+        return evaluate(model, X, y, loss=loss, metrics=[accuracy])["accuracy"]
+
+    for _ in range(epochs):
+        seen.append(share(data.X_val, data.y_val))
+        fit(model, data.X_train, data.y_train, epochs=1, **train)
+    return {"val_accuracy": seen, "test_accuracy": share(data.X_test, data.y_test)}
+
+# %% wrong: the last number for each epoch | hint: is not what was read after each | loses: train_framework_validation_test train_framework_97_test
+def train_mnist(model, data, epochs, rng):
+    loss, adam, seen = SoftmaxCrossEntropy(), Adam(2e-3), []
+    train = {"loss": loss, "optimizer": adam, "batch_size": 128, "rng": rng, "progress": False}
+
+    def share(X, y):
+        return evaluate(model, X, y, loss=loss, metrics=[accuracy])["accuracy"]
+
+    for _ in range(epochs):
+        fit(model, data.X_train, data.y_train, epochs=1, **train)
+        seen.append(share(data.X_val, data.y_val))
+    return {"val_accuracy": seen[-1:] * epochs, "test_accuracy": share(data.X_test, data.y_test)}
+
+# %% wrong: all epochs in each epoch | hint: too often | loses: train_framework_validation_test train_framework_97_test
+def train_mnist(model, data, epochs, rng):
+    loss, adam, seen = SoftmaxCrossEntropy(), Adam(2e-3), []
+    train = {"loss": loss, "optimizer": adam, "batch_size": 128, "rng": rng, "progress": False}
+
+    def share(X, y):
+        return evaluate(model, X, y, loss=loss, metrics=[accuracy])["accuracy"]
+
+    for _ in range(epochs):
+        fit(model, data.X_train, data.y_train, epochs=epochs, **train)
+        seen.append(share(data.X_val, data.y_val))
+    return {"val_accuracy": seen, "test_accuracy": share(data.X_test, data.y_test)}
+
+# %% wrong: tested after each epoch | hint: at 3 moments | loses: train_framework_testing_test
+def train_mnist(model, data, epochs, rng):
+    loss, adam, seen = SoftmaxCrossEntropy(), Adam(2e-3), []
+    train = {"loss": loss, "optimizer": adam, "batch_size": 128, "rng": rng, "progress": False}
+
+    def share(X, y):
+        return evaluate(model, X, y, loss=loss, metrics=[accuracy])["accuracy"]
+
+    for _ in range(epochs):
+        fit(model, data.X_train, data.y_train, epochs=1, **train)
+        seen.append(share(data.X_val, data.y_val))
+        tested = share(data.X_test, data.y_test)
+    return {"val_accuracy": seen, "test_accuracy": tested}

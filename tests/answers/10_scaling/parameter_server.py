@@ -389,3 +389,27 @@ class ParameterServer:
             mean = sum(g[k] for g in self.pushed.values()) / self.n_workers
             self.params[k] -= self.lr * mean
         return True
+
+# %% wrong: pull hands out what was pushed | hint: before the first push pull\(\) has to return
+class ParameterServer:
+    def __init__(self, params, lr, n_workers):
+        self.params = {key: array.copy() for key, array in params.items()}
+        self.lr, self.n_workers, self.pushed = lr, n_workers, set()
+        self.sums = {key: 0 * array for key, array in params.items()}
+
+    def pull(self):
+        return {key: array.copy() for key, array in self.sums.items()}
+
+    def push(self, rank, grads):
+        if rank in self.pushed:
+            raise ValueError(rank)
+        self.pushed.add(rank)
+        for key in grads:
+            self.sums[key] = self.sums[key] + grads[key]
+        if len(self.pushed) < self.n_workers:
+            return False
+        for key in grads:
+            self.params[key] = self.params[key] - self.lr * self.sums[key] / self.n_workers
+            self.sums[key] = 0 * self.sums[key]
+        self.pushed = set()
+        return True

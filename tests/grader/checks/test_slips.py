@@ -155,6 +155,39 @@ def test_what_refuses_an_argument_is_needed():
     )
 
 
+def test_what_waits_is_not_tried():
+    """Functions that wait for other threads are left alone, and the others of the cell are not."""
+    waiting = "def g(x):\n    threading.Thread(target=x).start()\n"
+    assert "One change in line 5" in message(waiting + "\ndef f(X):\n    return X - X.mean()\n", centred)
+    source = "def f(X):\n    Queue\n    return X - X.mean()\n"
+    assert "One change" not in message(source, centred)
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ("def f(X, power=2):\n    return X**power + X - 1\n", "line 1"),
+        ("def f(X):\n    return X + X - 1 if X is None else X.size * X\n", "line 2"),
+        (
+            "def f(X):\n    Y = 0 * X\n    for i in range(len(X)):\n        Y[i] = X[i]\n"
+            "        Y = 2 * Y - 1\n        return Y\n",
+            "line 3",
+        ),
+    ],
+)
+def test_where_it_lies(source, line):
+    """Defaults, opposite conditions and several statements at the end of a loop are tried, too."""
+    found = message(source, lambda X: 2 * X - 1)
+    assert f"One change in {line} makes" in found
+
+
+def test_two_places():
+    """Where a mean would undo a division elsewhere, both places are named."""
+    source = "def f(X):\n    total = np.sum(X)\n    return np.tanh(X / total / X.size)\n"
+    found = message(source, lambda X: np.tanh(X / X.sum()))
+    assert "One change in line 2 or in line 3 makes" in found
+
+
 def test_an_edit_that_makes_a_loop_endless():
     """A loop over what it makes longer is broken off, and the search goes on."""
     source = (
@@ -253,7 +286,7 @@ def test_the_same_slip_twice(source, lines):
 def test_a_list_is_not_put_into_itself():
     """Nothing is tried that makes a list hold itself: what looks through it would find no end."""
     source = "def f(X):\n    found = [0.0] * len(X)\n    found[0] = X[0].mean() + 7\n    return found\n"
-    groups = [group for _, stage in edits.Edits(ast.parse(source)).stages() for group in stage]
+    groups = [group for _, stage, _ in edits.Edits(ast.parse(source)).stages() for group in stage]
     filled = {ast.unparse(group[0].new) for group in groups if len(group) == 1}
     assert "found" in filled  # elsewhere
     places = [group[0] for group in groups if group[0].node.lineno == 3]
