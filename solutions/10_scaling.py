@@ -726,14 +726,14 @@ with exercise("parameter_server", title="parameter_server, rounds") as check:
 with exercise("parameter_server", title="parameter_server, copies") as check:
     # A dict with arrays of your own code, of which this test holds on to both ends.
     spare_test = check.call(ParameterServer, start_for_test(), 1.0, 1, returns="a ParameterServer")
-    pulled_test(check, spare_test)
+    begun_test = np.array_equal(pulled_test(check, spare_test)[1], start_for_test()["b"])
+    check.that(begun_test, STEP_WRONG_test)
     ParameterServer.held_test = check.call(spare_test.pull, returns="the parameters")
     server_test = check.call(
         ParameterServer, ParameterServer.held_test, 0.5, 2, returns="a ParameterServer", inplace=(0,)
     )
     check.fill(ParameterServer, "held_test", pushed_test(9.0))
     want = start_for_test()["b"]
-    check.that(np.array_equal(pulled_test(check, spare_test)[1], want), STEP_WRONG_test)
     told_test = "whoever made the server changes the arrays afterwards, and the server's change, too: "
     check.that(np.array_equal(pulled_test(check, server_test)[1], want), told_test + "copy them in __init__.")
     ParameterServer.held_test = check.call(server_test.pull, returns="the parameters")

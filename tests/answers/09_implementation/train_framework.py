@@ -53,7 +53,7 @@ def train_mnist(model, data, epochs, rng):
     tested = evaluate(model, data.X_test, data.y_test, loss=loss, metrics=[accuracy])
     return {**history, "test_accuracy": tested["accuracy"]}
 
-# %% wrong: the test digits for validation | hint: accuracy on the test digits | loses: train_framework_validation_test train_framework_97_test
+# %% wrong: the test digits for validation | hint: accuracy on the test digits
 def train_mnist(model, data, epochs, rng):
     loss = SoftmaxCrossEntropy()
     history = fit(
