@@ -732,8 +732,9 @@ with exercise("parameter_server", title="parameter_server, copies") as check:
     server_test = check.call(
         ParameterServer, ParameterServer.held_test, 0.5, 2, returns="a ParameterServer", inplace=(0,)
     )
-    check.fill(ParameterServer, "held_test", pushed_test(9.0))
     want = start_for_test()["b"]
+    check.that(np.array_equal(pulled_test(check, server_test)[1], want), STEP_WRONG_test)
+    check.fill(ParameterServer, "held_test", pushed_test(9.0))
     told_test = "whoever made the server changes the arrays afterwards, and the server's change, too: "
     check.that(np.array_equal(pulled_test(check, server_test)[1], want), told_test + "copy them in __init__.")
     ParameterServer.held_test = check.call(server_test.pull, returns="the parameters")
