@@ -188,7 +188,7 @@ def _is_bounded(parent, new):
 
 
 def _filled(statement):
-    """Return what a statement puts something into: a list in itself has no end for what looks through it."""
+    """Return what a statement puts something into: a list in itself, or two in each other, have no end."""
     targets = getattr(statement, "targets", [getattr(statement, "target", None)])
     owners = [target.value for target in targets if isinstance(target, ast.Subscript)]
     if isinstance(statement, ast.AugAssign):
@@ -209,6 +209,8 @@ def _functions(unit):
 
 def _places(function):
     """Yield each node of a function's own body: its place, what is counted there, what is filled."""
+    statements = [node for node in ast.walk(function) if isinstance(node, ast.stmt)]
+    lists = set().union(*(_filled(node) for node in statements if not isinstance(node, ast.AugAssign)))
     todo = [(function.args, "defaults", "", (None, set())), (function, "body", "", (None, set()))]
     while todo:
         parent, name, inside, within = todo.pop()
@@ -216,7 +218,8 @@ def _places(function):
         for index, node in enumerate(value) if isinstance(value, list) else [(None, value)]:
             if isinstance(node, ast.AST) and not isinstance(node, UNTOUCHED) and not _is_kept(node):
                 yield node, (parent, name, index), inside, *within
-                holds = (node, _filled(node)) if isinstance(node, ast.stmt) else within
+                filled = _filled(node) if isinstance(node, ast.stmt) else set()
+                holds = (node, filled and filled | lists) if isinstance(node, ast.stmt) else within
                 fields = node._fields if is_read(node) else ("slice",)
                 todo.extend((node, field, inside or _inside(node, field), holds) for field in fields)
 

@@ -295,6 +295,18 @@ def test_a_list_is_not_put_into_itself():
     ]
 
 
+def test_two_lists_are_not_put_into_each_other():
+    """Nor does one list come into another one that goes into it."""
+    source = (
+        "def f(X):\n    rows = []\n    for x in X:\n        row = []\n        row.append(x)\n"
+        "        rows.append(row)\n    return np.array(rows)\n"
+    )
+    groups = [group for _, stage in edits.Edits(ast.parse(source)).stages() for group in stage]
+    news = [edit.new for group in groups for edit in group if edit.node.lineno == 5]
+    assert news
+    assert "rows" not in {ast.unparse(new) for new in news if isinstance(new, ast.expr)}
+
+
 def test_a_guess_about_another_line_is_dropped():
     """Where the slip is found, what was only asked about another line is not told."""
     source = "def f(X, W):\n    cache = (W, X)\n    X, W = cache\n    return X @ W\n"
