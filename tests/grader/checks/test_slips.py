@@ -301,7 +301,7 @@ def test_two_lists_are_not_put_into_each_other():
         "def f(X):\n    rows = []\n    for x in X:\n        row = []\n        row.append(x)\n"
         "        rows.append(row)\n    return np.array(rows)\n"
     )
-    groups = [group for _, stage in edits.Edits(ast.parse(source)).stages() for group in stage]
+    groups = [group for _, stage, _ in edits.Edits(ast.parse(source)).stages() for group in stage]
     news = [edit.new for group in groups for edit in group if edit.node.lineno == 5]
     assert news
     assert "rows" not in {ast.unparse(new) for new in news if isinstance(new, ast.expr)}
