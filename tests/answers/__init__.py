@@ -112,7 +112,7 @@ def _answer(notebook, exercise, header, source):
     return Answer(notebook, exercise, header["kind"], title.strip(), source, **told)
 
 
-def pack(answers, asked=None):
+def pack(answers, asked=None, corpus=None):
     """Share answers to one notebook out to copies of it: one for an exercise, and none disturbs another.
 
     Nothing that an answer uses is replaced in its notebook. A star import changes what ``max`` and ``sum``
@@ -123,13 +123,15 @@ def pack(answers, asked=None):
     answers : list of Answer
     asked : dict of str to set of str, optional
         By exercise, the names that its test cells read: one may try an answer out with that to another.
+    corpus : list of Answer, optional
+        All answers to the notebook, which tell what each exercise defines; else ``answers`` do.
 
     Returns
     -------
     list of dict of str to Answer
         For each copy its answers by exercise; the other exercises keep the model solution.
     """
-    home = _homes(answers)
+    home = _homes(corpus or answers)
     copies = []
     for answer in answers:
         names = answer.names_used | (asked or {}).get(answer.exercise, set())

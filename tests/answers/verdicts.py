@@ -45,7 +45,7 @@ def pytest_generate_tests(metafunc):
     if "answer" in names:
         metafunc.parametrize("answer", for_kernel, ids=str)
     if "answers" in names:
-        packed = pack(for_judge, names_in_tests(notebook))
+        packed = pack(for_judge, names_in_tests(notebook), answers)
         metafunc.parametrize(
             "answers", packed, ids=lambda answers: " + ".join(map(str, answers.values()))[:80]
         )

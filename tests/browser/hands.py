@@ -35,6 +35,7 @@ ipywidgets.HBox([*bells, answer])
 """
 QUICK, TRIES = 2, 15  # of one control; in between others are moved, since a reset has nothing to do at first
 FAMILY = 2  # of the parts of a picture whose names differ in a number only
+FEW = 2  # controls of each kind, where not every control is moved
 LIMIT = 120  # controls: a demo that goes on finding new ones is itself a fault
 MOVES = ((35, 0), (0, 35), (-35, 0), (0, -35), (25, 25), (-25, -25))
 ARROWS = ("ArrowRight", "ArrowLeft", "ArrowUp", "ArrowDown")
@@ -52,12 +53,13 @@ class Visitor:
     typed : dict of str to tuple of str
         What is typed into the text fields, in turn.
     every : bool
-        Whether each control is moved, or the first of its kind.
+        Whether each control is moved by mouse and by keyboard; else only the first of its kind is, and the
+        second by the keyboard.
     """
 
     def __init__(self, page, later=(), typed=None, *, every=True):
         self.page, self.later, self.typed = page, ("Speed", *later), typed or {}
-        self._every, self._met = every, set()
+        self._every, self._met = every, {}
         self.faults = []
         self._effective = []
         page.evaluate(SCRIPT)
@@ -86,7 +88,7 @@ class Visitor:
         return self.faults
 
     def _is_wanted(self, control, families):
-        if not self._every and control["kind"] in self._met:
+        if not self._every and self._met.get(control["kind"], 0) == FEW:
             return False
         if control["kind"] not in ("handle", "press"):
             return True
@@ -104,7 +106,9 @@ class Visitor:
             self.faults.append(f"TYPED says nothing of the text field {control['name']!r}.")
             return []
         ways = [way for way in ("mouse", "key") if hasattr(self, f"_{control['kind']}_by_{way}")]
-        self._met.add(control["kind"])
+        number = self._met[control["kind"]] = self._met.get(control["kind"], 0) + 1
+        if number > 1 and not self._every:
+            ways = ways[-1:]
         found = {way: self._changes(control, way, QUICK) for way in ways}
         stubborn = [way for way in ways if found[way] is False]
         if not any(found.values()):

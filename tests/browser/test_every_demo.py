@@ -44,6 +44,13 @@ def page(browser, lab, complaints):
     context.close()
 
 
+def pytest_generate_tests(metafunc):
+    """Show all demos, or every third one."""
+    if "name" in metafunc.fixturenames:
+        every = metafunc.config.getoption("--every-plant")
+        metafunc.parametrize("name", demos.__all__[:: 1 if every else 3])
+
+
 def show(page, source):
     """Show a demo; return what its cell has put out."""
     outputs = run_last(page, source)
@@ -51,11 +58,10 @@ def show(page, source):
     return outputs
 
 
-@pytest.mark.parametrize("name", demos.__all__)
 def test_every_control(page, complaints, name, pytestconfig):
     """Whatever is moved changes the picture or the sentence; neither page nor kernel complains.
 
-    One control of each kind is moved, or all.
+    Two controls of each kind are moved, or all.
     """
     complaints.clear()
     show(page, f"{name}()")
