@@ -17,7 +17,7 @@ fi
 pip() { "$here/.venv/bin/python" -m pip install --disable-pip-version-check --no-cache-dir "$@"; }
 pip --require-hashes --requirement "$here/requirements.lock"
 if [[ -f $here/requirements.txt ]]; then
-    pip --constraint <(grep -o '^[^ ;]*==[^ ;]*' "$here/requirements.lock") --requirement "$here/requirements.txt"
+    pip --constraint <(grep -o '^[^ ;]*==[^ ;]*' "$here/requirements.lock" | sed 's/\[.*\]//') --requirement "$here/requirements.txt"
 fi
 
 # What every submission would wait for: compiled modules, and the list of fonts.
