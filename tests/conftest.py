@@ -10,7 +10,10 @@ from collections import Counter
 import pytest
 from xdist.scheduler import LoadFileScheduling
 
-SLOW = ("tests/grader/test_parity.py", "tests/answers/", "tests/browser/")  # what takes minutes
+SLOW = (  # what takes minutes, so that none of it is left for the end
+    *("tests/grader/test_parity.py", "tests/answers/", "tests/browser/", "tests/grader/test_demo.py"),
+    *("tests/grader/test_processes.py", "tests/grader/engine/test_limits.py"),
+)
 TOGETHER = "tests/browser/"  # these share a JupyterLab and a browser
 
 pytest.register_assert_rewrite("answers.verdicts")
