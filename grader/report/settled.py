@@ -231,14 +231,10 @@ def unvouched(url=None, root=".", assignments=(), *, wait=5.0):
 
     Parameters
     ----------
-    url : str, optional
-        Any SQLAlchemy URL; by default ``gradebook.db`` in the course folder.
-    root : path-like
-        The course folder.
+    url, root, wait
+        As for `grader.report.gradebook.open_gradebook`.
     assignments : sequence of str
         Only these; all of them where it is empty.
-    wait : float
-        Seconds to wait while another program writes to the gradebook (SQLite).
 
     Returns
     -------
