@@ -19,6 +19,7 @@ from grader.engine.wire.form import (
     Hashes,
     WireError,
     is_key,
+    size_of,
 )
 from grader.engine.wire.numbers import Numbers
 
@@ -183,20 +184,12 @@ class Decoder(Numbers):
     def _array(self, depth):
         dtype = self._dtype()
         writeable, layout, ndim = self._take(3)
-        if ndim > 32:
-            raise WireError("an array of more than 32 dimensions")
         at = self._at
         self._at = at + 8 * (ndim + 1)
         *shape, length = struct.unpack_from(f"<{ndim + 1}Q", self._data, at)
-        size = 1
-        for n in shape:
-            size *= n
-        if size * dtype.itemsize != length or (ndim and max(shape) > 1 << 40):
+        if size_of(shape) * dtype.itemsize != length:
             raise WireError(f"an array of shape {tuple(shape)} with {length} bytes")
-        try:
-            array = self._entries(dtype, length).reshape(shape, order="F" if layout == COLUMNS else "C")
-        except ValueError as error:
-            raise WireError(f"an array of shape {tuple(shape)}") from error
+        array = self._entries(dtype, length).reshape(shape, order="F" if layout == COLUMNS else "C")
         if layout == SCATTERED and ndim:
             array = np.repeat(array, 2, axis=-1)[..., ::2]
         if not writeable:

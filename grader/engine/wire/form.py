@@ -15,6 +15,8 @@ INT_BYTES = 4096
 ALIKE = (
     16  # keys of a dict that may share a hash: it takes as long as their number squared to keep them apart
 )
+MAX_REACH = 1 << 40  # product of an array's sizes other than 0: NumPy stumbles over more, entries or not
+MAX_DIMENSIONS = 32
 ROWS, COLUMNS, SCATTERED = range(3)  # how an array lies in memory: a view behaves like a view over there too
 
 U32 = struct.Struct("<I")
@@ -52,6 +54,17 @@ def is_short(value):
     if exponent in ("F", "n", "N"):
         return exponent != "N" and len(digits) <= DECIMAL_PLACES
     return len(digits) <= DECIMAL_PLACES and abs(exponent) <= DECIMAL_PLACES
+
+
+def size_of(shape):
+    """Return how many entries an array of this shape has; raises `WireError` where there cannot be one."""
+    size = reach = 1
+    for n in shape:
+        size *= n
+        reach *= max(n, 1)
+    if len(shape) > MAX_DIMENSIONS or min(shape, default=0) < 0 or reach > MAX_REACH:
+        raise WireError(f"an array of shape {tuple(shape)}")
+    return size
 
 
 class Hashes:

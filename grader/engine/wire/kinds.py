@@ -14,7 +14,7 @@ import types
 import numpy as np
 
 from grader.engine.wire import frames
-from grader.engine.wire.form import ALIKE, MAX_VALUES, Hashes, WireError, dict_of, is_key
+from grader.engine.wire.form import ALIKE, MAX_VALUES, Hashes, WireError, dict_of, is_key, size_of
 from grader.engine.wire.named import make_named
 
 PLAIN = (
@@ -108,12 +108,9 @@ def _text(value, kind=str):
 def _array(dtype, shape, raw):
     """Make an array of text, of times or of records."""
     dtype, raw = _dtype(dtype), _text(raw, bytes)
-    if type(shape) is not tuple or len(shape) > 32 or not all(0 <= n < 1 << 40 for n in _whole(*shape)):
+    if type(shape) is not tuple:
         raise WireError("an array of the wrong form")
-    size = 1
-    for n in shape:
-        size *= n
-    if size * dtype.itemsize != len(raw):
+    if size_of(_whole(*shape)) * dtype.itemsize != len(raw):
         raise WireError(f"an array of shape {shape} with {len(raw)} bytes")
     found = np.frombuffer(bytearray(raw), dtype).reshape(shape)
     for part in [found[name] for name in dtype.names] if dtype.names else [found]:

@@ -6,7 +6,15 @@ from fractions import Fraction
 
 import numpy as np
 
-from grader.engine.wire.form import DECIMAL_PLACES, MAX_DEPTH, NUMBERS, WireError, is_short
+from grader.engine.wire.form import (
+    DECIMAL_PLACES,
+    MAX_DEPTH,
+    MAX_DIMENSIONS,
+    NUMBERS,
+    WireError,
+    is_short,
+    size_of,
+)
 
 
 class Numbers:
@@ -38,19 +46,17 @@ class Numbers:
 
     def _objects(self, depth):
         ndim = self._u32()
-        if ndim > 32 or depth >= MAX_DEPTH:
-            raise WireError("an array of more than 32 dimensions, or nested too deep")
+        if ndim > MAX_DIMENSIONS or depth >= MAX_DEPTH:
+            raise WireError(f"an array of more than {MAX_DIMENSIONS} dimensions, or nested too deep")
         shape = struct.unpack_from(f"<{ndim}Q", self._data, self._at)
         self._at += 8 * ndim
-        size = 1
-        for n in shape:
-            size *= n
-        if size > self._size - self._at or (ndim and max(shape) > 1 << 40):
+        size = size_of(shape)
+        if size > self._size - self._at:
             raise WireError(f"an array of shape {shape} that the message cannot hold")
-        array = np.empty(shape, dtype=object)
-        for place in np.ndindex(shape):
+        array = np.empty(size, dtype=object)
+        for place in range(size):
             entry = self._read(depth + 1)
             if not isinstance(entry, NUMBERS):
                 raise WireError("an array of objects that are no numbers")
             array[place] = entry
-        return array
+        return array.reshape(shape)

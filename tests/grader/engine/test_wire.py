@@ -413,6 +413,15 @@ HOSTILE = {
     "overflowing shape": an_array(b"|u1", (1 << 32, 1 << 32, 1 << 1), b""),
     "huge empty shape": an_array(b"<f8", (1 << 63, 0), b""),
     "huge and empty": an_array(b"<f8", (1 << 40, 1 << 40, 0), b""),
+    "a view of what is huge and empty": b"a"
+    + short(b"|u1")
+    + bytes([1, 2, 3])
+    + bytes(8)
+    + u64(1 << 40)
+    + u64(1 << 22)
+    + bytes(8),
+    "objects, huge and empty": b"A" + u32(3) + u64(1 << 40) + u64(1 << 40) + u64(0),
+    "objects in many rows of nothing": b"A" + u32(2) + u64(1 << 30) + u64(0) + b"N",
     "too many bytes": an_array(b"<f8", (1,), bytes(16)),
     "bytes that never come": an_array(b"<f8", (1 << 30,), b"", said=8 << 30),
     "too many dimensions": an_array(b"<f8", (1,) * 65, bytes(8)),
