@@ -8,7 +8,9 @@ by the number alone, the kernel remembers. Some are decided by their arguments:
 - Sockets are of the families that programs on one machine speak, and no larger than usual: what waits in them
   is memory that belongs to no process.
 - Memory that several processes share has a file in the scratch folder behind it, which is bounded: a page
-  without one, touched by a process that has ended, is nobody's. Neither are locks of parts of files.
+  without one, touched by a process that has ended, is nobody's. So are locks of parts of files. Whoever would
+  wait for one is refused; whoever tries to get one is told that it has it, as SQLite does, but none is kept.
+- Nobody is told when others open a file: whoever writes to it would have to wait.
 - A new process stays in the namespaces of its parent.
 - What becomes of children that end stays as it is: where nobody waits for them, the kernel forgets what
   processor time they took.
@@ -37,12 +39,15 @@ SOCKET_LEVEL, SIZES_OF_BUFFERS = 1, (7, 8, 32, 33)  # SO_SNDBUF, SO_RCVBUF, and 
 SECCOMP, CORE_SCHEDULING = 22, 62  # options of prctl
 TERMINAL_INPUT = (0x5412, 0x541C)  # ways to type on somebody else's terminal
 MAP_SHARED, MAP_ANONYMOUS = 0x01, 0x20
-LOCKS = (6, 7, 37, 38)  # F_SETLK, F_SETLKW, and those of open files; flock, one a file, is allowed
+ASKS_FOR_LOCK = (6,)  # F_SETLK
+LOCKS = (7, 37, 38)  # F_SETLKW, and those of open files; flock, one a file, is allowed
+LEASES = (1024, 1026)  # F_SETLEASE, F_NOTIFY
 
 _LOAD, _EQUAL, _AT_LEAST, _ABOVE, _ANY_OF, _RETURN = 0x20, 0x15, 0x35, 0x25, 0x45, 0x06
 _ALLOW = (_RETURN, 0, 0, 0x7FFF0000)
 _REFUSE = (_RETURN, 0, 0, 0x00050000 | errno.EPERM)
 _MISSING = (_RETURN, 0, 0, 0x00050000 | errno.ENOSYS)
+_PRETEND = (_RETURN, 0, 0, 0x00050000)  # it says that it was done
 _NUMBER, _ARCHITECTURE = (_LOAD, 0, 0, 0), (_LOAD, 0, 0, 4)  # parts of the kernel's `struct seccomp_data`
 _X32 = 0x40000000  # the numbers of x86-64's second set of system calls start here
 _PR_SET_SECCOMP, _FILTER = 22, 2
@@ -103,7 +108,10 @@ def _by_arguments():
             *[_argument(3), (_ANY_OF, 1, 0, MAP_ANONYMOUS), _ALLOW],
             *[(_ANY_OF, 0, 1, MAP_SHARED), _REFUSE, _ALLOW],
         ],
-        "fcntl": [_argument(1), *_one_of(LOCKS, _REFUSE), _ALLOW],
+        "fcntl": [
+            *[_argument(1), *_one_of(ASKS_FOR_LOCK, _PRETEND)],
+            *[*_one_of(LOCKS + LEASES, _REFUSE), _ALLOW],
+        ],
         "ioctl": [_argument(1), *_one_of(TERMINAL_INPUT, _REFUSE), _ALLOW],
     }
 

@@ -73,7 +73,9 @@ def test_arguments_decide(machine):
     assert answer(machine, number["ioctl"], 0, 0x5401) == ALLOW
     for shared, expected in ((0x21, REFUSE), (0x23, REFUSE), (0x22, ALLOW), (0x01, ALLOW), (0x02, ALLOW)):
         assert answer(machine, number["mmap"], 0, 4096, 3, shared, 5, 0) == expected
-    assert [answer(machine, number["fcntl"], 3, command) for command in (6, 7, 37, 38)] == [REFUSE] * 4
+    refused = [answer(machine, number["fcntl"], 3, command) for command in (7, 37, 38, 1024, 1026)]
+    assert refused == [REFUSE] * 5
+    assert answer(machine, number["fcntl"], 3, 6) == syscalls._PRETEND[3]
     assert [answer(machine, number["fcntl"], 3, command) for command in (0, 3, 5, 36)] == [ALLOW] * 4
 
 
@@ -95,6 +97,7 @@ REFUSED = {
     "children that are forgotten": "import signal; signal.signal(signal.SIGCHLD, signal.SIG_IGN)",
     "memory that outlives who touched it": "import mmap; mmap.mmap(-1, 1 << 20)",
     "locks of parts of files": "import fcntl; fcntl.lockf(open('locked', 'w'), fcntl.LOCK_EX, 1, 5)",
+    "a lease": "import fcntl; fcntl.fcntl(open('leased', 'w'), fcntl.F_SETLEASE, fcntl.F_WRLCK)",
     "memory without a name": "import os; os.memfd_create('x')",
     "a namespace": "import os, ctypes\nlibc = ctypes.CDLL(None, use_errno=True)\n"
     "if libc.unshare(0x10000000): raise OSError(ctypes.get_errno(), 'unshare')",
@@ -141,6 +144,11 @@ with open("shared", "wb+") as file:
         if os.fork() == 0: shared[0] = 7; os._exit(0)
         os.wait()
         assert shared[0] == 7
+import sqlite3
+for number in range(2):
+    with sqlite3.connect("numbers.db") as table:
+        table.execute("create table if not exists t (x)"); table.execute("insert into t values (3)")
+assert table.execute("select sum(x) from t").fetchone() == (6,)
 one, other = socket.socketpair()
 one.sendall(b"x"); assert other.recv(1) == b"x"
 signal.signal(signal.SIGALRM, lambda *_: None); signal.setitimer(signal.ITIMER_REAL, 0.001); signal.pause()
