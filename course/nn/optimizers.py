@@ -56,6 +56,8 @@ class Momentum(Optimizer):
 class Nesterov(Momentum):
     """``v = beta v - lr g``, then ``p = p + beta v - lr g``: Momentum's next step, with this gradient."""
 
+    is_entrywise = True
+
     def update(self, p, g, tmp, v):
         v *= self.beta
         v -= np.multiply(self.lr, g, out=tmp)
@@ -80,6 +82,8 @@ class AdaGrad(Optimizer):
 
 class RMSProp(AdaGrad):
     """``v = beta v + (1 - beta) g^2``, then ``p = p - lr g / (sqrt(v) + eps)``."""
+
+    is_entrywise = True
 
     def __init__(self, lr, beta=0.9, eps=1e-8):
         super().__init__(lr, eps)
@@ -125,6 +129,8 @@ class Adam(Optimizer):
 class AdamW(Adam):
     """Adam, with every parameter shrunk first: ``p = p - lr decay p``."""
 
+    is_entrywise = True
+
     def __init__(self, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8, decay=0.01):
         super().__init__(lr, beta1, beta2, eps)
         self.decay = float(require(decay >= 0, "decay", "AdamW", "at least 0", decay))
@@ -138,6 +144,7 @@ class AMSGrad(Adam):
     """Adam with the largest ``v`` so far, ``v_hat = max_s v_s / (1 - beta2^t)``, in place of the latest."""
 
     slots = ("m", "v", "v_max")
+    is_entrywise = True
 
     def update(self, p, g, tmp, m, v, v_max):
         self.moments(m, v, g, tmp)
@@ -153,6 +160,8 @@ class AdaBound(Adam):
     into plain descent. Where a schedule changes ``lr``, ``final_lr`` changes by the same factor, as in the
     authors' own implementation.
     """
+
+    is_entrywise = True
 
     def __init__(self, lr=1e-3, final_lr=0.1, beta1=0.9, beta2=0.999, gamma=1e-3, eps=1e-8):
         super().__init__(lr, beta1, beta2, eps)

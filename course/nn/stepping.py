@@ -28,7 +28,7 @@ class Optimizer:
     is_entrywise : bool
         Whether the rule treats all numbers alike, wherever they stand; if so, ``update`` is given parts that
         may hold several parameters, or a piece of one. A rule that looks at whole parameters, such as LARS,
-        leaves it False and is given each by itself.
+        is given each by itself; so is a subclass with an ``update`` of its own that does not say True again.
     state : dict
         Slot to a dict of key to array, each of the shape and precision of the parameter of that key.
     n_steps : int
@@ -36,6 +36,11 @@ class Optimizer:
 
     slots: tuple[str, ...] = ()
     is_entrywise = False
+
+    def __init_subclass__(cls, **options):
+        super().__init_subclass__(**options)
+        if "update" in vars(cls):
+            cls.is_entrywise = vars(cls).get("is_entrywise", False)
 
     def __init__(self, lr):
         self.lr = float(require(lr >= 0, "lr", type(self).__name__, "at least 0", lr))
@@ -75,11 +80,12 @@ class Optimizer:
 
     def require_alone(self, params):
         """Raise a ValueError if the last step updated other arrays: the memory belongs to those."""
-        known = self._arrays[: len(self.state.get(self.slots[0], ()))] if self.slots else []
-        if known and not any(array is param for array in known for param in params.values()):
+        known = self.state[self.slots[0]] if self._arrays and self.slots else {}
+        if known and not any(array is param for array in self._arrays for param in params.values()):
+            key = next(iter(known))
             raise ValueError(
-                f"This {type(self).__name__} has made {self.n_steps} steps with another model, which it "
-                "remembers. An optimizer belongs to one model: make a new one."
+                f"This {type(self).__name__} has made {self.n_steps} steps with another model and remembers "
+                f"its {key!r} of shape {known[key].shape}. An optimizer belongs to one model: make a new one."
             )
 
     def _arrays_of(self, params, grads):

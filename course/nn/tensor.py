@@ -155,7 +155,7 @@ class Tensor:
         """Raise to a fixed power; ``exponent`` is a number."""
         if not np.isscalar(exponent):
             raise TypeError(f"The exponent must be a number. Got {type(exponent).__name__} instead.")
-        x = self.data
+        x, exponent = self.data, np.asarray(exponent).item()  # one of NumPy's has a precision of its own
         return record(x**exponent, (self,), lambda grad: (grad * exponent * x ** (exponent - 1),))
 
     def __matmul__(self, other):

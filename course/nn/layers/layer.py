@@ -8,11 +8,15 @@ import numpy as np
 
 from course.nn.layers.described import Described, remembering
 from course.nn.layers.foreign import refuse_options
-from course.nn.layers.holding import held, named, require_kept
+from course.nn.layers.holding import held, layers_in, named, require_kept
 from course.nn.layers.mode import overridden, override_training
 from course.nn.layers.symbol import Symbol, connect, require_no_list
 from course.nn.layers.weights import Weighted
+from course.nn.tape import Switch
 from course.nn.tensor import Tensor, as_tensor
+
+_built_inside = Switch(None)
+"""The layers that were called for the first time within the first call that is under way."""
 
 
 class Layer(Weighted, Described):
@@ -76,10 +80,7 @@ class Layer(Weighted, Described):
         if options:
             refuse_options(self, options)
         if not self.is_built:
-            self._build_for(inputs)
-            made = self(*inputs, training=training, **options)
-            self.out_shape = made.shape[1:] if isinstance(made, Tensor) else None
-            return made
+            return self._first_call(inputs, {"training": training, **options})
         dtype = self.dtype
         inputs = [x if type(x) is Tensor and x.data.dtype is dtype else self._cast(x) for x in inputs]
         if training is None:
@@ -87,19 +88,36 @@ class Layer(Weighted, Described):
         with override_training(training):
             return self.forward(*inputs, **options)
 
-    def _build_for(self, inputs):
+    def _first_call(self, inputs, options):
+        """Make the weights and run; all is as before if that fails, so that the next call can try again."""
         tensors = [as_tensor(require_no_list(self, x)) for x in inputs]
         if any(not x.ndim for x in tensors):
             raise ValueError(f"{self.label} needs a batch of shape (n_samples, ...). Got a single number.")
         chosen, weights = self.dtype, dict(self._weights)
         if chosen is None:
             self.dtype = np.result_type(*(x.dtype for x in tensors)) if tensors else np.dtype(np.float64)
-        try:
-            self.build(*(x.shape[1:] for x in tensors))
-        except Exception:
-            self.dtype, self._weights = chosen, weights  # as before, so that the next call can try again
-            raise
-        self.is_built = True
+        with _built_inside.set_to([]):
+            try:
+                self.build(*(x.shape[1:] for x in tensors))
+                self.is_built = True
+                made = self(*inputs, **options)
+                self._require_held(_built_inside.value)
+            except Exception:
+                self.dtype, self._weights, self.is_built = chosen, weights, False
+                raise
+        if _built_inside.value is not None:
+            _built_inside.value.append(self)
+        self.out_shape = made.shape[1:] if isinstance(made, Tensor) else None
+        return made
+
+    def _require_held(self, ran):
+        inside = set(map(id, layers_in(self)))
+        for layer in ran:
+            if layer.own_weights and id(layer) not in inside:
+                raise ValueError(
+                    f"{self.label} ran {layer.label}, which it does not hold: its weights would be neither "
+                    "learned nor saved. Keep it as an attribute, or in a list or dict that is one."
+                )
 
     def _cast(self, x):
         x = as_tensor(require_no_list(self, x), dtype=self.dtype)

@@ -3,6 +3,8 @@
 Where targets come with the weights of the samples, as (targets, weights), metrics leave the weights aside.
 """
 
+import math
+
 import numpy as np
 
 from course.nn.checks import require
@@ -37,14 +39,11 @@ def top_k_accuracy(outputs, labels, *, k=5):
 
     ``outputs`` are of shape (n_samples, n_classes); a class tied with the true one comes after it.
     """
-    outputs, labels = np.asarray(outputs), np.asarray(_unweighted(labels))
-    if outputs.ndim != 2 or labels.shape != outputs.shape[:1] or not labels.size:
-        raise ValueError(
-            "top_k_accuracy needs outputs of shape (n_samples, n_classes) and labels of shape (n_samples,). "
-            f"Got {outputs.shape} and {labels.shape}."
-        )
-    require(1 <= k <= outputs.shape[1], "k", "top_k_accuracy", f"in 1 to {outputs.shape[1]}", k)
-    true = np.take_along_axis(outputs, labels.astype(np.int64)[:, None], axis=1)
+    outputs = np.asarray(outputs)
+    labels, _ = _classes("top_k_accuracy", outputs, labels, 0.5)
+    n_classes = outputs.shape[1] if outputs.ndim == 2 else 1
+    require(1 <= k <= n_classes, "k", "top_k_accuracy", f"in 1 to {n_classes}, the number of scores", k)
+    true = np.take_along_axis(outputs.reshape(-1, n_classes), labels[:, None], axis=1)
     return float(np.mean((outputs > true).sum(axis=1) < k))
 
 
@@ -122,6 +121,12 @@ def _classes(owner, outputs, labels, threshold):
             f"{owner} needs outputs of shape (n_samples,) or (n_samples, n_classes) and a label for each "
             f"sample. Got outputs of shape {outputs.shape} and labels of shape {labels.shape}."
         )
+    n_scores = outputs.shape[1] if outputs.ndim == 2 and outputs.shape[1] > 1 else math.inf
+    if true.min() < 0 or true.max() >= n_scores:
+        raise ValueError(
+            f"The labels of {owner} must be numbers of classes from 0, each with a score. Got labels from "
+            f"{true.min()} to {true.max()} for outputs of shape {outputs.shape}."
+        )
     return true, predicted
 
 
@@ -132,7 +137,7 @@ def _labelled(labels):
     flat = labels.reshape(-1) if labels.ndim == 2 else labels
     if flat.dtype.kind != "f" or _is_whole(flat):
         return flat.astype(np.int64)
-    if flat.min() < 0 or flat.max() > 1:
+    if not (flat.min() >= 0 and flat.max() <= 1):  # so that nan is refused, too
         raise ValueError(
             "The labels of accuracy must be numbers of classes, or probabilities of class 1 in [0, 1]. "
             f"Got values from {flat.min():g} to {flat.max():g}."

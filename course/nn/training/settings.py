@@ -1,10 +1,12 @@
 """How a run is to be done: the arguments of ``fit`` that are not data, checked, as they are used."""
 
+import re
 from dataclasses import dataclass
 from functools import partial
 
 from course.nn.checks import class_hint, require, require_count
 from course.nn.clipping import clip_by_norm
+from course.nn.layers.layer import Layer
 from course.nn.losses.base import Loss
 from course.nn.stepping import Optimizer
 from course.nn.tensor import Tensor
@@ -55,13 +57,13 @@ class Settings:
         """Return what a continued run must have in common with the one that was broken off, as JSON data."""
         name, settings = type(self.optimizer).__name__, getattr(self.optimizer, "settings", {})
         return {
-            "the loss": _words(self.loss),
+            "the loss": words_of(self.loss),
             "the optimizer's": {"class": name, **settings},
-            "the penalties": [_words(penalty) for penalty in self.penalties],
-            "the metrics": list(self.metrics),
-            "the schedule": _words(self.schedule),
+            "the penalties": [words_of(penalty) for penalty in self.penalties],
+            "the metrics": {name: words_of(metric) for name, metric in self.metrics.items()},
+            "the schedule": words_of(self.schedule),
             "the schedule goes by": self.schedule_by,
-            "clip": _words(self.clip),
+            "clip": words_of(self.clip),
             "early stopping's": self.stopping.settings if self.stopping else {},
         }
 
@@ -107,9 +109,10 @@ def _loss_for(loss):
     return checked
 
 
-def _words(thing):
-    """Describe a loss or a penalty by its settings, and a function by its name and what is fixed of it."""
+def words_of(thing):
+    """Describe a layer or a loss by its settings, a function by its name and what is fixed of it."""
     if isinstance(thing, partial):
         fixed = [*map(repr, thing.args), *(f"{key}={value!r}" for key, value in thing.keywords.items())]
-        return f"{_words(thing.func)}({', '.join(fixed)})"
-    return getattr(thing, "__qualname__", None) or repr(thing)
+        return f"{words_of(thing.func)}({', '.join(fixed)})"
+    words = getattr(thing, "settings" if isinstance(thing, Layer) else "__qualname__", None) or repr(thing)
+    return re.sub(" at 0x[0-9a-f]+", "", words)  # an address, which another process has not

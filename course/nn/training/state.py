@@ -10,6 +10,7 @@ from course.nn.flat import flattened
 from course.nn.layers.holding import held, layers_in
 from course.nn.stepping import Optimizer
 from course.nn.training.history import History
+from course.nn.training.settings import words_of
 
 SLOT = "optimizer."
 
@@ -105,6 +106,7 @@ class State:
         kinds = [type(generator.bit_generator).__name__ for generator in self._generators]
         return {
             "the weight": weights,
+            "layer number": {str(i): words_of(layer) for i, layer in enumerate(layers_in(self._model), 1)},
             **self._settings.describe(),
             **feed.description,
             "the validation data's": validation.description if validation else {},

@@ -3,7 +3,22 @@
 import numpy as np
 import pytest
 
-from course.nn import L2, MSE, SGD, Adam, BatchNorm, Dense, Dropout, Input, Layer, Model, Tensor, fit, predict
+from course.nn import (
+    L2,
+    MSE,
+    SGD,
+    Adam,
+    BatchNorm,
+    Dense,
+    Dropout,
+    Input,
+    Lambda,
+    Layer,
+    Model,
+    Tensor,
+    fit,
+    predict,
+)
 from course.nn.layers.holding import layers_in
 
 
@@ -195,3 +210,28 @@ def test_a_shared_model_is_switched_with_its_layer(rng):
     assert not layer.eval().training
     assert not any(each.training for each in layers_in(layer))
     assert all(each.training for each in layers_in(layer.train()))
+
+
+def held_nowhere(rng):
+    """Return layers that run another one, which they do not hold."""
+    inner = Dense(2, rng=rng)
+
+    class Inside(Layer):
+        def __init__(self, place):
+            super().__init__()
+            self.place = place
+
+        def forward(self, x):
+            return next(iter(self.place))(x)
+
+    return [Lambda(lambda x: inner(x)), Inside({inner}), Inside(np.array([inner], dtype=object))]
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_a_layer_that_is_not_held_is_noticed(number, rng):
+    """What would run and never learn is named at the first call, and at every call after it."""
+    layer = held_nowhere(rng)[number]
+    for _ in range(2):
+        with pytest.raises(ValueError, match=r"ran Dense, which it does not hold"):
+            layer(np.ones((3, 4)))
+        layer = held_nowhere(rng)[number]

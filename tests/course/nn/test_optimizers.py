@@ -231,8 +231,6 @@ def test_a_rule_for_whole_parameters_gets_them_whole(rng):
     """A rule of one's own that looks at norms, as LARS does, is given each parameter by itself."""
 
     class Lars(SGD):
-        is_entrywise = False
-
         def update(self, param, grad, scratch):
             param -= self.lr * np.linalg.norm(param) / np.linalg.norm(grad) * grad
 

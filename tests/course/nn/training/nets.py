@@ -38,10 +38,10 @@ def samples(n=90, seed=3):
     return X, (X[:, 0] * X[:, 1] > 0).astype(np.int64)
 
 
-def plain_net(seed=0, *, n_in=4, n_hidden=8, n_out=2, dtype=np.float32):
+def plain_net(seed=0, *, n_in=4, n_hidden=8, n_out=2, activation="relu", dtype=np.float32):
     """Return a network of two dense layers."""
     rng, x = np.random.default_rng(seed), Input((n_in,), dtype=dtype)
-    return Model(x, Dense(n_out, rng=rng)(Dense(n_hidden, "relu", rng=rng)(x)))
+    return Model(x, Dense(n_out, rng=rng)(Dense(n_hidden, activation, rng=rng)(x)))
 
 
 def noisy_net(seed=0, *, n_hidden=8):

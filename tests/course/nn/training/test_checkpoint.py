@@ -136,6 +136,13 @@ def test_nothing_in_it_is_pickled(tmp_path):
         (noisy_net(), SGD(0.1), (X, Y), {}, "another run: the weight 'batchnorm_1.gamma' was None"),
         (plain_net(), SGD(0.2), (X, Y), {}, "the optimizer's 'lr' was 0.1 and is 0.2 now"),
         (plain_net(), Adam(), (X, Y), {}, "the optimizer's 'class' was SGD and is Adam"),
+        (
+            plain_net(activation="tanh"),
+            SGD(0.1),
+            (X, Y),
+            {},
+            r"layer number '2' was Dense\(n_out=8, activation='relu'\) and is",
+        ),
         (plain_net(), SGD(0.1), (X[:9], Y[:9]), {}, r"the shapes of X was \[\[90, 4\]\] and is \[\[9, 4\]\]"),
         (
             plain_net(),
@@ -150,7 +157,7 @@ def test_nothing_in_it_is_pickled(tmp_path):
             SGD(0.1),
             (X, Y),
             {"metrics": [accuracy]},
-            r"the metrics was \[\] and is \['accuracy'\]",
+            "the metrics 'accuracy' was None and is accuracy now",
         ),
         (
             plain_net(),

@@ -114,10 +114,18 @@ def test_the_right_class_among_the_first():
     """The true class may be one of the k largest scores; a tie is not counted against it."""
     scores = np.array([[0.1, 0.5, 0.4], [0.3, 0.2, 0.5], [1.0, 1.0, 0.0]])
     assert [top_k_accuracy(scores, [2, 1, 1], k=k) for k in (1, 2, 3)] == pytest.approx([1 / 3, 2 / 3, 1.0])
-    with pytest.raises(ValueError, match=r"must be in 1 to 3\. Got 5"):
+    with pytest.raises(ValueError, match=r"must be in 1 to 3, the number of scores\. Got 5"):
         top_k_accuracy(scores, [2, 1, 1])
-    with pytest.raises(ValueError, match=r"Got \(3, 3\) and \(2,\)"):
+    with pytest.raises(ValueError, match=r"Got outputs of shape \(3, 3\) and labels of shape \(2,\)"):
         top_k_accuracy(scores, [2, 1], k=1)
+
+
+@pytest.mark.parametrize("labels", [[-1, 0, 1], [0, 1, 3]])
+@pytest.mark.parametrize("metric", [accuracy, f1_score, top_k_accuracy])
+def test_a_label_without_a_score_is_refused(metric, labels):
+    """A label below 0, or beyond the columns of the scores, is a mistake and not a wrong answer."""
+    with pytest.raises(ValueError, match=r"from 0, each with a score\. Got labels from"):
+        metric(np.eye(3), labels)
 
 
 def test_errors_of_numbers():
