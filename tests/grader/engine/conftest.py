@@ -10,12 +10,27 @@ from pathlib import Path
 import pytest
 from engine_notebooks import LIMITS, SOURCE, answered, task
 
+from grader.engine import worker as worker_module
+from grader.engine.sandbox.launcher import Launcher
 from grader.engine.worker import Worker
 
 
 @pytest.fixture(scope="session")
 def worker():
     """A worker that stays warm."""
+    found = Worker(LIMITS)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def own_worker(worker, monkeypatch):
+    """A worker that a test may break; its sandboxes are copies of the warm one, which come at once."""
+
+    def copied(*_):
+        return Launcher(sock=worker._launcher.split())
+
+    monkeypatch.setattr(worker_module, "Launcher", copied)
     found = Worker(LIMITS)
     yield found
     found.close()

@@ -25,18 +25,9 @@ from grader.engine import judge, sanitize, submission
 from grader.engine import worker as worker_module
 from grader.engine.apart import NO_STEP, Died, Overran, apart
 from grader.engine.verdict import Verdict
-from grader.engine.worker import Worker
 from grader.records import Outcome, Status
 
 OLD = {"nbformat": 3, "nbformat_minor": 0, "metadata": {}, "worksheets": [{"cells": []}]}
-
-
-@pytest.fixture
-def own_worker():
-    """A worker that a test may break."""
-    found = Worker(replace(LIMITS, test_seconds=0.5))
-    yield found
-    found.close()
 
 
 def asleep(*_):
@@ -132,7 +123,7 @@ def test_too_much_text_in_cells(own_worker, write):
     assert (record.status, record.score) == (Status.TOO_LARGE, 0)
 
 
-@pytest.mark.parametrize("number", [1, 2])
+@pytest.mark.parametrize("number", [1, pytest.param(2, marks=pytest.mark.thorough)])
 def test_a_step_over_which_the_judge_hangs_costs_that_step(own_worker, write, monkeypatch, number):
     """A judge that is kept busy by what one cell or function gave back is ended; the rest is graded."""
 

@@ -37,8 +37,8 @@ from grader.records import Outcome, Status
 
 
 @pytest.fixture
-def own_worker():
-    """A worker that a test may break."""
+def killable_worker():
+    """A worker with a sandbox of its own."""
     found = Worker(LIMITS)
     yield found
     found.close()
@@ -50,28 +50,28 @@ def honest(write):
     return task(write(SOURCE))
 
 
-def test_a_killed_sandbox_is_replaced(own_worker, honest):
+def test_a_killed_sandbox_is_replaced(killable_worker, honest):
     """A sandbox that dies between two submissions costs nobody anything."""
-    assert own_worker.grade(honest).score == 9
-    own_worker._launcher._process.kill()
+    assert killable_worker.grade(honest).score == 9
+    killable_worker._launcher._process.kill()
     time.sleep(0.05)
-    assert own_worker.grade(honest).score == 9
+    assert killable_worker.grade(honest).score == 9
 
 
-def test_a_sandbox_killed_while_grading_is_replaced(own_worker, write):
+def test_a_sandbox_killed_while_grading_is_replaced(killable_worker, write):
     """A sandbox that dies in the middle of a submission: the submission is graded again, and passes."""
     slow = task(write(answered(SOURCE, double=in_cell("import time; time.sleep(0.6)"))))
-    own_worker.grade(slow)
-    timer = threading.Timer(0.3, own_worker._launcher._process.kill)
+    killable_worker.grade(slow)
+    timer = threading.Timer(0.3, killable_worker._launcher._process.kill)
     timer.start()
-    record = own_worker.grade(slow)
+    record = killable_worker.grade(slow)
     timer.join()
     assert (record.status, record.score) == (Status.GRADED, 9)
 
 
-def test_a_sandbox_that_always_dies_is_the_engines_fault(own_worker, honest, monkeypatch):
+def test_a_sandbox_that_always_dies_is_the_engines_fault(killable_worker, honest, monkeypatch):
     """When trying again does not help, the record says so, and has no verdict and no zero."""
-    own_worker.grade(honest)
+    killable_worker.grade(honest)
     opened = Launcher.open
 
     def open_and_die(self, *args):
@@ -80,14 +80,14 @@ def test_a_sandbox_that_always_dies_is_the_engines_fault(own_worker, honest, mon
         return opened(self, *args)
 
     monkeypatch.setattr(Launcher, "open", open_and_die)
-    record = own_worker.grade(honest)
+    record = killable_worker.grade(honest)
     assert record.status is Status.ENGINE_FAULT
     assert scores(record) == [None, None, None]
     assert set(outcomes(record).values()) == {Outcome.ENGINE_FAULT}
     assert record.log
     assert SECRET not in messages(record)
     monkeypatch.undo()
-    assert own_worker.grade(honest).score == 9
+    assert killable_worker.grade(honest).score == 9
 
 
 def test_a_killed_judge_is_replaced(own_worker, honest, monkeypatch):
@@ -123,7 +123,7 @@ def test_a_judge_that_fails_once_is_given_a_second_try(own_worker, honest, monke
     assert flag.exists()
 
 
-def test_a_judge_that_hangs_is_ended(write, monkeypatch):
+def test_a_judge_that_hangs_is_ended(own_worker, write, monkeypatch):
     """A judge that never comes back is ended, and the worker with it not."""
 
     class Hanging(worker_module.Judge):
@@ -131,14 +131,11 @@ def test_a_judge_that_hangs_is_ended(write, monkeypatch):
             while True:
                 time.sleep(1)
 
-    found = Worker(replace(LIMITS, total_seconds=0.2))
+    own_worker.limits = replace(LIMITS, total_seconds=0.2)
     monkeypatch.setattr(worker_module, "Judge", Hanging)
     monkeypatch.setattr(worker_module, "GRACE_SECONDS", 0.2)
     monkeypatch.setattr(worker_module, "TRIES", 1)
-    try:
-        assert found.grade(task(write(SOURCE))).status is Status.ENGINE_FAULT
-    finally:
-        found.close()
+    assert own_worker.grade(task(write(SOURCE))).status is Status.ENGINE_FAULT
 
 
 def test_a_judge_is_bounded_in_memory(grade):

@@ -1,0 +1,37 @@
+"""What the tests of the commands share: one warm sandbox, of which each run in this process gets copies."""
+
+import pytest
+
+from grader.engine import pool
+from grader.engine.sandbox.launcher import Launcher
+
+
+class Original(Launcher):
+    """A zygote that outlives the run that has closed it."""
+
+    def close(self):
+        """Stay warm for the next run."""
+
+    def end(self):
+        """End it after all."""
+        super().close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def warm_sandbox():
+    """Spare every run its own start of an interpreter, which takes longer than all else of a tiny class."""
+    original = None
+
+    def launcher(isolation):
+        nonlocal original
+        if isolation != "bubblewrap":
+            return Launcher(isolation)
+        if original is None or original._process.poll() is not None:
+            original = Original(isolation)
+        return original
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pool, "Launcher", launcher)
+        yield
+    if original is not None:
+        original.end()
