@@ -45,8 +45,11 @@ def pictures(page):
     return page.locator("img.course-picture:visible")
 
 
-def test_pictures_last_and_speak_in_both_themes(open_notebook, saved):
-    """All three are there with their words; nothing says that a widget is missing; dark is dark."""
+def test_pictures_last_and_speak(open_notebook, saved):
+    """All three are there with their words; nothing says that a widget is missing; dark is dark.
+
+    What JupyterLab does not trust, the notebook of somebody else, has no style sheet, but both.
+    """
     page = open_notebook(saved, run=False)
     page.set_viewport_size(WINDOW)
     expect(pictures(page)).to_have_count(3)
@@ -59,10 +62,6 @@ def test_pictures_last_and_speak_in_both_themes(open_notebook, saved):
     page.evaluate(DARK)
     for k in range(len(WORDS)):
         expect(pictures(page).nth(k)).to_have_css("filter", "invert(0.9333) hue-rotate(180deg)")
-
-
-def test_pictures_last_in_a_notebook_of_somebody_else(open_notebook, saved):
-    """What JupyterLab does not trust loses its style sheet, but neither picture nor words."""
     saved.cells[0].source += "\n# changed, so that nobody has signed it"
     page = open_notebook(saved, run=False)
     page.set_viewport_size(WINDOW)

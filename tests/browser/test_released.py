@@ -24,23 +24,13 @@ GO_TO_FIRST_TEST = """() => {
 }"""
 
 
-@pytest.fixture
-def page(open_notebook):
-    """The notebook in JupyterLab, once all its cells have run."""
+def test_a_notebook_of_which_nothing_is_solved(open_notebook):
+    """ "Run all" reaches the last cell; only tests fail, in words. A test is folded, until it is clicked."""
     page = open_notebook(NOTEBOOK)
     page.wait_for_function(f"() => ({CODE})().every(cell => cell.ran)")
-    return page
-
-
-def test_all_cells_run_although_nothing_is_solved(page):
-    """ "Run all" reaches the last cell: tests that fail do not stop it, and nothing else fails."""
     cells = page.evaluate(CODE)
     assert {error for cell in cells if cell["isTest"] for error in cell["errors"]} == {"CheckFailed"}
     assert not any(cell["errors"] for cell in cells if not cell["isTest"])
-
-
-def test_tests_are_folded(page):
-    """A test shows its first line; a click opens it."""
     page.evaluate(GO_TO_FIRST_TEST)
     line = "# Check: best_linear_fit"
     page.locator(".jp-InputPlaceholder", has_text=line).click()

@@ -119,6 +119,7 @@ def test_pen(open_demo):
     says(picture, "1021 points")
 
 
+@pytest.mark.thorough
 def test_a_page_too_busy_to_load_it_in_time(browser, lab):
     """anywidget gives a module two seconds; a stage that took longer hears and shows all the same."""
     page = open_page(browser.new_context(), lab, [DEMO + CLICKED + SHOWN], run=False)
@@ -155,20 +156,12 @@ def test_play_and_pause(open_demo):
     says(picture, f" {before + 1} steps")
 
 
-def test_what_nobody_sees_does_not_play(open_notebook):
+def test_what_nobody_sees_does_not_play(open_demo, show):
     """A demo whose cell was run again stands still."""
-    page = open_notebook([DEMO, CLICKED + SHOWN, "print(at.steps)"])
+    page, picture = open_demo(CLICKED)
     page.get_by_role("button", name="Play", exact=True).click()
-    picture = page.locator(".course-stage > svg")
     says(picture, r" \d\d steps")
-    rerun = "window.jupyterapp.commands.execute"
-    page.evaluate(
-        f"""async () => {{
-            const book = window.jupyterapp.shell.currentWidget.content;
-            book.activeCellIndex = 1; book.deselectAll();
-            await {rerun}('notebook:run-cell');
-        }}"""
-    )
+    show(CLICKED + SHOWN)
     expect(page.get_by_role("button", name="Play", exact=True)).to_be_visible()
     page.wait_for_timeout(500)
     before = number(picture, "steps")

@@ -85,8 +85,15 @@ def test_findings_that_cannot_be_shown(course, monkeypatch):
     assert re.search(r"3\s*(of|/)\s*5", re.sub(r"<[^>]*>", "", page(course)))
 
 
-@pytest.mark.parametrize("hang", [asleep, greedy])
-@pytest.mark.parametrize("step", ["encoded", "checksums_of"])
+@pytest.mark.parametrize(
+    ("step", "hang"),
+    [
+        ("encoded", asleep),
+        ("checksums_of", greedy),
+        pytest.param("encoded", greedy, marks=pytest.mark.thorough),
+        pytest.param("checksums_of", asleep, marks=pytest.mark.thorough),
+    ],
+)
 def test_a_notebook_that_cannot_be_recorded(course, monkeypatch, step, hang):
     """It counts as too large, in gradebook and table alike; everybody else is graded."""
     module = autograded if step == "encoded" else gradebook

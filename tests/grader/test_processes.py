@@ -22,6 +22,7 @@ os.wait()
 subprocess.Popen(["sleep", "{mark}"])
 """
 ENDLESS = f"{HIDDEN}while True: time.sleep(1)\n"
+THOROUGH = pytest.mark.thorough
 FATAL = f"{HIDDEN}os.kill(os.getpid(), 9)\n"
 
 
@@ -29,12 +30,12 @@ FATAL = f"{HIDDEN}os.kill(os.getpid(), 9)\n"
     ("number", "cell", "workers"),
     [
         pytest.param(0, HIDDEN, "2", id="ends"),
-        pytest.param(0, ENDLESS, "1", id="times out"),
-        pytest.param(0, FATAL, "2", id="crashes"),
-        pytest.param(signal.SIGKILL, ENDLESS, "1", id="killed"),
+        pytest.param(0, ENDLESS, "1", id="times out", marks=THOROUGH),
+        pytest.param(0, FATAL, "2", id="crashes", marks=THOROUGH),
+        pytest.param(signal.SIGKILL, ENDLESS, "1", id="killed", marks=THOROUGH),
         pytest.param(signal.SIGINT, ENDLESS, "1", id="interrupted"),
         pytest.param(signal.SIGKILL, ENDLESS, "2", id="killed with a pool"),
-        pytest.param(signal.SIGINT, ENDLESS, "2", id="interrupted with a pool"),
+        pytest.param(signal.SIGINT, ENDLESS, "2", id="interrupted with a pool", marks=THOROUGH),
     ],
 )
 def test_nobody_is_left(tmp_path, number, cell, workers):

@@ -57,6 +57,7 @@ def test_generate_assignment_gives_the_same_release(built):
     assert "alembic_version" in tables
 
 
+@pytest.mark.thorough
 def test_validate_tells_right_from_wrong(built):
     """`nbgrader validate` passes the source notebook and fails the released one."""
     assert "Success" in nbgrader(built, "validate", str(source_of(built))).stdout

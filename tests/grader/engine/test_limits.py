@@ -196,8 +196,15 @@ ATTACKS = {
 }
 
 
-@pytest.mark.parametrize("where", [in_cell, in_call], ids=["cell", "call"])
-@pytest.mark.parametrize(("attack", "expected"), ATTACKS.values(), ids=ATTACKS)
+def _cases():
+    """Return every attack in a cell and in a call; one of the two, in turn, is thorough."""
+    for number, (name, case) in enumerate(ATTACKS.items()):
+        for where in (in_cell, in_call):
+            marks = [] if (where is in_cell) == (number % 2 == 0) else [pytest.mark.thorough]
+            yield pytest.param(where, *case, id=f"{name}-{where.__name__}", marks=marks)
+
+
+@pytest.mark.parametrize(("where", "attack", "expected"), list(_cases()))
 def test_one_bad_question_costs_one_question(grade, where, attack, expected):
     """In a cell or in a function: the outcome says what happened, the other questions keep their points."""
     seconds = 1.0 if Outcome.TIMED_OUT in expected else 8.0
