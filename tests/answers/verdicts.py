@@ -31,6 +31,7 @@ SECONDS = 20  # for a cell, unless the notebook grants more
 ADVERSARIAL = 1 / 20  # of the wrong answers to a notebook at most
 TO_KERNEL, TO_JUDGE = slice(0, None, 6), slice(1, None, 18)  # of the answers to a notebook
 IN_WORDS = {"CheckFailed", "KeyboardInterrupt"}  # anything else reaches the student as a traceback
+TEST_CELL = re.compile(r'^# %% .*"grade_id": "(\w+_test)".*\n((?:(?!# %%).*\n)*)', re.MULTILINE)
 ANSWERS = {notebook: load(notebook) for notebook in notebooks()}
 
 
@@ -57,11 +58,10 @@ def names_in_tests(notebook):
     """Return by exercise the names that its test cells read."""
     [path] = find_scripts(ROOT, [notebook])
     found = {exercise: set() for exercise in exercises(notebook)}
-    for cell in read_script(path).cells:
-        name = cell.options.get("nbgrader", {}).get("grade_id", "")
-        of = [exercise for exercise in found if name.startswith(f"{exercise}_") and name.endswith("_test")]
+    for name, source in TEST_CELL.findall(path.read_text()):
+        of = [exercise for exercise in found if name.startswith(f"{exercise}_")]
         if of:
-            nodes = ast.walk(ast.parse(cell.source))
+            nodes = ast.walk(ast.parse(source))
             found[max(of, key=len)] |= {node.id for node in nodes if isinstance(node, ast.Name)}
     return found
 
