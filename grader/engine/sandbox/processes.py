@@ -139,8 +139,15 @@ def seconds_between(before, after):
 
 
 def waited(pid):
-    """Return for how many seconds a process's first thread was ready and had no processor."""
-    with contextlib.suppress(OSError, ValueError, IndexError), open(f"/proc/{pid}/schedstat") as file:
+    """Return for how many seconds a process was ready and had no processor: that thread which waited most."""
+    with contextlib.suppress(OSError):
+        threads = os.listdir(f"/proc/{pid}/task")
+        return max(_waited(f"/proc/{pid}/task/{thread}/schedstat") for thread in threads)
+    return 0.0
+
+
+def _waited(path):
+    with contextlib.suppress(OSError, ValueError, IndexError), open(path) as file:
         return int(file.read().split()[1]) / 1e9
     return 0.0
 

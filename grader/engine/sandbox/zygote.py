@@ -171,13 +171,12 @@ class Zygote:
     def _census(self):
         left = set()
         deadline = time.monotonic() + CENSUS_SECONDS
-        while time.monotonic() < deadline:
-            found = self._processes.strays()
-            if not found:
-                break
+        while (found := self._processes.strays()) and time.monotonic() < deadline:
+            # first all are stopped, until there are no new ones: while one dies, another may still fork
+            how = signal.SIGKILL if found <= left else signal.SIGSTOP
+            for pid in found:
+                _end(pid, how=how)
             left |= found
-            for pid in found:  # again and again: while one dies, another may still fork
-                _end(pid)
             time.sleep(0.001)
         self._say("census", len(left), self._killed_for_memory, self._exit_code())
 
@@ -244,9 +243,9 @@ def _fork(run, descriptor):
     return pid
 
 
-def _end(pid, kill=os.kill):
+def _end(pid, kill=os.kill, how=signal.SIGKILL):
     with contextlib.suppress(OSError):  # it may have ended already
-        kill(pid, signal.SIGKILL)
+        kill(pid, how)
 
 
 def _exit_like(status):

@@ -1,5 +1,6 @@
 """Verdicts on speed go by the processor time of all of a submission's processes, measured from outside."""
 
+import io
 import os
 import subprocess
 import sys
@@ -8,6 +9,7 @@ import textwrap
 import pytest
 from engine_notebooks import messages, question, scores
 
+from grader.engine.sandbox import processes
 from grader.engine.sandbox.launcher import Launcher
 from grader.engine.sandbox.processes import waited
 
@@ -137,7 +139,11 @@ def test_time_without_a_processor_is_not_the_students(monkeypatch, grade):
     assert scores(grade(source=source, answer=answer.replace("0.5", "60"), limits=slow)) == [0]
 
 
-def test_waiting_for_a_processor_is_measured():
-    """The kernel tells for how long a process was ready and had none, unless the process is gone."""
+def test_waiting_for_a_processor_is_measured(monkeypatch):
+    """The kernel tells for how long each thread was ready and had none, unless the process is gone."""
     assert 0 <= waited(os.getpid()) < 1e6
     assert waited(1 << 30) == 0
+    told = {"/proc/7/task/7/schedstat": "1 2000000000 3", "/proc/7/task/8/schedstat": "1 5000000000 3"}
+    monkeypatch.setattr(processes.os, "listdir", lambda folder: ["7", "8", "gone"])
+    monkeypatch.setattr(processes, "open", lambda path: io.StringIO(told.get(path, "")), raising=False)
+    assert waited(7) == 5
