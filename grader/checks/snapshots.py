@@ -65,7 +65,7 @@ def _copy(value, memo):
     return value
 
 
-def snapshot(value, outer=()):
+def snapshot(value, known=None):
     """Record a value so that `change` can tell later whether it is still the same.
 
     Parameters
@@ -73,8 +73,9 @@ def snapshot(value, outer=()):
     value : object
         Arrays are kept as shape, dtype and a digest of their bytes; lists, tuples and dicts item by item;
         numbers and text by value; other objects by identity.
-    outer : tuple of int
-        Containers that are being recorded, so that one that holds itself comes to an end.
+    known : dict, optional
+        Numbers of containers that have been met, so that one that holds itself, or is held twice, is
+        recorded once.
 
     Returns
     -------
@@ -85,14 +86,16 @@ def snapshot(value, outer=()):
         return "array", _array_record(np.asarray(value))
     if type(value) in NUMBERS_AND_TEXT or issubclass(type(value), np.generic):
         return "number", (type(value), repr(value))
-    if id(value) not in outer:
-        outer = (*outer, id(value))
-        if issubclass(type(value), dict):
-            return "dict", {key: snapshot(item, outer) for key, item in dict.items(value)}
-        items = items_of(value)
-        if items is not None:
-            return "list", [snapshot(item, outer) for item in items]
-    return "object", Identity(value)
+    known = {} if known is None else known
+    if id(value) in known:
+        return "again", known[id(value)]
+    items = dict.items(value) if issubclass(type(value), dict) else items_of(value)
+    if items is None:
+        return "object", Identity(value)
+    known[id(value)] = len(known)
+    if issubclass(type(value), dict):
+        return "dict", {key: snapshot(item, known) for key, item in items}
+    return "list", [snapshot(item, known) for item in items]
 
 
 def _array_record(array):

@@ -81,7 +81,14 @@ def _plain(got, shape):
     """Copy an array, or a number where one is wanted; None for anything else."""
     if issubclass(type(got), np.ndarray):
         return np.array(np.asarray(got))
-    return np.array(float(got)) if shape == () and is_number(got) else None
+    return _as_entry(got) if shape == () and is_number(got) else None
+
+
+def _as_entry(number):
+    try:
+        return np.array(float(number))
+    except OverflowError:  # a whole number beyond all floats
+        return np.array(np.inf if number > 0 else -np.inf)
 
 
 def kind_hints(got):
@@ -98,16 +105,18 @@ def fail_kind(name, got, expected):
 
 def _kind_hints(got, shape, explain):
     if is_number(got):
-        return explain(np.array(float(got)))
-    is_it = type(got) in (list, tuple) and shape and _shape_of(got) == shape
+        return explain(_as_entry(got))
+    is_it = type(got) in (list, tuple) and shape and _has_shape(got, shape)
     return [MAKE_ARRAY] if is_it else kind_hints(got)
 
 
-def _shape_of(sequence):
-    try:
-        return np.shape(sequence)
-    except ValueError:
-        return None
+def _has_shape(got, shape):
+    """Whether lists in lists have this shape; NumPy would look at all they hold, which may have no end."""
+    if issubclass(type(got), np.ndarray):
+        return np.asarray(got).shape == shape
+    if type(got) not in (list, tuple):
+        return shape == () and is_number(got)
+    return shape != () and len(got) == shape[0] and all(_has_shape(item, shape[1:]) for item in got)
 
 
 def _require_dtype(name, plain, dtype, bool_ok):
