@@ -53,8 +53,7 @@ class Finding:
     @property
     def text(self):
         """The finding as text: the headline, the rows with their texts below each other, then the hints."""
-        opening = f"{self.label}: " if self.label else ""
-        lines = [f"{opening}{self.headline}"]
+        lines = [self.under("") if self.label else self.headline]
         lines += [f"  {name:<{LABEL_WIDTH}}  {_one_line(text)}" for name, text in self.rows]
         lines += [f"  {line}" for hint in self.hints for line in hint.splitlines()]
         return "\n".join(lines)

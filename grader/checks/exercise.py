@@ -88,9 +88,7 @@ class exercise:  # noqa: N801  (used as a block, like contextlib.suppress)
     def _tell(self, finding):
         self._record(None if finding.is_unwritten else False)
         if finding.is_unwritten:
-            exercise_name = finding.label.partition(",")[0]
-            is_named = finding.headline.startswith(exercise_name)
-            show_unwritten(finding.headline if is_named else f"{finding.label}: {finding.headline}")
+            show_unwritten(finding.under(""))
 
     def _record(self, passed):
         if self._test is not None:

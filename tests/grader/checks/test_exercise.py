@@ -148,7 +148,7 @@ def test_functions_are_called_what_the_notebook_calls_them(notebook):
     message = notebook.message(
         'with exercise("sigmoid") as check:\n    check.call(sigmoid, 1, returns="a")\n'
     )
-    assert message.startswith("sigmoid: sigmoid returned nothing; expected a.")
+    assert message.startswith("sigmoid returned nothing; expected a.")
 
 
 def test_names_inside_of_a_function_are_found():
