@@ -17,25 +17,33 @@ __all__ = ["Bound"]
 NOISE = 9  # decimals of a slider's numbers that count
 
 
+def _set(state, name, value):
+    state.set(**{name: value})
+
+
 class Bound:
     """Makes controls for the values of a state, and shows the state after each change.
 
     Parameters
     ----------
     state : object
-        ``set(**changes)`` changes values, ``reset()`` goes back to the first ones.
+        ``reset()`` goes back to its first values.
     show : callable
         Without arguments; shows the state.
     read : callable
         ``read(state, name)`` returns a value; by default the attribute of that name.
+    write : callable
+        ``write(state, name, value)`` changes a value; by default by ``state.set(name=value)``.
     before : callable
         Without arguments; called before each change that somebody makes.
     width, label : str
         Of a slider with its label and its number, and of the label alone.
     """
 
-    def __init__(self, state, show, *, read=getattr, before=lambda: None, width="320px", label="90px"):
-        self._state, self._show, self._read, self._before = state, show, read, before
+    def __init__(
+        self, state, show, *, read=getattr, write=_set, before=lambda: None, width="320px", label="90px"
+    ):
+        self._state, self._show, self._read, self._write, self._before = state, show, read, write, before
         self._widgets, self._followed = {}, {}
         self._look = {"layout": {"width": width}, "style": {"description_width": label}}
         self._follows = False
@@ -87,12 +95,17 @@ class Bound:
         self.follow()
         self._show()
 
-    def follow(self):
-        """Move the controls to where the state is."""
+    def follow(self, **options):
+        """Move the controls to where the state is; those named first get other ``options``."""
         self._follows = True
         try:
             for name, widget in self._widgets.items():
-                self._followed[name] = widget.value = _nearest(widget, self._read(self._state, name))
+                if name in options and widget.options != tuple(options[name]):
+                    widget.options = options[name]
+                value = _nearest(widget, self._read(self._state, name))
+                self._followed[name] = value
+                if widget.value != value:
+                    widget.value = value
         finally:
             self._follows = False
 
@@ -107,7 +120,7 @@ class Bound:
             return
         self._followed.pop(name, None)
         self._before()
-        self._state.set(**{name: value})
+        self._write(self._state, name, value)
         self._show()
 
     def _comes_back(self, name, value):
@@ -117,9 +130,11 @@ class Bound:
 
 
 def _nearest(widget, value):
-    """Return the number of a slider's steps that is nearest; of other controls the value itself."""
+    """Return the nearest of the numbers that a control can show; where it shows no numbers, the value."""
     step = getattr(widget, "step", None)
     if not step:
-        return value
+        pairs = [option for option in getattr(widget, "options", ()) if isinstance(option, tuple)]
+        numbers = [number for _, number in pairs if isinstance(number, float)]
+        return min(numbers, key=lambda number: abs(number - value)) if numbers else value
     steps = round((value - widget.min) / step)
     return min(max(round(widget.min + steps * step, NOISE), widget.min), widget.max)

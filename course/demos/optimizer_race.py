@@ -2,6 +2,7 @@
 
 import ipywidgets
 
+from course.demos.bound import Bound
 from course.demos.player import Player
 from course.demos.stage import Stage
 from course.demos.surfaces import SURFACES
@@ -23,8 +24,6 @@ LABELS = {
 }
 NICE = (1.0, 1.5, 2.0, 3.0, 5.0, 7.0)
 POWERS = {"lr": (-4, 1), "final_lr": (-4, 1), "eps": (-8, 0), "gamma": (-4, 0)}
-SHARE = {"min": 0.0, "max": 0.999, "step": 0.001, "readout_format": ".3f"}
-LOOK = {"style": {"description_width": "60px"}, "layout": {"width": "300px"}}
 
 
 def optimizer_race(
@@ -75,13 +74,13 @@ def optimizer_race(
         ("Back", "one step back", lambda: paused(state.back)),
         ("To the start", "step 0", lambda: paused(state.go_to, 0)),
     )
-    surface = choice("Surface", SURFACES, state.surface_name)
-    surface.observe(lambda change: paused(state.choose, change.new), "value")
+    bound = Bound(state, show, before=lambda: player.pause(), write=lambda state, _, name: state.choose(name))
+    surface = bound.choice("surface_name", "Surface", SURFACES)
     shown = choice("Look at", state.racers, state.shown)
     tuning = ipywidgets.HBox(layout={"flex_flow": "row wrap"})
 
     def tune():
-        old, tuning.children = tuning.children, _sliders(state, after)
+        old, tuning.children = tuning.children, _sliders(state, show)
         for widget in old:
             widget.close()
 
@@ -101,22 +100,22 @@ def optimizer_race(
     )  # fmt: skip
 
 
-def _sliders(state, after):
+def _sliders(state, show):
     """Return a slider for each parameter of the optimizer that is looked at."""
-    name = state.shown
-    sliders = []
-    for parameter, value in state.racers[name].parameters.items():
-        known = {"value": value, "description": LABELS[parameter], **LOOK}
-        if parameter in POWERS:
-            slider = ipywidgets.SelectionSlider(options=_nice_numbers(*POWERS[parameter]), **known)
-        else:
-            slider = ipywidgets.FloatSlider(**known, **SHARE)
-        slider.observe(
-            lambda change, parameter=parameter: after(state.set_parameter, name, parameter, change.new),
-            "value",
-        )
-        sliders.append(slider)
-    return sliders
+    controls = Bound(
+        state,
+        show,
+        read=lambda state, parameter: state.racers[state.shown].parameters[parameter],
+        write=lambda state, parameter, value: state.set_parameter(state.shown, parameter, value),
+        width="300px",
+        label="60px",
+    )
+    return [
+        controls.steps(parameter, LABELS[parameter], _nice_numbers(*POWERS[parameter]))
+        if parameter in POWERS
+        else controls.slider(parameter, LABELS[parameter], 0.0, 0.999, 0.001, digits=3)
+        for parameter in state.racers[state.shown].parameters
+    ]
 
 
 def _nice_numbers(low, high):

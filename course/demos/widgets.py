@@ -9,9 +9,8 @@ from course.demos.names import Names
 from course.demos.turns import take_turns
 from course.pictures import is_watched, show_html
 
-__all__ = ["NARROW", "WRAPPED", "Demo", "alike", "button_row", "choice", "say", "side_by_side"]
+__all__ = ["WRAPPED", "Demo", "alike", "button_row", "choice", "say", "side_by_side"]
 
-NARROW = {"description_width": "52px"}
 IN_A_ROW = {"display": "flex", "flex_flow": "row nowrap", "width": "auto", "margin": "2px 18px 2px 2px"}
 
 BESIDE = {"flex": "1 1 380px", "min_width": "min(300px, 100%)", "max_width": "480px"}

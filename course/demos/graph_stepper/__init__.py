@@ -2,17 +2,17 @@
 
 import ipywidgets
 
+from course.demos.bound import Bound
 from course.demos.graph_stepper.formula import EXAMPLE
 from course.demos.graph_stepper.gates import Gates
 from course.demos.graph_stepper.picture import drawn_width
 from course.demos.graph_stepper.state import GRAPHS, OWN, GraphStepper
-from course.demos.widgets import NARROW, WRAPPED, Demo, alike, button_row, choice, say
+from course.demos.widgets import WRAPPED, Demo, alike, button_row, choice, say
 from course.pictures import svg_html
 
 __all__ = ["graph_stepper"]
 
-SLIDER = {"min": -5.0, "max": 5.0, "step": 0.5, "readout_format": ".1f"}
-SLIDER_LOOK = {"layout": {"width": "250px"}, "style": NARROW}
+LARGEST, STEP = 5.0, 0.5  # of an input
 
 
 def graph_stepper(add_backward=None, mul_backward=None, max_backward=None):
@@ -54,7 +54,16 @@ def graph_stepper(add_backward=None, mul_backward=None, max_backward=None):
 
     def take_sliders():
         old = inputs.children
-        inputs.children = _sliders(state, lambda **value: after(state.set_inputs, **value))
+        controls = Bound(
+            state,
+            show,
+            read=lambda state, name: state.graph.values[name],
+            write=lambda state, name, value: state.set_inputs(**{name: value}),
+            width="250px",
+            label="52px",
+        )
+        names = state.graph.inputs
+        inputs.children = [controls.slider(name, name, -LARGEST, LARGEST, STEP, digits=1) for name in names]
         for slider in old:
             slider.close()
 
@@ -95,13 +104,3 @@ def _walked(gates):
     state = GraphStepper(gates)
     state.run_all()
     return svg_html(state.picture, state.alt, drawn_width(state.layout)), state.alt
-
-
-def _sliders(state, on_change):
-    """Return a slider for each input of the graph at hand."""
-    names = state.graph.inputs
-    settings = [{"value": state.graph.values[name], "description": name, **SLIDER} for name in names]
-    sliders = alike(ipywidgets.FloatSlider, {**settings[0], **SLIDER_LOOK}, *settings[1:])
-    for name, slider in zip(names, sliders, strict=True):
-        slider.observe(lambda change, name=name: on_change(**{name: change.new}), "value")
-    return sliders

@@ -56,6 +56,7 @@ class GraphStepper:
 
     def set_inputs(self, **inputs):
         """Change inputs and stay at the same step, as far as the walk still goes there."""
+        self.complaint = ""
         self._evaluate(self.graph.at(**inputs))
 
     def step(self):

@@ -68,15 +68,7 @@ def playground(text=None):
         player.pause()
         after(move, *args)
 
-    def change(name, value):
-        if name == "part":
-            after(state.select, state.parts[value])
-        elif name == "value":
-            after(state.set_value, value)
-        else:
-            after(lambda: state.set(**{name: value}))
-
-    controls, player = Controls(state, change), Player(state.step, show, plane, rates=RATES)
+    controls, player = Controls(state, show), Player(state.step, show, plane, rates=RATES)
     shared = _Shared(state, lambda text: anew(state.load, text), show)
     own_points = _own_points(state, anew, after)
     presets = button_row(

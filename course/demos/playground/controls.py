@@ -1,18 +1,15 @@
-"""The widgets of the playground that set something: each shows the settings and tells when it was moved."""
-
-from contextlib import contextmanager
+"""The controls of the playground: each shows a setting, or a part of the network, and changes it."""
 
 import ipywidgets
 
+from course.demos.bound import Bound
 from course.demos.playground.settings import ACTIVATIONS, DATA, INITIALIZERS, OPTIMIZERS
-from course.demos.widgets import WRAPPED, choice
+from course.demos.widgets import WRAPPED
 
 __all__ = ["Controls"]
 
 RATES = (0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0)
 PRICES = (0.0, 0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0)
-LOOK = {"layout": {"width": "290px"}, "style": {"description_width": "92px"}}
-WIDE = {"layout": {"width": "440px", "max_width": "98%"}, "style": {"description_width": "92px"}}
 LARGEST = 10.0  # weight that a slider can make
 
 
@@ -22,34 +19,33 @@ class Controls:
     Parameters
     ----------
     state : Playground
-    change : callable
-        Called with the name of a setting and its new value.
+    show : callable
+        Without arguments; shows the state.
     """
 
-    def __init__(self, state, change):
-        self._state, self._change = state, change
-        self._is_quiet = False
+    def __init__(self, state, show):
+        self._state = state
+        how = {"read": _read, "write": _write, "label": "92px"}
+        self._bound, self._wide = (Bound(state, show, width=width, **how) for width in ("290px", "440px"))
+        bound = self._bound
         self._settings = {
-            "data": choice("Data", DATA, DATA[0]),
-            "activation": choice("Activation", ACTIVATIONS, ACTIVATIONS[0]),
-            "optimizer": choice("Optimizer", OPTIMIZERS, OPTIMIZERS[0]),
-            "init": choice("First weights", INITIALIZERS, INITIALIZERS[0]),
-            "lr": _options("learning rate", RATES),
-            "batch_size": ipywidgets.IntSlider(min=1, max=30, description="batch size", **LOOK),
-            "l1": _options("L1 penalty", PRICES),
-            "l2": _options("L2 penalty", PRICES),
-            "noise": ipywidgets.IntSlider(min=0, max=50, step=5, description="noise, %", **LOOK),
-            "train_share": ipywidgets.IntSlider(min=10, max=90, step=10, description="to train, %", **LOOK),
-            "seed": ipywidgets.IntSlider(min=0, max=99, description="weights no.", **LOOK),
-            "data_seed": ipywidgets.IntSlider(min=0, max=99, description="points no.", **LOOK),
+            "data": bound.choice("data", "Data", DATA),
+            "activation": bound.choice("activation", "Activation", ACTIVATIONS),
+            "optimizer": bound.choice("optimizer", "Optimizer", OPTIMIZERS),
+            "init": bound.choice("init", "First weights", INITIALIZERS),
+            "lr": bound.steps("lr", "learning rate", _options(RATES)),
+            "batch_size": bound.slider("batch_size", "batch size", 1, 30, 1),
+            "l1": bound.steps("l1", "L1 penalty", _options(PRICES)),
+            "l2": bound.steps("l2", "L2 penalty", _options(PRICES)),
+            "noise": bound.slider("noise", "noise, %", 0, 50, 5),
+            "train_share": bound.slider("train_share", "to train, %", 10, 90, 10),
+            "seed": bound.slider("seed", "weights no.", 0, 99, 1),
+            "data_seed": bound.slider("data_seed", "points no.", 0, 99, 1),
         }
-        self._part = ipywidgets.SelectionSlider(options=list(state.parts), description="Look at", **WIDE)
-        limits = {"min": -LARGEST, "max": LARGEST, "step": 0.05}
-        self._value = ipywidgets.FloatSlider(**limits, description="its value", disabled=True, **WIDE)
-        for name, widget in self._settings.items():
-            widget.observe(lambda event, name=name: self._tell(name, event.new), "value")
-        self._part.observe(lambda event: self._tell("part", event.new), "value")
-        self._value.observe(lambda event: self._tell("value", event.new), "value")
+        self._part = self._wide.steps("part", "Look at", list(state.parts))
+        self._value = self._wide.slider("value", "its value", -LARGEST, LARGEST, 0.05)
+        for widget in (self._part, self._value):
+            widget.layout.max_width = "98%"
 
     def row(self, *names):
         """Return the controls of some settings, side by side where there is room."""
@@ -62,39 +58,25 @@ class Controls:
 
     def show(self):
         """Show the state, without telling anybody."""
-        with self._quietly():
-            for name, widget in self._settings.items():
-                _set(widget, getattr(self._state.settings, name))
-            names = tuple(self._state.parts)
-            if self._part.options != names:
-                self._part.options = names
-            _set(self._part, self._state.selected_name)
-            self._value.disabled = self._state.selected is None
-            _set(self._value, round(self._state.value, 2))
-
-    def _tell(self, name, value):
-        if not self._is_quiet:
-            self._change(name, value)
-
-    @contextmanager
-    def _quietly(self):
-        self._is_quiet = True
-        try:
-            yield
-        finally:
-            self._is_quiet = False
+        self._bound.follow()
+        self._wide.follow(part=tuple(self._state.parts))
+        self._value.disabled = self._state.selected is None
 
 
-def _options(label, numbers):
-    options = [(f"{number:g}", number) for number in numbers]
-    return ipywidgets.SelectionSlider(options=options, value=numbers[0], description=label, **LOOK)
+def _read(state, name):
+    if name == "part":
+        return state.selected_name
+    return state.value if name == "value" else getattr(state.settings, name)
 
 
-def _set(widget, value):
-    """Show a value, or the nearest that the widget can show."""
-    if isinstance(widget, ipywidgets.SelectionSlider) and isinstance(value, float):
-        value = min((number for _, number in widget.options), key=lambda number: abs(number - value))
-    elif isinstance(value, (int, float)):
-        value = min(max(value, widget.min), widget.max)
-    if widget.value != value:
-        widget.value = value
+def _write(state, name, value):
+    if name == "part":
+        state.select(state.parts[value])
+    elif name == "value":
+        state.set_value(value)
+    else:
+        state.set(**{name: value})
+
+
+def _options(numbers):
+    return [(f"{number:g}", number) for number in numbers]

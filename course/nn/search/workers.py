@@ -16,7 +16,7 @@ import pickle
 import time
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from multiprocessing import get_context, parent_process
 from threading import Thread
@@ -101,15 +101,7 @@ def _run_on(owner, executor, objective, tasks, show):
             f"The executor of {owner} must have submit(function, *args), as those of concurrent.futures and "
             f"the client of dask.distributed do. Got {executor!r} instead."
         )
-    futures = [executor.submit(_run, objective, task) for task in tasks]
-
-    def answer(task, future):
-        try:
-            return future.result()
-        except Exception as failure:
-            return task.trial(math.nan, f"{type(failure).__name__}: {failure}")
-
-    return _in_order(tasks, futures, answer, show)
+    return _in_order(tasks, [executor.submit(_run, objective, task) for task in tasks], show)
 
 
 def _run_in_processes(owner, objective, tasks, n_processes, show):
@@ -121,22 +113,25 @@ def _run_in_processes(owner, objective, tasks, n_processes, show):
     futures = []
     with _pool(n_processes, packed) as pool:
         _require_ready(owner, pool)
-        try:
+        with suppress(BrokenProcessPool):
             for task in tasks:
                 futures.append(pool.submit(_run_received, task))
-            return _in_order(tasks, futures, lambda task, future: future.result(), show)
-        except BrokenProcessPool:
-            answers = [_answer_of(future) for future in futures]
-    answers += [None] * (len(tasks) - len(answers))
-    return [answers[i] or _run_alone(packed, task) for i, task in enumerate(tasks)]
+        trials = _in_order(tasks, futures, show)
+    pairs = zip(trials, tasks, strict=True)
+    return [_run_alone(packed, task) if trial.error == NO_ANSWER else trial for trial, task in pairs]
 
 
-def _in_order(tasks, futures, answer, show):
-    """Return the answers in the order of the tasks; an interrupt cancels what has not begun."""
-    trials = []
+def _in_order(tasks, futures, show):
+    """Return what became of each task; an interrupt cancels those that have not begun."""
+    trials = [task.trial(math.nan, NO_ANSWER) for task in tasks]
     try:
-        for task, future in zip(tasks, futures, strict=True):
-            trials.append(answer(task, future))
+        for i, future in enumerate(futures):
+            try:
+                trials[i] = future.result()
+            except BrokenProcessPool:
+                pass
+            except Exception as failure:
+                trials[i] = tasks[i].trial(math.nan, f"{type(failure).__name__}: {failure}")
             show(sum(future.done() for future in futures))
     except BaseException:
         for future in futures:
@@ -145,18 +140,9 @@ def _in_order(tasks, futures, answer, show):
     return trials
 
 
-def _answer_of(future):
-    """Return the trial that a process answered with before another died, or None."""
-    is_answered = future.done() and not (future.cancelled() or future.exception())
-    return future.result() if is_answered else None
-
-
 def _run_alone(packed, task):
     with _pool(1, packed) as pool:
-        try:
-            return pool.submit(_run_received, task).result()
-        except BrokenProcessPool:
-            return task.trial(math.nan, NO_ANSWER)
+        return _in_order([task], [pool.submit(_run_received, task)], lambda n_done: None)[0]
 
 
 @contextmanager

@@ -1,7 +1,6 @@
 """Where batches come from: arrays that are shuffled here, or batches that somebody else makes.
 
-A round of batches is one epoch. Both kinds of feed give them as (inputs, targets, n): a tuple of arrays, an
-array or a tuple of them, an int.
+A round of batches is one epoch.
 """
 
 import zlib
@@ -21,36 +20,31 @@ def feed_for(owner, X, y, batch_size, rng):
     ``owner`` is who to name in an error. Without ``rng`` arrays come in their own order.
     """
     if y is not None:
-        return ArrayFeed(owner, X, y, batch_size, rng)
+        return Feed(owner, Arrays(owner, X, y, batch_size), rng)
     if isinstance(X, np.ndarray | tuple):
         raise ValueError(f"{owner} needs y beside the arrays X. Got None; what should the outputs be?")
-    return BatchFeed(owner, X, rng)
+    return Feed(owner, X, rng)
 
 
-class ArrayFeed:
-    """Batches of arrays, shuffled anew every epoch where there is a generator."""
+class Arrays:
+    """Batches of arrays: called with a generator, it gives those of one epoch, in an order drawn from it."""
 
-    generators = ()  # what is drawn from beside the generator that was handed in
-
-    def __init__(self, owner, X, y, batch_size, rng):
+    def __init__(self, owner, X, y, batch_size):
         self.inputs, self.targets = require_arrays(owner, X=X, y=y)
         self.batch_size = require_count("batch_size", owner, batch_size)
-        self.rng, self.n_samples = rng, len(self.inputs[0])
-        self.n_batches = -(-self.n_samples // self.batch_size)
+
+    def __len__(self):
+        return -(-len(self.inputs[0]) // self.batch_size)
 
     @property
     def description(self):
-        """Shapes and checksums, as a dict, by which a checkpoint knows the data again."""
+        """Shapes and checksums, as a dict."""
         groups = {"X": self.inputs, "y": self.targets}
         return {
             **{f"the shapes of {name}": [list(x.shape) for x in group] for name, group in groups.items()},
             "batch_size": self.batch_size,
             **{f"the checksum of {name}": [*map(_checksum, group)] for name, group in groups.items()},
         }
-
-    def sample(self):
-        """Return the inputs of one sample, as a tuple of arrays."""
-        return tuple(array[:1] for array in self.inputs)
 
     def convert(self, dtype):
         """Bring floats to the precision of the model, once instead of batch by batch."""
@@ -59,18 +53,22 @@ class ArrayFeed:
             for group in (self.inputs, self.targets)
         )
 
-    def epoch(self):
-        """Give the batches: views of rows that are gathered for several small batches at a time."""
-        order = None if self.rng is None else self.rng.permutation(self.n_samples)
-        size, arrays, k = self.batch_size, self.inputs + self.targets, len(self.inputs)
+    def __call__(self, rng):
+        """Yield (inputs, targets): views of rows that are gathered for several small batches at a time."""
+        n, size, arrays, k = (
+            len(self.inputs[0]),
+            self.batch_size,
+            self.inputs + self.targets,
+            len(self.inputs),
+        )
+        order = None if rng is None else rng.permutation(n)
         n_gathered = size * max(1, BYTES_AT_ONCE // (size * sum(x[0].nbytes for x in self.inputs) + 1))
-        for start in range(0, self.n_samples, n_gathered):
+        for start in range(0, n, n_gathered):
             rows = slice(start, start + n_gathered)
             rows = [x[rows] if order is None else x.take(order[rows], axis=0) for x in arrays]
             for first in range(0, len(rows[0]), size):
                 batch = [x[first : first + size] for x in rows]
-                targets = batch[k] if len(batch) == k + 1 else tuple(batch[k:])
-                yield tuple(batch[:k]), targets, len(batch[0])
+                yield tuple(batch[:k]), batch[k] if len(batch) == k + 1 else tuple(batch[k:])
 
 
 def _checksum(array):
@@ -78,7 +76,7 @@ def _checksum(array):
     return f"{zlib.crc32(array.view(np.uint8)):08x}" if array.size else "that of nothing"
 
 
-class BatchFeed:
+class Feed:
     """Batches from an iterable, or from a function of a generator; every epoch runs through it anew."""
 
     def __init__(self, owner, batches, rng):
@@ -90,7 +88,13 @@ class BatchFeed:
                 f"returns an iterator. Got {type(batches).__name__} instead."
             )
         self.n_batches = len(batches) if hasattr(batches, "__len__") else None
-        self.description = {"the number of batches": self.n_batches}
+
+    @property
+    def description(self):
+        """What a checkpoint knows the data by, as a dict."""
+        if isinstance(self.batches, Arrays):
+            return self.batches.description
+        return {"the number of batches": self.n_batches}
 
     @property
     def generators(self):
@@ -110,10 +114,12 @@ class BatchFeed:
         return next(self._run(np.random.default_rng(0)))[0]
 
     def convert(self, dtype):
-        """Leave the batches as they are: the model converts each."""
+        """Bring arrays to the precision of the model; batches of somebody else it converts one by one."""
+        if isinstance(self.batches, Arrays):
+            self.batches.convert(dtype)
 
     def epoch(self):
-        """Give the batches, and count them."""
+        """Yield (inputs, targets, n): a tuple of arrays, an array or a tuple of them, an int."""
         number = 0
         for number, batch in enumerate(self._run(self.rng), 1):  # noqa: B007 - counted for the next line
             yield batch

@@ -149,7 +149,7 @@ def test_a_weight_is_set_by_its_slider():
     assert "x₁ → unit 1.1 is 2.5" in demo.said
     assert not demo.get("its value").disabled
     demo.get("learning rate").value = 10.0
-    demo.get("Step").click()
+    demo.get("Epoch").click()
     assert demo.get("its value").value != 2.5
     demo.get("Reset").click()
     assert demo.get("Look at").value == "the output"
