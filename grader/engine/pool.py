@@ -13,6 +13,7 @@ from grader.engine.sandbox.launcher import Launcher
 from grader.engine.score import score_fault
 from grader.errors import UsageError
 
+CONNECT_SECONDS = 10
 WORKER_DIED = "A worker of the grader died while this notebook waited; grade it again."
 
 _worker = None  # of this process, once it is a worker
@@ -133,7 +134,7 @@ def _connect(scheduler):
             "install nn-foundations[cluster]",
         ) from error
     try:
-        return Client(scheduler, timeout=10)
+        return Client(scheduler, timeout=CONNECT_SECONDS)
     except (OSError, ValueError) as error:
         raise UsageError(
             f"a scheduler at {scheduler}",

@@ -20,6 +20,8 @@ from tiny_course import (
     snapshot,
 )
 
+from grader.report import database
+
 COMMANDS = ("build", "check", "grade", "feedback", "report", "export", "doctor", "demo")
 ON_AN_ASSIGNMENT = (["build"], ["grade"], ["feedback"], ["report"], ["export", "--format", "csv"])
 ON_A_COURSE = (*ON_AN_ASSIGNMENT, ["demo", "a-class"])
@@ -214,8 +216,10 @@ def test_demo_does_not_touch_other_folders(built, tmp_path):
 
 
 @pytest.mark.parametrize("command", ["grade", "feedback"])
-def test_locked_gradebook(command, graded):
+def test_locked_gradebook(command, graded, monkeypatch):
     """A gradebook that another program is writing to is named, and nothing is written."""
+    connect = database._connect
+    monkeypatch.setattr(database, "_connect", lambda url, wait, write: connect(url, 0.1, write))
     before = snapshot(graded)
     with closing(sqlite3.connect(graded / "gradebook.db", isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")

@@ -9,6 +9,7 @@ from engine_notebooks import LIMITS, SOURCE, answered, in_call, messages, outcom
 
 from grader.engine import probe
 from grader.engine.sandbox import cgroups
+from grader.engine.sandbox.launcher import Launcher
 from grader.engine.worker import Worker
 from grader.records import Outcome
 
@@ -130,8 +131,10 @@ def test_a_process_that_the_kernel_has_ended_for_its_memory(tree, write, monkeyp
     assert outcomes(record)["double_test"] is Outcome.OUT_OF_MEMORY, messages(record)
 
 
-def test_the_doctor_tells(tree, monkeypatch):
+def test_the_doctor_tells(tree, worker, monkeypatch):
     """What is used is named; what is not delegated is no fault of the machine."""
+    monkeypatch.setattr(probe, "Launcher", lambda: Launcher(sock=worker._launcher.split()))
+    monkeypatch.setattr(probe, "PROBES", ())
     assert ("control groups", True, "memory, pids, cpu") in probe.capabilities()
     monkeypatch.setitem(OTHERS, "pids.current", "0")
     rows = {name: works for name, works, _ in probe.capabilities()}

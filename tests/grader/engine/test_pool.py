@@ -3,7 +3,7 @@
 import pytest
 from engine_notebooks import LIMITS, SOURCE, answered, task
 
-from grader.engine import Pool
+from grader.engine import Pool, pool
 from grader.errors import UsageError
 from grader.records import Status
 
@@ -26,8 +26,9 @@ def test_a_cluster_grades(cluster, write):
     assert max(record.score for record in records) == 9
 
 
-def test_a_scheduler_that_is_not_there():
+def test_a_scheduler_that_is_not_there(monkeypatch):
     """A wrong address is an error in words, before anything is graded."""
+    monkeypatch.setattr(pool, "CONNECT_SECONDS", 1)
     pytest.importorskip("distributed")
     with pytest.raises(UsageError, match="dask scheduler"):
         Pool(scheduler="tcp://127.0.0.1:9")
