@@ -5,6 +5,7 @@ library that takes all memory, it is ended, and one knows at which step.
 """
 
 import contextlib
+import gc
 import os
 import pickle
 import select
@@ -74,6 +75,7 @@ def apart(work, seconds, room=None):
 
 def _work(work, writer, room):
     try:
+        gc.freeze()  # or a collection would write to every page that is shared
         namespaces.die_with_parent()
         namespaces.set_limits(None if room is None else namespaces.address_space() + room, None, None)
         result = pickle.dumps(work(lambda step, seconds: os.write(writer, b"S" + _STEP.pack(step, seconds))))

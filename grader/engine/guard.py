@@ -111,8 +111,8 @@ class Guard:
 
 
 def _look(event, operands):
-    guard = _current
-    if guard is None or event not in _LOOKS or not _LOOKS[event](guard, operands, sys._getframe(1)):
+    look, guard = _LOOKS.get(event), _current  # most events are nothing to look at
+    if look is None or guard is None or not look(guard, operands, sys._getframe(1)):
         return
     if event in OPENS:
         raise PermissionError(errno.EACCES, OUTSIDE)

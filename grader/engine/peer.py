@@ -43,8 +43,10 @@ class Peer:
         self._outstanding = set()
         self._replies = {}
         self._requests = {}  # parent number -> waiting requests
-        self._condition = threading.Condition()
-        self._reading = False
+        self._lock = threading.RLock()
+        self._has_come = threading.Condition(self._lock)
+        self._is_reading = False
+        self._sleepers = 0  # threads that wait for another one to read
         self._local = threading.local()
 
     # what subclasses say
@@ -117,7 +119,8 @@ class Peer:
     def understood(self, operation, encoder, kind, reply, start=0):
         """Return the value of a reply, or raise the error; what was changed in place is put back."""
         (value, changes, lent), _ = decode_message(self, reply, encoder.memo, start)
-        put_back(changes, encoder.memo)
+        if changes:
+            put_back(changes, encoder.memo)
         for entry in lent:
             self.refresh(*pair_of(entry))
         if kind == ERROR:
@@ -127,7 +130,7 @@ class Peer:
     def serve(self):
         """Serve requests until the other side hangs up."""
         while True:
-            self._serve_one(self._next_request(0))
+            self._serve_one(self._next(0)[1])
 
     @property
     def _parent(self):
@@ -135,43 +138,56 @@ class Peer:
         return stack[-1] if stack else 0
 
     def _send(self, kind, number, parent, payload):
-        with self._condition:
+        with self._lock:
             self.channel.send(HEAD.pack(kind, number, parent) + payload)
 
     def _wait_for(self, number):
-        queue = self._queue_for(number)
         while True:
-            self._pump(lambda: number in self._replies or self._requests.get(queue))
-            with self._condition:
+            is_reply, found = self._next(number, number)
+            if is_reply:
+                return found
+            self._serve_one(found)
+
+    def _next(self, queue, number=None):
+        """Read messages, or let another thread read them, until there is something to do.
+
+        Returns
+        -------
+        is_reply : bool
+            Whether it is the reply to the request of that number, rather than a request of that queue.
+        found : tuple
+        """
+        with self._lock:
+            while True:
                 if number in self._replies:
                     self._outstanding.discard(number)
-                    return self._replies.pop(number)
-            self._serve_one(self._next_request(queue))
+                    return True, self._replies.pop(number)
+                if waiting := self._requests.get(queue):
+                    return False, waiting.pop(0)
+                if self._is_reading:
+                    self._sleepers += 1
+                    self._has_come.wait()
+                    self._sleepers -= 1
+                else:
+                    self._read()
 
-    def _next_request(self, parent):
-        self._pump(lambda: self._requests.get(parent))
-        with self._condition:
-            return self._requests[parent].pop(0)
-
-    def _pump(self, done):
-        """Read messages, or let another thread read them, until `done()`."""
-        with self._condition:
-            while not done():
-                if self._reading:
-                    self._condition.wait()
-                    continue
-                self._reading = True
-                self._condition.release()
-                try:
-                    message = self.channel.receive()
-                finally:
-                    self._condition.acquire()
-                    self._reading = False
-                    self._condition.notify_all()
-                self._sort(message)
+    def _read(self):
+        """Read a message; meanwhile, other threads may do what they like."""
+        self._is_reading = True
+        self._lock.release()
+        try:
+            message = self.channel.receive()
+        finally:
+            self._lock.acquire()
+            self._is_reading = False
+            if self._sleepers:
+                self._has_come.notify_all()
+        self._sort(message)
 
     def _sort(self, message):
-        kind, number, parent = _head_of(message)
+        if len(message) < HEAD.size:
+            raise WireError("a message without its head")
+        kind, number, parent = HEAD.unpack_from(message)
         if kind in self.asking:
             self._requests.setdefault(self._queue_for(parent), []).append((number, message))
         elif kind in (REPLY, ERROR) and number in self._outstanding:
@@ -210,7 +226,7 @@ class Peer:
             What the call has changed in place.
         """
         (operation, operands, keywords), memo = decode_message(self, message, start=start)
-        before = [content_of(obj) for obj in memo]
+        before = [content_of(obj) for obj in memo]  # of what may be changed in place
         lent = self.lent()
         kind = REPLY
         try:
@@ -219,15 +235,8 @@ class Peer:
             raise
         except BaseException as error:
             kind, value = ERROR, self.describe_error(error)
-        changes = changes_of(memo, before)
+        changes = changes_of(memo, before) if memo else ()
         try:
             return kind, encode_reply(self, memo, value, changes, self.lent_changes(lent)), changes
         except WireError as error:
             return ERROR, encode_reply(self, memo, self.describe_error(error)), ()
-
-
-def _head_of(message):
-    """Return the kind of a message, its number and the number of the request it was made on behalf of."""
-    if len(message) < HEAD.size:
-        raise WireError("a message without its head")
-    return HEAD.unpack_from(message)

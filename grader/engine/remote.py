@@ -5,15 +5,13 @@ be called, an iterable can be iterated, and of any other object only the names i
 ``__grader_export__`` can be reached; nothing of a hidden test can be read through them.
 """
 
-import contextlib
 import itertools
 import threading
-import time
 from functools import partial
-from types import SimpleNamespace
 
 from grader.checks.failures import CheckMisused
 from grader.checks.observe import Observation
+from grader.engine.ahead import Ahead
 from grader.engine.batch import BATCH, Batch, is_plain, unpack
 from grader.engine.channel import ChannelError
 from grader.engine.copies import Copies
@@ -21,6 +19,7 @@ from grader.engine.exceptions import EXCEPTION, StandIn, class_of, remote_of
 from grader.engine.exports import CANNOT_CROSS, CannotCross, flags_of, perform_on
 from grader.engine.guard import Texts
 from grader.engine.lost import SandboxLost, lost_by
+from grader.engine.metering import Meter
 from grader.engine.operators import MADE, mark
 from grader.engine.peer import HEAD, Peer
 from grader.engine.standins import Remote, class_for
@@ -28,6 +27,7 @@ from grader.engine.studenterrors import (
     arguments_of,
     as_exception,
     errno_of,
+    harmless,
     rebuild_errors,
     rebuild_student_error,
 )
@@ -53,8 +53,9 @@ class JudgePeer(Peer):
 
     def __init__(self, channel, usage_meter=None):
         super().__init__(channel)
-        self._usage_meter = usage_meter
-        self._used = None  # by the requests of the block that is being measured
+        self._meter = Meter(usage_meter)
+        self.measured = self._meter.measured
+        self._ahead = Ahead(self.request)
         self.around = self._around = None  # the `Surroundings` of the test, once it runs
         self.lost = None  # the `SandboxLost` that ended the conversation, whatever became of it in the test
         self.texts = Texts()
@@ -72,16 +73,30 @@ class JudgePeer(Peer):
 
     def request(self, operation, /, *operands, **keywords):
         """See `Peer.request`; whatever breaks the conversation becomes `SandboxLost`."""
-        if threading.get_ident() != self._thread:
-            self.misused = THREADS  # whatever becomes of the exception over there
-            raise CheckMisused(THREADS)
+        self._require_own_thread()
+        if operation != "attributes":
+            self._ahead.forget()
         try:
             return self._in_touch(super().request, operation, *operands, **keywords)
         except CannotCross as error:
             raise CheckMisused(CANNOT_CROSS.format(kind=error)) from None
 
+    def _require_own_thread(self):
+        if threading.get_ident() != self._thread:
+            self.misused = THREADS  # whatever becomes of the exception over there
+            raise CheckMisused(THREADS)
+
+    def attribute(self, remote, name):
+        """Return an attribute of a student's object."""
+        self._require_own_thread()
+        try:
+            return self._ahead.read(remote, name)
+        except WireError as error:
+            raise self._lose(error) from None
+
     def _ask_at_once(self, parts):
         """Send a batch of requests; return the replies."""
+        self._ahead.forget()
         return unpack(self._in_touch(self.exchange, BATCH, parts)[1], HEAD.size)
 
     def _in_touch(self, ask, /, *operands, **keywords):
@@ -94,61 +109,35 @@ class JudgePeer(Peer):
             try:
                 return self._asked(ask, operands, keywords)
             finally:
-                self._in_step(around.after)
+                if around.follows:
+                    self._in_step(around.after)
         except CannotCross:  # nothing has been sent
             raise
         except (ChannelError, WireError) as error:
             raise self._lose(error) from None
 
     def _asked(self, ask, operands, keywords):
-        if self._used is None:
+        if self._meter.used is None:
             return ask(*operands, **keywords)
-        with self._metered():
+        with self._meter.request():
             return ask(*operands, **keywords)
 
     def _in_step(self, tell):
         """Let the two sides tell each other what has changed, before or after a request of the test's."""
         around, self._around = self._around, None
-        used, self._used = self._used, None
+        used, self._meter.used = self._meter.used, None
         try:
             if self.lost is None:
                 tell()
         finally:
-            self._around, self._used = around, used
+            self._around, self._meter.used = around, used
 
     def surround(self, around):
         """Keep the two sides in step from now on."""
         self.around = self._around = around
 
-    @contextlib.contextmanager
-    def measured(self):
-        """Measure, from outside of it, the processor time that the sandbox uses for requests in a block.
-
-        Yields
-        ------
-        SimpleNamespace
-            With the attribute ``seconds`` once the block is left, less what measuring took here.
-        """
-        self._used = used = SimpleNamespace(seconds=0.0)
-        try:
-            yield used
-        finally:
-            self._used = None
-
-    @contextlib.contextmanager
-    def _metered(self):
-        used, self._used = self._used, None  # a request on the way back from there belongs to this one
-        start = time.thread_time()
-        try:
-            with self._usage_meter() as theirs:
-                started = time.thread_time()
-                yield
-                ended = time.thread_time()
-            used.seconds += theirs.seconds - (started - start) - (time.thread_time() - ended)
-        finally:
-            self._used = used
-
     def _lose(self, error):
+        self._ahead.forget()
         self.lost = lost_by(error)
         return self.lost
 
@@ -270,7 +259,10 @@ class JudgePeer(Peer):
             raise EOFError
         if not operands or id(operands[0]) not in self._export_numbers:
             raise WireError("a request about something that was not handed over")
-        return perform_on(operands[0], operands[1:], operation, keywords)
+        try:
+            return perform_on(operands[0], operands[1:], operation, keywords)
+        finally:
+            self._ahead.forget()  # the student's code goes on
 
     def describe_error(self, error):
         """Name an exception of a test's function by its builtin classes; its words may hold a secret."""
@@ -285,7 +277,7 @@ class JudgePeer(Peer):
             raise WireError("an error of the wrong form")
         token = description.get("token")
         if type(token) is int and token in self._pending:
-            return _harmless(self._pending[token], operation)
+            return harmless(self._pending[token], operation)
         found = rebuild_student_error(description)
         own = description.get("class")
         error = as_exception(found, operation, own if type(own) is StandIn else None)
@@ -296,13 +288,6 @@ class JudgePeer(Peer):
         error.random_state_changed = description.get("random_state_changed") is True
         self.errors.append((found, errno_of(description)))
         return error
-
-
-def _harmless(error, operation):
-    """Return an exception that was raised by one of our functions, on its way back to the test."""
-    if isinstance(error, StopIteration) and operation != "next":
-        return RuntimeError("StopIteration where nothing was being iterated over")
-    return error
 
 
 def _four(value):

@@ -52,7 +52,7 @@ class Remote(Operand):
         peer, _, kind = self._remote
         if (kind, name) in peer.methods:
             return BoundMethod(self, name)
-        found = self._ask("getattr", name)
+        found = peer.attribute(self, name)
         if isinstance(found, Remote) and found._remote[2] == "method":
             object.__setattr__(found, "_remote_name", name)
             if not isinstance(self, type):

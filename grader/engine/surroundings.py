@@ -54,6 +54,7 @@ class Surroundings:
         self._known = {name: namespace.get(name, _MISSING) for name in names}
         self._known |= dict.fromkeys(test.assigned.intersection(SHADOWED) - names, _MISSING)
         self._data = tuple(name for name, value in self._known.items() if _is_data(value))
+        self.follows = folder is not None or bool(self._data)  # whether there is anything to do `after`
         self._originals = {}
         self._watched = {}  # place -> (variables of the module, name, value that the sandbox knows of)
         patched = [place for place in test.patched - NOT_PATCHED if place[0] in sys.modules]

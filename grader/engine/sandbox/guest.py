@@ -19,6 +19,7 @@ from grader.engine.peer import ERROR, HEAD, REPLY, REQUEST, Peer
 from grader.engine.sandbox import special
 from grader.engine.sandbox.borrowed import Borrowed, BorrowedFunction
 from grader.engine.sandbox.near import Near
+from grader.engine.sandbox.own import plain_attributes
 from grader.engine.sandbox.told import ObservedError, plain_error, plain_errors
 from grader.engine.wire import (
     CALLABLE,
@@ -156,7 +157,8 @@ class GuestPeer(Peer):
         finally:
             if os.getpid() != self._pid:
                 os._exit(0)  # a process that the student's function started, at the end of the call
-            self.near.flush()
+            if self.near.printed:
+                self.near.flush()
 
     def request(self, operation, /, *operands, **keywords):
         """See `Peer.request`; what has been printed until now is told before."""
@@ -241,6 +243,12 @@ class GuestPeer(Peer):
 
     def _do_getattr(self, obj, name):
         return getattr(obj, name)
+
+    def _do_attributes(self, obj, name, *others):
+        """Return an attribute, and with it those of some others that are plain data."""
+        value = getattr(obj, name)
+        found = plain_attributes(obj, name, others)
+        return Bare((value, None if found is None else Bare(map(Bare, found))))
 
     def _do_setattr(self, obj, name, value):
         setattr(obj, name, value)

@@ -33,7 +33,7 @@ class Near:
 
     def __init__(self, peer, namespace):
         self._peer, self._namespace = peer, namespace
-        self._printed = []
+        self.printed = []  # what has been written since it was told of: (name of a stream, text)
         self._warned = 0
         self._originals = {}
         self._looks = {}
@@ -41,7 +41,7 @@ class Near:
 
     def take_over(self):
         """Send what is printed, asked and warned of to the judge from now on."""
-        sys.stdout, sys.stderr = (_Screen(stream, self._printed) for stream in (sys.stdout, sys.stderr))
+        sys.stdout, sys.stderr = (_Screen(stream, self.printed) for stream in (sys.stdout, sys.stderr))
         sys.stdin = _Questions(self._ask)
         builtins.input = self._ask
         warnings.resetwarnings()
@@ -51,10 +51,10 @@ class Near:
 
     def flush(self):
         """Tell what has been printed since the last time."""
-        while self._printed and not self._is_flushing:
+        while self.printed and not self._is_flushing:
             self._is_flushing = True
             try:
-                told, self._printed[:] = list(self._printed), []
+                told, self.printed[:] = list(self.printed), []
                 for name in ("stdout", "stderr"):
                     text = "".join(text for stream, text in told if stream == name)
                     for start in range(0, len(text), LONGEST):

@@ -119,7 +119,9 @@ class Decoder(Numbers):
         """Read a number of values, each of which takes at least one byte."""
         if depth >= MAX_DEPTH:
             raise WireError(f"a value nested more than {MAX_DEPTH} deep")
-        count = self._u32()
+        at = self._at
+        self._at = at + 4
+        count = U32.unpack_from(self._data, at)[0]
         if count > self._size - self._at:
             raise WireError("more values announced than the message can hold")
         return count
@@ -138,7 +140,9 @@ class Decoder(Numbers):
         return value
 
     def _str(self, depth):
-        return self._noted(self._text(self._u32()))
+        at = self._at
+        self._at = at + 4
+        return self._noted(self._text(U32.unpack_from(self._data, at)[0]))
 
     def _bytes(self, depth):
         return self._noted(bytes(self._take(self._u64())))
@@ -203,7 +207,8 @@ class Decoder(Numbers):
         return value
 
     def _tuple(self, depth):
-        return tuple([self._read(depth + 1) for _ in range(self._count(depth))])
+        count, read = self._count(depth), self._read
+        return tuple([read(depth + 1) for _ in range(count)])
 
     def _dict(self, depth):
         value = self._remember({})

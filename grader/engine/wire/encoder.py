@@ -279,8 +279,8 @@ def _writer_of(kind):
         return Encoder._handle
     if issubclass(kind, tuple) and hasattr(kind, "_fields"):
         return Encoder._named
-    bases = (base for base in _AT_HEART if issubclass(kind, base))
-    return _AT_HEART.get(next(bases, None), Encoder._foreign)
+    other = Encoder._foreign if frames.may_be_table(kind) else Encoder._handle
+    return next((writer for base, writer in _AT_HEART.items() if issubclass(kind, base)), other)
 
 
 def _plain_dtype(dtype):

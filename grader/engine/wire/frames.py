@@ -21,11 +21,16 @@ def _pandas():
     return found
 
 
+def may_be_table(kind):
+    """Whether objects of a class may have `parts_of` them."""
+    return str(kind.__module__).partition(".")[0] == "pandas"
+
+
 def parts_of(value):
     """Return the parts of a DataFrame, a Series or an Index; None for anything else."""
     pandas = sys.modules.get("pandas")
     kind = type(value)
-    if pandas is None or kind.__module__.partition(".")[0] != "pandas":
+    if pandas is None:
         return None
     if kind is pandas.DataFrame:
         columns = [_column(value.iloc[:, place]) for place in range(value.shape[1])]
