@@ -182,6 +182,13 @@ with exercise("weighted_sum") as check:
         ),
         "Add the products up: this is their mean, plus b.": lambda x, w, b: np.mean(x * w) + b,
         "Add the products up: this is their product, plus b.": lambda x, w, b: np.prod(x * w) + b,
+        "Add the products up: this is the root of the sum of their squares, plus b.": (
+            lambda x, w, b: np.linalg.norm(x * w) + b
+        ),
+        "This is a weighted mean, plus b: the sum of the products is not divided by that of the weights.": (
+            lambda x, w, b: np.sum(x * w) / np.sum(w) + b
+        ),
+        "Add the products up: this is the largest of them, plus b.": lambda x, w, b: np.max(x * w) + b,
         "These are the products with b added to each: add them up.": lambda x, w, b: x * w + b,
         "These are the products: add them up, then add b.": lambda x, w, b: x * w,
         "These are the products and b: add all of them up.": lambda x, w, b: [*(x * w), b],
@@ -402,6 +409,9 @@ with exercise("layer") as check:
         ),
         "Each neuron has a bias of its own: here all have that of the last one.": lambda X, W, b: (
             X @ W + b[-1]
+        ),
+        "Each neuron has one bias, b[j]: here every one of its sums gets all of b.": (
+            lambda X, W, b: (X @ W)[:, :, None] + b
         ),
         "Each neuron has a bias of its own: here all have the sum of all biases.": (
             lambda X, W, b: X @ W + np.sum(b)
@@ -786,6 +796,12 @@ with exercise("perceptron") as check:
         ),
         "Compare z with 0: here the threshold is 1.": lambda X, w, b: z_test(X, w, b) > 1,
         "1 where z > 0: here it is 1 where z is not 0.": lambda X, w, b: z_test(X, w, b) != 0,
+        "All answers are 1, whatever z is: where z is not positive it is 0.": (
+            lambda X, w, b: np.ones(len(X))
+        ),
+        "Where z > 0 the answer is 1: here z is cut to between 0 and 1.": (
+            lambda X, w, b: np.clip(z_test(X, w, b), 0, 1)
+        ),
         "The bias b is added once for each input. Add it once, after the sum.": (
             lambda X, w, b: z_test(X, w, len(w) * b) > 0
         ),
@@ -1791,6 +1807,10 @@ with exercise("sigmoid_neuron") as check:
         "This is the step of the perceptron; a sigmoid is wanted.": of_z_test(lambda z: 1.0 * (z > 0)),
         "This is a step, with 1 at z = 0; a sigmoid is wanted.": of_z_test(lambda z: 1.0 * (z >= 0)),
         "This is tanh(z), which runs from -1 to 1.": of_z_test(np.tanh),
+        "This is tanh(z / 2), which runs from -1 to 1: add 1, then halve it.": of_z_test(
+            lambda z: np.tanh(z / 2)
+        ),
+        "This is tanh(z / 2) + 1, which runs from 0 to 2: halve it.": of_z_test(lambda z: np.tanh(z / 2) + 1),
         "Brackets: / comes before +, so 1 / 1 + e is 1 + e. Write 1 / (1 + ...).": of_z_test(
             lambda z: 1 + np.exp(-z)
         ),
@@ -2232,7 +2252,7 @@ with exercise("perceptron_learn", title="perceptron_learn, weights") as check:
         "Where z is not positive the prediction is 0, not -1 (and at z = 0 it is 0).": (
             changed_test(fires=lambda s, b: np.sign(s + b))
         ),
-        "The prediction is the wrong way round: 1 where z > 0.": changed_test(
+        "The prediction, or its comparison with y, is the wrong way round.": changed_test(
             fires=lambda s, b: 1.0 * (s + b <= 0)
         ),
         "The error is y - a with the answer a, 0 or 1: here it is made with z.": changed_test(
@@ -2249,6 +2269,18 @@ with exercise("perceptron_learn", title="perceptron_learn, weights") as check:
         ),
         "The bias learns with the wrong sign.": moved_test(
             lambda w, b, lr, e, x, y: (w + lr * e * x, b - lr * e)
+        ),
+        "The bias has to learn from false alarms, too: there it is lowered by lr.": (
+            moved_test(lambda w, b, lr, e, x, y: (w + lr * e * x, b + lr * max(e, 0)))
+        ),
+        "The bias has to learn from missed ones, too: there it is raised by lr.": (
+            moved_test(lambda w, b, lr, e, x, y: (w + lr * e * x, b + lr * min(e, 0)))
+        ),
+        "The weights have to learn from false alarms, too: there lr * x is taken away.": (
+            moved_test(lambda w, b, lr, e, x, y: (w + lr * max(e, 0) * x, b + lr * e))
+        ),
+        "The weights have to learn from missed ones, too: there lr * x is added.": (
+            moved_test(lambda w, b, lr, e, x, y: (w + lr * min(e, 0) * x, b + lr * e))
         ),
         "The bias has to learn, too.": moved_test(lambda w, b, lr, e, x, y: (w + lr * e * x, b)),
         "The weights have to learn, too.": moved_test(lambda w, b, lr, e, x, y: (w, b + lr * e)),
@@ -2300,7 +2332,6 @@ with exercise("perceptron_learn", title="perceptron_learn, weights") as check:
         "The last sample is left out.": changed_test(pick=lambda pairs: pairs[:-1]),
         "The first sample is left out.": changed_test(pick=lambda pairs: pairs[1:]),
         "In each epoch only the first sample is used.": changed_test(pick=lambda pairs: pairs[:1]),
-        "An epoch ends at its first mistake; it has to go on to the last sample.": None,
         "That is one sample of one epoch. Is the return too far to the right?": (
             changed_test(pick=lambda pairs: pairs[:1], epochs=lambda n: 1)
         ),
@@ -2336,7 +2367,26 @@ with exercise("perceptron_learn", title="perceptron_learn, weights") as check:
                     break
         return w, b
 
-    suspects["An epoch ends at its first mistake; it has to go on to the last sample."] = until_mistake_test
+    def by_first_test(X, y, w, b, lr, n_epochs):
+        w, b = np.array(w, dtype=float), float(b)
+        for _ in range(n_epochs):
+            for x, target in zip(X, y, strict=True):
+                w, b = step_test(w, b, lr, target - fires_test(X[0] @ w, b), x, target)
+        return w, b
+
+    def by_z_test(X, y, w, b, lr, n_epochs):
+        w, b = np.array(w, dtype=float), float(b)
+        for _ in range(n_epochs):
+            for x, target in zip(X, y, strict=True):
+                if fires_test(x @ w, b) != target:
+                    w, b = step_test(w, b, lr, target - (x @ w + b), x, target)
+        return w, b
+
+    suspects |= {
+        "An epoch ends at its first mistake; it has to go on to the last sample.": until_mistake_test,
+        "The answer that is compared with y is always that to the first sample.": by_first_test,
+        "What is corrected is right, but by y - z: the error is y - a, 1 or -1.": by_z_test,
+    }
     ### END SEALED
 
     def weights_test(*args):

@@ -432,6 +432,21 @@ with exercise("sigmoid", title="sigmoid, values") as check:
         "On the left the division by 1 + e is missing.": lambda z: np.where(
             z >= 0, sigmoid_test(z), np.exp(-np.abs(1.0 * z))
         ),
+        "On the left, and at 0, the division by 1 + e is missing.": lambda z: np.where(
+            z > 0, sigmoid_test(z), np.exp(-np.abs(1.0 * z))
+        ),
+        "On the left the sigmoid is small, but not 0: e^z / (1 + e^z).": lambda z: np.where(
+            z >= 0, sigmoid_test(z), 0
+        ),
+        "On the left the sigmoid is small, but not 0: e^z / (1 + e^z). At 0 it is 1/2.": lambda z: np.where(
+            z > 0, sigmoid_test(z), 0
+        ),
+        "On the left the power is cut to 1, and all values become 1/2: there e^z / (1 + e^z) is safe.": (
+            lambda z: sigmoid_test(np.maximum(z, 0))
+        ),
+        "On the right the power is cut to 1, and all values become 1/2: there 1 / (1 + e^-z) is safe.": (
+            lambda z: sigmoid_test(np.minimum(z, 0))
+        ),
         "2.718 is e to four digits: np.exp(z) has all of them.": lambda z: 1 / (1 + 2.718 ** (-1.0 * z)),
         "The base is e, not 2.": lambda z: sigmoid_test(np.log(2) * z),
         "The base is e, not 10.": lambda z: sigmoid_test(np.log(10) * z),
@@ -1042,6 +1057,12 @@ with exercise("leaky_relu", title="leaky_relu, values") as check:
         "The left side is alpha z, not z - alpha.": lambda z, alpha: np.where(z > 0, z, z - alpha),
         "The left side is alpha z, not z + alpha.": lambda z, alpha: np.where(z > 0, z, z + alpha),
         "alpha belongs to the left side alone; the right side is z itself.": lambda z, alpha: alpha * z,
+        "alpha |z| is taken away on both sides: the right side is z, whatever alpha is.": lambda z, alpha: (
+            np.maximum(z, 0) - alpha * np.abs(z)
+        ),
+        "alpha |z| is added: the left side is alpha z, below 0.": lambda z, alpha: (
+            np.maximum(z, 0) + alpha * np.abs(z)
+        ),
         "On the right stands z, not alpha.": lambda z, alpha: np.where(z > 0, alpha, alpha * z),
         "On the right stands z itself, not its slope 1.": lambda z, alpha: np.where(z > 0, 1.0, alpha * z),
         "That is the slope; here the function itself is asked for.": lambda z, alpha: np.where(
@@ -1708,6 +1729,10 @@ with exercise("gelu", title="gelu, derivative") as check:
         "Brackets: the factor is 1 / sqrt(2 pi), with both 2 and pi under the root.": lambda z: (
             share_test(z) + z * np.exp(-(z**2) / 2) / np.sqrt(2) * np.pi
         ),
+        "Brackets: x / 2 * pi multiplies by pi. And the root is missing: it is 1 / sqrt(2 pi).": lambda z: (
+            share_test(z) + z * np.exp(-(z**2) / 2) / 2 * np.pi
+        ),
+        "In the second term stands z phi(z), not gelu(z).": lambda z: share_test(z) * (1 + z),
         "The root is taken of 2 alone: it is sqrt(2 pi).": lambda z: (
             share_test(z) + z * np.exp(-(z**2) / 2) / (np.sqrt(2) * np.pi)
         ),
@@ -2063,6 +2088,9 @@ with exercise("swish", title="swish, derivative") as check:
         ),
         "1 - sigma needs brackets: without them the two terms sigma cancel.": lambda z, beta: (
             beta * z * s_test(beta * z)
+        ),
+        "In the second term z, beta and sigma' are multiplied: here z is added.": lambda z, beta: (
+            s_test(beta * z) + z + beta * bell_test(beta * z)
         ),
         "sigma' is sigma (1 - sigma): in 1 - sigma stands z in place of sigma.": lambda z, beta: (
             s_test(beta * z) + beta * z * s_test(beta * z) * (1 - z)
@@ -2488,6 +2516,9 @@ with exercise("maxout", title="maxout, forward") as check:
         "b is subtracted, not added.": lambda X, W, b: maxout_test(X, W, -b),
         "Each piece has its own b: here all have that of the first one.": lambda X, W, b: (
             maxout_test(X, W, 0 * b) + b[0]
+        ),
+        "The largest weights and biases are no piece: take the maximum of the pieces, X W + b.": (
+            lambda X, W, b: X @ W.max(axis=0) + b.max(axis=0)
         ),
         "The largest b is added after the maximum; each piece has its own b.": lambda X, W, b: (
             maxout_test(X, W, 0 * b) + b.max(axis=0)
@@ -2925,6 +2956,9 @@ with exercise("softmax", title="softmax, rows") as check:
         ),
         "Subtract one maximum a row (axis=1), the same from all of its scores.": lambda Z: softmax_test(
             Z - Z.max(axis=0)
+        ),
+        "That is 1 for the largest score and 0 for the others: softmax gives every class a share.": (
+            lambda Z: 1.0 * (Z.max(axis=1, keepdims=True) == Z)
         ),
         "The exponent is z minus the largest score; here the score is divided by it.": lambda Z: softmax_test(
             Z / Z.max(axis=1, keepdims=True)

@@ -46,6 +46,7 @@ INSIDE = (  # what they change says less than what it stands in: an index, a com
     exchanges.another,
 )
 RIVALS = {exchanges.function: slipkinds.too_many}  # a mean in place of a sum undoes a division elsewhere
+SEEDED = ("default_rng", "seed", "RandomState")  # whose numbers are right by luck alone
 VAGUE = (slipkinds.altered, slipkinds.started, slipkinds.too_many, slipkinds.number, exchanges.name)
 
 
@@ -85,6 +86,24 @@ class Edit:
         self.old = getattr(parent, name) if index is None else getattr(parent, name)[index]
         for node in self.new if isinstance(self.new, list) else [self.new]:
             ast.fix_missing_locations(node)
+
+    def compared(self, name):
+        """Hand what is compared around this edit, which has been put in, to a function of this name.
+
+        Returns
+        -------
+        list of Edit
+            That has been put in, too.
+        """
+        target = getattr(self.new, "test", self.new)
+        for parent in ast.walk(self.unit):
+            for place, node in _children(parent):
+                is_around = isinstance(node, ast.Compare) and any(one is target for one in ast.walk(node))
+                if node is target or is_around:
+                    edit = Edit(node, place, ast.Call(ast.Name(name, ast.Load()), [node], []), "", self.unit)
+                    edit.put(edit.new)
+                    return [edit]
+        return []
 
     def put(self, value):
         """Put something into the place."""
@@ -157,11 +176,21 @@ class Edits:
 
     def _of(self, kind):
         for unit, scope, node, place, inside, statement, filled in self._places:
+            if isinstance(place[0], ast.Call) and called(place[0]) in SEEDED:
+                continue
             for number, (new, what) in enumerate(kind(node, scope)):
                 is_endless = filled and isinstance(new, ast.expr) and ast.unparse(new) in filled
                 if not (is_endless or _is_bounded(place[0], new)):
                     told = inside if inside and kind in INSIDE else what
                     yield Edit(node, place, new, told, unit, number, statement)
+
+
+def _children(parent):
+    """Yield the nodes just below one, each with its place."""
+    for name, value in ast.iter_fields(parent):
+        for index, node in enumerate(value) if isinstance(value, list) else [(None, value)]:
+            if isinstance(node, ast.AST):
+                yield (parent, name, index), node
 
 
 def _slip(edit):

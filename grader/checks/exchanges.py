@@ -39,7 +39,8 @@ def swapped(node, scope):
         for elements in _orders(node.elts):
             yield with_fields(node, elts=elements), SWAPPED
     elif isinstance(node, ast.Call) and 1 < len(node.args) <= FEW:
-        for args in _orders(node.args):
+        asked = node.args[:1] if called(node) == "where" else []  # a value in its place would hold everywhere
+        for args in ([*asked, *rest] for rest in _orders(node.args[len(asked) :])):
             yield with_fields(node, args=args), SWAPPED
     elif isinstance(node, ast.Dict) and 1 < len(node.values) <= FEW:
         for values in _orders(node.values):

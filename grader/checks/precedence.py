@@ -70,6 +70,11 @@ def _drawn_in(left, operator, right):
     """Yield `left` with its last operand joined to `right` first, at each depth: a * b - c as a * (b - c)."""
     if isinstance(left, ast.BinOp):
         yield ast.BinOp(left.left, left.op, ast.BinOp(left.right, operator, right))
+        if isinstance(right, ast.BinOp) and isinstance(
+            right.op, ast.Pow
+        ):  # a / 1 + b ** 2 as a / (1 + b) ** 2
+            base = ast.BinOp(left.right, operator, right.left)
+            yield ast.BinOp(left.left, left.op, ast.BinOp(base, right.op, right.right))
         for inner in _drawn_in(left.right, operator, right):
             yield ast.BinOp(left.left, left.op, inner)
 

@@ -23,6 +23,7 @@ SHARED = "whether this is an array of its own, or a second name for another one"
 WHOLE = "what becomes of fractions where the input holds whole numbers"
 ROUNDED = "what is rounded, or cut to a whole number"
 NUMBER = "the number {}"
+VALUE = "the value {}"
 START = "what it starts with"
 COMPUTED = "what is computed there"
 
@@ -92,7 +93,7 @@ def sign(node, scope):
 
 
 def comparison(node, scope):
-    """Larger, smaller, or equal; the same or not, in or not, if or if not."""
+    """Larger, smaller, or equal; the same or not, in or not, if or if not; True or False."""
     if isinstance(node, ast.Compare) and type(node.ops[0]) in OPPOSITES:
         other = OPPOSITES[type(node.ops[0])]()
         yield ast.Compare(node.left, [other, *node.ops[1:]], node.comparators), COMPARISON
@@ -100,6 +101,8 @@ def comparison(node, scope):
         yield node.operand, COMPARISON
     elif isinstance(node, ast.If | ast.IfExp) and isinstance(node.test, ast.Name | ast.Attribute):
         yield with_fields(node, test=ast.UnaryOp(ast.Not(), node.test)), COMPARISON
+    elif isinstance(node, ast.Constant) and type(node.value) is bool:
+        yield ast.Constant(not node.value), VALUE.format(node.value)
     if isinstance(node, ast.Compare) and isinstance(node.ops[0], COMPARISONS):
         for other in COMPARISONS:
             if not isinstance(node.ops[0], other):

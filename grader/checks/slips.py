@@ -24,6 +24,7 @@ import numpy as np
 
 from grader.checks import causes, diagnosis, slipkinds
 from grader.checks.edits import Edits, guard_loops
+from grader.checks.linalg import finite_only
 from grader.checks.numpywords import WARNINGS
 from grader.checks.slipsearch import Clock, search
 from grader.checks.sourcelines import is_cell, is_secret
@@ -37,7 +38,7 @@ PATIENCE = 6.0  # seconds on the clock, where others keep the machine busy
 MOST_PLACES = 3  # that an answer names; where more could be changed, none of them says much
 MOST_ROUNDS = 10_000  # of loops, all calls together: an edited loop may have no end
 MORE_ROUNDS = 100  # times those of the answer itself, a case
-TICK = "__tick__"
+TICK, SEEN = "__tick__", "__seen__"
 STREAMS = (1, 2)  # of the process, which LAPACK writes to
 SLOW = 0.02  # seconds that all cases may take
 LONGEST = 80
@@ -144,10 +145,17 @@ class _Attempt:
         ast.fix_missing_locations(guard_loops(tree, TICK))
         self._keeps_state = any(isinstance(node, ast.Assign) for node in tree.body)
 
-    def is_right(self, edits=()):
+    def answers(self, edits, watched):
+        """Return what the comparison that one of some edits is part of comes to: True, False, or both."""
+        self._seen = set()
+        self.is_right(edits, watched)
+        return self._seen
+
+    def is_right(self, edits=(), watched=None):
         """Whether the tree, with some edits for the moment, gives every output of every case."""
         for edit in edits:
             edit.put(edit.new)
+        edits = [*edits, *(watched.compared(SEEN) if watched else [])]
         try:
             part = self._part({id(edit.unit): edit.unit for edit in edits}.values())
             code = compile(part, "<slip>", "exec")
@@ -161,6 +169,12 @@ class _Attempt:
             rounds = MORE_ROUNDS * (self._used + 1) * len(self._comparison.trials)
             self._rounds = min(rounds, MOST_ROUNDS)
         return found
+
+    def _see(self, value):
+        plain = np.asarray(value)
+        self._seen |= {True} if plain.any() else set()
+        self._seen |= set() if plain.all() else {False}
+        return value
 
     def others(self):
         """Return the functions of the cell beside the one that the comparison calls, if that is one of it."""
@@ -187,7 +201,7 @@ class _Attempt:
     def _runs_right(self, code, names):
         rounds = iter(range(self._rounds))
         try:
-            changed = {**self._globals, TICK: rounds.__next__}
+            changed = {**self._globals, TICK: rounds.__next__, SEEN: self._see}
             exec(code, changed)
             with self._in_place(changed, names):
                 with self._bare():
@@ -236,7 +250,7 @@ def _quietly():
     for stream in STREAMS:
         os.dup2(nowhere, stream)
     try:
-        with contextlib.redirect_stdout(io.StringIO()), np.errstate(all="ignore"):
+        with contextlib.redirect_stdout(io.StringIO()), np.errstate(all="ignore"), finite_only():
             yield
     finally:
         for stream, before in zip(STREAMS, told, strict=True):

@@ -118,3 +118,9 @@ def perceptron(X, w, b):
 # %% wrong: inputs and weights are added | hint: multiply each input by its weight
 def perceptron(X, w, b):
     return np.array([1 if sum(xi + wi for xi, wi in zip(x, w)) + b > 0 else 0 for x in X])
+
+# %% wrong: ones everywhere | hint: All answers are 1, whatever z is
+def perceptron(X, w, b):
+    a = np.ones(len(X))
+    a[X @ w + b > 0] = 1
+    return a

@@ -422,3 +422,13 @@ def perceptron_learn(X, y, w, b, lr, n_epochs):
 
     mistakes = [epoch() for _ in range(n_epochs)]
     return theta[:-1], theta[-1], mistakes
+
+# %% wrong: always the answer to the first sample | hint: always that to the first sample
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    mistakes = np.zeros(n_epochs)
+    for epoch in range(n_epochs):
+        for n in range(len(X)):
+            error = y[n] - (X[0] @ w + b > 0)
+            w, b = w + lr * error * X[n], b + lr * error
+            mistakes[epoch] += error != 0
+    return w, b, mistakes

@@ -339,3 +339,13 @@ def sigmoid(z):
 def sigmoid_grad(z):
     e = np.exp(-np.abs(z))
     return e / (1 + e)**2
+
+# %% wrong: nothing on the left | hint: small, but not 0
+def sigmoid(z):
+    z = np.asarray(z, dtype=float)
+    out = np.zeros(z.shape)
+    out[z >= 0] = 1 / (1 + np.exp(-z[z >= 0]))
+    return out
+
+def sigmoid_grad(z):
+    return sigmoid(z) * (1 - sigmoid(z))

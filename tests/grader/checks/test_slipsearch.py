@@ -76,13 +76,19 @@ def test_all_cases_are_asked_of_the_changed_function():
 
 
 def test_a_branch_that_is_avoided():
-    """A comparison that sends all cases past a wrong line is told together with that line."""
+    """A comparison that sends all cases past a wrong line is not told; that line is."""
     source = (
         "def f(X):\n    found = []\n    for x in X[:, 0]:\n        if x < 1:\n"
         "            found.append(x - x)\n        else:\n            found.append(x / x)\n"
         "    return np.array(found)\n"
     )
-    assert "One change in line 4 or in line 5" in message(source, lambda X: np.ones(len(X)))
+    assert "One change in line 5 makes" in message(source, lambda X: np.ones(len(X)))
+
+
+def test_a_branch_that_is_never_entered():
+    """A comparison that would hold everywhere hides what is wrong in its other branch: nothing is told."""
+    source = "def f(X):\n    return np.where(X >= 0, 1 / (1 + np.exp(-X)), X * X * X + 7)\n"
+    assert "One change" not in message(source, lambda X: 1 / (1 + np.exp(-X)))
 
 
 def test_a_helper_that_makes_up_for_a_slip():
