@@ -795,7 +795,6 @@ with exercise("perceptron") as check:
             z_test(X, w, b) > 0.5
         ),
         "Compare z with 0: here the threshold is 1.": lambda X, w, b: z_test(X, w, b) > 1,
-        "1 where z > 0: here it is 1 where z is not 0.": lambda X, w, b: z_test(X, w, b) != 0,
         "All answers are 1, whatever z is: where z is not positive it is 0.": (
             lambda X, w, b: np.ones(len(X))
         ),
@@ -872,6 +871,10 @@ with exercise("perceptron", title="perceptron, z = 0") as check:
 
     suspects = {
         "Where z is exactly 0 the answer is 0: compare with >, not with >=.": lambda X, w, b: X @ w + b >= 0,
+        "1 where z > 0: here it is 1 where z is not 0.": lambda X, w, b: X @ w + b != 0,
+        "All answers are 1, whatever z is: where z is not positive it is 0.": (
+            lambda X, w, b: np.ones(len(X))
+        ),
         "Where z is exactly 0 the answer is 0, not a half.": lambda X, w, b: np.heaviside(X @ w + b, 0.5),
         "Where z is not positive the answer is 0, not -1.": lambda X, w, b: np.sign(X @ w + b - 1e-9),
         "Where z is negative the answer is 0, not -1.": lambda X, w, b: np.sign(X @ w + b),

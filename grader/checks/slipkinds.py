@@ -22,8 +22,7 @@ COLLECTS = "whether it sets a value or changes it"
 SHARED = "whether this is an array of its own, or a second name for another one"
 WHOLE = "what becomes of fractions where the input holds whole numbers"
 ROUNDED = "what is rounded, or cut to a whole number"
-NUMBER = "the number {}"
-VALUE = "the value {}"
+NUMBER, VALUE = "the number {}", "the value {}"
 START = "what it starts with"
 COMPUTED = "what is computed there"
 
@@ -95,8 +94,8 @@ def sign(node, scope):
 def comparison(node, scope):
     """Larger, smaller, or equal; the same or not, in or not, if or if not; True or False."""
     if isinstance(node, ast.Compare) and type(node.ops[0]) in OPPOSITES:
-        other = OPPOSITES[type(node.ops[0])]()
-        yield ast.Compare(node.left, [other, *node.ops[1:]], node.comparators), COMPARISON
+        others = [OPPOSITES[type(node.ops[0])](), *node.ops[1:]]
+        yield ast.Compare(node.left, others, node.comparators), COMPARISON
     elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
         yield node.operand, COMPARISON
     elif isinstance(node, ast.If | ast.IfExp) and isinstance(node.test, ast.Name | ast.Attribute):
