@@ -921,7 +921,9 @@ forward_suspects_test = {
     "These are input and output: every layer between belongs in the list, too.": after_test(
         lambda A, *args: [A[0], A[-1]]
     ),
-    "The layers stand in reverse order: A[0] comes first.": after_test(lambda A, *args: A[::-1]),
+    "The layers stand in reverse order, or one place too early: A[0] is X, and A[l + 1] is made from A[l].": (
+        after_test(lambda A, *args: A[::-1])
+    ),
     "The sums Z stand in the list as well; only A[0], ..., A[L] belong there.": all_sums_test,
     "+= takes an array apart, row by row: use append, or += [A].": after_test(
         lambda A, X, *args: [X, *(row for a in A[1:] for row in a)]

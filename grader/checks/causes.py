@@ -11,7 +11,6 @@ from grader.checks.sequences import items_of
 SWAPPED_RESULTS = "{} and {} are swapped."
 ANOTHER_RESULT = "This is {}."
 SWAPPED_ARGUMENTS = "That is what comes out where {} and {} change places."
-FEW_OF = 3  # cases, of which an answer has to give two
 AN_ITEM = "Its item [{}] is what is asked for."
 AN_ARGUMENT = "This is {} itself, unchanged."
 BEFORE_ARGUMENT = "These are the values before {} comes in: multiply by it."
@@ -23,8 +22,6 @@ def suspected(comparison, place):
     Where no suspect explains everything (two mistakes at a time), one counts that changes nothing but
     the output at a place, and gives that output in every case.
     """
-    if len(comparison.answered) == 1 and len(comparison.trials) >= FEW_OF:
-        return []  # it stops in all others, which no suspect explains: that this one fits may be chance
     known = [(sentence, _outputs_of(comparison, wrong)) for sentence, wrong in comparison.suspects.items()]
     full = [sentence for sentence, outputs in known if _explains(comparison, outputs, None)]
     if full:
