@@ -1,5 +1,10 @@
 """An array that remembers how it was computed, so that gradients can flow back through it.
 
+Each operation is recorded with a rule, which turns ``G``, the gradient of the loss with respect to the
+result, into those of the operands. ``A + B`` hands on ``G`` to both, ``A * B`` hands on ``G B`` and ``G A``,
+``A / B`` hands on ``G / B`` and ``-G A / B^2``, ``A^n`` hands on ``G n A^(n - 1)``, and the matrix product
+``A @ B`` hands on ``G B^T`` and ``A^T G``. An operand that was repeated to fit the other gets the sum.
+
 References
 ----------
 Goodfellow, Bengio and Courville, *Deep Learning*, 2016, section 6.5.

@@ -1,6 +1,7 @@
 """What a layer holds: other layers and weights, in its attributes or in lists and dicts there, by name."""
 
 from course.nn.layers.described import Described
+from course.nn.tensor import Tensor
 
 OURS = ("_layers", "_weights", "_made_with")
 """Attributes of a layer in which nothing is looked for."""
@@ -64,16 +65,55 @@ def named(layers, before, owner):
     return dict(sorted(names.items(), key=lambda item: places[id(item[1])]))
 
 
-def require_kept(layer, key, value):
-    """Raise an error if a new attribute hides something of a layer, or comes before there is one."""
-    if "_layers" not in vars(layer):
-        raise RuntimeError(f"Call super().__init__() in {type(layer).__name__} before setting {key!r}.")
-    attribute = getattr(type(layer), key, None)
-    if isinstance(attribute, property) and attribute.fset is None:
-        raise AttributeError(f"{layer.label} has {key!r} of its own. Choose another name for the attribute.")
-    before = vars(layer).get(key)
-    if before is not value and any(before is weight for weight in layer._weights.values()):
-        raise AttributeError(
-            f"{key!r} of {layer.label} is a weight: another object in its place would not be learned or "
-            f"saved. Write its values instead, as in self.{key}.data[...] = values."
-        )
+class Holding:
+    """The part of a layer that holds other layers."""
+
+    def __setattr__(self, key, value):
+        """Set an attribute; what would be lost without a word is refused."""
+        holds = isinstance(value, Described | Tensor | list | tuple | dict)
+        if holds or isinstance(vars(self).get(key), Tensor):
+            self._require_kept(key, value)
+        object.__setattr__(self, key, value)
+        if holds:
+            self.layers  # noqa: B018 - names them, or says at once that two have the same name
+
+    def _require_kept(self, key, value):
+        if "_layers" not in vars(self):
+            raise RuntimeError(f"Call super().__init__() in {type(self).__name__} before setting {key!r}.")
+        attribute = getattr(type(self), key, None)
+        if isinstance(attribute, property) and attribute.fset is None:
+            raise AttributeError(f"{self.label} has {key!r} of its own. Choose another name")
+        before = vars(self).get(key)
+        if before is not value and any(before is weight for weight in self._weights.values()):
+            raise AttributeError(
+                f"{key!r} of {self.label} is a weight: another object in its place would not be learned or "
+                f"saved. Write its values instead, as in self.{key}.data[...] = values."
+            )
+
+    def require_held(self, ran):
+        """Raise a ValueError if this layer ran one with weights that it does not hold."""
+        inside = set(map(id, layers_in(self)))
+        for layer in ran:
+            if layer.own_weights and id(layer) not in inside:
+                raise ValueError(
+                    f"{self.label} ran {layer.label}, which it does not hold: its weights would be neither "
+                    "learned nor saved. Keep it as an attribute, or in a list or dict that is one."
+                )
+
+    @property
+    def layers(self):
+        """Name to layer, for those that this one holds, in attributes and in lists and dicts there."""
+        layers = [layer for _, layer in held(self, Described)]
+        if list(map(id, layers)) != list(map(id, self._layers.values())):
+            object.__setattr__(self, "_layers", named(layers, self._layers, self.label))
+        return dict(self._layers)
+
+    def get_layer(self, which):
+        """Return a layer by its name, or by its number in the order of ``layers``."""
+        layers = self.layers
+        if isinstance(which, int) and -len(layers) <= which < len(layers):
+            return list(layers.values())[which]
+        if which not in layers:
+            names = ", ".join(layers) or "none"
+            raise LookupError(f"{self.label} has no layer {which!r}. Its {len(layers)} layers are: {names}.")
+        return layers[which]

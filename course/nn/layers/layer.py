@@ -8,7 +8,7 @@ import numpy as np
 
 from course.nn.layers.described import Described, remembering
 from course.nn.layers.foreign import refuse_options
-from course.nn.layers.holding import held, layers_in, named, require_kept
+from course.nn.layers.holding import Holding
 from course.nn.layers.mode import overridden, override_training
 from course.nn.layers.symbol import Symbol, connect, require_no_list
 from course.nn.layers.weights import Weighted
@@ -19,7 +19,7 @@ _built_inside = Switch(None)
 """The layers that were called for the first time within the first call that is under way."""
 
 
-class Layer(Weighted, Described):
+class Layer(Weighted, Holding, Described):
     """Base class: subclasses write ``forward`` and, if they have weights, ``build``.
 
     Attributes
@@ -101,7 +101,7 @@ class Layer(Weighted, Described):
                 self.build(*(x.shape[1:] for x in tensors))
                 self.is_built = True
                 made = self(*inputs, **options)
-                self._require_held(_built_inside.value)
+                self.require_held(_built_inside.value)
             except Exception:
                 self.dtype, self._weights, self.is_built = chosen, weights, False
                 raise
@@ -109,15 +109,6 @@ class Layer(Weighted, Described):
             _built_inside.value.append(self)
         self.out_shape = made.shape[1:] if isinstance(made, Tensor) else None
         return made
-
-    def _require_held(self, ran):
-        inside = set(map(id, layers_in(self)))
-        for layer in ran:
-            if layer.own_weights and id(layer) not in inside:
-                raise ValueError(
-                    f"{self.label} ran {layer.label}, which it does not hold: its weights would be neither "
-                    "learned nor saved. Keep it as an attribute, or in a list or dict that is one."
-                )
 
     def _cast(self, x):
         x = as_tensor(require_no_list(self, x), dtype=self.dtype)
@@ -140,33 +131,6 @@ class Layer(Weighted, Described):
         if penalized:
             self._penalized.add(key)
         return weight
-
-    def __setattr__(self, key, value):
-        """Set an attribute; what would be lost without a word is refused."""
-        holds = isinstance(value, Layer | Tensor | list | tuple | dict)
-        if holds or isinstance(vars(self).get(key), Tensor):
-            require_kept(self, key, value)
-        object.__setattr__(self, key, value)
-        if holds:
-            self.layers  # noqa: B018 - names them, or says at once that two have the same name
-
-    @property
-    def layers(self):
-        """Name to layer, for those that this one holds, in attributes and in lists and dicts there."""
-        layers = [layer for _, layer in held(self, Layer)]
-        if list(map(id, layers)) != list(map(id, self._layers.values())):
-            object.__setattr__(self, "_layers", named(layers, self._layers, self.label))
-        return dict(self._layers)
-
-    def get_layer(self, which):
-        """Return a layer by its name, or by its number in the order of ``layers``."""
-        layers = self.layers
-        if isinstance(which, int) and -len(layers) <= which < len(layers):
-            return list(layers.values())[which]
-        if which not in layers:
-            names = ", ".join(layers) or "none"
-            raise LookupError(f"{self.label} has no layer {which!r}. Its {len(layers)} layers are: {names}.")
-        return layers[which]
 
     @property
     def training(self):
