@@ -91,10 +91,11 @@ class Holding:
             )
 
     def require_held(self, ran):
-        """Raise a ValueError if this layer ran one with weights that it does not hold."""
+        """Raise a ValueError if this layer ran one that is to learn and that it does not hold."""
         inside = set(map(id, layers_in(self)))
         for layer in ran:
-            if layer.own_weights and id(layer) not in inside:
+            learns = any(weight.requires_grad for weight in layer.own_weights.values())
+            if learns and id(layer) not in inside:
                 raise ValueError(
                     f"{self.label} ran {layer.label}, which it does not hold: its weights would be neither "
                     "learned nor saved. Keep it as an attribute, or in a list or dict that is one."

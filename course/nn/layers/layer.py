@@ -15,8 +15,8 @@ from course.nn.layers.weights import Weighted
 from course.nn.tape import Switch
 from course.nn.tensor import Tensor, as_tensor
 
-_built_inside = Switch(None)
-"""The layers that were called for the first time within the first call that is under way."""
+_ran_inside = Switch(None)
+"""The layers that were called within the first call that is under way; None after it."""
 
 
 class Layer(Weighted, Holding, Described):
@@ -81,6 +81,8 @@ class Layer(Weighted, Holding, Described):
             refuse_options(self, options)
         if not self.is_built:
             return self._first_call(inputs, {"training": training, **options})
+        if _ran_inside.value is not None:
+            _ran_inside.value.append(self)
         dtype = self.dtype
         inputs = [x if type(x) is Tensor and x.data.dtype is dtype else self._cast(x) for x in inputs]
         if training is None:
@@ -96,17 +98,17 @@ class Layer(Weighted, Holding, Described):
         chosen, weights = self.dtype, dict(self._weights)
         if chosen is None:
             self.dtype = np.result_type(*(x.dtype for x in tensors)) if tensors else np.dtype(np.float64)
-        with _built_inside.set_to([]):
+        with _ran_inside.set_to([]):
             try:
                 self.build(*(x.shape[1:] for x in tensors))
                 self.is_built = True
                 made = self(*inputs, **options)
-                self.require_held(_built_inside.value)
+                self.require_held(_ran_inside.value)
             except Exception:
                 self.dtype, self._weights, self.is_built = chosen, weights, False
                 raise
-        if _built_inside.value is not None:
-            _built_inside.value.append(self)
+        if _ran_inside.value is not None:
+            _ran_inside.value.append(self)
         self.out_shape = made.shape[1:] if isinstance(made, Tensor) else None
         return made
 

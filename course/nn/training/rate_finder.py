@@ -57,8 +57,10 @@ def find_learning_rate(
         optimizer.lr = float(rates[len(losses)])
         return False
 
+    settings |= {"optimizer": optimizer, "epochs": n_steps, "on_batch": note, "progress": False}
     try:
-        fit(model, X, y, optimizer=optimizer, epochs=n_steps, on_batch=note, progress=False, **settings)
+        if fit(model, X, y, **settings).interrupted:
+            raise KeyboardInterrupt
     except TrainingDiverged:
         losses.append(np.inf)
     return RateSweep(rates[: len(losses)], np.array(losses), float(rates[np.argmin(losses)] / 10.0))

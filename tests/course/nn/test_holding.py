@@ -214,7 +214,8 @@ def test_a_shared_model_is_switched_with_its_layer(rng):
 
 def held_nowhere(rng):
     """Return layers that run another one, which they do not hold."""
-    inner = Dense(2, rng=rng)
+    inner, made = Dense(2, rng=rng), Dense(2, rng=rng)
+    made(np.ones((3, 4)))
 
     class Inside(Layer):
         def __init__(self, place):
@@ -224,14 +225,18 @@ def held_nowhere(rng):
         def forward(self, x):
             return next(iter(self.place))(x)
 
-    return [Lambda(lambda x: inner(x)), Inside({inner}), Inside(np.array([inner], dtype=object))]
+    return [
+        Lambda(lambda x: inner(x)),
+        Lambda(lambda x: made(x)),
+        Inside({inner}),
+        Inside(np.array([inner], dtype=object)),
+    ]
 
 
-@pytest.mark.parametrize("number", range(3))
+@pytest.mark.parametrize("number", range(4))
 def test_a_layer_that_is_not_held_is_noticed(number, rng):
     """What would run and never learn is named at the first call, and at every call after it."""
     layer = held_nowhere(rng)[number]
     for _ in range(2):
         with pytest.raises(ValueError, match=r"ran Dense, which it does not hold"):
             layer(np.ones((3, 4)))
-        layer = held_nowhere(rng)[number]
