@@ -3940,8 +3940,7 @@ with exercise("value", title="value, operators") as check:
 
     for text_test, f_test, slopes_test, data_test, by_a_test, by_b_test in formulas_test:
         leaves_test = "ab" if "b" in text_test else "a"
-        numbers_test = [(2, -3), (1.7, 0.6), (-1.3, 2.2)]
-        numbers_test = numbers_test[:2] if text_test == "a ** 0.5" else numbers_test  # no root of -1.3
+        numbers_test = [(2, -3), (1.7, 0.6) if text_test == "a ** 0.5" else (-1.3, 2.2)]
         check.compare(
             answers_test(f_test),
             outputs_test(f_test, slopes_test),
@@ -4054,7 +4053,7 @@ with exercise("value", title="value, functions") as check:
             check.compare(
                 answers_test(kind, method_test),
                 right_test,
-                [(number,) for number in numbers_test[method_test]],
+                [(number,) for number in numbers_test[method_test][: 4 if kind == "{}(a)" else 2]],
                 returns=(
                     f"the data of {text_test}",
                     f"the data of {text_test} after backward",
@@ -4270,7 +4269,7 @@ with exercise("value", title="value, graphs") as check:
             if want != 0:  # a leaf that the result was made from
                 check.scalar("a derivative in a larger graph", leaf.grad, want)
 
-    for seed_test in range(3):
+    for seed_test in range(2):
         random_graph_test(np.random.default_rng(seed_test))
     ### BEGIN HIDDEN TESTS
     random_graph_test(check.rng)
