@@ -89,7 +89,7 @@ class DynamicMLP(Model):
         z = self.c(self.drop(self.b(self.drop(self.a(self.drop(x))))))
         return Softmax()(z) if probabilities else z
 
-# %% wrong: layers made anew at each call | hint: not an attribute of the model | loses: dynamic_mlp_logits_test dynamic_mlp_dropout_test
+# %% wrong: layers made anew at each call | hint: ran Dense, which it does not hold
 class DynamicMLP(Model):
     def forward(self, x, probabilities=False):
         rng = np.random.default_rng(0)
