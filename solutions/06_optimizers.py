@@ -236,6 +236,12 @@ with exercise("gradient_descent") as check:
         "One place a row, please: that is one a column.": descent_test(
             step_test, lambda path: np.array(path).T
         ),
+        "It stops where the steps are small: n_steps of them are made, whatever their size.": descent_test(
+            step_test, lambda path: np.array(path if np.max(np.abs(path)) > 0.01 else path[:1])
+        ),
+        "It stops where the steps are small: n_steps of them are made, whatever size they have.": (
+            descent_test(step_test, lambda path: np.array(path if np.max(np.abs(path)) > 0.01 else path[:2]))
+        ),
     }
     ### END SEALED
     cases_test = [
@@ -243,6 +249,7 @@ with exercise("gradient_descent") as check:
         (bend_test, np.array([0.5, -1.0, 2.0]), 0.5, 6),
         (slope_test, np.array([3, -1]), 0.25, 3),
         (slope_test, np.array([2.5]), 0.75, 2),
+        (bowl_test, np.array([1e-9, 2e-9]), 0.5, 3),
     ]
     check.compare(gradient_descent, right_test, cases_test, returns="the trajectory", suspects=suspects)
     ### BEGIN HIDDEN TESTS

@@ -6,7 +6,7 @@ from itertools import combinations
 
 from grader.checks import exchanges, moves, precedence, slipkinds
 from grader.checks.slipkinds import BOUND, COMPARISON, INDEX
-from grader.checks.trees import GUARD, LOOPS, Scope, called, is_read, strings_of
+from grader.checks.trees import GUARD, LOOPS, Scope, called, is_ordering, is_read, strings_of
 
 UNTOUCHED = (ast.FunctionDef, ast.Lambda)  # inside another function: they come by themselves
 KINDS = (
@@ -95,11 +95,11 @@ class Edit:
         list of Edit
             That has been put in, too.
         """
-        target = getattr(self.new, "test", self.new)
+        target = getattr(self.new, "test", self.new) if self.what == COMPARISON else self.new
         for parent in ast.walk(self.unit):
             for place, node in _children(parent):
-                is_around = isinstance(node, ast.Compare) and any(one is target for one in ast.walk(node))
-                if node is target or is_around:
+                is_around = is_ordering(node) and any(one is target for one in ast.walk(node))
+                if is_around or (node is target and self.what == COMPARISON):
                     edit = Edit(node, place, ast.Call(ast.Name(name, ast.Load()), [node], []), "", self.unit)
                     edit.put(edit.new)
                     return [edit]

@@ -7,7 +7,7 @@ else, and what is a matter of statements, has a file of its own: `exchanges` and
 
 import ast
 
-from grader.checks.trees import called, is_module, is_read, with_fields
+from grader.checks.trees import COMPARISONS, called, is_module, is_ordering, is_read, with_fields
 
 AXIS = "the axis, and keepdims"
 ORDER = "the order, and what is transposed"
@@ -35,7 +35,6 @@ OPERATORS = {
     ast.Add: (ast.Mult,),
     ast.FloorDiv: (ast.Div,),
 }
-COMPARISONS = (ast.Gt, ast.GtE, ast.Lt, ast.LtE, ast.Eq, ast.NotEq)
 ALTERED = (ast.BinOp, ast.Call, ast.Name, ast.Subscript, ast.Attribute)
 OPPOSITES = {ast.In: ast.NotIn, ast.Is: ast.IsNot}
 OPPOSITES |= {other: one for one, other in OPPOSITES.items()}
@@ -102,7 +101,7 @@ def comparison(node, scope):
         yield with_fields(node, test=ast.UnaryOp(ast.Not(), node.test)), COMPARISON
     elif isinstance(node, ast.Constant) and type(node.value) is bool:
         yield ast.Constant(not node.value), VALUE.format(node.value)
-    if isinstance(node, ast.Compare) and isinstance(node.ops[0], COMPARISONS):
+    if is_ordering(node):
         for other in COMPARISONS:
             if not isinstance(node.ops[0], other):
                 yield ast.Compare(node.left, [other(), *node.ops[1:]], node.comparators), COMPARISON

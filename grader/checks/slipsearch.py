@@ -57,7 +57,7 @@ def search(attempt, stages, clock):
             elif _could_be(group, doubtful):
                 if clock.is_over():
                     return [[*doubtful, *found], doubtful]
-                if not attempt.is_right(group) or (_is_detour(group) and _decides_nothing(attempt, group)):
+                if not attempt.is_right(group) or _decides_nothing(attempt, group):
                     continue
                 if not doubtful and (is_elsewhere or _is_detour(group)):
                     doubtful = [group]
@@ -89,8 +89,8 @@ def _is_detour(group):
 
 
 def _decides_nothing(attempt, group):
-    """Whether what edits compare gives the same answer wherever it is asked: a branch is never entered."""
-    return any(len(attempt.answers(group, edit)) < 2 for edit in group if edit.what == COMPARISON)
+    """Whether a comparison that is edited has one answer wherever it is asked: a branch is never entered."""
+    return any(len(attempt.answers(group, edit)) == 1 for edit in group)
 
 
 def _could_be(group, doubtful):

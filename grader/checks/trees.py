@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 GUARD = "is_guard"  # marks statements that are not the student's
+COMPARISONS = (ast.Gt, ast.GtE, ast.Lt, ast.LtE, ast.Eq, ast.NotEq)
 LOOPS = ast.For | ast.While
 MOST_PARTS = 12
 WAITS = re.compile(r"\b(Thread|Queue|SimpleQueue|Event|Condition|Lock|Semaphore)\b")  # for ever, once edited
@@ -24,6 +25,11 @@ def called(node):
 def is_module(node):
     """Whether a node names a module of mathematics."""
     return isinstance(node, ast.Name) and node.id in ("np", "numpy", "math")
+
+
+def is_ordering(node):
+    """Whether a node asks what is larger, smaller or equal."""
+    return isinstance(node, ast.Compare) and isinstance(node.ops[0], COMPARISONS)
 
 
 def can_wait(node):

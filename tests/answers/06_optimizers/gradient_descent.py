@@ -164,3 +164,13 @@ def gradient_descent(grad, theta0, lr, n_steps):
     for _ in range(n_steps):
         path.append(path[-1] - lr * grad(path[-1]))
     return path
+
+# %% wrong: stops where the steps are small | hint: n_steps of them are made
+def gradient_descent(grad, theta0, lr, n_steps):
+    path = [np.asarray(theta0, float)]
+    for _ in range(n_steps):
+        step = lr * grad(path[-1])
+        if np.linalg.norm(step) < 1e-3:
+            break
+        path.append(path[-1] - step)
+    return np.array(path)
