@@ -599,12 +599,13 @@ def rows_of_test(check, called, pairs, X, y):
 
 
 def overlap_test(batches):
-    """Whether a batch begins with rows, two or more, that the one before ends with, in the same order."""
-    return any(
+    """Whether two batches begin with rows, two or more, that the one before ends with, in the same order."""
+    overlaps = [
         np.array_equal(one[k:], other[: len(one) - k])
         for one, other in itertools.pairwise(batches)
         for k in range(len(one) - 1)
-    )
+    ]
+    return sum(overlaps) > 1  # one alone may be chance
 
 
 def check_epoch_test(check, minibatches, X, y, batch_size, rng):
@@ -632,7 +633,8 @@ def check_epoch_test(check, minibatches, X, y, batch_size, rng):
     check.that(
         not missing,
         f"{called}: {missing} of the samples never come."
-        + (" The last, shorter batch is missing." if missing == lost else ""),
+        + (" The last, shorter batch is missing." if missing == lost else "")
+        + (" There is one batch alone: is the return inside of the loop?" if len(pairs) == 1 else ""),
     )
     wanted = [batch_size] * (len(X) // batch_size) + [lost] * (lost > 0)
     check.that(sizes == wanted, f"{called}: the batches have sizes {sizes}, not {wanted}.")
@@ -1501,6 +1503,12 @@ adagrad_mistakes_test = {
         text_test: adagrad_with_test(below=wrong_test)
         for text_test, wrong_test in below_mistakes_test.items()
     },
+    "Brackets: lr / sqrt(s) + eps * g adds eps * g; g is divided by sqrt(s) + eps.": (
+        lambda g, memory, t, lr, eps=1e-8: (
+            adagrad_with_test(below=lambda s, eps: np.sqrt(s), top=lambda g: 1.0)(g, memory, t, lr, eps)
+            - eps * g
+        )
+    ),
     "s holds the last square alone: add up, += instead of =.": adagrad_with_test(lambda s, g: g * g),
     "s adds up the gradients, not their squares.": adagrad_with_test(lambda s, g: s + g),
     "s adds up the sizes of the gradients, not their squares.": adagrad_with_test(lambda s, g: s + np.abs(g)),
@@ -2722,6 +2730,9 @@ with exercise("schedules", title="schedules, the three curves") as check:
         "rate and epoch are multiplied, and 1 is added: 1 + rate * epoch.": lambda lr0, epoch, rate: (
             lr0 / (rate + epoch)
         ),
+        "rate and epoch are multiplied: 1 + rate * epoch, not 1 + rate + epoch.": lambda lr0, epoch, rate: (
+            lr0 / (1 + rate + epoch)
+        ),
         "The rate is missing below: 1 + rate * epoch.": lambda lr0, epoch, rate: lr0 / (1 + epoch),
         "The epoch is missing below: 1 + rate * epoch.": lambda lr0, epoch, rate: lr0 / (1 + rate),
         "Divide by 1 + rate * epoch: that multiplies.": lambda lr0, epoch, rate: lr0 * (1 + rate * epoch),
@@ -2885,6 +2896,8 @@ def spread_hint_test(scheme, measured, n_in, n_out):
         "The 2 stands outside of the root.": 2 * n_in**-0.5,
         "The weights are not scaled: multiply by the scheme's standard deviation.": 1.0,
         "2 / n_in has to be under the root.": 2 / n_in,
+        "Under the root stands n_in itself, not its square.": 2**0.5 / n_in,
+        "No weight is negative: take no absolute value.": right * (1 - 2 / np.pi) ** 0.5,
         "A uniform distribution between minus and plus that number has a smaller spread: use rng.normal.": (
             right / 3**0.5
         ),

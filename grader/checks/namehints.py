@@ -11,6 +11,7 @@ NEVER_SET = "self.{0} was never set: store it with self.{0} = ... in __init__, o
 LIKE_SET = "There is no self.{} here, but self.{}."
 NOT_SET = "{} is set somewhere in this function, but not on the way that led to this line."
 NO_KEY = "There is no key {} here: the keys are {}."
+EMPTY = "The dict is still empty here: put something in under this key first, or use .get(key, 0)."
 MOST_KEYS = 8
 
 
@@ -43,7 +44,9 @@ def name_hint(exception, frame, position):
     if isinstance(exception, KeyError):
         node = parsed(segment_at(frame.f_code.co_filename, position))
         found = value_of(node.value, frame.f_locals) if isinstance(node, ast.Subscript) else None
-        if type(found) is dict and 0 < len(found) <= MOST_KEYS and exception.args:
+        if type(found) is dict and not found:
+            return EMPTY
+        if type(found) is dict and len(found) <= MOST_KEYS and exception.args:
             return NO_KEY.format(repr(exception.args[0]), ", ".join(map(repr, found)))
     return ""
 
