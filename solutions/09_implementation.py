@@ -2200,7 +2200,7 @@ def entry_test(check, history, name):
 def require_measured_test(check, name, found, read, others, log, where):
     """Numbers of the history are what the model read in evaluation mode, the last one now."""
     last, right = found[-1], read[-1]
-    if abs(last - right) > 1e-6:
+    if not abs(last - right) <= 1e-6:  # nan is not what it reads, either
         told = {f"That is the accuracy on the {digits} digits.": value for digits, value in others.items()}
         told |= {f"That is what the model read after {n:,} digits of training.": share for n, share in log}
         hints = [sentence for sentence, value in told.items() if abs(value - last) < 1e-6][:1]

@@ -1,6 +1,7 @@
 """Why an answer is wrong in every case of a comparison: a suspect, or a pattern that holds in all of them."""
 
 import inspect
+import numbers
 from itertools import combinations
 
 import numpy as np
@@ -13,6 +14,9 @@ ANOTHER_RESULT = "This is {}."
 SWAPPED_ARGUMENTS = "That is what comes out where {} and {} change places."
 AN_ITEM = "Its item [{}] is what is asked for."
 AN_ARGUMENT = "This is {} itself, unchanged."
+PLAIN = np.ndarray, np.generic, numbers.Number
+MOST_ITEMS = 20_000  # of lists in lists that are looked at
+MOST_PLACES = 20  # at which one of them may be what is asked for
 BEFORE_ARGUMENT = "These are the values before {} comes in: multiply by it."
 
 
@@ -83,11 +87,29 @@ def _is_right(trial, tol):
 
 def _numbers(value):
     """Return a number, an array of numbers or a list of such as a plain array; None for anything else."""
+    if not _is_plain(value):
+        return None
     try:
         plain = np.asarray(value)
     except ValueError:  # parts of unequal shape
         return None
     return plain.astype(np.float64) if plain.dtype.kind in "biuf" else None
+
+
+def _is_plain(value):
+    """Whether a value is numbers and arrays, in lists or not: no object that would be asked for each item.
+
+    Lists that share parts, or hold themselves, have no end: no more than so many items are looked at.
+    """
+    pending, room = [value], MOST_ITEMS
+    while pending and room:
+        one, room = pending.pop(), room - 1
+        items = items_of(one)
+        if items is not None:
+            pending += items
+        elif not issubclass(type(one), PLAIN):
+            return False
+    return not pending
 
 
 def _outputs_of(comparison, wrong):
@@ -128,7 +150,7 @@ def _item_of_it(comparison, place):
     pairs = [(items_of(trial.gots[place]), trial.wants[place]) for trial in comparison.answered]
     if not pairs or any(items is None or items_of(want) is not None for items, want in pairs):
         return []  # no list, or one is asked for
-    for index in (-1, *range(min(len(items) for items, _ in pairs) - 1)):
+    for index in (-1, *range(min(MOST_PLACES, *(len(items) - 1 for items, _ in pairs)))):
         if all(items and same(items[index], want, comparison.tol) for items, want in pairs):
             return [AN_ITEM.format(index)]
     return []

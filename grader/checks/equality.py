@@ -20,8 +20,8 @@ def check_equal(name, got, want):
         return
     part, got, want = found
     hints = [SPELLING] if _only_spelling(got, want) else []
-    yours = _shown(got) if part == name else f"{part} is {_shown(got)}"
-    fail(DIFFERENT.format(name, words.be(name)), [("yours", yours), ("expected", _shown(want))], hints)
+    yours = shown(got) if part == name else f"{part} is {shown(got)}"
+    fail(DIFFERENT.format(name, words.be(name)), [("yours", yours), ("expected", shown(want))], hints)
 
 
 def difference(got, want, path):
@@ -68,13 +68,13 @@ def _only_spelling(got, want):
     return " ".join(got.lower().split()) == " ".join(want.lower().split())
 
 
-def _shown(value, depth=0):
+def shown(value, depth=0):
     """Write a value, no more of it than is shown: lists that share parts, or hold themselves, have no end."""
     if type(value) in (list, tuple):
         text = ""
         for item in value if depth < LONGEST else ():
-            text += f"{', ' if text else ''}{_shown(item, depth + 1)}"
-            if len(text) > LONGEST:
+            text += f"{', ' if text else ''}{shown(item, depth + 1)}"
+            if len(text) >= LONGEST:
                 break
         return _shortened(f"[{text}]")
     if type(value) is int and abs(value) >= 10**LONGEST:  # Python itself refuses to write the longest

@@ -124,13 +124,22 @@ class CallLog:
         if isinstance(value, PLAIN):
             return repr(value)
         if type(value) in (list, tuple):
-            items = ", ".join(map(self.code_of, value))
+            items = self._items(value)
             return f"[{items}]" if type(value) is list else f"({items}{',' if len(value) == 1 else ''})"
         if type(value) is dict:
             return "{" + ", ".join(f"{key!r}: {self.code_of(item)}" for key, item in value.items()) + "}"
         if isinstance(value, np.random.Generator):
             return "rng"
         return _named(value, self._namespaces())
+
+    def _items(self, values):
+        """Return code of items, of no more than can be shown: lists that share parts have no end."""
+        text = ""
+        for value in values:
+            text += f"{', ' if text else ''}{self.code_of(value)}"
+            if len(text) > LONGEST:
+                break
+        return text
 
 
 def _once(calls):

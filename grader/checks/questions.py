@@ -1,5 +1,6 @@
 """Concept questions: one letter as the answer, and the reason once it is right."""
 
+from grader.checks.equality import shown
 from grader.checks.failures import fail
 from grader.checks.sealing import normal, seal, unseal
 
@@ -23,7 +24,7 @@ def reason_for(label, answer, *, among, sealed=None, wrong="", right=None, reaso
     options = [normal(option) for option in among]
     if not issubclass(type(answer), str) or normal(str.__str__(answer)) not in options:
         listed = ", ".join(repr(option) for option in among)
-        fail(CHOOSE.format(repr(answer) if type(answer) in (str, int, float) else "This", listed))
+        fail(CHOOSE.format(shown(answer) if type(answer) in (str, int, float) else "This", listed))
     if right is not None:
         sealed, wrong = seal(label, right, reason), seal_wrong(label, wrong or {})
     opened = unseal(sealed, answer)

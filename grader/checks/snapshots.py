@@ -85,7 +85,7 @@ def snapshot(value, known=None):
     if issubclass(type(value), np.ndarray):
         return "array", _array_record(np.asarray(value))
     if type(value) in NUMBERS_AND_TEXT or issubclass(type(value), np.generic):
-        return "number", (type(value), repr(value))
+        return "number", (type(value), value if type(value) is int else repr(value))
     known = {} if known is None else known
     if id(value) in known:
         return "again", known[id(value)]

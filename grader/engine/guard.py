@@ -6,6 +6,7 @@ for a file that came from the sandbox. Python tells an audit hook of all that be
 """
 
 import ast
+import collections
 import errno
 import os
 import sys
@@ -26,6 +27,7 @@ OPENS = {
     *("shutil.copyfile", "shutil.move", "shutil.rmtree", "glob.glob", "tempfile.mkstemp"),
 }
 PARSES = {ast.parse.__code__}
+NAMES_ONLY = {collections.namedtuple.__code__}  # it compiles names, and looks at them before
 LIBRARY, OURS = (os.path.dirname(module.__file__) + os.sep for module in (ast, checks))
 SHORTEST = 4  # letters and digits: less than that does nothing
 PART = 8  # of them in a row are no coincidence
@@ -141,7 +143,7 @@ def _loads(guard, operands, frame):
 def _compiles(guard, operands, frame):
     """Whether a student's text is compiled, other than to be looked at, or a tree that was made of one."""
     source = operands[0]
-    if _is_import(frame) or frame.f_code.co_filename.startswith(OURS):
+    if _is_import(frame) or frame.f_code.co_filename.startswith(OURS) or frame.f_code in NAMES_ONLY:
         return False
     if isinstance(source, ast.AST):
         return frame.f_code.co_filename.startswith("<test ")

@@ -95,6 +95,15 @@ def train_mnist(model, data, epochs, rng):
         batch_size=100, rng=rng, validation=(data.X_val, data.y_val), metrics=[accuracy], progress=False,
     )
 
+# %% wrong: nan for the test | hint: not what the model reads of the test digits | loses: train_framework_testing_test
+def train_mnist(model, data, epochs, rng):
+    history = fit(
+        model, data.X_train, data.y_train, loss=SoftmaxCrossEntropy(), optimizer=Adam(0.002), epochs=epochs,
+        batch_size=100, rng=rng, validation=(data.X_val, data.y_val), metrics=[accuracy], progress=False,
+    )
+    history["test_accuracy"] = np.nan
+    return history
+
 # %% wrong: returns None | hint: returned nothing|None
 def train_mnist(model, data, epochs, rng):
     fit(

@@ -442,3 +442,14 @@ def test_an_empty_notebook_earns_nothing(grade):
     """A test that never ran has no points."""
     sound(grade(notebook()), [0, 0, 0])
     assert SETUP in grade(notebook()).executed.replace("\\n", "\n")
+
+
+def test_a_named_tuple_runs_nothing(grade):
+    """Its class is made of names that the student's code has chosen, and a test may get one."""
+    honest = """
+        from collections import namedtuple
+        Run = namedtuple("Run", "training_accuracy steps")
+        def answer(): return "the training_accuracy is 4", Run(4, 3)
+        """
+    source = question(honest, "said, run = answer()\nassert said.endswith(str(run[0]))")
+    assert grade(source=source).score == 1
