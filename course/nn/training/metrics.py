@@ -114,6 +114,8 @@ def precision_recall(matrix):
 def _classes(owner, outputs, labels, threshold):
     """Return the true and the predicted class of each sample."""
     outputs, labels = np.asarray(outputs), np.asarray(_unweighted(labels))
+    if np.isnan(outputs).any():
+        raise ValueError(f"The outputs that {owner} is to judge must be numbers. Got nan among them.")
     true = _labelled(labels)
     predicted = _predicted(outputs, threshold, true.max(initial=0))
     if predicted.shape != true.shape or not predicted.size:

@@ -57,10 +57,10 @@ def find_learning_rate(
         optimizer.lr = float(rates[len(losses)])
         return False
 
-    settings |= {"optimizer": optimizer, "epochs": n_steps, "on_batch": note, "progress": False}
+    how = {"optimizer": optimizer, "epochs": n_steps, "on_batch": note, "progress": False}
     try:
-        if fit(model, X, y, **settings).interrupted:
+        if fit(model, X, y, **how, **settings).interrupted:
             raise KeyboardInterrupt
     except TrainingDiverged:
-        losses.append(np.inf)
+        losses = [*losses, np.inf][:n_steps]
     return RateSweep(rates[: len(losses)], np.array(losses), float(rates[np.argmin(losses)] / 10.0))

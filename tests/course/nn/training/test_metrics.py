@@ -123,9 +123,11 @@ def test_the_right_class_among_the_first():
 @pytest.mark.parametrize("labels", [[-1, 0, 1], [0, 1, 3]])
 @pytest.mark.parametrize("metric", [accuracy, f1_score, top_k_accuracy])
 def test_a_label_without_a_score_is_refused(metric, labels):
-    """A label below 0, or beyond the columns of the scores, is a mistake and not a wrong answer."""
+    """A label below 0 or beyond the scores is a mistake, not a wrong answer; so is a score of nan."""
     with pytest.raises(ValueError, match=r"from 0, each with a score\. Got labels from"):
         metric(np.eye(3), labels)
+    with pytest.raises(ValueError, match="Got nan among them"):
+        metric(np.full((3, 3), np.nan), [0, 1, 2])
 
 
 def test_errors_of_numbers():
