@@ -208,6 +208,11 @@ def params_test(sizes, seed, scale=1.0):
     return P
 
 
+def require_untouched_test(check, model, P):
+    same = all(np.array_equal(model.params[key], P[key]) for key in P)
+    check.that(same, "gradients changes params: taking a step is the optimizer's part.")
+
+
 def new_models_test(check, MLP, all_sizes):
     """Make a network for each list of sizes; their params have the right names and shapes, and stay apart."""
     models = []
@@ -1164,20 +1169,28 @@ with exercise("softmax_regression", title="softmax_regression, a whole epoch") a
 
     right_test = ruled_test()
     ### END SEALED
-    cases_test = [
+    cases_test = [  # no two of samples, features, classes and batch_size are equal
         (
-            np.array([[1.0, -0.5], [0.25, 2.0], [-1.5, 0.5], [2.0, 1.0], [0.5, -2.0]]),
+            np.array(
+                [
+                    [1.0, -0.5, 0.0, 0.5],
+                    [0.25, 2.0, 1.0, 0.0],
+                    [-1.5, 0.5, 0.5, 1.0],
+                    [2.0, 1.0, -1.0, 0.25],
+                    [0.5, -2.0, 1.5, -0.5],
+                ]
+            ),
             np.array([2, 0, 1, 1, 2]),
-            np.array([[0.5, -1.0, 0.25], [1.5, 0.75, -0.5]]),
+            np.array([[0.5, -1.0, 0.25], [1.5, 0.75, -0.5], [0.0, 0.5, -0.25], [1.0, -0.75, 0.5]]),
             np.array([0.5, -0.25, 1.0]),
             0.5,
             2,
         ),
         (
-            np.array([[1.0, 0.0, 2.0], [0.5, 1.0, -1.0], [2.0, 1.5, 0.0], [-2.0, 1.0, 1.0]]),
-            np.array([1, 1, 0, 3]),
-            np.array([[0.2, -0.4, 0.1, 0.0], [1.0, 0.6, -0.5, 0.3], [-0.8, 0.4, 0.7, -1.0]]),
-            np.array([-0.5, 1.0, 0.25, 0.0]),
+            np.array([[1.0, 0.5], [0.5, -1.0], [2.0, 1.5], [-2.0, 1.0]]),
+            np.array([1, 1, 0, 4]),
+            np.array([[0.2, -0.4, 0.1, 0.0, 0.6], [1.0, 0.6, -0.5, 0.3, -0.8]]),
+            np.array([-0.5, 1.0, 0.25, 0.0, -0.1]),
             1.5,
             3,
         ),
@@ -1513,6 +1526,12 @@ with exercise("mlp", title="mlp, loss") as check:
         P = softmax_test(Z)
         return -np.sum(np.log(np.where(truth_test(Z, labels), P, 1 - P))) / len(Z)
 
+    def exps_test(Z):
+        return np.exp(Z - Z.max(axis=1, keepdims=True))
+
+    def shifted_test(Z, labels):
+        return (Z - Z.max(axis=1, keepdims=True))[np.arange(len(Z)), labels]
+
     right_test = loss_for_test()
     suspects = {
         "The last layer has a ReLU: logits may be negative.": loss_for_test(last=relu_test),
@@ -1558,6 +1577,16 @@ with exercise("mlp", title="mlp, loss") as check:
         ),
         "That is the loss of the first sample alone: average over all.": lambda k, X, labels, P: right_test(
             k, X[:1], labels[:1], P
+        ),
+        "The logarithm of the sum is missing: it is ln of the sum of the exponentials, minus z.": (
+            lambda k, X, labels, P: np.mean(
+                exps_test(logits_test(X, P)).sum(axis=1) - shifted_test(logits_test(X, P), labels)
+            )
+        ),
+        "The logarithm of the sum is missing: it is ln of the sum of the exponentials, minus z. ": (
+            lambda k, X, labels, P: np.mean(
+                np.exp(logits_test(X, P)).sum(axis=1) - logits_test(X, P)[np.arange(len(X)), labels]
+            )
         ),
         "That is minus the mean logit of the true class: the logarithm of the sum is missing.": (
             lambda k, X, labels, P: -np.mean(logits_test(X, P)[np.arange(len(X)), labels])
@@ -1703,6 +1732,9 @@ with exercise("mlp", title="mlp, gradients") as check:
         "On the way back stands Z or A itself in place of the slope of ReLU, 1 where Z > 0.": grads_for_test(
             slope=lambda Z: np.maximum(Z, 0)
         ),
+        "On the way back ReLU is taken of the gradient: its slope is 1 where Z > 0, whatever comes back.": (
+            grads_for_test(hand_on=lambda D, P, k: np.maximum(D @ P[f"W{k}"].T, 0), slope=lambda Z: 1.0)
+        ),
         "That is the slope of a sigmoid, a (1 - a): the slope of ReLU is 1 where Z > 0.": grads_for_test(
             slope=lambda Z: np.maximum(Z, 0) * (1 - np.maximum(Z, 0))
         ),
@@ -1806,6 +1838,7 @@ with exercise("mlp", title="mlp, gradients") as check:
         check.that(
             grads.keys() == P.keys(), f"gradients returned {keys_test or 'nothing'}; expected {', '.join(P)}."
         )
+        require_untouched_test(check, models_test[k], P)
         return tuple(grads[key] for key in outward_test(P))
 
     for group_test in groups_test:
@@ -2096,9 +2129,74 @@ def strange_test(steps, batches, X, labels):
     ]
     if times(lambda rows: shares[0]):
         return f"the gradients are multiplied by {shares[0]:.3g}: hand them on as they are."
+    if all(
+        is_step_test(step, {"W1": share * one["W1"]})
+        for step, share, one in zip(steps, shares, own, strict=True)
+    ):
+        return "the gradients are multiplied by another number in each step: hand them on as they are."
+    for sentence, change in CHANGED_test.items():
+        if all(
+            is_step_test(step, {"W1": change(step, one["W1"])}) for step, one in zip(steps, own, strict=True)
+        ):
+            return sentence
     if all(len(rows) and is_paired_test(step, rows, X) for step, rows in pairs):
         return "samples and labels do not belong together in a batch: index X and y by the same rows."
     return ""
+
+
+CHANGED_test = {
+    "the gradients are cut off at their ends: hand them on as they are.": lambda step, grad: np.clip(
+        grad, -np.abs(step[1]["W1"]).max(), np.abs(step[1]["W1"]).max()
+    ),
+    "only the signs of the gradients are handed on: hand them on as they are.": lambda step, grad: np.sign(
+        grad
+    ),
+    "the gradients are squared: hand them on as they are.": lambda step, grad: grad**2,
+    "the sizes of the gradients are handed on, without their signs: hand them on as they are.": (
+        lambda step, grad: np.abs(grad)
+    ),
+}
+
+
+def without_decay_test(steps):
+    """The steps without a share of the parameters that is added to each gradient, and that share."""
+    shares = [(step[1]["W1"] / step[0]["W1"]).round(9) for step in steps]
+    values, counts = np.unique(np.concatenate([share.ravel() for share in shares]), return_counts=True)
+    most = float(values[counts.argmax()])
+    plain = [[step[0], {"W1": step[1]["W1"] - most * step[0]["W1"]}, step[2]] for step in steps]
+    return plain, most
+
+
+def apart_test(steps, n_batches):
+    """The steps of gradients that were added up from batch to batch within an epoch, each by itself."""
+    found = []
+    for k, step in enumerate(steps):
+        before = steps[k - 1][1]["W1"] if k % n_batches else 0.0
+        found.append([step[0], {"W1": step[1]["W1"] - before}, step[2]])
+    return found
+
+
+def require_known_gradients_test(check, steps, X, labels, data, n_batches):
+    """No step has the gradient of other samples, or one to which something known was added."""
+
+    def is_sound(steps):
+        batches = [members_test(step) for step in steps]
+        fits = fits_steps_test(steps, batches, X, labels)
+        return fits and min(map(len, batches)) > 0 and (n_batches == 1 or max(map(len, batches)) < len(X))
+
+    if data is not None:
+        foreign = [is_step_test(step, grads_of_test(*data, step[0])) for step in steps]
+        check.that(not any(foreign), "a step learns from the validation samples: they are for looking only.")
+    if is_sound(steps):
+        return
+    plain, most = without_decay_test(steps)
+    told = f"{most:.3g} times the parameters are added to the gradients: hand the gradients on as they are."
+    check.that(not is_sound(plain), told)
+    told = "the gradients of earlier batches are still in those of the next: each batch has its own."
+    check.that(n_batches == 1 or not is_sound(apart_test(steps, n_batches)), told)
+    known = {tuple(members_test(step)) for step in steps}
+    told = f"every step has the gradient of the same {len(min(known))} samples: take the rows of each batch."
+    check.that(len(known) > 1 or len(steps) == 1 or len(min(known)) in (0, len(X)), told)
 
 
 def is_paired_test(step, rows, X):
@@ -2111,7 +2209,34 @@ def accuracy_of_test(P, X, labels):
     return float(np.mean(logits_test(X, P).argmax(axis=1) == labels))
 
 
-def require_steps_test(check, steps, model, X, labels, epochs, size):
+def steps_told_test(steps, X, epochs, n_batches, size):
+    """Why there are too many steps or too few, as far as their batches tell it; a sentence or nothing."""
+    n, batches = len(X), [members_test(step) for step in steps]
+    sizes = list(map(len, batches))
+    whole = [
+        sorted(np.concatenate(batches[at : at + n_batches]).tolist()) == list(range(n))
+        for at in range(0, len(batches), n_batches)
+    ]
+    if len(steps) > n_batches and len(steps) % n_batches == 0 and all(whole):
+        return (
+            f"Those are {len(steps) // n_batches} epochs: go through the samples epochs times, {epochs} here."
+        )
+    if len(steps) == n_batches and all(whole):
+        return "That is one epoch: repeat everything for each of them. Or is the return inside of the loop?"
+    if len(steps) == 2 * epochs * n_batches and all(map(np.array_equal, batches[::2], batches[1::2])):
+        return "Those are two steps a batch: call optimizer.step once for each."
+    if len(steps) == epochs * (n // size) and set(sizes) == {size} and n % size:
+        return "The last batch of each epoch is left out: it is shorter, and counts as well."
+    if len(steps) == epochs and n_batches > 1:
+        return "That is one step an epoch: take one after each batch."
+    if len(steps) == epochs * n and n_batches < n:
+        return "That is one step a sample: make batches of batch_size."
+    if 0 in sizes and len(steps) - sizes.count(0) == epochs * n_batches:
+        return "A batch is empty: start goes from 0 to below the number of samples."
+    return "Is the return inside of the loop?" if len(steps) == 1 else ""
+
+
+def require_steps_test(check, steps, model, X, labels, epochs, size, data=None):
     """Every step got all parameters, followed the one before, and had its batch; the samples of each."""
     check.that(
         steps, "optimizer.step is never called: hand it model.params and the gradients, batch by batch."
@@ -2133,37 +2258,12 @@ def require_steps_test(check, steps, model, X, labels, epochs, size):
     check.that(same, "the model did not learn from the last step: hand in model.params itself, not a copy.")
     n = len(X)
     n_batches = -(-n // size)
-    rows = [("samples", str(n)), ("batch_size", str(size)), ("epochs", str(epochs))]
-    rows += [("steps", f"{len(steps)}; expected {epochs} * {n_batches} = {epochs * n_batches}")]
-    causes = [
-        (
-            epochs * (n // size),
-            "The last batch of each epoch is left out: it is shorter, and counts as well.",
-        ),
-        (epochs, "That is one step an epoch: make batches of batch_size."),
-        (
-            n_batches,
-            "That is one epoch: repeat everything for each of them. Or is the return inside of the loop?",
-        ),
-        (2 * epochs * n_batches, "Those are two steps a batch: call optimizer.step once for each."),
-        (
-            epochs * (n_batches + 1),
-            "Those are too many batches: start goes from 0 to below the number of samples.",
-        ),
-        (epochs * n, "That is one step a sample: make batches of batch_size."),
-        ((epochs + 1) * n_batches, "That is one epoch too many."),
-        ((epochs - 1) * n_batches, "That is one epoch too few."),
-        (1, "Is the return inside of the loop?"),
-    ]
-    hints = [cause for n_steps, cause in causes if n_steps == len(steps)]
-    if hints and hints[0] == causes[0][1] and any(len(members_test(step)) != size for step in steps):
-        hints = []  # the short batch is there: others are left out
+    require_known_gradients_test(check, steps, X, labels, data, n_batches)
     if len(steps) != epochs * n_batches:
-        check.fail(
-            "optimizer.step is not called once a batch.",
-            rows,
-            hints if len(hints) == 1 else [],
-        )
+        rows = [("samples", str(n)), ("batch_size", str(size)), ("epochs", str(epochs))]
+        rows += [("steps", f"{len(steps)}; expected {epochs} * {n_batches} = {epochs * n_batches}")]
+        told = steps_told_test(steps, X, epochs, n_batches, size)
+        check.fail("optimizer.step is not called once a batch.", rows, [told] if told else [])
     batches = [members_test(step) for step in steps]
     check.that(
         size >= n or min(map(len, batches)) < n,
@@ -2220,8 +2320,9 @@ with exercise("train", title="train, batches") as check:
             batch_size=size_test,
             rng=np.random.default_rng(seed_test),
         )
+        data_test = X_val_test, y_val_test
         found_test = require_steps_test(
-            check, recorder_test.steps, model_test, X_test, labels_test, epochs_test, size_test
+            check, recorder_test.steps, model_test, X_test, labels_test, epochs_test, size_test, data_test
         )
         if size_test == 4 and seed_test in seen_test:
             check.that(
@@ -2280,7 +2381,7 @@ with exercise("train", title="train, history") as check:
         values = np.ravel(np.array(history[key], dtype=object))
         if len(values) != epochs:
             causes = {
-                epochs + 1: "It is one too many: nothing is written down before the first epoch.",
+                epochs + 1: "It is one too many: write nothing down before the first epoch.",
                 epochs - 1: "It is one too few.",
                 1: "Only one is left: append to a list that is made before the loop.",
             }
@@ -2425,6 +2526,12 @@ with exercise("train", title="train, history") as check:
             "That is a count: divide by the number of validation samples.": [
                 n_val * value for value in right
             ],
+            "The count is divided by batch_size: divide by the number of validation samples.": [
+                value * n_val / max(len(members_test(step)) for step in steps[0]) for value in right
+            ],
+            "What is right of the training samples is divided by the number of validation samples.": [
+                accuracy_of_test(P, X, labels) * len(labels) / n_val for P in ends
+            ],
             "That is the fraction of errors.": [1 - value for value in right],
             "It is measured before the epoch: measure after it.": [
                 accuracy_of_test(P, X_val, y_val) for P in starts
@@ -2439,9 +2546,9 @@ with exercise("train", title="train, history") as check:
             rows = [("yours", str(np.round(got, 4).tolist())), ("expected", str(np.round(right, 4).tolist()))]
             check.fail('history["val_accuracy"] is not the accuracy on the validation samples.', rows, hints)
 
-    def grouped_test(check, steps, model, X, labels, epochs, size):
+    def grouped_test(check, steps, model, X, labels, epochs, size, data=None):
         """The steps of each epoch; the batches have a check of their own, but nothing works without them."""
-        require_steps_test(check, steps, model, X, labels, epochs, size)
+        require_steps_test(check, steps, model, X, labels, epochs, size, data)
         n_batches = len(steps) // epochs
         return [steps[at : at + n_batches] for at in range(0, len(steps), n_batches)]
 
@@ -2464,12 +2571,11 @@ with exercise("train", title="train, history") as check:
             rng=np.random.default_rng(seed_test),
             returns="history",
         )
+        data_test = (X_test, labels_test, X_val_test, y_val_test)
+        rest_test = (epochs_test, size_test, data_test[2:])
+        groups_test = grouped_test(check, recorder_test.steps, model_test, X_test, labels_test, *rest_test)
         losses_found_test = numbers_test(check, history_test, "train_loss", epochs_test)
         accuracies_test = numbers_test(check, history_test, "val_accuracy", epochs_test)
-        data_test = (X_test, labels_test, X_val_test, y_val_test)
-        groups_test = grouped_test(
-            check, recorder_test.steps, model_test, X_test, labels_test, epochs_test, size_test
-        )
         require_accuracy_test(check, accuracies_test, groups_test, *data_test)
         require_loss_test(check, losses_found_test, groups_test, *data_test)
     ### BEGIN HIDDEN TESTS

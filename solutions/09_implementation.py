@@ -98,6 +98,7 @@ from time import sleep as wait_test
 
 from course.data import Digits as Digits_test
 from course.data import load_mnist as load_test
+from course.nn.tape import record as record_test
 
 past_test = {}  # of the last network: rows seen in training, how many, and what was read of others, and when
 
@@ -117,10 +118,64 @@ class Read_test(Layer):  # noqa: N801 - it belongs to the checks
     """Lets the logits through, and remembers what is read in evaluation mode, and after how much training."""
 
     def forward(self, x):
-        if not self.training:
-            now_read_test = past_test["read"].setdefault(past_test["trained"], {})
-            now_read_test.update(zip(past_test["rows"], np.argmax(x.data, axis=1).tolist(), strict=True))
+        if self.training:
+            return noticed_test(x)
+        now_read_test = past_test["read"].setdefault(past_test["trained"], {})
+        now_read_test.update(zip(past_test["rows"], np.argmax(x.data, axis=1).tolist(), strict=True))
         return x
+
+
+def noticed_test(logits):
+    """Let logits through, and remember what comes back to them and what has become of the last layer."""
+    log_test, out_test = past_test["log"], past_test["out"]
+    weights_now_test, left_test = np.array(out_test.params["W"]), np.array(out_test.grads["b"])
+    if log_test["W"] is not None:
+        log_test["changed"] += not np.array_equal(weights_now_test, log_test["W"])
+    log_test["W"] = weights_now_test
+    if len(log_test["back"]) > 1 and np.any(left_test):
+        sums_test = np.cumsum(log_test["back"][::-1], axis=0)  # of the last one, the last two, ...
+        near_test = [np.allclose(left_test, each, rtol=1e-3, atol=1e-6) for each in sums_test]
+        log_test["piled"] += any(near_test) and not near_test[0]
+
+    def rule_test(grad):
+        log_test["back"].append(np.sum(grad, axis=0))
+        log_test["twice"] += comes_through_twice_test(logits.data, np.array(grad))
+        return (grad,)
+
+    log_test["batches"] += 1
+    return record_test(logits.data, (logits,), rule_test)
+
+
+def comes_through_twice_test(Z, G):
+    """Whether a gradient of logits is that of a cross-entropy with a softmax before its own."""
+    Z, n_test = np.array(Z, dtype=float), len(Z)
+    once_test = share_of_test(Z)
+    twice_test = share_of_test(once_test)
+    labels_test = np.argmin(G, axis=1)  # the true class alone has a negative gradient, in either case
+    D_test = twice_test - np.eye(Z.shape[1])[labels_test]
+    through_test = once_test * (D_test - (D_test * once_test).sum(axis=1, keepdims=True)) / n_test
+    right_test = (once_test - np.eye(Z.shape[1])[labels_test]) / n_test
+    known_test = [np.abs(G - each).max() <= 1e-3 * np.abs(G).max() for each in (through_test, right_test)]
+    return known_test == [True, False]
+
+
+def share_of_test(Z):
+    exps_test = np.exp(Z - Z.max(axis=1, keepdims=True))
+    return exps_test / exps_test.sum(axis=1, keepdims=True)
+
+
+def learning_test():
+    """What was seen of the last training: batches, backward passes, changes, and what is wrong with them."""
+    log_test = past_test["log"]
+    counts_test = {key: int(log_test[key]) for key in ("batches", "changed", "piled", "twice")}
+    return {**counts_test, "back": len(log_test["back"])}
+
+
+def n_read_test(X):
+    """How many of these samples were read at the last moment at which any of them was."""
+    rows_test = [row.tobytes() for row in np.float32(X)]
+    counts_test = [sum(row in read_test for row in rows_test) for read_test in past_test["read"].values()]
+    return next((count_test for count_test in counts_test[::-1] if count_test), 0)
 
 
 def trained_on_test(X):
@@ -149,12 +204,16 @@ def chain_test(sizes, seed, names=None, keep=None):
     begin_test = made_test = Input((sizes[0],))
     if keep:
         past_test.update(seen=set(), trained=0, read={}, rows=[])
+        past_test["log"] = {"batches": 0, "changed": 0, "piled": 0, "twice": 0, "back": [], "W": None}
         made_test = Watch_test()(begin_test)
     names_test = names or [None] * (len(sizes) - 1)
     for size_test, name_test in zip(sizes[1:-1], names_test[:-1], strict=True):
         made_test = Dense(size_test, "relu", rng=rng_test, name=name_test)(made_test)
         made_test = Dropout(keep, rng=rng_test)(made_test) if keep else made_test
-    made_test = Dense(sizes[-1], rng=rng_test, name=names_test[-1])(made_test)
+    out_test = Dense(sizes[-1], rng=rng_test, name=names_test[-1])
+    made_test = out_test(made_test)
+    if keep:
+        past_test["out"] = out_test
     return Model(begin_test, Read_test()(made_test) if keep else made_test)
 
 
@@ -381,14 +440,15 @@ def sigmoid_test(Z):
     return 1 / (1 + np.exp(-Z))
 
 
-def network_suspects_test():
+def network_suspects_test(what):
+    always = "The last layer has a softmax: it belongs to the loss, and here stand logits."
+    if what == "DynamicMLP()":
+        always = "Without probabilities=True forward returns the softmax: there the logits are asked for."
     suspects = {
         "The last layer has a ReLU: logits carry none, for they may be negative.": network_test(
             last=relu_test
         ),
-        "The last layer has a softmax: it belongs to the loss, and here stand logits.": network_test(
-            last=softmax_test
-        ),
+        always: network_test(last=softmax_test),
         "Neither hidden layer has a ReLU.": network_test(first=same_test, second=same_test),
         "The first hidden layer has no ReLU.": network_test(first=same_test),
         "The second hidden layer has no ReLU.": network_test(second=same_test),
@@ -440,7 +500,7 @@ def require_logits_test(check, make, what, passes):
         return output_test(check, model, X)
 
     cases = [(1, pixels_test(3, 1)), (2, pixels_test(5, 2))]
-    tell = {"returns": "the logits", "suspects": network_suspects_test(), "tol": 1e-4, "part": True}
+    tell = {"returns": "the logits", "suspects": network_suspects_test(what), "tol": 1e-4, "part": True}
     try:
         check.compare(logits, network_test(), cases, **tell)
     except Exception:
@@ -485,6 +545,16 @@ def require_dropouts_test(check, make, what):
         len(np.unique(made[:, 9])) == 1, "dropout acts on the logits, too: the last layer is the end of it."
     )
     check.that(all(group.any() for group in groups), "in training every hidden unit is 0.")
+    again = output_test(check, model, X)
+    check.that(
+        np.all(made) or not np.array_equal(again, made),
+        "in training each call must drop others, but a second one drops the same: draw from the one "
+        "generator that was made at the start.",
+    )
+    whole = (made[:, :9] == made[:1, :9]).all()
+    check.that(
+        np.all(made) or not whole, "all samples of a batch lose the same units: draw a number for each entry."
+    )
     shares = [float(np.mean(group != 0)) for group in groups]
     values = [float(np.median(group[group != 0])) for group in groups]
     shares = [shares[0] / shares[1], shares[1] / shares[2], shares[2]]
@@ -501,8 +571,6 @@ def require_dropouts_test(check, make, what):
             abs(value - 1.25) < 1e-3,
             f"what is kept of {place} is multiplied by {value:.3f}; expected 1 / 0.8 = 1.25.",
         )
-    again = output_test(check, model, X)
-    check.that(not np.array_equal(again, made), "in training each call must drop others.")
 
 
 ### END SEALED
@@ -729,7 +797,11 @@ with exercise("dynamic_mlp", title="dynamic_mlp, dropout") as check:
 with exercise("dynamic_mlp", title="dynamic_mlp, probabilities") as check:
     model_test = new_dynamic_test(check, DynamicMLP)
     require_calm_test(check, model_test, pixels_test(2, 0))
+
     ### BEGIN SEALED
+    def exps_test(Z):
+        return np.exp(Z - Z.max(axis=1, keepdims=True))
+
     suspects = {
         "Those are the logits: with probabilities=True take the softmax of them.": lambda X: output_test(
             check, model_test, X
@@ -739,6 +811,18 @@ with exercise("dynamic_mlp", title="dynamic_mlp, probabilities") as check:
         ),
         "Each logit has a sigmoid of its own: the classes share one softmax.": lambda X: (
             1 / (1 + np.exp(-output_test(check, model_test, X)))
+        ),
+        "The exponentials are not divided by their sum, row by row.": lambda X: np.exp(
+            output_test(check, model_test, X)
+        ),
+        "The exponentials are not divided by their sum, row by row. ": lambda X: exps_test(
+            output_test(check, model_test, X)
+        ),
+        "They are divided by the sum of the whole batch: each row has a sum of its own.": lambda X: (
+            exps_test(output_test(check, model_test, X)) / exps_test(output_test(check, model_test, X)).sum()
+        ),
+        "Those are the logarithms of the probabilities.": lambda X: np.log(
+            softmax_test(output_test(check, model_test, X))
         ),
         "That is a softmax twice.": lambda X: softmax_test(softmax_test(output_test(check, model_test, X))),
     }
@@ -753,6 +837,20 @@ with exercise("dynamic_mlp", title="dynamic_mlp, probabilities") as check:
     def found_test(X):
         return output_test(check, model_test, X, probabilities=True)
 
+    def require_undropped_test():
+        """With hidden weights of 0 the logits are the last bias, whatever dropout does before them."""
+        names = names_of_test(check, model_test, "DynamicMLP()")
+        bias = np.linspace(-1, 2, 10, dtype=np.float32)
+        arrays = [*(np.zeros(shape, np.float32) for shape in SHAPES_test[:-1]), bias]
+        check.fill(model_test, "params", dict(zip(names, arrays, strict=True)))
+        check.call(model_test.train)
+        rows = output_test(check, model_test, pixels_test(20, 5), probabilities=True)
+        check.that(
+            np.allclose(rows, softmax_test(bias[None]), atol=1e-4),
+            "in training the probabilities are not the softmax of the logits: nothing may be dropped between "
+            "the two.",
+        )
+
     cases_test = [(pixels_test(3, 3),), (pixels_test(6, 4),)]
     plain_test, asked_test = (function(cases_test[0][0]) for function in (plain_of_test, found_test))
     sums_to_one_test = [np.allclose(made.sum(axis=1), 1.0, atol=1e-4) for made in (plain_test, asked_test)]
@@ -764,6 +862,7 @@ with exercise("dynamic_mlp", title="dynamic_mlp, probabilities") as check:
     check.compare(
         found_test, right_test, cases_test, returns="probabilities", suspects=suspects, tol=1e-4, part=True
     )
+    require_undropped_test()
 
 
 # %% [markdown]
@@ -921,12 +1020,12 @@ def require_he_test(check, W, n_in, n_out):
         rows = [("n_in", str(n_in)), ("standard deviation", f"{spread:.4f}")]
         rows += [("expected", f"{np.sqrt(2 / n_in):.4f}"), ("mean", f"{np.mean(W):.4f}")]
         hints = [told for told, value in known.items() if abs(spread / value - 1) < near][:1]
-        if np.min(W) >= 0:
+        if abs(np.mean(W) / np.sqrt(2 / n_in) - 1) < 0.1 and abs(spread / np.sqrt(2 / n_in) - 1) > 0.5:
+            hints = ["sqrt(2 / n_in) is their mean here: it has to be the standard deviation, the mean is 0."]
+        elif np.min(W) >= 0:
             hints = [
                 "None of them is negative: Gaussian ones lie on both sides of 0, as rng.normal gives them."
             ]
-        elif abs(np.mean(W) / np.sqrt(2 / n_in) - 1) < 0.1:
-            hints = ["sqrt(2 / n_in) is their mean here: it has to be the standard deviation, the mean is 0."]
         elif np.max(np.abs(W)) < 2 * spread:
             hints = ["They are uniform: Gaussian ones are asked for, rng.normal."]
         check.fail("the weights do not start as He proposed.", rows, hints)
@@ -975,6 +1074,12 @@ with exercise("custom_dense", title="custom_dense, the weights") as check:
 # %% nbgrader={"grade_id": "custom_dense_forward_test", "grade": true, "points": 2}
 with exercise("custom_dense", title="custom_dense, forward and backward") as check:
 
+    def require_used_test(layer, X, name, output, what):
+        """What has no gradient may not be in the output at all."""
+        check.fill(layer, "params", {name: np.array(layer.params[name]) + 1.5})
+        changed = not np.array_equal(output_test(check, layer, X, "forward"), output)
+        check.that(changed, f"the output does not depend on {what}: Y = f(X W + b).")
+
     def dense_test(case, X, G, W, b):
         activation, bias = case
         options = {} if bias else {"bias": False}
@@ -983,10 +1088,14 @@ with exercise("custom_dense", title="custom_dense, forward and backward") as che
         output = output_test(check, layer, X, "forward")
         _, [grad_X], grads = check.call(passes_test, layer, [X], [G])
         found = [grads[name] for name in names]
+        if not np.any(found[0]):
+            require_used_test(layer, X, names[0], output, "the weights")
         check.that(
             np.any(found[0]),
             "no gradient comes back to the weights: compute with the tensors themselves, not with .data.",
         )
+        if not np.any(found[-1]):
+            require_used_test(layer, X, names[-1], output, "the bias")
         check.that(np.any(found[-1]), "no gradient comes back to the bias: is the tensor itself added?")
         check.that(
             grad_X is not None,
@@ -1096,6 +1205,15 @@ with exercise("custom_dropout", title="custom_dropout, training") as check:
         stays_test = ratio_test != 0
         share_now_test = float(np.mean(stays_test))
         factor_test = float(np.median(ratio_test[stays_test])) if stays_test.any() else 0.0
+        if share_now_test in (0.0, 1.0):
+            shares_test = {share_now_test}
+            for _ in range(20):
+                shares_test.add(float(np.mean(output_test(check, layer_test, X_test, "forward") != 0)))
+            check.that(
+                shares_test != {0.0, 1.0},
+                "in some calls everything stays, in others nothing: draw a number for each entry, not one "
+                "for all.",
+            )
         check.that(
             not np.array_equal(made_test, X_test),
             "in training nothing is dropped: ask self.training in forward.",
@@ -1738,6 +1856,10 @@ def epoch_test(check, batches, n, size, rng, augment=None, added=0):
         )
         X_batch, y_batch = (np.array(part) for part in pair)
         check.that(
+            y_batch.ndim == 1 or X_batch.ndim == 1,
+            f"{told}: y_batch has the shape {y_batch.shape}: it holds labels, which augment leaves alone.",
+        )
+        check.that(
             X_batch.shape == (len(y_batch), 3),
             f"{told}: a batch has the shapes {X_batch.shape} and {y_batch.shape}."
             + (" X_batch comes first, then y_batch." if y_batch.ndim == 2 and X_batch.ndim == 1 else ""),
@@ -1778,7 +1900,7 @@ def epoch_test(check, batches, n, size, rng, augment=None, added=0):
     if missing == lost and set(sizes) == {size}:
         hint = " The last, shorter batch is missing."
     elif set(sizes) == {size}:
-        hint = " Where does the last batch begin, and does each begin where the one before ends?"
+        hint = f" The batches have the sizes {sizes}: does each begin where the one before ends?"
     elif sizes and max(sizes) < min(size, n):
         hint = f" The largest batch has {max(sizes)}."
     elif sizes and sizes[:-1] == [size] * (len(sizes) - 1) and sizes[-1] < size and lost in (0, sizes[-1]):
@@ -1839,6 +1961,29 @@ def waits_test(seen, n_items):
     return "Who waits for whom?"
 
 
+SKIPPED_test = (
+    "Elements are left out: each next() takes one out of the iterable, and each get() out of the queue."
+)
+
+
+def skips_test(items, n_items):
+    """Whether elements between others, or at the beginning, are missing."""
+    return (
+        bool(items) and items == sorted(items) and items != list(range(len(items))) and len(items) < n_items
+    )
+
+
+def waited_test(seen):
+    """What the exceptions of a queue mean that does not wait."""
+    if seen["error"].startswith("Empty"):
+        return " The queue is empty for the moment: get() waits until there is something in it."
+    if seen["error"].startswith("Full"):
+        return " The queue is full for the moment: put() waits until there is room."
+    if "StopIteration" in seen["error"] and skips_test(seen["items"], seen["made"] + 1):
+        return f" {SKIPPED_test}"
+    return ""
+
+
 def require_read_test(check, told, seen, n_items, holes=False):
     """Everything came, in its order, and it came to an end."""
     items, wanted = seen["items"], list(range(n_items))
@@ -1847,8 +1992,13 @@ def require_read_test(check, told, seen, n_items, holes=False):
         not seen["hangs"],
         f"{told}: after {len(items)} of {n_items} it waits for ever. {waits_test(seen, n_items)}",
     )
-    check.that(not seen["error"], f"{told}: it stopped with {seen['error']}.")
+    check.that(not seen["error"], f"{told}: it stopped with {seen['error']}.{waited_test(seen)}")
     check.that(len(items) <= len(set(items)), f"{told}: elements come twice.")
+    check.that(
+        not items or len(items) < 3 or items == sorted(items),
+        f"{told}: the elements come in another order: {items[:6]}...",
+    )
+    check.that(not skips_test(items, n_items), f"{told}: only {items[:6]}... come. {SKIPPED_test}")
     broken_off = items == wanted[: len(items)] and len(items) < n_items
     hint = (
         " It ends before the iterable does: only the thread knows when all have come." if broken_off else ""
@@ -1926,12 +2076,17 @@ with exercise("dataflow", title="dataflow, prefetch") as check:
 # %% nbgrader={"grade_id": "dataflow_faults_test", "grade": true, "points": 1}
 with exercise("dataflow", title="dataflow, what goes wrong in the thread") as check:
     seen_test = check.call(consumed_test, prefetch, 2, 8, fails_at=4, returns="what was seen")
+    FAULT_test = "OSError: page 4 cannot be read"
     told_test = "when the iterable raises an OSError after four elements"
     require_elements_test(check, told_test, seen_test["items"])
-    if seen_test["hangs"]:
+    if seen_test["hangs"] or seen_test["error"] != FAULT_test or seen_test["items"] != [0, 1, 2, 3]:
         calm_test = check.call(consumed_test, prefetch, 2, 8, returns="what was seen")
         check.that(
             not calm_test["hangs"], "it waits for ever without any exception, too: see the check before."
+        )
+        check.that(
+            not calm_test["error"] and calm_test["items"] == list(range(8)),
+            "not all elements come, and in their order, where nothing goes wrong: see the check before.",
         )
     check.that(
         not seen_test["hangs"], f"{told_test}, the reader waits for ever: hand the exception on to it."
@@ -1942,7 +2097,7 @@ with exercise("dataflow", title="dataflow, what goes wrong in the thread") as ch
         "come.",
     )
     check.that(
-        seen_test["error"] == "OSError: page 4 cannot be read",
+        seen_test["error"] == FAULT_test,
         f"{told_test}, the reader gets {seen_test['error']}: raise the exception itself.",
     )
     check.that(
@@ -2162,12 +2317,16 @@ EPOCHS_test = 3
 class Run_test:  # noqa: N801 - it belongs to the checks
     """One small training, which serves several checks: digits whose validation and test labels are moved."""
 
-    def __init__(self, check, train_mnist, digits_for, chain, share, trained_on, measured, n_trained):
+    def __init__(
+        self, check, train_mnist, digits_for, chain, share, trained_on, measured, n_trained, learning, n_read
+    ):
         data = check.call(digits_for, 1000, returns="digits")
         model = check.call(chain, (784, 40, 10), 3, None, 0.7, returns="a model")
         rng = np.random.default_rng(1)
         self.history = check.call(train_mnist, model, data, EPOCHS_test, rng, returns="history")
         self.n_rows, self.n_trained = len(data[0]), check.call(n_trained)
+        self.seen, self.sizes = check.call(learning), [len(data[k]) for k in (2, 4)]
+        self.n_read = [check.call(n_read, data[k]) for k in (2, 4)]
         self.val_log, self.test_log = (check.call(measured, data[k], data[k + 1]) for k in (2, 4))
         self.val_in_training, self.test_in_training = (check.call(trained_on, data[k]) for k in (2, 4))
         self.train, self.val, self.test = (check.call(share, model, data[k], data[k + 1]) for k in (0, 2, 4))
@@ -2197,6 +2356,14 @@ def entry_test(check, history, name):
     return found
 
 
+def require_all_read_test(check, n_read, n_digits, where):
+    """None of the digits is left out when a model is measured."""
+    check.that(
+        n_read in (0, n_digits),
+        f"of the {n_digits} {where} digits only {n_read} are read in evaluation mode: measure on all.",
+    )
+
+
 def require_measured_test(check, name, found, read, others, log, where):
     """Numbers of the history are what the model read in evaluation mode, the last one now."""
     last, right = found[-1], read[-1]
@@ -2208,6 +2375,10 @@ def require_measured_test(check, name, found, read, others, log, where):
             hints = ["That is in percent: a fraction lies between 0 and 1."]
         elif len(found) == len(read) and np.allclose(found, 1 - np.array(read), atol=1e-6):
             hints = ["That is the share of errors."]
+        elif len(found) == len(read) and len(found) > 1 and np.allclose(found, np.maximum.accumulate(read)):
+            hints = ["That is the best so far: write down what it is after each epoch."]
+        elif last > 1 and abs(last / right - round(last / right)) < 1e-6:
+            hints = ["That is a count: divide by the number of digits."]
         elif last > 1 and not hints:
             hints = ["A fraction lies between 0 and 1: that is something else, such as the loss."]
         check.fail(
@@ -2231,9 +2402,32 @@ def trained_told_test(run):
     )
 
 
+def require_steps_test(check, seen):
+    """Each batch went back to the weights, by itself, and was followed by a step."""
+    check.that(
+        seen["back"] or not seen["batches"],
+        "no gradient ever comes back to the logits: call backward() on the loss of each batch.",
+    )
+    check.that(
+        seen["twice"] < 3,
+        "a softmax stands before the loss, which has one of its own: hand it the logits.",
+    )
+    check.that(
+        seen["changed"] or seen["batches"] < 3,
+        "the weights never change: optimizer.step(model.params, model.grads) comes after backward(), and the "
+        "gradients are zeroed before backward(), not after it.",
+    )
+    check.that(
+        seen["piled"] < 3,
+        "the gradients of earlier batches are still in those of the next: call model.zero_grad() before each "
+        "backward().",
+    )
+
+
 def require_learned_test(check, run):
     """It has learned from the training digits alone, as often as it is told."""
     expected, told = EPOCHS_test * run.n_rows, trained_told_test(run)
+    require_steps_test(check, run.seen)
     check.that(run.val < 0.3, "it has learned from the validation digits: they are for looking only.")
     check.that(
         run.train > 0.7,
@@ -2248,6 +2442,11 @@ def require_learned_test(check, run):
     )
     check.that(run.true > 0.6, "it has learned from the validation digits: they are for looking only.")
     check.that(run.n_trained < 1.9 * expected, f"it goes through the training digits too often.{told}")
+    check.that(
+        run.n_trained > 0.9 * expected,
+        f"not all training happens in training mode, where dropout is active.{told} After measuring in "
+        "evaluation mode, model.train() switches back.",
+    )
 
 
 def require_sound_test(check, run):
@@ -2264,7 +2463,10 @@ def require_sound_test(check, run):
         not run.val_log or run.val_log[-1][0] == run.n_trained,
         "the validation digits are not measured after the last epoch: measure after each one, not before.",
     )
-    others = {"training": run.train, "test": run.test}
+    require_all_read_test(check, run.n_read[0], run.sizes[0], "validation")
+    tested = [share for n_trained, share in run.test_log if n_trained]
+    is_test = len(tested) == len(found) == EPOCHS_test and np.allclose(tested, found, atol=1e-6)
+    others = {"training": run.train, **({"test": run.test} if is_test else {})}
     read = [share for n_trained, share in run.val_log if n_trained]
     known = read if len(read) == EPOCHS_test else [run.val]
     require_measured_test(check, "val_accuracy", found, known, others, run.val_log, "validation")
@@ -2293,6 +2495,7 @@ def require_tested_test(check, run):
         f"the test digits are measured at {len(run.test_log)} moments of the training: measure once, at the "
         "very end.",
     )
+    require_all_read_test(check, run.n_read[1], run.sizes[1], "test")
     others = {"training": run.train, "validation": run.val}
     require_measured_test(check, "test_accuracy", found, [run.test], others, [], "test")
 
@@ -2302,16 +2505,19 @@ def require_tested_test(check, run):
 # %% nbgrader={"grade_id": "train_framework_validation_test", "grade": true, "points": 1}
 with exercise("train_framework", title="train_framework, training and validation") as check:
     inside_test = digits_for_test, chain_test, share_test, trained_on_test, measured_test, n_trained_test
+    inside_test += learning_test, n_read_test
     require_sound_test(check, small_run_test(check, train_mnist, *inside_test))
 
 # %% nbgrader={"grade_id": "train_framework_testing_test", "grade": true, "points": 1}
 with exercise("train_framework", title="train_framework, the test digits") as check:
     inside_test = digits_for_test, chain_test, share_test, trained_on_test, measured_test, n_trained_test
+    inside_test += learning_test, n_read_test
     require_tested_test(check, small_run_test(check, train_mnist, *inside_test))
 
 # %% nbgrader={"grade_id": "train_framework_97_test", "grade": true, "points": 1} grader={"timeout": 120}
 with exercise("train_framework", title="train_framework, 97 percent") as check:
     inside_test = digits_for_test, chain_test, share_test, trained_on_test, measured_test, n_trained_test
+    inside_test += learning_test, n_read_test
     require_sound_test(check, small_run_test(check, train_mnist, *inside_test))
     ### BEGIN HIDDEN TESTS
     model_test = check.call(chain_test, (784, 100, 10), 5, returns="a model")

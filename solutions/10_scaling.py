@@ -137,6 +137,11 @@ def rows_of_test(check, called, found, n):
 
 def shards_test(check, shard, n, n_workers):
     """Check the shards of all workers."""
+
+    def others(n, n_workers):
+        """What it gives for other numbers, rank by rank."""
+        return [range(n)[check.call(shard, n, n_workers, rank)] for rank in range(n_workers)]
+
     asked = f"shard({n}, {n_workers}, rank)"
     shards = []
     for rank in range(n_workers):
@@ -147,7 +152,7 @@ def shards_test(check, shard, n, n_workers):
     twice = [row for row in range(n) if owners[row] > 1]
     nobody = [row for row in range(n) if not owners[row]]
     told = f"{asked} for all ranks gives sizes {sizes}"
-    hint = "" if not twice and not nobody else shards_hint_test(n, n_workers, shards)
+    hint = "" if not twice and not nobody else shards_hint_test(n, n_workers, shards, others)
     check.that(not twice, f"{told}: row {twice[:1]} is in more than one shard.{hint}")
     check.that(not nobody, f"{told}: {len(nobody)} of {n} rows are nobody's, such as row {nobody[:1]}.{hint}")
     if max(sizes) - min(sizes) > 1:
@@ -156,23 +161,20 @@ def shards_test(check, shard, n, n_workers):
         rounded_up = sizes == [max(0, min(up, n - rank * up)) for rank in range(n_workers)]
         hint = " All of the rest is with the last rank." if last else ""
         hint = " The shards are rounded up, so the last ones are short." if rounded_up else hint
+        alone = sizes == [0] * (n_workers - 1) + [n]
+        alone &= n > n_workers and not any(map(len, others(n + n_workers, n_workers)[:-1]))
+        hint = " The last rank has all rows: multiply by n before // rounds down." if alone else hint
         first = set(sizes[1:]) == {size} and n > n_workers
         hint = " All of the rest is with the first rank." if first else hint
         check.fail(f"{told}: they may differ by 1 at most.{hint}")
 
 
 ### BEGIN SEALED
-def shards_hint_test(n, n_workers, shards):
-    """Say what shards with a gap or an overlap have wrong, a sentence or ""."""
-    sizes, (size, rest) = [len(rows) for rows in shards], divmod(n, n_workers)
-    if not any(sizes):
-        return " Every shard is empty: its stop has to lie beyond its start."
-    if n_workers > 1 and len(set(shards)) == 1:
-        return " Does every rank get the same rows?"
-    if rest and sizes == [size] * n_workers:
-        return " n // n_workers rounds down: what happens to the rest?"
+def even_test(n, n_workers):
+    """What shards of equal size would be, and known mistakes in them, by what is said about them."""
+    size = n // n_workers
     even = [range(rank * size, (rank + 1) * size) for rank in range(n_workers)]
-    known = {
+    return {
         "The stop of a slice is not one of its rows, so each shard ends a row too early.": (
             [rows[:-1] for rows in even]
         ),
@@ -184,9 +186,21 @@ def shards_hint_test(n, n_workers, shards):
         ),
         "Ranks count from 0: rank 0 gets the first rows.": [range(0), *even[:-1]],
     }
-    for sentence, wrong in known.items():
+
+
+def shards_hint_test(n, n_workers, shards, others):
+    """Say what shards with a gap or an overlap have wrong, a sentence or ""."""
+    sizes, (size, rest) = [len(rows) for rows in shards], divmod(n, n_workers)
+    if not any(sizes):
+        return " Every shard is empty: its stop has to lie beyond its start."
+    if n_workers > 1 and len(set(shards)) == 1:
+        return " Does every rank get the same rows?"
+    if rest and sizes == [size] * n_workers:
+        return f" Every shard has {size} rows: what happens to the rest?"
+    for sentence, wrong in even_test(n, n_workers).items():
         if not rest and size > 1 and wrong == shards:
-            return f" {sentence}"
+            more = [(n + n_workers, n_workers), (6 * n_workers + 6, n_workers + 1)]
+            return f" {sentence}" * all(even_test(*each)[sentence] == others(*each) for each in more)
     for rank, (before, rows) in enumerate(itertools.pairwise(shards), start=1):
         if before and rows and rows.start != before.stop:
             return (
@@ -385,6 +399,10 @@ with exercise("average_gradients") as check:
         "That is the gradient of the last worker alone.": mean_test(lambda n: [*[None] * (len(n) - 1), 1.0]),
     }
 
+    def with_article_test(thing):
+        name = type(thing).__name__
+        return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+
     def given_test(*numbers):
         W = np.array([[1.0, -2.0, 0.5], [3.0, 0.0, -1.0]])
         return [{"W": k * W + k, "b": np.array([2.0, k])} for k in numbers]
@@ -405,7 +423,10 @@ with exercise("average_gradients") as check:
     def averaged_test(grads, sizes):
         found = check.call(average_gradients, grads, sizes, returns="the mean gradient")
         fits = isinstance(found, dict) and set(found) == {"W", "b"}
-        check.that(fits, "the result has to be a dict with the keys of each gradient, W and b here.")
+        came = f"the keys {list(found)}" if isinstance(found, dict) else with_article_test(found)
+        check.that(
+            fits, f"the result has to be a dict with the keys of each gradient, W and b here; it is {came}."
+        )
         return found["W"], found["b"]
 
     names = ("the mean of W", "the mean of b")
@@ -568,7 +589,15 @@ def pushed_test(number):
 
 
 def serve_test(
-    lr_of=lambda lr, n: lr / n, each=False, sign=-1, keeps=None, late=0, told=None, used=slice(None), by=None
+    lr_of=lambda lr, n: lr / n,
+    each=False,
+    sign=-1,
+    keeps=None,
+    late=0,
+    told=None,
+    used=slice(None),
+    by=None,
+    keys=("W", "b"),
 ):
     """What a server says and hands out after each push, right or with some steps replaced by wrong ones."""
 
@@ -581,7 +610,7 @@ def serve_test(
             is_full = rank == n_workers - 1 if by == "rank" else n_waiting >= n_workers + late
             if is_full or each:
                 counted = waiting[-1:] if each else waiting[used]
-                for key in params:
+                for key in keys:
                     step = sign * lr_of(lr, n_workers) * sum(grads[key] for grads in counted)
                     params[key] = params[key] + step
             if is_full:
@@ -650,6 +679,12 @@ with exercise("parameter_server", title="parameter_server, rounds") as check:
         "The gradient that completes the round is left out: store it before the mean is taken.": serve_test(
             used=slice(-1)
         ),
+        "No step is taken, though all have pushed: what was pushed is to be used before it is forgotten.": (
+            serve_test(lr_of=lambda lr, n: 0.0)
+        ),
+        "Only W takes a step: go through all parameters.": serve_test(keys=("W",)),
+        "Only b takes a step: go through all parameters.": serve_test(keys=("b",)),
+        "lr counts twice.": serve_test(lr_of=lambda lr, n: lr * lr / n),
         "It is divided by the number of workers twice.": serve_test(lr_of=lambda lr, n: lr / n**2),
         "The ranks come in any order: the round is complete when all have pushed.": serve_test(by="rank"),
         "push has to return True when it completes the round.": serve_test(told=False),
@@ -1559,6 +1594,25 @@ def best_ways_test(key):
     return pick
 
 
+def least_ways_test(costs, n_stages, key):
+    """The ways for which a function of the edges is smallest."""
+    found = {way: key(way) for way in ways_test(costs, n_stages)}
+    return [way for way, value in found.items() if value <= min(found.values()) + 1e-12]
+
+
+def halved_test(costs, n_stages):
+    """The way that comes out where the most expensive stage is cut, as well as can be, time and again."""
+    edges = [0, len(costs)]
+    while len(edges) <= n_stages:
+        a, b = max(
+            (pair for pair in itertools.pairwise(edges) if pair[1] - pair[0] > 1),
+            key=lambda pair: sum(costs[slice(*pair)]),
+        )
+        cut = min(range(a + 1, b), key=lambda cut: max(sum(costs[a:cut]), sum(costs[cut:b])))
+        edges = sorted([*edges, cut])
+    return tuple(edges)
+
+
 def filled_test(is_full, forced, moving):
     """A suspect: stages are filled one after the other, until `is_full(total, next cost, average)`.
 
@@ -1642,6 +1696,28 @@ WAYS_test = [
     ),
     ("The cheapest stage decides here: the most expensive one has to.", best_ways_test(min)),
     (
+        "The largest number of layers of a stage is compared: it is their cost that counts.",
+        lambda costs, n: [
+            min(ways_test(costs, n), key=lambda way: max(b - a for a, b in itertools.pairwise(way)))
+        ],
+    ),
+    (
+        "The most expensive layer of each stage counts here: it is the sum of its layers.",
+        lambda costs, n: least_ways_test(
+            costs, n, lambda way: max(max(costs[a:b]) for a, b in itertools.pairwise(way))
+        ),
+    ),
+    (
+        "The mean of each stage counts here: it is the sum of its layers.",
+        lambda costs, n: least_ways_test(
+            costs, n, lambda way: max(sum(costs[a:b]) / (b - a) for a, b in itertools.pairwise(way))
+        ),
+    ),
+    (
+        "The most expensive stage is cut in two again and again: that need not be the best way. Look at all.",
+        lambda costs, n: [halved_test(costs, n)],
+    ),
+    (
         "The cheapest stage is made as expensive as can be: it is the most expensive one that counts.",
         best_ways_test(lambda totals: -min(totals)),
     ),
@@ -1693,7 +1769,8 @@ def explain_test(check, pipeline_stages):
         whole = range(len(costs))
         try:
             found = check.call(pipeline_stages, list(costs), n_stages, returns="the list of slices")
-            ways.append((0, *(whole[one].stop for one in found)) if found else None)
+            is_whole = len(found) == n_stages
+            ways.append((0, *(whole[one].stop for one in found)) if is_whole else None)
         except Exception:  # another way of failing, of which nothing is said here
             ways.append(None)
     if ways.count(None) > 2:

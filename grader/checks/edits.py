@@ -4,9 +4,10 @@ import ast
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from grader.checks import exchanges, moves, precedence, slipkinds
-from grader.checks.slipkinds import BOUND, COMPARISON, INDEX
-from grader.checks.trees import GUARD, LOOPS, Scope, called, is_ordering, is_read, strings_of
+from grader.checks import comparisons, exchanges, moves, precedence, slipkinds
+from grader.checks.comparisons import COMPARISON
+from grader.checks.slipkinds import BOUND, INDEX
+from grader.checks.trees import GUARD, LOOPS, Scope, called, is_ordering, is_read, refuses, strings_of
 
 UNTOUCHED = (ast.FunctionDef, ast.Lambda)  # inside another function: they come by themselves
 KINDS = (
@@ -16,9 +17,10 @@ KINDS = (
     slipkinds.shared,
     slipkinds.axis,
     slipkinds.order,
-    slipkinds.comparison,
+    comparisons.comparison,
     slipkinds.bound,
     slipkinds.sign,
+    slipkinds.minus,
     slipkinds.turned,
     exchanges.swapped,
     exchanges.function,
@@ -37,6 +39,8 @@ KINDS = (
 IN_PAIRS = (slipkinds.order, slipkinds.axis, slipkinds.collects, exchanges.function, slipkinds.bound)
 
 INSIDE = (  # what they change says less than what it stands in: an index, a comparison, a range
+    slipkinds.sign,
+    slipkinds.minus,
     slipkinds.number,
     slipkinds.too_many,
     slipkinds.altered,
@@ -45,7 +49,10 @@ INSIDE = (  # what they change says less than what it stands in: an index, a com
     exchanges.swapped,
     exchanges.another,
 )
-RIVALS = {exchanges.function: slipkinds.too_many}  # a mean in place of a sum undoes a division elsewhere
+RIVALS = {
+    exchanges.function: slipkinds.too_many,  # a mean in place of a sum undoes a division elsewhere
+    slipkinds.sign: slipkinds.sign,  # a sign undoes another one
+}
 SEEDED = ("default_rng", "seed", "RandomState")  # whose numbers are right by luck alone
 VAGUE = (slipkinds.altered, slipkinds.started, slipkinds.too_many, slipkinds.number, exchanges.name)
 
@@ -250,7 +257,8 @@ def _places(function):
                 filled = _filled(node) if isinstance(node, ast.stmt) else set()
                 holds = (node, filled and filled | lists) if isinstance(node, ast.stmt) else within
                 fields = node._fields if is_read(node) else ("slice",)
-                todo.extend((node, field, inside or _inside(node, field), holds) for field in fields)
+                fields = [field for field in fields if field != "test" or not refuses(node)]
+                todo.extend((node, field, _inside(node, field) or inside, holds) for field in fields)
 
 
 def _is_kept(node):

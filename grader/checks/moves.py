@@ -6,7 +6,7 @@ See `grader.checks.slipkinds`. Here a whole block is replaced, so that two lists
 import ast
 import itertools
 
-from grader.checks.trees import GUARD, LOOPS, with_fields
+from grader.checks.trees import GUARD, LOOPS, refuses, with_fields
 
 RETURN = "where the return stands, inside or after the loop"
 NEEDED = "whether this line belongs there"
@@ -34,13 +34,9 @@ def jump(node, scope):
 def deleted(node, scope):
     """A statement left out, unless it refuses something: what is refused is another question."""
     if isinstance(node, ast.Break | ast.Continue) or (
-        isinstance(node, (*STATEMENTS, ast.If)) and len(scope.function.body) > 1 and not _refuses(node)
+        isinstance(node, (*STATEMENTS, ast.If)) and len(scope.function.body) > 1 and not refuses(node)
     ):
         yield ast.Pass(), NEEDED
-
-
-def _refuses(node):
-    return isinstance(node, ast.If) and any(isinstance(each, ast.Raise) for each in node.body)
 
 
 def moved(block):

@@ -45,6 +45,7 @@ RAGGED = (
 )
 TOO_FEW_AXES = "The array has fewer axes than there are indices, or than the axis that is named."
 
+RESHAPE = "reshape moves entries and makes none: there have to be as many of them before as after."
 NOT_FINITE = "The bounds are not finite: the logarithm of 0 is minus infinity, that of a negative number nan."
 OVERFLOW = "e^z is too large for a float once z passes 709: use a form in which only e^-|z| is computed."
 LOG_OF_ZERO = "The logarithm of 0 is minus infinity: keep what goes into it above 0, or never compute it."
@@ -75,6 +76,7 @@ MEANINGS = (
     ("ValueError", r"inhomogeneous shape", RAGGED),
     ("ValueError", r"setting an array element with a sequence", ONE_PLACE),
     ("ValueError", r"could not be broadcast", BROADCAST),
+    ("ValueError", r"cannot reshape array of size", RESHAPE),
     ("ValueError|TypeError", r"(not enough|too many) values to unpack|cannot unpack", UNPACK),
     ("ValueError", r"could not broadcast input array|cannot assign \d+ input values", NO_ROOM),
     ("IndexError", r"only integers, slices", NO_INDEX),

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from grader.checks.namehints import name_hint
+from grader.checks.raisehints import raise_hint
 from grader.checks.shapehints import shape_hint
 from grader.checks.snapshots import snapshot
 from grader.checks.sourcelines import deepest_frame, is_cell, source_line
@@ -167,7 +168,8 @@ def student_error(exception, called=None):
 
 def _hint(exception, frame, position, called):
     is_new = _is_in_the_cell(frame, called)
-    return shape_hint(frame, position, is_new) or name_hint(exception, frame, position)
+    found = shape_hint(frame, position, is_new) or name_hint(exception, frame, position)
+    return found or raise_hint(frame, position)
 
 
 def _is_in_the_cell(frame, called):

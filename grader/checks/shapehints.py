@@ -254,8 +254,13 @@ def _names_of(node):
     return [target.id for target in node.targets if isinstance(target, ast.Name)]
 
 
+def function_of(frame):
+    """Parse the cell of a frame; return the function that the frame runs, or an empty tree."""
+    return next(iter(_functions_of(frame)), ast.Module([], []))
+
+
 def _functions_of(frame):
-    """Parse the cell of a frame; return the function that the frame runs."""
+    """Parse the cell of a frame; return the function that the frame runs, in a list."""
     try:
         tree = ast.parse("".join(linecache.getlines(frame.f_code.co_filename)))
     except SyntaxError:

@@ -2,17 +2,17 @@
 
 Each kind of slip is a generator of replacements for one node of a syntax tree, in a `Scope`, together with
 the words that say what to look at. None of them knows an exercise. What stands in the place of something
-else, and what is a matter of statements, has a file of its own: `exchanges` and `moves`.
+else, what is compared, and what is a matter of statements, has a file of its own: `exchanges`, `comparisons`
+and `moves`.
 """
 
 import ast
 
-from grader.checks.trees import COMPARISONS, called, is_module, is_ordering, is_read, with_fields
+from grader.checks.trees import called, is_module, is_read, plus, with_fields
 
 AXIS = "the axis, and keepdims"
 ORDER = "the order, and what is transposed"
 SIGN = "the sign"
-COMPARISON = "the comparison"
 BOUND = "where it begins and ends"
 INDEX = "the index"
 UPSIDE_DOWN = "what is multiplied, and what divided by"
@@ -22,8 +22,7 @@ COLLECTS = "whether it sets a value or changes it"
 SHARED = "whether this is an array of its own, or a second name for another one"
 WHOLE = "what becomes of fractions where the input holds whole numbers"
 ROUNDED = "what is rounded, or cut to a whole number"
-NUMBER, VALUE = "the number {}", "the value {}"
-START = "what it starts with"
+NUMBER, START = "what it starts with"
 COMPUTED = "what is computed there"
 
 REDUCERS = ("sum", "mean", "max", "min", "argmax", "amax", "prod")
@@ -36,8 +35,6 @@ OPERATORS = {
     ast.FloorDiv: (ast.Div,),
 }
 ALTERED = (ast.BinOp, ast.Call, ast.Name, ast.Subscript, ast.Attribute)
-OPPOSITES = {ast.In: ast.NotIn, ast.Is: ast.IsNot}
-OPPOSITES |= {other: one for one, other in OPPOSITES.items()}
 
 
 def axis(node, scope):
@@ -75,7 +72,7 @@ def order(node, scope):
 
 
 def sign(node, scope):
-    """Plus and minus."""
+    """Plus and minus, where they stand."""
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Sub):
         other = ast.Sub() if isinstance(node.op, ast.Add) else ast.Add()
         yield ast.BinOp(node.left, other, node.right), SIGN
@@ -86,25 +83,12 @@ def sign(node, scope):
     elif isinstance(node, ast.AugAssign) and isinstance(node.op, ast.Add | ast.Sub):
         other = ast.Sub() if isinstance(node.op, ast.Add) else ast.Add()
         yield ast.AugAssign(node.target, other, node.value), SIGN
-    elif isinstance(node, ast.Call | ast.BinOp | ast.Name | ast.Attribute | ast.Subscript) and is_read(node):
+
+
+def minus(node, scope):
+    """A minus that is not there."""
+    if isinstance(node, ast.Call | ast.BinOp | ast.Name | ast.Attribute | ast.Subscript) and is_read(node):
         yield ast.UnaryOp(ast.USub(), node), SIGN
-
-
-def comparison(node, scope):
-    """Larger, smaller, or equal; the same or not, in or not, if or if not; True or False."""
-    if isinstance(node, ast.Compare) and type(node.ops[0]) in OPPOSITES:
-        others = [OPPOSITES[type(node.ops[0])](), *node.ops[1:]]
-        yield ast.Compare(node.left, others, node.comparators), COMPARISON
-    elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
-        yield node.operand, COMPARISON
-    elif isinstance(node, ast.If | ast.IfExp) and isinstance(node.test, ast.Name | ast.Attribute):
-        yield with_fields(node, test=ast.UnaryOp(ast.Not(), node.test)), COMPARISON
-    elif isinstance(node, ast.Constant) and type(node.value) is bool:
-        yield ast.Constant(not node.value), VALUE.format(node.value)
-    if is_ordering(node):
-        for other in COMPARISONS:
-            if not isinstance(node.ops[0], other):
-                yield ast.Compare(node.left, [other(), *node.ops[1:]], node.comparators), COMPARISON
 
 
 def bound(node, scope):
@@ -112,23 +96,23 @@ def bound(node, scope):
     if isinstance(node, ast.Call) and called(node) == "range":
         for i, bound in enumerate(node.args):
             for by in (1, -1):
-                yield with_fields(node, args=_replaced(node.args, i, _plus(bound, by))), BOUND
+                yield with_fields(node, args=_replaced(node.args, i, plus(bound, by))), BOUND
         if len(node.args) == 1:
             yield with_fields(node, args=[ast.Constant(1), *node.args]), BOUND
-            yield with_fields(node, args=[ast.Constant(1), _plus(node.args[0], 1)]), BOUND
+            yield with_fields(node, args=[ast.Constant(1), plus(node.args[0], 1)]), BOUND
         else:
             for by in (1, -1):
-                yield with_fields(node, args=[_plus(end, by) for end in node.args[:2]] + node.args[2:]), BOUND
+                yield with_fields(node, args=[plus(end, by) for end in node.args[:2]] + node.args[2:]), BOUND
     elif isinstance(node, ast.Slice):
         for name in ("lower", "upper"):
             bound = getattr(node, name)
             if bound is not None:
                 yield with_fields(node, **{name: None}), BOUND
                 for by in (1, -1):
-                    yield with_fields(node, **{name: _plus(bound, by)}), BOUND
+                    yield with_fields(node, **{name: plus(bound, by)}), BOUND
     elif isinstance(node, ast.Subscript) and not isinstance(node.slice, ast.Slice | ast.Tuple):
         for by in (1, -1):
-            yield ast.Subscript(node.value, _plus(node.slice, by), node.ctx), INDEX
+            yield ast.Subscript(node.value, plus(node.slice, by), node.ctx), INDEX
         if isinstance(node.slice, ast.Constant):
             yield _in_context(node.value, node.ctx), INDEX
         if isinstance(node.slice, ast.Constant) and type(node.slice.value) is int:
@@ -211,10 +195,11 @@ def whole(node, scope):
 
 
 def number(node, scope):
-    """A number near the one that stands there."""
+    """A number near the one that stands there, or another one of the same function."""
     if isinstance(node, ast.Constant) and type(node.value) in (int, float):
         shown, value = NUMBER.format(node.value), node.value
-        for other in (value + 1, value - 1, value * 2, value / 2, value * 10, value / 10, value * value):
+        near = (value + 1, value - 1, value * 2, value / 2, value * 10, value / 10, value * value)
+        for other in dict.fromkeys([*near, *scope.numbers]):
             if other != value:
                 yield ast.Constant(other), shown
 
@@ -280,10 +265,6 @@ def _copy(node):
 
 def _loaded(node):
     return with_fields(node, ctx=ast.Load())
-
-
-def _plus(node, by):
-    return ast.BinOp(node, ast.Add(), ast.Constant(by))
 
 
 def _replaced(items, i, new):

@@ -22,7 +22,7 @@ from operator import itemgetter
 
 import numpy as np
 
-from grader.checks import causes, diagnosis, slipkinds
+from grader.checks import causes, comparisons, diagnosis, slipkinds
 from grader.checks.edits import Edits, guard_loops
 from grader.checks.linalg import finite_only
 from grader.checks.numpywords import WARNINGS
@@ -46,6 +46,7 @@ NOT_TRIED = re.compile(r"\b(open|input|exec|eval|global|nonlocal|subprocess|plt|
 WEAK = (diagnosis.ALL_ZERO, diagnosis.SEVERAL, *WARNINGS)  # say little: a place is better
 DOUBTFUL = re.compile(r" or .*\?|packed in another order|on every path\?")
 CONTAINERS = (ast.Tuple, ast.List, ast.Dict)  # an item of theirs is shown without the others
+WHOLE_LINE = (slipkinds.BOUND, comparisons.COMPARISON)
 NAMED = (ast.FunctionDef, ast.ClassDef)
 KEPT = (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom, ast.Assign)
 
@@ -123,6 +124,8 @@ def _shown(edit):
     """Return the code around an edit: a whole expression where it is short, else the node alone."""
     is_alone = isinstance(edit.node, ast.stmt) or isinstance(edit.place[0], CONTAINERS)
     whole = [edit.node] if is_alone and _says_much(edit.node) else [edit.place[0], edit.node]
+    if edit.what in WHOLE_LINE and edit.statement is not None and not isinstance(edit.node, ast.stmt):
+        whole = [edit.statement, *whole]  # a part of a range or a comparison says little
     shown = ast.expr | ast.stmt | ast.keyword
     texts = [ast.unparse(one).splitlines()[0] for one in whole if isinstance(one, shown)]
     return f"    {next((text for text in texts if len(text) <= LONGEST), texts[-1][:LONGEST])}"

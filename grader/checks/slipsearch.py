@@ -8,7 +8,7 @@ later in the function itself.
 import ast
 import time
 
-from grader.checks.slipkinds import COMPARISON
+from grader.checks.comparisons import COMPARISON
 
 
 class Clock:

@@ -37,6 +37,16 @@ def can_wait(node):
     return isinstance(node, ast.FunctionDef | ast.ClassDef) and bool(WAITS.search(ast.unparse(node)))
 
 
+def refuses(node):
+    """Whether a node is an if that raises something: no case tells what is to be refused."""
+    return isinstance(node, ast.If) and any(isinstance(each, ast.Raise) for each in node.body)
+
+
+def plus(node, by):
+    """Make a node for something and a number more."""
+    return ast.BinOp(node, ast.Add(), ast.Constant(by))
+
+
 def with_fields(node, **changed):
     """Copy a node, its place in the source included, with some of its fields changed."""
     return ast.copy_location(type(node)(**{**dict(ast.iter_fields(node)), **changed}), node)
@@ -55,12 +65,15 @@ class Scope:
         The short strings of the whole cell, such as the keys of a dict.
     parts : list of ast.expr
         Entries of lists and attributes that are read somewhere in it, once each.
+    numbers : list of int or float
+        The numbers that stand in it, once each.
     """
 
     function: ast.AST
     names: list
     strings: list
     parts: list
+    numbers: list
 
     @classmethod
     def of(cls, function, strings):
@@ -70,7 +83,9 @@ class Scope:
         nodes = [node for part in body for node in ast.walk(part)]
         names = sorted({*args, *(node.id for node in nodes if _is_stored(node))} - {"self", "_"})
         parts = {ast.unparse(node): copy.deepcopy(node) for node in nodes if _is_part(node)}
-        return cls(function, names, strings, list(parts.values())[:MOST_PARTS])
+        constants = [node.value for node in nodes if isinstance(node, ast.Constant)]
+        numbers = sorted({value for value in constants if type(value) in (int, float)})
+        return cls(function, names, strings, list(parts.values())[:MOST_PARTS], numbers)
 
 
 def strings_of(tree):
