@@ -2187,6 +2187,9 @@ def require_known_gradients_test(check, steps, X, labels, data, n_batches):
     if data is not None:
         foreign = [is_step_test(step, grads_of_test(*data, step[0])) for step in steps]
         check.that(not any(foreign), "a step learns from the validation samples: they are for looking only.")
+    known = {tuple(members_test(step)) for step in steps}
+    told = f"every step has the gradient of the same {len(min(known))} samples: take the rows of each batch."
+    check.that(len(known) > 1 or len(steps) == 1 or len(min(known)) in (0, len(X)), told)
     if is_sound(steps):
         return
     plain, most = without_decay_test(steps)
@@ -2194,9 +2197,6 @@ def require_known_gradients_test(check, steps, X, labels, data, n_batches):
     check.that(not is_sound(plain), told)
     told = "the gradients of earlier batches are still in those of the next: each batch has its own."
     check.that(n_batches == 1 or not is_sound(apart_test(steps, n_batches)), told)
-    known = {tuple(members_test(step)) for step in steps}
-    told = f"every step has the gradient of the same {len(min(known))} samples: take the rows of each batch."
-    check.that(len(known) > 1 or len(steps) == 1 or len(min(known)) in (0, len(X)), told)
 
 
 def is_paired_test(step, rows, X):
