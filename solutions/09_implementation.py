@@ -98,7 +98,7 @@ from time import sleep as wait_test
 
 from course.data import Digits as Digits_test
 from course.data import load_mnist as load_test
-from course.nn.tape import record as record_test
+from course.nn.tensor import record as record_test
 
 past_test = {}  # of the last network: rows seen in training, how many, and what was read of others, and when
 
