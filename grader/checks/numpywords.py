@@ -12,7 +12,10 @@ ONE_NUMBER = (
 )
 A_LIST_CALLED = "A list is called as if it were a function: take one of its items first, as in items[i](...)."
 AN_ARRAY_CALLED = "An array is called like a function: for an entry write x[i], for a product x * (...)."
-NO_SELF = "A method needs self as its first parameter: def {name}(self, ...)."
+NO_SELF = (
+    "Python hands a method its object first: def {name}(self, ...), and after self as many parameters\n"
+    "as there are arguments."
+)
 A_LIST_MULTIPLIED = "Lists do not calculate entry by entry: np.array(...) turns one into an array that does."
 IN_PLACE_INTEGERS = "The array holds whole numbers, the result fractions: start from a copy, x.astype(float)."
 NO_ATTRIBUTE = "{} has no {}: is it a list or a tuple where an array is meant?"

@@ -2614,3 +2614,85 @@ class MLP:
 
     def predict(self, X):
         return np.round(self.probs(X)).argmax(axis=1)
+
+# %% wrong: gradients takes a step | hint: gradients changes params
+class MLP:
+    def __init__(self, sizes, rng):
+        self.params = {}
+        for k, (n_in, n_out) in enumerate(pairwise(sizes), start=1):
+            self.params[f"W{k}"] = rng.normal(size=(n_in, n_out)) * np.sqrt(2 / n_in)
+            self.params[f"b{k}"] = np.zeros(n_out)
+        self.n_layers = len(sizes) - 1
+
+    def forward(self, X):
+        A = [X]
+        for k in range(1, self.n_layers + 1):
+            Z = A[-1] @ self.params[f"W{k}"] + self.params[f"b{k}"]
+            A.append(np.maximum(Z, 0) if k < self.n_layers else Z)
+        return A
+
+    def loss(self, X, labels):
+        Z = self.forward(X)[-1]
+        Z = Z - Z.max(axis=1, keepdims=True)
+        logs = Z - np.log(np.exp(Z).sum(axis=1, keepdims=True))
+        return -np.mean(logs[np.arange(len(X)), labels])
+
+    def gradients(self, X, labels):
+        A = self.forward(X)
+        Z = A.pop()
+        P = np.exp(Z - Z.max(axis=1, keepdims=True))
+        P /= P.sum(axis=1, keepdims=True)
+        P[np.arange(len(X)), labels] -= 1
+        delta = P / len(X)
+        grads = {}
+        for k in range(self.n_layers, 0, -1):
+            a = A.pop()
+            grads[f"W{k}"] = a.T @ delta
+            grads[f"b{k}"] = delta.sum(axis=0)
+            delta = (delta @ self.params[f"W{k}"].T) * (a > 0)
+        for key, grad in grads.items():
+            self.params[key] -= 0.1 * grad
+        return grads
+
+    def predict(self, X):
+        return self.forward(X)[-1].argmax(axis=1)
+
+# %% wrong: ReLU of the gradient | hint: ReLU is taken of the gradient | loses: mlp_gradients_test
+class MLP:
+    def __init__(self, sizes, rng):
+        self.params = {}
+        for k, (n_in, n_out) in enumerate(pairwise(sizes), start=1):
+            self.params[f"W{k}"] = rng.normal(size=(n_in, n_out)) * np.sqrt(2 / n_in)
+            self.params[f"b{k}"] = np.zeros(n_out)
+        self.n_layers = len(sizes) - 1
+
+    def forward(self, X):
+        A = [X]
+        for k in range(1, self.n_layers + 1):
+            Z = A[-1] @ self.params[f"W{k}"] + self.params[f"b{k}"]
+            A.append(np.maximum(Z, 0) if k < self.n_layers else Z)
+        return A
+
+    def loss(self, X, labels):
+        Z = self.forward(X)[-1]
+        Z = Z - Z.max(axis=1, keepdims=True)
+        logs = Z - np.log(np.exp(Z).sum(axis=1, keepdims=True))
+        return -np.mean(logs[np.arange(len(X)), labels])
+
+    def gradients(self, X, labels):
+        A = self.forward(X)
+        Z = A.pop()
+        P = np.exp(Z - Z.max(axis=1, keepdims=True))
+        P /= P.sum(axis=1, keepdims=True)
+        P[np.arange(len(X)), labels] -= 1
+        delta = P / len(X)
+        grads = {}
+        for k in range(self.n_layers, 0, -1):
+            a = A.pop()
+            grads[f"W{k}"] = a.T @ delta
+            grads[f"b{k}"] = delta.sum(axis=0)
+            delta = np.maximum(delta @ self.params[f"W{k}"].T, 0)
+        return grads
+
+    def predict(self, X):
+        return self.forward(X)[-1].argmax(axis=1)

@@ -253,7 +253,7 @@ def train(model, X, y, X_val, y_val, *, optimizer, epochs, batch_size, rng):
         history["val_accuracy"].append(np.mean(model.predict(X_val) == y_val))
         return history
 
-# %% wrong: one epoch too many | hint: one epoch too many | loses: train_batches_test train_history_test
+# %% wrong: one epoch too many | hint: Those are \d epochs | loses: train_batches_test train_history_test
 def train(model, X, y, X_val, y_val, *, optimizer, epochs, batch_size, rng):
     history = {"train_loss": [], "val_accuracy": []}
     for epoch in range(epochs + 1):
@@ -664,3 +664,89 @@ def train(model, X, y, X_val, y_val, *, optimizer, epochs, batch_size, rng):
         hits = (model.predict(X_val) == y_val).sum()
         accs.append(hits / len(y))
     return {"train_loss": losses, "val_accuracy": accs}
+
+# %% wrong: weight decay in the gradients | hint: times the parameters are added | loses: train_batches_test train_history_test
+def train(model, X, y, X_val, y_val, *, optimizer, epochs, batch_size, rng):
+    history = {"train_loss": [], "val_accuracy": []}
+    for epoch in range(epochs):
+        order, total = rng.permutation(len(X)), 0.0
+        for start in range(0, len(X), batch_size):
+            rows = order[start : start + batch_size]
+            total += len(rows) * model.loss(X[rows], y[rows])
+            grads = model.gradients(X[rows], y[rows])
+            grads = {key: grad + 0.01 * model.params[key] for key, grad in grads.items()}
+            optimizer.step(model.params, grads)
+        history["train_loss"].append(total / len(X))
+        history["val_accuracy"].append(np.mean(model.predict(X_val) == y_val))
+    return history
+
+# %% wrong: gradients that pile up within an epoch | hint: gradients of earlier batches | loses: train_batches_test train_history_test
+def train(model, X, y, X_val, y_val, *, optimizer, epochs, batch_size, rng):
+    history = {"train_loss": [], "val_accuracy": []}
+    for epoch in range(epochs):
+        order, total = rng.permutation(len(X)), 0.0
+        for start in range(0, len(X), batch_size):
+            rows = order[start : start + batch_size]
+            total += len(rows) * model.loss(X[rows], y[rows])
+            new = model.gradients(X[rows], y[rows])
+            grads = {key: new[key] + (grads[key] if start else 0) for key in new}
+            optimizer.step(model.params, grads)
+        history["train_loss"].append(total / len(X))
+        history["val_accuracy"].append(np.mean(model.predict(X_val) == y_val))
+    return history
+
+# %% wrong: gradients cut off | hint: cut off at their ends | loses: train_batches_test train_history_test
+def train(model, X, y, X_val, y_val, *, optimizer, epochs, batch_size, rng):
+    history = {"train_loss": [], "val_accuracy": []}
+    for epoch in range(epochs):
+        order, total = rng.permutation(len(X)), 0.0
+        for start in range(0, len(X), batch_size):
+            rows = order[start : start + batch_size]
+            total += len(rows) * model.loss(X[rows], y[rows])
+            grads = model.gradients(X[rows], y[rows])
+            optimizer.step(model.params, {key: np.clip(grad, -0.01, 0.01) for key, grad in grads.items()})
+        history["train_loss"].append(total / len(X))
+        history["val_accuracy"].append(np.mean(model.predict(X_val) == y_val))
+    return history
+
+# %% wrong: the first rows in every step | hint: the gradient of the same | loses: train_batches_test train_history_test
+def train(model, X, y, X_val, y_val, *, optimizer, epochs, batch_size, rng):
+    history = {"train_loss": [], "val_accuracy": []}
+    for epoch in range(epochs):
+        order, total = rng.permutation(len(X)), 0.0
+        for start in range(0, len(X), batch_size):
+            rows = order[start : start + batch_size]
+            total += len(rows) * model.loss(X[rows], y[rows])
+            optimizer.step(model.params, model.gradients(X[:batch_size], y[:batch_size]))
+        history["train_loss"].append(total / len(X))
+        history["val_accuracy"].append(np.mean(model.predict(X_val) == y_val))
+    return history
+
+# %% wrong: a step with the validation samples | hint: learns from the validation samples | loses: train_batches_test train_history_test
+def train(model, X, y, X_val, y_val, *, optimizer, epochs, batch_size, rng):
+    history = {"train_loss": [], "val_accuracy": []}
+    for epoch in range(epochs):
+        order, total = rng.permutation(len(X)), 0.0
+        for start in range(0, len(X), batch_size):
+            rows = order[start : start + batch_size]
+            total += len(rows) * model.loss(X[rows], y[rows])
+            optimizer.step(model.params, model.gradients(X[rows], y[rows]))
+        optimizer.step(model.params, model.gradients(X_val, y_val))
+        history["train_loss"].append(total / len(X))
+        history["val_accuracy"].append(np.mean(model.predict(X_val) == y_val))
+    return history
+
+# %% wrong: it stops when the accuracy does not rise | hint: Those are \d epochs | loses: train_batches_test train_history_test
+def train(model, X, y, X_val, y_val, *, optimizer, epochs, batch_size, rng):
+    history = {"train_loss": [], "val_accuracy": []}
+    for epoch in range(epochs):
+        order, total = rng.permutation(len(X)), 0.0
+        for start in range(0, len(X), batch_size):
+            rows = order[start : start + batch_size]
+            total += len(rows) * model.loss(X[rows], y[rows])
+            optimizer.step(model.params, model.gradients(X[rows], y[rows]))
+        history["train_loss"].append(total / len(X))
+        history["val_accuracy"].append(np.mean(model.predict(X_val) == y_val))
+        if epoch and history["val_accuracy"][-1] <= history["val_accuracy"][-2]:
+            break
+    return history

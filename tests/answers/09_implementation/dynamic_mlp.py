@@ -110,7 +110,7 @@ class DynamicMLP(Model):
     def forward(self, x, probabilities=False):
         return self.c(self.drop(self.b(self.drop(self.a(self.drop(x))))))
 
-# %% wrong: always probabilities | hint: belongs to the loss
+# %% wrong: always probabilities | hint: there the logits are asked for
 class DynamicMLP(Model):
     def __init__(self):
         super().__init__()
@@ -210,3 +210,15 @@ class DynamicMLP(Model):
         h = np.maximum(0, self.two(self.drop(self.one(self.drop(x)))).data)
         logits = self.out(self.drop(h))
         return Softmax()(logits) if probabilities else logits
+
+# %% wrong: dropout between the logits and the softmax | hint: nothing may be dropped between | loses: dynamic_mlp_probabilities_test
+class DynamicMLP(Model):
+    def __init__(self):
+        super().__init__()
+        rng = np.random.default_rng(0)
+        self.a, self.b, self.c = Dense(800, "relu", rng=rng), Dense(800, "relu", rng=rng), Dense(10, rng=rng)
+        self.drop = Dropout(0.8, rng=rng)
+
+    def forward(self, x, probabilities=False):
+        logits = self.c(self.drop(self.b(self.drop(self.a(self.drop(x))))))
+        return Softmax()(self.drop(logits)) if probabilities else logits

@@ -186,3 +186,65 @@ def train_mnist(model, data, epochs, rng):
         seen.append(share(data.X_val, data.y_val))
         tested = share(data.X_test, data.y_test)
     return {"val_accuracy": seen, "test_accuracy": tested}
+
+# %% wrong: from the second epoch on it trains in evaluation mode | hint: not all training happens in training mode | loses: train_framework_validation_test train_framework_97_test
+def train_mnist(model, data, epochs, rng):
+    loss, optimizer, shares = SoftmaxCrossEntropy(), Adam(2e-3), []
+    for _ in range(epochs):
+        order = rng.permutation(len(data.X_train))
+        for start in range(0, len(order), 50):
+            rows = order[start : start + 50]
+            model.zero_grad()
+            loss(model(data.X_train[rows]), data.y_train[rows]).backward()
+            optimizer.step(model.params, model.grads)
+        model.eval()
+        shares.append(np.mean(model(data.X_val).data.argmax(axis=1) == data.y_val))
+    test = np.mean(predict(model, data.X_test).argmax(axis=1) == data.y_test)
+    return {"val_accuracy": shares, "test_accuracy": test}
+
+# %% wrong: the gradients are never zeroed | hint: gradients of earlier batches | loses: train_framework_validation_test train_framework_97_test
+def train_mnist(model, data, epochs, rng):
+    loss, optimizer, shares = SoftmaxCrossEntropy(), Adam(2e-3), []
+    for _ in range(epochs):
+        model.train()
+        order = rng.permutation(len(data.X_train))
+        for start in range(0, len(order), 50):
+            rows = order[start : start + 50]
+            loss(model(data.X_train[rows]), data.y_train[rows]).backward()
+            optimizer.step(model.params, model.grads)
+        model.eval()
+        shares.append(np.mean(model(data.X_val).data.argmax(axis=1) == data.y_val))
+    test = np.mean(predict(model, data.X_test).argmax(axis=1) == data.y_test)
+    return {"val_accuracy": shares, "test_accuracy": test}
+
+# %% wrong: a softmax before the loss | hint: hand it the logits | loses: train_framework_validation_test train_framework_97_test
+def train_mnist(model, data, epochs, rng):
+    loss, optimizer, shares = SoftmaxCrossEntropy(), Adam(2e-3), []
+    for _ in range(epochs):
+        model.train()
+        order = rng.permutation(len(data.X_train))
+        for start in range(0, len(order), 50):
+            rows = order[start : start + 50]
+            model.zero_grad()
+            loss(Softmax()(model(data.X_train[rows])), data.y_train[rows]).backward()
+            optimizer.step(model.params, model.grads)
+        model.eval()
+        shares.append(np.mean(model(data.X_val).data.argmax(axis=1) == data.y_val))
+    test = np.mean(predict(model, data.X_test).argmax(axis=1) == data.y_test)
+    return {"val_accuracy": shares, "test_accuracy": test}
+
+# %% wrong: some of the validation digits | hint: only 100 are read | loses: train_framework_validation_test train_framework_97_test
+def train_mnist(model, data, epochs, rng):
+    loss, optimizer, shares = SoftmaxCrossEntropy(), Adam(2e-3), []
+    for _ in range(epochs):
+        model.train()
+        order = rng.permutation(len(data.X_train))
+        for start in range(0, len(order), 50):
+            rows = order[start : start + 50]
+            model.zero_grad()
+            loss(model(data.X_train[rows]), data.y_train[rows]).backward()
+            optimizer.step(model.params, model.grads)
+        model.eval()
+        shares.append(np.mean(model(data.X_val[:100]).data.argmax(axis=1) == data.y_val[:100]))
+    test = np.mean(predict(model, data.X_test).argmax(axis=1) == data.y_test)
+    return {"val_accuracy": shares, "test_accuracy": test}

@@ -337,3 +337,11 @@ def test_inputs_are_shown():
     with pytest.raises(CheckFailed) as failure, exercise("f") as check:
         check.compare(lambda a, b: a, lambda a, b: a * b, [(2.0, 1.0), (2.0, -3.0)], returns="z", inputs="ab")
     assert "inputs       a=2.0, b=-3.0" in str(failure.value)
+
+
+def test_a_refusal_is_left_alone():
+    """No case tells what is to be refused: another condition would only hide what is wrong before it."""
+    source = "def f(a, b):\n    n = 0\n    if a * 2 + n != b:\n        raise ValueError\n    return a + n\n"
+    found = message(source, lambda a, b: a + 1.0, [(1.0, 3.0), (2.5, 6.0)])
+    assert "where n is 0" in found
+    assert "line 3 makes" not in found
