@@ -167,15 +167,20 @@ def student_error(exception, called=None):
 
 
 def _hint(exception, frame, position, called):
-    is_new = _is_in_the_cell(frame, called)
+    is_new = _is_its_own(frame, called)
     found = shape_hint(frame, position, is_new) or name_hint(exception, frame, position)
     return found or raise_hint(frame, position)
 
 
-def _is_in_the_cell(frame, called):
-    """Whether a line stands in the cell of the function that was called, as far as that is known."""
+def _is_its_own(frame, called):
+    """Whether a line stands in the function that was called, or in a method, as far as that is known.
+
+    What a helper was given may be to blame for what fails in it.
+    """
     code = getattr(getattr(called, "__func__", called), "__code__", None)
-    return code is None or code.co_filename == frame.f_code.co_filename
+    if code is None or frame.f_code is code:
+        return True
+    return code.co_filename == frame.f_code.co_filename and frame.f_code.co_varnames[:1] == ("self",)
 
 
 def is_at_fault(exception, frame):
