@@ -178,7 +178,7 @@ def even_test(n, n_workers):
         "The stop of a slice is not one of its rows, so each shard ends a row too early.": (
             [rows[:-1] for rows in even]
         ),
-        "The stop of a slice is not one of its rows, so each shard ends a row too late.": (
+        "Each shard ends a row too late, though here every one has as many rows as the others.": (
             [range(n)[rows.start : rows.stop + 1] for rows in even]
         ),
         "The stop is the row after the last one, not the number of rows.": (
@@ -401,7 +401,7 @@ with exercise("average_gradients") as check:
 
     def with_article_test(thing):
         name = type(thing).__name__
-        return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+        return f"{'an' if name[0] in 'aeiou' or name == 'ndarray' else 'a'} {name}"
 
     def given_test(*numbers):
         W = np.array([[1.0, -2.0, 0.5], [3.0, 0.0, -1.0]])
@@ -643,7 +643,7 @@ def pushing_test(check, server, rank, grads, **how):
 
 def with_article_test(thing):
     name = type(thing).__name__
-    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
+    return f"{'an' if name[0] in 'aeiou' or name == 'ndarray' else 'a'} {name}"
 
 
 STEP_WRONG_test = "the step is wrong even without that, so see the check of the rounds first."
@@ -1700,12 +1700,6 @@ WAYS_test = [
         lambda costs, n: [
             min(ways_test(costs, n), key=lambda way: max(b - a for a, b in itertools.pairwise(way)))
         ],
-    ),
-    (
-        "The most expensive layer of each stage counts here: it is the sum of its layers.",
-        lambda costs, n: least_ways_test(
-            costs, n, lambda way: max(max(costs[a:b]) for a, b in itertools.pairwise(way))
-        ),
     ),
     (
         "The mean of each stage counts here: it is the sum of its layers.",

@@ -8,7 +8,7 @@ and `moves`.
 
 import ast
 
-from grader.checks.trees import called, is_module, is_read, plus, with_fields
+from grader.checks.trees import called, calls_itself, is_module, is_read, plus, with_fields
 
 AXIS = "the axis, and keepdims"
 ORDER = "the order, and what is transposed"
@@ -230,7 +230,7 @@ def altered(node, scope):
     if not isinstance(node, ALTERED) or not is_read(node) or is_module(getattr(node, "value", None)):
         return
     yield ast.BinOp(ast.Constant(1), ast.Sub(), node), COMPUTED
-    if getattr(scope.function, "name", "") != "__pow__":  # a power of a power has no end
+    if not calls_itself(scope.function):  # a power of a power has no end
         yield ast.BinOp(node, ast.Pow(), ast.Constant(2)), COMPUTED
     for name in ("abs", "sqrt"):
         yield ast.Call(ast.Attribute(ast.Name("np", ast.Load()), name, ast.Load()), [node], []), COMPUTED

@@ -22,6 +22,13 @@ def called(node):
     return getattr(node.func, "attr", getattr(node.func, "id", None))
 
 
+def calls_itself(function):
+    """Whether a function may call itself, by its name or as an operator."""
+    name = getattr(function, "name", "")
+    calls = [node for node in ast.walk(function) if isinstance(node, ast.Call)]
+    return name == "__pow__" or any(called(node) == name for node in calls)
+
+
 def is_module(node):
     """Whether a node names a module of mathematics."""
     return isinstance(node, ast.Name) and node.id in ("np", "numpy", "math")

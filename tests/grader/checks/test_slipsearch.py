@@ -1,9 +1,12 @@
 """Tests of the order in which slips are looked for, and of what could make up for a slip elsewhere."""
 
+import ast
+
 import numpy as np
 import pytest
 
-from grader.checks import CheckFailed, exercise, slips
+from grader.checks import CheckFailed, exercise, slipkinds, slips
+from grader.checks.trees import Scope
 
 from .cells import CASES, message, written
 
@@ -109,3 +112,13 @@ def test_what_an_answer_builds_upon(helper, is_right):
         check.compare(cell["f"], lambda X: helper(X) + 2 * X, CASES, **known)
     assert ("g itself is not right" in str(failure.value)) == (not is_right)
     assert ("One change" in str(failure.value)) == is_right
+
+
+def test_recursion():
+    """No edit squares what a function hands on to itself: the numbers would grow without end."""
+    tree = ast.parse("def f(n):\n    return 1 if n == 0 else n * f(n - 1)\n")
+    [function] = tree.body
+    squares = [new for new, _ in slipkinds.altered(function.body[0].value, Scope.of(function, []))]
+    squares += [new for new, _ in slipkinds.altered(function.body[0].value.orelse, Scope.of(function, []))]
+    assert squares
+    assert not any(isinstance(new.op, ast.Pow) for new in squares if isinstance(new, ast.BinOp))
