@@ -407,7 +407,7 @@ with exercise("parse_idx") as check:
         """Why a file is refused, where other files, of which some are damaged, tell it."""
         if max(sizes) > 255 and reads_test([2, 3]):
             return "A size above 255 is refused: it is b0 * 256^3 + b1 * 256^2 + b2 * 256 + b3."
-        if reads_test([2, 3], order="little"):
+        if reads_test([2, 3], order="little") and reads_test([1, 300], order="little"):
             return "The lowest byte of a size comes first here: in the file the highest does."
         is_sum = reads_test([2, 2]) and reads_test([1, 2, 3]) and not reads_test([2, 3])
         is_one_more = reads_test([2, 3]) and reads_test([1, 1, 1], n_entries=4) and not reads_test([4])
@@ -848,6 +848,9 @@ with exercise("softmax_regression", title="softmax_regression, one batch") as ch
     suspects = {
         "Samples and labels do not belong together any more: index both by the same shuffled rows.": (
             unpaired_test
+        ),
+        "The bias is neither added to the logits, nor does it learn: its input is 1, not 0.": stepped_test(
+            scores=lambda X, W, b: X @ W, for_b=lambda D: 0 * D.sum(axis=0)
         ),
         "The exponentials are not divided by their sum: only then are they probabilities.": from_test(
             lambda Z: np.exp(Z - Z.max(axis=1, keepdims=True))

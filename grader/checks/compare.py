@@ -108,6 +108,8 @@ class Comparison:
                 gots = changed._answer(trial)
                 if not all(causes.same(*pair, self.tol) for pair in zip(gots, trial.wants, strict=True)):
                     return False
+                if self._dtype is not None and not all(map(self._has_dtype, gots)):
+                    return False
         return True
 
     def outputs(self, function, case):
@@ -193,6 +195,10 @@ class Comparison:
         return bool(trial.gots) and all(
             causes.same(got, want, self.tol) for got, want in zip(trial.gots, trial.wants, strict=True)
         )
+
+    def _has_dtype(self, got):
+        kinds = self._dtype if isinstance(self._dtype, tuple) else (self._dtype,)
+        return any(np.issubdtype(np.asarray(got).dtype, kind) for kind in kinds)
 
     def _ask_the_others(self):
         with self._log.paused():
