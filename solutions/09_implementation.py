@@ -560,6 +560,11 @@ def require_dropouts_test(check, make, what):
     values = [float(np.median(group[group != 0])) for group in groups]
     shares = [shares[0] / shares[1], shares[1] / shares[2], shares[2]]
     values = [values[0] / values[1], values[1] / values[2], values[2]]
+    check.that(
+        min(shares) < 0.97,
+        "in training nothing is dropped: a Dropout stands before each Dense, and forward leaves the mode as it "
+        "is.",
+    )
     for place, share, value in zip(PLACES_test, shares, values, strict=True):
         check.that(share < 0.97, f"in training nothing of {place} is dropped: a Dropout is missing there.")
         check.that(
