@@ -562,8 +562,8 @@ def require_dropouts_test(check, make, what):
     values = [values[0] / values[1], values[1] / values[2], values[2]]
     check.that(
         min(shares) < 0.97,
-        "in training nothing is dropped: a Dropout stands before each Dense, and forward leaves the mode as it "
-        "is.",
+        "in training nothing is dropped: a Dropout stands before each Dense, and forward leaves the mode as "
+        "it is.",
     )
     for place, share, value in zip(PLACES_test, shares, values, strict=True):
         check.that(share < 0.97, f"in training nothing of {place} is dropped: a Dropout is missing there.")
