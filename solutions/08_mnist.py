@@ -1591,6 +1591,9 @@ with exercise("mlp", title="mlp, loss") as check:
                 np.exp(logits_test(X, P)).sum(axis=1) - logits_test(X, P)[np.arange(len(X)), labels]
             )
         ),
+        "The logarithm of the sum is missing: here is minus the logit of the true class alone.": (
+            lambda k, X, labels, P: -np.mean(shifted_test(logits_test(X, P), labels))
+        ),
         "That is minus the mean logit of the true class: the logarithm of the sum is missing.": (
             lambda k, X, labels, P: -np.mean(logits_test(X, P)[np.arange(len(X)), labels])
         ),
@@ -1855,6 +1858,8 @@ with exercise("mlp", title="mlp, gradients") as check:
             P_test = params_test(sizes_test, 20 + k_test, scale=0.7)
             cases_test.append((k_test, X_test, labels_test, P_test))
         names = tuple(f"dL/d{key_test}" for key_test in outward_test(P_test))
+        for k_test, X_test, labels_test, _ in cases_test:  # gradients_test calls it, too
+            check.call(models_test[k_test].loss, X_test, labels_test, returns="the loss")
         check.compare(gradients_test, right_test, cases_test, returns=names, suspects=suspects)
         big_test = [(k, 300 * X, labels, P) for k, X, labels, P in cases_test]
         check.compare(gradients_test, right_test, big_test, returns=names, suspects=suspects)

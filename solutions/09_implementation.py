@@ -1038,7 +1038,10 @@ def require_he_test(check, W, n_in, n_out):
         elif np.max(np.abs(W)) < 2 * spread:
             hints = ["They are uniform: Gaussian ones are asked for, rng.normal."]
         check.fail("the weights do not start as He proposed.", rows, hints)
-    check.that(np.max(np.abs(W)) > 2 * spread, "the weights are uniform: Gaussian ones are asked for.")
+    check.that(
+        np.max(np.abs(W)) > 2 * spread,
+        "the weights are not Gaussian, though their spread is right: draw them with rng.normal.",
+    )
 
 
 def dense_of_test(activation, n_out, use_b=True, slope=True, late_b=False):
@@ -1141,6 +1144,9 @@ with exercise("custom_dense", title="custom_dense, forward and backward") as che
         "The activation is always ReLU: take the one that is asked for, which may be none.": wrong_test(
             activation="relu"
         ),
+        "Where no activation is asked for, ReLU is taken: f(Z) is Z there.": lambda case, *rest: (
+            right_test if case[0] else wrong_test(activation="relu")
+        )(case, *rest),
         "The bias is not added.": wrong_test(use_b=False),
         "The bias is added after the activation: Y = f(X W + b).": wrong_test(late_b=True),
     }
