@@ -247,6 +247,8 @@ class Source_test:  # noqa: N801 - it belongs to the checks
         for number_test in range(self.n_items):
             if number_test == self.fails_at:
                 raise OSError("page 4 cannot be read")
+            if number_test == 6:  # whoever waits for a moment only loses it
+                wait_test(0.02)
             self.made += 1
             self.threads.add(threading.get_ident())
             yield self.holes.get(number_test, [number_test])
@@ -2474,6 +2476,7 @@ def require_sound_test(check, run):
     )
     require_learned_test(check, run)
     require_unseen_test(check, run.val_in_training, "validation")
+    require_unseen_test(check, run.test_in_training, "test")
     check.that(
         not run.val_log or run.val_log[-1][0] == run.n_trained,
         "the validation digits are not measured after the last epoch: measure after each one, not before.",
