@@ -22,7 +22,8 @@ COLLECTS = "whether it sets a value or changes it"
 SHARED = "whether this is an array of its own, or a second name for another one"
 WHOLE = "what becomes of fractions where the input holds whole numbers"
 ROUNDED = "what is rounded, or cut to a whole number"
-NUMBER, START = "what it starts with"
+NUMBER = "the number {}"
+START = "what it starts with"
 COMPUTED = "what is computed there"
 
 REDUCERS = ("sum", "mean", "max", "min", "argmax", "amax", "prod")

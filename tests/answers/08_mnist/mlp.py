@@ -2615,7 +2615,7 @@ class MLP:
     def predict(self, X):
         return np.round(self.probs(X)).argmax(axis=1)
 
-# %% wrong: gradients takes a step | hint: gradients changes params
+# %% wrong: gradients takes a step | hint: gradients changes params | loses: mlp_gradients_test
 class MLP:
     def __init__(self, sizes, rng):
         self.params = {}

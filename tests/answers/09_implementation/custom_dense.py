@@ -193,7 +193,7 @@ class MyDense(Layer):
             z = z + self.b
         return self.activation(z)
 
-# %% wrong: the sum with the bias is lost | hint: no gradient comes back to the bias | loses: custom_dense_forward_test
+# %% wrong: the sum with the bias is lost | hint: the output does not depend on the bias | loses: custom_dense_forward_test
 class MyDense(Layer):
     def __init__(self, n_out, activation=None, *, rng, bias=True, name=None):
         super().__init__(name=name)

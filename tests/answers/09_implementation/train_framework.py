@@ -111,7 +111,7 @@ def train_mnist(model, data, epochs, rng):
         batch_size=100, rng=rng, validation=(data.X_val, data.y_val), metrics=[accuracy], progress=False,
     )
 
-# %% wrong: no step of the optimizer | hint: is the optimizer asked to step | loses: train_framework_validation_test train_framework_97_test
+# %% wrong: no step of the optimizer | hint: the weights never change | loses: train_framework_validation_test train_framework_97_test
 def train_mnist(model, data, epochs, rng):
     X, y, X_val, y_val, X_test, y_test = data
     loss, history = SoftmaxCrossEntropy(), {"val_accuracy": []}
@@ -122,7 +122,7 @@ def train_mnist(model, data, epochs, rng):
     history["test_accuracy"] = np.mean(predict(model, X_test).argmax(axis=1) == y_test)
     return history
 
-# %% wrong: the gradients are never forgotten | hint: with the gradients of that batch | loses: train_framework_validation_test train_framework_97_test
+# %% wrong: the gradients are never forgotten | hint: gradients of earlier batches | loses: train_framework_validation_test train_framework_97_test
 def train_mnist(model, data, epochs, rng):
     X, y, X_val, y_val, X_test, y_test = data
     loss, optimizer, history = SoftmaxCrossEntropy(), Adam(2e-1), {"val_accuracy": []}
