@@ -680,7 +680,7 @@ def train(model, X, y, X_val, y_val, *, optimizer, epochs, batch_size, rng):
         history["val_accuracy"].append(np.mean(model.predict(X_val) == y_val))
     return history
 
-# %% wrong: gradients that pile up within an epoch | hint: gradients of earlier batches | loses: train_batches_test train_history_test
+# %% wrong: gradients that pile up within an epoch | hint: gradients of earlier batches
 def train(model, X, y, X_val, y_val, *, optimizer, epochs, batch_size, rng):
     history = {"train_loss": [], "val_accuracy": []}
     for epoch in range(epochs):
@@ -709,7 +709,7 @@ def train(model, X, y, X_val, y_val, *, optimizer, epochs, batch_size, rng):
         history["val_accuracy"].append(np.mean(model.predict(X_val) == y_val))
     return history
 
-# %% wrong: the first rows in every step | hint: the gradient of the same | loses: train_batches_test train_history_test
+# %% wrong: the first rows in every step | hint: the gradient of the same
 def train(model, X, y, X_val, y_val, *, optimizer, epochs, batch_size, rng):
     history = {"train_loss": [], "val_accuracy": []}
     for epoch in range(epochs):
@@ -736,7 +736,7 @@ def train(model, X, y, X_val, y_val, *, optimizer, epochs, batch_size, rng):
         history["val_accuracy"].append(np.mean(model.predict(X_val) == y_val))
     return history
 
-# %% wrong: it stops when the accuracy does not rise | hint: Those are \d epochs | loses: train_batches_test train_history_test
+# %% wrong: it stops when the accuracy does not rise | hint: Those are \d epochs
 def train(model, X, y, X_val, y_val, *, optimizer, epochs, batch_size, rng):
     history = {"train_loss": [], "val_accuracy": []}
     for epoch in range(epochs):
