@@ -7,6 +7,7 @@ from types import SimpleNamespace
 from engine_notebooks import SOURCE, task
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from test_wire import TIMES
 
 from grader.engine import sanitize
 from grader.engine.channel import ChannelClosed
@@ -18,7 +19,7 @@ from grader.engine.verdict import Verdict
 from grader.engine.wire import dump
 from grader.records import Outcome
 
-QUICK = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=100 * TIMES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 WORDS = [
     *("cells", "metadata", "source", "outputs", "nbgrader", "grade_id", "id", "cell_type", "worksheets"),
     *("input", "nbformat", "level"),

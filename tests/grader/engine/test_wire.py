@@ -1,6 +1,7 @@
 """Values cross as they are; bytes that are no value are refused, whatever they are."""
 
 import math
+import os
 import sys
 import tracemalloc
 import types
@@ -18,7 +19,12 @@ from grader.engine.restore import put_into
 from grader.engine.wire import MAX_DEPTH, MAX_VALUES, Decoder, Encoder, WireError, dict_of, dump, load
 from grader.engine.wire.form import ALIKE
 
-QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+TIMES = int(os.environ.get("FUZZ", "1"))  # as many examples as usual: FUZZ=100 for a long look
+QUICK = settings(max_examples=150 * TIMES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+EDGES = (0, 1, 31, 64, 255, (1 << 31) - 1, (1 << 32) - 1)  # of lengths, counts and shapes
+WIDE_EDGES = (1 << 33, 1 << 40, (1 << 40) + 1, 1 << 63, (1 << 64) - 1)
+NUMBERS = [edge.to_bytes(4, "little") for edge in EDGES]
+NUMBERS += [edge.to_bytes(8, "little") for edge in EDGES + WIDE_EDGES]
 DTYPES = [np.dtype(code) for code in "?bhilqBHILQefdFD"]
 
 
@@ -351,8 +357,9 @@ def test_mutated_messages_are_read_or_refused(value, data):
     message = bytearray(Encoder(hooks).encode([value, np.random.default_rng(0), len, value]))
     for _ in range(data.draw(st.integers(1, 4))):
         place = data.draw(st.integers(0, len(message)))
-        cut = data.draw(st.integers(0, 3))
-        message[place : place + cut] = data.draw(st.binary(max_size=3))
+        new = data.draw(st.binary(max_size=3) | st.sampled_from(NUMBERS))
+        cut = data.draw(st.sampled_from([0, 1, 2, 3, len(new)]))
+        message[place : place + cut] = new
     refuses(bytes(message))
 
 

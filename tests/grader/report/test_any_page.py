@@ -1,6 +1,7 @@
 """Whatever a submission shows, its page is made, and nothing on it acts: found out by trying."""
 
 import base64
+import os
 import re
 
 from hypothesis import HealthCheck, given, settings
@@ -69,11 +70,12 @@ outputs = st.one_of(
     st.builds(display, st.sampled_from(["text/html", "text/markdown", "image/svg+xml", "image/png"]), texts),
     st.builds(lambda data: display("image/png", base64.b64encode(data).decode()), st.binary(max_size=60)),
 )
+TIMES = int(os.environ.get("FUZZ", "1"))  # as in the tests of the wire
 TAG = re.compile(r"<[a-zA-Z][^>]*>")
 QUOTED = re.compile(r'"[^"]*"')
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60 * TIMES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(texts, texts, st.lists(outputs, max_size=3), texts)
 def test_any_page_is_made_and_harmless(source, prose, shown, said):
     """Sources, text, outputs and messages of any form: a page without scripts, frames or handlers."""
