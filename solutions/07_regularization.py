@@ -518,6 +518,9 @@ with exercise("l2", title="l2, l2_penalty") as check:
         "The norms of the matrices are added: leave out the root.": lambda weights, lam: (
             lam / 2 * sum(np.linalg.norm(W) for W in weights)
         ),
+        "W.T @ W multiplies columns with each other: square each weight, W**2.": lambda weights, lam: (
+            lam / 2 * sum(np.sum(1.0 * W.T @ W) for W in weights)
+        ),
         "W @ W.T multiplies rows with each other: square each weight, W**2.": lambda weights, lam: (
             lam / 2 * sum(np.sum(1.0 * W @ W.T) for W in weights)
         ),
@@ -892,6 +895,9 @@ with exercise("l1", title="l1, l1_penalty") as check:
         "lam is squared.": lambda weights, lam: lam**2 * sizes_of_test(weights),
         "The absolute value is missing: weights of opposite sign cancel.": lambda weights, lam: (
             lam * sum(float(W.sum()) for W in weights)
+        ),
+        "Negative weights are left out: their size counts, too.": lambda weights, lam: (
+            lam * sum(np.sum(np.maximum(W, 0.0)) for W in weights)
         ),
         "The absolute value comes too late: take it of each weight, then sum.": lambda weights, lam: (
             lam * sum(abs(float(W.sum())) for W in weights)
@@ -1944,6 +1950,11 @@ with exercise("batchnorm", title="batchnorm, forward at test time") as check:
         "running is updated although train is False, before it is used.": wrong_eval_test(
             own="kept", updates=True
         ),
+        "Test mode mixes the batch into the running mean before it is used: it leaves running as it is.": (
+            lambda X, gamma, beta, mean, var, momentum=0.9, *rest: eval_of_test(
+                X, gamma, beta, momentum * mean + (1 - momentum) * X.mean(axis=0), var, momentum, *rest
+            )
+        ),
         "eps belongs under the root: sqrt(var + eps).": wrong_eval_test(spread=lambda v, e: np.sqrt(v) + e),
         "eps is missing under the root.": wrong_eval_test(spread=lambda v, e: np.sqrt(v)),
         'The root is missing: running["var"] is a variance.': wrong_eval_test(spread=lambda v, e: v + e),
@@ -2087,6 +2098,15 @@ with exercise("batchnorm", title="batchnorm, backward") as check:
         ),
         "The road through mu has a plus: where mu grows, x_hat falls.": parts_test(
             lambda h, s, x, **_: (h + bar_test(h) - x * bar_test(h * x)) / s
+        ),
+        "n is the number of samples: here it is that of all entries.": parts_test(
+            lambda h, s, x, **_: (h - (bar_test(h) + x * bar_test(h * x)) / h.shape[1]) / s
+        ),
+        "n is the number of samples: here it is that of the columns.": parts_test(
+            lambda h, s, x, n, **_: (h - (bar_test(h) + x * bar_test(h * x)) * n / h.shape[1]) / s
+        ),
+        "On the road through v, X is not centred in the sum: it takes h times X - mu, or x_hat.": parts_test(
+            lambda X, h, s, x, **_: (h - bar_test(h) - x * bar_test(h * X) / s) / s
         ),
         "The road through v is doubled: the 2 of the square and the 1/2 of the root cancel.": (
             parts_test(lambda h, s, x, **_: (h - bar_test(h) - 2 * x * bar_test(h * x)) / s)
@@ -2464,11 +2484,17 @@ with exercise("fold_batchnorm") as check:
             bias=lambda b, mean, beta, f: (b - mean + beta) * f
         ),
         "beta is subtracted: it is added.": folded_test(bias=lambda b, mean, beta, f: (b - mean) * f - beta),
+        "b2 is b + beta here: (b - mean) * gamma / sigma + beta.": folded_test(
+            bias=lambda b, mean, beta, f: b + beta
+        ),
         "b2 is b as it was.": folded_test(bias=lambda b, mean, beta, f: b),
         "b2 is beta alone: where are b and the mean?": folded_test(bias=lambda b, mean, beta, f: beta),
         "gamma is missing in W2.": lambda W, b, gamma, beta, mean, var, eps=1e-5: (
             W / np.sqrt(var + eps),
             fold_test(W, b, gamma, beta, mean, var, eps)[1],
+        ),
+        "Each unit has a gamma of its own: W2 takes that of the first one for all.": pieces_test(
+            W2=lambda W, gamma, s, **_: W * gamma[0] / s
         ),
         "gamma is missing.": folded_test(factor=lambda gamma, s: 1 / s),
         "Multiply by gamma and divide by sigma: here it is the other way round.": folded_test(
@@ -2665,7 +2691,7 @@ def follow_test(**wrong):
             ]
             if step["better"](loss, reference, delta):
                 best, n_better, better = loss, n_better + 1, True
-                counted = {"improvements": n_better - 1, "failures": epoch + 1 - n_better}
+                counted = {"improvements": n_better - 1, "failures": epoch + 1 - n_better, "first": 0}
                 best_epoch = counted.get(step["counts"], epoch)
                 best_params = epoch
                 waited = 0 if step["resets"] else waited
@@ -2692,7 +2718,7 @@ def weights_test(epoch):
     return np.array([[1.0, -2.0, 0.5], [3.0, 0.0, 1.0]]) * (epoch + 2), np.array([0.5, -1.0]) - epoch
 
 
-def parts_of_test(check, stopper):
+def parts_of_test(check, stopper, loss=None):
     """The three attributes."""
     for name in ("best_params", "best_loss", "best_epoch"):
         check.that(
@@ -2701,6 +2727,10 @@ def parts_of_test(check, stopper):
     best = stopper.best_params
     is_empty = best is None or (isinstance(best, dict) and not best)
     first = "After the first update nothing is kept: it is an improvement by itself, as best_loss begins at "
+    check.that(
+        not is_empty or loss is None or stopper.best_loss != loss,
+        "best_loss is that of the last update, but best_params is empty: keep copies of the arrays there.",
+    )
     check.that(not is_empty, first + "infinity and a lower loss is better.")
     fits = isinstance(best, dict) and set(best) == {"W", "b"}
     check.that(fits, "best_params must be a dict with the keys of params, W and b here.")
@@ -2760,7 +2790,12 @@ with exercise("early_stopping", title="early_stopping, when to stop") as check:
         "best_loss is never written down, so every loss is an improvement: self.best_loss = val_loss.": (
             lambda losses, *rest: ([False] * len(losses), [np.inf] * len(losses), list(range(len(losses))))
         ),
-        "It does not stop in time: patience updates in a row are enough (>=).": three_of_test(late=1),
+        "It does not stop in time, if at all: patience updates in a row are enough (>=).": (
+            three_of_test(late=1)
+        ),
+        "best_epoch stays at the first update: it changes with each improvement.": three_of_test(
+            counts="first", says=lambda waited, patience, epoch, better: epoch >= patience
+        ),
         "It stops one update too early: patience updates in a row are waited for.": three_of_test(late=-1),
         "best_epoch counts from 0: the first update is epoch 0.": three_of_test(first=1),
         "best_epoch is the number of the update, not of the improvement.": three_of_test(
@@ -2815,7 +2850,7 @@ with exercise("early_stopping", title="early_stopping, when to stop") as check:
             check.call(
                 other.update, 5.0 - epoch_test, {"W": 1 - W_test, "b": b_test}, returns="True or False"
             )
-            told.append((stop_test, *parts_of_test(check, stopper)[1:]))
+            told.append((stop_test, *parts_of_test(check, stopper, loss_test)[1:]))
         return tuple(map(list, zip(*told, strict=True)))
 
     cases_test = [
@@ -3126,6 +3161,13 @@ with exercise("augment", title="augment, shift") as check:
 
         return move
 
+    def other_side_test(images, dx, dy):
+        found = moved_test(images, dx, dy, "wrap").copy()
+        for axis, by in ((2, dx), (1, dy)):
+            strip = np.moveaxis(found, axis, 0)
+            strip[slice(-by, None) if by >= 0 else slice(None, -by)] = 0 if by else strip[slice(-by, None)]
+        return found
+
     def left_behind_test(images, dx, dy):
         """Moved on top of what was there."""
         inside = moved_test(np.ones(images.shape), dx, dy) > 0
@@ -3146,6 +3188,9 @@ with exercise("augment", title="augment, shift") as check:
         ),
         "What leaves on one side comes in on the other (np.roll): zeros come in.": lambda images, dx, dy: (
             moved_test(images, dx, dy, "wrap")
+        ),
+        "Zeros stand on the wrong side: what came in from the other side (np.roll) is still there.": (
+            other_side_test
         ),
         "dx is to the right and dy down: they have changed places.": lambda images, dx, dy: moved_test(
             images, dy, dx

@@ -558,3 +558,17 @@ class EarlyStopping:
         else:
             self.bad += 1
         return self.bad == 0
+
+# %% wrong: another name for best_params | hint: best_params is empty
+class EarlyStopping:
+    def __init__(self, patience, min_delta=0.0):
+        self.patience, self.min_delta = patience, min_delta
+        self.best_loss, self.best_epoch, self.best_params = np.inf, None, None
+        self.epoch = -1
+
+    def update(self, val_loss, params):
+        self.epoch += 1
+        if val_loss < self.best_loss - self.min_delta:
+            self.best_loss, self.best_epoch = val_loss, self.epoch
+            self.params = {name: array.copy() for name, array in params.items()}
+        return self.epoch - self.best_epoch >= self.patience

@@ -136,3 +136,10 @@ def l1_penalty(weights, lam):
 
 def l1_grad(weights, lam):
     return [lam * np.abs(W) for W in weights]
+
+# %% wrong: negative weights left out | hint: their size counts, too | loses: l1_penalty_test
+def l1_penalty(weights, lam):
+    return lam * sum(w for W in weights for w in W.ravel() if w > 0)
+
+def l1_grad(weights, lam):
+    return [lam * np.sign(W) for W in weights]
