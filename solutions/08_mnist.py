@@ -2277,6 +2277,11 @@ def require_steps_test(check, steps, model, X, labels, epochs, size, data=None):
         size >= n or min(map(len, batches)) < n,
         "every step has the gradient of all samples: index X and y by the rows of the batch.",
     )
+    most = max(map(len, batches))
+    check.that(
+        most <= size,
+        f"a batch has {most} samples, though batch_size is {size}: it ends where the next one begins.",
+    )
     check.that(
         fits_steps_test(steps, batches, X, labels) or not strange_test(steps, batches, X, labels),
         strange_test(steps, batches, X, labels),
@@ -2473,6 +2478,14 @@ with exercise("train", title="train, history") as check:
                 "The sum over the batches is divided by the number of samples: weigh each by its size.": [
                     before.sum() / n,
                     after.sum() / n,
+                ],
+                "Each loss is weighed by batch_size: the last batch is shorter, so weigh by its own size.": [
+                    before.sum() * sizes.max() / n,
+                    after.sum() * sizes.max() / n,
+                ],
+                "Only the last batch is in the sum: begin each epoch at 0, not each batch.": [
+                    before[-1] * sizes[-1] / n,
+                    after[-1] * sizes[-1] / n,
                 ],
                 "That is the accuracy, not the loss.": [accuracy_of_test(own[-1][2], X, labels)],
                 "That is the loss before the epoch, not of it.": [

@@ -750,3 +750,16 @@ def train(model, X, y, X_val, y_val, *, optimizer, epochs, batch_size, rng):
         if epoch and history["val_accuracy"][-1] <= history["val_accuracy"][-2]:
             break
     return history
+
+# %% wrong: batches that overlap by a sample | hint: a batch has \d samples | loses: train_batches_test train_history_test
+def train(model, X, y, X_val, y_val, *, optimizer, epochs, batch_size, rng):
+    history = {"train_loss": [], "val_accuracy": []}
+    for epoch in range(epochs):
+        order, total = rng.permutation(len(X)), 0.0
+        for start in range(0, len(X), batch_size):
+            rows = order[start : start + batch_size + 1]
+            total += len(rows) * model.loss(X[rows], y[rows])
+            optimizer.step(model.params, model.gradients(X[rows], y[rows]))
+        history["train_loss"].append(total / len(X))
+        history["val_accuracy"].append(np.mean(model.predict(X_val) == y_val))
+    return history
