@@ -3766,6 +3766,49 @@ class Value:
         ### END SOLUTION
 
 
+# %% nbgrader={"grade_id": "value_helper", "locked": true} jupyter={"source_hidden": true}
+# For the checks below; there is nothing for you to do here.
+### BEGIN SEALED
+value_formulas_test = [
+    (lambda a: a, lambda x: 1),
+    (lambda a: a + 2, lambda x: 1),
+    (lambda a: 2 + a, lambda x: 1),
+    (lambda a: a * 3, lambda x: 3),
+    (lambda a: 3 * a, lambda x: 3),
+    (lambda a: a - 2, lambda x: 1),
+    (lambda a: 2 - a, lambda x: -1),
+    (lambda a: a - 2 * a, lambda x: -1),
+    (lambda a: a + a, lambda x: 2),
+    (lambda a: a * a * 3, lambda x: 6 * x),
+    (lambda a: 2 * a**3, lambda x: 6 * x**2),
+    (lambda a: 2 * a.exp() + a, lambda x: 2 * np.exp(x) + 1),
+    (lambda a: 2 * a.tanh() + a, lambda x: 3 - 2 * np.tanh(x) ** 2),
+    (lambda a: 2 * a.relu() + a, lambda x: 1 + 2 * (x > 0)),
+    (lambda a: 2 * (-1 * a).relu() + a, lambda x: 1 - 2 * (x < 0)),
+    (lambda a: (b := a + a) * (a + b), lambda x: 12 * x),
+]
+
+
+def value_slope_test(Value, formula, number):
+    """The derivative of a formula, or None."""
+    with suppress(Exception):
+        a = Value(number)
+        formula(a).backward()
+        return a.grad
+
+
+def all_of_value_test(Value):
+    """What `compare` needs to see all that a Value can do."""
+    return (
+        lambda number: [value_slope_test(Value, formula, number) for formula, _ in value_formulas_test],
+        lambda number: [float(slope(number)) for _, slope in value_formulas_test],
+        [(1.5,), (-0.7,)],
+    )
+
+
+### END SEALED
+
+
 # %% nbgrader={"grade_id": "value_operators_test", "grade": true, "points": 1} grader={"optional": true}
 with exercise("value", title="value, operators") as check:
     a_test = Value(2.5)
@@ -3953,6 +3996,7 @@ with exercise("value", title="value, operators") as check:
             ),
             suspects=suspects_test(f_test, slopes_test, data_test, by_a_test, by_b_test),
             inputs=leaves_test,
+            whole=all_of_value_test(Value),
         )
     ### BEGIN HIDDEN TESTS
     formulas_test = [
@@ -4007,27 +4051,40 @@ with exercise("value", title="value, functions") as check:
         "backward does not come from the result, whose grad is 1, to its parents."
     )
 
+    begun_test = "backward sets a grad of 0 to 1 on its way: it is the result alone that begins with 1."
+
     def outputs_test(data, slope):
         return lambda a: tuple(map(float, (data(a), data(a), slope(a))))
 
-    def suspects_test(kind, f, slope, wrong):
-        """Sentences with what they describe, for a formula of one kind around a function."""
-        around = {
-            "{}(a)": (lambda a: f(a), lambda g: lambda a: g(a), {}),
-            "3 {}(a) - 1": (lambda a: 3 * f(a) - 1, lambda g: lambda a: 3 * g(a), {upstream_test: slope}),
-            "{}(a + 1)": (lambda a: f(a + 1), lambda g: lambda a: g(a + 1), {}),
-            "a + {}(a)": (
-                lambda a: a + f(a),
-                lambda g: lambda a: 1 + g(a),
-                {collects_test: slope, f"{collects_test} ": lambda a: 1},
-            ),
-        }
-        data, slope_of, special = around[kind]
-        known = {} if kind == "{}(a + 1)" else wrong  # there the sum may be to blame
-        found = {text: outputs_test(data, slope_of(each)) for text, each in known.items()}
-        found |= {text: outputs_test(data, each) for text, each in special.items()}
-        found[lost_test] = outputs_test(data, lambda a: 0)
-        return outputs_test(data, slope_of(slope)), found
+    def around_test(kind, f):
+        """The data of a formula around a function, its slope for one of that, and sentences of its own."""
+        if kind == "3 {}(a) - 1":
+            return (lambda a: 3 * f(a) - 1), (lambda g: lambda a: 3 * g(a)), {upstream_test: lambda g: g}
+        if kind == "{}(a + 1)":
+            return (lambda a: f(a + 1)), (lambda g: lambda a: g(a + 1)), {}
+        if kind == "a + {}(a)":
+            special = {collects_test: lambda g: g, f"{collects_test} ": lambda g: lambda a: 1}
+            return (lambda a: a + f(a)), (lambda g: lambda a: 1 + g(a)), special
+        return f, (lambda g: g), {}
+
+    def is_seen_test(method, *slopes):
+        """Whether the derivative of 3 f(a) - 1, which nobody asked for yet, is one of these."""
+        got = [answers_test("3 {}(a) - 1", method)(number)[-1] for number in numbers_test[method]]
+        wants = [[float(slope(number)) for number in numbers_test[method]] for slope in slopes]
+        return any(np.allclose(got, want, rtol=1e-9) for want in wants)
+
+    def suspects_test(kind, method):
+        """Sentences with what they describe; in the function alone a coincidence must not occur twice."""
+        f, slope = functions_test[method]
+        data, slope_of, special = around_test(kind, f)
+        wrong = {} if kind == "{}(a + 1)" else wrong_slopes_test[method]  # there the sum may be to blame
+        found = {text: outputs_test(data, of(slope)) for text, of in special.items()}
+        for text, each in wrong.items():
+            if kind != "{}(a)" or is_seen_test(method, each, lambda a, each=each: 3 * each(a)):
+                found[text] = outputs_test(data, slope_of(each))
+        if kind == "{}(a)" and is_seen_test(method, lambda a: 3 * slope(a) or 1):
+            found[begun_test] = outputs_test(data, lambda a: slope(a) or 1)
+        return found | {lost_test: outputs_test(data, lambda a: 0)}
 
     ### END SEALED
 
@@ -4048,7 +4105,8 @@ with exercise("value", title="value, functions") as check:
     numbers_test = {"exp": (0.5, -2), "tanh": (0.5, 3), "relu": (2.5, -1.5, -2, 3)}
     for kind in ("{}(a)", "3 {}(a) - 1", "{}(a + 1)", "a + {}(a)"):
         for method_test, (f_test, slope_test) in functions_test.items():
-            right_test, suspects = suspects_test(kind, f_test, slope_test, wrong_slopes_test[method_test])
+            data_test, slope_of_test, _ = around_test(kind, f_test)
+            right_test = outputs_test(data_test, slope_of_test(slope_test))
             text_test = kind.format(method_test)
             check.compare(
                 answers_test(kind, method_test),
@@ -4059,9 +4117,9 @@ with exercise("value", title="value, functions") as check:
                     f"the data of {text_test} after backward",
                     f"the derivative of {text_test}",
                 ),
-                suspects=suspects,
+                suspects=lambda kind=kind, method=method_test: suspects_test(kind, method),
                 inputs=("a",),
-                part=kind != "{}(a)",  # what is wrong may lie in another operator
+                whole=all_of_value_test(Value),
             )
     ### BEGIN HIDDEN TESTS
     for method_test in functions_test:

@@ -2009,6 +2009,10 @@ with exercise("bce_with_logits", title="bce_with_logits, loss") as check:
         """A loss with other terms, functions of z and y."""
         return lambda Z, Y: np.sum(terms(Z, Y)) / len(Z)
 
+    def both_test(Z, Y):
+        sigma = np.exp(np.minimum(Z, 0)) / (1 + np.exp(-np.abs(Z)))
+        return loss_test(Z, Y), (sigma - Y) / len(Z)
+
     def is_swapped_test(loss, grad):
         return type(loss) is np.ndarray and loss.ndim == 2 and np.ndim(grad) == 0
 
@@ -2064,6 +2068,9 @@ with exercise("bce_with_logits", title="bce_with_logits, loss") as check:
         check.that(not is_swapped_test(loss, grad), "loss and dL/dZ are swapped: the loss comes first.")
         return loss
 
+    def all_of_test(Z, Y):
+        return check.call(bce_with_logits, Z, Y, returns=("loss", "dL/dZ"))
+
     cases_test = [
         (np.array([[0.4, -1.3], [-0.6, 1.7], [1.1, -0.5]]), np.array([[0, 1], [1, 0], [0, 1]])),
         (np.array([[0.4], [-1.3], [2.1], [-0.2], [0.7]]), np.array([[0.25], [0.6], [0.75], [0.0], [0.9]])),
@@ -2072,7 +2079,12 @@ with exercise("bce_with_logits", title="bce_with_logits, loss") as check:
             np.array([[0.0, 1.0, 0.5], [1.0, 0.2, 0.0], [0.7, 0.0, 0.4], [1.0, 0.3, 1.0]]),
         ),
     ]
-    check.compare(loss_of_test, loss_test, cases_test, returns="loss", suspects=suspects)
+    wide_test = [
+        *cases_test,
+        (np.array([[900.0, -900.0], [-40.0, 0.5]]), np.array([[0.5, 0.25], [1.0, 0.0]])),
+    ]
+    whole_test = (all_of_test, both_test, wide_test)
+    check.compare(loss_of_test, loss_test, cases_test, returns="loss", suspects=suspects, whole=whole_test)
     ### BEGIN HIDDEN TESTS
     sizes_test = [(7, 2), (3, 5), (6, 1)]
     cases_test = [(3 * check.rng.normal(size=s), check.rng.uniform(size=s)) for s in sizes_test]
@@ -2091,6 +2103,9 @@ with exercise("bce_with_logits", title="bce_with_logits, gradient") as check:
     def with_slope_test(power):
         """The gradient, times some power of the slope of the sigmoid."""
         return lambda Z, Y: grad_test(Z, Y) * (sigma_test(Z) * (1 - sigma_test(Z))) ** power
+
+    def both_test(Z, Y):
+        return np.sum(np.logaddexp(0, Z) - Y * Z) / len(Z), grad_test(Z, Y)
 
     def is_swapped_test(loss, grad):
         return type(loss) is np.ndarray and loss.ndim == 2 and np.ndim(grad) == 0
@@ -2147,6 +2162,9 @@ with exercise("bce_with_logits", title="bce_with_logits, gradient") as check:
         check.that(not is_swapped_test(loss, grad), "loss and dL/dZ are swapped: the loss comes first.")
         return grad
 
+    def all_of_test(Z, Y):
+        return check.call(bce_with_logits, Z, Y, returns=("loss", "dL/dZ"))
+
     cases_test = [
         (np.array([[0.4, -1.3], [-0.6, 1.7], [1.1, -0.5]]), np.array([[0, 1], [1, 0], [0, 1]])),
         (np.array([[0.4], [-1.3], [2.1], [-0.2], [0.7]]), np.array([[0.25], [0.6], [0.75], [0.0], [0.9]])),
@@ -2156,7 +2174,12 @@ with exercise("bce_with_logits", title="bce_with_logits, gradient") as check:
         ),
         (np.array([[12.0, -9.0], [-0.5, 11.0]]), np.array([[0.0, 1.0], [0.5, 0.25]])),
     ]
-    check.compare(grad_of_test, grad_test, cases_test, returns="dL/dZ", suspects=suspects)
+    wide_test = [
+        *cases_test,
+        (np.array([[900.0, -900.0], [-40.0, 0.5]]), np.array([[0.5, 0.25], [1.0, 0.0]])),
+    ]
+    whole_test = (all_of_test, both_test, wide_test)
+    check.compare(grad_of_test, grad_test, cases_test, returns="dL/dZ", suspects=suspects, whole=whole_test)
     ### BEGIN HIDDEN TESTS
     sizes_test = [(7, 2), (3, 5), (6, 1)]
     cases_test = [(3 * check.rng.normal(size=s), check.rng.uniform(size=s)) for s in sizes_test]
@@ -2211,7 +2234,15 @@ with exercise("bce_with_logits", title="bce_with_logits, large logits") as check
         (np.array([[300.0], [-300.0], [-36.5]]), np.array([[0.5], [0.25], [1.0]])),
         (np.array([[-800, 900, 3], [10000, -10000, 0]]), np.array([[0, 1, 1], [1, 0, 0]])),
     ]
-    check.compare(quietly_test, both_test, cases_test, returns=("loss", "dL/dZ"), suspects=suspects)
+    near_test = (np.array([[0.4, -1.3], [-0.6, 1.7]]), np.array([[0.25, 1.0], [1.0, 0.5]]))
+    check.compare(
+        quietly_test,
+        both_test,
+        cases_test,
+        returns=("loss", "dL/dZ"),
+        suspects=suspects,
+        whole=(quietly_test, both_test, [near_test, *cases_test]),
+    )
     ### BEGIN HIDDEN TESTS
     shape_test = (5, 3)
     cases_test = [
@@ -2751,6 +2782,12 @@ with exercise("softmax_cross_entropy", title="softmax_cross_entropy, loss") as c
     def softmax_test(Z):
         return np.exp(Z) / np.exp(Z).sum(axis=1, keepdims=True)
 
+    def both_test(Z, labels):
+        shifted = shifted_test(Z)
+        return np.mean(log_sum_test(shifted) - at_test(shifted, labels)), (
+            softmax_test(shifted) - np.eye(Z.shape[1])[labels]
+        ) / len(Z)
+
     def is_swapped_test(loss, grad):
         return type(loss) is np.ndarray and loss.ndim == 2 and np.ndim(grad) == 0
 
@@ -2830,6 +2867,9 @@ with exercise("softmax_cross_entropy", title="softmax_cross_entropy, loss") as c
         check.that(not is_swapped_test(loss, grad), "loss and dL/dZ are swapped: the loss comes first.")
         return loss
 
+    def all_of_test(Z, labels):
+        return check.call(softmax_cross_entropy, Z, labels, returns=("loss", "dL/dZ"))
+
     cases_test = [
         (
             np.array(
@@ -2840,7 +2880,9 @@ with exercise("softmax_cross_entropy", title="softmax_cross_entropy, loss") as c
         (np.array([[1, 0, -2, 3], [0, 2, 1, 1]]), np.array([0, 2])),
         (np.array([[2.5, 0.5], [0.2, -0.3], [1.0, 4.0]]), np.array([0, 0, 0])),
     ]
-    check.compare(loss_of_test, loss_test, cases_test, returns="loss", suspects=suspects)
+    wide_test = [*cases_test, (np.array([[900.0, -900.0, 3.0], [0.0, 0.5, -800.0]]), np.array([1, 0]))]
+    whole_test = (all_of_test, both_test, wide_test)
+    check.compare(loss_of_test, loss_test, cases_test, returns="loss", suspects=suspects, whole=whole_test)
     ### BEGIN HIDDEN TESTS
     sizes_test = [(7, 4), (3, 6), (6, 2)]
     cases_test = [(3 * check.rng.normal(size=s), check.rng.integers(0, s[1], size=s[0])) for s in sizes_test]
@@ -2862,6 +2904,11 @@ with exercise("softmax_cross_entropy", title="softmax_cross_entropy, gradient") 
 
     def grad_test(Z, labels):
         return (softmax_test(Z) - truth_test(Z, labels)) / len(Z)
+
+    def both_test(Z, labels):
+        shifted = Z - Z.max(axis=1, keepdims=True)
+        loss = np.mean(np.log(np.exp(shifted).sum(axis=1)) - shifted[np.arange(len(Z)), labels])
+        return loss, grad_test(Z, labels)
 
     def is_swapped_test(loss, grad):
         return type(loss) is np.ndarray and loss.ndim == 2 and np.ndim(grad) == 0
@@ -2944,6 +2991,9 @@ with exercise("softmax_cross_entropy", title="softmax_cross_entropy, gradient") 
         check.that(not is_swapped_test(loss, grad), "loss and dL/dZ are swapped: the loss comes first.")
         return grad
 
+    def all_of_test(Z, labels):
+        return check.call(softmax_cross_entropy, Z, labels, returns=("loss", "dL/dZ"))
+
     cases_test = [
         (
             np.array(
@@ -2955,7 +3005,9 @@ with exercise("softmax_cross_entropy", title="softmax_cross_entropy, gradient") 
         (np.array([[2.5, 0.5], [0.2, -0.3], [1.0, 4.0]]), np.array([0, 0, 0])),
         (np.array([[25.0, 3.0, -20.0], [0.5, -30.0, 0.0]]), np.array([1, 2])),
     ]
-    check.compare(grad_of_test, grad_test, cases_test, returns="dL/dZ", suspects=suspects)
+    wide_test = [*cases_test, (np.array([[900.0, 890.0, 3.0], [0.0, 0.5, -800.0]]), np.array([1, 0]))]
+    whole_test = (all_of_test, both_test, wide_test)
+    check.compare(grad_of_test, grad_test, cases_test, returns="dL/dZ", suspects=suspects, whole=whole_test)
     ### BEGIN HIDDEN TESTS
     sizes_test = [(7, 4), (3, 6), (6, 2)]
     cases_test = [(3 * check.rng.normal(size=s), check.rng.integers(0, s[1], size=s[0])) for s in sizes_test]
@@ -3004,7 +3056,16 @@ with exercise("softmax_cross_entropy", title="softmax_cross_entropy, large logit
         (whole_test, np.array([1, 0])),
     ]
     returns_test = ("loss", "dL/dZ")
-    check.compare(quietly_test, both_test, cases_test, returns=returns_test, suspects=suspects, tol=1e-9)
+    near_test = (np.array([[0.4, -1.3, 2.1], [-0.6, 1.7, 0.2]]), np.array([0, 2]))
+    check.compare(
+        quietly_test,
+        both_test,
+        cases_test,
+        returns=returns_test,
+        suspects=suspects,
+        tol=1e-9,
+        whole=(quietly_test, both_test, [near_test, *cases_test]),
+    )
     ### BEGIN HIDDEN TESTS
     spreads_test = [(0, 1e4), (1e4, 1), (-1e4, 1), (-290000, 3)]
     for middle_test, spread_test in spreads_test:
@@ -3441,6 +3502,11 @@ with exercise("multiclass_hinge", title="multiclass_hinge, loss") as check:
     def loss_test(S, labels, margin=1.0):
         return np.sum(terms_test(S, labels, margin)) / len(S)
 
+    def both_test(S, labels, margin=1.0):
+        inside = 1.0 * (terms_test(S, labels, margin) > 0)
+        inside[np.arange(len(S)), labels] = -inside.sum(axis=1)
+        return loss_test(S, labels, margin), inside / len(S)
+
     def is_swapped_test(loss, grad):
         return type(loss) is np.ndarray and loss.ndim == 2 and np.ndim(grad) == 0
 
@@ -3506,6 +3572,9 @@ with exercise("multiclass_hinge", title="multiclass_hinge, loss") as check:
         check.that(not is_swapped_test(loss, grad), "loss and dL/dS are swapped: the loss comes first.")
         return loss
 
+    def all_of_test(S, labels, *margin):
+        return check.call(multiclass_hinge, S, labels, *margin, returns=("loss", "dL/dS"))
+
     S_test = np.array([[2.1, -0.4, 1.7, 0.3], [0.6, 1.9, -1.2, 0.2], [-0.3, 1.4, 0.8, 2.7]])
     cases_test = [
         (S_test, np.array([2, 0, 1])),
@@ -3513,7 +3582,8 @@ with exercise("multiclass_hinge", title="multiclass_hinge, loss") as check:
         (np.array([[3, 1, -2], [0, 2, 5], [1, 1, 4], [6, -1, 0], [2, 3, 1]]), np.array([0, 1, 1, 0, 2]), 2),
         (np.array([[0.5, 1.25], [2.0, -1.0]]), np.array([0, 0]), 0.5),
     ]
-    check.compare(loss_of_test, loss_test, cases_test, returns="loss", suspects=suspects)
+    whole_test = (all_of_test, both_test, cases_test)
+    check.compare(loss_of_test, loss_test, cases_test, returns="loss", suspects=suspects, whole=whole_test)
     ### BEGIN HIDDEN TESTS
     sizes_test = [(7, 3, 0.5), (3, 6, 2), (6, 2, 1.5)]
     cases_test = [
@@ -3555,6 +3625,10 @@ with exercise("multiclass_hinge", title="multiclass_hinge, gradient") as check:
         others = others_test(S, labels)
         free = others & (terms_test(S, labels, margin) == 0) & (np.abs(got - 1 / len(S)) < 1e-12)
         return got - free / len(S) + ~others * free.sum(axis=1, keepdims=True) / len(S)
+
+    def both_test(S, labels, margin=1.0):
+        terms = np.maximum(0, terms_test(S, labels, margin)) * others_test(S, labels)
+        return np.sum(terms) / len(S), grad_test(S, labels, margin)
 
     suspects = {
         "Average over the samples alone, not over the classes, too.": lambda S, labels, margin=1.0: (
@@ -3624,6 +3698,10 @@ with exercise("multiclass_hinge", title="multiclass_hinge, gradient") as check:
         got = check.call(multiclass_hinge, S, labels, *given_test, returns=("loss", "dL/dS"))[1]
         return either_side_test(got, S, labels, margin)
 
+    def all_of_test(S, labels, *margin):
+        loss, grad = check.call(multiclass_hinge, S, labels, *margin, returns=("loss", "dL/dS"))
+        return loss, either_side_test(grad, S, labels, *margin or (1.0,))
+
     S_test = np.array([[2.1, -0.4, 1.7, 0.3], [0.6, 1.9, -1.2, 0.2], [-0.3, 1.4, 0.8, 2.7]])
     cases_test = [
         (S_test, np.array([2, 0, 1])),
@@ -3632,7 +3710,8 @@ with exercise("multiclass_hinge", title="multiclass_hinge, gradient") as check:
         (np.array([[0.5, 1.25], [2.0, -1.0]]), np.array([0, 0]), 0.5),
         (np.array([[70000.0, 0.5, -300.0], [0.25, 90000.0, 4000.0]]), np.array([1, 0]), 1.5),
     ]
-    check.compare(grad_of_test, grad_test, cases_test, returns="dL/dS", suspects=suspects)
+    whole_test = (all_of_test, both_test, cases_test)
+    check.compare(grad_of_test, grad_test, cases_test, returns="dL/dS", suspects=suspects, whole=whole_test)
     ### BEGIN HIDDEN TESTS
     sizes_test = [(7, 3, 0.5), (3, 6, 2), (6, 2, 1.5)]
     cases_test = [

@@ -1,6 +1,7 @@
 """What a test cell can ask about an answer: the methods of the object that `exercise` hands out."""
 
 from dataclasses import replace
+from functools import partial
 
 from grader.checks import calls, causes, equality, questions, slips, timing, values
 from grader.checks.caller import Caller
@@ -55,6 +56,7 @@ class Check(Caller):
         backward=False,
         part=False,
         upon=None,
+        whole=None,
         inputs=(),
     ):
         """Compare what a student's function returns with what a reference does, on several cases.
@@ -90,6 +92,9 @@ class Check(Caller):
         upon : (callable, callable) or (callable, callable, sequence of tuple), optional
             Another function of the student's that `f` may call, what is right, and arguments (the first one
             of each case unless given): where it is wrong, that is told in place of a slip.
+        whole : (callable, callable, sequence of tuple), optional
+            Another function of the test cell that returns all that the student's function finds, as a list,
+            what is right, and cases: what makes `f` right must not leave another output wrong.
         inputs : sequence of str, optional
             Names of the arguments, where `f` belongs to the test cell and there is no call to show.
         """
@@ -97,9 +102,8 @@ class Check(Caller):
         def calls_of(f, cases):
             return self._calls(f, cases, returns, quiet, inplace)
 
-        known = {"returns": returns, "suspects": suspects, "tol": tol, "dtype": dtype}
-        known |= {"finite": finite, "backward": backward}
-        comparison = Comparison(calls_of, self._log, f, reference, cases, **known)
+        known = {"suspects": suspects, "tol": tol, "dtype": dtype, "finite": finite, "backward": backward}
+        comparison = Comparison(calls_of, self._log, f, reference, cases, returns=returns, **known)
         try:
             comparison.run()
         except CheckFailed as failure:
@@ -107,7 +111,7 @@ class Check(Caller):
             if upon and not found.is_unwritten and not self._is_right(upon, cases):
                 found = replace(found, hints=(*found.hints, NOT_YET.format(self._name(upon[0]))))
             elif not part:
-                found = slips.explained(found, comparison, self._bare)
+                found = slips.explained(found, comparison, self._bare, self._all_of(whole, tol))
             if inputs and not found.is_unwritten:
                 trial = causes.first_wrong(comparison) or comparison.trials[0]
                 told = ", ".join(f"{name}={value}" for name, value in zip(inputs, trial.args, strict=True))
@@ -118,18 +122,32 @@ class Check(Caller):
         """Whether a function that others build upon is right."""
         f, reference, *asked = upon
         cases = asked[0] if asked else [case[:1] for case in cases]
-        known = {"returns": "the result", "suspects": None, "tol": None, "dtype": None}
-        known |= {"finite": True, "backward": False}
-
-        def calls_of(f, cases):
-            return self._calls(f, cases, None, False, ())
-
         with self._log.paused():
             try:
-                Comparison(calls_of, self._log, f, reference, cases, **known).run()
+                self._plain(f, reference, cases, "the result").run()
             except CheckFailed:
                 return False
         return True
+
+    def _all_of(self, whole, tol):
+        """Return what makes the comparison of all that a student's function finds."""
+        if whole is None:
+            return None
+        f, reference, cases = whole
+        return lambda: self._plain(f, reference, cases, ("",) * len(reference(*cases[0])), tol)
+
+    def _plain(self, f, reference, cases, returns, tol=None):
+        """Return a comparison without names or suspects."""
+        known = {"returns": returns, "suspects": None, "tol": tol, "dtype": None}
+        known |= {"finite": False, "backward": False}
+        return Comparison(
+            partial(self._calls, returns=None, quiet=False, inplace=()),
+            self._log,
+            f,
+            reference,
+            cases,
+            **known,
+        )
 
     def array(
         self,

@@ -9,6 +9,7 @@ from grader.checks.comparisons import COMPARISON
 from grader.checks.slipkinds import BOUND, INDEX
 from grader.checks.trees import GUARD, LOOPS, Scope, called, is_ordering, is_read, refuses, strings_of
 
+BOUNDED = ("maximum", "minimum", "clip", "range")
 UNTOUCHED = (ast.FunctionDef, ast.Lambda)  # inside another function: they come by themselves
 KINDS = (
     precedence.brackets,
@@ -218,9 +219,9 @@ def _are_apart(one, other):
 
 
 def _is_bounded(parent, new):
-    """Whether a sign is turned inside of np.maximum or the like, which then gives nothing but its bound."""
+    """Whether a sign is turned where that leaves nothing but the bound of np.maximum, or an empty loop."""
     is_turned = isinstance(new, ast.UnaryOp) and isinstance(new.op, ast.USub)
-    return is_turned and isinstance(parent, ast.Call) and called(parent) in ("maximum", "minimum", "clip")
+    return is_turned and isinstance(parent, ast.Call) and called(parent) in BOUNDED
 
 
 def _filled(statement):

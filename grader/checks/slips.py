@@ -29,6 +29,7 @@ from grader.checks.numpywords import WARNINGS
 from grader.checks.slipsearch import Clock, search
 from grader.checks.sourcelines import is_cell, is_secret
 from grader.checks.trees import can_wait
+from grader.checks.whole import Whole
 from grader.checks.words import OURS
 
 ONE_CHANGE = "One change in {line} makes this right. Look at {what}:\n{code}"
@@ -51,7 +52,7 @@ NAMED = (ast.FunctionDef, ast.ClassDef)
 KEPT = (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom, ast.Assign)
 
 
-def explained(finding, comparison, bare):
+def explained(finding, comparison, bare, whole=None):
     """Return a finding about a comparison with the place of the slip, where nothing better is known.
 
     Parameters
@@ -60,6 +61,8 @@ def explained(finding, comparison, bare):
     comparison : Comparison
     bare : callable
         Makes a context in which the test cell calls students' functions as fast as can be.
+    whole : callable, optional
+        Returns a comparison of all that the student's function finds; see `grader.checks.whole`.
 
     Returns
     -------
@@ -70,7 +73,7 @@ def explained(finding, comparison, bare):
     asks = any("?" in text for text in certain)
     if finding.is_unwritten or (certain and not stopped and not asks):
         return finding
-    found = _place(comparison, bare)
+    found = _place(comparison, bare, whole)
     if not found:
         return finding
     if diagnosis.SEVERAL in finding.hints:  # one of them at most is the cause; the place is known
@@ -80,7 +83,7 @@ def explained(finding, comparison, bare):
     return replace(finding, hints=(*told, found))
 
 
-def _place(comparison, bare):
+def _place(comparison, bare, whole):
     cell = _cell(comparison.f)
     source = "".join(linecache.getlines(cell.__code__.co_filename)) if cell else ""
     wrong = causes.first_wrong(comparison)
@@ -98,6 +101,7 @@ def _place(comparison, bare):
         start = time.process_time()
         if attempt.is_right() or time.process_time() - start > SLOW:
             return ""
+        attempt.whole = Whole(whole()) if whole else None
         found = search(attempt, Edits(tree).stages(), Clock(BUDGET, PATIENCE))
         return next(filter(None, map(_sentence, found)), "")
 
@@ -142,6 +146,7 @@ class _Attempt:
     def __init__(self, comparison, function, tree, wrong, bare):
         self._comparison, self._tree, self._bare = comparison, tree, bare
         self._globals = function.__globals__
+        self.whole = None  # until it is known that the cell runs
         self._quick = copy.copy(comparison)
         self._quick.trials = [wrong]
         self._rounds = MOST_ROUNDS
@@ -209,7 +214,8 @@ class _Attempt:
             with self._in_place(changed, names):
                 with self._bare():
                     is_near = self._quick.is_met_by(changed)
-                return is_near and self._comparison.is_met_by(changed)
+                is_right = is_near and self._comparison.is_met_by(changed)
+                return is_right and (self.whole is None or self.whole.allows(changed))
         except Exception:
             return False
         finally:

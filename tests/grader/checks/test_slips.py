@@ -9,6 +9,8 @@ from grader.checks import CheckFailed, edits, exercise, slips
 
 from .cells import CASES, centred, message, written
 
+LOOP = "def f(X, n):\n    for i in range(n):\n        X[i] = 0\n    return X\n"
+
 
 @pytest.fixture(autouse=True)
 def time_enough(monkeypatch):
@@ -321,6 +323,32 @@ def test_a_part():
     with pytest.raises(CheckFailed) as failure, exercise("f") as check:
         check.compare(written(source)["f"], centred, CASES, returns="z", part=True)
     assert "One change" not in str(failure.value)
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ("m = 2 * X.mean(axis=0)\n    return X - m, 2 * m", 3),  # without the 2 the second one is wrong
+        ("m = 2 * X.mean(axis=0)\n    return X - m, 4 * X.mean(axis=0)", 2),
+        ("m = X.mean(axis=0)\n    return X + m, 9 * m", 3),  # the second one is wrong by itself
+    ],
+)
+def test_all_that_is_found(body, line):
+    """An edit that makes one output right is not told where it leaves wrong what it changes besides."""
+    names = written(f"def f(X):\n    {body}\n")
+    f = names["f"]
+    whole = (lambda X: names["f"](X), lambda X: (centred(X), 4 * X.mean(axis=0)), CASES)
+    with pytest.raises(CheckFailed) as failure, exercise("f") as check:
+        check.compare(lambda X: (f, names["f"](X)[0])[1], centred, CASES, returns="z", whole=whole)
+    assert f"One change in line {line}" in str(failure.value)
+
+
+def test_no_empty_loop():
+    """A loop that never runs is no way to make an answer right."""
+    groups = [group for _, stage, _ in edits.Edits(ast.parse(LOOP)).stages() for group in stage]
+    news = {ast.unparse(edit.new) for group in groups for edit in group if not isinstance(edit.new, list)}
+    assert "-n" not in news
+    assert "n + 1" in news
 
 
 def test_right_numbers_of_a_wrong_kind():
