@@ -188,6 +188,17 @@ with exercise("numerical_gradient", title="numerical_gradient, values") as check
             slopes[i] = (f(x + step) - f(x - step)) / (2 * h)
         return slopes
 
+    def row_views_test(f, x, h=1e-5):
+        """The entry that was kept is a row, which moves with x."""
+        moved, slopes = np.array(x, dtype=float), np.zeros(np.shape(x))
+        for i, kept in enumerate(moved):
+            moved[i] = kept + h
+            above = f(moved)
+            moved[i] = kept - h
+            slopes[i] = (above - f(moved)) / (2 * h)
+            moved[i] = kept
+        return slopes
+
     def together_test(f, x, h=1e-5):
         return np.full(np.shape(x), (f(x + h) - f(x - h)) / (2 * h))
 
@@ -249,6 +260,9 @@ with exercise("numerical_gradient", title="numerical_gradient, values") as check
         "The whole rows of x move at a time: move one entry alone.": rows_test,
         "x[i] is a whole row here: move each entry alone; np.ndindex(x.shape) gives the indices of all.": (
             lambda f, x, h=1e-5: gradient_test(f, x, h).sum(axis=tuple(range(1, np.ndim(x))))
+        ),
+        "x[i] is a whole row here, and moves with x: np.ndindex(x.shape) gives the indices of all entries.": (
+            row_views_test
         ),
         "All entries together are in each one: move one alone, keep its slope in its place.": together_test,
         "All entries of x move at once: move one entry alone, one slope for each.": lambda f, x, h=1e-5: (
@@ -1328,10 +1342,6 @@ with exercise("activation", title="activation, relu") as check:
             phi_test(Z),
             G * (Z <= 0),
         ),
-        "The gradient passes where z > 0; here it passes where z < 0.": lambda Z, G: (
-            phi_test(Z),
-            G * (Z < 0),
-        ),
         "relu has no slope on the negative side: that is leaky relu with 0.01.": lambda Z, G: (
             np.where(Z > 0, Z, 0.01 * Z),
             G * np.where(Z > 0, 1.0, 0.01),
@@ -1578,8 +1588,16 @@ with exercise("backprop_columns", title="backprop_columns, output layer") as che
     def sigma_test(z):
         return 1 / (1 + np.exp(-z))
 
+    def slope_at_test(z, a):
+        return sigma_test(z) * (1 - sigma_test(z))
+
     def last_test(
-        error=lambda a, y: a - y, slope=lambda z, a: a * (1 - a), use_b=True, bend_x=False, z_in=False
+        error=lambda a, y: a - y,
+        slope=lambda z, a: a * (1 - a),
+        use_b=True,
+        bend_x=False,
+        z_in=False,
+        phi=sigma_test,
     ):
         """Make a function that finds the gradients of the last layer."""
 
@@ -1588,7 +1606,7 @@ with exercise("backprop_columns", title="backprop_columns, output layer") as che
             for W, b in zip(weights, biases, strict=True):
                 a_in, z_before = a, z
                 z = W @ a + (b if use_b else 0)
-                a = sigma_test(z)
+                a = phi(z)
             delta = error(a, y) * slope(z, a)
             return delta @ (z_before if z_in else a_in).T, delta
 
@@ -1626,6 +1644,12 @@ with exercise("backprop_columns", title="backprop_columns, output layer") as che
         ),
         "y - a has the wrong sign: the derivative of 1/2 (a - y)^2 is a - y.": last_test(
             error=lambda a, y: y - a
+        ),
+        "The sigmoid is missing in the forward pass: the activations are sigma(z), not z.": last_test(
+            phi=lambda z: z, slope=slope_at_test
+        ),
+        "The sigmoid is missing in the forward pass: the activations are sigma(z), not z. ": last_test(
+            phi=lambda z: z
         ),
         "The biases are missing in the forward pass.": last_test(use_b=False),
         "The input x goes into the first layer as it is, without a sigmoid.": last_test(bend_x=True),
@@ -2364,6 +2388,8 @@ with exercise("gradient_check", title="gradient_check, relative_error") as check
         "Take the largest entry, not the mean.": measure_test(worst=np.mean),
         "Take the largest entry, not the sum.": measure_test(worst=np.sum),
         "Take the largest entry, not the smallest.": measure_test(worst=np.min),
+        "The last entry alone counts: keep the largest of all.": measure_test(worst=lambda e: e.ravel()[-1]),
+        "The first entry alone counts: keep the largest of all.": measure_test(worst=lambda e: e.ravel()[0]),
         "Take the absolute value of a - n: its sign must not matter.": measure_test(top=lambda e: e),
         "Take the absolute value of a - n; here the larger of a and n decides about the sign.": measure_test(
             top=lambda e: -e
@@ -3583,6 +3609,15 @@ with exercise("train_xor") as check:
         return same_size and np.linalg.norm(first - second) <= 0.02 * np.linalg.norm(first)
 
     ### END SEALED
+    def stays_test(net, seed):
+        """Whether a network is one that has just been made."""
+        weights = [np.array(W) for W in net.weights]
+        sizes = [len(weights[0]), *(W.shape[1] for W in weights)]
+        start = Network(sizes, np.random.default_rng(seed))
+        return np.all(
+            [np.array_equal(*pair) for pair in zip(weights, map(np.array, start.weights), strict=True)]
+        )
+
     slow_test, networks_test = [], []
     for seed_test in range(10):
         began_test = perf_counter()
@@ -3598,16 +3633,20 @@ with exercise("train_xor") as check:
             f"with seed {seed_test} the outputs for 00, 01, 10, 11 are {answers_test}: that is not XOR"
         )
         found_test = [int(a > 0.5) for a in A_test[:, 0]]
+        is_right_test = np.where(Y_test == 1, A_test > 0.5, A_test < 0.5)
         named_test = [f" but {name}" for name, table in gates_test.items() if table == found_test]
-        if np.isnan(A_test).any():
+        if not is_right_test.all() and stays_test(net_test, seed_test):
+            named_test = [": the network is as it was at its start, no step has moved it"]
+        elif np.isnan(A_test).any():
             named_test = [": the weights have grown without bound, as they do uphill or in steps too long"]
         elif np.ptp(A_test) < 0.2:
-            named_test = ["; they hardly differ: that takes hidden neurons and many steps"]
+            named_test = [
+                "; they hardly differ: that takes hidden neurons, and many long steps of one network"
+            ]
         elif len(named_test) == 0 and seed_test:
             named_test = [
                 f", though seeds 0 to {seed_test - 1} learned it: see the hints for starts that get stuck"
             ]
-        is_right_test = np.where(Y_test == 1, A_test > 0.5, A_test < 0.5)
         check.that(is_right_test.all(), f"{wrong_test}{''.join(named_test)}.")
         networks_test.append(net_test)
     weights_test = [[np.array(W) for W in net.weights] for net in networks_test]
@@ -4221,6 +4260,10 @@ with exercise("value", title="value, graphs") as check:
     class Straight_test(Node_test):  # noqa: N801  (the names of checks end so)
         swapped = False
 
+    class SumData_test(Node_test):  # noqa: N801  (the names of checks end so)
+        def __add__(self, other):
+            return type(self)(self.data + other.data, (self, other), (self.data, other.data))
+
     early_test = (
         "A value passed its gradient on before all its users had reported:\n"
         "run through the graph in topological order, each node once."
@@ -4236,6 +4279,7 @@ with exercise("value", title="value, graphs") as check:
         (f"{again_test} ", Queue_test),
         ("Sort first, then turn the order round: the result comes first, its parents later.", Unsorted_test),
         ("A product swaps: the slope by a is b, and that by b is a.", Straight_test),
+        ("Both slopes of a sum are 1, not its numbers.", SumData_test),
     ]
     ### END SEALED
 

@@ -774,8 +774,8 @@ with exercise("mae", title="mae, gradient") as check:
     cases_test = [
         (np.array([[0.5, -1.2], [1.4, 0.3], [-2.0, 3.1]]), np.array([[1.0, 1.5], [-0.9, 0.6], [-1.7, 2.0]])),
         (
-            np.array([[2, -1, 0], [0, 3, 1], [1, 1, -2], [4, 0, 2]]),
-            np.array([[1, -1, 2], [3, 3, -1], [-2, 0, 0], [4, 1, 5]]),
+            np.array([[2, -1, 0], [0, 3, 1], [1, 1, -2], [4, 0, -2]]),
+            np.array([[1, -1, 2], [3, 3, -1], [-2, 0, 0], [4, 1, -5]]),
         ),
         (
             np.array([[1e-7, -1e-9], [0.5, 2.0], [0.25, -3.0]]),
@@ -1106,6 +1106,7 @@ with exercise("huber", title="huber, gradient") as check:
         ),
         "1/2 e^2 has the slope e, not 2e.": slopes_test(lambda e, delta: 2 * e, held_test),
         "1/2 e^2 has the slope e, not e/2.": slopes_test(lambda e, delta: e / 2, held_test),
+        "Inside of delta the slope is e, not 0.": slopes_test(lambda e, delta: 0 * e, held_test),
         "Inside of delta that is the value of the parabola, not its slope.": slopes_test(
             lambda e, delta: e**2 / 2, held_test
         ),
@@ -1705,7 +1706,15 @@ with exercise("bce", title="bce, value") as check:
             -np.sum(Y * np.log(A)) + np.sum((1 - Y) * np.log(1 - A)) / len(A)
         ),
     }
+
+    def both_test(A, Y, sure, targets):
+        return bce_test(A, Y), bce_test(np.clip(sure, 1e-12, 1 - 1e-12), targets)
+
     ### END SEALED
+    def with_sure_test(*given):
+        return [check.call(bce, *pair, returns="the loss") for pair in (given[:2], given[2:])]
+
+    sure_test = np.array([[0.0, 1e-12], [0.0, 0.5]]), np.array([[1.0, 0.0], [1.0, 1.0]])
     cases_test = [
         (np.array([[0.3, 0.55], [0.24, 0.61], [0.38, 0.79]]), np.array([[0, 1], [1, 0], [0, 1]])),
         (np.array([[0.2], [0.7], [0.85], [0.4], [0.1]]), np.array([[0.25], [0.6], [0.75], [0.0], [0.9]])),
@@ -1714,7 +1723,14 @@ with exercise("bce", title="bce, value") as check:
             np.array([[0.0, 1.0, 0.5], [1.0, 0.2, 0.0], [0.7, 0.0, 0.4], [1.0, 0.3, 1.0]]),
         ),
     ]
-    check.compare(bce, bce_test, cases_test, returns="the loss", suspects=suspects)
+    check.compare(
+        bce,
+        bce_test,
+        cases_test,
+        returns="the loss",
+        suspects=suspects,
+        whole=(with_sure_test, both_test, [(*case, *sure_test) for case in cases_test]),
+    )
     ### BEGIN HIDDEN TESTS
     sizes_test = [(7, 2), (3, 5), (6, 1)]
     cases_test = [(check.rng.uniform(0.2, 0.8, size=s), check.rng.uniform(size=s)) for s in sizes_test]
@@ -1846,9 +1862,27 @@ with exercise("bce", title="bce, certain answers") as check:
         (np.array([[1e-06], [0.999999], [0.5]]), np.array([[1.0], [0.0], [0.25]])),
         (np.array([[1e-11], [0.99999999999], [0.5]]), np.array([[1.0], [0.0], [0.25]])),
     ]
-    check.compare(bce, bce_test, cases_test, returns="the loss", suspects=early_test, tol=0.02)
+    wide_test = [
+        *cases_test,
+        (np.array([[0.3, 0.6], [0.8, 0.5], [0.4, 0.7]]), np.array([[1, 0], [0, 0], [1, 1]])),
+    ]
     check.compare(
-        bce_grad, bce_grad_test, cases_test[:1], returns="dL/dA", suspects=early_grad_test, tol=0.02
+        bce,
+        bce_test,
+        cases_test,
+        returns="the loss",
+        suspects=early_test,
+        tol=0.02,
+        whole=(bce, bce_test, wide_test),
+    )
+    check.compare(
+        bce_grad,
+        bce_grad_test,
+        cases_test[:1],
+        returns="dL/dA",
+        suspects=early_grad_test,
+        tol=0.02,
+        whole=(bce_grad, bce_grad_test, wide_test[::2]),
     )
 
 # %% [markdown]
@@ -3268,6 +3302,9 @@ with exercise("output_delta", title="output_delta, softmax+cce") as check:
         exps = np.exp(Z - Z.max())
         return exps / exps.sum(axis=axis, keepdims=True)
 
+    def of_rows_test(Z):
+        return np.exp(Z - Z.max(axis=1, keepdims=True))
+
     def delta_test(pair, Z, Y):
         return softmax_test(Z) - Y
 
@@ -3279,6 +3316,9 @@ with exercise("output_delta", title="output_delta, softmax+cce") as check:
         ),
         "The softmax is taken over all samples at once: take it of each row (axis=1).": lambda pair, Z, Y: (
             softmax_test(Z, axis=None) - Y
+        ),
+        "The maximum is that of each row, but the sum runs down the columns: axis=1.": lambda pair, Z, Y: (
+            of_rows_test(Z) / of_rows_test(Z).sum(axis=0) - Y
         ),
         "That is a sigmoid, not a softmax.": lambda pair, Z, Y: 1 / (1 + np.exp(-Z)) - Y,
         "The softmax is missing.": lambda pair, Z, Y: 1.0 * Z - Y,
@@ -3349,6 +3389,9 @@ with exercise("output_delta", title="output_delta, sigmoid+quadratic") as check:
             (sigma_test(Z) - Y) * slope_test(sigma_test(Z))
         ),
         "z(1 - z) is not the slope of the sigmoid.": lambda pair, Z, Y: (sigma_test(Z) - Y) * Z * (1 - Z),
+        "The slope of the sigmoid is a(1 - a): the output counts, not y(1 - y).": lambda pair, Z, Y: (
+            (sigma_test(Z) - Y) * Y * (1 - Y)
+        ),
         "The slope of the sigmoid is a(1 - a), not a alone.": lambda pair, Z, Y: (
             (sigma_test(Z) - Y) * sigma_test(Z)
         ),
@@ -3663,11 +3706,20 @@ with exercise("multiclass_hinge", title="multiclass_hinge, gradient") as check:
         ),
         "s_j and s_t have changed places.": lambda S, labels, margin=1.0: -grad_test(-S, labels, margin),
         "Every class counts, inside the margin or not: only those with a positive term do.": (
-            lambda S, labels, margin=1.0: np.where(others_test(S, labels), 1, 1 - S.shape[1]) / len(S)
+            lambda S, labels, margin=1.0: either_side_test(
+                np.where(others_test(S, labels), 1, 1 - S.shape[1]) / len(S), S, labels, margin
+            )
         ),
         "Those are the terms themselves: the slope of each one inside the margin is 1.": (
             lambda S, labels, margin=1.0: (
                 np.maximum(0, terms_test(S, labels, margin)) * others_test(S, labels) / len(S)
+            )
+        ),
+        "The terms themselves stand at s_j: the slope of each one inside the margin is 1.": (
+            lambda S, labels, margin=1.0: np.where(
+                others_test(S, labels),
+                np.maximum(0, terms_test(S, labels, margin)) / len(S),
+                grad_test(S, labels, margin),
             )
         ),
         "Those are the terms themselves: each one inside the margin gives 1 to s_j, -1 to s_t.": (

@@ -1,17 +1,18 @@
 """Why an answer is wrong in every case of a comparison: a suspect, or a pattern that holds in all of them."""
 
 import inspect
+import itertools
 import numbers
-from itertools import combinations
 
 import numpy as np
 
-from grader.checks import arrangement, closeness, diagnosis, values
+from grader.checks import arrangement, closeness, diagnosis, subsets, values
 from grader.checks.sequences import items_of
 
 SWAPPED_RESULTS = "{} and {} are swapped."
 ANOTHER_RESULT = "This is {}."
 SWAPPED_ARGUMENTS = "That is what comes out where {} and {} change places."
+MANY = 2  # cases, in which a coincidence does not occur
 AN_ITEM = "Its item [{}] is what is asked for."
 AN_ARGUMENT = "This is {} itself, unchanged."
 PLAIN = np.ndarray, np.generic, numbers.Number
@@ -39,7 +40,7 @@ def of_values(comparison, path):
     cases = _cases(comparison, path)
     if not cases:
         return []
-    found = [*_results_swapped(comparison, path), *_arguments(comparison, path)]
+    found = [*_results_swapped(comparison, path), *_arguments(comparison, path), *_part(comparison, path)]
     if not found and _loses_signs(comparison, path):
         return [diagnosis.ABSOLUTE]
     if found:
@@ -212,8 +213,11 @@ def _results_swapped(comparison, path):
             for trial in comparison.answered
         )
 
+    def is_alike(j, k):
+        return all(same(trial.wants[j], trial.wants[k], tol) for trial in comparison.answered)
+
     for j in range(len(comparison.names)):
-        if j != i and is_other(i, j):
+        if j != i and is_other(i, j) and not any(is_alike(j, k) for k in range(j) if k != i):
             sentence = SWAPPED_RESULTS if is_other(j, i) else ANOTHER_RESULT.format("{1}")
             first, second = sorted((i, j)) if is_other(j, i) else (i, j)
             found.append(sentence.format(comparison.names[first], comparison.names[second]))
@@ -242,6 +246,28 @@ def _arguments(comparison, path):
     return found or _arguments_swapped(comparison, names)
 
 
+def _part(comparison, path):
+    """Tell that an answer is that of a part of the samples, or of the outputs."""
+    [place, *inner] = path
+    if inner or len(comparison.answered) < MANY:
+        return []
+    known = ((text, _outputs_of(comparison, wrong)) for text, wrong in subsets.of_parts(comparison.reference))
+    return list(itertools.islice((text for text, found in known if _is_it(comparison, found, place)), 1))
+
+
+def _is_it(comparison, found, place):
+    """Whether a suspect gives every answer at one place, whatever it gives elsewhere, and a wrong one."""
+    tol, answered = comparison.tol.tightened(), comparison.answered
+    wrong = [outputs[place] for outputs in found or ()]
+    return (
+        len(wrong) == len(answered)
+        and all(same(trial.gots[place], value, tol) for trial, value in zip(answered, wrong, strict=True))
+        and not all(
+            same(trial.wants[place], value, tol) for trial, value in zip(answered, wrong, strict=True)
+        )
+    )
+
+
 def _is_factor(got, argument, want, tol):
     """Whether an answer lacks an argument as a factor; where that alone is asked for, nothing is lacking."""
     if argument.shape != want.shape or got.size < 2 or (argument == 1).all() or (argument == want).all():
@@ -254,7 +280,7 @@ def _is_array(trial, i):
 
 
 def _arguments_swapped(comparison, names):
-    for i, j in combinations(range(len(names)), 2):
+    for i, j in itertools.combinations(range(len(names)), 2):
 
         def swapped(*args, i=i, j=j):
             args = list(args)

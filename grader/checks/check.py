@@ -28,15 +28,7 @@ class Check(Caller):
         fail(headline, rows, hints)
 
     def that(self, condition, message):
-        """Fail with a message of the test's own unless a condition holds.
-
-        Parameters
-        ----------
-        condition : bool
-            What must be true.
-        message : str
-            What to say where it is not, as a sentence.
-        """
+        """Fail with a message of the test's own, a sentence, unless a condition holds."""
         if not condition:
             self.fail(message)
 
@@ -93,8 +85,8 @@ class Check(Caller):
             Another function of the student's that `f` may call, what is right, and arguments (the first one
             of each case unless given): where it is wrong, that is told in place of a slip.
         whole : (callable, callable, sequence of tuple), optional
-            Another function of the test cell that returns all that the student's function finds, as a list,
-            what is right, and cases: what makes `f` right must not leave another output wrong.
+            A function that returns more of what the student's function finds, or its answers to more cases;
+            what is right, and the cases. What makes `f` right must not leave wrong what it changes of these.
         inputs : sequence of str, optional
             Names of the arguments, where `f` belongs to the test cell and there is no call to show.
         """
@@ -134,7 +126,9 @@ class Check(Caller):
         if whole is None:
             return None
         f, reference, cases = whole
-        return lambda: self._plain(f, reference, cases, ("",) * len(reference(*cases[0])), tol)
+        found = reference(*cases[0])
+        returns = ("",) * len(found) if isinstance(found, tuple | list) else ""
+        return lambda: self._plain(f, reference, cases, returns, tol)
 
     def _plain(self, f, reference, cases, returns, tol=None):
         """Return a comparison without names or suspects."""

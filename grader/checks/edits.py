@@ -4,7 +4,7 @@ import ast
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from grader.checks import comparisons, exchanges, moves, precedence, slipkinds
+from grader.checks import comparisons, exchanges, moves, operands, precedence, slipkinds
 from grader.checks.comparisons import COMPARISON
 from grader.checks.slipkinds import BOUND, INDEX
 from grader.checks.trees import GUARD, LOOPS, Scope, called, is_ordering, is_read, refuses, strings_of
@@ -24,38 +24,46 @@ KINDS = (
     slipkinds.minus,
     slipkinds.turned,
     exchanges.swapped,
+    exchanges.places,
     exchanges.function,
     slipkinds.operator,
     slipkinds.collects,
     slipkinds.whole,
     slipkinds.number,
-    slipkinds.too_many,
+    operands.too_many,
     slipkinds.started,
-    slipkinds.altered,
+    operands.altered,
     exchanges.name,
     exchanges.key,
     moves.deleted,
     moves.jump,
 )
-IN_PAIRS = (slipkinds.order, slipkinds.axis, slipkinds.collects, exchanges.function, slipkinds.bound)
+IN_PAIRS = (
+    slipkinds.order,
+    slipkinds.axis,
+    slipkinds.collects,
+    exchanges.function,
+    slipkinds.bound,
+    precedence.brackets,
+)
 
 INSIDE = (  # what they change says less than what it stands in: an index, a comparison, a range
     slipkinds.sign,
     slipkinds.minus,
     slipkinds.number,
-    slipkinds.too_many,
-    slipkinds.altered,
-    slipkinds.missing,
+    operands.too_many,
+    operands.altered,
+    operands.missing,
     exchanges.name,
     exchanges.swapped,
     exchanges.another,
 )
 RIVALS = {
-    exchanges.function: slipkinds.too_many,  # a mean in place of a sum undoes a division elsewhere
+    exchanges.function: operands.too_many,  # a mean in place of a sum undoes a division elsewhere
     slipkinds.sign: slipkinds.sign,  # a sign undoes another one
 }
 SEEDED = ("default_rng", "seed", "RandomState")  # whose numbers are right by luck alone
-VAGUE = (slipkinds.altered, slipkinds.started, slipkinds.too_many, slipkinds.number, exchanges.name)
+VAGUE = (operands.altered, slipkinds.started, operands.too_many, slipkinds.number, exchanges.name)
 
 
 @dataclass
@@ -160,7 +168,7 @@ class Edits:
         yield True, self._everywhere(exchanges.another), ()
         for kind in IN_PAIRS:
             yield False, self._pairs(kind), ()
-        yield True, self._single(slipkinds.missing), ()
+        yield True, self._single(operands.missing), ()
 
     def _single(self, kind):
         return ([edit] for edit in self._of(kind))
@@ -188,7 +196,7 @@ class Edits:
                 continue
             for number, (new, what) in enumerate(kind(node, scope)):
                 is_endless = filled and isinstance(new, ast.expr) and ast.unparse(new) in filled
-                if not (is_endless or _is_bounded(place[0], new)):
+                if not (is_endless or _is_bounded(place[0], new) or _is_twin(place[0], new)):
                     told = inside if inside and kind in INSIDE else what
                     yield Edit(node, place, new, told, unit, number, statement)
 
@@ -222,6 +230,15 @@ def _is_bounded(parent, new):
     """Whether a sign is turned where that leaves nothing but the bound of np.maximum, or an empty loop."""
     is_turned = isinstance(new, ast.UnaryOp) and isinstance(new.op, ast.USub)
     return is_turned and isinstance(parent, ast.Call) and called(parent) in BOUNDED
+
+
+def _is_twin(parent, new):
+    """Whether a name comes into a tuple that holds it already: one of two results would be lost."""
+    return isinstance(parent, ast.Tuple) and isinstance(new, ast.Name) and new.id in _ids(parent.elts)
+
+
+def _ids(nodes):
+    return {node.id for node in nodes if isinstance(node, ast.Name)}
 
 
 def _filled(statement):

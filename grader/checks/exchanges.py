@@ -6,6 +6,7 @@ look at; see `grader.checks.slipkinds`.
 
 import ast
 
+from grader.checks.slipkinds import INDEX
 from grader.checks.trees import called, is_read, with_fields
 
 SWAPPED = "what comes first and what second"
@@ -16,7 +17,6 @@ ANOTHER = "whether {} is what belongs there"
 
 ALIKE = (
     ("log", "log2", "log10", "log1p"),
-    ("exp", "exp2", "expm1"),
     ("max", "maximum", "amax"),
     ("maximum", "minimum"),
     ("max", "min", "mean", "sum", "prod", "median"),
@@ -30,12 +30,13 @@ ALIKE = (
     ("stack", "vstack", "hstack", "column_stack", "concatenate"),
 )
 LARGEST = {"max": "maximum", "min": "minimum"}
+RARE = {"exp2": "exp", "expm1": "exp"}  # hardly ever meant
 FEW = 6  # results or arguments whose order is tried
 
 
 def swapped(node, scope):
     """Items, arguments, values of a dict or operands in another order."""
-    if isinstance(node, ast.Tuple | ast.List) and is_read(node) and 1 < len(node.elts) <= FEW:
+    if isinstance(node, ast.Tuple | ast.List) and 1 < len(node.elts) <= FEW:
         for elements in _orders(node.elts):
             yield with_fields(node, elts=elements), SWAPPED
     elif isinstance(node, ast.Call) and 1 < len(node.args) <= FEW:
@@ -63,16 +64,20 @@ def function(node, scope):
             args = [ast.Name(other, ast.Load()), node.args[0]]
             yield ast.Call(pair, args, []), FUNCTION.format(ast.unparse(node.func))
     if isinstance(node, ast.Attribute):
+        if node.attr in RARE:
+            yield ast.Attribute(node.value, RARE[node.attr], node.ctx), FUNCTION.format(ast.unparse(node))
         for names in ALIKE:
             if node.attr in names:
                 for other in names:
                     if other != node.attr:
                         yield ast.Attribute(node.value, other, node.ctx), FUNCTION.format(ast.unparse(node))
     elif isinstance(node, ast.Name) and node.id in ("max", "min", "abs", "sum"):
-        numpy = {"max": "maximum", "min": "minimum"}.get(node.id, node.id)
-        yield ast.Attribute(ast.Name("np", ast.Load()), numpy, ast.Load()), FUNCTION.format(node.id)
+        numpy, numpy_module = LARGEST.get(node.id, node.id), ast.Name("np", ast.Load())
+        yield ast.Attribute(numpy_module, numpy, ast.Load()), FUNCTION.format(node.id)
         if node.id in ("max", "min"):
             yield ast.Name("min" if node.id == "max" else "max", ast.Load()), FUNCTION.format(node.id)
+            for other in ("mean", "sum"):
+                yield ast.Attribute(numpy_module, other, ast.Load()), FUNCTION.format(node.id)
 
 
 def name(node, scope):
@@ -92,6 +97,19 @@ def key(node, scope):
                 yield ast.Constant(other), KEY.format(node.value)
 
 
+def places(node, scope):
+    """All of an array where one part of it is read; one row, or column, where all are."""
+    if not isinstance(node, ast.Subscript) or not isinstance(node.slice, ast.Tuple):
+        return
+    if is_read(node):
+        yield node.value, INDEX
+    for i, index in enumerate(node.slice.elts):
+        if isinstance(index, ast.Slice) and index.lower is None and index.upper is None:
+            for other in scope.names:
+                items = [*node.slice.elts[:i], ast.Name(other, ast.Load()), *node.slice.elts[i + 1 :]]
+                yield with_fields(node, slice=ast.Tuple(items, ast.Load())), INDEX
+
+
 def another(node, scope):
     """Another part of the same function, such as an entry of a list, or a name for something computed."""
     computed = isinstance(node, ast.BinOp | ast.Call | ast.Constant)
@@ -103,7 +121,7 @@ def another(node, scope):
     if not isinstance(node, ast.Name):
         for other in scope.names:
             yield ast.Name(other, ast.Load()), ANOTHER.format(text)
-    if not computed:
+    if not computed or isinstance(node, ast.Constant):
         for part in scope.parts:
             if ast.unparse(part) != text:
                 yield part, ANOTHER.format(text)

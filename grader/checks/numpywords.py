@@ -59,6 +59,11 @@ WARNINGS = (OVERFLOW, LOG_OF_ZERO, DIVIDED_BY_ZERO, INVALID)
 A_FUNCTION = "(function|method|builtin_function_or_method|BorrowedFunction)"  # the last is one in the sandbox
 MEANINGS = (
     ("ValueError", r"truth value of an array", AMBIGUOUS),
+    (
+        "AttributeError",
+        r"'function' object has no attribute '(shape|T|data|grad|copy|sum|size)'",
+        A_FUNCTION_USED,
+    ),
     ("TypeError", rf"'{A_FUNCTION}'|must be real number, not {A_FUNCTION}", A_FUNCTION_USED),
     ("TypeError", r"only (length-1|0-dimensional|size-1) arrays|must be real number, not", ONE_NUMBER),
     ("TypeError", r"'list' object is not callable", A_LIST_CALLED),

@@ -17,6 +17,7 @@ KEEPDIMS = "{} comes from {}: with keepdims=True there it fits below the rows."
 KEPT = "With keepdims=True, {} fits below the rows of {}."
 FLAT = "Is {0} meant to be a column? Beside one of shape {1} its shape {2} gives {3}."
 REDUCERS = ("sum", "mean", "max", "min", "norm", "prod", "amax", "amin")
+BY_ENTRY = ("exp", "log", "log1p", "abs", "sqrt", "square", "tanh", "sign")
 MOST = 5  # names on the left of an unpacking
 
 
@@ -44,7 +45,7 @@ def shape_hint(frame, position, advise=True):
         return ""
     is_product, sides = operation
     names = {**frame.f_globals, **frame.f_locals}
-    arrays = [value_of(side, names) for side in sides]
+    arrays = [_shaped(side, names) for side in sides]
     if not all(type(array) is np.ndarray for array in arrays):
         return "" if is_product else _reduced_beside(sides, arrays)
     if is_product:
@@ -105,6 +106,19 @@ def value_of(node, names):
     if isinstance(node, ast.Subscript):
         return _item(value_of(node.value, names), _index(node.slice, names))
     return None
+
+
+def _shaped(node, names):
+    """Return an array of the shape that an expression has: a value, or what is done to its entries."""
+    if isinstance(node, ast.UnaryOp):
+        return _shaped(node.operand, names)
+    if isinstance(node, ast.Call) and len(node.args) == 1 and not node.keywords:
+        is_by_entry = isinstance(node.func, ast.Attribute) and node.func.attr in BY_ENTRY
+        return _shaped(node.args[0], names) if is_by_entry else None
+    if isinstance(node, ast.BinOp) and not isinstance(node.op, ast.MatMult):
+        sides = [side for side in (node.left, node.right) if not isinstance(side, ast.Constant)]
+        return _shaped(sides[0], names) if len(sides) == 1 else None
+    return value_of(node, names)
 
 
 def _stored(owner, name):

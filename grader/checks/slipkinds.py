@@ -8,7 +8,7 @@ and `moves`.
 
 import ast
 
-from grader.checks.trees import called, calls_itself, is_module, is_read, plus, with_fields
+from grader.checks.trees import called, is_module, is_read, plus, with_fields
 
 AXIS = "the axis, and keepdims"
 ORDER = "the order, and what is transposed"
@@ -35,7 +35,7 @@ OPERATORS = {
     ast.Add: (ast.Mult,),
     ast.FloorDiv: (ast.Div,),
 }
-ALTERED = (ast.BinOp, ast.Call, ast.Name, ast.Subscript, ast.Attribute)
+COLLECTORS = (ast.Add, ast.Sub, ast.Mult)
 
 
 def axis(node, scope):
@@ -127,6 +127,8 @@ def turned(node, scope):
     """A list the other way round."""
     if isinstance(node, ast.Call) and called(node) == "range":
         yield _call("reversed", node), TURNED
+    elif isinstance(node, ast.Call) and called(node) in ("zip", "list", "enumerate"):
+        yield _call("reversed", _call("list", node)), TURNED
     is_part = isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice)
     if (isinstance(node, ast.Name) or is_part) and is_read(node):
         yield (
@@ -158,12 +160,16 @@ def operator(node, scope):
 def collects(node, scope):
     """Setting a value, or adding to it."""
     if isinstance(node, ast.Assign) and len(node.targets) == 1:
-        target = node.targets[0]
+        [target] = node.targets
         if isinstance(target, ast.Name | ast.Attribute | ast.Subscript):
-            for operator in (ast.Add(), ast.Sub(), ast.Mult()):
-                yield ast.AugAssign(target, operator, node.value), COLLECTS
+            yield from ((ast.AugAssign(target, op(), node.value), COLLECTS) for op in COLLECTORS)
+        if isinstance(target, ast.Name):
+            for function in ("max", "min"):
+                yield with_fields(node, value=_call(function, _loaded(target), node.value)), COLLECTS
     elif isinstance(node, ast.AugAssign):
         yield ast.Assign([node.target], node.value), COLLECTS
+        if not isinstance(node.op, ast.Add | ast.Sub):
+            yield ast.AugAssign(node.target, ast.Add(), node.value), OPERATOR
 
 
 def shared(node, scope):
@@ -210,45 +216,6 @@ def started(node, scope):
     if isinstance(node, ast.Assign) and not isinstance(node.value, ast.Constant):
         for zero in (ast.Constant(0.0), ast.BinOp(ast.Constant(0.0), ast.Mult(), node.value)):
             yield with_fields(node, value=zero), START
-
-
-def too_many(node, scope):
-    """An operand or a function left out."""
-    if isinstance(node, ast.BinOp):
-        yield node.left, COMPUTED
-        if not isinstance(node.op, ast.Div | ast.Pow):
-            yield node.right, COMPUTED
-    elif isinstance(node, ast.Call) and len(node.args) == 1:
-        yield node.args[0], COMPUTED
-    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and not node.args:
-        yield node.func.value, COMPUTED
-    elif isinstance(node, ast.Call) and not node.args:
-        yield node.func, COMPUTED
-
-
-def altered(node, scope):
-    """One minus something, its square, its root or its size, where itself stands."""
-    if not isinstance(node, ALTERED) or not is_read(node) or is_module(getattr(node, "value", None)):
-        return
-    yield ast.BinOp(ast.Constant(1), ast.Sub(), node), COMPUTED
-    if not calls_itself(scope.function):  # a power of a power has no end
-        yield ast.BinOp(node, ast.Pow(), ast.Constant(2)), COMPUTED
-    for name in ("abs", "sqrt"):
-        yield ast.Call(ast.Attribute(ast.Name("np", ast.Load()), name, ast.Load()), [node], []), COMPUTED
-
-
-def missing(node, scope):
-    """An operand or a function that is not there."""
-    if not isinstance(node, ast.BinOp | ast.Call | ast.Name) or not is_read(node):
-        return
-    names = [ast.Name(name, ast.Load()) for name in scope.names]
-    first = scope.function.args.args[:1]
-    length = [_call("len", ast.Name(first[0].arg, ast.Load()))] if first else []
-    for operator in (ast.Mult, ast.Div, ast.Add):
-        for other in [*names, ast.Constant(1), ast.Constant(2), *length]:
-            yield ast.BinOp(node, operator(), other), COMPUTED
-    for other in names:
-        yield ast.BinOp(node, ast.Sub(), other), COMPUTED
 
 
 def _in_context(node, context):

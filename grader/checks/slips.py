@@ -46,6 +46,7 @@ LONGEST = 80
 NOT_TRIED = re.compile(r"\b(open|input|exec|eval|global|nonlocal|subprocess|plt|sleep|exit)\b")
 WEAK = (diagnosis.ALL_ZERO, diagnosis.SEVERAL, *WARNINGS)  # say little: a place is better
 DOUBTFUL = re.compile(r" or .*\?|packed in another order|on every path\?")
+ADVICE = re.compile(r"Did you mean [^?]*\?")
 CONTAINERS = (ast.Tuple, ast.List, ast.Dict)  # an item of theirs is shown without the others
 WHOLE_LINE = (slipkinds.BOUND, comparisons.COMPARISON)
 NAMED = (ast.FunctionDef, ast.ClassDef)
@@ -75,7 +76,9 @@ def explained(finding, comparison, bare, whole=None):
         return finding
     found = _place(comparison, bare, whole)
     if not found:
-        return finding
+        return (
+            finding if found is None else replace(finding, hints=tuple(map(_without_advice, finding.hints)))
+        )
     if diagnosis.SEVERAL in finding.hints:  # one of them at most is the cause; the place is known
         return replace(finding, hints=(found,))
     where = dict(finding.rows).get("your line", "").partition(":")[0]
@@ -83,24 +86,30 @@ def explained(finding, comparison, bare, whole=None):
     return replace(finding, hints=(*told, found))
 
 
+def _without_advice(hint):
+    """Return a hint without what it asks about one line, which would have been found to make it right."""
+    return ADVICE.sub("", hint).strip()
+
+
 def _place(comparison, bare, whole):
+    """Say where a change makes all cases right; None where that cannot be tried."""
     cell = _cell(comparison.f)
     source = "".join(linecache.getlines(cell.__code__.co_filename)) if cell else ""
     wrong = causes.first_wrong(comparison)
     if wrong is None or not source or NOT_TRIED.search(source):
-        return ""
+        return None
     try:
         tree = ast.parse(source)
     except SyntaxError:
-        return ""
+        return None
     tree.body = [node for node in tree.body if isinstance(node, KEPT) and not can_wait(node)]
     if not any(isinstance(node, NAMED) for node in tree.body):
-        return ""
+        return None
     attempt = _Attempt(comparison, cell, tree, wrong, bare)
     with _quietly():
         start = time.process_time()
         if attempt.is_right() or time.process_time() - start > SLOW:
-            return ""
+            return None
         attempt.whole = Whole(whole()) if whole else None
         found = search(attempt, Edits(tree).stages(), Clock(BUDGET, PATIENCE))
         return next(filter(None, map(_sentence, found)), "")

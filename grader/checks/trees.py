@@ -1,9 +1,10 @@
 """What a syntax tree tells about a node: how names are used, and what a call calls."""
 
 import ast
+import builtins
 import copy
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 GUARD = "is_guard"  # marks statements that are not the student's
 COMPARISONS = (ast.Gt, ast.GtE, ast.Lt, ast.LtE, ast.Eq, ast.NotEq)
@@ -74,6 +75,8 @@ class Scope:
         Entries of lists and attributes that are read somewhere in it, once each.
     numbers : list of int or float
         The numbers that stand in it, once each.
+    functions : list of str
+        Names of functions of one argument that it calls, but for those that find a length and the like.
     """
 
     function: ast.AST
@@ -81,6 +84,7 @@ class Scope:
     strings: list
     parts: list
     numbers: list
+    functions: list = field(default_factory=list)
 
     @classmethod
     def of(cls, function, strings):
@@ -92,7 +96,8 @@ class Scope:
         parts = {ast.unparse(node): copy.deepcopy(node) for node in nodes if _is_part(node)}
         constants = [node.value for node in nodes if isinstance(node, ast.Constant)]
         numbers = sorted({value for value in constants if type(value) in (int, float)})
-        return cls(function, names, strings, list(parts.values())[:MOST_PARTS], numbers)
+        functions = sorted({node.func.id for node in nodes if _is_applied(node)})
+        return cls(function, names, strings, list(parts.values())[:MOST_PARTS], numbers, functions)
 
 
 def strings_of(tree):
@@ -103,6 +108,11 @@ def strings_of(tree):
 
 def _is_stored(node):
     return isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+
+
+def _is_applied(node):
+    is_plain = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and len(node.args) == 1
+    return is_plain and not hasattr(builtins, node.func.id)
 
 
 def _is_part(node):

@@ -1,0 +1,56 @@
+"""Slips in which an operand or a function is one too many, one missing, or not what is done to its argument.
+
+See `grader.checks.slipkinds`.
+"""
+
+import ast
+
+from grader.checks.slipkinds import COMPUTED
+from grader.checks.trees import calls_itself, is_module, is_read
+
+ALTERED = (ast.BinOp, ast.Call, ast.Name, ast.Subscript, ast.Attribute)
+
+
+def too_many(node, scope):
+    """An operand or a function left out."""
+    if isinstance(node, ast.BinOp):
+        yield node.left, COMPUTED
+        if not isinstance(node.op, ast.Div | ast.Pow):
+            yield node.right, COMPUTED
+    elif isinstance(node, ast.Call) and len(node.args) == 1:
+        yield node.args[0], COMPUTED
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and not node.args:
+        yield node.func.value, COMPUTED
+    elif isinstance(node, ast.Call) and not node.args:
+        yield node.func, COMPUTED
+
+
+def altered(node, scope):
+    """One minus something, its square, its root or its size, where itself stands."""
+    if not isinstance(node, ALTERED) or not is_read(node) or is_module(getattr(node, "value", None)):
+        return
+    yield ast.BinOp(ast.Constant(1), ast.Sub(), node), COMPUTED
+    if not calls_itself(scope.function):  # a power of a power has no end
+        yield ast.BinOp(node, ast.Pow(), ast.Constant(2)), COMPUTED
+    for name in ("abs", "sqrt"):
+        yield ast.Call(ast.Attribute(ast.Name("np", ast.Load()), name, ast.Load()), [node], []), COMPUTED
+
+
+def missing(node, scope):
+    """An operand or a function that is not there."""
+    if not isinstance(node, ast.BinOp | ast.Call | ast.Name) or not is_read(node):
+        return
+    names = [ast.Name(name, ast.Load()) for name in scope.names]
+    first = scope.function.args.args[:1]
+    length = (
+        [ast.Call(ast.Name("len", ast.Load()), [ast.Name(first[0].arg, ast.Load())], [])] if first else []
+    )
+    for operator in (ast.Mult, ast.Div, ast.Add):
+        for other in [*names, ast.Constant(1), ast.Constant(2), *length]:
+            yield ast.BinOp(node, operator(), other), COMPUTED
+    for other in names:
+        yield ast.BinOp(node, ast.Sub(), other), COMPUTED
+    for name in scope.functions:
+        yield ast.Call(ast.Name(name, ast.Load()), [node], []), COMPUTED
+    for name in ("exp", "log"):
+        yield ast.Call(ast.Attribute(ast.Name("np", ast.Load()), name, ast.Load()), [node], []), COMPUTED
