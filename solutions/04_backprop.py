@@ -552,6 +552,8 @@ with exercise("gates", title="gates, add_backward") as check:
     ### BEGIN SEALED
     suspects = {
         "The gradient from upstream, g, is ignored.": lambda g: (np.ones(g.shape), np.ones(g.shape)),
+        "The gradient from upstream, g, is ignored in dL/dx.": lambda g: (np.ones(g.shape), 1.0 * g),
+        "The gradient from upstream, g, is ignored in dL/dy.": lambda g: (1.0 * g, np.ones(g.shape)),
         "Each side gets all of g, not half of it: a nudge of x moves z as far.": lambda g: (g / 2, g / 2),
         "Only x gets the gradient: y moves z as far as x does.": lambda g: (g, 0 * g),
         "dL/dy has the opposite sign: both sides of a sum have the local derivative +1.": lambda g: (g, -g),
@@ -1235,6 +1237,7 @@ with exercise("activation", title="activation, tanh") as check:
     ### BEGIN SEALED
     phi_test = np.tanh
     slope_test = lambda Z: 1 - np.tanh(Z) ** 2
+    split_test = lambda Z: np.exp(Z) - np.exp(-Z) / np.exp(Z) + np.exp(-Z)
 
     def right_test(Z, G):
         return phi_test(Z), G * slope_test(Z)
@@ -1260,6 +1263,14 @@ with exercise("activation", title="activation, tanh") as check:
         "That is the sigmoid; kind says tanh.": lambda Z, G: (
             1 / (1 + np.exp(-Z)),
             G * np.exp(-Z) / (1 + np.exp(-Z)) ** 2,
+        ),
+        "Operator precedence: put the brackets around e^z - e^-z, and around e^z + e^-z.": lambda Z, G: (
+            split_test(Z),
+            G * (1 - split_test(Z) ** 2),
+        ),
+        "Operator precedence: put brackets around e^z - e^-z, and around e^z + e^-z.": lambda Z, G: (
+            split_test(Z),
+            G * slope_test(Z),
         ),
         "tanh(z) is 2 sigmoid(2z) - 1, with 2z inside.": lambda Z, G: (
             2 / (1 + np.exp(-Z)) - 1,

@@ -273,7 +273,10 @@ def _places(function):
             if isinstance(node, ast.AST) and not isinstance(node, UNTOUCHED) and not _is_kept(node):
                 yield node, (parent, name, index), inside, *within
                 filled = _filled(node) if isinstance(node, ast.stmt) else set()
-                holds = (node, filled and filled | lists) if isinstance(node, ast.stmt) else within
+                is_setting = bool(filled) or isinstance(node, ast.Assign)  # of a name that may go into a list
+                holds = (
+                    (node, filled | lists if is_setting else set()) if isinstance(node, ast.stmt) else within
+                )
                 fields = node._fields if is_read(node) else ("slice",)
                 fields = [field for field in fields if field != "test" or not refuses(node)]
                 todo.extend((node, field, _inside(node, field) or inside, holds) for field in fields)

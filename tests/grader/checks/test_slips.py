@@ -287,7 +287,7 @@ def test_the_same_slip_twice(source, lines):
 
 def test_a_list_is_not_put_into_itself():
     """Nothing is tried that makes a list hold itself: what looks through it would find no end."""
-    source = "def f(X):\n    found = [0.0] * len(X)\n    found[0] = X[0].mean() + 7\n    return found\n"
+    source = "def f(X):\n    found = [0.0] * len(X)\n    found[0] = X[0].mean() + 7\n    return list(X)\n"
     groups = [group for _, stage, _ in edits.Edits(ast.parse(source)).stages() for group in stage]
     filled = {ast.unparse(group[0].new) for group in groups if len(group) == 1}
     assert "found" in filled  # elsewhere
@@ -306,6 +306,17 @@ def test_two_lists_are_not_put_into_each_other():
     groups = [group for _, stage, _ in edits.Edits(ast.parse(source)).stages() for group in stage]
     news = [edit.new for group in groups for edit in group if edit.node.lineno == 5]
     assert news
+    assert "rows" not in {ast.unparse(new) for new in news if isinstance(new, ast.expr)}
+
+
+def test_a_list_does_not_come_into_itself_by_another_name():
+    """Nor is a list set to a name that goes into it."""
+    source = (
+        "def f(X):\n    rows = []\n    for x in X:\n        row = 2 * x\n        rows.append(row)\n"
+        "    return np.array(rows)\n"
+    )
+    groups = [group for _, stage, _ in edits.Edits(ast.parse(source)).stages() for group in stage]
+    news = [edit.new for group in groups for edit in group if edit.node.lineno == 4]
     assert "rows" not in {ast.unparse(new) for new in news if isinstance(new, ast.expr)}
 
 
