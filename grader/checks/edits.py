@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from grader.checks import comparisons, exchanges, moves, operands, precedence, slipkinds
+from grader.checks.barred import filled_by, is_bounded, is_twin
 from grader.checks.comparisons import COMPARISON
 from grader.checks.slipkinds import BOUND, INDEX
 from grader.checks.trees import GUARD, LOOPS, Scope, called, is_ordering, is_read, refuses, strings_of
 
-BOUNDED = ("maximum", "minimum", "clip", "range")
 UNTOUCHED = (ast.FunctionDef, ast.Lambda)  # inside another function: they come by themselves
 KINDS = (
     precedence.brackets,
@@ -196,7 +196,7 @@ class Edits:
                 continue
             for number, (new, what) in enumerate(kind(node, scope)):
                 is_endless = filled and isinstance(new, ast.expr) and ast.unparse(new) in filled
-                if not (is_endless or _is_bounded(place[0], new) or _is_twin(place[0], new)):
+                if not (is_endless or is_bounded(place[0], new) or is_twin(place[0], new)):
                     told = inside if inside and kind in INSIDE else what
                     yield Edit(node, place, new, told, unit, number, statement)
 
@@ -226,32 +226,6 @@ def _are_apart(one, other):
     return id(one.node) not in nodes[1] and id(other.node) not in nodes[0]
 
 
-def _is_bounded(parent, new):
-    """Whether a sign is turned where that leaves nothing but the bound of np.maximum, or an empty loop."""
-    is_turned = isinstance(new, ast.UnaryOp) and isinstance(new.op, ast.USub)
-    return is_turned and isinstance(parent, ast.Call) and called(parent) in BOUNDED
-
-
-def _is_twin(parent, new):
-    """Whether a name comes into a tuple that holds it already: one of two results would be lost."""
-    return isinstance(parent, ast.Tuple) and isinstance(new, ast.Name) and new.id in _ids(parent.elts)
-
-
-def _ids(nodes):
-    return {node.id for node in nodes if isinstance(node, ast.Name)}
-
-
-def _filled(statement):
-    """Return what a statement puts something into: a list in itself, or two in each other, have no end."""
-    targets = getattr(statement, "targets", [getattr(statement, "target", None)])
-    owners = [target.value for target in targets if isinstance(target, ast.Subscript)]
-    if isinstance(statement, ast.AugAssign):
-        owners.append(statement.target)
-    if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
-        owners.append(getattr(statement.value.func, "value", None))
-    return {ast.unparse(owner) for owner in owners if owner is not None}
-
-
 def _units(tree):
     for node in tree.body:
         yield from node.body if isinstance(node, ast.ClassDef) else [node]
@@ -264,7 +238,7 @@ def _functions(unit):
 def _places(function):
     """Yield each node of a function's own body: its place, what is counted there, what is filled."""
     statements = [node for node in ast.walk(function) if isinstance(node, ast.stmt)]
-    lists = set().union(*(_filled(node) for node in statements if not isinstance(node, ast.AugAssign)))
+    lists = set().union(*(filled_by(node) for node in statements if not isinstance(node, ast.AugAssign)))
     todo = [(function.args, "defaults", "", (None, set())), (function, "body", "", (None, set()))]
     while todo:
         parent, name, inside, within = todo.pop()
@@ -272,7 +246,7 @@ def _places(function):
         for index, node in enumerate(value) if isinstance(value, list) else [(None, value)]:
             if isinstance(node, ast.AST) and not isinstance(node, UNTOUCHED) and not _is_kept(node):
                 yield node, (parent, name, index), inside, *within
-                filled = _filled(node) if isinstance(node, ast.stmt) else set()
+                filled = filled_by(node) if isinstance(node, ast.stmt) else set()
                 is_setting = bool(filled) or isinstance(node, ast.Assign)  # of a name that may go into a list
                 holds = (
                     (node, filled | lists if is_setting else set()) if isinstance(node, ast.stmt) else within

@@ -23,14 +23,13 @@ from operator import itemgetter
 import numpy as np
 
 from grader.checks import causes, comparisons, diagnosis, slipkinds
+from grader.checks.beneath import student_function
 from grader.checks.edits import Edits, guard_loops
 from grader.checks.linalg import finite_only
 from grader.checks.numpywords import WARNINGS
 from grader.checks.slipsearch import Clock, search
-from grader.checks.sourcelines import is_cell, is_secret
 from grader.checks.trees import can_wait
 from grader.checks.whole import Whole
-from grader.checks.words import OURS
 
 ONE_CHANGE = "One change in {line} makes this right. Look at {what}:\n{code}"
 CHANGES = "Changes of one kind, in {lines}, make this right. Look at {what}:\n{code}"
@@ -93,7 +92,7 @@ def _without_advice(hint):
 
 def _place(comparison, bare, whole):
     """Say where a change makes all cases right; None where that cannot be tried."""
-    cell = _cell(comparison.f)
+    cell = student_function(comparison.f)
     source = "".join(linecache.getlines(cell.__code__.co_filename)) if cell else ""
     wrong = causes.first_wrong(comparison)
     if wrong is None or not source or NOT_TRIED.search(source):
@@ -275,39 +274,3 @@ def _quietly():
             os.dup2(before, stream)
             os.close(before)
         os.close(nowhere)
-
-
-def _cell(f):
-    """Find a function of the student's behind what a comparison calls, in a cell of a notebook."""
-    todo, seen = [f], set()
-    while todo:
-        value = todo.pop(0)
-        if isinstance(value, list):
-            value = next(iter(value), None)
-        if hasattr(type(value), "__describe__"):  # a stand-in, which says about itself what it likes
-            continue
-        if type(value) is not types.FunctionType:  # one of its methods, then, or of its class
-            methods = vars(value if isinstance(value, type) else type(value)).values()
-            functions = [one for one in methods if type(one) is types.FunctionType]
-            value = min(functions, key=lambda one: not is_cell(one.__code__.co_filename), default=None)
-        if type(value) is not types.FunctionType or value in seen:
-            continue
-        seen.add(value)
-        if not _is_ours(value):
-            if is_cell(value.__code__.co_filename):
-                return value
-            continue
-        todo += [value.__globals__.get(name) for name in _names(value.__code__)]
-        with contextlib.suppress(ValueError):  # a name without a value yet
-            todo += [cell.cell_contents for cell in value.__closure__ or ()]
-    return None
-
-
-def _is_ours(function):
-    is_helper = function.__qualname__.partition(".")[0].endswith(OURS)
-    return is_helper or is_secret(function.__code__.co_filename)
-
-
-def _names(code):
-    inner = [name for part in code.co_consts if isinstance(part, types.CodeType) for name in _names(part)]
-    return [*code.co_names, *inner]

@@ -1,0 +1,33 @@
+"""Edits that are not tried: they make a list hold itself, or are right for no reason."""
+
+import ast
+
+from grader.checks.trees import called
+
+BOUNDED = ("maximum", "minimum", "clip", "range")
+
+
+def is_bounded(parent, new):
+    """Whether a sign is turned where that leaves nothing but the bound of np.maximum, or an empty loop."""
+    is_turned = isinstance(new, ast.UnaryOp) and isinstance(new.op, ast.USub)
+    return is_turned and isinstance(parent, ast.Call) and called(parent) in BOUNDED
+
+
+def is_twin(parent, new):
+    """Whether a name comes into a tuple that holds it already: one of two results would be lost."""
+    return isinstance(parent, ast.Tuple) and isinstance(new, ast.Name) and new.id in _ids(parent.elts)
+
+
+def _ids(nodes):
+    return {node.id for node in nodes if isinstance(node, ast.Name)}
+
+
+def filled_by(statement):
+    """Return what a statement puts something into: a list in itself, or two in each other, have no end."""
+    targets = getattr(statement, "targets", [getattr(statement, "target", None)])
+    owners = [target.value for target in targets if isinstance(target, ast.Subscript)]
+    if isinstance(statement, ast.AugAssign):
+        owners.append(statement.target)
+    if isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Call):
+        owners.append(getattr(statement.value.func, "value", None))
+    return {ast.unparse(owner) for owner in owners if owner is not None}
