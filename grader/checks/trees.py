@@ -96,7 +96,8 @@ class Scope:
         parts = {ast.unparse(node): copy.deepcopy(node) for node in nodes if _is_part(node)}
         constants = [node.value for node in nodes if isinstance(node, ast.Constant)]
         numbers = sorted({value for value in constants if type(value) in (int, float)})
-        functions = sorted({node.func.id for node in nodes if _is_applied(node)})
+        own = {getattr(function, "name", "")}
+        functions = sorted({node.func.id for node in nodes if _is_applied(node)} - own)
         return cls(function, names, strings, list(parts.values())[:MOST_PARTS], numbers, functions)
 
 

@@ -5,7 +5,7 @@ import ast
 import numpy as np
 import pytest
 
-from grader.checks import CheckFailed, exercise, slipkinds, slips
+from grader.checks import CheckFailed, exercise, operands, slips
 from grader.checks.trees import Scope
 
 from .cells import CASES, message, written
@@ -118,7 +118,7 @@ def test_recursion():
     """No edit squares what a function hands on to itself: the numbers would grow without end."""
     tree = ast.parse("def f(n):\n    return 1 if n == 0 else n * f(n - 1)\n")
     [function] = tree.body
-    squares = [new for new, _ in slipkinds.altered(function.body[0].value, Scope.of(function, []))]
-    squares += [new for new, _ in slipkinds.altered(function.body[0].value.orelse, Scope.of(function, []))]
+    squares = [new for new, _ in operands.altered(function.body[0].value, Scope.of(function, []))]
+    squares += [new for new, _ in operands.altered(function.body[0].value.orelse, Scope.of(function, []))]
     assert squares
     assert not any(isinstance(new.op, ast.Pow) for new in squares if isinstance(new, ast.BinOp))
