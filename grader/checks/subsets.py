@@ -7,6 +7,7 @@ LAST = "Only the last {} counts: is there an = where += adds up?"
 BEGINS = "The first {} is left out: where does the loop begin, or the slice?"
 ENDS = "The last {} is left out: where does the loop end, or the slice?"
 PARTS = {FIRST: slice(0, 1), LAST: slice(-1, None), BEGINS: slice(1, None), ENDS: slice(0, -1)}
+NOTHING = "The part has no entries."
 NOUNS = ("sample", "output of each sample")  # by axis
 
 
@@ -32,9 +33,12 @@ def of_parts(reference):
 def _with_part(reference, axis, part, is_over_all):
     def wrong(*args):
         size = next(arg.shape[axis] for arg in args if _has(arg, axis))
+        kept = len(range(*part.indices(size)))
+        if not kept:
+            raise ValueError(NOTHING)  # is left of one
         chosen = (slice(None),) * axis + (part,)
         args = [arg[chosen] if _has(arg, axis) and arg.shape[axis] == size else arg for arg in args]
-        share = len(range(*part.indices(size))) / size if is_over_all else 1.0
+        share = kept / size if is_over_all else 1.0
         found = reference(*args)
         return tuple(share * one for one in found) if isinstance(found, tuple) else share * found
 

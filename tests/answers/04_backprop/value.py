@@ -6189,3 +6189,57 @@ class Value:
         for node in reversed(order):
             if node.rule is not None:
                 node.rule()
+
+# %% wrong: each value calls its parents, and begins with 1 where its grad is 0 | hint: it is the result alone that begins with 1 | loses: value_functions_test value_graph_test
+def lift(v):
+    return v if isinstance(v, Value) else Value(v)
+
+
+class Value:
+    def __init__(self, data, parents=(), slopes=()):
+        self.data = data
+        self.grad = 0.0
+        self._parents = parents
+        self._slopes = slopes
+
+    def __add__(self, other):
+        other = lift(other)
+        return Value(self.data + other.data, (self, other), (1.0, 1.0))
+
+    def __radd__(self, other):
+        return self + other
+
+    def __mul__(self, other):
+        other = lift(other)
+        return Value(self.data * other.data, (self, other), (other.data, self.data))
+
+    def __rmul__(self, other):
+        return self * other
+
+    def __sub__(self, other):
+        other = lift(other)
+        return Value(self.data - other.data, (self, other), (1.0, -1.0))
+
+    def __rsub__(self, other):
+        return lift(other) - self
+
+    def __pow__(self, number):
+        return Value(self.data**number, (self,), (number * self.data ** (number - 1),))
+
+    def exp(self):
+        return Value(np.exp(self.data), (self,), (np.exp(self.data),))
+
+    def tanh(self):
+        t = np.tanh(self.data)
+        return Value(t, (self,), (1 - t * t,))
+
+    def relu(self):
+        if self.data > 0:
+            return Value(self.data, (self,), (1.0,))
+        return Value(0.0, (self,), (0.0,))
+
+    def backward(self):
+        self.grad = self.grad or 1.0
+        for p, s in zip(self._parents, self._slopes):
+            p.grad += s * self.grad
+            p.backward()

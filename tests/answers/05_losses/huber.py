@@ -244,3 +244,13 @@ def huber(A, Y, delta):
 def huber_grad(A, Y, delta):
     e = A - Y
     return np.where(e > delta, 0, np.maximum(e, -delta)) / len(A)
+
+# %% wrong: each sample in place of the one before | hint: Only the last sample counts | loses: huber_value_test
+def huber(A, Y, delta):
+    for e in np.abs(A - Y):
+        total = np.sum(np.where(e <= delta, e**2 / 2, delta * (e - delta / 2)))
+    return total / len(A)
+
+
+def huber_grad(A, Y, delta):
+    return np.clip(A - Y, -delta, delta) / len(A)

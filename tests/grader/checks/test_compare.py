@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from grader.checks import CheckMisused, causes, values
+from grader.checks import CheckFailed, CheckMisused, causes, exercise, values
 
 X_TALL = np.array([[1.0, 2.0], [0.5, -1.0], [3.0, 1.0]])
 X_WIDE = np.array([[0.5, 0.25, -2.0], [1.5, 1.25, -1.0]])
@@ -207,3 +207,28 @@ def test_small_numbers_do_not_tell_of_lost_fractions(message_about):
     cases = [(np.array([0.5, 0.3, 0.2]),), (np.array([0.25, 0.75]),)]
     known = {"reference": reference, "cases": cases, "suspects": None}
     assert "fractions" not in message_about(lambda p: np.eye(len(p)) - np.ones((len(p), len(p))), **known)
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (lambda X: float(np.sum(X[0]) / len(X)), "Only the first sample counts"),
+        (lambda X: float(np.sum(X[-1])), "Only the last sample counts"),
+        (lambda X: float(np.sum(X[:-1]) / len(X)), "The last sample is left out"),
+        (lambda X: float(np.sum(X[:, 1:]) / len(X)), "The first output of each sample is left out"),
+        (lambda X: 0.0, ""),
+    ],
+)
+def test_a_part_of_the_samples(answer, told):
+    """An answer about some of the samples, or outputs, is told as such; of one, nothing is left out."""
+    cases = [
+        (np.array([[1.0, -2.0, 0.5], [0.5, 3.0, 1.5], [2.0, 0.75, 4.0]]),),
+        (np.array([[4.0, 1.0]] * 2),),
+    ]
+    with pytest.raises(CheckFailed) as failure, exercise("f") as check:
+        check.compare(answer, lambda X: float(np.sum(X) / len(X)), cases, returns="the mean")
+    assert told in str(failure.value)
+    columns = [(np.array([[1.0], [2.0]]),), (np.array([[4.0], [1.0], [0.5]]),)]
+    with pytest.raises(CheckFailed) as failure, exercise("f") as check:
+        check.compare(lambda X: 0.0, lambda X: float(np.sum(X) / len(X)), columns, returns="the mean")
+    assert "left out" not in str(failure.value)
