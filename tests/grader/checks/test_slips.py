@@ -328,6 +328,15 @@ def test_a_guess_about_another_line_is_dropped():
     assert "One change in line" in found
 
 
+def test_a_transpose_that_was_not_meant():
+    """Where the slip is another one in the very line, nobody is asked about a transpose."""
+    source = "def f(X, W, V):\n    return X @ V\n"
+    cases = [(np.ones((2, 3)), np.eye(3, 4), np.ones((4, 3))), (CASES[0][0], np.eye(2, 4), np.ones((5, 2)))]
+    found = message(source, lambda X, W, V: X @ W, cases)
+    assert "Did you mean" not in found
+    assert "Look at the name V" in found
+
+
 def test_a_part():
     """Of a part of what a function finds no slip is looked for: the rest might stay wrong."""
     source = "def f(X):\n    return X - X.mean(axis=1, keepdims=True)\n"
