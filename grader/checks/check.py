@@ -272,6 +272,10 @@ class Check(Caller):
         calls.require_callable(name, f)
         timing.require_faster(name, f, args, than=than, times=times, what=what, **known)
 
+    def processor_time(self):
+        """Measure the processor time of a block; see `timing.processor_time`."""
+        return timing.processor_time()
+
     def choice(self, answer, *, among, sealed=None, wrong="", right=None, reason=""):
         """Check the answer to a concept question and print the reason once it is right.
 

@@ -111,16 +111,31 @@ def _timed(name, f, inputs):
     args, collecting = [twin(value) for value in inputs], gc.isenabled()
     gc.disable()
     try:
-        with _measured_elsewhere[-1]() if _measured_elsewhere else _nothing() as others:
-            start = _now()
+        with processor_time() as used:
             seen = observe(f, args)
-            seconds = _now() - start
     finally:
         if collecting:
             gc.enable()
     if seen.error is not None:
         fail_with_error(name, seen.error, len(args))
-    return seen.value, seconds + others.seconds
+    return seen.value, used.seconds
+
+
+@contextlib.contextmanager
+def processor_time():
+    """Measure the processor time of a block, here and wherever it has a student's function run.
+
+    Yields
+    ------
+    SimpleNamespace
+        With the attribute ``seconds`` once the block is left.
+    """
+    used = SimpleNamespace(seconds=0.0)
+    with _measured_elsewhere[-1]() if _measured_elsewhere else _nothing() as others:
+        start = _now()
+        yield used
+        seconds = _now() - start
+    used.seconds = seconds + others.seconds
 
 
 @contextlib.contextmanager

@@ -3702,7 +3702,7 @@ class Value:
     __radd__ = __add__
     __rmul__ = __mul__
 
-# %% wrong: each path walked on its own, hopeless for a few hundred nodes | hint: time|second|long | loses: value_graph_test
+# %% wrong: each path walked on its own, hopeless for a few hundred nodes | hint: backward took .* seconds for 23 nodes: it walks every path | loses: value_graph_test
 import math
 
 

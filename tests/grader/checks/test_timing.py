@@ -283,6 +283,10 @@ def test_the_time_of_other_processes_counts(check, message_of):
     with timing.elsewhere(measure):
         assert "too slow" in message_of(check.faster, works(1), (X,), than=pause(20))
         check.faster(works(1), (X,), than=works(8))
+        with check.processor_time() as used:
+            works(3)(X)
+            time.sleep(0.5)
+        assert used.seconds == 3.5
     check.faster(works(1), (X,), than=pause(20))
 
 
