@@ -93,7 +93,7 @@ def _without_advice(hint):
 
 
 def _place(comparison, bare, whole):
-    """Say where a change makes all cases right; None where that cannot be tried."""
+    """Say where a change makes all cases right; None where that cannot be tried, or not to the end."""
     cell = student_function(comparison.f)
     source = "".join(linecache.getlines(cell.__code__.co_filename)) if cell else ""
     wrong = causes.first_wrong(comparison)
@@ -112,8 +112,9 @@ def _place(comparison, bare, whole):
         if attempt.is_right() or time.process_time() - start > SLOW:
             return None
         attempt.whole = Whole(whole()) if whole else None
-        found = search(attempt, Edits(tree).stages(), Clock(BUDGET, PATIENCE))
-        return next(filter(None, map(_sentence, found)), "")
+        clock = Clock(BUDGET, PATIENCE)
+        found = search(attempt, Edits(tree).stages(), clock)
+        return next(filter(None, map(_sentence, found)), None if clock.is_over() else "")
 
 
 def _sentence(found):

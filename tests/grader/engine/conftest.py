@@ -23,12 +23,20 @@ def worker():
     found.close()
 
 
+@pytest.fixture(scope="session")
+def original():
+    """A zygote of which there are copies."""
+    launcher = Launcher()
+    yield launcher
+    launcher.close()
+
+
 @pytest.fixture
-def own_worker(worker, monkeypatch):
-    """A worker that a test may break; its sandboxes are copies of the warm one, which come at once."""
+def own_worker(original, monkeypatch):
+    """A worker that a test may break; its sandboxes are copies, which come at once."""
 
     def copied(*_):
-        return Launcher(sock=worker._launcher.split())
+        return Launcher(sock=original.split())
 
     monkeypatch.setattr(worker_module, "Launcher", copied)
     found = Worker(LIMITS)

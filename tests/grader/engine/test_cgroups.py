@@ -131,9 +131,9 @@ def test_a_process_that_the_kernel_has_ended_for_its_memory(tree, write, monkeyp
     assert outcomes(record)["double_test"] is Outcome.OUT_OF_MEMORY, messages(record)
 
 
-def test_the_doctor_tells(tree, worker, monkeypatch):
+def test_the_doctor_tells(tree, original, monkeypatch):
     """What is used is named; what is not delegated is no fault of the machine."""
-    monkeypatch.setattr(probe, "Launcher", lambda: Launcher(sock=worker._launcher.split()))
+    monkeypatch.setattr(probe, "Launcher", lambda: Launcher(sock=original.split()))
     monkeypatch.setattr(probe, "PROBES", ())
     assert ("control groups", True, "memory, pids, cpu") in probe.capabilities()
     monkeypatch.setitem(OTHERS, "pids.current", "0")

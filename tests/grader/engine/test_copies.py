@@ -34,14 +34,6 @@ assert reached == [], reached
 """
 
 
-@pytest.fixture(scope="module")
-def original():
-    """A zygote."""
-    launcher = Launcher()
-    yield launcher
-    launcher.close()
-
-
 @pytest.fixture
 def pair(original):
     """Two copies of it, both with a session open."""

@@ -154,6 +154,7 @@ print("LOADED", *sorted(name for name in names if name.startswith("grader.checks
 WATCHING = [
     "namehints",
     "observe",
+    "raisehints",
     "sequences",
     "shapehints",
     "snapshots",
