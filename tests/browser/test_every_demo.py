@@ -45,10 +45,10 @@ def page(browser, lab, complaints):
 
 
 def pytest_generate_tests(metafunc):
-    """Show all demos, or every fifth one."""
+    """Show all demos, or every eighth one."""
     if "name" in metafunc.fixturenames:
         every = metafunc.config.getoption("--every-plant")
-        metafunc.parametrize("name", demos.__all__[:: 1 if every else 5])
+        metafunc.parametrize("name", demos.__all__[:: 1 if every else 8])
 
 
 def show(page, source):

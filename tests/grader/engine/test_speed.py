@@ -90,7 +90,13 @@ HIDING = {
 }
 
 
-@pytest.mark.parametrize(("start", "body"), HIDING.values(), ids=HIDING)
+def _ways():
+    """Return all ways to hide time; every second one is thorough."""
+    for number, (name, way) in enumerate(HIDING.items()):
+        yield pytest.param(*way, id=name, marks=[pytest.mark.thorough] if number % 2 else [])
+
+
+@pytest.mark.parametrize(("start", "body"), list(_ways()))
 def test_no_time_is_hidden(grade, start, body):
     """Whoever does the work of a slow answer, it is slow."""
     answer = f"{START}{start}\ndef answer(X):\n{textwrap.indent(body, '    ')}\n"
