@@ -7,7 +7,7 @@ look at; see `grader.checks.slipkinds`.
 import ast
 
 from grader.checks.slipkinds import INDEX
-from grader.checks.trees import called, is_read, with_fields
+from grader.checks.trees import call, called, is_read, with_fields
 
 SWAPPED = "what comes first and what second"
 FUNCTION = "the function {}"
@@ -59,10 +59,10 @@ def swapped(node, scope):
 def function(node, scope):
     """A function that is akin to the one that stands there."""
     if isinstance(node, ast.Call) and called(node) in LARGEST and len(node.args) == 1:
-        pair = ast.Attribute(ast.Name("np", ast.Load()), LARGEST[called(node)], ast.Load())
+        name = f"np.{LARGEST[called(node)]}"
         for other in scope.names:
-            args = [ast.Name(other, ast.Load()), node.args[0]]
-            yield ast.Call(pair, args, []), FUNCTION.format(ast.unparse(node.func))
+            pair = call(name, ast.Name(other, ast.Load()), node.args[0])
+            yield pair, FUNCTION.format(ast.unparse(node.func))
     if isinstance(node, ast.Attribute):
         if node.attr in RARE:
             yield ast.Attribute(node.value, RARE[node.attr], node.ctx), FUNCTION.format(ast.unparse(node))

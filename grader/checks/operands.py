@@ -6,7 +6,7 @@ See `grader.checks.slipkinds`.
 import ast
 
 from grader.checks.slipkinds import COMPUTED
-from grader.checks.trees import calls_itself, is_module, is_read
+from grader.checks.trees import call, calls_itself, is_module, is_read
 
 ALTERED = (ast.BinOp, ast.Call, ast.Name, ast.Subscript, ast.Attribute)
 
@@ -33,7 +33,7 @@ def altered(node, scope):
     if not calls_itself(scope.function):  # a power of a power has no end
         yield ast.BinOp(node, ast.Pow(), ast.Constant(2)), COMPUTED
     for name in ("abs", "sqrt"):
-        yield ast.Call(ast.Attribute(ast.Name("np", ast.Load()), name, ast.Load()), [node], []), COMPUTED
+        yield call(f"np.{name}", node), COMPUTED
 
 
 def missing(node, scope):
@@ -42,15 +42,13 @@ def missing(node, scope):
         return
     names = [ast.Name(name, ast.Load()) for name in scope.names]
     first = scope.function.args.args[:1]
-    length = (
-        [ast.Call(ast.Name("len", ast.Load()), [ast.Name(first[0].arg, ast.Load())], [])] if first else []
-    )
+    length = [call("len", ast.Name(first[0].arg, ast.Load()))] if first else []
     for operator in (ast.Mult, ast.Div, ast.Add):
         for other in [*names, ast.Constant(1), ast.Constant(2), *length]:
             yield ast.BinOp(node, operator(), other), COMPUTED
     for other in names:
         yield ast.BinOp(node, ast.Sub(), other), COMPUTED
     for name in scope.functions:
-        yield ast.Call(ast.Name(name, ast.Load()), [node], []), COMPUTED
+        yield call(name, node), COMPUTED
     for name in ("exp", "log"):
-        yield ast.Call(ast.Attribute(ast.Name("np", ast.Load()), name, ast.Load()), [node], []), COMPUTED
+        yield call(f"np.{name}", node), COMPUTED

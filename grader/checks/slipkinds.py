@@ -8,7 +8,7 @@ and `moves`.
 
 import ast
 
-from grader.checks.trees import called, is_module, is_read, plus, with_fields
+from grader.checks.trees import call, called, is_module, is_read, plus, with_fields
 
 AXIS = "the axis, and keepdims"
 ORDER = "the order, and what is transposed"
@@ -126,9 +126,9 @@ def bound(node, scope):
 def turned(node, scope):
     """A list the other way round."""
     if isinstance(node, ast.Call) and called(node) == "range":
-        yield _call("reversed", node), TURNED
+        yield call("reversed", node), TURNED
     elif isinstance(node, ast.Call) and called(node) in ("zip", "list", "enumerate"):
-        yield _call("reversed", _call("list", node)), TURNED
+        yield call("reversed", call("list", node)), TURNED
     is_part = isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice)
     if (isinstance(node, ast.Name) or is_part) and is_read(node):
         yield (
@@ -165,7 +165,7 @@ def collects(node, scope):
             yield from ((ast.AugAssign(target, op(), node.value), COLLECTS) for op in COLLECTORS)
         if isinstance(target, ast.Name):
             for function in ("max", "min"):
-                yield with_fields(node, value=_call(function, _loaded(target), node.value)), COLLECTS
+                yield with_fields(node, value=call(function, _loaded(target), node.value)), COLLECTS
     elif isinstance(node, ast.AugAssign):
         yield ast.Assign([node.target], node.value), COLLECTS
         if not isinstance(node.op, ast.Add | ast.Sub):
@@ -237,10 +237,6 @@ def _loaded(node):
 
 def _replaced(items, i, new):
     return [*items[:i], new, *items[i + 1 :]]
-
-
-def _call(name, *args):
-    return ast.Call(ast.Name(name, ast.Load()), list(args), [])
 
 
 def _method(node, name, *args):

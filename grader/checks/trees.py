@@ -50,6 +50,13 @@ def refuses(node):
     return isinstance(node, ast.If) and any(isinstance(each, ast.Raise) for each in node.body)
 
 
+def call(name, *args):
+    """Make a node for a call of a function by its name, such as ``len`` or ``np.exp``."""
+    module, _, function = name.rpartition(".")
+    plain = ast.Name(module or function, ast.Load())
+    return ast.Call(ast.Attribute(plain, function, ast.Load()) if module else plain, list(args), [])
+
+
 def plus(node, by):
     """Make a node for something and a number more."""
     return ast.BinOp(node, ast.Add(), ast.Constant(by))

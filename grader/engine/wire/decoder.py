@@ -119,9 +119,7 @@ class Decoder(Numbers):
         """Read a number of values, each of which takes at least one byte."""
         if depth >= MAX_DEPTH:
             raise WireError(f"a value nested more than {MAX_DEPTH} deep")
-        at = self._at
-        self._at = at + 4
-        count = U32.unpack_from(self._data, at)[0]
+        count = self._u32()
         if count > self._size - self._at:
             raise WireError("more values announced than the message can hold")
         return count
@@ -140,9 +138,7 @@ class Decoder(Numbers):
         return value
 
     def _str(self, depth):
-        at = self._at
-        self._at = at + 4
-        return self._noted(self._text(U32.unpack_from(self._data, at)[0]))
+        return self._noted(self._text(self._u32()))
 
     def _bytes(self, depth):
         return self._noted(bytes(self._take(self._u64())))
