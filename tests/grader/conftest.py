@@ -17,21 +17,22 @@ class Original(Launcher):
         super().close()
 
 
+@pytest.fixture(scope="session")
+def original():
+    """A zygote of which there are copies."""
+    launcher = Original()
+    yield launcher
+    launcher.end()
+
+
 @pytest.fixture(scope="session", autouse=True)
-def warm_sandbox():
+def warm_sandbox(request):
     """Spare every run its own start of an interpreter, which takes longer than all else of a tiny class."""
-    original = None
 
     def launcher(isolation):
-        nonlocal original
-        if isolation != "bubblewrap":
-            return Launcher(isolation)
-        if original is None or original._process.poll() is not None:
-            original = Original(isolation)
-        return original
+        is_shared = isolation == "bubblewrap"
+        return request.getfixturevalue("original") if is_shared else Launcher(isolation)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pool, "Launcher", launcher)
         yield
-    if original is not None:
-        original.end()

@@ -23,14 +23,6 @@ def worker():
     found.close()
 
 
-@pytest.fixture(scope="session")
-def original():
-    """A zygote of which there are copies."""
-    launcher = Launcher()
-    yield launcher
-    launcher.close()
-
-
 @pytest.fixture
 def own_worker(original, monkeypatch):
     """A worker that a test may break; its sandboxes are copies, which come at once."""
