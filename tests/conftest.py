@@ -2,8 +2,10 @@
 
 A failed assertion of the answers' tests shows its values, as elsewhere. A program in the background of a
 shell ignores Ctrl-C, and so do the programs that it starts; the tests, and what they start, never do.
+Several tests run at a time, so that each computes in one thread.
 """
 
+import os
 import signal
 from collections import Counter
 
@@ -16,6 +18,7 @@ SLOW = (  # what takes minutes, so that none of it is left for the end
 )
 TOGETHER = "tests/browser/"  # these share a JupyterLab and a browser
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before NumPy is imported
 pytest.register_assert_rewrite("answers.verdicts")
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-expect = pytest.importorskip("playwright.sync_api", reason="the browser tests need playwright").expect
+from browser.gestures import expect, press_keys
 
 DEMOS = """
 from course.demos import backprop_network, graph_stepper, step_size_explorer, xor_training
@@ -76,8 +76,7 @@ def drag_the_step(page, demo):
     said = demo.locator(".course-demo-sentence")
     expect(said).to_contain_text("With h = 1 ")
     grip = demo.get_by_role("slider", name="Step h")
-    grip.focus()
-    page.keyboard.press("ArrowLeft")
+    press_keys(grip, "ArrowLeft")
     expect(said).to_contain_text("With h = 0.56 ")
     box = grip.bounding_box()
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
@@ -97,8 +96,7 @@ def choose_a_weight(page, demo):
     expect(said).to_contain_text("∂C/∂w²₁₂ = −0.00817")
     press(demo, "weight w¹₂₁")
     expect(said).to_contain_text("∂C/∂w¹₂₁ = 0.0233")
-    demo.get_by_role("button", name="weight w¹₂₂").focus()
-    page.keyboard.press("Enter")
+    press_keys(demo.get_by_role("button", name="weight w¹₂₂"), "Enter")
     expect(said).to_contain_text("∂C/∂w¹₂₂ = −0.0146")
     expect(demo.get_by_role("button", name="weight w¹₂₂")).to_have_attribute("aria-pressed", "true")
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-expect = pytest.importorskip("playwright.sync_api", reason="the browser tests need playwright").expect
+from browser.gestures import expect, press_keys
 
 DEMO = "from course.demos import draw_a_digit\ndraw_a_digit()"
 BAD = """
@@ -71,8 +71,7 @@ def test_keyboard(page):
     """Arrow keys move the pen, the space bar puts it down, and the notebook does not take the keys away."""
     press(page, "Clear")
     expect(said(page)).to_contain_text("Draw a digit")
-    page.get_by_role("application", name=re.compile("Drawing pad")).focus()
-    page.keyboard.press("Space")
+    press_keys(page.get_by_role("application", name=re.compile("Drawing pad")), "Space")
     expect(page.get_by_text("The pen is down.")).to_be_visible()
     for _ in range(20):
         page.keyboard.press("ArrowDown")
@@ -87,8 +86,7 @@ def test_controls(page):
     seen = page.locator(".course-stage image").first
     for name in ("move right", "move down", "turn", "thicker", "noise"):
         before = seen.get_attribute("href")
-        page.get_by_role("slider", name=name, exact=True).focus()
-        page.keyboard.press("ArrowRight")
+        press_keys(page.get_by_role("slider", name=name, exact=True), "ArrowRight")
         expect(seen).not_to_have_attribute("href", before)
         expect(said(page)).to_contain_text("without that")
     press(page, "Reset")

@@ -9,10 +9,10 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from browser.gestures import expect
 from course.gallery import CHAPTERS, command, environment
 
 pytest.importorskip("voila", reason="the gallery needs voila")
-expect = pytest.importorskip("playwright.sync_api", reason="the browser tests need playwright").expect
 
 pytestmark = pytest.mark.timeout(600)  # a page with hundreds of widgets, on a busy machine
 START_SECONDS = 300

@@ -3,7 +3,7 @@
 import nbformat
 import pytest
 
-expect = pytest.importorskip("playwright.sync_api", reason="the browser tests need playwright").expect
+from browser.gestures import expect
 
 CELLS = [
     """

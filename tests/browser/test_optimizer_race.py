@@ -1,8 +1,6 @@
 """The optimizer race in JupyterLab: its start is moved, and it runs to the end."""
 
-import pytest
-
-expect = pytest.importorskip("playwright.sync_api", reason="the browser tests need playwright").expect
+from browser.gestures import expect, press_keys
 
 
 def test_from_start_to_end(show):
@@ -11,8 +9,7 @@ def test_from_start_to_end(show):
     said = page.locator(".course-demo-sentence")
     start = page.get_by_role("slider", name="Start", exact=True)
     first = start.get_attribute("aria-valuetext")
-    start.focus()
-    page.keyboard.press("ArrowRight")
+    press_keys(start, "ArrowRight")
     expect(start).not_to_have_attribute("aria-valuetext", first)
     expect(start).to_be_focused()
     second = start.get_attribute("aria-valuetext")

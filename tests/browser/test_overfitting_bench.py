@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-expect = pytest.importorskip("playwright.sync_api", reason="the browser tests need playwright").expect
+from browser.gestures import expect, press_keys
 
 DEMO = "from course.demos import overfitting_bench\noverfitting_bench()"
 
@@ -46,8 +46,7 @@ def test_controls(page):
     picture = page.locator(".course-stage > svg").first
     for name, key in (("points", "ArrowRight"), ("neurons", "ArrowLeft"), ("noise", "ArrowRight")):
         before = picture.inner_html()
-        page.get_by_role("slider", name=name, exact=True).focus()
-        page.keyboard.press(key)
+        press_keys(page.get_by_role("slider", name=name, exact=True), key)
         page.wait_for_function(
             "before => document.querySelector('.course-stage > svg').innerHTML !== before", arg=before
         )
@@ -56,8 +55,7 @@ def test_controls(page):
     readouts = {"L2 penalty": "0.001", "L1 penalty": "0.001", "stop early": "20 steps"}
     for name, readout in readouts.items():
         slider = page.locator(".widget-slider", has_text=name)
-        slider.get_by_role("slider").focus()
-        page.keyboard.press("ArrowRight")
+        press_keys(slider.get_by_role("slider"), "ArrowRight")
         expect(slider.locator(".widget-readout")).to_have_text(readout)
     keeps = page.locator(".widget-slider", has_text="dropout keeps")
     box = keeps.locator(".noUi-base").bounding_box()

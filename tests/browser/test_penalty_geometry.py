@@ -1,8 +1,6 @@
 """The penalty geometry in JupyterLab: its minimum is dragged, with the mouse and with the keyboard."""
 
-import pytest
-
-expect = pytest.importorskip("playwright.sync_api", reason="the browser tests need playwright").expect
+from browser.gestures import expect, press_keys
 
 DEMO = "from course.demos import penalty_geometry\npenalty_geometry()"
 
@@ -25,15 +23,12 @@ def test_everything_moves(show):
     output.get_by_role("button", name="Reset", exact=True).click()
     expect(said).to_contain_text("w = (1, 1.9)")
 
-    minimum.focus()
-    page.keyboard.press("ArrowLeft")
+    press_keys(minimum, "ArrowLeft")
     expect(said).to_contain_text("w = (0.9, 1.9)")
-    page.get_by_role("slider", name="λ", exact=True).focus()
-    page.keyboard.press("ArrowRight")
+    press_keys(page.get_by_role("slider", name="λ", exact=True), "ArrowRight")
     expect(said).to_contain_text("λ = 0.65")
     before = said.inner_text()
-    page.get_by_role("slider", name="turn loss", exact=True).focus()
-    page.keyboard.press("ArrowRight")
+    press_keys(page.get_by_role("slider", name="turn loss", exact=True), "ArrowRight")
     expect(said).not_to_have_text(before)
     output.get_by_role("button", name="L2", exact=True).click()
     expect(said).to_contain_text("a circle has no corner")

@@ -2,7 +2,7 @@
 
 import pytest
 
-expect = pytest.importorskip("playwright.sync_api", reason="the browser tests need playwright").expect
+from browser.gestures import expect, press_keys
 
 DEMO = """
 from course.demos import perceptron_trainer
@@ -51,8 +51,7 @@ def test_points_are_moved_and_added(page):
     """By mouse and by keys; a click adds one of the class that is chosen."""
     point = page.get_by_role("slider", name="Point 1, class 0")
     expect(point).to_have_attribute("aria-valuetext", "(0.3, 2.6)")
-    point.focus()
-    page.keyboard.press("ArrowRight")
+    press_keys(point, "ArrowRight")
     expect(point).to_have_attribute("aria-valuetext", "(0.4, 2.6)")
     box = point.bounding_box()
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)

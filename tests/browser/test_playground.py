@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-expect = pytest.importorskip("playwright.sync_api", reason="the browser tests need playwright").expect
+from browser.gestures import expect, press_keys
 
 DEMO = "from course.demos import playground\nplayground()"
 DEFECTS = (
@@ -58,8 +58,7 @@ def test_the_playground_is_played_with(page):
     click(page, 0, 525, 300)  # the output unit
     expect(said(page)).to_contain_text("The bias of output is 0.")
     value = page.get_by_role("slider", name="its value", exact=True)
-    value.focus()
-    page.keyboard.press("ArrowRight")
+    press_keys(value, "ArrowRight")
     expect(said(page)).to_contain_text("The bias of output is 0.05")
 
     press(page, "own points")
@@ -70,8 +69,7 @@ def test_the_playground_is_played_with(page):
     expect(said(page)).to_contain_text("from 7 points")
     place = page.get_by_role("slider", name="Place of a new point", exact=True)
     before = place.get_attribute("aria-valuetext")
-    place.focus()
-    page.keyboard.press("ArrowDown")
+    press_keys(place, "ArrowDown")
     expect(place).not_to_have_attribute("aria-valuetext", before)
 
     text = page.get_by_label("Settings as text")

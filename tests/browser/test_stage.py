@@ -4,9 +4,8 @@ import re
 
 import pytest
 
+from browser.gestures import expect
 from browser.lab import RUN_ALL, open_page, shut_down
-
-expect = pytest.importorskip("playwright.sync_api", reason="the browser tests need playwright").expect
 
 DEMO = """
 from types import SimpleNamespace

@@ -54,11 +54,11 @@ def playground(text=None):
     network.layout, plane.layout = PLACES
 
     def show():
-        sentence.value = say(state.sentence)
         plane.picture, network.picture = state.plane, state.picture
         controls.show()
         shared.show()
         own_points.layout.display = None if state.is_own else "none"
+        sentence.value = say(state.sentence)  # last: who hears it finds the controls ready
 
     def after(move, *args):
         move(*args)
