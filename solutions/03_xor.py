@@ -2192,10 +2192,8 @@ def chain_suspects_test(x):
         ),
         "The inner layers have no biases: each tent has those of the first.": chained_test(x, inner_b=(0, 0)),
         "The inner layers hand on what they get (identity): each one is W_out W_in.": (
-            chained_test(x, inner=np.eye(2), inner_b=(0, 0))
-        ),
-        "The inner layers hand on what they get (identity): each one is W_out W_in. ": (
-            chained_test(x, inner=np.eye(2))
+            chained_test(x, inner=np.eye(2), inner_b=(0, 0)),
+            chained_test(x, inner=np.eye(2)),
         ),
         "The inner matrices are all ones: the weights 2 and -4 of the tent before are missing.": (
             chained_test(x, inner=np.ones((2, 2)))

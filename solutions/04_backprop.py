@@ -1655,11 +1655,9 @@ with exercise("backprop_columns", title="backprop_columns, output layer") as che
         "y - a has the wrong sign: the derivative of 1/2 (a - y)^2 is a - y.": last_test(
             error=lambda a, y: y - a
         ),
-        "The sigmoid is missing in the forward pass: the activations are sigma(z), not z.": last_test(
-            phi=lambda z: z, slope=slope_at_test
-        ),
-        "The sigmoid is missing in the forward pass: the activations are sigma(z), not z. ": last_test(
-            phi=lambda z: z
+        "The sigmoid is missing in the forward pass: the activations are sigma(z), not z.": (
+            last_test(phi=lambda z: z, slope=slope_at_test),
+            last_test(phi=lambda z: z),
         ),
         "The biases are missing in the forward pass.": last_test(use_b=False),
         "The input x goes into the first layer as it is, without a sigmoid.": last_test(bend_x=True),

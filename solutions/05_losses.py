@@ -1696,11 +1696,12 @@ with exercise("bce", title="bce, value") as check:
         "A has already been through its sigmoid: it holds probabilities.": lambda A, Y: bce_test(
             1 / (1 + np.exp(-A)), Y
         ),
-        "A and Y have changed places: the logarithms are those of the outputs.": lambda A, Y: bce_test(
-            np.clip(Y, 1e-12, 1 - 1e-12), A
-        ),
-        "A and Y have changed places: the logarithms are those of the outputs. ": lambda A, Y: (
-            -np.sum(A * np.log(np.maximum(Y, 1e-12)) + (1 - A) * np.log(np.maximum(1 - Y, 1e-12))) / len(A)
+        "A and Y have changed places: the logarithms are those of the outputs.": (
+            lambda A, Y: bce_test(np.clip(Y, 1e-12, 1 - 1e-12), A),
+            lambda A, Y: (
+                -np.sum(A * np.log(np.maximum(Y, 1e-12)) + (1 - A) * np.log(np.maximum(1 - Y, 1e-12)))
+                / len(A)
+            ),
         ),
         "The minus and the 1/n belong to both halves: put brackets around their sum.": lambda A, Y: (
             -np.sum(Y * np.log(A)) + np.sum((1 - Y) * np.log(1 - A)) / len(A)
@@ -1785,12 +1786,10 @@ with exercise("bce", title="bce, gradient") as check:
         "Targets may lie between 0 and 1: do not round them.": lambda A, Y: (
             np.where(Y > 0.5, -1 / A, 1 / (1 - A)) / len(A)
         ),
-        "The gradient has an entry for each output of each sample: sum nothing.": lambda A, Y: bce_grad_test(
-            A, Y
-        ).sum(axis=0),
-        "The gradient has an entry for each output of each sample: sum nothing. ": lambda A, Y: bce_grad_test(
-            A, Y
-        ).sum(),
+        "The gradient has an entry for each output of each sample: sum nothing.": (
+            lambda A, Y: bce_grad_test(A, Y).sum(axis=0),
+            lambda A, Y: bce_grad_test(A, Y).sum(),
+        ),
     }
     ### END SEALED
     cases_test = [
@@ -2080,9 +2079,9 @@ with exercise("bce_with_logits", title="bce_with_logits, loss") as check:
             lambda z, y: np.maximum(z, 0) + np.log(2 + np.exp(-np.abs(z))) - y * z
         ),
         "The 1 of ln(1 + e) is missing.": terms_test(lambda z, y: np.maximum(z, 0) - np.abs(z) - y * z),
-        "The logarithm is the natural one.": terms_test(lambda z, y: np.logaddexp(0, z) / np.log(2) - y * z),
-        "The logarithm is the natural one. ": terms_test(
-            lambda z, y: np.maximum(z, 0) + np.log2(1 + np.exp(-np.abs(z))) - y * z
+        "The logarithm is the natural one.": (
+            terms_test(lambda z, y: np.logaddexp(0, z) / np.log(2) - y * z),
+            terms_test(lambda z, y: np.maximum(z, 0) + np.log2(1 + np.exp(-np.abs(z))) - y * z),
         ),
         "Only the half for y = 1 is there.": terms_test(lambda z, y: y * np.logaddexp(0, -z)),
         "Only the half for y = 0 is there.": terms_test(lambda z, y: (1 - y) * np.logaddexp(0, z)),
@@ -2409,8 +2408,10 @@ with exercise("cross_entropy", title="cross_entropy, value") as check:
         return -np.mean(np.log(truth_test(P, labels)))
 
     suspects = {
-        "The logarithm is missing.": lambda P, labels: -np.mean(truth_test(P, labels)),
-        "The logarithm is missing. ": lambda P, labels: np.mean(truth_test(P, labels)),
+        "The logarithm is missing.": (
+            lambda P, labels: -np.mean(truth_test(P, labels)),
+            lambda P, labels: np.mean(truth_test(P, labels)),
+        ),
         "That is 1 minus the probability: its negative logarithm is wanted.": lambda P, labels: (
             1 - np.mean(truth_test(P, labels))
         ),
@@ -2431,15 +2432,13 @@ with exercise("cross_entropy", title="cross_entropy, value") as check:
         "That is the most probable class; take the true one.": lambda P, labels: (
             -np.mean(np.log(P.max(axis=1)))
         ),
-        "P[:, labels] takes columns of every row; pick one entry from each row.": lambda P, labels: (
-            -np.mean(np.log(P[:, labels]))
+        "P[:, labels] takes columns of every row; pick one entry from each row.": (
+            lambda P, labels: -np.mean(np.log(P[:, labels])),
+            lambda P, labels: -np.sum(np.log(P[:, labels])) / len(P),
         ),
-        "P[:, labels] takes columns of every row; pick one entry from each row. ": lambda P, labels: (
-            -np.sum(np.log(P[:, labels])) / len(P)
-        ),
-        "P[labels] takes rows, not the entry of each row.": lambda P, labels: -np.mean(np.log(P[labels])),
-        "P[labels] takes rows, not the entry of each row. ": lambda P, labels: (
-            -np.sum(np.log(P[labels])) / len(P)
+        "P[labels] takes rows, not the entry of each row.": (
+            lambda P, labels: -np.mean(np.log(P[labels])),
+            lambda P, labels: -np.sum(np.log(P[labels])) / len(P),
         ),
         "The logarithm comes too late: average the logarithms.": lambda P, labels: (
             -np.log(np.mean(truth_test(P, labels)))
@@ -2447,11 +2446,9 @@ with exercise("cross_entropy", title="cross_entropy, value") as check:
         "The logarithm comes too late: sum the logarithms.": lambda P, labels: (
             -np.log(np.sum(truth_test(P, labels))) / len(P)
         ),
-        "The label is a place, not a factor: pick the entry of each row.": lambda P, labels: (
-            -np.sum(labels[:, None] * np.log(P)) / len(P)
-        ),
-        "The label is a place, not a factor: pick the entry of each row. ": lambda P, labels: (
-            -np.mean(labels * np.log(truth_test(P, labels)))
+        "The label is a place, not a factor: pick the entry of each row.": (
+            lambda P, labels: -np.sum(labels[:, None] * np.log(P)) / len(P),
+            lambda P, labels: -np.mean(labels * np.log(truth_test(P, labels))),
         ),
         "The false classes count, too: that is the binary cross-entropy.": lambda P, labels: (
             -np.sum(
@@ -2850,11 +2847,9 @@ with exercise("softmax_cross_entropy", title="softmax_cross_entropy, loss") as c
             log_sum_test(Z) - at_test(shifted_test(Z), labels)
         ),
         "The logarithm is missing.": lambda Z, labels: -np.mean(at_test(softmax_test(Z), labels)),
-        "The logarithm of the sum is missing.": lambda Z, labels: np.mean(
-            np.exp(Z).sum(axis=1) - at_test(Z, labels)
-        ),
-        "The logarithm of the sum is missing. ": lambda Z, labels: np.mean(
-            np.exp(shifted_test(Z)).sum(axis=1) - at_test(shifted_test(Z), labels)
+        "The logarithm of the sum is missing.": (
+            lambda Z, labels: np.mean(np.exp(Z).sum(axis=1) - at_test(Z, labels)),
+            lambda Z, labels: np.mean(np.exp(shifted_test(Z)).sum(axis=1) - at_test(shifted_test(Z), labels)),
         ),
         "The logarithm comes too late: average the logarithms.": lambda Z, labels: (
             -np.log(np.mean(at_test(softmax_test(Z), labels)))
@@ -2868,11 +2863,9 @@ with exercise("softmax_cross_entropy", title="softmax_cross_entropy, loss") as c
         "All classes are averaged: only the true one counts.": lambda Z, labels: (
             -np.mean(np.log(softmax_test(Z)))
         ),
-        "[:, labels] takes columns of every row; pick one entry from each row.": lambda Z, labels: (
-            -np.mean(np.log(softmax_test(Z))[:, labels])
-        ),
-        "[:, labels] takes columns of every row; pick one entry from each row. ": lambda Z, labels: (
-            -np.sum(np.log(softmax_test(Z))[:, labels]) / len(Z)
+        "[:, labels] takes columns of every row; pick one entry from each row.": (
+            lambda Z, labels: -np.mean(np.log(softmax_test(Z))[:, labels]),
+            lambda Z, labels: -np.sum(np.log(softmax_test(Z))[:, labels]) / len(Z),
         ),
         "The natural logarithm is meant, np.log, not log2.": lambda Z, labels: (
             loss_test(Z, labels) / np.log(2)
@@ -3686,9 +3679,9 @@ with exercise("multiclass_hinge", title="multiclass_hinge, gradient") as check:
         "s_t has a gradient, too: minus the number of classes inside the margin.": with_truth_test(
             lambda n_inside: 0
         ),
-        "At s_t stands -1: count the classes inside the margin.": with_truth_test(lambda n_inside: -1),
-        "At s_t stands -1: count the classes inside the margin. ": with_truth_test(
-            lambda n_inside: -1.0 * (n_inside > 0)
+        "At s_t stands -1: count the classes inside the margin.": (
+            with_truth_test(lambda n_inside: -1),
+            with_truth_test(lambda n_inside: -1.0 * (n_inside > 0)),
         ),
         "At s_t stands a plus: a larger s_t makes the loss smaller.": with_truth_test(
             lambda n_inside: n_inside

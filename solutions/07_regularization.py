@@ -2132,11 +2132,9 @@ with exercise("batchnorm", title="batchnorm, backward") as check:
         "gamma is missing on the road through v: all three start from h = gamma * grad_out.": parts_test(
             lambda G, h, s, x, **_: (h - bar_test(h) - x * bar_test(G * x)) / s
         ),
-        "eps is missing in the sigma that divides in dL/dX: it is sqrt(var + eps).": parts_test(
-            lambda h, s0, c, **_: (h - bar_test(h)) / s0 - c * bar_test(h * c) / s0**3
-        ),
-        "eps is missing in the sigma that divides in dL/dX: it is sqrt(var + eps). ": parts_test(
-            lambda h, s0, x, **_: (h - bar_test(h) - x * bar_test(h * x)) / s0
+        "eps is missing in the sigma that divides in dL/dX: it is sqrt(var + eps).": (
+            parts_test(lambda h, s0, c, **_: (h - bar_test(h)) / s0 - c * bar_test(h * c) / s0**3),
+            parts_test(lambda h, s0, x, **_: (h - bar_test(h) - x * bar_test(h * x)) / s0),
         ),
         "dL/dgamma takes x_hat, not X - mu: the division by sigma is missing.": parts_test(
             of_gamma=lambda G, c, **_: (G * c).sum(axis=0)
@@ -2773,11 +2771,9 @@ with exercise("early_stopping", title="early_stopping, when to stop") as check:
         "All updates are counted, from 1: count those in a row that did not improve.": three_of_test(
             says=lambda waited, patience, epoch, better: not better and epoch + 1 >= patience
         ),
-        "All updates are counted: after an improvement the count begins at 0 again.": three_of_test(
-            says=lambda waited, patience, epoch, better: epoch >= patience
-        ),
-        "All updates are counted: after an improvement the count begins at 0 again. ": three_of_test(
-            says=lambda waited, patience, epoch, better: epoch + 1 >= patience
+        "All updates are counted: after an improvement the count begins at 0 again.": (
+            three_of_test(says=lambda waited, patience, epoch, better: epoch >= patience),
+            three_of_test(says=lambda waited, patience, epoch, better: epoch + 1 >= patience),
         ),
         "best_epoch stays 0: set self.best_epoch wherever the loss improves.": lambda *args: (
             *three_of_test()(*args)[:2],
@@ -3177,14 +3173,14 @@ with exercise("augment", title="augment, shift") as check:
         "Only the upper ends are checked: a negative index counts from the end, so check 0 <= as well."
     )
     suspects = {
-        negative_test: unchecked_test(True),
-        negative_test + " ": unchecked_test(False),
+        negative_test: (
+            unchecked_test(True),
+            unchecked_test(False),
+        ),
         "What the image has left is still there: begin with zeros, not with a copy.": left_behind_test,
         "Only the first image is moved: a colon in the first place stands for all of them.": (
-            lambda images, dx, dy: np.concatenate([moved_test(images[:1], dx, dy), 0 * images[1:]])
-        ),
-        "Only the first image is moved: a colon in the first place stands for all of them. ": (
-            lambda images, dx, dy: np.concatenate([moved_test(images[:1], dx, dy), images[1:]])
+            lambda images, dx, dy: np.concatenate([moved_test(images[:1], dx, dy), 0 * images[1:]]),
+            lambda images, dx, dy: np.concatenate([moved_test(images[:1], dx, dy), images[1:]]),
         ),
         "What leaves on one side comes in on the other (np.roll): zeros come in.": lambda images, dx, dy: (
             moved_test(images, dx, dy, "wrap")
@@ -3263,11 +3259,9 @@ with exercise("augment", title="augment, horizontal_flip") as check:
         "Rows and columns of each image have changed places: mirror it, do not transpose it.": (
             lambda images: images.swapaxes(1, 2)
         ),
-        "That is a quarter turn: only left and right are exchanged.": lambda images: np.rot90(
-            images, axes=(1, 2)
-        ),
-        "That is a quarter turn: only left and right are exchanged. ": lambda images: np.rot90(
-            images, -1, axes=(1, 2)
+        "That is a quarter turn: only left and right are exchanged.": (
+            lambda images: np.rot90(images, axes=(1, 2)),
+            lambda images: np.rot90(images, -1, axes=(1, 2)),
         ),
         "Rows and columns have changed places, and left and right: mirror it, do not transpose it.": (
             lambda images: np.rot90(images, axes=(1, 2))[:, :, ::-1] * 1

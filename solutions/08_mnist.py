@@ -649,11 +649,9 @@ with exercise("prepare") as check:
         "From 0 to 1, not centred at 0: subtract nothing.": lambda images, labels: (
             rows_test(images, labels) - 0.5
         ),
-        "Black or white only: every shade between 0 and 255 counts.": lambda images, labels: (
-            1.0 * (rows_test(images, labels) > 0.5)
-        ),
-        "Black or white only: every shade between 0 and 255 counts. ": lambda images, labels: (
-            1.0 * (rows_test(images, labels) > 0)
+        "Black or white only: every shade between 0 and 255 counts.": (
+            lambda images, labels: 1.0 * (rows_test(images, labels) > 0.5),
+            lambda images, labels: 1.0 * (rows_test(images, labels) > 0),
         ),
         "Each image is divided by its own largest pixel: divide all by 255.": lambda images, labels: (
             images.reshape(len(images), 784) / images.max(axis=(1, 2))[:, None]
@@ -934,13 +932,13 @@ with exercise("softmax_regression", title="softmax_regression, one batch") as ch
         "Softmax is missing: the gradient takes probabilities, not logits.": stepped_test(
             slope=lambda Z, labels: (Z - truth_test(Z, labels)) / len(Z)
         ),
-        "That is a sigmoid in each class: softmax lets the classes compete.": stepped_test(
-            slope=lambda Z, labels: (1 / (1 + np.exp(-Z)) - truth_test(Z, labels)) / len(Z)
-        ),
-        "That is a sigmoid in each class: softmax lets the classes compete. ": stepped_test(
-            slope=lambda Z, labels: (
-                (1 / (1 + np.exp(Z.max(axis=1, keepdims=True) - Z)) - truth_test(Z, labels)) / len(Z)
-            )
+        "That is a sigmoid in each class: softmax lets the classes compete.": (
+            stepped_test(slope=lambda Z, labels: (1 / (1 + np.exp(-Z)) - truth_test(Z, labels)) / len(Z)),
+            stepped_test(
+                slope=lambda Z, labels: (
+                    (1 / (1 + np.exp(Z.max(axis=1, keepdims=True) - Z)) - truth_test(Z, labels)) / len(Z)
+                )
+            ),
         ),
         "The 1 is subtracted in every row: index the row and its class together.": stepped_test(
             slope=lambda Z, labels: (softmax_test(Z) - truth_test(Z, labels).max(axis=0)) / len(Z)
@@ -1584,12 +1582,10 @@ with exercise("mlp", title="mlp, loss") as check:
         "The logarithm of the sum is missing: it is ln of the sum of the exponentials, minus z.": (
             lambda k, X, labels, P: np.mean(
                 exps_test(logits_test(X, P)).sum(axis=1) - shifted_test(logits_test(X, P), labels)
-            )
-        ),
-        "The logarithm of the sum is missing: it is ln of the sum of the exponentials, minus z. ": (
+            ),
             lambda k, X, labels, P: np.mean(
                 np.exp(logits_test(X, P)).sum(axis=1) - logits_test(X, P)[np.arange(len(X)), labels]
-            )
+            ),
         ),
         "The logarithm of the sum is missing: here is minus the logit of the true class alone.": (
             lambda k, X, labels, P: -np.mean(shifted_test(logits_test(X, P), labels))
@@ -1753,16 +1749,16 @@ with exercise("mlp", title="mlp, gradients") as check:
         "The slope of ReLU is 1 where Z > 0: here the sign stands in its place.": grads_for_test(
             slope=np.sign
         ),
-        "The exponentials are not divided by their sum: only then are they probabilities.": grads_for_test(
-            start=lambda Z, labels: (
-                (np.exp(Z - Z.max(axis=1, keepdims=True)) - truth_test(Z, labels)) / len(Z)
-            )
+        "The exponentials are not divided by their sum: only then are they probabilities.": (
+            grads_for_test(
+                start=lambda Z, labels: (
+                    (np.exp(Z - Z.max(axis=1, keepdims=True)) - truth_test(Z, labels)) / len(Z)
+                )
+            ),
+            grads_for_test(start=lambda Z, labels: (np.exp(Z) - truth_test(Z, labels)) / len(Z)),
         ),
         "Those are the logarithms of the probabilities: P - Y takes the probabilities themselves.": (
             grads_for_test(start=lambda Z, labels: (logs_test(Z) - truth_test(Z, labels)) / len(Z))
-        ),
-        "The exponentials are not divided by their sum: only then are they probabilities. ": grads_for_test(
-            start=lambda Z, labels: (np.exp(Z) - truth_test(Z, labels)) / len(Z)
         ),
         "The probabilities are missing: it is P - Y.": grads_for_test(
             start=lambda Z, labels: -truth_test(Z, labels) / len(Z)
@@ -3072,13 +3068,15 @@ with exercise("evaluate", title="evaluate, precision_recall") as check:
             np.diag(cm) / (cm.sum(axis=0) + 1),
             both_test(cm)[1],
         ),
-        "A class that was called once counts as well: only 0/0 is 0.": lambda cm: tuple(
-            np.where(count > 1, p, 0.0)
-            for p, count in zip(both_test(cm), (cm.sum(axis=0), cm.sum(axis=1)), strict=True)
-        ),
-        "A class that was called once counts as well: only 0/0 is 0. ": lambda cm: (
-            np.where(cm.sum(axis=0) > 1, both_test(cm)[0], 0.0),
-            both_test(cm)[1],
+        "A class that was called once counts as well: only 0/0 is 0.": (
+            lambda cm: tuple(
+                np.where(count > 1, p, 0.0)
+                for p, count in zip(both_test(cm), (cm.sum(axis=0), cm.sum(axis=1)), strict=True)
+            ),
+            lambda cm: (
+                np.where(cm.sum(axis=0) > 1, both_test(cm)[0], 0.0),
+                both_test(cm)[1],
+            ),
         ),
         "A class that is there once counts as well: only 0/0 is 0.": lambda cm: (
             both_test(cm)[0],

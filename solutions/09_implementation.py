@@ -820,11 +820,9 @@ with exercise("dynamic_mlp", title="dynamic_mlp, probabilities") as check:
         "Each logit has a sigmoid of its own: the classes share one softmax.": lambda X: (
             1 / (1 + np.exp(-output_test(check, model_test, X)))
         ),
-        "The exponentials are not divided by their sum, row by row.": lambda X: np.exp(
-            output_test(check, model_test, X)
-        ),
-        "The exponentials are not divided by their sum, row by row. ": lambda X: exps_test(
-            output_test(check, model_test, X)
+        "The exponentials are not divided by their sum, row by row.": (
+            lambda X: np.exp(output_test(check, model_test, X)),
+            lambda X: exps_test(output_test(check, model_test, X)),
         ),
         "They are divided by the sum of the whole batch: each row has a sum of its own.": lambda X: (
             exps_test(output_test(check, model_test, X)) / exps_test(output_test(check, model_test, X)).sum()

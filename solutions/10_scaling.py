@@ -357,11 +357,9 @@ with exercise("average_gradients") as check:
         return mean_test(lambda n: known_test(n / n.sum(), n))(grads, sizes)
 
     suspects = {
-        "Every worker counts the same: weigh each gradient by its number of samples.": mean_test(
-            lambda n: known_test(np.full(len(n), 1 / len(n)), n)
-        ),
-        "Every worker counts the same: weigh each gradient by its number of samples. ": mean_test(
-            lambda n: known_test(np.full(len(n), 1 / np.sum(n > 0)), n)
+        "Every worker counts the same: weigh each gradient by its number of samples.": (
+            mean_test(lambda n: known_test(np.full(len(n), 1 / len(n)), n)),
+            mean_test(lambda n: known_test(np.full(len(n), 1 / np.sum(n > 0)), n)),
         ),
         "The gradients are added up: the weights n_k / n have to add up to 1.": mean_test(
             lambda n: known_test(np.ones(len(n)), n)
@@ -656,22 +654,22 @@ with exercise("parameter_server", title="parameter_server, rounds") as check:
     ### BEGIN SEALED
     suspects = {
         "The gradients are added up: take their mean.": serve_test(lr_of=lambda lr, n: lr),
-        "A step is taken at each push: wait until all workers have pushed.": serve_test(
-            lr_of=lambda lr, n: lr, each=True
+        "A step is taken at each push: wait until all workers have pushed.": (
+            serve_test(lr_of=lambda lr, n: lr, each=True),
+            serve_test(each=True),
         ),
-        "A step is taken at each push: wait until all workers have pushed. ": serve_test(each=True),
         "That walks uphill: subtract.": serve_test(sign=1),
         "The learning rate is missing.": serve_test(lr_of=lambda lr, n: 1 / n),
         "The learning rate is missing, and it is the sum, not the mean.": serve_test(lr_of=lambda lr, n: 1.0),
-        "After a step the round begins anew: forget what was pushed.": serve_test(keeps="sum"),
-        "After a step the round begins anew: forget what was pushed. ": serve_test(keeps="count"),
+        "After a step the round begins anew: forget what was pushed.": (
+            serve_test(keeps="sum"),
+            serve_test(keeps="count"),
+        ),
         "The step comes one push too late: n_workers pushes complete a round.": serve_test(late=1),
         "The step comes one push too early: n_workers pushes complete a round.": serve_test(late=-1),
-        "Only the last gradient pushed counts: take the mean over all workers.": serve_test(
-            used=slice(-1, None), lr_of=lambda lr, n: lr
-        ),
-        "Only the last gradient pushed counts: take the mean over all workers. ": serve_test(
-            used=slice(-1, None)
+        "Only the last gradient pushed counts: take the mean over all workers.": (
+            serve_test(used=slice(-1, None), lr_of=lambda lr, n: lr),
+            serve_test(used=slice(-1, None)),
         ),
         "Only the first gradient pushed counts: take the mean over all workers.": serve_test(
             used=slice(1), lr_of=lambda lr, n: lr

@@ -27,8 +27,8 @@ def suspected(comparison, place):
     Where no suspect explains everything (two mistakes at a time), one counts that changes nothing but
     the output at a place, and gives that output in every case.
     """
-    known = [(sentence, _outputs_of(comparison, wrong)) for sentence, wrong in comparison.suspects.items()]
-    full = [sentence for sentence, outputs in known if _explains(comparison, outputs, None)]
+    known = [(text, _outputs_of(comparison, wrong)) for text, wrong in comparison.suspects]
+    full = [text for text, outputs in known if _explains(comparison, outputs, None)]
     if full:
         return diagnosis.together(full)
     found = [text for text, outputs in known if _explains(comparison, outputs, place)]

@@ -66,8 +66,8 @@ class Check(Caller):
         returns : str or tuple of str
             The outputs, by name. Each is a number, an array, a list of arrays or something exact.
         suspects : dict of str to callable, or callable, optional
-            Sentences, each with the wrong function that it describes; or a function that returns them, where
-            it takes a while to make them: it is asked only where an answer is wrong.
+            Sentences, each with the wrong function that it describes, or a tuple of several; or a function
+            that returns them, where it takes a while to make them: asked only where an answer is wrong.
         tol : float, optional
             As for `array`.
         quiet, inplace

@@ -55,7 +55,7 @@ class Comparison:
     returns : str or tuple of str
         Names of the outputs.
     suspects : dict of str to callable, or callable
-        Sentences, each with the wrong function that it describes; or what returns them.
+        Sentences, each with the wrong function that it describes, or a tuple of such; or what returns them.
     tol : float or None
     dtype : type or None
     finite : bool
@@ -77,8 +77,10 @@ class Comparison:
 
     @cached_property
     def suspects(self):
-        """The sentences and their wrong functions; made only where an answer is wrong."""
-        return self._suspects() if callable(self._suspects) else self._suspects
+        """Sentences, each with a wrong function that it describes; made only where an answer is wrong."""
+        known = self._suspects() if callable(self._suspects) else self._suspects
+        several = {text: wrong if isinstance(wrong, tuple) else (wrong,) for text, wrong in known.items()}
+        return [(text, wrong) for text, each in several.items() for wrong in each]
 
     def run(self):
         """Call the student's function on every case and compare."""

@@ -108,7 +108,7 @@ def is_gradient(name):
 
 def together(found):
     """Return sentences once each; where there are several, the first one says so."""
-    found = list(dict.fromkeys(text.rstrip() for text in found))
+    found = list(dict.fromkeys(found))
     return [SEVERAL, *found] if len(found) > 1 else found
 
 

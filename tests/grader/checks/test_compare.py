@@ -20,7 +20,7 @@ def layer(X, W, b):
 
 SUSPECTS = {
     "The bias is missing.": lambda X, W, b: X @ W,
-    "The bias is subtracted.": lambda X, W, b: X @ W - b,
+    "The bias is wrong.": (lambda X, W, b: X @ W - b, lambda X, W, b: X @ W + 2 * b),
 }
 
 
@@ -47,13 +47,15 @@ def test_right_answers_pass(check):
 
 
 def test_a_suspect_that_explains_everything_is_named(message_about):
-    """The sentence of the suspect stands below the facts, alone."""
+    """The sentence of the suspect stands below the facts, alone; it may fit several wrong functions."""
     assert message_about(lambda X, W, b: X @ W).endswith("\n  The bias is missing.")
+    assert message_about(lambda X, W, b: X @ W - b).endswith("\n  The bias is wrong.")
+    assert message_about(lambda X, W, b: X @ W + b + b).endswith("\n  The bias is wrong.")
 
 
 def test_a_suspect_that_explains_one_case_alone_is_not_named(message_about):
     """A coincidence on the first case is no cause."""
-    message = message_about(lambda X, W, b: X @ W if len(X) == 3 else X @ W + 2 * b)
+    message = message_about(lambda X, W, b: X @ W if len(X) == 3 else X @ W + 3 * b)
     assert "bias" not in message
 
 
