@@ -518,10 +518,10 @@ with exercise("l2", title="l2, l2_penalty") as check:
         "The norms of the matrices are added: leave out the root.": lambda weights, lam: (
             lam / 2 * sum(np.linalg.norm(W) for W in weights)
         ),
-        "W.T @ W multiplies columns with each other: square each weight, W**2.": lambda weights, lam: (
+        "The sums of rows are squared, as by W.T @ W: square each weight, W**2.": lambda weights, lam: (
             lam / 2 * sum(np.sum(1.0 * W.T @ W) for W in weights)
         ),
-        "W @ W.T multiplies rows with each other: square each weight, W**2.": lambda weights, lam: (
+        "The sums of columns are squared, as by W @ W.T: square each weight, W**2.": lambda weights, lam: (
             lam / 2 * sum(np.sum(1.0 * W @ W.T) for W in weights)
         ),
         "A sum, no mean: do not divide by the number of weights.": lambda weights, lam: (
@@ -917,7 +917,7 @@ with exercise("l1", title="l1, l1_penalty") as check:
         "A sum, no mean: do not divide by the number of all weights.": lambda weights, lam: (
             lam * sizes_of_test(weights) / sum(W.size for W in weights)
         ),
-        "np.linalg.norm(W, 1) of a matrix is its largest column sum: sum over all entries.": (
+        "That is the largest column sum, which np.linalg.norm(W, 1) is, too: sum over all entries.": (
             lambda weights, lam: lam * sum(np.linalg.norm(W, 1) for W in weights)
         ),
         "np.linalg.norm is the root of the sum of squares: sum absolute values.": lambda weights, lam: (
@@ -961,6 +961,7 @@ with exercise("l1", title="l1, l1_grad") as check:
         "sgn(0) is 0, but yours is -1.": each_test(lambda W, lam: lam * np.where(W > 0, 1.0, -1.0)),
         "W / |W| is not a number at 0: sgn(0) is 0.": each_test(lambda W, lam: lam * W / np.abs(W)),
         "Where a weight is negative, the slope is -1, not 0.": each_test(lambda W, lam: lam * (W > 0)),
+        "Where a weight is positive, the slope is +1, not 0.": each_test(lambda W, lam: -lam * (W < 0)),
         "Where a weight is negative, the slope is -1, not +1.": each_test(lambda W, lam: lam * (W != 0)),
         "Every weight gets lam: the sign of the weight is missing.": each_test(
             lambda W, lam: np.full(W.shape, 1.0 * lam)
@@ -1210,9 +1211,10 @@ def near_law_test(count, n, keep):
 
 
 def shaped_test(check, name, got, X):
+    shape = f": yours has {got.shape}" if isinstance(got, np.ndarray) and got.shape != X.shape else ""
     check.that(
-        isinstance(got, np.ndarray) and got.shape == X.shape and got.dtype.kind in "biuf",
-        f"{name} must be an array of numbers of the shape of X, {X.shape}.",
+        isinstance(got, np.ndarray) and not shape and got.dtype.kind in "biuf",
+        f"{name} must be an array of numbers of the shape of X, {X.shape}{shape}.",
     )
     check.that(bool(np.isfinite(got).all()), f"{name} holds nan or inf.")
 
@@ -1288,12 +1290,18 @@ def require_masked_test(check, X, out, G, got, keep):
         (G * out, "The gradient is multiplied by out: multiply by what X was multiplied by."),
         (right * X, "X comes in: the derivative of X times a number is the number."),
         (np.where(kept, 1.0 / keep, 0.0), "The upstream gradient is not used: multiply by it."),
+        (
+            np.where(kept, G + 1 / keep, G),
+            "The mask is added: what went forward times it goes back times it.",
+        ),
     ]:
         check.that(is_like(right) or not is_like(values), sentence)
     dropped = np.isclose(got, 0) & (G != 0)
     others = np.isclose(got, 0) | np.isclose(got, G / keep) | np.isclose(got, G)
+    through = out[some & kept] / X[some & kept]
+    is_dropout = bool(through.size) and np.allclose(through, through[0])
     check.that(
-        is_like(right) or not others.all() or not dropped.any(),
+        is_like(right) or not is_dropout or not others.all() or not dropped.any(),
         "That is another mask than the one of this forward pass: hand it over as mask and use it.",
     )
     check.array("dL/dX", np.where(some, got, 0.0), np.where(some, right, 0.0))
@@ -1371,7 +1379,10 @@ with exercise("dropout", title="dropout, at test time") as check:
         rng_test = np.random.default_rng(3)
         out = check.call(dropout_forward, X, keep, rng_test, False, returns=("out", "mask"))[0]
         is_like_test = isinstance(out, np.ndarray) and out.shape == X.shape and not np.array_equal(out, X)
-        dropped_test = is_like_test and bool(((out == 0) & (X != 0)).any()) and bool((out != 0).any())
+        kept_test = is_like_test and (out != 0)
+        factors_test = out[kept_test] / X[kept_test] if is_like_test else np.ones(0)
+        is_scaled_test = factors_test.size and np.allclose(factors_test, factors_test[0])
+        dropped_test = is_scaled_test and bool(((out == 0) & (X != 0)).any())
         check.that(not dropped_test, "Entries are dropped although train is False: at test time all stay on.")
         return out
 
@@ -3170,7 +3181,7 @@ with exercise("augment", title="augment, shift") as check:
         return np.where(inside, moved_test(images, dx, dy), images)
 
     negative_test = (
-        "Only the upper ends are checked: a negative index counts from the end, so check 0 <= as well."
+        "A negative index counts from the end: check that it is at least 0, as well as the upper end."
     )
     suspects = {
         negative_test: (
@@ -3269,6 +3280,10 @@ with exercise("augment", title="augment, horizontal_flip") as check:
         "Image and row have changed places: the last axis is the one to turn round.": lambda images: (
             images.swapaxes(0, 1)
         ),
+        ".T turns the order of all axes round: mirror each image, do not transpose it.": lambda images: (
+            images.T
+        ),
+        "A column is missing: ::-1 turns round, :-1 leaves out the last.": lambda images: images[..., :-1],
         "Nothing is exchanged.": lambda images: images * 1,
     }
     ### END SEALED

@@ -16,12 +16,14 @@ OPPOSITES |= {other: one for one, other in OPPOSITES.items()}
 
 
 def comparison(node, scope):
-    """Larger, smaller, or equal; the same or not, in or not, if or if not; True or False."""
+    """Larger, smaller, or equal; the same or not, in or not, if or if not, and or or; True or False."""
     if isinstance(node, ast.Compare) and type(node.ops[0]) in OPPOSITES:
         others = [OPPOSITES[type(node.ops[0])](), *node.ops[1:]]
         yield ast.Compare(node.left, others, node.comparators), COMPARISON
     elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
         yield node.operand, COMPARISON
+    elif isinstance(node, ast.BoolOp):
+        yield with_fields(node, op=ast.Or() if isinstance(node.op, ast.And) else ast.And()), COMPARISON
     elif isinstance(node, ast.If | ast.IfExp) and isinstance(node.test, PLAIN) and not refuses(node):
         yield with_fields(node, test=ast.UnaryOp(ast.Not(), node.test)), COMPARISON
     elif isinstance(node, ast.Constant) and type(node.value) is bool:

@@ -34,6 +34,10 @@ ON_THE_LEFT = "With a plain number on the left Python asks the object on the rig
 NO_DATA = "A plain number has no {}: turn it into an object of the class first."
 NO_POWER = "In Python ^ is no power: z squared is z ** 2."
 PRODUCT = "A product A @ B needs as many columns in A as there are rows in B."
+OF_BITS = (
+    "& and | come before comparisons: between two conditions write `and`, `or`;\n"
+    "between arrays put each comparison into brackets, (a > b) & (c > d)."
+)
 UNPACK = "The number of names on the left is not the number of values on the right."
 PAST_THE_END = "Indices count from 0: the last of n entries has the index n - 1."
 NO_INDEX = (
@@ -81,6 +85,7 @@ MEANINGS = (
     ("TypeError", r"missing \d+ required positional argument", TOO_FEW),
     ("ValueError", r"mismatch in its core dimension|not aligned", PRODUCT),
     ("TypeError", r"'bitwise_xor' not supported|for \^: 'float'", NO_POWER),
+    ("TypeError", r"'bitwise_(and|or)' not supported|for [&|]: '", OF_BITS),
     ("ValueError", r"inhomogeneous shape", RAGGED),
     ("ValueError", r"setting an array element with a sequence", ONE_PLACE),
     ("ValueError", r"could not be broadcast", BROADCAST),

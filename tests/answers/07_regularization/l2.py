@@ -156,3 +156,12 @@ def l2_penalty(weights, lam):
 
 def l2_grad(weights, lam):
     return [1.0 * W for W in weights]
+
+
+# %% wrong: the sum of each row is squared | hint: sums of rows are squared | loses: l2_penalty_test
+def l2_penalty(weights, lam):
+    return lam / 2 * sum(sum(row) ** 2 for W in weights for row in W)
+
+
+def l2_grad(weights, lam):
+    return [lam * W for W in weights]
