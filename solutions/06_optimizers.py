@@ -5,7 +5,7 @@
 #     language: python
 #     name: python3
 # grader:
-#   off_limits: [course.nn, course.data.batches, course.data.splits, course.demos.reference]
+#   off_limits: [course.nn, course.data.flow, course.demos.reference]
 # ---
 
 # %% [markdown]

@@ -7,7 +7,6 @@
 # grader:
 #   off_limits:
 #     - course.data.background
-#     - course.data.batches
 #     - course.data.flow
 # ---
 

@@ -13,7 +13,6 @@ OURS = ("course", "grader")
 # Beside the standard library and our own packages; the longest name that fits a module counts.
 ALLOWED = {
     "course": {"numpy"},
-    "course.nn.models": {"numpy", "h5py"},
     "course.nn.training": {"numpy", "rich", "IPython"},
     "course.parallel.mpi": {"numpy", "mpi4py"},
     "course.parallel.__main__": {"numpy", "mpi4py"},

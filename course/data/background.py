@@ -9,7 +9,7 @@ consumer ends (it has read everything, it stops early, it is interrupted, it is 
 import queue
 import threading
 
-from course.data.arguments import require_count
+from course.checks import require_count
 
 
 def prefetch(iterable, size=2):
@@ -29,7 +29,7 @@ def prefetch(iterable, size=2):
         raise TypeError(
             f"Expected something to iterate over, such as a Flow. Got {type(iterable).__name__}."
         ) from None
-    return _consume(iterator, require_count("size", size, 1))
+    return _consume(iterator, require_count("size", "prefetch", size))
 
 
 def _consume(iterator, size):

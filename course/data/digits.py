@@ -6,13 +6,12 @@ LeCun, Bottou, Bengio and Haffner, "Gradient-based learning applied to document 
 the IEEE* 86, 1998: ``load_mnist``.
 """
 
-import math
 from typing import NamedTuple
 
 import numpy as np
 
-from course.data.arguments import require_count
-from course.data.files import read_mnist_file
+from course.checks import require_count
+from course.data.files import MNIST_FILES, read_mnist_file
 from course.data.samples import shapes, stratified_order
 
 DTYPES = ("float32", "float64", "uint8")
@@ -40,7 +39,7 @@ class Digits(NamedTuple):
     __repr__ = shapes
 
 
-def load_mnist(*, images=False, dtype=np.float32, subset=None, folder=None):
+def load_mnist(*, images=False, dtype=np.float32, subset=None):
     """Load the handwritten digits of MNIST.
 
     Parameters
@@ -52,8 +51,6 @@ def load_mnist(*, images=False, dtype=np.float32, subset=None, folder=None):
     subset : int, optional
         So many training digits, and a fifth as many for validation and for test: the first of each class,
         each class equally often (within one) while there are enough.
-    folder : str or Path, optional
-        A folder of your own with the four files of MNIST, see `read_mnist_file`; images of any one size.
 
     Returns
     -------
@@ -69,49 +66,19 @@ def load_mnist(*, images=False, dtype=np.float32, subset=None, folder=None):
     """
     if dtype is None or dtype not in map(np.dtype, DTYPES):  # to NumPy, None is float64
         raise ValueError(f"Expected dtype to be one of {', '.join(DTYPES)}. Got {dtype!r}.")
-    from course.data._idx import scale  # here, and below: notebook 08 puts that file off limits
+    from course.data._idx import parse_idx, scale  # here, for notebook 08 puts that file off limits
 
-    (pixels, labels), test = _read_pair("train", folder), _read_pair("t10k", folder)
-    if pixels.shape[1:] != test[0].shape[1:]:
-        raise ValueError(
-            f"Expected training and test images of one size in {folder}. Found {pixels.shape[1:]} and "
-            f"{test[0].shape[1:]}; take all four files from one source."
-        )
+    pixels, labels, *test = (parse_idx(read_mnist_file(name), name) for name in MNIST_FILES)
     n_train = len(labels) - len(labels) // VALIDATION_SHARE
     parts = [(pixels[:n_train], labels[:n_train]), (pixels[n_train:], labels[n_train:]), test]
     if subset is not None:
-        n_few = require_count("subset", subset, SUBSET_SHARE, n_train) // SUBSET_SHARE
+        n_few = require_count("subset", "load_mnist", subset, SUBSET_SHARE, n_train) // SUBSET_SHARE
         parts = [_first(*part, n) for part, n in zip(parts, (subset, n_few, n_few), strict=True)]
     arrays = []
     for pixels, labels in parts:
         X = scale(pixels, np.dtype(dtype))
-        arrays += [X if images else X.reshape(len(X), math.prod(X.shape[1:])), labels.astype(np.int64)]
+        arrays += [X if images else X.reshape(len(X), -1), labels.astype(np.int64)]
     return Digits(*arrays)
-
-
-def _read_pair(kind, folder):
-    """Return the images and labels of the training or the test file, as they are, one label an image."""
-    pixels = _read_array(f"{kind}-images-idx3-ubyte", folder, n_dimensions=3)
-    labels = _read_array(f"{kind}-labels-idx1-ubyte", folder, n_dimensions=1)
-    if len(pixels) != len(labels):
-        raise ValueError(
-            f"Expected one label for each image of {kind} in {folder}. Found {len(pixels):,} images and "
-            f"{len(labels):,} labels; take all four files from one source."
-        )
-    return pixels, labels
-
-
-def _read_array(name, folder, n_dimensions):
-    from course.data._idx import parse_idx
-
-    source = name if folder is None else f"{name} in {folder}"
-    array = parse_idx(read_mnist_file(name, folder=folder), source)
-    if array.ndim != n_dimensions:
-        raise ValueError(
-            f"Expected {source} to hold a {n_dimensions}-dimensional array. Found shape {array.shape}; "
-            f"is it the right file?"
-        )
-    return array
 
 
 def _first(pixels, labels, n):

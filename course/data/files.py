@@ -21,52 +21,28 @@ MNIST_FILES = {
     "t10k-images-idx3-ubyte": "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
     "t10k-labels-idx1-ubyte": "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2",
 }
-GZIP = b"\x1f\x8b"
 REINSTALL = "The installation is incomplete or damaged: install nn-foundations again."
 
 
-def read_mnist_file(name, *, folder=None):
+@lru_cache(maxsize=len(MNIST_FILES))
+def read_mnist_file(name):
     """Return the bytes of one of the four files of MNIST, unpacked: a header, then a byte a pixel or label.
 
-    ``name`` is a key of ``MNIST_FILES``. In a ``folder`` of your own the file may end in ``.gz`` or not; by
-    default it is the one that the course ships.
+    ``name`` is a key of ``MNIST_FILES``.
     """
     if name not in MNIST_FILES:
         raise ValueError(f"Expected one of the files {', '.join(MNIST_FILES)}. Got {name!r}.")
-    if folder is None:
-        return _read_shipped(name, SHIPPED)
-    advice = (
-        f"Put the original {name}.gz there, or leave out 'folder' to use the digits that the course ships."
-    )
-    return _read(name, Path(folder).expanduser(), advice)
-
-
-@lru_cache(maxsize=len(MNIST_FILES))
-def _read_shipped(name, folder):
-    content = _read(name, folder, REINSTALL)
+    path = SHIPPED / f"{name}.gz"
+    if not path.is_file():
+        raise FileNotFoundError(f"Expected {path.name} in {path.parent}. Found no such file. {REINSTALL}")
+    try:
+        content = gzip.decompress(path.read_bytes())
+    except (EOFError, OSError, zlib.error) as error:
+        raise ValueError(f"Expected {path} to be a whole gzip file. Found: {error}. {REINSTALL}") from None
     found = hashlib.sha256(content).hexdigest()
     if found != MNIST_FILES[name]:
         raise ValueError(
-            f"Expected {name} in {folder} to unpack to contents with the SHA-256 sum {MNIST_FILES[name]}. "
+            f"Expected {path} to unpack to contents with the SHA-256 sum {MNIST_FILES[name]}. "
             f"Found {found}. {REINSTALL}"
         )
     return content
-
-
-def _read(name, folder, advice):
-    """Return what a file holds, packed or not; an error ends with the advice."""
-    path = next((path for path in (folder / name, folder / f"{name}.gz") if path.is_file()), None)
-    if path is None:
-        found = "no such folder"
-        if folder.is_dir():
-            files = sorted(path.name for path in folder.iterdir())
-            found = ", ".join(files[:6]) + ", ..." * (len(files) > 6) or "an empty folder"
-        raise FileNotFoundError(f"Expected {name}, with or without .gz, in {folder}. Found {found}. {advice}")
-    content = path.read_bytes()
-    try:
-        return gzip.decompress(content) if content.startswith(GZIP) else content
-    except (EOFError, OSError, zlib.error) as error:
-        raise ValueError(
-            f"Expected {path} to be a whole gzip file. Found {len(content):,} bytes that do not unpack "
-            f"({error}). {advice}"
-        ) from None

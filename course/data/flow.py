@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from course.data.arguments import require_count, require_generator
+from course.checks import require_count, require_generator
 from course.data.background import prefetch
 
 SEED_WORDS = 4  # 32-bit words: what numpy.random.SeedSequence mixes by default
@@ -66,7 +66,7 @@ class Flow:
                 f"Expected shuffle before batch, so that each epoch has other batches. Got {self!r}; write "
                 "Flow(...).shuffle(rng).batch(size)."
             )
-        return self._with(_rng=require_generator(rng))
+        return self._with(_rng=require_generator(rng, "shuffle"))
 
     def batch(self, size):
         """Put ``size`` samples at a time together, in the last batch perhaps fewer.
@@ -75,7 +75,7 @@ class Flow:
         """
         if self._size is not None:
             raise ValueError(f"Expected one batch in a flow. Got a second one after {self!r}.")
-        size = require_count("size", size, 1)
+        size = require_count("size", "batch", size)
         step = _Step(f"batch({size})", lambda: partial(_stack, size))
         return self._with(step, _size=size, _is_cut=not self._steps)
 
@@ -96,7 +96,7 @@ class Flow:
         name = getattr(function, "__name__", None) or type(function).__name__
         if rng is None:
             return self._with(_Step(f"map({name})", lambda: partial(_apply, function)))
-        require_generator(rng)
+        require_generator(rng, "map")
 
         def begin():
             seed = rng.integers(0, 1 << 32, size=SEED_WORDS, dtype=np.uint32)
@@ -106,7 +106,7 @@ class Flow:
 
     def prefetch(self, size=2):
         """Make what comes before this step in a thread, up to ``size`` elements ahead: see ``prefetch``."""
-        size = require_count("size", size, 1)
+        size = require_count("size", "prefetch", size)
         return self._with(_Step(f"prefetch({size})", lambda: partial(prefetch, size=size)))
 
     @property

@@ -9,7 +9,7 @@ import math
 
 import numpy as np
 
-from course.nn.checks import require
+from course.checks import require
 
 
 def clip_by_value(grads, limit):

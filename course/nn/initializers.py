@@ -1,7 +1,11 @@
 """Where learning starts: random weights whose size keeps signals from growing or fading with depth.
 
-Each takes the shape of a weight array, a generator and a dtype, and returns an ndarray of that shape. It is
-(..., n_in, n_out): the axes before the last two are separate matrices.
+With weights of variance ``v``, the mean square of an output ``sum_i x_i w_i`` is ``n_in v`` times that of an
+input. ``v = 1 / n_in`` (Xavier's) keeps the size of signals; where ReLU sets half of it to 0, twice that
+does, ``v = 2 / n_in`` (He's).
+
+Each function takes the shape of a weight array, (..., n_in, n_out), a generator and a dtype; the axes before
+the last two are separate matrices.
 
 References
 ----------
@@ -14,7 +18,7 @@ import math
 
 import numpy as np
 
-from course.nn.checks import require, require_generator
+from course.checks import require_generator
 
 
 def zeros(shape, *, rng=None, dtype=np.float64):
@@ -24,42 +28,19 @@ def zeros(shape, *, rng=None, dtype=np.float64):
 
 def normal(shape, *, rng, dtype=np.float64, std=1.0):
     """Draw from a normal distribution of mean 0 and the given standard deviation."""
-    require_generator(rng, "normal")
-    values = rng.standard_normal(shape, dtype=dtype)
+    values = require_generator(rng, "normal").standard_normal(shape, dtype=dtype)
     values *= std
     return values
 
 
-def uniform(shape, std, rng, dtype):
-    """Draw from the uniform distribution on [-a, a] with ``a = sqrt(3) std``, whose deviation is ``std``."""
-    require_generator(rng, "uniform")
-    values = rng.random(shape, dtype=dtype)
-    values -= 0.5
-    values *= 2.0 * math.sqrt(3.0) * std
-    return values
-
-
-def xavier_normal(shape, *, rng, dtype=np.float64, fan="in"):
-    """Draw from a normal distribution of variance ``1 / fan``, for tanh and sigmoid.
-
-    ``fan`` is "in", ``n_in`` as the course does, or "mean", the paper's ``(n_in + n_out) / 2``.
-    """
-    return normal(shape, rng=rng, dtype=dtype, std=math.sqrt(1.0 / _fan(shape, fan)))
-
-
-def xavier_uniform(shape, *, rng, dtype=np.float64, fan="in"):
-    """Draw from a uniform distribution of variance ``1 / fan``; see ``xavier_normal``."""
-    return uniform(shape, math.sqrt(1.0 / _fan(shape, fan)), rng, dtype)
+def xavier_normal(shape, *, rng, dtype=np.float64):
+    """Draw from a normal distribution of variance ``1 / n_in``, for tanh and sigmoid."""
+    return normal(shape, rng=rng, dtype=dtype, std=math.sqrt(1.0 / _n_in(shape)))
 
 
 def he_normal(shape, *, rng, dtype=np.float64):
     """Draw from a normal distribution of variance ``2 / n_in``, for rectifiers."""
-    return normal(shape, rng=rng, dtype=dtype, std=math.sqrt(2.0 / _fan(shape, "in")))
-
-
-def he_uniform(shape, *, rng, dtype=np.float64):
-    """Draw from a uniform distribution of variance ``2 / n_in``; see ``he_normal``."""
-    return uniform(shape, math.sqrt(2.0 / _fan(shape, "in")), rng, dtype)
+    return normal(shape, rng=rng, dtype=dtype, std=math.sqrt(2.0 / _n_in(shape)))
 
 
 INITIALIZERS = {
@@ -67,10 +48,8 @@ INITIALIZERS = {
     "normal": normal,
     "xavier": xavier_normal,
     "xavier_normal": xavier_normal,
-    "xavier_uniform": xavier_uniform,
     "he": he_normal,
     "he_normal": he_normal,
-    "he_uniform": he_uniform,
 }
 """Name to function."""
 
@@ -85,8 +64,7 @@ def get_initializer(scheme):
     return INITIALIZERS[scheme]
 
 
-def _fan(shape, fan):
+def _n_in(shape):
     if len(shape) < 2 or not all(shape):
         raise ValueError(f"The shape of initial weights must be (..., n_in, n_out). Got {shape} instead.")
-    require(fan in ("in", "mean"), "fan", "an initializer", "'in' or 'mean'", fan)
-    return shape[-2] if fan == "in" else (shape[-2] + shape[-1]) / 2
+    return shape[-2]

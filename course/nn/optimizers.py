@@ -24,7 +24,7 @@ import math
 
 import numpy as np
 
-from course.nn.checks import require
+from course.checks import require
 from course.nn.stepping import Optimizer
 
 

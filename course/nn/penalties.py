@@ -9,7 +9,7 @@ Goodfellow, Bengio and Courville, *Deep Learning*, 2016, section 7.1.
 
 import numpy as np
 
-from course.nn.checks import require
+from course.checks import require
 from course.nn.tensor import as_tensor, record
 
 

@@ -12,7 +12,7 @@ Goyal et al., *Accurate, Large Minibatch SGD*, 2017, section 2.2, for warming up
 
 import numpy as np
 
-from course.nn.checks import require
+from course.checks import require
 
 
 def step_decay(lr0, epoch, drop, every):

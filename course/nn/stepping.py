@@ -9,7 +9,7 @@ from operator import is_
 
 import numpy as np
 
-from course.nn.checks import require
+from course.checks import require
 from course.nn.flat import flattened
 
 BLOCK = 1 << 16

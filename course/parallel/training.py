@@ -12,7 +12,7 @@ import time
 
 import numpy as np
 
-from course.nn.checks import require_arrays, require_count, require_generator
+from course.checks import require_arrays, require_count, require_generator
 from course.nn.layers.mode import override_training
 from course.nn.tape import no_grad
 from course.nn.training.history import History

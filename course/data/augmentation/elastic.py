@@ -10,10 +10,9 @@ Recognition*, 2010, section 3, for all geometry together.
 
 import numpy as np
 
-from course.data.arguments import require_generator
+from course.checks import require_generator
 from course.data.augmentation.geometry import Affine
 from course.data.augmentation.images import in_blocks, require_images, sample, up_to, working_dtype
-from course.data.augmentation.pixels import gaussian_weights
 
 
 class Displacements:
@@ -29,7 +28,7 @@ class Displacements:
     """
 
     def __init__(self, shape, *, alpha, sigma, rng, dtype):
-        self._shape, self._dtype, self._rng = tuple(shape), dtype, require_generator(rng)
+        self._shape, self._dtype, self._rng = tuple(shape), dtype, require_generator(rng, "random_warp")
         for name, value, is_right in (("alpha", alpha, alpha >= 0), ("sigma", sigma, sigma > 0)):
             if not is_right or not np.isfinite(value):
                 raise ValueError(f"Expected alpha of 0 or more and sigma above 0. Got {name} {value!r}.")
@@ -90,5 +89,7 @@ def random_warp(images, *, max_shift=2.0, max_degrees=10.0, factors=(0.9, 1.1), 
 
 def _line_weights(size, sigma):
     """Return Gaussian weights of which each row would add up to 1 if the line went on for ever."""
-    far = np.arange(-int(10 * sigma + 10), int(10 * sigma + 11))
-    return gaussian_weights(size, sigma, np.float64) / np.exp(-0.5 * np.square(far / sigma)).sum()
+    far = int(10 * sigma + 10)
+    whole = np.exp(-0.5 * np.square(np.arange(-far, far + 1) / sigma)).sum()
+    distances = np.subtract.outer(np.arange(size), np.arange(size))
+    return np.exp(-0.5 * np.square(distances / sigma)) / whole

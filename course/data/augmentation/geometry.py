@@ -1,4 +1,4 @@
-"""Images moved, turned and scaled as a whole: shift, rotate, zoom.
+"""Images moved and turned as a whole: shift, rotate.
 
 Theory of operation. Going backwards from each pixel of the result to the point of the image that it shows
 leaves no holes. What moves an image by ``p' = A (p - c) + c + t``, with c its centre, is undone by
@@ -12,7 +12,7 @@ Analysis*, 2003, section 2.
 
 import numpy as np
 
-from course.data.arguments import require_count, require_generator
+from course.checks import require_count, require_generator
 from course.data.augmentation.images import (
     each,
     in_blocks,
@@ -33,9 +33,7 @@ class Affine:
 
     def __init__(self, images, *, degrees=0.0, factor=1.0, dx=0.0, dy=0.0):
         n, *self._shape = images.shape
-        angle, factor = np.deg2rad(each("degrees", degrees, n)), each("factor", factor, n)
-        if not (factor > 0).all():
-            raise ValueError(f"Expected factor to be above 0. Got {factor.min()}.")
+        angle = np.deg2rad(each("degrees", degrees, n))
         cos, sin = np.cos(angle) / factor, np.sin(angle) / factor
         height, width = self._shape
         x0, y0 = (width - 1) / 2, (height - 1) / 2
@@ -63,15 +61,12 @@ def rotate(images, degrees):
     return _moved(images, degrees=degrees)
 
 
-def zoom(images, factor):
-    """Enlarge images about their centre, by a factor above 0; what grows beyond the edges is lost."""
-    return _moved(images, factor=factor)
-
-
 def random_shift(images, max_shift, *, rng):
     """Move each image by whole pixels of its own, in both directions: up to ``max_shift``."""
-    images, most = require_images(images), require_count("max_shift", max_shift, 0)
-    dx, dy = require_generator(rng).integers(-most, most, size=(2, len(images)), endpoint=True)
+    images, most = require_images(images), require_count("max_shift", "random_shift", max_shift, 0)
+    dx, dy = require_generator(rng, "random_shift").integers(
+        -most, most, size=(2, len(images)), endpoint=True
+    )
     return shift(images, dx, dy)
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course.data.arguments import require_generator
+from course.checks import require_generator
 
 BLOCK_PIXELS = 1 << 16  # 256 KiB in float32: the arrays of one block stay in the processor's cache
 FLOATS = (np.dtype(np.float32), np.dtype(np.float64))
@@ -26,8 +26,8 @@ def working_dtype(images):
     return images.dtype if images.dtype in FLOATS else np.dtype(np.float32)
 
 
-def each(name, value, n, *, least=-np.inf):
-    """Return one finite number of at least ``least`` for each of n images, from one for all of them or n."""
+def each(name, value, n):
+    """Return one finite number for each of n images, from one for all of them or n."""
     values = np.asarray(value, dtype=np.float64)
     if values.shape not in ((), (n,)) or not np.isfinite(values).all():
         got = f"an array of shape {values.shape}" if values.ndim else f"{value!r}"
@@ -35,8 +35,6 @@ def each(name, value, n, *, least=-np.inf):
             f"Expected {name} to be a finite number, or one for each of the {n} images. Got {got}"
             f"{', not all finite' * bool(values.ndim and not np.isfinite(values).all())}."
         )
-    if not (values >= least).all():
-        raise ValueError(f"Expected {name} to be {least:g} or more. Got {values.min()}.")
     return np.broadcast_to(values, (n,))
 
 
@@ -44,7 +42,7 @@ def up_to(name, most, n, rng):
     """Draw a number between ``-most`` and ``most`` for each of n images."""
     if not 0 <= most < np.inf:
         raise ValueError(f"Expected {name} to be a number, 0 or more. Got {most!r}.")
-    return require_generator(rng).uniform(-most, most, size=n)
+    return require_generator(rng, "an augmentation").uniform(-most, most, size=n)
 
 
 def in_blocks(images, change):

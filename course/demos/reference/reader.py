@@ -120,15 +120,14 @@ def train_reader(epochs=EPOCHS, seed=0):
     """
     from functools import partial
 
-    from course.data import load_mnist, minibatches, random_warp
+    from course.data import Flow, load_mnist, random_warp
     from course.nn import Adam, Dense, Input, Model, SoftmaxCrossEntropy, cosine_decay, fit
 
     digits, rng = load_mnist(), np.random.default_rng(seed)
 
-    def warped(rng):
-        for X, y in minibatches(digits.X_train, digits.y_train, BATCH_SIZE, rng=rng):
-            images = random_warp(X.reshape(-1, SIDE, SIDE), max_shift=1.5, rng=rng)
-            yield images.reshape(len(X), -1), y
+    def warped(X, y, *, rng):
+        images = random_warp(X.reshape(-1, SIDE, SIDE), max_shift=1.5, rng=rng)
+        return images.reshape(len(X), -1), y
 
     x = out = Input((SIZES[0],))
     for n, activation in zip(SIZES[1:], ("relu", "relu", None), strict=True):
@@ -136,7 +135,8 @@ def train_reader(epochs=EPOCHS, seed=0):
     model = Model(x, out)
     schedule = partial(cosine_decay, n_epochs=epochs)
     how = {"loss": SoftmaxCrossEntropy(), "optimizer": Adam(LR), "schedule": schedule}
-    fit(model, warped, epochs=epochs, rng=rng, **how)
+    samples = Flow(digits.X_train, digits.y_train).shuffle(rng).batch(BATCH_SIZE).map(warped, rng=rng)
+    fit(model, samples, epochs=epochs, **how)
     arrays = [np.asarray(array, dtype=float) for array in model.params.values()]
     return {f"{'b' if a.ndim == 1 else 'W'}{k // 2 + 1}": a for k, a in enumerate(arrays)}
 

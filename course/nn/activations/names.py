@@ -1,11 +1,11 @@
 """Names for activation functions, so that a layer can be told ``activation="relu"``."""
 
+from course.checks import class_hint
 from course.nn.activations.base import ActivationFunction
-from course.nn.activations.rectifiers import ELU, SELU, HardSwish, LeakyReLU, ReLU, ReLU6
-from course.nn.activations.rowwise import GLU, Softmax
+from course.nn.activations.rectifiers import ELU, LeakyReLU, ReLU
+from course.nn.activations.rowwise import Softmax
 from course.nn.activations.saturating import Identity, Sigmoid, Tanh
-from course.nn.activations.smooth import GELU, Mish, SigmoidGELU, Softplus, Swish
-from course.nn.checks import class_hint
+from course.nn.activations.smooth import GELU, SigmoidGELU, Softplus, Swish
 
 ACTIVATIONS = {
     "linear": Identity,
@@ -13,17 +13,12 @@ ACTIVATIONS = {
     "tanh": Tanh,
     "relu": ReLU,
     "leaky_relu": LeakyReLU,
-    "relu6": ReLU6,
     "elu": ELU,
-    "selu": SELU,
     "gelu": GELU,
     "gelu_sigmoid": SigmoidGELU,
     "swish": Swish,
     "silu": Swish,
-    "hard_swish": HardSwish,
     "softplus": Softplus,
-    "mish": Mish,
-    "glu": GLU,
     "softmax": Softmax,
 }
 """Name to class, each made with its usual settings."""

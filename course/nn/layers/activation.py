@@ -8,8 +8,8 @@ Goodfellow et al., *Maxout Networks*, 2013: ``Maxout``.
 
 import numpy as np
 
+from course.checks import batch_of, require_count, require_generator, require_shape
 from course.nn.activations.names import get_activation
-from course.nn.checks import batch_of, require_count, require_generator, require_shape
 from course.nn.initializers import get_initializer
 from course.nn.layers.layer import Layer
 from course.nn.tensor import record

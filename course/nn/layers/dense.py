@@ -7,8 +7,8 @@ Goodfellow, Bengio and Courville, *Deep Learning*, 2016, section 6.5.
 
 import numpy as np
 
+from course.checks import require_count, require_generator
 from course.nn.activations.names import get_activation
-from course.nn.checks import require_count, require_generator
 from course.nn.initializers import get_initializer
 from course.nn.layers.layer import Layer
 from course.nn.tensor import record

@@ -7,7 +7,7 @@ Srivastava et al., *Dropout: A Simple Way to Prevent Neural Networks from Overfi
 
 import numpy as np
 
-from course.nn.checks import require, require_generator
+from course.checks import require, require_generator
 from course.nn.layers.layer import Layer
 from course.nn.tensor import record
 

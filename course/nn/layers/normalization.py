@@ -9,7 +9,7 @@ Ba, Kiros and Hinton, *Layer Normalization*, 2016: ``LayerNorm``.
 
 import numpy as np
 
-from course.nn.checks import require, require_shape
+from course.checks import require, require_shape
 from course.nn.layers.layer import Layer
 from course.nn.tensor import record
 

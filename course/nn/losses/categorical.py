@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from course.nn.checks import require
+from course.checks import require
 from course.nn.losses.base import Loss
 
 

@@ -13,7 +13,7 @@ import math
 
 import numpy as np
 
-from course.nn.checks import require
+from course.checks import require
 from course.nn.losses.base import Loss, plain
 from course.nn.tensor import as_tensor, record
 

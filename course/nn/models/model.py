@@ -5,7 +5,7 @@ References
 Looks, Herreshoff, Hutchins and Norvig, *Deep Learning with Dynamic Computation Graphs*, 2017.
 """
 
-from course.nn.checks import batch_of, require_shape
+from course.checks import batch_of, require_shape
 from course.nn.layers.layer import Layer
 from course.nn.models.config import describe, rebuild
 from course.nn.models.model_layer import ModelLayer

@@ -19,7 +19,7 @@ CONFIG = "__config__"
 
 
 def save_weights(model, path):
-    """Write every weight, remembered ones included, under its name, to an npz or HDF5 file."""
+    """Write every weight, remembered ones included, under its name, to an npz file."""
     write_arrays(path, _values_of(model))
 
 
@@ -38,7 +38,7 @@ def load_weights(model, path, *, by="name", skip=False):
 
 
 def save_model(model, path):
-    """Write architecture and weights to a file, npz, or HDF5 if the name ends in .h5 or .hdf5.
+    """Write architecture and weights to an npz file.
 
     Of a dynamic model, the weights alone can be loaded, into a model built in code. A ValueError names an
     argument that is no data, such as the function of a Lambda layer.

@@ -1,6 +1,6 @@
 """A stack of layers, each applied to the output of the one before."""
 
-from course.nn.checks import class_hint
+from course.checks import class_hint
 from course.nn.layers.layer import Layer
 from course.nn.layers.symbol import Input, Symbol
 from course.nn.models.model import Model

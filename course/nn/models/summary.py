@@ -7,7 +7,7 @@ lines fit into a narrow notebook.
 
 from textwrap import wrap
 
-from course.nn.checks import batch_of
+from course.checks import batch_of
 
 HEAD = ("name", "output", "learned")
 WIDTH, INDENT = 60, "    "

@@ -1,1 +1,1 @@
-"""Hyper-parameter search: a grid, random draws or successive halving, with cross-validation, in parallel."""
+"""Hyper-parameter search: a grid or random draws, with cross-validation, in parallel."""

@@ -1,36 +1,32 @@
-"""Three ways to choose settings: all of a grid, some at random, or many, with the worst given up early.
+"""Two ways to choose settings: all of a grid, or some at random.
 
-All take an ``objective``: ``objective(rng, **params)`` returns a number, the smaller the better unless
+Both take an ``objective``: ``objective(rng, **params)`` returns a number, the smaller the better unless
 ``maximize``, where ``rng`` is the trial's own generator. ``CrossValidation`` makes one from data and a model.
 The seeds of all trials are drawn from ``rng`` first. What comes back is ``Trials``, sorted, the best first; a
 trial that raised an error is there, with its reason, at the end. Where the trials run does not change what
 they give:
 
 - ``n_processes`` at the same time, each in a process of this machine, with as many threads for matrix
-products
-  as this one: with several, start Python with OPENBLAS_NUM_THREADS=1;
+  products as this one: with several, start Python with OPENBLAS_NUM_THREADS=1;
 - or on an ``executor``: one of ``concurrent.futures``, or a client of ``dask.distributed``, whose workers
-need
-  the course and what the objective imports.
+  need the course and what the objective imports.
 
 ``progress`` shows how many are done, in a terminal or notebook; where nobody is looking there is none.
 
 References
 ----------
 Bergstra and Bengio, *Random Search for Hyper-Parameter Optimization*, 2012.
-Jamieson and Talwalkar, *Non-stochastic Best Arm Identification and Hyperparameter Optimization*, 2016.
-Li et al., *Hyperband: A Novel Bandit-Based Approach to Hyperparameter Optimization*, 2018, section 3.
 """
 
 import numpy as np
 
-from course.nn.checks import require_count, require_generator
+from course.checks import require_count, require_generator
 from course.nn.search.space import all_combinations, draw, require_space
 from course.nn.search.trials import Trials
 from course.nn.search.workers import Task, run_all
 
 
-def grid_search(objective, space, *, rng, maximize=False, n_processes=1, executor=None, progress=True):
+def grid_search(objective, space, *, rng, maximize=False, **where):
     """Try every combination of a ``space``, a dict of name to a list of values.
 
     Examples
@@ -39,7 +35,6 @@ def grid_search(objective, space, *, rng, maximize=False, n_processes=1, executo
     {'lr': 0.1, 'n_hidden': 32}
     """
     tasks = _tasks("grid_search", all_combinations("grid_search", space), rng)
-    where = {"n_processes": n_processes, "executor": executor, "progress": progress}
     return Trials(run_all("grid_search", objective, tasks, **where), maximize=maximize)
 
 
@@ -54,45 +49,14 @@ def random_search(objective, space, n_trials, *, rng, maximize=False, **where):
     --------
     >>> random_search(objective, {"lr": (1e-4, 1.0, "log"), "keep": (0.5, 1.0, "linear")}, 20, rng=rng)
     """
-    tasks = _drawn("random_search", space, n_trials, rng)
-    return Trials(run_all("random_search", objective, tasks, **where), maximize=maximize)
-
-
-def successive_halving(
-    objective, space, n_trials, *, min_budget, max_budget, rng, factor=3, maximize=False, **where
-):
-    """Try many settings on a small budget, and again and again the best of them on a larger one.
-
-    The objective is called with ``budget=``, a whole number such as epochs, besides; a setting begins again
-    on each budget, with the same generator. Round i has ``n_trials / factor^i`` settings, rounded down, at
-    least one, each with the budget ``min(max_budget, min_budget factor^i)``; the last round is the one that
-    reaches ``max_budget``, or has one setting. So a round costs about as much as the one before. The best
-    trial is the best of those with the largest budget.
-    """
-    owner, found = "successive_halving", []
-    tasks = _drawn(owner, space, n_trials, rng)
-    budget = require_count("min_budget", owner, min_budget)
-    max_budget = require_count("max_budget", owner, max_budget, budget)
-    factor = require_count("factor", owner, factor, 2)
-    while True:
-        tasks = [task._replace(options={"budget": budget}) for task in tasks]
-        trials = Trials(run_all(owner, objective, tasks, **where), maximize=maximize)
-        found += trials
-        best = [trial.number for trial in trials if not trial.error][: max(1, len(tasks) // factor)]
-        if budget == max_budget or len(tasks) == 1 or not best:
-            return Trials(found, maximize=maximize)
-        tasks, budget = [task for task in tasks if task.number in best], min(max_budget, budget * factor)
-
-
-def _drawn(owner, space, n_trials, rng):
-    """Return tasks with settings drawn at random."""
+    owner = "random_search"
     space, n_trials = require_space(owner, space), require_count("n_trials", owner, n_trials)
     require_generator(rng, owner)
-    return _tasks(owner, [draw(space, rng) for _ in range(n_trials)], rng)
+    tasks = _tasks(owner, [draw(space, rng) for _ in range(n_trials)], rng)
+    return Trials(run_all(owner, objective, tasks, **where), maximize=maximize)
 
 
 def _tasks(owner, settings, rng):
     """Return a task for each of the settings, with a seed of 128 bits."""
-    require_generator(rng, owner)
-    seeds = rng.integers(1 << 32, size=(len(settings), 4), dtype=np.uint64).tolist()
-    return [Task(number, *pair, {}) for number, pair in enumerate(zip(settings, seeds, strict=True))]
+    seeds = require_generator(rng, owner).integers(1 << 32, size=(len(settings), 4), dtype=np.uint64).tolist()
+    return [Task(number, *pair) for number, pair in enumerate(zip(settings, seeds, strict=True))]

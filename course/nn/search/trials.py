@@ -21,8 +21,6 @@ class Trial(NamedTuple):
     error : str or None
         Why it failed.
     seconds : float
-    budget : int or None
-        What ``successive_halving`` granted it.
     seed : list of int or None
         ``numpy.random.default_rng(seed)`` is the generator it was given: with it a trial can be run again.
     """
@@ -32,15 +30,13 @@ class Trial(NamedTuple):
     value: float
     error: str | None
     seconds: float
-    budget: int | None = None
     seed: list | None = None
 
 
 class Trials(list):
     """A list of every trial of a search, sorted: the best first, those that failed last; prints as a table.
 
-    Those with a larger budget come before those with a smaller one, for only they have been compared with
-    the best. Of equals the one tried first comes first.
+    Of equals the one tried first comes first.
     """
 
     def __init__(self, trials, *, maximize=False):
@@ -62,9 +58,8 @@ class Trials(list):
 
     def __str__(self):
         names = list(dict.fromkeys(name for trial in self for name in trial.params))
-        has_budget = any(trial.budget is not None for trial in self)
-        head = ["trial", *(["budget"] if has_budget else []), "value", *names, "seconds"]
-        rows = [_row(trial, names, has_budget) for trial in self[:ROWS_SHOWN]]
+        head = ["trial", "value", *names, "seconds"]
+        rows = [_row(trial, names) for trial in self[:ROWS_SHOWN]]
         left = len(self) - len(rows)
         more = [f"and {left} more"] if left else []
         failures = [f"trial {trial.number}: {trial.error}" for trial in self.failed]
@@ -75,12 +70,11 @@ class Trials(list):
 
 def _rank(trial, sign):
     value = 0.0 if trial.error else sign * trial.value
-    return bool(trial.error), -(trial.budget or 0), value, trial.number
+    return bool(trial.error), value, trial.number
 
 
-def _row(trial, names, has_budget):
+def _row(trial, names):
     value = "failed" if math.isnan(trial.value) else f"{trial.value:.4g}"
     params = [trial.params.get(name, "") for name in names]
     params = [f"{x:.4g}" if isinstance(x, float) else str(x) for x in params]
-    budget = [str(trial.budget)] if has_budget else []
-    return [str(trial.number), *budget, value, *params, f"{trial.seconds:.2f}"]
+    return [str(trial.number), value, *params, f"{trial.seconds:.2f}"]

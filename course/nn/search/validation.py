@@ -8,7 +8,7 @@ Hastie, Tibshirani and Friedman, *The Elements of Statistical Learning*, 2009, s
 
 import numpy as np
 
-from course.nn.checks import require, require_arrays, require_count, require_generator
+from course.checks import require, require_arrays, require_count, require_generator
 from course.nn.training.evaluation import evaluate
 from course.nn.training.fit import fit
 
@@ -43,8 +43,7 @@ class CrossValidation:
     """An objective for a search: the mean of ``cross_validate`` for given settings.
 
     The parts are drawn once, so that all settings are judged on the same. All is as for ``cross_validate``,
-    but that ``build(rng, **params)`` gets the settings; in ``successive_halving`` the budget takes the place
-    of ``epochs``.
+    but that ``build(rng, **params)`` gets the settings.
 
     Examples
     --------
@@ -84,16 +83,16 @@ class CrossValidation:
         if "loss" not in self._settings:
             raise TypeError("CrossValidation needs a loss, as in loss=MSE().")
 
-    def __call__(self, rng, *, budget=None, **params):
-        """Return the mean score of the settings ``params``, with ``budget`` epochs if that is given."""
-        return float(self.scores(rng, budget=budget, **params).mean())
+    def __call__(self, rng, **params):
+        """Return the mean score of the settings ``params``."""
+        return float(self.scores(rng, **params).mean())
 
-    def scores(self, rng, *, budget=None, **params):
+    def scores(self, rng, **params):
         """Return the score on each part, an ndarray of shape (k,)."""
-        settings = self._settings if budget is None else {**self._settings, "epochs": budget}
-        return np.array([self._score_of(i, rng, settings, params) for i in range(len(self._folds))])
+        return np.array([self._score_of(i, rng, params) for i in range(len(self._folds))])
 
-    def _score_of(self, i, rng, settings, params):
+    def _score_of(self, i, rng, params):
+        settings = self._settings
         made = self._build(rng, **params)
         if not isinstance(made, tuple) or len(made) != 2:
             raise TypeError(f"build must return a model and an optimizer. Got {type(made).__name__} instead.")

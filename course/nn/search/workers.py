@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from course.nn.checks import require_count
+from course.checks import require_count
 from course.nn.search.trials import Trial
 from course.nn.training.progress import line_for
 
@@ -41,22 +41,21 @@ NO_ANSWER = "its process ended without an answer: killed, out of memory, or cras
 
 
 class Task(NamedTuple):
-    """What one trial needs; ``options`` go to the objective beside ``params``."""
+    """What one trial needs."""
 
     number: int
     params: dict
     seed: list
-    options: dict
 
     def trial(self, value, error, seconds=math.nan):
         """Return the record of it."""
-        return Trial(self.number, self.params, value, error, seconds, self.options.get("budget"), self.seed)
+        return Trial(self.number, self.params, value, error, seconds, self.seed)
 
 
 def run_all(owner, objective, tasks, *, n_processes=1, executor=None, progress=True):
     """Return a Trial for each task, in the order of the tasks; ``owner`` is who to name in an error.
 
-    The objective is called as ``objective(rng, **params, **options)``. The ``submit(function, *args)`` of an
+    The objective is called as ``objective(rng, **params)``. The ``submit(function, *args)`` of an
     executor returns what has ``result()``, ``done()`` and ``cancel()``.
     """
     if not callable(objective):
@@ -86,7 +85,7 @@ def run_all(owner, objective, tasks, *, n_processes=1, executor=None, progress=T
 def _run(objective, task):
     start, value, error = time.perf_counter(), math.nan, None
     try:
-        value = float(objective(np.random.default_rng(task.seed), **task.params, **task.options))
+        value = float(objective(np.random.default_rng(task.seed), **task.params))
         if math.isnan(value):
             error = "the objective returned nan"
     except Exception as failure:

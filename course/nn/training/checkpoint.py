@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from course.nn.checks import require_count
+from course.checks import require_count
 from course.nn.models.files import read_arrays, write_arrays
 
 RECORD = "record"

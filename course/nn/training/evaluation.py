@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from course.nn.checks import require_arrays, require_count
+from course.checks import require_arrays, require_count
 from course.nn.layers.mode import override_training
 from course.nn.tape import no_grad
 from course.nn.training.feeding import feed_for

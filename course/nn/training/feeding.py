@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from course.nn.checks import require_arrays, require_count
+from course.checks import require_arrays, require_count
 
 BYTES_AT_ONCE = 1 << 17
 """Of inputs that are gathered at a time: 128 KiB, so that they are still in the cache when they are used."""

@@ -5,7 +5,7 @@ import time
 
 import numpy as np
 
-from course.nn.checks import class_hint, require_generator
+from course.checks import class_hint, require_generator
 from course.nn.layers.holding import layers_in
 from course.nn.layers.layer import Layer
 from course.nn.layers.mode import override_training

@@ -7,7 +7,7 @@ import math
 
 import numpy as np
 
-from course.nn.checks import require
+from course.checks import require
 
 
 def accuracy(outputs, labels, *, threshold=0.5):

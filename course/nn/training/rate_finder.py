@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from course.nn.checks import require, require_count
+from course.checks import require, require_count
 from course.nn.training.diverged import TrainingDiverged
 from course.nn.training.fit import fit
 

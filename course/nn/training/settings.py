@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import partial
 
-from course.nn.checks import class_hint, require, require_count
+from course.checks import class_hint, require, require_count
 from course.nn.clipping import clip_by_norm
 from course.nn.layers.layer import Layer
 from course.nn.losses.base import Loss

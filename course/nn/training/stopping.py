@@ -8,7 +8,7 @@ Goodfellow, Bengio and Courville, *Deep Learning*, 2016, section 7.8.
 
 import math
 
-from course.nn.checks import require, require_count
+from course.checks import require, require_count
 
 LARGE_IS_BETTER = {"loss": False, "error": False, "accuracy": True, "score": True, "squared": True}
 

@@ -6,15 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from course.data import (
-    adjust_intensity,
-    blur,
-    flip,
     random_rotate,
     random_shift,
     random_warp,
     rotate,
     shift,
-    zoom,
 )
 from course.data.augmentation.elastic import Displacements
 
@@ -26,14 +22,11 @@ RANDOM = {
     "warp": lambda images, rng: random_warp(images, rng=rng),
 }
 IDENTITIES = {
-    "blur": lambda images: blur(images, 0),
-    "intensity": lambda images: adjust_intensity(images, 1, 0),
     "rotate": lambda images: rotate(images, 0),
     "shift": lambda images: shift(images, 0, 0),
     "warp": lambda images: random_warp(
         images, max_shift=0, max_degrees=0, factors=(1, 1), alpha=0, rng=np.random.default_rng(0)
     ),
-    "zoom": lambda images: zoom(images, 1),
 }
 DTYPES = ("float32", "float64", "uint8")
 
@@ -112,11 +105,10 @@ def test_fields_do_not_depend_on_blocks():
 def test_blocks_make_no_difference():
     """With the same parameters an image far back comes out as it does alone."""
     images = noise("float32", (130, 30, 28))
-    degrees, sigma = np.linspace(-40, 40, 130), np.linspace(0, 2, 130)
+    degrees = np.linspace(-40, 40, 130)
     for i in (0, 77, 78, 129):
         one = slice(i, i + 1)
         assert (rotate(images, degrees)[one] == rotate(images[one], degrees[i])).all()
-        np.testing.assert_allclose(blur(images, sigma)[one], blur(images[one], sigma[i]), atol=1e-6)
 
 
 def test_bytes_are_rounded():
@@ -155,16 +147,12 @@ def test_views_are_welcome(rng):
     ("wrong", "error", "words"),
     [
         (lambda X, rng: rotate(X.reshape(5, 42), 3), ValueError, r"shape \(5, 42\); MNIST comes so"),
-        (lambda X, rng: flip(X.astype(int)), TypeError, "float32, float64 or uint8. Got int64"),
-        (lambda X, rng: blur(X[:, :0], 1), ValueError, r"Got shape \(5, 0, 6\)"),
+        (lambda X, rng: shift(X.astype(int), 1, 1), TypeError, "float32, float64 or uint8. Got int64"),
+        (lambda X, rng: rotate(X[:, :0], 1), ValueError, r"Got shape \(5, 0, 6\)"),
         (lambda X, rng: rotate(X, [1, 2]), ValueError, r"each of the 5 images. Got an array of shape \(2,\)"),
         (lambda X, rng: shift(X, np.nan, 0), ValueError, "dx to be a finite number.*Got nan"),
         (lambda X, rng: shift(X, 0, np.full(5, np.inf)), ValueError, r"shape \(5,\), not all finite"),
-        (lambda X, rng: zoom(X, 0), ValueError, "factor to be above 0. Got 0"),
-        (lambda X, rng: blur(X, -1), ValueError, "sigma to be 0 or more. Got -1"),
-        (lambda X, rng: adjust_intensity(X, -0.5), ValueError, "gain to be 0 or more. Got -0.5"),
-        (lambda X, rng: flip(X, "sideways"), ValueError, "horizontal, vertical. Got 'sideways'"),
-        (lambda X, rng: random_shift(X, 1.5, rng=rng), ValueError, "max_shift to be a whole number"),
+        (lambda X, rng: random_shift(X, 1.5, rng=rng), ValueError, "'max_shift' .* a whole number"),
         (lambda X, rng: random_rotate(X, -1, rng=rng), ValueError, "max_degrees to be a number, 0 or more"),
         (lambda X, rng: random_warp(X, max_shift=np.nan, rng=rng), ValueError, "max_shift.*Got nan"),
         (lambda X, rng: random_warp(X, factors=(0, 1), rng=rng), ValueError, r"\(low, high\), above 0"),
@@ -173,7 +161,7 @@ def test_views_are_welcome(rng):
         (lambda X, rng: random_warp(X, alpha=-1, rng=rng), ValueError, "alpha of 0 or more.*alpha -1"),
         (lambda X, rng: random_warp(X, sigma=0, rng=rng), ValueError, "sigma above 0. Got sigma 0"),
         *(
-            (lambda X, _, f=f: f(X, 0), TypeError, r"numpy\.random\.Generator. Got 0")
+            (lambda X, _, f=f: f(X, 0), TypeError, r"numpy\.random\.Generator, .* Got int")
             for f in RANDOM.values()
         ),
     ],

@@ -1,15 +1,9 @@
-"""MNIST as arrays: the facts everybody knows of it, its forms, its parts, and folders of one's own."""
-
-import gzip
-import subprocess
-import sys
+"""MNIST as arrays: the facts everybody knows of it, its forms and its parts."""
 
 import numpy as np
 import pytest
 
 from course.data import load_mnist
-
-from .conftest import idx
 
 TRAIN_COUNTS = [4932, 5678, 4968, 5101, 4859, 4506, 4951, 5175, 4842, 4988]
 VAL_COUNTS = [991, 1064, 990, 1030, 983, 915, 967, 1090, 1009, 961]
@@ -116,7 +110,7 @@ def test_arrays_are_ones_own():
         ({"dtype": "float16"}, "one of float32, float64, uint8. Got 'float16'"),
         ({"dtype": "pixels"}, "Got 'pixels'"),
         ({"dtype": None}, "Got None"),
-        ({"subset": 4}, "subset to be a whole number from 5 to 50000. Got 4"),
+        ({"subset": 4}, "'subset' .* a whole number from 5 to 50000. Got 4"),
         ({"subset": 50_001}, "Got 50001"),
         ({"subset": 0.1}, "Got 0.1"),
     ],
@@ -125,56 +119,3 @@ def test_wrong_use(wrong, words):
     """An argument out of range is named, with what was expected and what came."""
     with pytest.raises(ValueError, match=words):
         load_mnist(**wrong)
-
-
-def test_own_folder(folder, contents):
-    """Data of one's own may be of another number and size; a sixth of the training file validates."""
-    own = load_mnist(folder=folder, images=True, dtype="uint8")
-    assert [X.shape for X in own[::2]] == [(50, 5, 3), (10, 5, 3), (20, 5, 3)]
-    assert own.X_train.tobytes() + own.X_val.tobytes() == contents["train-images-idx3-ubyte"][16:]
-    assert own.y_test.tolist() == list(contents["t10k-labels-idx1-ubyte"][8:])
-    assert load_mnist(folder=str(folder), subset=20).X_train.shape == (20, 15)
-
-
-def test_very_small_folder(folder):
-    """With fewer than six training images nothing is left to validate with, and that is all right."""
-    (folder / "train-images-idx3-ubyte.gz").write_bytes(idx(np.zeros((4, 5, 3))))
-    (folder / "train-labels-idx1-ubyte.gz").write_bytes(idx(np.zeros(4)))
-    assert load_mnist(folder=folder).X_val.shape == (0, 15)
-
-
-@pytest.mark.parametrize(
-    ("name", "array", "words"),
-    [
-        ("train-labels-idx1-ubyte", np.zeros(59), "Found 60 images and 59 labels; take all four"),
-        ("t10k-images-idx3-ubyte", np.zeros((19, 5, 3)), "each image of t10k in .* Found 19 images and 20"),
-        ("t10k-images-idx3-ubyte", np.zeros((20, 3, 5)), r"of one size in .* Found \(5, 3\) and \(3, 5\)"),
-        (
-            "train-images-idx3-ubyte",
-            np.zeros(60),
-            r"a 3-dimensional array. Found shape \(60,\); is it the right file",
-        ),
-        ("t10k-labels-idx1-ubyte", np.zeros((20, 5, 3)), r"a 1-dimensional array. Found shape \(20, 5, 3\)"),
-    ],
-)
-def test_files_that_do_not_belong_together(folder, name, array, words):
-    """Files mixed up are refused, with what was expected and what was found."""
-    (folder / f"{name}.gz").write_bytes(gzip.compress(idx(array)))
-    with pytest.raises(ValueError, match=words):
-        load_mnist(folder=folder)
-
-
-def test_own_file_cut_short(folder, contents):
-    """An unpacked file that was cut short is named."""
-    name = "train-images-idx3-ubyte"
-    (folder / name).write_bytes(contents[name][:-7])
-    with pytest.raises(ValueError, match=f"Expected {name} in .* to hold 916 bytes, .* Found 909"):
-        load_mnist(folder=folder)
-
-
-def test_loading_is_quick():
-    """A fresh interpreter has all digits as float32 well within a second, checksums included."""
-    clock = "import time; start = time.process_time(); {}; print(time.process_time() - start)"
-    code = "from course.data import load_mnist; " + clock.format("load_mnist()")
-    seconds = (float(subprocess.check_output([sys.executable, "-c", code])) for _ in range(3))
-    assert any(taken < 1 for taken in seconds)

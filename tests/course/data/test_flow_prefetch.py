@@ -210,7 +210,7 @@ def test_a_program_may_end_in_the_middle():
     ("arguments", "error", "words"),
     [
         ((3,), TypeError, "something to iterate over, such as a Flow. Got int"),
-        (([], 0), ValueError, "size to be a whole number of at least 1. Got 0"),
+        (([], 0), ValueError, "'size' .* a whole number of at least 1. Got 0"),
     ],
 )
 def test_wrong_use_is_told_at_once(arguments, error, words):

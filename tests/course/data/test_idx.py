@@ -7,9 +7,15 @@ from hypothesis import strategies as st
 
 from course.data._idx import parse_idx, scale
 
-from .conftest import idx, patient
+from .conftest import patient
 
 shapes = st.lists(st.integers(0, 5), min_size=1, max_size=4).map(tuple)
+
+
+def idx(array):
+    """Return an array of bytes in the IDX format."""
+    sizes = b"".join(size.to_bytes(4, "big") for size in array.shape)
+    return bytes([0, 0, 8, array.ndim]) + sizes + array.astype(np.uint8).tobytes()
 
 
 @patient

@@ -1,6 +1,5 @@
 """What `course.data` shows, what its import costs, and how one file of it is put off limits."""
 
-import inspect
 import subprocess
 import sys
 from pathlib import Path
@@ -38,41 +37,26 @@ def test_unknown_name():
         data.load_cifar  # noqa: B018, the access is the test
 
 
-@pytest.mark.parametrize("name", [name for name in data.__all__ if name.startswith("make_")])
-def test_randomness_is_asked_for_by_name(name):
-    """A generator that draws takes `rng` by keyword only, without a default."""
-    rng = inspect.signature(getattr(data, name)).parameters.get("rng")
-    assert rng is None or (rng.kind, rng.default) == (rng.KEYWORD_ONLY, rng.empty)
-    assert rng is not None or name == "make_truth_table"
-
-
 def test_import_loads_nothing():
-    """`import course.data` loads no file of its own and no other library; toy problems load no digits."""
+    """`import course.data` loads no file of its own and no other library; gates load no digits."""
     code = (
         "import sys, course.data as d; print(*[m for m in sys.modules if m.startswith(('course', 'numpy'))])"
     )
     assert run(code) == ["course course.lazy course.data"]
-    code = "import sys, course.data as d; d.make_xor; print('course.data.digits' in sys.modules)"
+    code = "import sys, course.data as d; d.make_truth_table; print('course.data.digits' in sys.modules)"
     assert run(code) == ["False"]
-
-
-def test_import_is_quick():
-    """Beyond NumPy the import takes a few milliseconds."""
-    code = "import numpy, time; t = time.perf_counter(); import course.data; print(time.perf_counter() - t)"
-    assert min(float(run(code)[0]) for _ in range(3)) < 0.05
 
 
 @pytest.mark.parametrize(
     ("off", "names"),
     [
-        ("batches", ["minibatches"]),
-        ("splits", ["kfold", "train_val_test_split"]),
+        ("flow", ["Flow"]),
         ("digits", ["load_mnist"]),
     ],
 )
 def test_a_file_off_limits(off, names):
     """The names of a file off limits are refused with the reason; all others still work."""
-    barrier = BARRIER.format(off=off).replace("import *", "import make_xor, make_plane, read_mnist_file")
+    barrier = BARRIER.format(off=off).replace("import *", "import make_truth_table, read_mnist_file")
     tries = "".join(
         f"try:\n    from course.data import {name}\nexcept ImportError as error:\n    print(error)\n"
         for name in names
@@ -83,14 +67,14 @@ def test_a_file_off_limits(off, names):
 def test_idx_off_limits():
     """Without the reader of IDX files, the raw bytes are there and the arrays are not."""
     tail = """
-print(len(read_mnist_file("t10k-labels-idx1-ubyte")), make_xor(8, rng=np.random.default_rng(0)))
+print(len(read_mnist_file("t10k-labels-idx1-ubyte")), make_truth_table("XOR"))
 try:
     load_mnist()
 except ImportError as error:
     print(error)
 """
     first, last = run(BARRIER.format(off="_idx") + tail)
-    assert first.startswith("10008 Samples(X: (8, 2)")
+    assert first.startswith("10008 Samples(X: (4, 2)")
     assert last == "you are asked to write this yourself"
 
 

@@ -20,7 +20,7 @@ from course.nn import (
     Model,
     PReLU,
     ReLU,
-    he_uniform,
+    he_normal,
 )
 from course.nn.models.config import LAYER_CLASSES
 from tests.course.nn.own_classes import Block, Cube, Cube2, Dense2, Scale, Square, static
@@ -32,8 +32,8 @@ def everything(rng):
     """Return a static model with every layer of the library but Lambda."""
     image, vector = Input((2, 3), dtype=np.float64, name="image"), Input(4, dtype=np.float64)
     flat = PReLU(0.1, shared=False, name="slopes")(Flatten()(BatchNorm(momentum=0.7, eps=0.01)(image)))
-    joined = Concat()(LayerNorm(eps=0.1)(Add()(flat, flat)), Activation("mish")(vector))
-    wide = Dropout(0.4, rng=rng)(Dense(5, LeakyReLU(0.3), rng=rng, init=he_uniform, bias=False)(joined))
+    joined = Concat()(LayerNorm(eps=0.1)(Add()(flat, flat)), Activation("swish")(vector))
+    wide = Dropout(0.4, rng=rng)(Dense(5, LeakyReLU(0.3), rng=rng, init=he_normal, bias=False)(joined))
     return Model([image, vector], [Maxout(2, np.int64(3), rng=rng)(wide), joined], name="all")
 
 

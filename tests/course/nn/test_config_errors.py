@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from course.nn import Dense, Lambda, Model, he_uniform
+from course.nn import Dense, Lambda, Model, he_normal
 from tests.course.nn.own_classes import Cube, Dense2, Square, static
 
 
@@ -26,7 +26,7 @@ G = np.random.default_rng(0)
             "is data, and the 'function' of Lambda 'same', of type function,",
         ),
         (
-            static(Dense(2, rng=G, init=lambda *a, **k: 0.0 * he_uniform(*a, **k))).config,
+            static(Dense(2, rng=G, init=lambda *a, **k: 0.0 * he_normal(*a, **k))).config,
             {},
             "the 'init' of Dense",
         ),

@@ -29,4 +29,4 @@ def test_importing_loads_numpy_alone():
         [sys.executable, "-c", code], check=True, capture_output=True, text=True
     ).stdout.split()
     assert not {"matplotlib", "ipywidgets", "IPython", "scipy", "rich"} & set(loaded)
-    assert {name.split(".")[1] for name in loaded if name.startswith("course.")} == {"lazy", "nn"}
+    assert {name.split(".")[1] for name in loaded if name.startswith("course.")} == {"checks", "lazy", "nn"}

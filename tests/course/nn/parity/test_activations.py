@@ -17,18 +17,13 @@ PAIRS = {
     "tanh": torch.tanh,
     "relu": F.relu,
     "leaky_relu": F.leaky_relu,
-    "relu6": F.relu6,
     "elu": F.elu,
-    "selu": F.selu,
     "gelu": F.gelu,
     "gelu_sigmoid": lambda z: z * torch.sigmoid(1.702 * z),
     "swish": F.silu,
     "silu": F.silu,
-    "hard_swish": F.hardswish,
     # PyTorch's softplus is a straight line from 20 on, which is 2e-9 off; at 600 that is no matter
     "softplus": lambda z: F.softplus(z, threshold=600.0),
-    "mish": F.mish,
-    "glu": F.glu,
     "softmax": lambda z: F.softmax(z, dim=-1),
     LeakyReLU(0.3): lambda z: F.leaky_relu(z, 0.3),
     ELU(0.5): lambda z: F.elu(z, 0.5),
@@ -51,7 +46,6 @@ def test_every_activation_has_a_pair():
 def test_value_and_gradient(activation, shape, scale, seed):
     """Value and gradient are PyTorch's, near 0 and far from it."""
     rng = np.random.default_rng(seed)
-    shape = (*shape[:-1], 2 * shape[-1]) if activation == "glu" else shape
     compare(get_activation(activation), PAIRS[activation], [rng.normal(scale=scale, size=shape)], rng)
 
 

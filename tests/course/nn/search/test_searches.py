@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from course.nn import Trials, grid_search, random_search, successive_halving
+from course.nn import Trials, grid_search, random_search
 from tests.course.nn.search.objectives import bowl, fails_at_two
 
 SPACE = {"x": (0.0, 10.0, "linear"), "y": (0.1, 10.0, "log")}
@@ -81,81 +81,17 @@ def test_trials_print_as_a_table(rng):
     assert str(Trials([])).split() == ["trial", "value", "seconds"]
 
 
-def test_halving_gives_the_best_more(rng):
-    """Each round has a third of the settings and three times the budget, and keeps those that did best."""
-    seen = []
-
-    def objective(rng, x, budget):
-        seen.append((budget, x))
-        return (x - 3) ** 2 + 1 / budget
-
-    trials = successive_halving(objective, {"x": SPACE["x"]}, 27, min_budget=1, max_budget=100, rng=rng)
-    rounds = {budget: [x for b, x in seen if b == budget] for budget in (1, 3, 9, 27)}
-    assert [len(found) for found in rounds.values()] == [27, 9, 3, 1]
-    assert len(seen) == len(trials) == 40
-    for small, large in ((1, 3), (3, 9), (9, 27)):
-        assert set(rounds[large]) == set(
-            sorted(rounds[small], key=lambda x: (x - 3) ** 2)[: len(rounds[large])]
-        )
-    assert trials.best.budget == 27
-    assert [trial.budget for trial in trials] == [27] + [9] * 3 + [3] * 9 + [1] * 27
-
-
-def test_halving_ends_at_the_largest_budget(rng):
-    """No round goes beyond the largest budget, and the last one has exactly that."""
-    trials = successive_halving(
-        lambda rng, x, budget: x, {"x": SPACE["x"]}, 16, min_budget=2, max_budget=7, factor=2, rng=rng
-    )
-    assert {budget: sum(trial.budget == budget for trial in trials) for budget in (2, 4, 7)} == {
-        2: 16,
-        4: 8,
-        7: 4,
-    }
-    assert len(trials) == 28
-
-
-def test_halving_repeats_a_setting_with_the_same_randomness(rng):
-    """A setting starts anew on each budget from the same generator state."""
-    drawn = {}
-
-    def objective(rng, x, budget):
-        drawn.setdefault(x, set()).add(rng.random())
-        return x
-
-    successive_halving(objective, {"x": SPACE["x"]}, 9, min_budget=1, max_budget=9, rng=rng)
-    assert {len(values) for values in drawn.values()} == {1}
-    assert len({value for values in drawn.values() for value in values}) == 9
-
-
-def test_halving_drops_what_failed(rng):
-    """A failed setting does not go on, even where few are left."""
-
-    def objective(rng, x, budget):
-        if x == 0:
-            raise ValueError("zero")
-        return -x
-
-    space = {"x": [0, 1]}
-    trials = successive_halving(objective, space, 9, min_budget=1, max_budget=9, rng=rng, factor=2)
-    assert {trial.budget for trial in trials.failed} == {1}
-    assert trials.best.params == {"x": 1}
-
-
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"n_trials": 0}, "'n_trials' parameter of successive_halving must be a whole number of at least 1"),
-        ({"min_budget": 0}, "'min_budget' .* at least 1. Got 0"),
-        ({"max_budget": 1}, "'max_budget' .* at least 2. Got 1"),
-        ({"factor": 1}, "'factor' .* at least 2. Got 1"),
+        ({"n_trials": 0}, "'n_trials' parameter of random_search must be a whole number of at least 1"),
         ({"n_processes": 0}, "'n_processes' .* at least 1. Got 0"),
     ],
 )
 def test_wrong_use_is_explained(options, message, rng):
     """Errors name the parameter, what was expected and what came."""
-    usual = {"n_trials": 4, "min_budget": 2, "max_budget": 8, "rng": rng}
     with pytest.raises(ValueError, match=message):
-        successive_halving(bowl, SPACE, **{**usual, **options})
+        random_search(bowl, SPACE, **{"n_trials": 4, "rng": rng, **options})
 
 
 def test_a_generator_and_a_function_are_needed(rng):

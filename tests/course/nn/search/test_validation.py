@@ -16,7 +16,6 @@ from course.nn import (
     accuracy,
     cross_validate,
     grid_search,
-    successive_halving,
 )
 from tests.course.nn.search.objectives import build
 from tests.course.nn.training.nets import samples
@@ -72,17 +71,6 @@ def test_a_metric_may_be_the_score(rng):
     trials = grid_search(objective, {"lr": [1e-6, 0.03]}, rng=rng, maximize=True)
     assert trials.best.params == {"lr": 0.03}
     assert 0.7 < trials.best.value <= 1.0
-
-
-def test_the_budget_is_epochs(rng):
-    """In successive halving the budget takes the place of the number of epochs."""
-    counted = []
-    objective = CrossValidation(
-        build, X, Y, 2, rng, loss=LOSS, on_epoch=lambda history: counted.append(history.n_epochs)
-    )
-    space = {"lr": (1e-3, 0.1, "log")}
-    successive_halving(objective, space, 3, min_budget=1, max_budget=3, rng=rng)
-    assert counted == [1] * 6 + [1, 2, 3] * 2
 
 
 def test_early_stopping_watches_the_part_held_out(rng):

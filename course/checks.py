@@ -1,5 +1,6 @@
 """What the library asks of its arguments, in one sentence each: what is expected, and what came."""
 
+import math
 import operator
 
 import numpy as np
@@ -28,23 +29,25 @@ def require_shape(holds, owner, expected, shape, *, which="", end="."):
         raise ValueError(f"The input{which} of {owner} must have shape {expected}. Got {shape} instead{end}")
 
 
-def require_count(name, owner, value, least=1):
-    """Return ``value`` as an int of at least ``least``, or raise a ValueError."""
+def require_count(name, owner, value, least=1, most=math.inf):
+    """Return ``value`` as an int from ``least`` to ``most``, or raise a ValueError."""
+    bounds = f"of at least {least}" if most == math.inf else f"from {least} to {most}"
     try:
         count = operator.index(value)
     except TypeError:
         count = least - 1
-    require(count >= least, name, owner, f"a whole number of at least {least}", value)
+    require(least <= count <= most, name, owner, f"a whole number {bounds}", value)
     return count
 
 
 def require_generator(rng, owner):
-    """Raise a TypeError unless ``rng`` is a NumPy random generator; ``owner`` names who needs it."""
+    """Return ``rng``, or raise a TypeError unless it is a NumPy random generator that ``owner`` needs."""
     if not isinstance(rng, np.random.Generator):
         raise TypeError(
             f"The 'rng' parameter of {owner} must be a numpy.random.Generator, such as "
             f"numpy.random.default_rng(0). Got {type(rng).__name__} instead."
         )
+    return rng
 
 
 def require_arrays(owner, **named):
