@@ -25,13 +25,13 @@ CASES = [(notebook, exercise) for notebook in notebooks() for exercise in exerci
 
 
 def pytest_generate_tests(metafunc):
-    """Plant every mistake into every exercise, or one into every tenth exercise, all kinds in turn."""
+    """Plant every mistake into every exercise, or one into every twentieth exercise, all kinds in turn."""
     if "plant" in metafunc.fixturenames:
         kinds = [*PLANTS, SYNTAX_ERROR]
         if metafunc.config.getoption("--every-plant"):
             cases = [(*case, plant) for case in CASES for plant in kinds]
         else:
-            cases = [(*case, plant) for case, plant in zip(CASES[::10], cycle(kinds))]
+            cases = [(*case, plant) for case, plant in zip(CASES[::20], cycle(kinds))]
         metafunc.parametrize(("notebook", "exercise", "plant"), cases)
 
 

@@ -1,7 +1,7 @@
 """Every answer of the corpus gets the verdict that the curriculum gives it, in a kernel and in the judge.
 
-Both run the same tests. Where every mistake is planted each answer goes both ways; else every sixth one
-goes into a kernel, which is cheap, and one in eighteen to the judge.
+Both run the same tests. Where every mistake is planted each answer goes both ways; else every eighth one
+goes into a kernel, which is cheap, and one in twenty-four to the judge.
 
 A notebook has a file of its own beside this one, which says which it is, so that several processes can share
 the work.
@@ -29,7 +29,7 @@ ROOT = Path(__file__).parents[2]
 VISIBLE = " as released"
 SECONDS = 20  # for a cell, unless the notebook grants more
 ADVERSARIAL = 1 / 20  # of the wrong answers to a notebook at most
-TO_KERNEL, TO_JUDGE = slice(0, None, 6), slice(1, None, 18)  # of the answers to a notebook
+TO_KERNEL, TO_JUDGE = slice(0, None, 8), slice(1, None, 24)  # of the answers to a notebook
 IN_WORDS = {"CheckFailed", "KeyboardInterrupt"}  # anything else reaches the student as a traceback
 TEST_CELL = re.compile(r'^# %% .*"grade_id": "(\w+_test)".*\n((?:(?!# %%).*\n)*)', re.MULTILINE)
 ANSWERS = {notebook: load(notebook) for notebook in notebooks()}
