@@ -141,8 +141,8 @@ def student_error(exception, called=None):
     Parameters
     ----------
     exception : BaseException
-        Caught from a student's code. Where its class has ``__student_error__``, a `StudentError`
-        that came from elsewhere, that is returned.
+        Caught from a student's code. Where it has ``__student_error__``, a `StudentError` that
+        came from elsewhere, that is returned.
     called : callable, optional
         The function that was called.
 
@@ -151,8 +151,8 @@ def student_error(exception, called=None):
     StudentError
         The description.
     """
-    if hasattr(type(exception), "__student_error__"):
-        return exception.__student_error__
+    if isinstance(told := getattr(exception, "__student_error__", None), StudentError):
+        return told
     frame, position = deepest_frame(exception.__traceback__)
     types = tuple(base.__name__ for base in type(exception).__mro__)
     return StudentError(

@@ -1,5 +1,6 @@
 """Copies of the student's containers: which are as they came, and how they follow their originals."""
 
+import sys
 from collections import deque
 
 import numpy as np
@@ -41,10 +42,25 @@ class Copies:
         """Remember which of the student's objects a value is a copy of."""
         self._originals[id(obj)] = (obj, number, _look(obj))
 
+    def edited(self):
+        """Return the copies that the test has changed, with their originals' numbers, the innermost first."""
+        found = []
+        for key in list(self._originals):
+            entry = self._originals[key]
+            number, looked = entry[1:]
+            if _look(entry[0]) != looked:
+                found.append((number, entry[0]))
+            elif _references(entry) <= _HELD_HERE and number not in self._lent:
+                del self._originals[key]  # the test has let go of it
+        return found
+
     def refresh(self, number, value):
         """Follow a change that the student's code made to an object of its own."""
         if number in self._lent:
-            self._follow(self._lent[number], value)
+            copy = self._lent[number]
+            self._follow(copy, value)
+            if isinstance(copy, np.ndarray):
+                self.note(copy, number)
 
     def _follow(self, copy, value):
         """Make a copy of a student's object look like it again, and remember which object that is now.
@@ -74,11 +90,22 @@ class Copies:
         return True
 
 
+def _references(entry):
+    """Return how often the first of an entry's objects is referred to."""
+    copy = entry[0]
+    return sys.getrefcount(copy)
+
+
+_HELD_HERE = _references((object(),))  # where nobody but the entry does
+
+
 def _look(container):
     """Return a value that changes when a list, tuple or dict gets other items, or an array in it changes.
 
     Of a container in it only the identity counts: that has a look of its own.
     """
+    if isinstance(container, np.ndarray):
+        return _mark(container)
     if isinstance(container, dict):
         return [(key, _mark(item)) for key, item in container.items()]
     return [_mark(item) for item in container]
@@ -91,5 +118,7 @@ def _mark(item):
 
 
 def _containers(container):
+    if isinstance(container, np.ndarray):
+        return []
     items = container.values() if isinstance(container, dict) else container
     return [item for item in items if isinstance(item, CONTAINERS)]

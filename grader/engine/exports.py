@@ -12,6 +12,7 @@ from grader.engine.tools import is_mock
 from grader.engine.wire import CALLABLE, ITERABLE, ITERATOR, SIZED, WireError
 
 OPEN = (SimpleNamespace, random.Random, np.random.RandomState, io.StringIO, io.BytesIO, io.TextIOWrapper)
+NAMES = frozenset({"__name__"})
 CANNOT_CROSS = (
     "This test hands a {kind} to the student's code, which cannot be done from outside. Hand in plain data "
     'or a function, or give the test cell grader={{"where": "kernel"}}.'
@@ -39,13 +40,17 @@ def flags_of(obj):
     raise CannotCross(type(obj).__name__)
 
 
-def perform_on(target, rest, operation, keywords):
-    """Do what the student's code asks for with an object of the judge's."""
+def perform_on(target, rest, operation, keywords, shown=NAMES):
+    """Do what the student's code asks for with an object of the judge's.
+
+    Of a function it may read what is `shown`.
+    """
     flags = flags_of(target)
     if operation == "call" and flags & CALLABLE:
         return target(*rest, **keywords)
     if operation == "getattr" and type(rest[0]) is str:
-        if rest[0] in getattr(type(target), "__grader_export__", ()) or _is_open(target, rest[0]):
+        is_name = callable(target) and rest[0] in shown
+        if is_name or rest[0] in getattr(type(target), "__grader_export__", ()) or _is_open(target, rest[0]):
             return getattr(target, rest[0])
     elif operation in ("enter", "exit") and is_mock(target):
         return target.__enter__() if operation == "enter" else target.__exit__(None, None, None)

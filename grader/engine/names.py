@@ -13,6 +13,9 @@ from grader.engine.magics import without_magics
 _numbers = itertools.count(1)
 LAST = "_last_value_of_the_test"  # what the last line of a test comes to, where that is an expression
 CLASS_OF = "_class_of"
+EDITS = {"append", "appendleft", "extend", "insert", "remove", "pop", "popleft", "popitem", "clear", "update"}
+EDITS |= {"setdefault", "sort", "reverse", "add", "discard", "fill", "put", "copyto", "shuffle", "heappush"}
+EDITS |= {"heappop", "insort", "patch"}
 ANY_NAME = {"dir", "eval", "exec", "globals", "locals", "vars", "__main__", "get_ipython"}
 
 
@@ -35,6 +38,12 @@ class CompiledTest:
         All names and attributes in it.
     texts : frozenset of str
         All its texts.
+    within : frozenset of (str or None, str, str)
+        For each attribute that it uses: the module that it imports as its owner, if it does, owner, name.
+    imported : frozenset of str
+        All parts of the names of what it imports.
+    edits : bool
+        Whether it may change a container or an array in place.
     """
 
     code: types.CodeType
@@ -44,6 +53,9 @@ class CompiledTest:
     patched: frozenset
     words: frozenset
     texts: frozenset
+    within: frozenset
+    imported: frozenset
+    edits: bool
 
     @property
     def wanted(self):
@@ -68,10 +80,22 @@ def compile_test(source):
     texts = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
     spelled = {text for text in texts if text.isidentifier()} if words & ANY_NAME else set()
     spelled |= {text.split(".")[1] for text in texts if text.startswith("__main__.")}
-    stores = (node for node in nodes if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store))
+    attributes = [node for node in nodes if isinstance(node, ast.Attribute)]
     modules = _modules_in(nodes)
-    patched = {(modules.get(ast.unparse(node.value)), node.attr) for node in stores}
-    return CompiledTest(code, *map(frozenset, (read, assigned, spelled, patched, words, texts)))
+    owners = [(node, ast.unparse(node.value)) for node in attributes]
+    patched = {(modules.get(owner), node.attr) for node, owner in owners if isinstance(node.ctx, ast.Store)}
+    within = {(modules.get(owner), owner, node.attr) for node, owner in owners}
+    imports = [node for node in nodes if isinstance(node, (ast.Import, ast.ImportFrom))]
+    told = [alias.name for node in imports for alias in node.names]
+    told += [node.module for node in imports if isinstance(node, ast.ImportFrom) and node.module]
+    imported = {part for name in told for part in name.split(".")}
+    sets = map(frozenset, (read, assigned, spelled, patched, words, texts, within, imported))
+    return CompiledTest(code, *sets, bool(words & EDITS) or any(map(_is_edit, nodes)))
+
+
+def _is_edit(node):
+    is_part = isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load)
+    return is_part or isinstance(node, ast.AugAssign)
 
 
 def _modules_in(nodes):

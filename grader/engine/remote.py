@@ -15,8 +15,8 @@ from grader.engine.ahead import Ahead
 from grader.engine.batch import BATCH, Batch, is_plain, unpack
 from grader.engine.channel import ChannelError
 from grader.engine.copies import Copies
-from grader.engine.exceptions import EXCEPTION, StandIn, class_of, remote_of
-from grader.engine.exports import CANNOT_CROSS, CannotCross, flags_of, perform_on
+from grader.engine.exceptions import EXCEPTION, StandIn, class_of, is_told, remote_of
+from grader.engine.exports import CANNOT_CROSS, NAMES, CannotCross, flags_of, perform_on
 from grader.engine.guard import Texts
 from grader.engine.lost import SandboxLost, lost_by
 from grader.engine.metering import Meter
@@ -27,6 +27,7 @@ from grader.engine.studenterrors import (
     arguments_of,
     as_exception,
     errno_of,
+    four_of,
     harmless,
     rebuild_errors,
     rebuild_student_error,
@@ -59,6 +60,7 @@ class JudgePeer(Peer):
         self.around = self._around = None  # the `Surroundings` of the test, once it runs
         self.lost = None  # the `SandboxLost` that ended the conversation, whatever became of it in the test
         self.texts = Texts()
+        self.shown = NAMES  # what can be read of the test's functions
         self.misused = ""  # why the test itself is at fault
         self._thread = threading.get_ident()
         self.errors = []  # every `StudentError` seen, for the outcome
@@ -66,6 +68,7 @@ class JudgePeer(Peer):
         self._remotes = {}
         copies = Copies()
         self.origin, self.note_origin, self.refresh = copies.origin, copies.note, copies.refresh
+        self.edited = copies.edited
         self._exports = {}
         self._export_numbers = {}
         self._tokens = itertools.count(1)
@@ -187,7 +190,7 @@ class JudgePeer(Peer):
                 raise
             return Observation(None, error.__student_error__, error.warnings, error.random_state_changed)
         try:
-            value, warnings, changed, printed = _four(answer)
+            value, warnings, changed, printed = four_of(answer)
             if isinstance(function, Remote) and function._level == MADE:
                 mark(value, MADE)
             told = {"random_state_changed": changed is True, "printed": printed is True}
@@ -221,7 +224,8 @@ class JudgePeer(Peer):
         if flags & EXCEPTION:
             return class_of(name, self._remotes, lambda one: class_for(CALLABLE)(self, one, "type"))
         if number not in self._remotes:
-            self._remotes[number] = class_for(flags & ~EXCEPTION, name)(self, number, name)
+            name, _, home = name.partition("@")
+            self._remotes[number] = class_for(flags & ~EXCEPTION, name)(self, number, name, home)
         return self._remotes[number]
 
     def own(self, number):
@@ -260,7 +264,7 @@ class JudgePeer(Peer):
         if not operands or id(operands[0]) not in self._export_numbers:
             raise WireError("a request about something that was not handed over")
         try:
-            return perform_on(operands[0], operands[1:], operation, keywords)
+            return perform_on(operands[0], operands[1:], operation, keywords, self.shown)
         finally:
             self._ahead.forget()  # the student's code goes on
 
@@ -280,7 +284,9 @@ class JudgePeer(Peer):
             return harmless(self._pending[token], operation)
         found = rebuild_student_error(description)
         own = description.get("class")
-        error = as_exception(found, operation, own if type(own) is StandIn else None)
+        error = as_exception(found, operation, own if is_told(own) else None)
+        if "cause" in description:
+            error.__cause__ = self.rebuild_error(description["cause"], operation)
         error.args = arguments_of(description) or error.args
         if isinstance(description.get("object"), Remote) and type(own) is StandIn:
             object.__setattr__(error, "_remote", description["object"])
@@ -288,9 +294,3 @@ class JudgePeer(Peer):
         error.random_state_changed = description.get("random_state_changed") is True
         self.errors.append((found, errno_of(description)))
         return error
-
-
-def _four(value):
-    if not (isinstance(value, tuple) and len(value) == 4):
-        raise WireError("an observation of the wrong form")
-    return value

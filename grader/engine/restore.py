@@ -82,6 +82,31 @@ def put_into(target, content):
         raise WireError(f"a change that does not fit: {error}") from error
 
 
+def assimilate(target, content):
+    """Make an original hold what a copy of it does; arrays in it stay the same objects where they can."""
+    if isinstance(target, np.ndarray):
+        _kept(target, content)
+    elif isinstance(target, (list, tuple)):
+        items = [*map(_kept, target, content), *content[len(target) :]]
+        if isinstance(target, list):
+            target[:] = items
+    elif isinstance(target, dict):
+        items = {key: _kept(target.get(key), item) for key, item in content.items()}
+        target.clear()
+        target.update(items)
+    else:
+        put_into(target, (bytes(content),) if isinstance(content, bytearray) else tuple(content))
+
+
+def _kept(old, new):
+    """Return the old one, filled, where both are arrays alike; the new one else."""
+    are_arrays = isinstance(old, np.ndarray) and isinstance(new, np.ndarray)
+    if are_arrays and old.shape == new.shape and old.dtype == new.dtype and old.flags.writeable:
+        old[...] = new
+        return old
+    return new
+
+
 def _of_type(content, kind):
     if not isinstance(content, kind):
         raise ValueError(f"a {type(content).__name__} where a {kind.__name__} belongs")

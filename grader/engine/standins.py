@@ -3,42 +3,28 @@
 What operators and comparisons may come to is said in `grader.engine.operators`.
 """
 
-import dataclasses
-import inspect
 import types
 
 from grader.checks.failures import CheckMisused
-from grader.engine.knownnames import AWAITED, FORWARDED, KNOWN, PARAMETERS
+from grader.engine.knownnames import AWAITED, FORWARDED, KNOWN
+from grader.engine.library import library_class
 from grader.engine.operators import MADE, STRANGE, Operand, mark, may_decide
-from grader.engine.wire import CALLABLE, CLASS, DATACLASS, INDEXABLE, ITERABLE, ITERATOR, SIZED, WireError
+from grader.engine.rebuilt import REBUILT, fields_of
+from grader.engine.wire import CALLABLE, CLASS, DATACLASS, INDEXABLE, ITERABLE, ITERATOR, SIZED
 
-
-def signature_of(remote):
-    """Rebuild the signature of a student's function from what the sandbox tells.
-
-    Raises
-    ------
-    WireError
-        If that makes no sense.
-    """
-    told = remote._ask("special", "signature")
-    try:
-        found = [
-            inspect.Parameter(name, PARAMETERS[kind], default=(*default, inspect._empty)[0])
-            for name, kind, default in told
-        ]
-        return inspect.Signature(found)
-    except (TypeError, ValueError, IndexError) as error:
-        raise WireError("a signature of the wrong form") from error
+CANNOT = (
+    'This test {}, which cannot be done from outside. {}, or give the test cell grader={{"where": "kernel"}}.'
+)
 
 
 class Remote(Operand):
     """Stand-in for an object that lives in the sandbox; see the module's first lines."""
 
-    __slots__ = ("_level", "_remote", "_remote_name")
+    __slots__ = ("_level", "_remote", "_remote_home", "_remote_name")
 
-    def __init__(self, peer, number, name):
+    def __init__(self, peer, number, name, home=""):
         object.__setattr__(self, "_remote", (peer, number, name))
+        object.__setattr__(self, "_remote_home", home)
         object.__setattr__(self, "_level", STRANGE)
         object.__setattr__(self, "_remote_name", None)
 
@@ -71,10 +57,8 @@ class Remote(Operand):
         self._ask("fill", name, values)
 
     def __mro_entries__(self, bases):
-        raise CheckMisused(
-            "This test makes a subclass of a class of the student's, which cannot be done from outside. Let "
-            'the notebook ask for that subclass, or give the test cell grader={"where": "kernel"}.'
-        )
+        does = "makes a subclass of a class of the student's"
+        raise CheckMisused(CANNOT.format(does, "Let the notebook ask for that subclass"))
 
     def __attribute_of__(self, instance, name):
         """Read an attribute of a value that is an instance of this class."""
@@ -85,6 +69,9 @@ class Remote(Operand):
 
     def __copy__(self):
         return self._ask("copy", False) if self._level == MADE else self
+
+    def __reduce_ex__(self, protocol):
+        raise CheckMisused(CANNOT.format("pickles an object of the student's", "Copy it with `copy`"))
 
     @property
     def _remote_peer(self):
@@ -187,20 +174,6 @@ class _Promise:
         yield
 
 
-def fields_of(remote):
-    """Rebuild the fields of a student's dataclass."""
-    told = remote._ask("special", "fields")
-    if type(told) is not tuple or not all(type(name) is str for name in told):
-        raise AttributeError("__dataclass_fields__")
-    found = {name: dataclasses.field() for name in told}
-    for name, field in found.items():
-        field.name, field._field_type = name, dataclasses._FIELD
-    return found
-
-
-REBUILT = {"__signature__": signature_of, "__dataclass_fields__": fields_of}
-
-
 def _call(self, /, *operands, **keywords):
     operation, *called = self._remote_call("call")
     result = self._remote_peer.request(operation, *called, *operands, **keywords)
@@ -226,7 +199,7 @@ _ABILITIES = {
 
 def _class_of(self):
     """What `isinstance` asks: a kind that is known, or nothing in particular."""
-    return KNOWN.get(self._remote[2]) or type(self)
+    return KNOWN.get(self._remote[2]) or library_class(self._remote_home) or type(self)
 
 
 def _forwarded(name):
@@ -254,6 +227,7 @@ def class_for(flags, name="", _made={}):  # noqa: B006 - the cache of classes ma
         if flags & DATACLASS:
             methods["__dataclass_fields__"] = property(fields_of)
         _made[key] = type("Remote", (Remote,), {**methods, "__class__": cls})
+        _made[key].__slots__ = _forwarded("__slots__")
     return _made[key]
 
 

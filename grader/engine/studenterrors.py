@@ -45,8 +45,9 @@ def as_exception(found, operation, own=None):
     base = own or next((cls for cls in fits if cls is not ExceptionGroup), Exception)
     if base is StopIteration and operation not in ("next", "send"):
         base = RuntimeError
-    error = base.__new__(type(base)(base.__name__, (base,), {"__student_error__": found}))
+    error = base.__new__(base)
     error.args = (found.message or found.kind,)
+    error.__student_error__ = found
     return error
 
 
@@ -64,3 +65,10 @@ def harmless(error, operation):
     if isinstance(error, StopIteration) and operation != "next":
         return RuntimeError("StopIteration where nothing was being iterated over")
     return error
+
+
+def four_of(told):
+    """Return what an observation consists of."""
+    if not (isinstance(told, tuple) and len(told) == 4):
+        raise WireError("an observation of the wrong form")
+    return told

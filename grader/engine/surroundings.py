@@ -55,9 +55,14 @@ class Surroundings:
         self._known |= dict.fromkeys(test.assigned.intersection(SHADOWED) - names, _MISSING)
         self._data = tuple(name for name, value in self._known.items() if _is_data(value))
         self.follows = folder is not None or bool(self._data)  # whether there is anything to do `after`
+        peer.shown |= test.words & {"__doc__"}  # where it is what the test is about
+        self._edits = test.edits
+        if test.edits:
+            peer.request("lend_arrays")
         self._originals = {}
         self._watched = {}  # place -> (variables of the module, name, value that the sandbox knows of)
-        patched = [place for place in test.patched - NOT_PATCHED if place[0] in sys.modules]
+        modules = {name for name, _ in test.patched if type(sys.modules.get(name)) is types.ModuleType}
+        patched = [place for place in test.patched - NOT_PATCHED if place[0] in modules]
         for module, attribute in (*PATCHABLE, *patched):
             self.watch(module, attribute, _value_at(module, attribute))
         self._environment = dict(os.environ) if "environ" in f"{test.words}{test.texts}" else None
@@ -69,6 +74,9 @@ class Surroundings:
 
     def before(self):
         """Tell the sandbox what the test has changed since the last request."""
+        for number, copy in self._peer.edited() if self._edits else ():
+            self._peer.request("follow", number, copy)
+            self._peer.note_origin(copy, number)
         for place, (variables, name, last) in self._watched.items():
             if variables.get(name, _MISSING) is not last and (now := _value_at(*place)) is not last:
                 self._watched[place] = variables, name, now

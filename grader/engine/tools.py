@@ -44,6 +44,20 @@ class Type(type, metaclass=_Meta):
     """Stands in for `type` in a test."""
 
 
+def is_subclass(cls, above):
+    """Do what `issubclass` does; of a class of the student's the sandbox is asked."""
+    if not isinstance(cls, Remote):
+        return issubclass(cls, above)
+    all_above = above if type(above) is tuple else (above,)
+    return any(
+        issubclass(cls, each) if isinstance(each, Remote) else _derives(cls, each) for each in all_above
+    )
+
+
+def _derives(cls, above):
+    return cls._ask("special", "derives", above.__module__, above.__qualname__) is True
+
+
 def _source_of(ask, original):
     def source(obj):
         remote = obj if isinstance(obj, Remote) else remote_of(obj)
@@ -152,6 +166,8 @@ def names_for(test, namespace):
     found = {CLASS_OF: class_of} if CLASS_OF in test.read else {}
     if "type" in test.read and "type" not in namespace:
         found["type"] = Type
+    if "issubclass" in test.read:
+        found["issubclass"] = is_subclass
     if "get_ipython" in test.read:
         shell = _Shell(namespace)
         found["get_ipython"] = lambda: shell

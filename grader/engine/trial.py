@@ -16,6 +16,7 @@ import warnings
 from grader.checks import CheckFailed, timing
 from grader.checks.failures import CheckMisused
 from grader.engine import verdict as verdicts
+from grader.engine.figures import Figures
 from grader.engine.folder import WORDS, Folder
 from grader.engine.guard import REFUSED, Guard
 from grader.engine.names import LAST, compile_test
@@ -41,10 +42,11 @@ def run_test(source, namespace, peer, seconds, claims):
             main.__dict__.update(namespace, __name__="__main__")
             _fetch(test, main.__dict__, peer, claims)
             shared = Folder(peer, guard) if test.words & WORDS else contextlib.nullcontext()
-            with _as_main(main), shared as folder, Tools(test.words):
+            with _as_main(main), shared as folder, Tools(test.words), Figures(peer, main.__dict__, test):
                 around = Surroundings(peer, main.__dict__, test, claims.asked, folder)
                 with Hooks(around, test.words), timing.elsewhere(peer.measured), guard:
                     peer.surround(around)
+                    _load_within(test, main.__dict__)
                     _execute(test.code, main.__dict__)
             found.earned = _points(main.__dict__.get(LAST))
     except SandboxLost as error:
@@ -100,6 +102,15 @@ def _as_main(module):
             yield
     finally:
         sys.modules["__main__"] = before
+
+
+def _load_within(test, namespace):
+    """Load ``a.b`` where a test has the module ``a`` and uses it: in a kernel, an answer may have done so."""
+    for module, owner, name in test.within:
+        with contextlib.suppress(Exception):
+            found = importlib.import_module(module) if module else namespace.get(owner)
+            if type(found) is types.ModuleType and not hasattr(found, name):
+                importlib.import_module(f"{found.__name__}.{name}")
 
 
 def _execute(code, namespace):

@@ -1,5 +1,7 @@
 """Stand-ins in the sandbox for what the judge has handed in: each use asks for it."""
 
+OF_FUNCTIONS = ("__name__", "__doc__")
+
 
 class Borrowed:
     """Stand-in for an object that the judge handed in."""
@@ -36,6 +38,11 @@ class Borrowed:
 
 class BorrowedFunction(Borrowed):
     """Stand-in for a function that the judge handed in."""
+
+    def __getattribute__(self, name):
+        if name not in OF_FUNCTIONS:
+            return object.__getattribute__(self, name)
+        return object.__getattribute__(self, "_peer").request("getattr", self, name)
 
     def __bool__(self):
         return True  # as functions are: an answer may ask whether it got one

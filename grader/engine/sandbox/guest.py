@@ -15,9 +15,11 @@ import numpy as np
 from grader.checks.observe import observe, student_error
 from grader.engine.batch import BATCH, ENOUGH, pack, unpack
 from grader.engine.exceptions import EXCEPTION, chain_of
+from grader.engine.library import home_of
 from grader.engine.peer import ERROR, HEAD, REPLY, REQUEST, Peer
 from grader.engine.sandbox import special
 from grader.engine.sandbox.borrowed import Borrowed, BorrowedFunction
+from grader.engine.sandbox.errands import Errands
 from grader.engine.sandbox.near import Near
 from grader.engine.sandbox.own import plain_attributes
 from grader.engine.sandbox.told import ObservedError, plain_error, plain_errors
@@ -51,7 +53,7 @@ _EXCEPTIONS = {
 _PLAIN = (str, int, float, bool, type(None))
 
 
-class GuestPeer(Peer):
+class GuestPeer(Errands, Peer):
     """The sandbox's end of the conversation about one test.
 
     Parameters
@@ -72,6 +74,7 @@ class GuestPeer(Peer):
         self._numbers_of = {}
         self._lent = []
         self._borrowed = {}
+        self._lends_arrays = self._is_attribute = False
         self._pid = os.getpid()
         self.near = Near(self, namespace)
 
@@ -81,14 +84,16 @@ class GuestPeer(Peer):
         """Name an object of the student's; a stand-in goes home as what it stands for."""
         if isinstance(obj, Borrowed):
             return b"o", obj._number, 0, ""
-        flags = 0
-        for base in type(obj).__mro__:  # hasattr would ask the class's own class too
+        flags, cls = 0, type(obj)
+        for base in cls.__mro__:  # hasattr would ask the class's own class too
             for name in _FLAGS.keys() & vars(base).keys():
                 flags |= _FLAGS[name]
-        name = type(obj).__name__
-        if "__dataclass_fields__" in vars(type(obj)):
+        name, home = cls.__name__, home_of(cls)
+        if "__dataclass_fields__" in vars(cls):
             flags |= DATACLASS
-        if isinstance(type(obj), type) and issubclass(type(obj), type):
+        if home:
+            name = f"{name[:40]}@{home}"
+        if isinstance(cls, type) and issubclass(cls, type):
             flags |= CLASS
             if issubclass(obj, Exception):
                 flags, name = EXCEPTION | CALLABLE, chain_of(obj, self._number_of)
@@ -96,7 +101,9 @@ class GuestPeer(Peer):
         return b"h", self._number_of(obj), flags, name
 
     def origin(self, obj):
-        """Announce every list, tuple and dict as a copy of an object that stays here."""
+        """Announce containers, and arrays that an object has, as copies of what stays here."""
+        if isinstance(obj, np.ndarray) and not (self._lends_arrays and self._is_attribute):
+            return None
         return b"O", self._number_of(obj)
 
     def adopt(self, number, flags, name):
@@ -108,7 +115,7 @@ class GuestPeer(Peer):
     def own(self, number):
         """Return the student's object that was given a number."""
         obj = self._objects[number]
-        if isinstance(obj, (list, tuple, dict, set, bytearray, deque)):
+        if isinstance(obj, (np.ndarray, list, tuple, dict, set, bytearray, deque)):
             self._lent.append((number, obj))
         return obj
 
@@ -152,6 +159,7 @@ class GuestPeer(Peer):
 
     def perform(self, operation, operands, keywords):
         """Carry out a request of the judge."""
+        self._is_attribute = operation in ("getattr", "attributes", "getitem")
         try:
             return getattr(self, f"_do_{operation}")(*operands, **keywords)
         finally:
@@ -167,40 +175,6 @@ class GuestPeer(Peer):
 
     def _do_special(self, obj, name, *operands):
         return special.SPECIAL[name](obj, *operands)
-
-    def _do_patch(self, module, attribute, *value):
-        self.near.patch(module, attribute, *value)
-
-    def _do_bind(self, name, *value):
-        self.near.bind(name, *value)
-
-    def _do_seed(self, name, state):
-        self.near.seed(name, state)
-
-    def _do_changed(self, names):
-        return self.near.changed(names)
-
-    def _do_kernel(self, source):
-        return special.run_test(source, self._namespace)
-
-    def _do_environ(self, changed):
-        for name, value in changed.items():
-            if value is None:
-                os.environ.pop(name, None)
-            else:
-                os.environ[name] = value
-
-    def _do_floats(self, kinds):
-        np.seterr(**kinds)
-
-    def _do_share(self, root):
-        self.near.share(root)
-
-    def _do_put(self, told):
-        self.near.put(told)
-
-    def _do_written(self):
-        return self.near.written()
 
     def _do_await(self, obj, name=None):
         return special.wait_for(obj, name)
@@ -270,7 +244,7 @@ class GuestPeer(Peer):
     def _do_len(self, obj):
         return len(obj)
 
-    def describe_error(self, error):
+    def describe_error(self, error, with_cause=True):
         """Describe an exception of the student's code to the judge."""
         extra = {}
         if isinstance(error, ObservedError):
@@ -285,6 +259,8 @@ class GuestPeer(Peer):
         if type(error) not in _EXCEPTIONS.values() and isinstance(error, Exception):
             extra |= {"class": type(error), "object": error}
         extra["args"] = tuple(arg for arg in error.args if type(arg) in _PLAIN)
+        if with_cause and isinstance(error.__cause__, Exception):
+            extra["cause"] = self.describe_error(error.__cause__, with_cause=False)
         return {**plain_error(found), "token": getattr(error, "_grader_token", None), **extra}
 
     def rebuild_error(self, description, operation):

@@ -4,6 +4,7 @@ import ast
 import asyncio
 import builtins
 import dataclasses
+import importlib
 import inspect
 import linecache
 import math
@@ -36,11 +37,24 @@ def source_of(obj):
 
 
 def signature_of(obj):
-    """Return the parameters of a callable: name, kind, and the default in a tuple or none in it."""
-    found = inspect.signature(obj).parameters.values()
-    return tuple(
-        (each.name, int(each.kind), () if each.default is each.empty else (each.default,)) for each in found
-    )
+    """Return parameters, each with name, kind, default and annotation, and what is returned.
+
+    The last two are each a tuple of one, or of none.
+    """
+    found = inspect.signature(obj)
+    told = found.parameters.values()
+    parameters = tuple((one.name, int(one.kind), _given(one.default), _given(one.annotation)) for one in told)
+    return parameters, _given(found.return_annotation)
+
+
+def _given(value):
+    return () if value is inspect._empty else (value,)
+
+
+def derives(cls, module, name):
+    """Whether a class is made from one of a library's."""
+    above = operator.attrgetter(name)(importlib.import_module(module))
+    return isinstance(cls, type) and issubclass(cls, above)
 
 
 def run_test(source, namespace):
@@ -82,6 +96,7 @@ SPECIAL = {
     **{name: getattr(builtins, name) for name in ("isinstance", "issubclass", "aiter")},
     **{name: getattr(math, name) for name in ("trunc", "floor", "ceil")},
     "class": lambda obj: obj.__class__,
+    "derives": derives,
     "fields": lambda obj: tuple(field.name for field in dataclasses.fields(obj)),
     "dir": lambda obj: list(map(str, dir(obj))),
     "signature": signature_of,

@@ -6,27 +6,25 @@ from collections import deque
 import numpy as np
 
 from grader.engine.wire import kinds
+from grader.engine.wire.arrays import Arrays
 from grader.engine.wire.form import (
     ALIKE,
-    COLUMNS,
     F64,
     INT_BYTES,
     MAX_DEPTH,
     MAX_VALUES,
-    SCATTERED,
     U32,
     U64,
     Hashes,
     WireError,
     is_key,
-    size_of,
 )
 from grader.engine.wire.numbers import Numbers
 
 _TOO_SHORT = "a length beyond the end of the message"
 
 
-class Decoder(Numbers):
+class Decoder(Arrays, Numbers):
     """Reads values that the other side wrote.
 
     Parameters
@@ -162,40 +160,6 @@ class Decoder(Numbers):
     def _complex(self, depth):
         return complex(*struct.unpack("<dd", self._take(16)))
 
-    def _dtype(self):
-        dtype = _DTYPES.get(bytes(self._take(self._take(1)[0])))
-        if dtype is None:
-            raise WireError("an unknown dtype")
-        return dtype
-
-    def _entries(self, dtype, size):
-        """Return the next bytes as a flat array; what counts as true in it is 1, whatever the bytes say."""
-        if dtype.kind == "b":
-            return np.frombuffer(self._take(size), np.uint8).astype(bool)
-        raw = self._take(size)
-        return np.frombuffer(raw if type(raw) is bytearray else bytearray(raw), dtype)
-
-    def _scalar(self, depth):
-        dtype = self._dtype()
-        if self._u32() != dtype.itemsize:
-            raise WireError("a scalar of the wrong length")
-        return self._entries(dtype, dtype.itemsize)[0]
-
-    def _array(self, depth):
-        dtype = self._dtype()
-        writeable, layout, ndim = self._take(3)
-        at = self._at
-        self._at = at + 8 * (ndim + 1)
-        *shape, length = struct.unpack_from(f"<{ndim + 1}Q", self._data, at)
-        if size_of(shape) * dtype.itemsize != length:
-            raise WireError(f"an array of shape {tuple(shape)} with {length} bytes")
-        array = self._entries(dtype, length).reshape(shape, order="F" if layout == COLUMNS else "C")
-        if layout == SCATTERED and ndim:
-            array = np.repeat(array, 2, axis=-1)[..., ::2]
-        if not writeable:
-            array.flags.writeable = False
-        return self._remember(array)
-
     def _list(self, depth):
         value = self._remember([])
         for _ in range(self._count(depth)):
@@ -245,7 +209,7 @@ class Decoder(Numbers):
         if self._data[self._at : self._at + 1] not in _CONTAINERS:
             raise WireError("a copy of something that is no container")
         value = self._read(depth)
-        if not isinstance(value, (list, tuple, dict, set, bytearray, deque)):
+        if not isinstance(value, (np.ndarray, list, tuple, dict, set, bytearray, deque)):
             raise WireError("a copy of something that is no container")
         self.hooks.note_origin(value, number)
         return value
@@ -261,7 +225,7 @@ class Decoder(Numbers):
         return self.hooks.adopt(number, flags, self._text(self._take(1)[0]))
 
 
-_CONTAINERS = (b"l", b"t", b"m", b"r", b"V")
+_CONTAINERS = (b"l", b"t", b"m", b"r", b"V", b"a", b"w")
 _KNOWN = {
     b"N": lambda self, depth: None,
     b"T": lambda self, depth: True,
@@ -274,6 +238,7 @@ _KNOWN = {
     b"g": Decoder._scalar,
     b"a": Decoder._array,
     b"A": Decoder._objects,
+    b"w": Decoder._view,
     b"q": Decoder._fraction,
     b"D": Decoder._decimal,
     b"l": Decoder._list,
@@ -287,5 +252,3 @@ _KNOWN = {
     b"o": lambda self, depth: self.hooks.own(self._u64()),
 }
 _READERS = [_KNOWN.get(bytes([tag]), Decoder._unknown) for tag in range(256)]
-_CODES = "?bhiqlBHIQLefdFD"  # of two codes for one size the last one counts: int64 is l, not long long
-_DTYPES = {np.dtype(code).str.encode(): np.dtype(code) for code in _CODES}

@@ -9,6 +9,7 @@ from functools import lru_cache
 import numpy as np
 
 from grader.engine.wire import frames, kinds
+from grader.engine.wire.arrays import plain_dtype, short, view_parts
 from grader.engine.wire.form import (
     COLUMNS,
     F64,
@@ -27,7 +28,7 @@ from grader.engine.wire.form import (
 from grader.engine.wire.named import named_tuple_parts
 
 NUMERIC_KINDS = "biufc"
-MAX_NAME = 120
+MAX_NAME = 250
 MAX_OBJECTS = 10_000  # entries of an array of Python's own numbers that crosses by value
 
 _TAG_U64 = struct.Struct("<cQ")
@@ -115,23 +116,26 @@ class Encoder:
             found = kinds.array_parts(np.asarray(value))
             self._parts(value, depth, found and ("entry", found[1]))
             return
-        dtype = _plain_dtype(value.dtype)
+        dtype = plain_dtype(value.dtype)
         raw = np.asarray(value, dtype).tobytes()
-        self._out += b"g" + _short(dtype.str) + U32.pack(len(raw)) + raw
+        self._out += b"g" + short(dtype.str) + U32.pack(len(raw)) + raw
 
     def _array(self, value, depth):
         plain = value if type(value) is np.ndarray else np.ndarray.view(value, np.ndarray)
         if plain.dtype.kind not in NUMERIC_KINDS:
             self._objects(value, plain, depth)
             return
-        if self._seen(value):
+        if self._origin(value) or self._seen(value):
             return
-        plain = plain.astype(_plain_dtype(plain.dtype), copy=False)
+        plain = plain.astype(plain_dtype(plain.dtype), copy=False)
+        if plain.base is not None and (view := view_parts(plain, self._numbers)):
+            self._out += b"w" + view
+            return
         flags = plain.flags
         layout = ROWS if flags.c_contiguous else COLUMNS if flags.f_contiguous else SCATTERED
         key = plain.dtype, flags.writeable, layout, plain.ndim
         if (head := _HEADS.get(key)) is None:
-            head = _HEADS[key] = b"a" + _short(plain.dtype.str) + bytes(key[1:])
+            head = _HEADS[key] = b"a" + short(plain.dtype.str) + bytes(key[1:])
         raw = plain.tobytes("F" if layout == COLUMNS else "C")
         self._out += head + struct.pack(f"<{plain.ndim + 1}Q", *plain.shape, len(raw)) + raw
 
@@ -167,7 +171,7 @@ class Encoder:
         kind, parts = found
         if kind in kinds.CHANGING and (self._origin(value) or self._seen(value)):
             return
-        self._out += b"V" + _short(kind)
+        self._out += b"V" + short(kind)
         self._bare(parts, depth)
 
     def _sequence(self, value, depth, tag, items, length):
@@ -233,7 +237,7 @@ class Encoder:
         tag, number, flags, name = self.hooks.export(value)
         self._out += _TAG_U64.pack(tag, number)
         if tag == b"h":
-            self._out += bytes([flags]) + _short(name[:MAX_NAME])
+            self._out += bytes([flags]) + short(name[:MAX_NAME])
 
 
 _WRITERS = {
@@ -281,19 +285,3 @@ def _writer_of(kind):
         return Encoder._named
     other = Encoder._foreign if frames.may_be_table(kind) else Encoder._handle
     return next((writer for base, writer in _AT_HEART.items() if issubclass(kind, base)), other)
-
-
-def _plain_dtype(dtype):
-    """Return the dtype in this machine's byte order; long doubles, whose layout differs, become float64."""
-    if dtype.isnative and dtype.itemsize <= 8:
-        return dtype
-    if dtype.itemsize > 8 and dtype.kind == "f":
-        return np.dtype(np.float64)
-    if dtype.itemsize > 16 and dtype.kind == "c":
-        return np.dtype(np.complex128)
-    return dtype.newbyteorder("=")
-
-
-def _short(text):
-    raw = text.encode("ascii", "replace")[:255]
-    return bytes([len(raw)]) + raw

@@ -15,6 +15,8 @@ import numpy as np
 
 from grader.engine.wire import frames
 from grader.engine.wire.form import ALIKE, MAX_VALUES, Hashes, WireError, dict_of, is_key, size_of
+from grader.engine.wire.hints import KINDS as HINTS
+from grader.engine.wire.hints import hint_parts, make_hint
 from grader.engine.wire.named import make_named
 
 PLAIN = (
@@ -200,6 +202,7 @@ TAKE = {
     pathlib.PurePosixPath: lambda value: ("path", (str(value),)),
     type: lambda value: ("type", (NAMES[value],)) if value in NAMES else None,
     **{view: lambda value: _view(value) for view in _VIEWS},
+    **dict.fromkeys(HINTS, hint_parts),
 }
 MAKE = {
     "set": lambda *parts: set(_keys(parts)),
@@ -229,6 +232,7 @@ MAKE = {
     "array": _array,
     "entry": lambda *parts: _array(*parts)[()],
     "named": make_named,
+    "hint": make_hint,
     **frames.MAKE,
 }
 CHANGING = ("set", "bytearray", "deque", "Counter", "OrderedDict", "defaultdict")

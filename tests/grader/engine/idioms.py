@@ -1,6 +1,8 @@
 """Tests as instructors write them for one kernel: name -> (right answer, wrong answer, test)."""
 
-IDIOMS = {
+from further_idioms import FURTHER_IDIOMS
+
+IDIOMS = FURTHER_IDIOMS | {
     "a value": ("def f(x): return x + 2", "def f(x): return x", "assert f(1) == 3, 'f(1) is not 3.'"),
     "a variable": ("total = 12", "total = 13", "assert isinstance(total, int)\nassert total == 12"),
     "a name in globals": ("mine = 3", "other = 3", "assert 'mine' in globals()\nassert 'mine' in dir()"),
@@ -165,11 +167,15 @@ IDIOMS = {
         "assert f.__doc__ == 'Add.' and f.__name__ == 'f' and f(4) == 6",
     ),
     "the signature": (
-        "def f(a, b=2, *, k=3) -> int: return a",
+        "from typing import Callable, Optional\n"
+        "def f(a: list[str], b: Optional[Callable[[int], str]] = 2, *, k: int | None = 3) -> int: return a",
         "def f(a, b=2): return a",
         "import inspect, types\nassert isinstance(f, types.FunctionType) and callable(f)\n"
         "assert list(inspect.signature(f).parameters) == ['a', 'b', 'k']\nassert f.__defaults__ == (2,)\n"
-        "assert f.__annotations__ == {'return': int} and f.__code__.co_argcount == 2",
+        "from typing import Callable, Optional\nhints = inspect.signature(f).parameters\n"
+        "assert hints['a'].annotation == list[str] and hints['k'].annotation == (int | None)\n"
+        "assert f.__annotations__['b'] == Optional[Callable[[int], str]]\n"
+        "assert inspect.signature(f).return_annotation is int and f.__code__.co_argcount == 2",
     ),
     "warnings": (
         "import warnings\ndef old(): warnings.warn('gone soon', DeprecationWarning)",
@@ -199,9 +205,14 @@ IDIOMS = {
     "a figure": (
         "import matplotlib.pyplot as plt\ndef draw():\n    fig, ax = plt.subplots()\n"
         "    ax.plot([1, 2], [3, 4])\n"
-        "    ax.set_title('T')\n    return ax",
+        "    ax.set_title('T')\n    plt.show()\n    return ax",
         "import matplotlib.pyplot as plt\ndef draw(): return plt.subplots()[1]",
-        "ax = draw()\nassert ax.get_title() == 'T'\nassert list(ax.lines[0].get_ydata()) == [3, 4]",
+        "import matplotlib\nfrom unittest import mock\nfrom matplotlib import pyplot as plt\n"
+        "with mock.patch('matplotlib.pyplot.show') as shown:\n    ax = draw()\n"
+        "shown.assert_called_once_with()\n"
+        "assert isinstance(ax, matplotlib.axes.Axes) and plt.gca() is ax\nassert ax.get_title() == 'T'\n"
+        "assert list(ax.lines[0].get_ydata()) == [3, 4]\nfig, (left, right) = plt.subplots(1, 2)\n"
+        "assert fig.axes == [left, right]",
     ),
     "a counter among the globals": (
         "calls = 0\ndef fact(n):\n    global calls\n    calls += 1\n"

@@ -146,13 +146,14 @@ def test_a_students_text_is_data(grade, tmp_path, text, test):
     assert "kernel" in record.cells[0].reason
 
 
-CANNOT = {
-    "several threads": "import threading\nt = threading.Thread(target=f)\nt.start()\nt.join()",
-    "an object that nobody knows": "import threading\nf(threading.Lock())",
-}
+CANNOT = [  # several threads, an object that nobody knows, an object of the student's pickled
+    "import threading\nt = threading.Thread(target=f)\nt.start()\nt.join()",
+    "import threading\nf(threading.Lock())",
+    "import pickle\npickle.dumps(f)",
+]
 
 
-@pytest.mark.parametrize("test", CANNOT.values(), ids=CANNOT)
+@pytest.mark.parametrize("test", CANNOT)
 def test_what_cannot_be_done_from_outside_is_said(grade, test):
     """It is the test's fault, with the way out, and no student's zero."""
     record = grade(source=one("def f(*x): return 1", test))
