@@ -95,17 +95,17 @@ assert np.argmax(np.abs(w_you)) == 0  # the widest edge is that of the weather
 assert abs(x_match @ w_you + b_you - 0.3) < 1e-12  # the alternative text
 
 # %% [markdown]
-# Move it yourself: three facts, three weights, a bias. **Guess first, then try:** how dear may the ticket
-# get before you stay at home? Press *Reset*: how bad may the weather get? Then set the weather to 0: which
-# slider does nothing now? (Of the two curves look at the black one, the step, for now; the green one belongs
-# to section 5.)
+# Move it yourself: three facts, three weights, a bias. **Guess first, then try:** how expensive may the
+# ticket get before you stay at home? Press *Reset*: how bad may the weather get? Then set the weather to 0:
+# which slider does nothing now? (Of the two curves look at the black one, the step, for now; the green one
+# belongs to section 5.)
 
 # %% grader={"picture": true}
 neuron_playground()
 
 # %% [markdown]
-# A ticket for 29 euro is too dear, and a weather of 0.65 is too bad: at $z = 0.3$ you stood close to the
-# edge. In a storm, where the weather is 0, its weight does nothing, however you move it: a weight is felt
+# A ticket for 29 euro is too expensive, and weather of 0.65 is too bad: at $z = 0.3$ you were close to the
+# edge. In a storm, where the weather is 0, its weight does nothing, however you move it: a weight only acts
 # through its input. These products, their sum and the bias are the first thing to write.
 
 # %% grader={"claim": true}
@@ -272,8 +272,8 @@ with needs("weighted_sum"):
     print(f"\nall inputs 0:  z = {weighted_sum(np.zeros(3), w_you, b_you):.2f};  the bias is {b_you:.2f}")
 
 # %% [markdown]
-# **Question 1.** The ticket gets dearer, everything else stays. What can you say about $z$ without knowing
-# the other inputs?
+# **Question 1.** The ticket gets more expensive, everything else stays the same. What can you say about $z$
+# without knowing the other inputs?
 #
 # - a) Nothing: the effect of the price depends on weather and distance.
 # - b) It falls, but how far depends on whether $z$ was positive before.
@@ -727,9 +727,9 @@ show(
 # up, and when enough comes together the cell **fires**: a pulse runs along the **axon** to the synapses of
 # the next cells. A cell fires or it does not; there is no half pulse.
 #
-# In 1943 Warren McCulloch, a neurologist, and Walter Pitts, a logician, made a switch of that: sum up, and
-# answer 1 when the sum passes a threshold. In 1957 Frank Rosenblatt made the weights adjustable and called it
-# the **perceptron**:
+# In 1943 Warren McCulloch, a neurologist, and Walter Pitts, a logician, turned this into a switch: sum up,
+# and answer 1 when the sum passes a threshold. In 1957 Frank Rosenblatt made the weights adjustable and
+# called it the **perceptron**:
 #
 # $$a = \begin{cases} 1 & z > 0 \\ 0 & z \le 0 \end{cases} \qquad\text{with}\quad z = \sum_i x_i w_i + b$$
 #
@@ -932,8 +932,9 @@ with needs("perceptron"):
     display(gate_board(perceptron))
 
 # %% [markdown]
-# AND and NAND belong together, and OR and NOR: turn all the signs round, and every answer turns. (Only where
-# $z$ is exactly 0 it does not: keep the line off the corners.) On XOR everybody gets stuck at three.
+# AND and NAND belong together, and so do OR and NOR: flip the signs of both weights and of the bias, and
+# every answer flips. (Except where $z$ is exactly 0: keep the line off the corners.) On XOR everybody gets
+# stuck at three.
 #
 # Now find weights and a bias for each, on paper: every line of the table gives you one inequality. (For AND,
 # say: $b \le 0$, $w_2 + b \le 0$, $w_1 + b \le 0$ and $w_1 + w_2 + b > 0$.) Any numbers that work are right.
@@ -1058,7 +1059,7 @@ with exercise("gate_parameters", title="gate_parameters, unknown gates") as chec
     ### END HIDDEN TESTS
 
 # %% [markdown]
-# Each gate is a line that parts the corners where it says 1 from those where it says 0. The arrow is the
+# Each gate is a line that separates the corners where it says 1 from those where it says 0. The arrow is the
 # vector of your weights: it points to the side where the neuron fires.
 
 # %%
@@ -1344,7 +1345,7 @@ with needs("perceptron"):
     ax.set(xlabel="price $x_1$ in tens of euro", ylabel="distance $x_2$ in tens of km")
     show(
         ax,
-        "Matches by price and distance. A falling line parts those you go to, near and cheap, from the "
+        "Matches by price and distance. A falling line separates those you go to, near and cheap, from the "
         "others; the weight vector stands on it and points to cheap and near.",
     )
 
@@ -1357,9 +1358,10 @@ with needs("perceptron"):
 # flat, one dimension less than the space. A neuron is therefore called a **linear classifier**.
 #
 # Below, everything can be dragged: the points, the line by the foot of its arrow, the weights by the arrow's
-# tip. One of the five points lies on the wrong side. **Put it right three times:** by the bias alone, by the
-# weights alone, and by neither (what is left to move?). Meanwhile watch two things. At which angle does the
-# arrow stand on the line? And where does the line go when only $w_1$ changes, with $b = 0$ and with $b = 3$?
+# tip. One of the five points lies on the wrong side. **Correct that in three ways:** with the bias alone,
+# with the weights alone, and with neither (what is left to move?). Meanwhile watch two things. What is the
+# angle between the arrow and the line? And where does the line go when only $w_1$ changes, with $b = 0$ and
+# with $b = 3$?
 
 # %% grader={"claim": true}
 assert max(w_two) < 0 < b_two  # cheap and near, and the line falls
@@ -1370,11 +1372,11 @@ assert 0 < goes_claim.sum() < len(X_two)  # points on both sides
 boundary_explorer()
 
 # %% [markdown]
-# The arrow $w$ always stands upright on the line, at 90 degrees: for two points $p$ and $q$ of the line, both
-# $w \cdot p + b$ and $w \cdot q + b$ are 0, so $w \cdot (p - q) = 0$. The weights **turn** the line, and the
-# bias **shifts** it. With $b = 0$ it is tied to the **origin**, whatever the weights are. With another bias
-# it turns, when $w_1$ alone changes, around its point on the axis of $x_2$: there $x_1 = 0$, and $w_1$ is not
-# felt.
+# The arrow $w$ is always **perpendicular** to the line, at 90 degrees: for two points $p$ and $q$ of the
+# line, both $w \cdot p + b$ and $w \cdot q + b$ are 0, so $w \cdot (p - q) = 0$. The weights **turn** the
+# line, and the bias **shifts** it. With $b = 0$ the line goes through the **origin**, whatever the weights
+# are. With another bias, when $w_1$ alone changes, the line turns around its point on the axis of $x_2$:
+# there $x_1 = 0$, so $w_1$ has no effect.
 
 # %% grader={"claim": true}
 from course.demos import line as lines_claim
@@ -1523,7 +1525,7 @@ with exercise("boundary_line") as check:
 #
 # How sure is the neuron? The further a point lies from the boundary, the less a small change of the inputs
 # matters. Take a step of length $t$ from the boundary straight along $w$, that is along $w/\lVert w \rVert$:
-# then $z$ grows from 0 to $t\, w \cdot w / \lVert w \rVert = t\,\lVert w \rVert$. Turned round:
+# then $z$ grows from 0 to $t\, w \cdot w / \lVert w \rVert = t\,\lVert w \rVert$. Solved for $t$:
 #
 # $$t = \frac{z}{\lVert w \rVert}, \qquad \lVert w \rVert = \sqrt{\textstyle\sum_i w_i^2}$$
 #
@@ -1532,7 +1534,7 @@ with exercise("boundary_line") as check:
 #
 # <details><summary>Hint 1</summary>
 #
-# Two steps: $z$ for all samples, as in `perceptron`, then divide by one number.
+# Two steps: compute $z$ for all samples, as in `perceptron`, then divide by one number.
 # </details>
 # <details><summary>Hint 2</summary>
 #
@@ -1667,8 +1669,8 @@ with exercise("signed_distance") as check:
 # %% [markdown]
 # Here is the plane again, with your functions. The dashed line is your `boundary_line`; from each point a
 # thin line as long as your `signed_distance` runs along $w$, and has to end on the boundary. **Before you
-# try:** make the arrow half as long without turning it, and the distances ... double, halve, or stay? And
-# $z$?
+# try:** if you make the arrow half as long without turning it, what happens to the distances: do they double,
+# halve, or stay the same? And what happens to $z$?
 
 # %% grader={"picture": true}
 with needs("boundary_line", "signed_distance"):
@@ -1676,17 +1678,18 @@ with needs("boundary_line", "signed_distance"):
 
 # %% [markdown]
 # In three dimensions the boundary is a plane. Drag the cube to turn it (or press Tab until it is framed, then
-# the arrow keys). **Can you find a view from which the plane is a line,** and every point lies clearly on its
-# side? Then move the weights: which of the axes does the plane contain when $w_1$ and $b$ are 0?
+# the arrow keys). **Can you find a view in which the plane looks like a line,** with every point clearly on
+# its own side? Then move the weights: which of the axes does the plane contain when $w_1$ and $b$ are 0?
 
 # %% grader={"picture": true}
 with needs("signed_distance"):
     display(plane_explorer(signed_distance))
 
 # %% [markdown]
-# Seen from its edge (*Edge on*) a plane is a line, and the picture is that of two dimensions again: the
-# arrow stands upright, the distances run along it. Without $w_1$ and $b$ the plane contains the axis of
-# $x_1$: along it nothing changes, since $x_1$ no longer counts. And all your feet lie in the plane.
+# Seen edge on (the button *Edge on*) a plane looks like a line, and the picture is that of two dimensions
+# again: the arrow is perpendicular to it, and the distances run along the arrow. Without $w_1$ and $b$ the
+# plane contains the axis of $x_1$: along it nothing changes, since $x_1$ no longer counts. And every line
+# that your distances draw ends in the plane.
 
 # %% grader={"claim": true}
 from course.demos.plane_explorer import state as plane_claim
@@ -1727,7 +1730,7 @@ with exercise("question_2") as check:
                 "Doubling b alone would move it."
             ),
             "c": (
-                "The boundary stands upright on w, and w still points the same way, it is only longer. "
+                "The boundary is perpendicular to w, and w still points the same way: it is only longer. "
                 "It would turn if one weight alone were doubled."
             ),
         },
@@ -2004,8 +2007,9 @@ with needs("sigmoid_neuron"):
     )
 
 # %% [markdown]
-# And here it moves again, now by your own functions. **Find weights and a bias with which the sigmoid is less
-# than 1 percent unsure of this match.** Then move one slider slowly through $z = 0$ and watch both answers.
+# And here it moves again, now with your own functions. **Find weights and a bias with which the sigmoid is
+# more than 99 percent sure about this match.** Then let one slider move $z$ slowly through 0 and watch both
+# answers.
 
 # %% grader={"picture": true}
 with needs("weighted_sum", "perceptron", "sigmoid_neuron"):
@@ -2020,8 +2024,8 @@ sure_claim = sigmoid_neuron(np.array([[4.59], [4.6]]), np.array([1.0]), 0.0)
 assert sure_claim[0] < 0.99 < sure_claim[1]
 
 # %% [markdown]
-# Now nudge one weight, as if to find out whether more of it would be better. How will the answers to the
-# matches of section 2 react, those of the threshold and those of the sigmoid? Guess first.
+# Now nudge one weight a little. How will the answers to the matches of section 2 react, those of the
+# threshold and those of the sigmoid? Guess first.
 
 # %%
 with needs("perceptron", "sigmoid_neuron"):
@@ -2032,9 +2036,9 @@ with needs("perceptron", "sigmoid_neuron"):
         print(f"  change per unit of weight: {(after - before) / 0.001}\n")
 
 # %% [markdown]
-# The threshold neuron is deaf to the nudge. The smooth one answers it at every match, the more so the larger
-# the input of that weight and the less sure the neuron was: near $a = 0.5$ the sigmoid is steepest. Such
-# answers are slopes, and slopes are what networks learn from (notebook 04).
+# The threshold neuron does not react at all. The smooth one reacts at every match, and the more, the larger
+# the input of that weight and the less sure the neuron was: near $a = 0.5$ the sigmoid is steepest. These
+# numbers are slopes, and slopes are what networks learn from (notebook 04).
 
 # %% grader={"claim": true}
 assert np.array_equal(perceptron(X_matches, nudged, b_you), perceptron(X_matches, w_you, b_you))
@@ -2066,8 +2070,8 @@ assert np.allclose(softmax_claim[:, 0], sigmoid_neuron(z_some[:, None], np.array
 
 # %% [markdown]
 # **A choice among three.** For three classes take a layer of three neurons, one for each class: the highest
-# **score** decides. How good are the weights? A **loss** says for each sample how far from well its scores
-# are; $y$ is its class. Two are in common use:
+# **score** decides. How good are the weights? A **loss** says for each sample how bad its scores are, when
+# $y$ is its true class. Two losses are in common use:
 #
 # $$L_{\text{SVM}} = \sum_{j \ne y} \max(0,\; s_j - s_y + 1), \qquad
 # L_{\text{softmax}} = -\log \frac{e^{s_y}}{\sum_j e^{s_j}}$$
@@ -2078,7 +2082,8 @@ assert np.allclose(softmax_claim[:, 0], sigmoid_neuron(z_some[:, None], np.array
 #
 # 1. Can a point be classified correctly and yet have a loss?
 # 2. Drag a point deep into its own region. Which of the two losses becomes exactly 0, and which never does?
-# 3. How few are wrong at best, by your hand? Then press *Play*: it makes the mean loss smaller, step by step.
+# 3. What is the smallest number of wrong points that you can reach by hand? Then press *Play*: it makes the
+#    mean loss smaller, step by step.
 
 # %% grader={"picture": true}
 with needs("layer"):
@@ -2122,16 +2127,17 @@ for loss_claim, is_zero_claim in (("multiclass SVM", True), ("softmax", False)):
 # If it said 0 and should have said 1, $x$ is added to the weights, and $z$ for this sample grows; in the
 # opposite case $x$ is taken away. The **learning rate** $\eta$, `lr` in code, says how much.
 #
-# Watch it before you write it. Press *Step*: the point in the light is the one it looks at. **Guess before
-# each step:** will the line move, and will the point that was wrong be right afterwards? Are there always
-# fewer mistakes after a step than before?
+# Watch it before you write it. Press *Step*: the highlighted point is the one that the rule looks at. **Guess
+# before each step:** will the line move, and will the point that was wrong be right afterwards? Are there
+# always fewer mistakes after a step than before?
 
 # %% grader={"picture": true}
 perceptron_trainer()
 
 # %% [markdown]
-# The line moves after a mistake, never else. But one step may be too short to put its point right, and it may
-# put others wrong: at times more points lie on the wrong side than before. The rule gets there all the same.
+# The line moves only after a mistake. But one step may be too short to bring its point to the right side, and
+# it may push others to the wrong one: sometimes there are more mistakes afterwards. The rule gets there all
+# the same.
 
 # %% grader={"claim": true}
 from course.demos.perceptron_trainer import state as trainer_claim
@@ -2557,9 +2563,9 @@ with needs("perceptron_learn"):
 # All four are learned within ten epochs. That is no accident: if *some* line exists, the rule finds one after
 # finitely many mistakes, whatever the start (proved by Novikoff in 1962).
 #
-# But what if there is none? Press *Play*: these points can be parted by a line. Then choose XOR, "one or the
-# other, but not both", and play again. The thin lines are the boundaries on the way. You can drag the points,
-# and click to add some: how close may the classes come?
+# But what if there is none? Press *Play*: these points can be separated by a line. Then choose XOR, "one or
+# the other, but not both", and play again. The thin lines are the boundaries on the way. You can drag the
+# points, and click to add some: how close may the classes come?
 
 # %% grader={"picture": true}
 with needs("perceptron_learn"):
@@ -2598,8 +2604,8 @@ with exercise("question_3") as check:
         right="b",
         reason=(
             "No line means no line, however long one searches. But a third coordinate lifts one corner out "
-            "of the square, and then a plane parts them: x1 + x2 - 2 x1 x2 is XOR. In notebook 03 a hidden "
-            "layer makes such coordinates by itself."
+            "of the square, and then a plane separates the classes: x1 + x2 - 2 x1 x2 is XOR. In notebook 03 "
+            "a hidden layer makes such coordinates by itself."
         ),
         wrong={
             "a": (
@@ -2619,8 +2625,8 @@ with exercise("question_3") as check:
 #
 # $$b \le 0, \qquad w_2 + b > 0, \qquad w_1 + b > 0, \qquad w_1 + w_2 + b \le 0.$$
 #
-# Add the two in the middle: $w_1 + w_2 + 2b > 0$. Add the first and the last: $w_1 + w_2 + 2b \le 0$. Both
-# cannot be.
+# Add the two in the middle: $w_1 + w_2 + 2b > 0$. Add the first and the last: $w_1 + w_2 + 2b \le 0$. These
+# two cannot both be true.
 #
 # What a model can represent at all, with whatever weights, is its **capacity**. Two inputs of 0 or 1 have
 # four corners, so there are $2^4 = 16$ tables of answers. How many of them can one neuron learn? Let yours
@@ -2652,9 +2658,9 @@ assert learned_claim == 104  # 41 percent, after 14 of 16
 # %% [markdown]
 # ## What you have now
 #
-# A neuron is a weighted sum and a bend. The sum draws a flat boundary, with the weights as its direction and
-# the bias as its place; the bend decides whether the neuron shouts (a step) or whispers how sure it is
-# (a sigmoid). One neuron decides whatever a hyperplane can decide, and nothing else.
+# A neuron is a weighted sum and a bend. The sum draws a flat boundary: the weights set its direction, the
+# bias its place. The bend decides whether the neuron says only yes or no (a step) or also how sure it is (a
+# sigmoid). One neuron decides whatever a hyperplane can decide, and nothing else.
 #
 # Next: which bends there are and what they are good for (02), what several layers can do that one cannot
 # (03), and how a smooth network finds its weights (04).

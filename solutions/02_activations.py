@@ -226,7 +226,7 @@ show(plot_functions(networks_demo, limits=(-3, 3), x_label="input", y_label="out
 
 # %% [markdown]
 # Without an activation function: a straight line, however many layers. With a **nonlinear** one: curves,
-# and depth begins to count. Which one to take is the question of this notebook. Here you will be able to
+# and more layers can do more. Which one to take is the question of this notebook. Here you will be able to
 #
 # - say what a network without activation functions is, and show it with numbers;
 # - derive the slopes of eight activation functions, and see where each one learns and where it sleeps;
@@ -237,7 +237,7 @@ show(plot_functions(networks_demo, limits=(-3, 3), x_label="input", y_label="out
 #
 # **Time:** about four hours, best in three sittings: sections 1-2, 3-4, 5-8. Each exercise is followed by
 # check cells, folded to their first lines: run them as often as you like. The two exercises with a star ★
-# are a bonus, to be come back to after notebook 04.
+# are a bonus: come back to them after notebook 04.
 
 # %% grader={"claim": true}
 x_claim = np.linspace(-3, 3, 61)
@@ -307,7 +307,7 @@ assert abs(yes_claim[60] - 0.5) < 0.02
 #
 # **Predict.** Where is the S steepest, and is its slope there more or less than 1/2? Estimate it from the
 # picture. Then drag the point along the curve (or press the arrow keys) and let its tangent answer. On the
-# right the sigmoid stands behind every layer of a deep random network. What becomes of its outputs when the
+# right is a deep random network with a sigmoid after every layer. What becomes of its outputs when the
 # weights grow?
 
 # %% grader={"picture": true}
@@ -790,12 +790,12 @@ with exercise("question_1") as check:
         ),
         wrong={
             "a": "delta a_i is zero only where delta or a_i is, and the value of a sigmoid is positive.",
-            "c": "a_i is a factor of the gradient: turn its sign, and the gradient turns, too.",
+            "c": "a_i is a factor of the gradient: flip its sign, and that of the gradient flips, too.",
         },
     )
 
 # %% [markdown]
-# This is one reason why tanh has long been preferred to the sigmoid in hidden layers. Its values are
+# This is one reason why tanh was preferred to the sigmoid in hidden layers for a long time. Its values are
 # **centred**: for inputs around zero they average to about zero. Those of the sigmoid average to 1/2.
 
 # %% grader={"claim": true}
@@ -933,8 +933,8 @@ with exercise("relu", title="relu, derivative") as check:
 
 # %% [markdown]
 # On the right gradients pass undiminished, for all $z$. The flat side has a price. Here is a layer of 200
-# ReLU units and 500 samples. From row to row the biases are pushed further down, as an unlucky step of
-# training may do it.
+# ReLU units and 500 samples. From row to row the biases are pushed further down, as an unlucky training step
+# can do.
 
 
 # %%
@@ -1009,8 +1009,8 @@ with exercise("question_2") as check:
 #
 # <details><summary>Hint 2</summary>
 #
-# `np.where(z > 0, value_on_the_right, value_on_the_left)` picks entry by entry. No exponential is near, so
-# both may be computed everywhere.
+# `np.where(z > 0, value_on_the_right, value_on_the_left)` picks entry by entry. There is no exponential here,
+# so both may be computed everywhere.
 # </details>
 
 
@@ -1152,10 +1152,10 @@ with exercise("leaky_relu", title="leaky_relu, derivative") as check:
 # 2015), $\alpha$ is one more learned number, whatever its value. The forward pass is $a = z$ where $z > 0$
 # and $a = \alpha z$ elsewhere.
 #
-# The backward pass gets $g = \partial L/\partial a$, of the shape of $z$, and returns two gradients: for
-# $z$, and for $\alpha$. The second one is a single number, since there is a single $\alpha$, and every
-# entry with $z \le 0$ has met it. Derive both by the chain rule. (If the chain rule over arrays is new to
-# you, leave this one for later: notebook 04 is about nothing else. No later exercise needs it.)
+# The backward pass gets $g = \partial L/\partial a$, of the shape of $z$, and returns two gradients: for $z$,
+# and for $\alpha$. The second one is a single number, since there is a single $\alpha$, and every entry with
+# $z \le 0$ was multiplied by it. Derive both by the chain rule. (If the chain rule over arrays is new to you,
+# leave this one for later: notebook 04 is about nothing else. No later exercise needs it.)
 #
 # <details><summary>Hint 1: dL/dz</summary>
 #
@@ -1165,7 +1165,7 @@ with exercise("leaky_relu", title="leaky_relu, derivative") as check:
 # <details><summary>Hint 2: dL/dα</summary>
 #
 # What is $\partial a/\partial\alpha$ for an entry with $z > 0$, and for one with $z \le 0$? Multiply by
-# $g$, and add up what all entries say. </details>
+# $g$, and add up the contributions of all entries. </details>
 #
 # <details><summary>Hint 3: dL/dα, written out</summary>
 #
@@ -2361,10 +2361,10 @@ for slope_claim in (gelu_grad, lambda z: swish_grad(z, 1.0)):
 #
 # ### What does each bend cost, and what does it give?
 #
-# Opinions on activations are cheap, so measure: for normal numbers of standard deviation 2 the mean of the
-# values, the share of the numbers at which the slope is below 0.05 and below 0.001, and the time of your
-# own code. **Predict:** which one is best centred, which one has most slopes near zero, and which one is
-# slowest?
+# Opinions on activations are cheap, so measure. Each function gets 20,000 normal random numbers of standard
+# deviation 2. The table shows the mean of its values, the share of the numbers at which its slope is below
+# 0.05 and below 0.001, and the time that your code takes. **Predict:** which one is best centred, which one
+# has most slopes near zero, and which one is slowest?
 
 
 # %%
@@ -2413,12 +2413,11 @@ assert least_claim["leaky_relu"] == 0
 assert max(low_claim, key=low_claim.get) == max(least_claim, key=least_claim.get) == "relu"
 
 # %% [markdown]
-# The first column says which function is centred: tanh is. Of the next two the first says how often a unit
-# learns slowly, the second how often it sleeps. ReLU sleeps on half of the numbers. Leaky ReLU has the same
-# share of small slopes, but none below 0.001: its slope on the left is 0.01, so there it learns a hundred
-# times more slowly than on the right, and never stops. The last column belongs to your code on this
-# machine. An exponential costs more than a comparison, and `math.erf` takes the numbers one by one in
-# Python.
+# The first column says which function is centred: tanh is. The second says how often a unit learns slowly,
+# the third how often it hardly learns at all. ReLU does not learn on half of the numbers. Leaky ReLU has the
+# same share of small slopes, but none below 0.001: its slope on the left is 0.01, so there it learns a
+# hundred times more slowly than on the right, and never stops. The last column is about your code on this
+# machine. An exponential costs more than a comparison, and `math.erf` takes the numbers one by one in Python.
 
 # %% [markdown]
 # ## 5. Can a neuron learn its bend?
@@ -3172,8 +3171,8 @@ with needs("softmax"):
 # %% [markdown]
 # Only differences of scores count, not their level: $p_1/p_2 = e^{z_1 - z_2}$, whatever the other scores are.
 # A common factor makes the answer more or less sure. It is called $1/T$: softmax of $z/T$ is softmax with the
-# **temperature** $T$. Language models are read out with a temperature, and a large network can teach a small
-# one with the help of a high one (Hinton, Vinyals and Dean, 2015). **Predict** the two ends, $T \to 0$ and
+# **temperature** $T$. Language models choose their next word with a temperature, and a high one helps a large
+# network to teach a small one (Hinton, Vinyals and Dean, 2015). **Predict** the two ends, $T \to 0$ and
 # $T \to \infty$:
 
 # %%
@@ -3256,8 +3255,8 @@ vanishing_gradient()
 #
 # <details><summary>Hint 3: the order</summary>
 #
-# The lengths come out last layer first, and the result has the first layer first: turn the list round at
-# the end. `np.linalg.norm(delta)` is the Euclidean length. </details>
+# The lengths come out last layer first, and the result has the first layer first: reverse the list at the
+# end. `np.linalg.norm(delta)` is the Euclidean length. </details>
 
 
 # %% nbgrader={"grade_id": "delta_norms", "solution": true}
@@ -3569,9 +3568,8 @@ assert 1e4 < left_claim["relu", 2] < 1e6
 # %% [markdown]
 # ## 8. Which activation for which layer?
 #
-# For **hidden layers** start with ReLU. Should many units die, take leaky ReLU, ELU or a lower learning
-# rate; GELU and swish are usual in transformers; tanh and sigmoid serve inside recurrent networks, as
-# switches.
+# For **hidden layers** start with ReLU. If many units die, take leaky ReLU, ELU or a lower learning rate.
+# GELU and swish are usual in transformers; tanh and sigmoid are used inside recurrent networks, as switches.
 #
 # The **output layer** is not a matter of taste. Its activation follows from what the answer *is*. Decide
 # for each of these four, with what you know about the range of each activation:
@@ -3693,8 +3691,8 @@ with exercise("question_3") as check:
 # | maxout | largest of $k$ linear pieces | as the pieces | as the pieces | no, unless a piece is flat |
 # | softmax | $e^{z_i}/\sum_j e^{z_j}$ | 0 to 1, sum 1 | 1/4 | where one score leads by far |
 #
-# All that take one number, to be looked at: the eight that you have written, and the others from the course.
-# SELU promises that the spread settles at 1. **Does it keep its word** over twenty layers, when the weights
+# Here are all that take one number: the eight that you have written, and the others from the course. SELU
+# promises that the spread settles at 1. **Does it keep this promise** over twenty layers, when the weights
 # have the standard deviation $1/\sqrt n$? And what becomes of the others?
 
 # %% grader={"picture": true}
@@ -3705,11 +3703,12 @@ with needs(*contest, *map("{}_grad".format, contest)):
 from importlib import import_module as import_claim
 
 state_claim = import_claim("course.demos.activation_explorer.state").ActivationExplorer(
-    all_written() | {"selu": None}
+    all_written() | dict.fromkeys(["selu", "mish", "linear", "step"])
 )
 for name_claim in state_claim.names:
     state_claim.set(kind=name_claim, n_layers=20)
-    assert (0.8 < state_claim.outputs.std() < 1.2) == (name_claim == "selu"), name_claim
+    assert (state_claim.outputs.std() > 0.8) == (name_claim in ("selu", "linear")), name_claim
+    assert state_claim.outputs.std() < 1.2, name_claim
 
 # %% grader={"claim": true}
 z_claim = np.linspace(-30, 30, 60_001)
@@ -3734,6 +3733,9 @@ for name_claim, (f_claim, low_claim, steep_claim) in table_claim.items():
 assert np.allclose(leaky_relu(z_claim, 0.2), np.maximum(z_claim, 0.2 * z_claim))
 
 # %% [markdown]
+# SELU keeps it: after twenty layers its outputs still have a spread near 1. Otherwise only "linear" does
+# that, which is no activation at all. With all the others the spread shrinks, at this size of the weights.
+#
 # And the answers to section 8's four tasks, for whenever you look them up:
 #
 # | task | output activation | because |

@@ -73,10 +73,10 @@ assert lines_claim(gates["OR"])
 assert not lines_claim(gates["XOR"])
 
 # %% [markdown]
-# AND and OR can be parted by a line, and so by a single neuron. **XOR**, *one of the two, but not both*,
-# cannot: no line does it, and no neuron learns it, however long it tries. Put one more layer in front, and
-# it becomes easy. In this notebook you see why, and what else hidden layers are good for. Here you will be
-# able to
+# With AND and with OR a line separates the two colours, and so can a single neuron. With **XOR**, *one of the
+# two, but not both*, no line does, and no neuron learns it, however long it tries. Put one more layer in
+# front, and it becomes easy. In this notebook you see why, and what else hidden layers are good for. Here you
+# will be able to
 #
 # - show that no line solves XOR, with numbers and with one line of algebra;
 # - solve it by hand, twice: with steps and with ReLUs;
@@ -334,15 +334,15 @@ with needs("best_linear_fit"):
     show(axes)
 
 # %% [markdown]
-# For AND and OR the best line also decides rightly. For XOR no line is left: both weights are zero, and the
+# For AND and OR the best line also decides correctly. For XOR no line is left: both weights are zero, and the
 # prediction is 0.5 everywhere. As 0.5 is not above 0.5, the third picture is blue all over, and both points
 # of class 1 are missed.
 #
 # Why zero? Look at the rows of XOR with $x_1 = 0$: one of the two has $y = 1$. With $x_1 = 1$: again one of
-# the two. So $x_1$ alone tells nothing about $y$, and neither does $x_2$. A linear fit adds up what the
-# inputs tell one by one; that XOR needs both **together** it cannot say.
+# the two. So $x_1$ alone tells nothing about $y$, and neither does $x_2$. A linear fit adds up what each
+# input tells on its own, which here is nothing. XOR needs both inputs **together**.
 #
-# Perhaps another line, one with a larger squared error, decides rightly? No, and the reason fits in one
+# Perhaps another line, one with a larger squared error, decides correctly? No, and the reason fits in one
 # line. Write $z_{01}$ for the value of $x \cdot w + b$ at the point $(0, 1)$, and so on. Then, **whatever
 # the weights are**,
 #
@@ -389,12 +389,12 @@ with exercise("question_1") as check:
         among="abc",
         right="b",
         reason=(
-            "If a neuron could compute XNOR, then with all signs turned it would compute XOR. Each of the "
-            "other 14 tables singles out nothing, one corner, one side or the rest of these, and a line cuts "
-            "that off."
+            "If a neuron could compute XNOR, then with all signs flipped it would compute XOR. Each of the "
+            "other 14 tables is constant, or separates one corner or one side from the rest, and a line can "
+            "do that."
         ),
         wrong={
-            "a": "Turn all answers of XOR round: would a line that parts the new table not part the old one?",
+            "a": "Flip all answers of XOR: would a line for the new table not do for the old one, too?",
             "c": "AND depends on both inputs, and your fit above found a line for it.",
         },
     )
@@ -406,7 +406,7 @@ assert [*filter(lambda table: not lines_claim(table), tables_claim)] == [[0, 1, 
 # %% [markdown]
 # ## 2. What can two lines do?
 #
-# One line cannot part the classes, but say XOR in words: **at least one** of the inputs is 1, **and not
+# One line cannot separate the classes, but say XOR in words: **at least one** of the inputs is 1, **and not
 # both** are. "At least one" is a gate that you know, and a single neuron can do it. "Not both" is another.
 # "And" joins the two. Three neurons: two in a **hidden layer**, which look at the inputs, and one that
 # looks only at those two.
@@ -550,7 +550,7 @@ with exercise("xor_step_parameters") as check:
                 f"Change w2 or b2: from these two they make {yours}."
             ]
         return [
-            f"h1 is {names[0]} and h2 is {names[1]}: each one copies an input, and no line parts these.\n"
+            f"h1 is {names[0]} and h2 is {names[1]}: each one copies an input, and no line separates these.\n"
             "Change W1 or b1."
         ]
 
@@ -624,7 +624,7 @@ show(ax)
 #
 # The first weights change nothing: $h_1 = x_1$ and $h_2 = x_2$ wherever these are positive. Drag a ring to
 # move a line and a square to turn it, or use the sliders. **Which corners would you like to bring together,
-# so that one line on the right parts the colours? Can you get there?**
+# so that one line on the right separates the colours? Can you get there?**
 
 # %% grader={"picture": true}
 hidden_space()
@@ -755,7 +755,7 @@ with exercise("xor_relu_parameters") as check:
 # The number of **hidden layers** is called its **depth**, here $L - 1$: your two networks for XOR have
 # depth 1, a single neuron has depth 0. (Some books count the output layer, too. Then every depth is larger
 # by one.) Without the nonlinear $\varphi_l$ depth would gain nothing: a composition of linear maps is one
-# linear map. What it gains with them, section 8 counts.
+# linear map. Section 8 counts what it gains with them.
 #
 # ### Exercise: `mlp_forward`
 #
@@ -1029,10 +1029,10 @@ with needs("mlp_forward", "xor_relu_parameters"):
 #
 # Where did the points arrive? In the solution with $s = x_1 + x_2$ both units see nothing but $s$. So the
 # layer first presses the plane flat onto one line (a **projection**: all points of the same $s$ land on one
-# place), and there the corners lie in the order 00, then 01 and 10, then 11. Blue, vermillion, blue: no cut
-# parts them yet. Then the second unit **bends** that line at $s = 1$. Only the bend, the nonlinear part,
-# makes one straight line enough. (If the columns of your `W1` are not multiples of each other, your layer
-# keeps more of the plane than a bent line. The bend is there, too.)
+# place), and there the corners lie in the order 00, then 01 and 10, then 11. Blue, vermillion, blue: no
+# single cut separates them yet. Then the second unit **bends** that line at $s = 1$. Thanks to the bend, the
+# nonlinear part, one straight line is enough. (If the columns of your `W1` are not multiples of each other,
+# your layer keeps more of the plane than a bent line. The bend is there, too.)
 #
 # (Is that folding, as one folds paper? A single ReLU is not: it presses all that lies behind its crease
 # flat onto the crease. Two of them fold: $\mathrm{relu}(z) + \mathrm{relu}(-z) = |z|$ lays one half on the
@@ -1051,9 +1051,9 @@ assert y_xor[np.argsort(S_claim, kind="stable")].tolist() == [0, 1, 1, 0]
 # %% [markdown]
 # ## 5. What does a hidden layer forget?
 #
-# Points that a hidden layer puts on one place are **merged**. In your ReLU network 01 and 10 may be such a
-# pair: they belong to one class, so no harm is done. What if points of different classes merge? First find
-# them.
+# Points that a hidden layer sends to the same place are **merged**. In your ReLU network 01 and 10 may be
+# such a pair: they belong to one class, so no harm is done. What if points of different classes merge? First
+# find such pairs.
 #
 # ### Exercise: `merged_points`
 #
@@ -1074,7 +1074,7 @@ assert y_xor[np.argsort(S_claim, kind="stable")].tolist() == [0, 1, 1, 0]
 # </details>
 # <details><summary>Hint 3</summary>
 #
-# The rows after `i` are `range(i + 1, len(H))`. `return` belongs behind both loops.
+# The rows after `i` are `range(i + 1, len(H))`. `return` belongs after both loops.
 #
 # </details>
 
@@ -1344,8 +1344,8 @@ assert merged_points(H) == [(1, 2)]
 # layer. What can be done?
 #
 # - a) Nothing after that layer: one of the two will be wrong.
-# - b) A wider second layer can part them again.
-# - c) More training of the output layer will part them.
+# - b) A wider second layer can separate them again.
+# - c) More training of the output layer will separate them.
 
 # %% nbgrader={"grade_id": "question_2", "solution": true} grader={"stub": false}
 question_2 = None  # put "a", "b" or "c" in place of None
@@ -2377,8 +2377,8 @@ W1_claim = relu_interpolate(x_claim, y_claim)[0]
 assert W1_claim.shape == (1, 1024)
 
 # %% [markdown]
-# One fold or two cost the same either way. From three on depth saves, and then more with every fold: the
-# pieces grow like $2^\text{depth}$, the deep network like the depth. [Matus
+# One or two folds cost the same number of parameters either way. From three folds on depth saves some, and
+# more with every further fold: the pieces grow like $2^\text{depth}$, the deep network like the depth. [Matus
 # Telgarsky](https://arxiv.org/abs/1509.08101) proved in 2015 that **nearly** right is no cheaper: unless it
 # has exponentially many units, a shallow network errs on at least a sixth of a set of points on which the
 # deep one makes no error.
@@ -2411,18 +2411,18 @@ with needs("mlp_forward", "deep_tent_parameters"):
 # %% [markdown]
 # The creases of a first layer (blue) are straight lines. Those of a second layer **bend** where they cross
 # the first layer's: the second layer draws its lines on paper that is folded already. Random weights make
-# little of that: eight units in two layers of four have on average fewer regions than in a single one. [Boris
-# Hanin and David Rolnick](https://arxiv.org/abs/1906.00904) proved in 2019 that depth alone never makes many:
-# in a random network of two inputs the average number of regions grows at most like the square of the number
-# of units, as in a single layer. Your tents use depth to the full: 16 units in four layers make 256 regions,
-# and 16 lines of a single layer at most 137.
+# little use of that: eight units in two layers of four have on average fewer regions than in a single layer.
+# [Boris Hanin and David Rolnick](https://arxiv.org/abs/1906.00904) proved in 2019 that depth alone never
+# makes many: in a random network of two inputs the average number of regions grows at most like the square of
+# the number of units, as in a single layer. Your tents use depth to the full: 16 units in four layers make
+# 256 regions, and 16 lines of a single layer at most 137.
 #
-# Be careful with the conclusion, though: depth is a bargain for functions that **are** compositions, in
-# which the same fold serves many places. A curve without any such structure needs its parameters one by
-# one, at every depth. But so many things in the world are made of parts that are made of parts: a page of
-# letters, a letter of strokes, a stroke of edges. A deep network can find the edges once, and make all
-# strokes of them, and all letters of strokes. That is called a **hierarchical representation**. That the
-# world is like this is an experience, not a theorem.
+# Be careful with the conclusion, though: depth is a bargain for functions that **are** compositions, in which
+# the same fold serves many places. A curve without any such structure needs its parameters one by one, at
+# every depth. But so many things in the world are made of parts that are made of parts: a page of letters, a
+# letter of strokes, a stroke of edges. A deep network can find the edges once, build all strokes from them,
+# and all letters from the strokes. That is called a **hierarchical representation**. That the world is built
+# like this is an observation, not a theorem.
 #
 # **And how narrow may a deep network be?** Try one input and **one** unit in each hidden layer. Whatever
 # the weights are, each layer only rises or only falls (or is flat), and so does the composition: it can

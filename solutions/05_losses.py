@@ -75,7 +75,7 @@ show(
 # 1. it is small where the answers are good, and smallest where they are all right;
 # 2. it has a slope almost everywhere, and the slope leads to better answers.
 #
-# It has its price. Are the lowest points of the two curves in the same place?
+# All this has a price. Are the lowest points of the two curves in the same place?
 
 # %%
 grid = np.linspace(0, 11, 1101)
@@ -93,16 +93,16 @@ assert mistakes(grid)[-1] > 2  # it goes up again on both sides
 assert abs(lowest[0] - 5.7) < 0.05
 
 # %% [markdown]
-# They are not. Squares asked for something **else**, which here costs one mistake more, and in return it can
-# be found by walking downhill. A loss that stands in for what we really count is a **surrogate loss**. You
-# get what you ask for, so it pays to know what each one asks for.
+# They are not. The squared error asked for something **else**. Here that costs one more mistake; in return,
+# its lowest point can be found by walking downhill. A loss that stands in for what we really count is a
+# **surrogate loss**. You get what you ask for, so you should know what each loss asks for.
 #
 # Here you will be able to
 #
 # - say what makes a good loss, and why "count the mistakes" is none;
 # - measure an error in several ways, and tell what one wild measurement does to each;
 # - derive the usual losses from one idea, *likelihood*, instead of learning them by heart;
-# - explain why a neuron that is surely wrong may hardly learn, and cure it;
+# - explain why a neuron that is sure and wrong may hardly learn, and cure it;
 # - compute losses of huge scores without overflow;
 # - choose the loss that fits an output.
 #
@@ -151,7 +151,7 @@ assert np.all(streets_claim <= bird_claim)
 # For a single sample that moves no minimum. For a *sum* over samples it does, since without the root the far
 # samples count more; section 3 shows how much.
 #
-# **Sketch first, then move $p$:** which shape have all points of norm 1 for a very large $p$? And why does
+# **Sketch first, then move $p$:** for a very large $p$, what shape do all points of norm 1 make? And why does
 # the definition ask for $p \ge 1$?
 
 # %% grader={"picture": true}
@@ -173,8 +173,8 @@ balls_claim.set(p=0.5)
 assert "the straight way to (1, 1) has length 4, the detour by (1, 0) only 2." in balls_claim.sentence
 
 # %% [markdown]
-# The larger $p$, the nearer a square: only the largest coordinate counts. Below 1 the ball has dents, and a
-# detour would be shorter than the straight way: no distance behaves like that.
+# The larger $p$, the closer the shape comes to a square: only the largest coordinate counts. For $p$ below 1
+# it has dents, and a detour would be shorter than the straight way: no distance behaves like that.
 #
 # ### Exercise: `lp`
 #
@@ -789,9 +789,9 @@ with exercise("mae", title="mae, gradient") as check:
     ### END HIDDEN TESTS
 
 # %% [markdown]
-# Now your own losses look for the one number, and on the right stands the gradient of each at every ride.
-# At the best number they cancel. How many rides does it take to hold the fifth one, under each loss? Drag
-# other rides, too: which of them moves the absolute error's number?
+# Now your own losses look for the one number. On the right you see the gradient of each loss at every ride;
+# at the best number they cancel. How many rides does it take to balance the fifth one, under each loss? Drag
+# other rides, too: which of them moves the best number of the absolute error?
 
 # %% grader={"picture": true}
 with needs("mse", "mse_grad", "mae", "mae_grad"):
@@ -870,14 +870,14 @@ for last_claim in (33.0, 45.0, 60.0, 1e6):  # the outlier may be anywhere above:
     assert np.median([28, 29, 30, 31, last_claim]) == 30
 
 # %% [markdown]
-# Dropping the root has moved the best guess from the median to the mean: out of the same residuals two
-# losses, two questions, two answers. Which one did you write down?
+# Dropping the root has moved the best guess from the median to the mean. The residuals are the same, but two
+# losses ask two questions and get two answers. Which one did you write down?
 #
 # ### Exercise: `huber`
 #
-# Can we have both, the gentle minimum of the square and the calm of the absolute value? Huber's loss is a
-# parabola near 0 and a straight line further out than a width $\delta$, glued so that neither value nor slope
-# jumps. With $e = a - y$, for each output:
+# Can we have both, the smooth minimum of the square and the robustness of the absolute value? Huber's loss is
+# a parabola near 0 and a straight line beyond a width $\delta$, joined so that neither value nor slope jumps.
+# With $e = a - y$, for each output:
 #
 # $$h(e) = \begin{cases} \tfrac12 e^2 & |e| \le \delta \\
 #   \delta\,\bigl(|e| - \tfrac12 \delta\bigr) & |e| > \delta \end{cases}$$
@@ -1217,8 +1217,9 @@ assert np.count_nonzero(np.abs(np.diff(explorer_claim.curves["mae"][near_claim],
 assert "Yours: mse, mae, huber, mse_grad" in explorer_claim.sentence
 
 # %% [markdown]
-# The square runs away, and its gradient with it; the other two grow at a steady pace, and only one of those
-# two has a round bottom. What that means for a **line** through nine rides, of which one went wrong:
+# The square grows faster and faster, and so does its gradient. The other two grow at a steady pace, and only
+# one of them has a round bottom: Huber's. What that means for a **line** through nine rides, of which one
+# went wrong:
 
 # %% grader={"picture": true}
 with needs("mse", "mse_grad", "mae", "mae_grad", "huber", "huber_grad"):
@@ -1245,8 +1246,8 @@ assert abs(fits_claim.coefficients["huber"][1] - fits_claim.coefficients["mse"][
 # %% [markdown]
 # ## 4. Why squares, of all things?
 #
-# So far losses fell from the sky. There is one idea from which most of them follow: let the network name
-# not a value but a **distribution** of values, and ask how probable the data are under it.
+# So far we simply made losses up. There is one idea from which most of them follow: let the network name not
+# a value but a **distribution** of values, and ask how probable the data are under it.
 #
 # A ride takes some $\mu$ minutes, give or take: a Gaussian with mean $\mu$ and standard deviation $\sigma$.
 # Below are two guesses for $\mu$, and on each curve the same five rides. Which guess would you rather
@@ -1300,7 +1301,7 @@ with np.errstate(all="ignore"):
 print("a thousand logarithms of 0.1, summed:   ", 1000 * np.log(0.1))
 
 # %% [markdown]
-# So take the logarithm **first**: it turns the product into a sum and moves no maximum. Then turn the sign,
+# So take the logarithm **first**: it turns the product into a sum and moves no maximum. Then flip the sign,
 # so that we can go downhill as always, and average. For one ride that gives
 #
 # $$-\ln p(y \mid \mu) = \ln\bigl(\sigma\sqrt{2\pi}\bigr) + \frac{(y - \mu)^2}{2\sigma^2}$$
@@ -1542,8 +1543,8 @@ assert np.isclose(-np.log(laplace_claim(3.0)), np.log(2) + 3)
 # $$p(y \mid \mu) = \frac{1}{2b}\, e^{-|y - \mu|/b}, \qquad
 #   -\ln p(y \mid \mu) = \ln(2b) + \frac{|y - \mu|}{b}$$
 #
-# Behind the **absolute error** stands Laplace's noise. That is why it shrugs at an outlier: it has expected
-# some.
+# Behind the **absolute error** stands Laplace's noise. That is why an outlier hardly moves it: such noise has
+# outliers now and then.
 
 # %% [markdown]
 # ## 5. How wrong is a yes?
@@ -1580,8 +1581,8 @@ assert set(distance[np.argsort(lengths)[:2]]) == {5.5, 6.0}
 assert np.sort(lengths)[1] < 0.5 < 0.8 < np.sort(lengths)[2]
 
 # %% [markdown]
-# Their product is the likelihood again. A line is $a$ long where $y = 1$, and $1 - a$ where $y = 0$. Both at
-# once, after Bernoulli, and its negative logarithm:
+# Their product is the likelihood again. A line is $a$ long where $y = 1$, and $1 - a$ where $y = 0$. Both
+# cases in one formula (the **Bernoulli** distribution), and its negative logarithm:
 #
 # $$p(y \mid a) = a^y (1 - a)^{1 - y}, \qquad
 #   -\ln p(y \mid a) = -\bigl(y \ln a + (1 - y) \ln (1 - a)\bigr)$$
@@ -1909,16 +1910,16 @@ assert np.allclose(yes_claim, no_claim[::-1])
 assert answers_claim.slopes["bce"].max() > 50 > 2 > answers_claim.slopes["mse"].max()
 
 # %% [markdown]
-# A right and certain answer is free. The further $a$ sinks towards a *no* that is wrong, the steeper the
-# price of the cross-entropy, and without end. The square never asks for more than 1, and its gradient never
+# An answer that is right and certain costs nothing. The further $a$ sinks towards a *no* that is wrong, the
+# steeper the cross-entropy becomes, without limit. The square never costs more than 1, and its gradient never
 # exceeds 2.
 
 # %% [markdown]
-# ### A neuron that is surely wrong
+# ### A neuron that is sure and wrong
 #
 # Put a sigmoid in front, $a = \sigma(z)$. What comes into the last activation, $z$, is called the
 # **logit**. (No ReLU stands behind a logit: it has to be free to be negative.) One neuron with the input 1
-# and the target 0 learns under both losses. It starts with $w = b = 2$: surely wrong. **Bet first:** the
+# and the target 0 learns under both losses. It starts with $w = b = 2$: sure, and wrong. **Bet first:** the
 # error is nearly 1, as large as it can be. Which loss gets the output below 0.5 first, and how many steps
 # does the other one need? Then press Play.
 
@@ -1927,13 +1928,14 @@ with needs("mse_grad", "bce_grad", "mse", "bce"):
     display(saturated_neuron(mse_grad, bce_grad, mse, bce))
 
 # %% [markdown]
-# Try the unsure start, too, and look for a learning rate that saves the squared error. Started surely
-# wrong, one of the two losses lets the neuron sleep. The gradient reaches $z$ through the slope of the
-# sigmoid, as in notebook 04:
+# Try the unsure start, too, and look for a learning rate that saves the squared error. From the start that is
+# sure and wrong, the neuron hardly learns under one of the two losses. The gradient reaches $z$ through the
+# slope of the sigmoid, as in notebook 04:
 #
 # $$\text{squared error:}\quad \frac{\partial L}{\partial z} = 2\,(a - y)\; \cdot\; a (1 - a)$$
 #
-# **Question 2.** Which factor makes the squared error so slow at the start, where the neuron is surely wrong?
+# **Question 2.** Which factor makes the squared error so slow at the start, where the neuron is sure and
+# wrong?
 #
 # - a) $a - y$, since the error is small
 # - b) $a(1 - a)$, the slope of the sigmoid, since $a$ is close to 1
@@ -3153,9 +3155,9 @@ assert abs(np.log(10) - 2.3) < 0.01
 # What does the last layer hand to backpropagation, $\delta^L = \partial L/\partial z^L$, for each pair?
 # Derive all four: where does the slope of the activation cancel, and where does it stay?
 #
-# This time it is that of each single sample, **without** the $\frac1n$. `Y` has the shape of `Z`, one-hot for
-# softmax. A pair that you do not know is a `ValueError`. ($|z|$ stays below 30. The $\delta^L$ of notebook 04
-# is no relation of Huber's width.)
+# This time return it for each single sample, **without** the $\frac1n$. `Y` has the shape of `Z`, one-hot for
+# softmax. A pair that you do not know is a `ValueError`. ($|z|$ stays below 30. This $\delta^L$, that of
+# notebook 04, has nothing to do with Huber's width $\delta$.)
 #
 # <details><summary>Hint 1</summary>
 #
@@ -3443,11 +3445,11 @@ with exercise("output_delta", title="output_delta, unknown pair") as check:
         )
 
 # %% [markdown]
-# Three times $a - y$. That is no luck: an output that fits its distribution, a **canonical link**, cancels
-# its own slope. Only the mismatch keeps the factor $a(1 - a)$.
+# Three times $a - y$. That is no accident: an output that fits its distribution, a **canonical link**,
+# cancels its own slope. Only the mismatch keeps the factor $a(1 - a)$.
 #
 # The picture shows $\delta^L$ of a sigmoid neuron whose answer should be 0, over its logit $z$, by your
-# function. Where the neuron is surely wrong, far right, one of the two has fallen asleep.
+# function. On the far right, where the neuron is sure and wrong, one of the two has become nearly 0.
 
 
 # %%
@@ -3795,13 +3797,13 @@ assert np.all(np.diff(entropy_claim) < 0)
 # ## What you have now
 #
 # You can say what a loss asks for, and derive it: write down how probable the answer is, take the
-# logarithm, turn the sign. The output that fits cancels its own slope, and $a - y$ remains. Notebook 06
+# logarithm, flip the sign. The output that fits cancels its own slope, and $a - y$ remains. Notebook 06
 # takes these gradients and asks how to walk downhill with them.
 #
 # ## Sources
 #
-# - M. Nielsen, *Neural Networks and Deep Learning*, 2015,
-#   [chapter 3](http://neuralnetworksanddeeplearning.com/chap3.html): the neuron that is surely wrong.
+# - M. Nielsen, *Neural Networks and Deep Learning*, 2015, [chapter
+#   3](http://neuralnetworksanddeeplearning.com/chap3.html): the neuron that is sure and wrong.
 # - C. Bishop, [*Pattern Recognition and Machine
 #   Learning*](https://www.microsoft.com/en-us/research/people/cmbishop/prml-book/), Springer, 2006, sections
 #   1.2.5 (Gaussian noise), 4.3.2 and 4.3.4 (cross-entropy), 4.3.6 (canonical links), 5.2 (which output with

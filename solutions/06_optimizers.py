@@ -980,8 +980,8 @@ assert few_claim[1] < some_claim[1] < all_claim[1]
 
 # %% [markdown]
 # All samples at once: five good steps, far from enough. Batches of 2: there after a single epoch, but then
-# the noise keeps it trembling above the best loss. In between is where people work; 32 to 256 is usual, as
-# large as the machine computes at no extra cost. And the trembling? Section 5 deals with it.
+# the noise keeps it trembling above the best loss. In between is where people work: 32 to 256 samples are
+# usual, as many as the machine can take at no extra cost. And the trembling? Section 5 deals with it.
 
 # %% [markdown]
 # ### Question 2
@@ -1410,12 +1410,12 @@ assert np.abs(ahead_claim[5:, 1]).max() < np.abs(ball_claim[5:, 1]).max() / 2  #
 #
 # ## 4. Must all weights share one rate?
 #
-# In a network the weights differ even more: an input that is rarely there gives its weight a gradient once in
-# a hundred steps, and then it should use it. How could an optimizer find out, from the gradients alone, which
-# weights need small steps?
+# In a network the weights differ even more. An input that is rarely on gives its weight a gradient once in a
+# hundred steps, and that one gradient should count. How could an optimizer find out, from the gradients
+# alone, which weights need small steps?
 #
-# **AdaGrad** adds up the squares of all gradients a weight has seen, and divides by the root: who has seen
-# large gradients takes small steps.
+# **AdaGrad** adds up the squares of all gradients that a weight has seen, and divides by the root of the sum:
+# a weight that has seen large gradients takes small steps.
 #
 # $$s \leftarrow s + g^2, \qquad p \leftarrow p - \eta\,\frac{g}{\sqrt{s} + \epsilon}, \qquad
 #   s = 0 \text{ at the start}$$
@@ -2079,8 +2079,53 @@ assert plateau_heights_claim["Adam"] < 0.1
 # %% [markdown]
 # Where the slope is nearly nothing, RMSProp and Adam lead: they divide by its size, so that a tiny gradient
 # makes as long a step as a huge one. Plain descent still stands on its plateau. In the ravine Adam is not
-# the fastest: there is no best optimizer for every surface, but Adam needs the least care, and so it is where
-# most people begin.
+# the fastest: no optimizer is best on every surface. Why, then, do most people begin with Adam?
+#
+# The rates of these races were chosen with care. Now try 25 rates, from 0.0001 to 100. **Guess first:** how
+# many of them bring each optimizer to the lowest point? A `#` marks a rate that does.
+
+
+# %%
+def rates_that_work(optimizer, grad, start):
+    """A mark for each of 25 rates: # where a hundred steps lead to within 1 of the lowest point."""
+    marks = ""
+    for rate in 10.0 ** np.arange(-4, 2.1, 0.25):
+        with np.errstate(all="ignore"):  # with too large a rate the numbers overflow
+            distance = np.linalg.norm(walk_with(optimizer(rate), grad, start, n_steps=100)[-1])
+        marks += "#" if distance < 1 else "."
+    return marks
+
+
+# %%
+with needs("SGD", "Momentum", "AdaGrad", "RMSProp", "Adam"):
+    marks = {}
+    print("          rates for the ravine,      for the plateau            for both")
+    for optimizer in (SGD, Momentum, AdaGrad, RMSProp, Adam):
+        name = optimizer.__name__
+        marks[name] = [
+            rates_that_work(optimizer, ravine_grad, you),
+            rates_that_work(optimizer, plateau_grad, [-3.0, 2.0]),
+        ]
+        both = sum(a == b == "#" for a, b in zip(*marks[name], strict=True))
+        print(f"{name:9}", *marks[name], f"{both:2} of 25")
+
+# %% grader={"claim": true}
+works_claim = {
+    key_claim: np.array([[*one_claim] for one_claim in marks[key_claim]]) == "#" for key_claim in marks
+}
+counts_claim = {key_claim: np.sum(works_claim[key_claim], axis=1) for key_claim in marks}
+both_claim = {key_claim: np.sum(np.all(works_claim[key_claim], axis=0)) for key_claim in marks}
+assert counts_claim["SGD"][0] <= 2
+assert both_claim["SGD"] == 0
+assert counts_claim["Adam"][0] >= 12
+assert counts_claim["Adam"][1] >= 8
+assert max(both_claim, key=both_claim.get) == "Adam"
+assert both_claim["Momentum"] <= 1
+
+# %% [markdown]
+# Plain descent gets by with two neighbouring rates, and those for the ravine are of no use on the plateau.
+# With Adam a range of a thousand to one does for the ravine, and more rates than with any other serve on both
+# surfaces. Adam needs the least care: that is why people begin with it.
 #
 # **Is Adam always right?** No. Its $v$ forgets: a rare, large gradient is divided by its own size, and soon
 # after no one remembers it. Take a weight between $-1$ and $1$ whose gradient is 4 in every third step and
@@ -2240,22 +2285,25 @@ assert where["Adam"][-1] > 0.95
 assert where["AMSGrad"][-1] < -0.95
 
 # %% [markdown]
-# Adam walks to $+1$, the **worst** place of all; AMSGrad gets it right. (The example is made for the purpose,
-# with a very forgetful $v$; with the usual $\beta_2 = 0.999$ it takes far rarer gradients. In practice the
-# difference is small.)
+# Adam walks to $+1$, the **worst** place of all; AMSGrad gets it right. (The example was made for this
+# purpose, with a very forgetful $v$. With the usual $\beta_2 = 0.999$ the large gradient would have to come
+# far more rarely. In practice the difference is small.)
 #
-# Another complaint: near the end, when $v$ differs from weight to weight by factors of thousands, so do
-# Adam's steps, and plain SGD sometimes ends in better places. **AdaBound** starts as Adam and turns into SGD:
-# each weight's rate is clipped between two bounds that close in on one value.
+# Another complaint: near the end $v$ differs from weight to weight by factors of thousands, and so do the
+# rates that Adam gives them; plain SGD sometimes ends in better places. **AdaBound** starts as Adam and turns
+# into SGD: each weight's rate is clipped between two bounds that close in on one value.
 #
 # ### Exercise: `adabound` (bonus)
 #
 # With $m$, $v$ and $t$ as in Adam, both $m$ and $v$ raw:
 #
-# $$\text{rate} = \frac{\eta \sqrt{1 - \beta_2^t}}{1 - \beta_1^t} \cdot \frac{1}{\sqrt v + \epsilon}
-#   \quad\text{clipped to}\quad
-#   \Bigl[\eta_\infty \Bigl(1 - \frac{1}{\gamma t + 1}\Bigr),\;
-#   \eta_\infty \Bigl(1 + \frac{1}{\gamma t}\Bigr)\Bigr], \qquad p \leftarrow p - \text{rate} \cdot m$$
+# $$\text{rate} = \frac{\eta \sqrt{1 - \beta_2^t}}{1 - \beta_1^t} \cdot \frac{1}{\sqrt v + \epsilon}, \qquad
+#   p \leftarrow p - \text{rate} \cdot m,$$
+#
+# where the rate is first clipped to the interval from its lower to its upper bound,
+#
+# $$\Bigl[\,\eta_\infty \Bigl(1 - \frac{1}{\gamma t + 1}\Bigr),\;\;
+#   \eta_\infty \Bigl(1 + \frac{1}{\gamma t}\Bigr)\Bigr].$$
 #
 # $\eta_\infty$ is `final_lr`. What are the bounds for $t = 1$, and for very large $t$?
 #
@@ -2474,7 +2522,30 @@ assert high_claim[-1] < 1.15 * low_claim[-1]
 
 # %% [markdown]
 # At first nearly every rate is allowed: this is Adam. In the end the two bounds leave one rate for all
-# weights: this is SGD with momentum.
+# weights: this is SGD with momentum. Here are Adam and its two relatives in the ravine. AdaBound's bounds
+# close much faster here, with $\gamma = 0.1$, so that forty steps are enough to see them act:
+
+# %%
+with needs("Adam", "AMSGrad", "AdaBound"):
+    in_the_ravine = {
+        "Adam": walk_with(Adam(0.5), ravine_grad, you),
+        "AMSGrad": walk_with(AMSGrad(0.5), ravine_grad, you),
+        "AdaBound": walk_with(AdaBound(0.5, final_lr=0.1, gamma=0.1), ravine_grad, you),
+    }
+    show(plot_loss_surface(ravine, paths=in_the_ravine, **MAP))
+
+# %% grader={"claim": true}
+assert np.abs(in_the_ravine["Adam"] - in_the_ravine["AMSGrad"]).max() < 0.01
+along_claim, across_claim = np.abs(in_the_ravine["Adam"] - in_the_ravine["AdaBound"])[:21].max(axis=0)
+assert along_claim < 0.05
+assert across_claim > 0.3
+turns_claim = [np.sum(np.diff(np.sign(in_the_ravine[key_claim][:, 1])) != 0) for key_claim in in_the_ravine]
+assert turns_claim[2] > turns_claim[0], turns_claim
+
+# %% [markdown]
+# AMSGrad walks where Adam walks: with $\beta_2 = 0.999$ not even Adam forgets much in forty steps.
+# AdaBound keeps their pace along the ravine. Across it swings faster: the lower bound has lifted the small
+# rate that Adam gives to the steep direction.
 #
 # **The race, with your own optimizers.** Click where they shall start. On which surface does each of them
 # win, and on which does it lose? Change one optimizer's settings until it fails: what does the failure look
@@ -2484,7 +2555,38 @@ assert high_claim[-1] < 1.15 * low_claim[-1]
 with needs("SGD", "Momentum", "Nesterov", "AdaGrad", "RMSProp", "Adam", "AMSGrad", "AdaBound"):
     display(optimizer_race(SGD, Momentum, Nesterov, AdaGrad, RMSProp, Adam, AMSGrad, AdaBound))
 
+# %% grader={"claim": true}
+from course.demos.race import Race as Race_claim
+
+race_claim = Race_claim()
+for name_claim in ("Nesterov", "AdaGrad", "AMSGrad", "AdaBound"):
+    race_claim.toggle(name_claim)
+first_claim, over_claim = {}, {}
+for name_claim in ("bowl", "ravine", "plateau", "two minima", "hills"):
+    race_claim.choose(name_claim)
+    race_claim.go_to(50)
+    over_claim[name_claim] = {
+        racer_claim.name: race_claim.excess(racer_claim) for racer_claim in race_claim.racing
+    }
+    first_claim[name_claim] = min(over_claim[name_claim], key=over_claim[name_claim].get)
+assert list(first_claim.values())[:4] == ["SGD", "AdaGrad", "AdaGrad", "Momentum"], first_claim
+assert sorted(over_claim["two minima"].values())[1] > 0.5  # all others lie in the higher one
+assert min(over_claim["hills"].values()) > 0.3
+race_claim.choose("ravine")
+race_claim.set_parameter("SGD", "lr", 0.2)
+race_claim.set_parameter("RMSProp", "lr", 1.0)
+race_claim.go_to(50)
+assert np.abs(race_claim.racers["SGD"].path[-1]).max() > 1000
+assert np.abs(race_claim.racers["RMSProp"].path[-1]).max() < 10
+assert race_claim.excess(race_claim.racers["RMSProp"]) > 0.1
+
 # %% [markdown]
+# With the settings and the starts that they have at first, plain SGD leads in the bowl after fifty steps, and
+# AdaGrad in the ravine and on the plateau. Of the two minima only Momentum finds the lower one: it rolls on
+# through the first. On the hills nobody gets to the lowest dip; there the start decides. Failures look
+# different, too: with too large a rate SGD flies out of the picture, while RMSProp, whose steps are about as
+# long as its rate, jumps to and fro.
+#
 # ## 5. Should the rate stay the same?
 #
 # Near the goal everything trembles: SGD with the noise of small batches, RMSProp even without. How large is
@@ -3018,7 +3120,7 @@ assert 0.1 < size_claim["xavier", "tanh"] < 0.4
 with needs("init_weights"):
     layers = {
         f"{scheme}, layer {k}": passed[scheme, "tanh"][k]
-        for scheme in ("normal", "xavier")
+        for scheme in ("normal", "xavier", "he")
         for k in (1, 5, 20)
     }
     show(plot_histograms(layers, x_label="activation of tanh"))
@@ -3027,23 +3129,48 @@ with needs("init_weights"):
 for k_claim in (1, 5, 10, 20):
     assert np.mean(np.abs(passed["normal", "tanh"][k_claim]) > 0.95) > 0.8
     assert np.mean(np.abs(passed["xavier", "tanh"][k_claim]) > 0.95) < 0.1
+    assert np.mean(np.abs(passed["he", "tanh"][k_claim]) > 0.95) < 0.2
 
 # %% [markdown]
-# With standard deviation 1 nearly every neuron sits at $-1$ or $+1$, where tanh is flat: the slope is
-# nearly 0, and so is every gradient that has to pass (notebook 02 measured it). With Xavier the neurons
-# stay where tanh has a slope.
+# With standard deviation 1 nearly every neuron sits at $-1$ or $+1$, where tanh is flat: its slope is nearly
+# 0, and for that sample the neuron learns nothing. With Xavier and with He most neurons stay where tanh has a
+# slope.
 #
-# Try the other combinations, and look at the gradients, too. Which scheme belongs to which activation?
+# Try the other combinations, and look at the gradients, too. Which scheme belongs to which activation? And is
+# there one for the sigmoid?
 
 # %% grader={"picture": true}
 with needs("init_weights"):
     display(initialization_explorer(init_weights))
 
+# %% grader={"claim": true}
+from course.demos.spreads import Spreads as Spreads_claim
+
+deep_claim = Spreads_claim(init_weights)
+verdicts_claim = {}
+for pair_claim in itertools.product(("tanh", "relu", "sigmoid"), ("normal", "xavier", "he")):
+    deep_claim.set(**dict(zip(("activation", "scheme"), pair_claim, strict=True)), depth=20, width=200)
+    verdicts_claim[pair_claim] = deep_claim.sentence
+good_claim = [
+    key_claim for key_claim in verdicts_claim if "every layer can learn" in verdicts_claim[key_claim]
+]
+assert good_claim == [("tanh", "xavier"), ("tanh", "he"), ("relu", "he")], verdicts_claim
+assert "saturated" in verdicts_claim["sigmoid", "normal"]
+assert "gradients vanish" in verdicts_claim["sigmoid", "xavier"]
+assert "gradients vanish" in verdicts_claim["sigmoid", "he"]
+assert "gradients that pass the others explode" in verdicts_claim["tanh", "normal"]
+
 # %% [markdown]
+# ReLU needs He: with normal weights everything explodes, with Xavier it dies away. Tanh works with Xavier and
+# with He. With normal weights its gradients even explode on the way back: the few neurons that are not
+# saturated hand them on through weights that are much too large. The sigmoid has no scheme. Either most of
+# its neurons are saturated, or its slope, at most 1/4, lets the gradients vanish (notebook 02): one more
+# reason not to use it in deep networks.
+#
 # ## 7. What do data have to look like?
 #
-# Five people, as they come out of a form: age in years, height in metres, income in euros. What would you do
-# before you learn from them?
+# Five people have filled in a form: age in years, height in metres, income in euros. What would you do with
+# these numbers before a network learns from them?
 
 # %%
 people = np.array(
@@ -3253,8 +3380,8 @@ with exercise("standardize") as check:
     ### END HIDDEN TESTS
 
 # %% [markdown]
-# Two features, one a hundred times as large as the other. The same gradient descent, before and after; each
-# time with the largest rate that is safe, $1/c$ for the largest curvature $c$:
+# Two features, one a hundred times as large as the other. The same gradient descent, before and after
+# standardising; each time with the safe rate $1/c$, where $c$ is the largest curvature:
 
 
 # %%
@@ -3523,8 +3650,8 @@ with needs("kfold"):
 assert five.mean(axis=1).std() < five[:, 0].std() / 3
 
 # %% [markdown]
-# Five trainings, and the estimate hangs much less on how the dice fell. With a large network and much data
-# nobody pays that price; with forty samples everybody should.
+# Five trainings, and the estimate depends much less on the luck of the draw. With a large network and much
+# data nobody pays that price; with forty samples everybody should.
 #
 # ### Question 3
 #
@@ -3566,7 +3693,7 @@ with exercise("question_3") as check:
 # 2. **The rate.** With all data, find the largest one with which the loss still falls steadily.
 # 3. **Sizes and penalties**, by the validation error. If training and validation error are both bad, a
 #    larger network; if only the validation error is, a penalty (notebook 07).
-# 4. **More data** help when nothing else does.
+# 4. **More data**, when nothing else helps.
 #
 # Start with the first one, always. A network of 20 hidden neurons, and your `Adam`:
 
@@ -3659,13 +3786,31 @@ assert len(np.unique(nine_trials["random"][:, 0])) == 9
 # %% [markdown]
 # Nine trials of the grid try only **three** different rates, each three times. Nine random trials try nine.
 # As one setting nearly always matters more than the others, and you do not know which, random search wins.
-# Play with it: how much does the second setting have to matter for the grid to win?
+# Here the rate `lr` matters, and a second setting, `beta`, hardly. Each dot is one training, and where the
+# blue of the map fades the error is small. **Find out:** how many trials does the grid need until it does as
+# well as nine random ones? And what happens to both when `lr` is drawn on a linear scale?
 
 # %% grader={"picture": true}
 search_explorer()
 
+# %% grader={"claim": true}
+from course.demos.search import Search as Search_claim
+
+search_claim = Search_claim()
+nine_claim = search_claim.errors(search_claim.random).min()
+assert search_claim.errors(search_claim.grid).min() > 2 * nine_claim
+search_claim.set(n_trials=16)
+assert search_claim.errors(search_claim.grid).min() < nine_claim
+search_claim.set(n_trials=9, scale="linear")
+assert search_claim.errors(search_claim.random).min() > 2 * nine_claim
+assert np.sum(search_claim.random[:, 0] < 0.1) <= 1
+assert search_claim.grid[:, 0].min() > 0.1
+
 # %% [markdown]
-# Was it luck? The same thing, with the peak in a thousand random places:
+# Sixteen. On the linear scale both get worse: hardly a trial is left for the rates below 0.1, and the best
+# rate is among these.
+#
+# Was it luck that random search was better? Once more, with the peak in a thousand random places:
 
 # %%
 rng = np.random.default_rng(0)
@@ -3909,6 +4054,27 @@ with exercise("random_search", title="random_search") as check:
     ### END HIDDEN TESTS
 
 # %% [markdown]
+# The same demo, now with your own search. So far `beta` hardly mattered. **Guess first:** when it matters as
+# much as `lr` does (move *beta matters* to 1), does the grid win?
+
+# %% grader={"picture": true}
+with needs("random_search", "sample_log_uniform"):
+    display(search_explorer(random_search))
+
+# %% grader={"claim": true}
+search_claim = Search_claim(random_search)
+assert search_claim.is_yours
+assert search_claim.importance == 0.1
+assert search_claim.wins >= 16
+search_claim.set(importance=1.0)
+assert 13 <= search_claim.wins <= 16, search_claim.wins  # of 20
+search_claim.set(n_trials=64)
+assert 8 <= search_claim.wins <= 12, search_claim.wins
+
+# %% [markdown]
+# Not even then: with nine trials random search wins in three of four problems. Nine draws try nine values of
+# *each* setting. With 64 trials the grid is fine enough, and the two are about equally good.
+#
 # **From coarse to fine.** Two rounds of your search for the rate and the width of the network above, by its
 # error on validation data. The second round looks only around the best of the first.
 
@@ -3959,6 +4125,8 @@ assert fine_error < coarse_error
 #   Optimization*](https://www.jmlr.org/papers/v12/duchi11a.html), JMLR 12, 2011: AdaGrad.
 # - G. Hinton, N. Srivastava, K. Swersky, [*Neural Networks for Machine Learning*, lecture
 #   6](https://www.cs.toronto.edu/~tijmen/csc321/slides/lecture_slides_lec6.pdf), 2012: RMSProp.
+# - Y. Dauphin and others, [*Identifying and attacking the saddle point problem in high-dimensional non-convex
+#   optimization*](https://arxiv.org/abs/1406.2572), NIPS 2014: more saddles than minima.
 # - I. Sutskever, J. Martens, G. Dahl, G. Hinton, [*On the importance of initialization and momentum in
 #   deep learning*](https://proceedings.mlr.press/v28/sutskever13.html), ICML 2013: momentum and
 #   Nesterov's.
@@ -3967,5 +4135,10 @@ assert fine_error < coarse_error
 #   J. Sun, [*Delving Deep into Rectifiers*](https://arxiv.org/abs/1502.01852), ICCV 2015: where to start.
 # - J. Bergstra, Y. Bengio, [*Random Search for Hyper-Parameter
 #   Optimization*](https://www.jmlr.org/papers/v13/bergstra12a.html), JMLR 13, 2012: grid against random.
+# - F. Hutter, L. Kotthoff, J. Vanschoren (editors), [*Automated Machine
+#   Learning*](https://www.automl.org/book/), Springer, 2019: AutoML and architecture search.
 # - I. Goodfellow, Y. Bengio, A. Courville, *Deep Learning*, MIT Press, 2016, [chapter
-#   8](https://www.deeplearningbook.org/contents/optimization.html): optimization.
+#   8](https://www.deeplearningbook.org/contents/optimization.html): optimization; section 8.6 has Newton's
+#   method, conjugate gradients and L-BFGS.
+# - L. Jiang, [*Gradient descent viz*](https://github.com/lilipads/gradient_descent_viz): a race to watch,
+#   which made us want one with your own optimizers.

@@ -1317,9 +1317,10 @@ assert np.all(exps[0] / exps.sum() == 0.25)  # after a ReLU: a shrug
 assert np.exp(logits[0]).argmax() == 1
 
 # %% [markdown]
-# After a ReLU the network shrugs, and since ReLU is flat there, not one gradient comes back to change it.
+# After a ReLU the network says "each of the four may be right". And since ReLU is flat there, no gradient
+# comes back to change that.
 #
-# Backward it goes as in notebook 04, with $\Delta^L = (P - Y)/n$:
+# The backward pass is that of notebook 04, with $\Delta^L = (P - Y)/n$:
 #
 # $$\frac{\partial L}{\partial W^l} = (A^{l-1})^\top \Delta^l, \qquad
 #   \frac{\partial L}{\partial b^l} = \text{sum of } \Delta^l \text{ over the samples}, \qquad
@@ -2689,7 +2690,7 @@ assert model.loss(X_train[:1000], y_train[:1000]) > 2 * np.log(10)
 
 # %% [markdown]
 # Near $\ln 10$, as it should be. With weights that are too large the network is *sure* of its guesses
-# before it has seen a digit, and being surely wrong costs much.
+# before it has seen a digit, and to be sure and wrong is expensive.
 #
 # **Question 2.** You meet a network for 100 classes whose first loss is 4.6. What do you think?
 #
@@ -2765,8 +2766,8 @@ assert 0.6 < history["val_accuracy"][-1] < 0.85
 assert history["train_loss"][-1] < 0.04 < 2 < history["train_loss"][0]
 
 # %% [markdown]
-# All fifty, and the loss goes on falling. It even reads most of the digits that it has never seen, from five
-# examples of each or so; but the gap between the two numbers is *overfitting* at its purest.
+# All fifty, and the loss goes on falling. From about five examples of each digit it even reads most of those
+# that it has never seen; but the gap between the two numbers is *overfitting* at its purest.
 #
 # ### Now the long run
 #
@@ -3170,9 +3171,9 @@ assert np.sort(trained["sure"].max(axis=1))[-12:].min() > 0.9  # all twelve with
 assert len(trained["wrong"]) < 0.04 * len(y_val)
 
 # %% [markdown]
-# It gave each of them more than 90 percent. Some you would misread, too; others are plain to us, and the
-# network is sure of nonsense. **A probability from a softmax is not a promise**, least of all far from what
-# the network has seen.
+# It gave each of its wrong answers more than 90 percent. Some of these digits you would misread, too; others
+# are plain to us, and still the network is sure. **A probability from a softmax is not a promise**, least of
+# all far from what the network has seen.
 #
 # And what do the hidden neurons look for? Their weights are images again:
 

@@ -8,7 +8,6 @@ from course.pictures import describe
 from course.plots.style import dress, new_panels
 
 BINS = 40
-COLUMNS = 4
 
 
 def plot_histograms(layers, *, x_label, ax=None):
@@ -36,11 +35,12 @@ def plot_histograms(layers, *, x_label, ax=None):
     finite = {name: _finite(name, numbers) for name, numbers in layers.items()}
     bins = np.histogram_bin_edges(np.concatenate(list(finite.values())), BINS)
     shares = [100 * np.histogram(numbers, bins)[0] / numbers.size for numbers in finite.values()]
-    panels = new_panels(ax, len(layers), n_columns=COLUMNS, size=(2.25, 2.3), share_x=True, share_y=True)
+    n_columns = 3 if len(layers) % 3 == 0 else 4
+    panels = new_panels(ax, len(layers), n_columns=n_columns, size=(2.25, 2.3), share_x=True, share_y=True)
     for i, (panel, (name, numbers), share) in enumerate(zip(panels, finite.items(), shares, strict=True)):
         panel.stairs(share, bins, fill=True, color=BLUE)
-        last_row = i + COLUMNS >= len(layers)
-        dress(panel, x_label=x_label if last_row else "", y_label="" if i % COLUMNS else "share in %")
+        last_row = i + n_columns >= len(layers)
+        dress(panel, x_label=x_label if last_row else "", y_label="" if i % n_columns else "share in %")
         panel.set(xlim=(bins[0], bins[-1]), ylim=(0, 1.05 * np.max(shares)))
         panel.ticklabel_format(axis="x", scilimits=(-2, 3))
         panel.locator_params(axis="x", nbins=3)

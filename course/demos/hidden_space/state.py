@@ -125,7 +125,7 @@ class HiddenSpace:
 
     @property
     def sentence(self):
-        """What the outputs are, which corners merge, and whether one line parts the classes."""
+        """What the outputs are, which corners merge, and whether one line separates the classes."""
         used = [self._forward, self._solution] if self.has_way else [self._forward]
         return f"{told(self.corners, self.outputs, self.groups)} {whose(*used)}"
 

@@ -1,4 +1,4 @@
-"""What ``hidden_space`` says: outputs, merged corners, and whether any line parts the classes."""
+"""What ``hidden_space`` says: outputs, merged corners, and whether any line separates the classes."""
 
 import numpy as np
 
@@ -9,11 +9,11 @@ __all__ = ["LABELS", "can_be_parted", "told"]
 LABELS = ("00", "01", "10", "11")
 OUTPUTS = "The output for 00, 01, 10 and 11 is {outputs} (XOR: 0, 1, 1, 0)."
 MERGED = "{} lie on one place."
-BOTH_CLASSES = "{} lie on one place, and want different answers: no output unit can part them."
+BOTH_CLASSES = "{} lie on one place, and want different answers: no output unit can separate them."
 IS_XOR = "That is XOR: one straight line on the right, and what becomes of it unfolded on the left."
-PARTED = "One straight line parts the classes; the numbers are not 0 and 1 yet."
-COULD = "On the right a straight line could part the classes; this one does not yet."
-NO_LINE = "No straight line parts the classes, neither on the left nor on the right."
+PARTED = "One straight line separates the classes; the numbers are not 0 and 1 yet."
+COULD = "On the right a straight line could separate the classes; this one does not yet."
+NO_LINE = "No straight line separates the classes, neither on the left nor on the right."
 EXACT = 1e-6
 
 

@@ -22,10 +22,10 @@ def difference():
 
 
 def test_the_first_weights_change_nothing():
-    """The corners stay where they are, and no line parts the classes."""
+    """The corners stay where they are, and no line separates the classes."""
     state = HiddenSpace()
     assert state.corners.tolist() == [[0, 0], [0, 1], [1, 0], [1, 1]]
-    assert "is 0, 1, 1, 2 (XOR: 0, 1, 1, 0). No straight line parts the classes" in state.sentence
+    assert "is 0, 1, 1, 2 (XOR: 0, 1, 1, 0). No straight line separates the classes" in state.sentence
     assert not state.has_way
 
 
@@ -60,9 +60,9 @@ def test_each_case_has_its_words():
     state = HiddenSpace(None, fold)
     state.go_to(1.0)
     state.set(**{"y from h₁": 1.1})
-    assert "One straight line parts the classes; the numbers are not 0 and 1 yet" in state.sentence
+    assert "One straight line separates the classes; the numbers are not 0 and 1 yet" in state.sentence
     state.set(**{"y from h₂": 2.0})
-    assert "a straight line could part the classes; this one does not yet" in state.sentence
+    assert "a straight line could separate the classes; this one does not yet" in state.sentence
     for name in NAMES[:6]:
         state.set(**{name: 0.0})
     assert "00 and 01 and 10 and 11 lie on one place, and want different answers" in state.sentence
