@@ -1271,12 +1271,14 @@ with needs("parse_idx", "prepare", "softmax_regression_epoch"):
 assert curves["validation"][0] > 90  # after a single epoch
 assert 92 < curves["validation"][-1] < 95
 assert np.ptp(curves["validation"][2:]) < 0.8  # hardly better from then on
+assert 0 < curves["validation"][-1] - curves["training"][-1] < 1
 baseline_claim = curves["validation"][-1]
 
 # %% [markdown]
 # One epoch suffices for more than 90 percent, and further epochs add little: this is about all that one layer
-# can do. The number at the end is **our baseline**. Every weight belongs to a pixel, so the weights of each
-# neuron are an image: what does it look for?
+# can do. Nothing is learned by heart here: the two curves lie close together, and the validation digits even
+# happen to be the easier ones. The number at the end is **our baseline**. Every weight belongs to a pixel, so
+# the weights of each neuron are an image: what does it look for?
 
 # %%
 with needs("parse_idx", "prepare", "softmax_regression_epoch"):
@@ -1299,8 +1301,9 @@ assert inside_claim[1].mean() < -0.2  # ink in the middle speaks against it
 # A **multi-layer perceptron** puts hidden layers in between, as in notebook 03: they make features, and the
 # last layer reads the digit off these.
 #
-# $$A^0 = X, \qquad Z^l = A^{l-1} W^l + b^l, \qquad A^l = \max(0, Z^l) \text{ for all } l < L, \qquad
-#   P = \text{softmax}(Z^L)$$
+# $$A^0 = X, \qquad Z^l = A^{l-1} W^l + b^l,$$
+#
+# $$A^l = \max(0, Z^l) \text{ for all } l < L, \qquad P = \text{softmax}(Z^L)$$
 #
 # **The last layer has no ReLU.** Some slides draw one there, and it does harm: a logit is a score, and may
 # well be negative. What if all ten are?
@@ -1323,7 +1326,7 @@ assert np.exp(logits[0]).argmax() == 1
 # The backward pass is that of notebook 04, with $\Delta^L = (P - Y)/n$:
 #
 # $$\frac{\partial L}{\partial W^l} = (A^{l-1})^\top \Delta^l, \qquad
-#   \frac{\partial L}{\partial b^l} = \text{sum of } \Delta^l \text{ over the samples}, \qquad
+#   \frac{\partial L}{\partial b^l} = \sum_n \Delta^l_n, \qquad
 #   \Delta^{l-1} = \bigl(\Delta^l (W^l)^\top\bigr) \odot \mathbb{1}[Z^{l-1} > 0]$$
 #
 # The weights start as He proposed for ReLU (notebook 06): Gaussian with the standard deviation
@@ -3431,17 +3434,53 @@ with needs("parse_idx", "prepare", "best_model", "accuracy"):
 # digits. If you now go back and improve something *because of this number*, the test set has become a
 # validation set, and you need a new one.
 #
+# One number is not all there is to know. The digits of the file sit in the middle of their image, all of
+# them. Move each validation digit to the right. **Guess first:** by how many pixels, until your network reads
+# fewer than half of them?
+
+
+# %%
+def print_by_shift(model):
+    """Print how many of the validation digits a model reads once they are moved to the right."""
+    squares = X_val.reshape(-1, 28, 28)
+    for pixels in range(5):  # what leaves on the right comes in on the left, but here that is empty paper
+        moved = np.roll(squares, pixels, axis=2).reshape(X_val.shape)
+        print(f"moved by {pixels}: {np.mean(model.predict(moved) == y_val):.0%} right")
+
+
+# %% grader={"picture": true}
+with needs("parse_idx", "prepare", "MLP", "train"):
+    print_by_shift(network())
+
+# %% grader={"claim": true}
+squares_claim = X_val.reshape(-1, 28, 28)
+moved_claim = [np.roll(squares_claim, pixels_claim, axis=2).reshape(X_val.shape) for pixels_claim in range(5)]
+shares_claim = [np.mean(network().predict(X_claim) == y_val) for X_claim in moved_claim]
+assert shares_claim[0] > 0.96
+assert 0.88 < shares_claim[1] < 0.96
+assert shares_claim[2] > 0.6
+assert shares_claim[3] < 0.55
+assert shares_claim[4] < 0.4
+assert np.mean(squares_claim[:, :, -4:] > 0) < 0.001
+
+# %% [markdown]
+# Three or four pixels, which hardly any person would notice. The network knows each pixel by its place, and
+# not that a 7 stays a 7 when it moves.
+#
 # And now **the pad is yours**: the network of section 6 reads what you draw. Its hidden neurons light up, and
-# beside them stand the training digits that are nearest to your drawing.
+# beside them stand the training digits that are nearest to your drawing. Under the pad you can move, turn and
+# thicken the digit, and add noise: how little does it take until the answer changes? And what does it say to
+# a drawing that is no digit at all?
 
 # %% grader={"picture": true}
 with needs("parse_idx", "prepare", "MLP", "train"):
     display(draw_a_digit(network(), X_train, y_train))
 
 # %% [markdown]
-# It has learned from digits that sit in the middle, upright, of one size. Move yours a little to the side,
-# and it stumbles: what it was never shown it cannot know. The moved images of section 8 are the cure, and a
-# network that looks at every place with the same weights, a *convolutional* one, is a better one.
+# It has learned from digits that sit in the middle, upright, of one size: what it was never shown, it cannot
+# know. The moved images of section 8 are one cure, and a network that looks at every place with the same
+# weights, a *convolutional* one, is a better one. And to a scribble it has to say something, too: a softmax
+# divides the certainty among ten digits, and has no place for "none of these".
 #
 # ## What you have now
 #
