@@ -1594,8 +1594,9 @@ assert elu_grad(np.array([-4.0]), 1.0).item() < 0.05
 # $\varphi(z)$:
 #
 # $$\mathrm{gelu}(z) = z\,\Phi(z), \qquad
-#   \Phi(z) = \tfrac12\Bigl(1 + \mathrm{erf}\frac{z}{\sqrt 2}\Bigr), \qquad
-#   \Phi'(z) = \varphi(z) = \frac{1}{\sqrt{2\pi}}\,e^{-z^2/2}.$$
+#   \Phi(z) = \tfrac12\Bigl(1 + \mathrm{erf}\frac{z}{\sqrt 2}\Bigr),$$
+#
+# $$\Phi'(z) = \varphi(z) = \frac{1}{\sqrt{2\pi}}\,e^{-z^2/2}.$$
 #
 # NumPy has no error function erf, but Python has: `math.erf`, for one number at a time. `np.vectorize`
 # makes a function of arrays out of it, and the first code cell of this notebook has done so: `erf(z)` takes

@@ -102,9 +102,11 @@ assert not lines_claim(gates["XOR"])
 # $E = \sum_n (A\theta - y)_n^2$. Where $E$ is smallest its slope along every $\theta_j$ is zero. By the
 # chain rule each square contributes $2\,(A\theta - y)_n A_{nj}$, so
 #
-# $$\frac{\partial E}{\partial \theta_j} = 2 \sum_n A_{nj} (A\theta - y)_n = 0 \text{ for all } j
-# \quad\Longleftrightarrow\quad A^T (A\theta - y) = 0
-# \quad\Longleftrightarrow\quad A^T A\,\theta = A^T y$$
+# $$\begin{aligned}
+# \frac{\partial E}{\partial \theta_j} = 2 \sum_n A_{nj} (A\theta - y)_n &= 0 \text{ for all } j \\
+# \Longleftrightarrow\qquad A^T (A\theta - y) &= 0 \\
+# \Longleftrightarrow\qquad\qquad A^T A\,\theta &= A^T y
+# \end{aligned}$$
 #
 # These are the **normal equations**: as many linear equations as there are weights.
 #

@@ -1092,8 +1092,9 @@ with exercise("dense", title="dense, backward") as check:
 # \partial L/\partial A \odot \varphi'(Z)$ ($\odot$ multiplies entry by entry). Know the three derivatives
 # by heart; you met them in notebook 02:
 #
-# $$\sigma'(z) = \sigma(z)\,(1 - \sigma(z)), \qquad \tanh'(z) = 1 - \tanh^2 z, \qquad
-#   \mathrm{relu}'(z) = \begin{cases} 1 & z > 0 \\ 0 & z \le 0 \end{cases}$$
+# $$\sigma'(z) = \sigma(z)\,(1 - \sigma(z)), \qquad \tanh'(z) = 1 - \tanh^2 z,$$
+#
+# $$\mathrm{relu}'(z) = \begin{cases} 1 & z > 0 \\ 0 & z \le 0 \end{cases}$$
 #
 # They are taken at $z$. That $\sigma'(z) = a(1-a)$ only *looks* like a derivative at $a$.
 # ReLU has a kink at 0, where any value in $[0, 1]$ is a subgradient; the course takes 0.
@@ -1901,8 +1902,9 @@ assert np.all([np.all(array_claim != 0) for array_claim in (nabla_claim[1], *nab
 # </details>
 # <details><summary>Hint 3</summary>
 #
-# $$\Delta^l = \bigl(\Delta^{l+1} (W^{l+1})^T\bigr) \odot \sigma'(Z^l), \quad
-#   \frac{\partial L}{\partial W^l} = (A^{l-1})^T \Delta^l, \quad
+# $$\Delta^l = \bigl(\Delta^{l+1} (W^{l+1})^T\bigr) \odot \sigma'(Z^l),$$
+#
+# $$\frac{\partial L}{\partial W^l} = (A^{l-1})^T \Delta^l, \qquad
 #   \frac{\partial L}{\partial b^l} = \sum_s \Delta^l_s$$
 #
 # </details>
@@ -2849,8 +2851,9 @@ with exercise("fix_backward", title="fix_backward, hidden layer") as check:
 # were alike, they would stay alike; the biases may start at 0). It knows three losses:
 #
 # $$\text{quadratic: } \frac{1}{2n}\sum \lVert a - y \rVert^2, \qquad
-#   \text{mae: } \frac1n \sum |a - y|, \qquad
-#   \text{bce: } -\frac1n \sum \bigl(y \ln a + (1 - y) \ln (1 - a)\bigr)$$
+#   \text{mae: } \frac1n \sum |a - y|,$$
+#
+# $$\text{bce: } -\frac1n \sum \bigl(y \ln a + (1 - y) \ln (1 - a)\bigr)$$
 #
 # The sums run over samples and outputs, and only the first $\Delta^L$ depends on which it is. The targets
 # of `bce` may be any numbers from 0 to 1. Mind the minus sign of the last: it is missing in many slides,

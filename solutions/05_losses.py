@@ -832,8 +832,8 @@ with exercise("question_1") as check:
 #
 # One number $g$ for $n$ values $y_i$. At its lowest point a loss has the slope 0. For the **squared error**
 #
-# $$\frac{dL}{dg} = \frac2n \sum_i (g - y_i) = 0 \quad\Longleftrightarrow\quad n\,g = \sum_i y_i
-#   \quad\Longleftrightarrow\quad g = \frac1n \sum_i y_i,$$
+# $$\frac{dL}{dg} = \frac2n \sum_i (g - y_i) = 0 \;\Longleftrightarrow\; n\,g = \sum_i y_i
+#   \;\Longleftrightarrow\; g = \frac1n \sum_i y_i,$$
 #
 # the **mean**. Each value pulls with a force that grows with its residual, so one **outlier** moves it as
 # far as it likes. For the **absolute error**
@@ -1584,8 +1584,9 @@ assert np.sort(lengths)[1] < 0.5 < 0.8 < np.sort(lengths)[2]
 # Their product is the likelihood again. A line is $a$ long where $y = 1$, and $1 - a$ where $y = 0$. Both
 # cases in one formula (the **Bernoulli** distribution), and its negative logarithm:
 #
-# $$p(y \mid a) = a^y (1 - a)^{1 - y}, \qquad
-#   -\ln p(y \mid a) = -\bigl(y \ln a + (1 - y) \ln (1 - a)\bigr)$$
+# $$p(y \mid a) = a^y (1 - a)^{1 - y},$$
+#
+# $$-\ln p(y \mid a) = -\bigl(y \ln a + (1 - y) \ln (1 - a)\bigr)$$
 #
 # This is the **binary cross-entropy**. Mind the minus sign in front: some slides print logarithmic losses
 # without it, but the logarithm of a probability is negative, and a loss is made smaller, never larger.
@@ -1993,8 +1994,9 @@ assert race_claim.runs["mse"][0].grad < 0.05 < 0.9 < race_claim.runs["bce"][0].g
 # $y\,\mathrm{softplus}(-z) + (1 - y)\,\mathrm{softplus}(z)$, and since
 # $\mathrm{softplus}(-z) = \mathrm{softplus}(z) - z$,
 #
-# $$L = \frac1n \sum \bigl(\mathrm{softplus}(z) - y z\bigr), \qquad
-#   \mathrm{softplus}(z) = \ln(1 + e^z) = \max(z, 0) + \ln\bigl(1 + e^{-|z|}\bigr)$$
+# $$L = \frac1n \sum \bigl(\mathrm{softplus}(z) - y z\bigr),$$
+#
+# $$\mathrm{softplus}(z) = \ln(1 + e^z) = \max(z, 0) + \ln\bigl(1 + e^{-|z|}\bigr)$$
 #
 # Write the loss and its gradient with respect to $Z$. No clipping any more, and no lost digits, if you take
 # the **stable** forms of notebook 02: the exponential sees no number above 0. (Copy your functions from there
@@ -2713,8 +2715,11 @@ with exercise("softmax_steps") as check:
 # where the bracket $[i = j]$ is 1 for $i = j$ and 0 otherwise. Every $z_j$ moves every $a_i$, so the chain
 # rule sums over $i$:
 #
-# $$\frac{\partial L}{\partial z_j} = \sum_i -\frac{y_i}{a_i}\; a_i\,\bigl([i = j] - a_j\bigr)
-#   = -\sum_i y_i\,[i = j] + a_j \sum_i y_i = -y_j + a_j \cdot 1 = a_j - y_j$$
+# $$\begin{aligned}
+# \frac{\partial L}{\partial z_j} &= \sum_i -\frac{y_i}{a_i}\; a_i\,\bigl([i = j] - a_j\bigr) \\
+#   &= -\sum_i y_i\,[i = j] + a_j \sum_i y_i \\
+#   &= -y_j + a_j \cdot 1 = a_j - y_j
+# \end{aligned}$$
 #
 # The $a_i$ cancel, the sum over $y$ is 1, and the error itself is left. By numbers:
 

@@ -1326,8 +1326,9 @@ assert np.exp(logits[0]).argmax() == 1
 # The backward pass is that of notebook 04, with $\Delta^L = (P - Y)/n$:
 #
 # $$\frac{\partial L}{\partial W^l} = (A^{l-1})^\top \Delta^l, \qquad
-#   \frac{\partial L}{\partial b^l} = \sum_n \Delta^l_n, \qquad
-#   \Delta^{l-1} = \bigl(\Delta^l (W^l)^\top\bigr) \odot \mathbb{1}[Z^{l-1} > 0]$$
+#   \frac{\partial L}{\partial b^l} = \sum_n \Delta^l_n,$$
+#
+# $$\Delta^{l-1} = \bigl(\Delta^l (W^l)^\top\bigr) \odot \mathbb{1}[Z^{l-1} > 0]$$
 #
 # The weights start as He proposed for ReLU (notebook 06): Gaussian with the standard deviation
 # $\sqrt{2/n_\text{in}}$, biases at 0.
