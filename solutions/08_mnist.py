@@ -3441,12 +3441,19 @@ with needs("parse_idx", "prepare", "best_model", "accuracy"):
 
 
 # %%
+def moved_right(X, pixels):
+    """The images moved to the right; paper comes in."""
+    squares = X.reshape(-1, 28, 28)
+    moved = np.zeros_like(squares)
+    moved[:, :, pixels:] = squares[:, :, : 28 - pixels]
+    return moved.reshape(X.shape)
+
+
 def print_by_shift(model):
     """Print how many of the validation digits a model reads once they are moved to the right."""
-    squares = X_val.reshape(-1, 28, 28)
-    for pixels in range(5):  # what leaves on the right comes in on the left, but here that is empty paper
-        moved = np.roll(squares, pixels, axis=2).reshape(X_val.shape)
-        print(f"moved by {pixels}: {np.mean(model.predict(moved) == y_val):.0%} right")
+    for pixels in range(5):
+        share = np.mean(model.predict(moved_right(X_val, pixels)) == y_val)
+        print(f"moved by {pixels}: {share:.0%} right")
 
 
 # %% grader={"picture": true}
@@ -3454,19 +3461,16 @@ with needs("parse_idx", "prepare", "MLP", "train"):
     print_by_shift(network())
 
 # %% grader={"claim": true}
-squares_claim = X_val.reshape(-1, 28, 28)
-moved_claim = [np.roll(squares_claim, pixels_claim, axis=2).reshape(X_val.shape) for pixels_claim in range(5)]
-shares_claim = [np.mean(network().predict(X_claim) == y_val) for X_claim in moved_claim]
+shares_claim = [np.mean(network().predict(moved_right(X_val, k_claim)) == y_val) for k_claim in range(5)]
 assert shares_claim[0] > 0.96
 assert 0.88 < shares_claim[1] < 0.96
 assert shares_claim[2] > 0.6
-assert shares_claim[3] < 0.55
+assert 0.42 < shares_claim[3] < 0.58
 assert shares_claim[4] < 0.4
-assert np.mean(squares_claim[:, :, -4:] > 0) < 0.001
 
 # %% [markdown]
-# Three or four pixels, which hardly any person would notice. The network knows each pixel by its place, and
-# not that a 7 stays a 7 when it moves.
+# Three pixels cost about half of the digits, four cost more; a person would hardly notice that they have
+# moved. The network knows each pixel by its place, and not that a 7 stays a 7 when it moves.
 #
 # And now **the pad is yours**: the network of section 6 reads what you draw. Its hidden neurons light up, and
 # beside them stand the training digits that are nearest to your drawing. Under the pad you can move, turn and
