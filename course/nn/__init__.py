@@ -60,7 +60,7 @@ _FILES = {
     "training.rate_finder": "RateSweep find_learning_rate",
     "search.searches": "grid_search random_search",
     "search.trials": "Trial Trials",
-    "search.validation": "CrossValidation cross_validate",
+    "search.validation": "CrossValidation",
 }
 
 __all__, __getattr__, __dir__ = lazy(__name__, _FILES)

@@ -64,6 +64,14 @@ def get_initializer(scheme):
     return INITIALIZERS[scheme]
 
 
+def drawn(init, shape, rng, dtype):
+    """Return what an initializer draws, which may be somebody's own; a ValueError if the shape is another."""
+    values = np.asarray(init(shape, rng=rng, dtype=dtype))
+    if values.shape != shape:
+        raise ValueError(f"An initializer must return an array of shape {shape}. Got {values.shape} instead.")
+    return values
+
+
 def _n_in(shape):
     if len(shape) < 2 or not all(shape):
         raise ValueError(f"The shape of initial weights must be (..., n_in, n_out). Got {shape} instead.")

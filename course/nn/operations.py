@@ -36,15 +36,15 @@ def absolute(x):
 
 
 def maximum(x, y):
-    """Return the larger of two, entry by entry; a tie sends the gradient to ``x``."""
+    """Return the larger of two, entry by entry, and nan beside nan; a tie sends the gradient to ``x``."""
     x, y = _alike(x, y)
-    return where(x.data >= y.data, x, y)
+    return where((x.data >= y.data) | np.isnan(x.data), x, y)
 
 
 def minimum(x, y):
-    """Return the smaller of two, entry by entry; a tie sends the gradient to ``x``."""
+    """Return the smaller of two, entry by entry, and nan beside nan; a tie sends the gradient to ``x``."""
     x, y = _alike(x, y)
-    return where(x.data <= y.data, x, y)
+    return where((x.data <= y.data) | np.isnan(x.data), x, y)
 
 
 def where(condition, x, y):

@@ -73,7 +73,7 @@ class AdaGrad(Optimizer):
 
     def __init__(self, lr, eps=1e-8):
         super().__init__(lr)
-        self.eps = float(eps)
+        self.eps = float(require(eps >= 0, "eps", type(self).__name__, "at least 0", eps))
 
     def update(self, p, g, tmp, v):
         v += np.square(g, out=tmp)
@@ -107,7 +107,7 @@ class Adam(Optimizer):
     def __init__(self, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
         super().__init__(lr)
         self.beta1, self.beta2 = _fraction(self, "beta1", beta1), _fraction(self, "beta2", beta2)
-        self.eps = float(eps)
+        self.eps = float(require(eps >= 0, "eps", type(self).__name__, "at least 0", eps))
 
     def update(self, p, g, tmp, m, v):
         """Do the same with both corrections in two numbers: ``p = p - lr_t m / (sqrt(v) + eps_t)``."""
@@ -165,8 +165,7 @@ class AdaBound(Adam):
 
     def __init__(self, lr=1e-3, final_lr=0.1, beta1=0.9, beta2=0.999, gamma=1e-3, eps=1e-8):
         super().__init__(lr, beta1, beta2, eps)
-        require(gamma > 0, "gamma", "AdaBound", "positive", gamma)
-        self.final_lr, self.gamma = float(final_lr), float(gamma)
+        self.final_lr, self.gamma = _positive(self, "final_lr", final_lr), _positive(self, "gamma", gamma)
         self._first_lr = self.lr
 
     def update(self, p, g, tmp, m, v):
@@ -195,3 +194,7 @@ def scaled(lr, x, v, eps, out):
 
 def _fraction(optimizer, name, value):
     return require(0 <= value < 1, name, type(optimizer).__name__, "in [0, 1)", value)
+
+
+def _positive(optimizer, name, value):
+    return float(require(value > 0, name, type(optimizer).__name__, "positive", value))

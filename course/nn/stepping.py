@@ -5,6 +5,7 @@ is entrywise works on those, in blocks that stay in the processor's cache: a rul
 writes each number about ten times, and a large matrix would travel through main memory as often.
 """
 
+import warnings
 from operator import is_
 
 import numpy as np
@@ -45,7 +46,7 @@ class Optimizer:
     def __init__(self, lr):
         self.lr = float(require(lr >= 0, "lr", type(self).__name__, "at least 0", lr))
         self.n_steps, self.state = 0, {}
-        self._arrays, self._parts = [], []
+        self._arrays, self._parts, self._params = [], [], {}
 
     def step(self, params, grads):
         """Update ``params``, key to ndarray of floats, in place; ``grads`` has the same keys and shapes."""
@@ -58,9 +59,16 @@ class Optimizer:
             )
         arrays = self._arrays_of(params, grads)
         if len(arrays) != len(self._arrays) or not all(map(is_, arrays, self._arrays)):
+            self.require_alone(params)
             self._parts = self._parts_of(params, grads)
-            self._arrays = self._arrays_of(params, grads)
+            self._arrays, self._params = self._arrays_of(params, grads), dict(params)
         self.n_steps += 1
+        if self.n_steps == 1 and not self.is_entrywise and self._parts:
+            self._watched_step()
+        else:
+            self._plain_step()
+
+    def _plain_step(self):
         for part in self._parts:
             self.update(*part)
 
@@ -79,13 +87,30 @@ class Optimizer:
         return {key: value for key, value in vars(self).items() if key[0] != "_" and key not in hidden}
 
     def require_alone(self, params):
-        """Raise a ValueError if the last step updated other arrays: the memory belongs to those."""
-        known = self.state[self.slots[0]] if self._arrays and self.slots else {}
-        if known and not any(array is param for array in self._arrays for param in params.values()):
-            key = next(iter(known))
+        """Raise a ValueError if the memory belongs to another model: to other arrays, of other values."""
+        before = self._params if self.slots else {}
+        pairs = [(before[key], param) for key, param in params.items() if key in before]
+        is_known = any(old is new for old, new in pairs)
+        if before and not is_known and not (pairs and all(np.array_equal(old, new) for old, new in pairs)):
+            key = next(iter(before))
             raise ValueError(
                 f"This {type(self).__name__} has made {self.n_steps} steps with another model and remembers "
-                f"its {key!r} of shape {known[key].shape}. An optimizer belongs to one model: make a new one."
+                f"its {key!r} of shape {before[key].shape}. An optimizer belongs to one model: make a new "
+                "one."
+            )
+
+    def _watched_step(self):
+        """Make the first step of somebody's own rule, and warn of what it leaves as it was everywhere."""
+        arrays = [(p, *remembered) for p, _, _, *remembered in self._parts]
+        before = [[array.copy() for array in row] for row in arrays]
+        self._plain_step()
+        same = np.array([list(map(np.array_equal, *rows)) for rows in zip(arrays, before, strict=True)])
+        left = [name for name, is_left in zip(("p", *self.slots), same.all(axis=0), strict=True) if is_left]
+        if left and self.lr and any(g.any() for _, g, *_ in self._parts):
+            warnings.warn(
+                f"The first step of {type(self).__name__} left {', '.join(left)} as before. Change arrays in "
+                "place: p -= step, or p[...] = values; p = p - step makes another array, which is lost.",
+                stacklevel=3,
             )
 
     def _arrays_of(self, params, grads):
@@ -117,7 +142,7 @@ class Optimizer:
         return known
 
     def _require_fit(self, params, grads):
-        """Raise an error unless each parameter has a gradient and a memory of its shape."""
+        """Raise an error unless each parameter holds floats and has a gradient of its shape."""
         name = type(self).__name__
         for key, param in params.items():
             if grads[key].shape != param.shape:
@@ -125,12 +150,6 @@ class Optimizer:
                     f"{name} needs a gradient of shape {param.shape} for the parameter {key!r}. "
                     f"Got {grads[key].shape} instead."
                 )
-            for known in self.state.values():
-                if key in known and known[key].shape != param.shape:
-                    raise ValueError(
-                        f"{name} remembers a parameter {key!r} of shape {known[key].shape}. Got one of shape "
-                        f"{param.shape}: an optimizer belongs to one model. Make a new one."
-                    )
             if param.dtype.kind != "f":
                 raise TypeError(
                     f"The parameter {key!r} must hold floats, to be updated in place. Got {param.dtype}."
@@ -138,7 +157,7 @@ class Optimizer:
 
     def __getstate__(self):
         """Leave behind what would tie a copy to the arrays of the original."""
-        return vars(self) | {"_arrays": [], "_parts": []}
+        return vars(self) | {"_arrays": [], "_parts": [], "_params": {}}
 
     def __repr__(self):
         return f"{type(self).__name__}({', '.join(f'{key}={x!r}' for key, x in self.settings.items())})"

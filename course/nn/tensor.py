@@ -10,12 +10,19 @@ References
 Goodfellow, Bengio and Courville, *Deep Learning*, 2016, section 6.5.
 """
 
+import operator
+
 import numpy as np
 
 from course.nn.broadcasting import product_shares, require_inner_sizes, require_shapes, unbroadcast
 from course.nn.tape import is_recording, next_serial, play_back, spent
 
 FLOATS = (np.dtype(np.float32), np.dtype(np.float64))
+
+
+def _comparison(compare):
+    """Return a method that compares values, entry by entry as NumPy does, in an array of booleans."""
+    return lambda self, other: compare(self.data, other.data if isinstance(other, Tensor) else other)
 
 
 class Tensor:
@@ -35,6 +42,7 @@ class Tensor:
     __slots__ = ("_gradient", "_is_stale", "data", "parents", "requires_grad", "rule", "serial")
 
     __array_ufunc__ = None  # makes ndarray + Tensor come here
+    __hash__ = object.__hash__  # as a key of a dict, a tensor is itself, whatever its values
 
     def __init__(self, data, *, requires_grad=False):
         self.data = as_floats(data)
@@ -47,96 +55,7 @@ class Tensor:
     size = property(lambda self: self.data.size, doc="Number of entries.")
     dtype = property(lambda self: self.data.dtype, doc="float32 or float64.")
 
-    @property
-    def grad(self):
-        """Gradient left here since ``zero_grad``, an ndarray of the same shape; None before the first."""
-        if self._is_stale and self._gradient is not None:
-            self._gradient[...] = 0
-            self._is_stale = False
-        return self._gradient
-
-    def zero_grad(self):
-        """Start afresh: the next gradient replaces what is here instead of being added to it."""
-        self._is_stale = True
-
-    def reserve_grad(self, zeros):
-        """Keep the gradient in this array of zeros, the same object from the start."""
-        self._gradient = zeros
-
-    def receive(self, grad):
-        """Add a gradient to what has been left here since ``zero_grad``."""
-        self.add_gradient(np.positive, grad)
-
-    def add_gradient(self, compute, *args):
-        """Let ``compute(*args, out=...)`` write a gradient straight into the array kept for it.
-
-        Layers call this from their rules, so that the large gradients of weights are never allocated twice.
-        Nothing is computed for a tensor that asks for no gradient.
-        """
-        if not self.requires_grad:
-            return
-        if not self._is_stale:
-            self._gradient += compute(*args)
-            return
-        if self._gradient is None:
-            self._gradient = np.empty_like(self.data)
-        compute(*args, out=self._gradient)
-        self._is_stale = False
-
-    def backward(self, grad=None, *, keep_tape=False):
-        """Leave the gradient of this tensor at every leaf that requires one, added to what is there.
-
-        ``grad`` is the upstream gradient, of the same shape; a scalar starts from 1. With ``keep_tape`` it
-        can run over the same tape again.
-        """
-        if not self.requires_grad:
-            raise RuntimeError(
-                f"Expected a tensor that was recorded. Got one of shape {self.shape} without a tape: it was "
-                "computed inside no_grad(), or from nothing that requires a gradient."
-            )
-        play_back(self, self._upstream(grad), keep_tape=keep_tape)
-
-    def _upstream(self, grad):
-        if grad is None:
-            if self.size != 1:
-                raise ValueError(
-                    f"backward() without an upstream gradient needs a scalar. Got shape {self.shape} instead."
-                )
-            return np.array(1, self.dtype).reshape(self.shape)
-        grad = np.asarray(grad, self.dtype)
-        if grad.shape != self.shape:
-            raise ValueError(f"The upstream gradient must have shape {self.shape}. Got {grad.shape} instead.")
-        return grad
-
-    def forget(self):
-        """Drop the way back, and with it the arrays that only a backward pass would need."""
-        if self.rule is not None:
-            self.parents, self.rule = (), spent
-
-    def detach(self):
-        """Return a tensor of the same values, through which no gradient flows."""
-        return Tensor(self.data)
-
-    def item(self):
-        """Return the value of a tensor of one entry as a Python number."""
-        return self.data.item()
-
-    def astype(self, dtype):
-        """Return the values in the other precision; the gradient comes back in this one."""
-        return record(self.data.astype(dtype), (self,), lambda grad: (grad,))
-
-    def __repr__(self):
-        return f"Tensor({self.data!r}{', requires_grad=True' if self.requires_grad else ''})"
-
-    def __len__(self):
-        return len(self.data)
-
-    def __array__(self, dtype=None, copy=None):
-        """Give the values to a function of NumPy that asks for an array; no gradient flows through it."""
-        return np.array(self.data, dtype, copy=copy)
-
-    def __float__(self):
-        return float(self.item())
+    # Operations: the values of the result, and the rule for the way back.
 
     def __add__(self, other):
         a, b = _pair(self, other, "+")
@@ -161,7 +80,11 @@ class Tensor:
         if not np.isscalar(exponent):
             raise TypeError(f"The exponent must be a number. Got {type(exponent).__name__} instead.")
         x, exponent = self.data, np.asarray(exponent).item()  # one of NumPy's has a precision of its own
-        return record(x**exponent, (self,), lambda grad: (grad * exponent * x ** (exponent - 1),))
+
+        def rule(grad):
+            return (grad * (exponent * x ** (exponent - 1) if exponent else np.zeros_like(x)),)
+
+        return record(x**exponent, (self,), rule)
 
     def __matmul__(self, other):
         a, b = as_tensor(self), as_tensor(other)
@@ -225,10 +148,109 @@ class Tensor:
         """The tensor with its axes reversed."""
         return self.transpose()
 
+    def astype(self, dtype):
+        """Return the values in the other precision; the gradient comes back in this one."""
+        return record(self.data.astype(dtype), (self,), lambda grad: (grad,))
+
+    # The way back: gradients run along the tape to the leaves, and are left there.
+
+    def backward(self, grad=None, *, keep_tape=False):
+        """Leave the gradient of this tensor at every leaf that requires one, added to what is there.
+
+        ``grad`` is the upstream gradient, of the same shape; a scalar starts from 1. With ``keep_tape`` it
+        can run over the same tape again.
+        """
+        if not self.requires_grad:
+            raise RuntimeError(
+                f"Expected a tensor that was recorded. Got one of shape {self.shape} without a tape: it was "
+                "computed inside no_grad(), or from nothing that requires a gradient."
+            )
+        play_back(self, self._upstream(grad), keep_tape=keep_tape)
+
+    def _upstream(self, grad):
+        if grad is None:
+            if self.size != 1:
+                raise ValueError(
+                    f"backward() without an upstream gradient needs a scalar. Got shape {self.shape} instead."
+                )
+            return np.array(1, self.dtype).reshape(self.shape)
+        grad = np.asarray(grad, self.dtype)
+        if grad.shape != self.shape:
+            raise ValueError(f"The upstream gradient must have shape {self.shape}. Got {grad.shape} instead.")
+        return grad
+
+    @property
+    def grad(self):
+        """Gradient left here since ``zero_grad``, an ndarray of the same shape; None before the first."""
+        if self._is_stale and self._gradient is not None:
+            self._gradient[...] = 0
+            self._is_stale = False
+        return self._gradient
+
+    def zero_grad(self):
+        """Start afresh: the next gradient replaces what is here instead of being added to it."""
+        self._is_stale = True
+
+    def receive(self, grad):
+        """Add a gradient to what has been left here since ``zero_grad``."""
+        self.add_gradient(np.positive, grad)
+
+    def add_gradient(self, compute, *args):
+        """Let ``compute(*args, out=...)`` write a gradient straight into the array kept for it.
+
+        Layers call this from their rules, so that the large gradients of weights are never allocated twice.
+        Nothing is computed for a tensor that asks for no gradient.
+        """
+        if not self.requires_grad:
+            return
+        if not self._is_stale:
+            self._gradient += compute(*args)
+            return
+        if self._gradient is None:
+            self._gradient = np.empty_like(self.data)
+        compute(*args, out=self._gradient)
+        self._is_stale = False
+
+    def reserve_grad(self, zeros):
+        """Keep the gradient in this array of zeros, the same object from the start."""
+        self._gradient = zeros
+
+    def forget(self):
+        """Drop the way back, and with it the arrays that only a backward pass would need."""
+        if self.rule is not None:
+            self.parents, self.rule = (), spent
+
+    # The values, for code that needs no gradient.
+
+    def detach(self):
+        """Return a tensor of the same values, through which no gradient flows."""
+        return Tensor(self.data)
+
+    def item(self):
+        """Return the value of a tensor of one entry as a Python number."""
+        return self.data.item()
+
+    def __float__(self):
+        return float(self.item())
+
+    def __len__(self):
+        return len(self.data)
+
+    def __array__(self, dtype=None, copy=None):
+        """Give the values to a function of NumPy that asks for an array; no gradient flows through it."""
+        return np.array(self.data, dtype, copy=copy)
+
+    __eq__, __ne__ = _comparison(operator.eq), _comparison(operator.ne)
+    __lt__, __le__ = _comparison(operator.lt), _comparison(operator.le)
+    __gt__, __ge__ = _comparison(operator.gt), _comparison(operator.ge)
+
+    def __repr__(self):
+        return f"Tensor({self.data!r}{', requires_grad=True' if self.requires_grad else ''})"
+
 
 def as_floats(values):
     """Return an array of floats: float32 and float64 as they are, integers and booleans as float64."""
-    array = values if type(values) is np.ndarray else np.asarray(values)
+    array = values if type(values) is np.ndarray else _as_array(values)
     if array.dtype in FLOATS:
         return array
     if array.dtype.kind in "biu":
@@ -243,7 +265,7 @@ def as_tensor(value, *, dtype=None):
     """
     if isinstance(value, Tensor):
         return value
-    array = np.asarray(value)
+    array = _as_array(value)
     is_plain = array.dtype.kind in "biu" or isinstance(value, float | int)
     return Tensor(array.astype(dtype) if is_plain and dtype is not None else array)
 
@@ -261,6 +283,17 @@ def record(data, parents, rule):
                 node.parents, node.rule, node.requires_grad = parents, rule, True
                 break
     return node
+
+
+def _as_array(values):
+    """Return an array of values; a TypeError if it would lose the way back of a tensor among them."""
+    listed = values if isinstance(values, list | tuple) else [values]
+    if any(isinstance(value, Tensor) and value.requires_grad for value in listed):
+        raise TypeError(
+            "A Tensor made of tensors would lose their gradients. Join them with concatenate, or write "
+            "x.detach() for a copy through which none flows."
+        )
+    return np.asarray(values)
 
 
 def _pair(a, b, sign):

@@ -1,8 +1,6 @@
 """What every activation function is: a forward and a backward rule on arrays, usable on tensors."""
 
-import numpy as np
-
-from course.nn.tensor import as_floats, as_tensor, record
+from course.nn.tensor import as_tensor, record
 
 
 class ActivationFunction:
@@ -29,13 +27,6 @@ class ActivationFunction:
         The input may be None unless ``needs_input``.
         """
         raise NotImplementedError
-
-    def derivative(self, z):
-        """Return ``f'(z)`` of a function that acts on each entry by itself, for a look at its curve."""
-        z = as_floats(z)
-        rows = np.atleast_1d(z)  # a function may work in place, which NumPy's single numbers do not allow
-        a = self.forward(rows)
-        return self.backward(np.ones_like(a), rows, a).reshape(z.shape)
 
     def __call__(self, x):
         """Apply the function to a tensor or an array, and return a tensor."""

@@ -10,7 +10,7 @@ import numpy as np
 
 from course.checks import batch_of, require_count, require_generator, require_shape
 from course.nn.activations.names import get_activation
-from course.nn.initializers import get_initializer
+from course.nn.initializers import drawn, get_initializer
 from course.nn.layers.layer import Layer
 from course.nn.tensor import record
 
@@ -73,7 +73,7 @@ class Maxout(Layer):
     def build(self, in_shape):
         """Draw ``W`` of shape (n_pieces, n_in, n_out); ``b`` of shape (n_pieces, n_out) starts at 0."""
         self.n_in = self.require_vectors(in_shape)
-        values = self.init((self.n_pieces, self.n_in, self.n_out), rng=self.rng, dtype=self.dtype)
+        values = drawn(self.init, (self.n_pieces, self.n_in, self.n_out), self.rng, self.dtype)
         self.W = self.add_weight("W", values, penalized=True)
         self.b = self.add_weight("b", np.zeros((self.n_pieces, self.n_out)))
 

@@ -1,4 +1,4 @@
-"""Every output sees every input: ``Y = f(X W + b)``, with the activation fused in.
+"""The layer that most networks are made of: every output sees every input, ``Y = f(X W + b)``.
 
 References
 ----------
@@ -9,7 +9,7 @@ import numpy as np
 
 from course.checks import require_count, require_generator
 from course.nn.activations.names import get_activation
-from course.nn.initializers import get_initializer
+from course.nn.initializers import drawn, get_initializer
 from course.nn.layers.layer import Layer
 from course.nn.tensor import record
 
@@ -18,7 +18,8 @@ class Dense(Layer):
     """A fully connected layer, ``Y = f(X W + b)``.
 
     With ``Z = X W + b`` and ``G = dL/dZ = dL/dY f'(Z)``: ``dL/dX = G W^T``, ``dL/dW = X^T G``, and ``dL/db``
-    sums ``G`` over the samples. One node on the tape; the gradients of W and b go straight into their arrays.
+    sums ``G`` over the samples. All of it is one node on the tape, whose rule writes the gradients of W and b
+    straight into their arrays, and sends ``dL/dX`` back.
 
     Parameters
     ----------
@@ -41,7 +42,7 @@ class Dense(Layer):
     def build(self, in_shape):
         """Draw ``W`` of shape (n_in, n_out); ``b`` of shape (n_out,) starts at 0."""
         self.n_in = self.require_vectors(in_shape)
-        values = self.init((self.n_in, self.n_out), rng=self.rng, dtype=self.dtype)
+        values = drawn(self.init, (self.n_in, self.n_out), self.rng, self.dtype)
         self.W = self.add_weight("W", values, penalized=True)
         self.b = self.add_weight("b", np.zeros(self.n_out)) if self.has_bias else None
 
@@ -50,19 +51,20 @@ class Dense(Layer):
         X, W, b, f = x.data, self.W, self.b, self.activation
         if X.shape[-1] != self.n_in or X.ndim != 2:
             self.require_features(x, self.n_in)
-        z = X @ W.data
+        Z = X @ W.data
         if b is not None:
-            z += b.data
-        a = f.forward(z) if f.needs_input else f.forward(z, out=z)
-        parents = (x, W) if b is None else (x, W, b)
-        kept, sends_back = (z if f.needs_input else None), x.requires_grad
+            Z += b.data
+        Y = (
+            f.forward(Z) if f.needs_input else f.forward(Z, out=Z)
+        )  # in the place of Z, if nobody needs it again
+        Z, sends_back = Z if f.needs_input else None, x.requires_grad
 
-        def rule(grad):
-            grad_z = f.backward(grad, kept, a)
-            W.add_gradient(np.matmul, X.T, grad_z)
+        def rule(grad_Y):
+            G = f.backward(grad_Y, Z, Y)
+            W.add_gradient(np.matmul, X.T, G)
             if b is not None:
-                b.add_gradient(np.add.reduce, grad_z)
-            grad_x = grad_z @ W.data.T if sends_back else None
-            return (grad_x, None, None)[: len(parents)]
+                b.add_gradient(np.add.reduce, G)
+            return (G @ W.data.T if sends_back else None, None, None)[: len(parents)]
 
-        return record(a, parents, rule)
+        parents = (x, W) if b is None else (x, W, b)
+        return record(Y, parents, rule)

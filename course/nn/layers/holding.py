@@ -1,10 +1,28 @@
 """What a layer holds: other layers and weights, in its attributes or in lists and dicts there, by name."""
 
+from contextlib import contextmanager
+
 from course.nn.layers.described import Described
+from course.nn.tape import Switch
 from course.nn.tensor import Tensor
 
 OURS = ("_layers", "_weights", "_made_with")
 """Attributes of a layer in which nothing is looked for."""
+
+_ran = Switch(None)
+
+
+@contextmanager
+def noted_calls():
+    """Give the list of the layers that are called inside of a ``with`` block."""
+    with _ran.set_to([]):
+        yield _ran.value
+
+
+def note_call(layer):
+    """Write a call down, where calls are noted."""
+    if _ran.value is not None:
+        _ran.value.append(layer)
 
 
 def held(owner, kind):

@@ -1,22 +1,20 @@
 """What every layer is: weights made when the first input shows its shape, and a forward pass on tensors.
 
-``params`` and ``grads`` are dicts with the same keys, so that an optimizer needs to know no layers. A layer
-may hold others, as attributes or in lists and dicts there: they are trained, saved and switched with it.
+A call runs ``forward``; the first one runs ``build`` before, which makes the weights. ``params`` and
+``grads`` are dicts with the same keys, so that an optimizer needs to know no layers. A layer may hold others,
+as attributes or in lists and dicts there: they are trained, saved and switched with it. What a layer says of
+itself, what it holds, and how weights are named are in ``described``, ``holding`` and ``weights``.
 """
 
 import numpy as np
 
 from course.nn.layers.described import Described, remembering
 from course.nn.layers.foreign import refuse_options
-from course.nn.layers.holding import Holding
+from course.nn.layers.holding import Holding, note_call, noted_calls
 from course.nn.layers.mode import overridden, override_training
 from course.nn.layers.symbol import Symbol, connect, require_no_list
 from course.nn.layers.weights import Weighted
-from course.nn.tape import Switch
 from course.nn.tensor import Tensor, as_tensor
-
-_ran_inside = Switch(None)
-"""The layers that were called within the first call that is under way; None after it."""
 
 
 class Layer(Weighted, Holding, Described):
@@ -75,14 +73,14 @@ class Layer(Weighted, Holding, Described):
         """
         for x in inputs:
             if isinstance(x, Symbol):
-                asked = {} if training is None else {"training": training}
-                return connect(self, inputs, {**options, **asked})
+                return connect(
+                    self, inputs, options if training is None else {**options, "training": training}
+                )
         if options:
             refuse_options(self, options)
         if not self.is_built:
             return self._first_call(inputs, {"training": training, **options})
-        if _ran_inside.value is not None:
-            _ran_inside.value.append(self)
+        note_call(self)
         dtype = self.dtype
         inputs = [x if type(x) is Tensor and x.data.dtype is dtype else self._cast(x) for x in inputs]
         if training is None:
@@ -98,17 +96,16 @@ class Layer(Weighted, Holding, Described):
         chosen, weights = self.dtype, dict(self._weights)
         if chosen is None:
             self.dtype = np.result_type(*(x.dtype for x in tensors)) if tensors else np.dtype(np.float64)
-        with _ran_inside.set_to([]):
-            try:
+        try:
+            with noted_calls() as ran:
                 self.build(*(x.shape[1:] for x in tensors))
                 self.is_built = True
                 made = self(*inputs, **options)
-                self.require_held(_ran_inside.value)
-            except Exception:
-                self.dtype, self._weights, self.is_built = chosen, weights, False
-                raise
-        if _ran_inside.value is not None:
-            _ran_inside.value.append(self)
+            self.require_held(ran)
+        except Exception:
+            self.dtype, self._weights, self.is_built = chosen, weights, False
+            raise
+        note_call(self)
         self.out_shape = made.shape[1:] if isinstance(made, Tensor) else None
         return made
 

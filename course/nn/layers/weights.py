@@ -143,6 +143,8 @@ def write_values(layer, values, source=""):
     weights = layer.all_weights
     arrays = {key: np.asarray(value) for key, value in values.items()}
     for key, array in arrays.items():
+        if array.dtype.kind not in "biuf":
+            raise TypeError(f"The weight {key!r} must hold real numbers. Got {array.dtype}{source} instead.")
         if weights[key].shape != array.shape:
             raise ValueError(
                 f"The weight {key!r} of {layer.label} has shape {weights[key].shape}. "

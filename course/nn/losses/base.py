@@ -67,6 +67,15 @@ class Loss:
         self.require_samples(outputs)
         return as_floats(targets).astype(outputs.dtype, copy=False)
 
+    def require_fractions(self, targets):
+        """Return the targets; a ValueError unless they are in [0, 1], as probabilities are."""
+        low, high = targets.min(initial=0.0), targets.max(initial=0.0)
+        if not (low >= 0 and high <= 1):
+            raise ValueError(
+                f"The targets of {self.label} must be in [0, 1]. Got values from {low:g} to {high:g}."
+            )
+        return targets
+
     def _shares(self, weights, terms):
         """Return weights that add up to 1, in the precision of the terms."""
         total = weights.sum()

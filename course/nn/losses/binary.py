@@ -24,7 +24,7 @@ class BCE(Loss):
 
     def terms_and_grad(self, outputs, targets):
         """Return the cross-entropies and their gradient."""
-        targets = _require_fractions(self, self.require_same_shape(outputs, targets))
+        targets = self.require_fractions(self.require_same_shape(outputs, targets))
         if ((outputs < 0) | (outputs > 1)).any():  # nan is neither: fit finds out where it came from
             raise ValueError(
                 "The outputs of BCE must be probabilities, in [0, 1]. Got values from "
@@ -44,7 +44,7 @@ class BCEWithLogits(Loss):
 
         The terms are ``softplus(-|z|) + |z| |y - 1{z > 0}|``, which do not cancel.
         """
-        targets = _require_fractions(self, self.require_same_shape(outputs, targets))
+        targets = self.require_fractions(self.require_same_shape(outputs, targets))
         size = np.abs(outputs)
         terms = np.abs(targets - np.greater(outputs, 0.0))
         terms *= size
@@ -52,12 +52,3 @@ class BCEWithLogits(Loss):
         grad = sigmoid_of(outputs)
         grad -= targets
         return terms, grad
-
-
-def _require_fractions(loss, targets):
-    low, high = targets.min(initial=0.0), targets.max(initial=0.0)
-    if not (low >= 0 and high <= 1):
-        raise ValueError(
-            f"The targets of {loss.label} must be in [0, 1]. Got values from {low:g} to {high:g}."
-        )
-    return targets

@@ -80,7 +80,7 @@ class SoftmaxCrossEntropy(_ClassLoss):
         n_classes = outputs.shape[1]
         if targets.shape != outputs.shape:
             targets = np.eye(n_classes, dtype=outputs.dtype)[self.require_labels(targets, outputs.shape)]
-        targets = targets.astype(outputs.dtype, copy=False)
+        targets = self.require_fractions(targets).astype(outputs.dtype, copy=False)
         if self.smoothing:
             targets = (1.0 - self.smoothing) * targets + self.smoothing / n_classes
         shifted, exponentials, totals = _softmax_parts(outputs)
@@ -121,7 +121,7 @@ class MulticlassHinge(_ClassLoss):
     """``L = 1/n sum_i sum_{j != y_i} max(0, s_j - s_{y_i} + margin)`` on scores ``s``."""
 
     def __init__(self, margin=1.0):
-        self.margin = float(margin)
+        self.margin = float(require(margin >= 0, "margin", self.label, "at least 0", margin))
 
     def terms_and_grad(self, outputs, targets):
         """Return the excesses and their gradient: 1 if too close, and minus the sum of these for the true."""

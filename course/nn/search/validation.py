@@ -13,15 +13,18 @@ from course.nn.training.evaluation import evaluate
 from course.nn.training.fit import fit
 
 
-def cross_validate(build, X, y, k, rng, *, score="loss", stratified=False, **settings):
-    """Train k models, each without one of k parts of the data; return what each scores on its part.
+class CrossValidation:
+    """Train k models, each without one of k parts of the data, and see what each scores on its part.
+
+    ``scores(rng)`` gives all k scores. Called, as the objective of a search, it gives their mean for the
+    settings in question. The parts are drawn once, so that all settings are judged on the same.
 
     Parameters
     ----------
     build : callable
-        ``build(rng)`` returns a new model and a new optimizer.
+        ``build(rng)`` returns a new model and a new optimizer; in a search ``build(rng, **params)``.
     rng : numpy.random.Generator
-        Divides the data, starts the weights and shuffles.
+        Divides the data; that of ``scores`` starts the weights and shuffles.
     score : str
         "loss", or the name of one of the metrics.
     stratified : bool
@@ -31,24 +34,12 @@ def cross_validate(build, X, y, k, rng, *, score="loss", stratified=False, **set
 
     Examples
     --------
-    >>> def build(rng):
+    >>> def build(rng, lr=0.01):
     ...     x = Input((4,))
-    ...     return Model(x, Dense(3, rng=rng)(Dense(16, "relu", rng=rng)(x))), Adam(0.01)
-    >>> cross_validate(build, X, labels, 5, rng, loss=SoftmaxCrossEntropy(), epochs=20).mean()
-    """
-    return CrossValidation(build, X, y, k, rng, score=score, stratified=stratified, **settings).scores(rng)
-
-
-class CrossValidation:
-    """An objective for a search: the mean of ``cross_validate`` for given settings.
-
-    The parts are drawn once, so that all settings are judged on the same. All is as for ``cross_validate``,
-    but that ``build(rng, **params)`` gets the settings.
-
-    Examples
-    --------
-    >>> objective = CrossValidation(build, X, labels, 5, rng, loss=SoftmaxCrossEntropy(), epochs=20)
-    >>> random_search(objective, {"lr": (1e-4, 1.0, "log")}, 20, rng=rng)
+    ...     return Model(x, Dense(3, rng=rng)(Dense(16, "relu", rng=rng)(x))), Adam(lr)
+    >>> validation = CrossValidation(build, X, labels, 5, rng, loss=SoftmaxCrossEntropy(), epochs=20)
+    >>> validation.scores(rng).mean()
+    >>> random_search(validation, {"lr": (1e-4, 1.0, "log")}, 20, rng=rng)
     """
 
     def __init__(self, build, X, y, k, rng, *, score="loss", stratified=False, **settings):

@@ -7,7 +7,7 @@ import math
 
 import numpy as np
 
-from course.checks import require
+from course.checks import require_count
 
 
 def accuracy(outputs, labels, *, threshold=0.5):
@@ -42,7 +42,7 @@ def top_k_accuracy(outputs, labels, *, k=5):
     outputs = np.asarray(outputs)
     labels, _ = _classes("top_k_accuracy", outputs, labels, 0.5)
     n_classes = outputs.shape[1] if outputs.ndim == 2 else 1
-    require(1 <= k <= n_classes, "k", "top_k_accuracy", f"in 1 to {n_classes}, the number of scores", k)
+    k = require_count("k", "top_k_accuracy", k, 1, n_classes)
     true = np.take_along_axis(outputs.reshape(-1, n_classes), labels[:, None], axis=1)
     return float(np.mean((outputs > true).sum(axis=1) < k))
 
@@ -102,9 +102,10 @@ def precision_recall(matrix):
     fraction found. ``matrix`` is that of ``confusion_matrix``: its rows are true classes.
     """
     matrix = np.asarray(matrix)
-    if matrix.ndim != 2 or matrix.shape[0] != matrix.shape[1]:
+    if matrix.ndim != 2 or matrix.shape[0] != matrix.shape[1] or not (matrix >= 0).all():
         raise ValueError(
-            f"precision_recall needs a matrix of shape (n_classes, n_classes). Got {matrix.shape} instead."
+            "precision_recall needs a matrix of counts of shape (n_classes, n_classes). "
+            f"Got one of shape {matrix.shape} instead, with {matrix.min(initial=0):g} as its smallest entry."
         )
     right = np.diagonal(matrix).astype(np.float64)
     totals = matrix.sum(axis=0), matrix.sum(axis=1)
@@ -135,7 +136,13 @@ def _classes(owner, outputs, labels, threshold):
 def _labelled(labels):
     """Return the class of each sample: the largest of several columns, or a whole number."""
     if labels.ndim == 2 and labels.shape[1] > 1:
-        return labels.argmax(axis=1)
+        is_largest = labels == labels.max(axis=1, keepdims=True)
+        if (is_largest.sum(axis=1) != 1).any():
+            raise ValueError(
+                "Labels of several columns must be one-hot, with one class a row. Got a row with none or "
+                "with several; for those, write a metric of your own."
+            )
+        return is_largest.argmax(axis=1)
     flat = labels.reshape(-1) if labels.ndim == 2 else labels
     if flat.dtype.kind != "f" or _is_whole(flat):
         return flat.astype(np.int64)

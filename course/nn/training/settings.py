@@ -12,6 +12,7 @@ from course.nn.stepping import Optimizer
 from course.nn.tensor import Tensor
 from course.nn.training.checkpoint import Checkpoint
 from course.nn.training.evaluation import named_metrics
+from course.nn.training.stopping import EarlyStopping
 
 
 @dataclass
@@ -81,6 +82,10 @@ class Settings:
             )
 
     def _require_watched(self):
+        if not isinstance(self.stopping, EarlyStopping | None):
+            raise TypeError(
+                f"The 'early_stopping' parameter of fit must be an EarlyStopping(...). Got {self.stopping!r}."
+            )
         sides = ("train", "val") if self.has_validation else ("train",)
         known = [f"{side}_{name}" for side in sides for name in ("loss", *self.metrics)]
         if self.stopping and self.stopping.monitor not in known:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from course.nn import get_initializer, he_normal, normal, xavier_normal, zeros
-from course.nn.initializers import INITIALIZERS
+from course.nn.initializers import INITIALIZERS, drawn
 
 SHAPE = (3, 200, 300)
 DEVIATIONS = {
@@ -58,6 +58,11 @@ def test_zeros_and_get():
     [
         (lambda: he_normal((2, 3), rng=0), TypeError, "must be a numpy.random.Generator.*Got int"),
         (lambda: he_normal((3,), rng=None), ValueError, r"\(\.\.\., n_in, n_out\)\. Got \(3,\)"),
+        (
+            lambda: drawn(lambda shape, **_: np.ones(2), (4, 3), None, float),
+            ValueError,
+            r"must return an array of shape \(4, 3\). Got \(2,\)",
+        ),
         (lambda: get_initializer("glorot"), ValueError, "must be one of zeros, normal.*Got 'glorot'"),
     ],
 )

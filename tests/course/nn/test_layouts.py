@@ -153,9 +153,9 @@ def test_one_number_is_enough(name):
         x, row = Tensor(z, requires_grad=True), Tensor([z], requires_grad=True)
         f(x).backward()
         f(row).sum().backward()
-        assert f(x).shape == x.grad.shape == f.derivative(z).shape == ()
+        assert f(x).shape == x.grad.shape == ()
         assert f(x).item() == f(row).item()
-        assert float(x.grad) == float(row.grad[0]) == float(f.derivative(z))
+        assert float(x.grad) == float(row.grad[0])
 
 
 AVERAGES = {

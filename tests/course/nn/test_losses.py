@@ -251,6 +251,8 @@ CE = SoftmaxCrossEntropy()
             lambda: MulticlassHinge()(np.ones((2, 3)), np.array([0, 3])),
             "labels of MulticlassHinge must be in 0 to 2",
         ),
+        (lambda: CE(np.ones((2, 3)), np.array([[0, 2, 0], [1, 0, 0]])), "must be in .*from 0 to 2"),
+        (lambda: MulticlassHinge(-1.0), "'margin' parameter of MulticlassHinge must be at least 0"),
         (lambda: GaussianNLL()([1.0], [1.0], 0.0), "sigma of GaussianNLL must be positive. Got 0.0"),
         (lambda: GaussianNLL()([1.0], [1.0], np.ones(2)), r"have the shape \(1,\) of mu. Got \(2,\)"),
     ],

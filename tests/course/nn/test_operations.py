@@ -79,3 +79,10 @@ def test_concatenate_names_the_shapes():
         concatenate([np.ones((2, 3)), np.ones((3, 3))])
     with pytest.raises(ValueError, match="Got none"):
         concatenate([])
+
+
+def test_nan_does_not_get_lost():
+    """Beside nan the larger and the smaller number are nan, on either side, as NumPy has it."""
+    x, y = np.array([np.nan, 1.0, 2.0]), np.array([0.0, np.nan, 3.0])
+    np.testing.assert_array_equal(maximum(x, y).data, np.maximum(x, y))
+    np.testing.assert_array_equal(minimum(x, y).data, np.minimum(x, y))

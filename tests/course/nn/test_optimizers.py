@@ -237,6 +237,7 @@ def test_a_rule_for_whole_parameters_gets_them_whole(rng):
     class Own(Optimizer):
         def update(self, param, grad, scratch):
             seen.append(param.shape)
+            param -= grad
 
     seen, layers = [], [Dense(3, rng=rng), Dense(300, rng=rng)]
     for layer in layers:
@@ -244,7 +245,7 @@ def test_a_rule_for_whole_parameters_gets_them_whole(rng):
     params = {f"{k}.{key}": value for k, layer in enumerate(layers) for key, value in layer.params.items()}
     grads = {key: np.ones_like(value) for key, value in params.items()}
     wanted = {key: value - 0.1 * np.linalg.norm(value) / np.sqrt(value.size) for key, value in params.items()}
-    Own(0.1).step(params, grads)
+    Own(0.1).step({key: value.copy() for key, value in params.items()}, grads)
     assert seen == [value.shape for value in params.values()]
     Lars(0.1).step(params, grads)
     for key, value in params.items():
@@ -255,6 +256,34 @@ def second_model(optimizer):
     """Use an optimizer for one model, then for another."""
     for n in (2, 3):
         optimizer.step({"a": np.ones(n)}, {"a": np.ones(n)})
+
+
+def test_a_second_model_of_the_same_shapes_is_refused():
+    """By hand, too, an optimizer that remembers serves one model; plain descent remembers nothing."""
+    for optimizer in (Momentum(0.1), Adam()):
+        optimizer.step({"a": np.ones(2)}, {"a": np.ones(2)})
+        with pytest.raises(ValueError, match="has made 1 steps with another model"):
+            optimizer.step({"a": np.zeros(2)}, {"a": np.ones(2)})
+        with pytest.raises(ValueError, match="has made 1 steps with another model"):
+            optimizer.step({"b": np.ones(2)}, {"b": np.ones(2)})
+        assert optimizer.n_steps == 1
+    plain = SGD(0.1)
+    for start in (1.0, 2.0):
+        plain.step({"a": np.full(2, start)}, {"a": np.ones(2)})
+
+
+def test_a_rule_that_makes_new_arrays_is_told():
+    """An `update` that binds its names to other arrays, which are lost, is a warning that says so."""
+
+    class Rebinds(Optimizer):
+        slots = ("v",)
+
+        def update(self, p, g, tmp, v):
+            v = 0.9 * v + g
+            p = p - self.lr * v
+
+    with pytest.warns(UserWarning, match="The first step of Rebinds left p, v as before"):
+        Rebinds(0.1).step({"a": np.ones(2)}, {"a": np.ones(2)})
 
 
 def test_a_rejected_step_changes_nothing():
@@ -278,6 +307,8 @@ def test_a_rejected_step_changes_nothing():
         (lambda: RMSProp(0.1, beta=-0.1), ValueError, "'beta' parameter of RMSProp"),
         (lambda: Adam(beta2=1.5), ValueError, "'beta2' parameter of Adam must be in"),
         (lambda: AdamW(decay=-1), ValueError, "'decay' parameter of AdamW"),
+        (lambda: Adam(eps=-1e-8), ValueError, "'eps' parameter of Adam must be at least 0. Got -1e-08"),
+        (lambda: AdaBound(final_lr=-1), ValueError, "'final_lr' parameter of AdaBound must be positive"),
         (lambda: AdaBound(gamma=0), ValueError, "'gamma' parameter of AdaBound must be positive"),
         (lambda: SGD(1).step({"a": np.ones(2)}, {"b": np.ones(2)}), ValueError, "Missing: a; unknown: b"),
         (
@@ -288,7 +319,7 @@ def test_a_rejected_step_changes_nothing():
         (
             lambda: second_model(Adam()),
             ValueError,
-            r"remembers .*'a' of shape \(2,\).* Make a new",
+            r"remembers its 'a' of shape \(2,\).* make a new",
         ),
         (lambda: SGD(1).step({"a": np.ones(2, int)}, {"a": np.ones(2)}), TypeError, "'a' must hold floats"),
     ],

@@ -199,3 +199,28 @@ def test_wrong_use_is_explained(wrong, error, message):
     """Errors name the shapes or types, and what was expected."""
     with pytest.raises(error, match=message):
         wrong(leaf(np.ones((2, 3))))
+
+
+def test_comparisons_are_entrywise():
+    """Values are compared as NumPy compares them, on either side, and a tensor stays a key of its own."""
+    x, y = leaf([1.0, 2.0]), np.array([1.0, 3.0])
+    assert (x == y).tolist() == (y == x).tolist() == [True, False]
+    assert (x != leaf(y)).tolist() == (x < y).tolist() == (y > x).tolist() == [False, True]
+    assert (x >= 2).tolist() == [False, True]
+    assert np.mean(leaf([0.0, 1.0]) == np.array([0, 1])) == 1.0
+    assert {x: 1}[x] == 1
+
+
+def test_a_power_of_zero_is_flat():
+    """The gradient of x^0 is 0, at 0 as well."""
+    x = leaf([0.0, 2.0])
+    (x**0).sum().backward()
+    assert x.grad.tolist() == [0.0, 0.0]
+
+
+@pytest.mark.parametrize("make", [Tensor, as_tensor])
+def test_tensors_are_not_copied_without_their_gradients(make):
+    """A list of tensors that are learned from is refused; of plain ones it makes a tensor."""
+    with pytest.raises(TypeError, match="would lose their gradients"):
+        make([leaf(1.0), leaf(2.0)])
+    assert make([Tensor(1.0), Tensor(2.0)]).data.tolist() == [1.0, 2.0]

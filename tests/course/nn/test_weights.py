@@ -163,3 +163,12 @@ def test_a_missing_folder(tmp_path):
     """The folder is named, which the user may have to make."""
     with pytest.raises(FileNotFoundError, match=r"The folder .*missing must exist before net.npz"):
         network(1).save_weights(tmp_path / "missing" / "net.npz")
+
+
+def test_only_real_numbers_are_written():
+    """Text and complex numbers are refused, with the name of the weight."""
+    model = network(1)
+    key, values = next(iter(model.get_weights().items()))
+    for wrong in (values.astype(complex), values.astype(str)):
+        with pytest.raises(TypeError, match=f"The weight '{key}' must hold real numbers"):
+            model.set_weights({key: wrong})

@@ -54,6 +54,7 @@ def call(X=X, y=Y, model=None, **options):
             TypeError,
             "The 'rng' parameter of fit must be a numpy.random.Generator.*Got NoneType",
         ),
+        ({"early_stopping": 3}, TypeError, r"must be an EarlyStopping\(\.\.\.\). Got 3"),
         ({"rng": 3}, TypeError, "The 'rng' parameter of fit .*Got int"),
         ({"model": Flatten()}, ValueError, "Flatten has no weights to learn. Got 0"),
         ({"model": len}, TypeError, "fit trains a Model or a Layer. Got <built-in function len>"),

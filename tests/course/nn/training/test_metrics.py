@@ -84,7 +84,10 @@ def test_classes_are_counted_from_the_labels():
         (lambda: confusion_matrix([0, -1], [0, 1]), "The labels of confusion_matrix must be whole numbers"),
         (lambda: confusion_matrix([0, 1], [0.0, 1.0]), "predicted classes of confusion_matrix .*Got float64"),
         (lambda: confusion_matrix([0, 1], [0]), "a prediction for each label. Got 2 labels and 1"),
-        (lambda: precision_recall(np.zeros((2, 3))), r"\(n_classes, n_classes\). Got \(2, 3\)"),
+        (lambda: precision_recall(np.zeros((2, 3))), r"\(n_classes, n_classes\). Got one of shape \(2, 3\)"),
+        (lambda: precision_recall([[1, np.nan], [3, 4]]), "nan as its smallest entry"),
+        (lambda: accuracy(np.eye(2), [[1, 1], [0, 1]]), "must be one-hot, with one class a row"),
+        (lambda: top_k_accuracy(np.eye(3), [0, 1, 2], k=1.5), "'k' .* from 1 to 3. Got 1.5"),
     ],
 )
 def test_wrong_use_is_explained(call, message):
@@ -114,7 +117,7 @@ def test_the_right_class_among_the_first():
     """The true class may be one of the k largest scores; a tie is not counted against it."""
     scores = np.array([[0.1, 0.5, 0.4], [0.3, 0.2, 0.5], [1.0, 1.0, 0.0]])
     assert [top_k_accuracy(scores, [2, 1, 1], k=k) for k in (1, 2, 3)] == pytest.approx([1 / 3, 2 / 3, 1.0])
-    with pytest.raises(ValueError, match=r"must be in 1 to 3, the number of scores\. Got 5"):
+    with pytest.raises(ValueError, match=r"must be a whole number from 1 to 3\. Got 5"):
         top_k_accuracy(scores, [2, 1, 1])
     with pytest.raises(ValueError, match=r"Got outputs of shape \(3, 3\) and labels of shape \(2,\)"):
         top_k_accuracy(scores, [2, 1], k=1)
