@@ -30,10 +30,6 @@ def plot_boundary(w, b, X=None, y=None, *, limits=None, ax=None):
         Classes of the points.
     limits : tuple of float, optional
         Smallest and largest coordinate of the square; chosen around the points by default.
-
-    Examples
-    --------
-    >>> ax = plot_boundary([1.0, 1.0], -1.5, [[0, 0], [0, 1], [1, 0], [1, 1]], [0, 0, 0, 1])
     """
     w, b = np.asarray(w, dtype=float).ravel(), np.asarray(b, dtype=float).ravel()
     if w.size != 2 or b.size != 1:

@@ -22,10 +22,6 @@ def plot_functions(functions, *, limits, points=None, x_label="x", y_label="y", 
         Smallest and largest x.
     points : tuple of array_like, optional
         x and y of some points, both of shape (n_points,).
-
-    Examples
-    --------
-    >>> ax = plot_functions({"squared": lambda e: e**2, "absolute": abs}, limits=(-2, 2), x_label="error")
     """
     if not isinstance(functions, dict) or not functions:
         raise ValueError(f"Expected at least one function, as {{'name': function}}. Got {functions!r}.")

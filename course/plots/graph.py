@@ -22,11 +22,6 @@ def draw_graph(graph, *, show_values=True, show_gradients=True, ax=None):
         Write the value that flows forward above each wire.
     show_gradients : bool
         Write the gradient that flows backward below each wire, and the sum of them below each input.
-
-    Examples
-    --------
-    >>> from course.graphs import Graph
-    >>> ax = draw_graph(Graph.parse("f = (x + y) * (y - z)", x=3.0, y=2.0, z=-1.0))
     """
     numbers = [1.0]
     numbers += graph.values.values() if show_values else []

@@ -22,13 +22,6 @@ def plot_histograms(layers, *, x_label, ax=None):
         Name to an array of any shape: activations, weights or gradients.
     x_label : str
         What the numbers are.
-
-    Examples
-    --------
-    >>> import numpy as np
-    >>> rng = np.random.default_rng(0)
-    >>> layers = {f"layer {i}": rng.normal(size=500) / i for i in (1, 2, 3)}
-    >>> axes = plot_histograms(layers, x_label="activation")
     """
     if not isinstance(layers, dict) or not layers:
         raise ValueError(f"Expected at least one layer, as {{'name': numbers}}. Got {layers!r}.")

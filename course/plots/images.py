@@ -24,11 +24,6 @@ def plot_images(images, titles, *, n_columns=10, ax=None):
         What stands above each.
     n_columns : int
         How many stand in a row at most.
-
-    Examples
-    --------
-    >>> import numpy as np
-    >>> axes = plot_images(np.random.default_rng(0).random((3, 8, 8)), ["5", "0", "4"])
     """
     images, titles = _images(images), [str(title) for title in titles]
     if not len(images) == len(titles) > 0:
@@ -57,11 +52,6 @@ def plot_weights_as_images(W, shape, *, n=10, ax=None):
         Height and width of the image, such as (28, 28).
     n : int
         How many neurons to show, from the first.
-
-    Examples
-    --------
-    >>> import numpy as np
-    >>> axes = plot_weights_as_images(np.random.default_rng(0).normal(size=(64, 3)), (8, 8))
     """
     W, shape = np.asarray(W, dtype=float), tuple(shape)
     if W.ndim != 2 or len(shape) != 2 or W.shape[0] != math.prod(shape) or not W.shape[1]:
@@ -99,12 +89,6 @@ def plot_misclassified(images, labels, predictions, *, n=12, probabilities=None,
     -------
     ndarray of shape (n_shown,)
         The Axes; where nothing is wrong, one that says so.
-
-    Examples
-    --------
-    >>> import numpy as np
-    >>> images = np.random.default_rng(0).random((3, 8, 8))
-    >>> axes = plot_misclassified(images, [4, 9, 7], [9, 9, 1])
     """
     images = _images(images)
     labels, predictions = np.ravel(labels), np.ravel(predictions)

@@ -25,10 +25,6 @@ def plot_heatmap(matrix, *, x_label, y_label, ax=None):
         Entries that are not finite are grey.
     x_label, y_label : str
         What the columns and the rows are.
-
-    Examples
-    --------
-    >>> ax = plot_heatmap([[0.2, -0.2], [-0.2, 0.2]], x_label="input", y_label="output")
     """
     matrix = _matrix("matrix", matrix)
     rows, columns = matrix.shape
@@ -56,10 +52,6 @@ def plot_confusion_matrix(cm, *, names=None, ax=None):
         Counts; rows are true classes.
     names : sequence of str, optional
         Names of the classes; 0, 1 and so on by default.
-
-    Examples
-    --------
-    >>> ax = plot_confusion_matrix([[48, 2], [5, 45]], names=["cat", "dog"])
     """
     cm = _matrix("cm", cm)
     n = len(cm)

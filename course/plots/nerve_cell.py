@@ -14,12 +14,7 @@ FLESH = "#F2F2F2"
 
 
 def draw_nerve_cell(*, ax=None):
-    """Draw a nerve cell from its synapses on the left to the ends of its axon on the right.
-
-    Examples
-    --------
-    >>> ax = draw_nerve_cell()
-    """
+    """Draw a nerve cell from its synapses on the left to the ends of its axon on the right."""
     canvas = Canvas(ax, (-3.3, -1.4, 10.4, 3.5), TEXT)
     for height, color, size in DENDRITES:
         _strand(canvas, [(-1.75, -height), (-0.9, -height), (-0.9, 0.0), (0.6, 0.0)], 3.0)

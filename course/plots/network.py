@@ -35,10 +35,6 @@ def draw_network(sizes, *, weights=None, values=None, names=None, ax=None):
         What each layer puts out, of shape (n_units,), written inside the units; None for a layer without.
     names : sequence, optional
         For each layer None, a str to stand below it, or a sequence of str, one name a unit.
-
-    Examples
-    --------
-    >>> ax = draw_network([2, 2, 1], names=["input", "hidden", "output"])
     """
     sizes = [int(size) for size in sizes]
     if not sizes or min(sizes) < 1:

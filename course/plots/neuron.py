@@ -31,11 +31,6 @@ def draw_neuron(x, w, b, *, activation=None, names=None, ax=None):
         Takes and returns an array of shape (n,). Its curve is drawn, and its value at the weighted sum.
     names : sequence of str, optional
         A name for each input; x1, x2 and so on by default.
-
-    Examples
-    --------
-    >>> import numpy as np
-    >>> ax = draw_neuron([1.0, 0.5], [2.0, -1.0], -0.5, activation=np.tanh)
     """
     x, w, b = _numbers(x, w, b)
     names = [f"$x_{{{i + 1}}}$" for i in range(x.size)] if names is None else list(names)

@@ -24,10 +24,6 @@ def plot_points(X, y=None, *, labels=None, ax=None):
         Their classes, up to ten: numbers, or the names that the legend shall show.
     labels : sequence of str, optional
         A text beside each point. Points at one place share theirs.
-
-    Examples
-    --------
-    >>> ax = plot_points([[0, 0], [0, 1], [1, 0], [1, 1]], [0, 1, 1, 0], labels=["00", "01", "10", "11"])
     """
     X, y = class_points(X, y)
     if labels is not None and len(labels) != len(X):

@@ -21,12 +21,6 @@ def plot_search(searches, *, quality, x_label, y_label, ax=None):
         Takes an array of values of the first setting and returns how good each is, from 0 to 1.
     x_label, y_label : str
         Names of the two settings.
-
-    Examples
-    --------
-    >>> import numpy as np
-    >>> trials = {"random": np.random.default_rng(0).random((9, 2))}
-    >>> axes = plot_search(trials, quality=lambda x: x, x_label="rate", y_label="width")
     """
     if not searches:
         raise ValueError("Expected at least one search, as {'name': trials}. Got none.")

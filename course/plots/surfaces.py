@@ -36,10 +36,6 @@ def plot_loss_surface(
     log : bool
         Space the contours evenly in the logarithm of the height above the lowest point drawn: for functions
         with a flat valley between steep walls.
-
-    Examples
-    --------
-    >>> ax = plot_loss_surface(lambda t: t[0] ** 2 + 10 * t[1] ** 2, limits=(-2, 2), log=True)
     """
     (left, right), (low, high) = _limits(limits)
     paths = {name: _path(name, path) for name, path in (paths or {}).items()}

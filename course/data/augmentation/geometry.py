@@ -16,7 +16,6 @@ from course.checks import require_count, require_generator
 from course.data.augmentation.images import (
     each,
     in_blocks,
-    pixel_grid,
     require_images,
     sample,
     up_to,
@@ -47,7 +46,8 @@ class Affine:
 
     def locate(self, rows):
         """Return x and y of shape (n_rows, height, width): new arrays."""
-        x, y = pixel_grid(self._shape, self._dtype)
+        height, width = self._shape
+        x, y = np.arange(width, dtype=self._dtype), np.arange(height, dtype=self._dtype)[:, None]
         return tuple(m[rows, 0] * x + (m[rows, 1] * y + m[rows, 2]) for m in (self._x, self._y))
 
 

@@ -60,12 +60,6 @@ def in_blocks(images, change):
     return changed
 
 
-def pixel_grid(shape, dtype):
-    """Return the coordinates of all pixels of an image: x of shape (1, width), y of shape (height, 1)."""
-    height, width = shape
-    return np.arange(width, dtype=dtype)[None, :], np.arange(height, dtype=dtype)[:, None]
-
-
 def sample(images, x, y):
     """Look up the values of images at any coordinates, with bilinear interpolation.
 
