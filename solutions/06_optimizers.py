@@ -155,7 +155,7 @@ with exercise("gradient_descent") as check:
         return np.array([1.0, 3.0]) * theta
 
     def bend_test(theta):
-        return np.array([theta[0] ** 2, theta[1] + theta[0], np.sin(theta[2])])
+        return np.array([theta[0] ** 2 + theta[2] / 4, theta[1] + theta[0], np.sin(theta[2]) + theta[1] / 4])
 
     def slope_test(theta):
         return 2.0 * theta - 1
@@ -182,6 +182,12 @@ with exercise("gradient_descent") as check:
     def unit_test(path, grad, lr):
         return path[-1] - lr * grad(path[-1]) / np.linalg.norm(grad(path[-1]))
 
+    def entries_test(path, grad, lr):
+        place = path[-1].copy()
+        for i in range(len(place)):
+            place[i] -= lr * grad(place)[i]
+        return place
+
     right_test = descent_test(step_test)
     suspects = {
         "That walks uphill: the step goes against the gradient, with a minus.": descent_test(
@@ -206,6 +212,9 @@ with exercise("gradient_descent") as check:
         ),
         "That is the step alone: the place it starts from is missing.": descent_test(
             lambda path, grad, lr: -lr * grad(path[-1])
+        ),
+        "The entries move one after the other: ask for the gradient once, then move all of them.": (
+            descent_test(entries_test)
         ),
         "The gradient is asked for at lr times the place: multiply what it returns by lr.": descent_test(
             lambda path, grad, lr: path[-1] - grad(lr * path[-1])
@@ -856,6 +865,9 @@ def suspects_test(rule, mistakes, memory="", when=""):
         walked_test(rule, count="key", when=when)
     )
     found["t is one step behind: it is 1 in the first step."] = walked_test(rule, count="zero", when=when)
+    found["The learning rate is missing."] = walked_test(
+        lambda g, memory, t, lr=1.0, *others: rule(g, memory, t, 1.0, *others), when=when
+    )
     found["params and grads are paired by their places (zip): grads[key] belongs to params[key]."] = (
         walked_test(rule, pairs="place", when=when)
     )
@@ -890,7 +902,6 @@ def sgd_rule_test(g, memory, t, lr):
 
 sgd_mistakes_test = {
     "That walks uphill: subtract.": lambda g, memory, t, lr: lr * g,
-    "The learning rate is missing.": lambda g, memory, t, lr: -1.0 * g,
     "The learning rate divides: multiply by it.": lambda g, memory, t, lr: -g / lr,
     **{
         f"lr is always the same: use the one that is given, self.lr.{' ' * k_test}": (
@@ -1529,9 +1540,6 @@ adagrad_mistakes_test = {
             g, memory, t, lr, eps
         )
     ),
-    "The learning rate is missing.": lambda g, memory, t, lr, eps=1e-8: adagrad_with_test()(
-        g, memory, t, 1.0, eps
-    ),
     "s holds the squares of lr g: without lr.": lambda g, memory, t, lr, eps=1e-8: adagrad_with_test(
         lambda s, g: s + (lr * g) ** 2
     )(g, memory, t, lr, eps),
@@ -2009,7 +2017,7 @@ with exercise("adam", title="adam, steps") as check:
     def walk_test(*case):
         return walk_with_test(check, Adam, *case)
 
-    known_test = adam_rule_test, adam_mistakes_test, "the memory"
+    known_test = adam_rule_test, adam_mistakes_test, "m (and v)"
     cases_test = cases_for_test([(0.5, 0.75, 0.9, 0.5), (), (0.25, 0.5), (2.0, 0.8, 0.6, 0.25)])
     tell_test = {"returns": names_test(4), "suspects": suspects_test(*known_test)}
     check.compare(walk_test, walked_test(adam_rule_test), cases_test, **tell_test)
@@ -2031,7 +2039,7 @@ with exercise("adam", title="adam, memory") as check:
     def two_now_test(*case):
         return two_walks_test(check, Adam, *case)
 
-    known_test = adam_rule_test, adam_mistakes_test, "the memory"
+    known_test = adam_rule_test, adam_mistakes_test, "m (and v)"
     settings_test = [(0.5, 0.75, 0.9, 0.5), (0.1, 0.5, 0.8)]
     cases_test = cases_for_test(settings_test, same_shape=True)
     tell_test = {
@@ -2223,7 +2231,7 @@ with exercise("amsgrad", title="amsgrad, steps") as check:
     def walk_test(*case):
         return walk_with_test(check, AMSGrad, *case)
 
-    known_test = amsgrad_rule_test, amsgrad_mistakes_test, "the memory"
+    known_test = amsgrad_rule_test, amsgrad_mistakes_test, "m (and v)"
     cases_test = cases_for_test([(0.5, 0.75, 0.9, 0.5), (), (0.25, 0.5, 0.6), (2.0, 0.8, 0.6, 0.25)])
     tell_test = {"returns": names_test(4), "suspects": suspects_test(*known_test)}
     check.compare(walk_test, walked_test(amsgrad_rule_test), cases_test, **tell_test)
@@ -2245,7 +2253,7 @@ with exercise("amsgrad", title="amsgrad, memory") as check:
     def two_now_test(*case):
         return two_walks_test(check, AMSGrad, *case)
 
-    known_test = amsgrad_rule_test, amsgrad_mistakes_test, "the memory"
+    known_test = amsgrad_rule_test, amsgrad_mistakes_test, "m (and v)"
     settings_test = [(0.5, 0.75, 0.7, 0.5), (0.1, 0.5, 0.6)]
     cases_test = cases_for_test(settings_test, same_shape=True)
     tell_test = {
@@ -2444,6 +2452,19 @@ adabound_mistakes_test = {
     "1 - beta1 is missing in m.": adabound_with_test(m=lambda m, g, beta: beta * m + g),
     "1 - beta2 is missing in v.": adabound_with_test(v=lambda v, g, beta: beta * v + g * g),
     "v is the mean of the gradients, not of their squares.": adabound_with_test(v=mean_test),
+    "m forgets the past: beta1 times the old m is missing.": adabound_with_test(
+        m=lambda m, g, beta: (1 - beta) * g
+    ),
+    "v forgets the past: beta2 times the old v is missing.": adabound_with_test(
+        v=lambda v, g, beta: (1 - beta) * g * g
+    ),
+    "t stays 1: count the steps.": lambda g, memory, t, *given: adabound_with_test()(g, memory, 1, *given),
+    "The rate is always one of the bounds: np.minimum goes with the upper one, np.maximum with the lower.": (
+        adabound_with_test(move=lambda rate, low, high, m: np.maximum(np.minimum(rate, low), high) * m)
+    ),
+    "The upper bound grows with t: 1 / (gamma t), with brackets.": adabound_with_test(
+        high=lambda gamma, t: 1 + 1 / gamma * t
+    ),
     "The step is the rate times m, not times g.": adabound_with_test(m=lambda m, g, beta: g),
     "That walks uphill: subtract.": adabound_with_test(sign=1.0),
     "A default value is another one: look at the first line of __init__.": adabound_with_test(
@@ -2458,9 +2479,16 @@ with exercise("adabound", title="adabound, steps") as check:
     def walk_test(*case):
         return walk_with_test(check, AdaBound, *case)
 
-    known_test = adabound_rule_test, adabound_mistakes_test, "the memory"
+    known_test = adabound_rule_test, adabound_mistakes_test, "m (and v)"
     cases_test = cases_for_test(
-        [(0.5, 0.2, 0.75, 0.9, 0.5, 0.25), (), (0.0,), (0.1, 2.0, 0.8, 0.6, 0.3), (0.05, 2.0, 0.8, 0.6, 1.0)]
+        [
+            (0.5, 0.2, 0.75, 0.9, 0.5, 0.25),
+            (),
+            (0.0,),
+            (0.1, 2.0, 0.8, 0.6, 0.3),
+            (0.05, 2.0, 0.8, 0.6, 1.0),
+            (8.0, 0.5, 0.8, 0.6, 1.0),
+        ]
     )
     tell_test = {"returns": names_test(4), "suspects": suspects_test(*known_test)}
     check.compare(walk_test, walked_test(adabound_rule_test), cases_test, **tell_test)
@@ -2482,8 +2510,8 @@ with exercise("adabound", title="adabound, memory") as check:
     def two_now_test(*case):
         return two_walks_test(check, AdaBound, *case)
 
-    known_test = adabound_rule_test, adabound_mistakes_test, "the memory"
-    settings_test = [(0.5, 0.2, 0.75, 0.9, 0.5, 0.25), (0.1, 0.3, 0.5, 0.9, 0.2)]
+    known_test = adabound_rule_test, adabound_mistakes_test, "m (and v)"
+    settings_test = [(0.5, 0.2, 0.75, 0.9, 0.5, 0.25), (0.05, 2.0, 0.8, 0.6, 1.0), (8.0, 0.5, 0.8, 0.6, 1.0)]
     cases_test = cases_for_test(settings_test, same_shape=True)
     tell_test = {
         "returns": names_test(4, when=", new arrays, the keys in another order"),
@@ -2998,6 +3026,7 @@ def spread_hint_test(scheme, measured, n_in, n_out):
         "The 2 stands outside of the root.": 2 * n_in**-0.5,
         "The weights are not scaled: multiply by the scheme's standard deviation.": 1.0,
         "2 / n_in has to be under the root.": 2 / n_in,
+        "** comes before /: write ** 0.5, or np.sqrt.": right**2 / 2,
         "Under the root stands n_in itself, not its square.": 2**0.5 / n_in,
         "No weight is negative: take no absolute value.": right * (1 - 2 / np.pi) ** 0.5,
         "A uniform distribution between minus and plus that number has a smaller spread: use rng.normal.": (
@@ -3950,7 +3979,8 @@ def recorded_search_test(check, random_search, value_of, space, n_trials, seed):
     check.that(len(distinct) == n_trials, f"there are {len(distinct)} trials, not {n_trials}.")
     values = [value for _, value in notes]
     is_number = isinstance(best_value, int | float | np.number)
-    check.that(is_number, "best_value has to be a number.")
+    hint = " The two are swapped." if isinstance(best_value, dict) else ""
+    check.that(is_number, f"best_value has to be a number.{hint}")
     begins = best_value < min(values) and float(best_value).is_integer()
     hints = {
         "It is still what the search began with: is it set, and is the smaller value kept?": best_value

@@ -10,6 +10,10 @@ NOT_SUMMED = "Its sum over the samples (axis 0) is right: that sum is missing."
 AVERAGE_MISSING = "Its mean over the samples (axis 0) is right: that mean is missing."
 SUMMED_TOO_MUCH = "It is the sum of all the entries expected here: the sum runs over an axis too many."
 SUMMED_OVER = "It is what is expected here, summed over axis {}: that sum is one too many."
+ONE_ROUND = {
+    -1: "It is the last part alone of what is expected: does each round of a loop replace the one before?",
+    0: "It is the first part alone of what is expected: does the loop return in its first round?",
+}
 LIST_REVERSED = "The right arrays stand in reverse order: the first one belongs to the first layer."
 LIST_SWAPPED = "The right arrays stand in another order: number {} and number {} are swapped."
 LIST_REORDERED = "The right arrays stand in another order: the first one belongs to the first layer."
@@ -52,6 +56,9 @@ def _shape_patterns(case):
         for axis in (axis for axis, size in enumerate(want.shape) if size > 1):
             summed = want.sum(axis=axis)
             yield summed.shape == got.shape and case.fits(got, summed), SUMMED_OVER.format(axis)
+            for place, sentence in ONE_ROUND.items():
+                part = want.take(place, axis=axis)
+                yield part.shape == got.shape and case.fits(got, part), sentence
 
 
 def order_hints(got, wants):

@@ -17,6 +17,7 @@ from grader.checks.closeness import ANALYTIC, EXACT, NEARLY, Tolerance, agreemen
 from grader.checks.ratios import ratio_hint
 
 COARSE = 1024
+BINARY = "Every answer has to be 0 or 1: there are others among yours."
 SEVERAL = "More than one cause fits:"
 ALL_ZERO = "Every entry is zero."
 TRANSPOSED = (
@@ -98,7 +99,14 @@ def hints(*cases, of_gradient=True):
     if not any(case.got.any() for case in cases):
         return [ALL_ZERO] if cases[0].got.ndim else []
     found = [text for pattern in PATTERNS if (text := pattern(cases))]
-    return together(found) or _imprecise(cases, of_gradient)
+    return together(found) or _imprecise(cases, of_gradient) or _not_binary(cases)
+
+
+def _not_binary(cases):
+    """Tell that answers are anything but the 0 and 1 that are asked for."""
+    decides = all(np.isin(case.want, (0, 1)).all() and not np.isin(case.got, (0, 1)).all() for case in cases)
+    has_both = len(np.unique(np.concatenate([case.want.ravel() for case in cases]))) == 2
+    return [BINARY] if decides and has_both else []
 
 
 def is_gradient(name):

@@ -8,7 +8,7 @@ from grader.checks import comparisons, exchanges, moves, operands, precedence, s
 from grader.checks.barred import filled_by, is_bounded, is_twin
 from grader.checks.comparisons import COMPARISON
 from grader.checks.slipkinds import BOUND, INDEX
-from grader.checks.trees import GUARD, LOOPS, Scope, called, is_ordering, is_read, refuses, strings_of
+from grader.checks.trees import GUARD, LOOPS, Scope, called, is_ordering, is_read, refuses, shared_by
 
 UNTOUCHED = (ast.FunctionDef, ast.Lambda)  # inside another function: they come by themselves
 KINDS = (
@@ -139,9 +139,9 @@ class Edits:
     """
 
     def __init__(self, tree):
-        strings = strings_of(tree)
+        shared = shared_by(tree)
         functions = [(unit, function) for unit in _units(tree) for function in _functions(unit)]
-        self._functions = [(unit, Scope.of(function, strings)) for unit, function in functions]
+        self._functions = [(unit, Scope.of(function, *shared)) for unit, function in functions]
         self._places = [
             (unit, scope, *found) for unit, scope in self._functions for found in _places(scope.function)
         ]
@@ -166,9 +166,9 @@ class Edits:
         yield False, ([edit] for edit in self._moves()), ()
         yield True, self._single(exchanges.another), ()
         yield True, self._everywhere(exchanges.another), ()
+        yield True, self._single(operands.missing), ()
         for kind in IN_PAIRS:
             yield False, self._pairs(kind), ()
-        yield True, self._single(operands.missing), ()
 
     def _single(self, kind):
         return ([edit] for edit in self._of(kind))
@@ -195,7 +195,8 @@ class Edits:
             if isinstance(place[0], ast.Call) and called(place[0]) in SEEDED:
                 continue
             for number, (new, what) in enumerate(kind(node, scope)):
-                is_endless = filled and isinstance(new, ast.expr) and ast.unparse(new) in filled
+                is_value = isinstance(new, ast.expr) and is_read(new)
+                is_endless = filled and is_value and ast.unparse(new) in filled
                 if not (is_endless or is_bounded(place[0], new) or is_twin(place[0], new)):
                     told = inside if inside and kind in INSIDE else what
                     yield Edit(node, place, new, told, unit, number, statement)

@@ -98,7 +98,10 @@ def key(node, scope):
 
 
 def places(node, scope):
-    """All of an array where one part of it is read; one row, or column, where all are."""
+    """All of an array where one part of it is read; one row, or column, where all are; a column for a row."""
+    if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Name):
+        column = ast.Tuple([ast.Slice(None, None, None), node.slice], ast.Load())
+        yield with_fields(node, slice=column), INDEX
     if not isinstance(node, ast.Subscript) or not isinstance(node.slice, ast.Tuple):
         return
     if is_read(node):

@@ -32,11 +32,13 @@ def jump(node, scope):
 
 
 def deleted(node, scope):
-    """A statement left out, unless it refuses something: what is refused is another question."""
+    """A statement, or an if around some, left out, unless it refuses something, which is another question."""
     if isinstance(node, ast.Break | ast.Continue) or (
         isinstance(node, (*STATEMENTS, ast.If)) and len(scope.function.body) > 1 and not refuses(node)
     ):
         yield ast.Pass(), NEEDED
+    if isinstance(node, ast.If) and not node.orelse and not refuses(node):
+        yield with_fields(node, test=ast.Constant(True)), NEEDED
 
 
 def moved(block):

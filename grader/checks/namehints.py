@@ -3,15 +3,21 @@
 import ast
 import difflib
 import re
+import sys
+
+import numpy as np
 
 from grader.checks.shapehints import parsed, segment_at, value_of
 
 OF_SELF = "{name} belongs to the object: write self.{name}."
 NEVER_SET = "self.{0} was never set: store it with self.{0} = ... in __init__, or before this line."
 LIKE_SET = "There is no self.{} here, but self.{}."
+A_MODULE = "{0} is a module that has not been imported: write import {0} above."
+OF_NUMPY = "If NumPy's {0} is meant: np.{0}."
 NOT_SET = "{} is set somewhere in this function, but not on the way that led to this line."
 NO_KEY = "There is no key {} here: the keys are {}."
 EMPTY = "The dict is still empty here: put something in under this key first, or use .get(key, 0)."
+NUMPYS = ("array", "zeros", "ones", "zeros_like", "arange", "linspace", "mean", "dot", "where", "pi")
 MOST_KEYS = 8
 
 
@@ -36,7 +42,7 @@ def name_hint(exception, frame, position):
         return NOT_SET.format(named[1]) if named else ""
     if isinstance(exception, NameError):
         owner = frame.f_locals.get("self")
-        return OF_SELF.format(name=exception.name) if _has(owner, exception.name) else ""
+        return OF_SELF.format(name=exception.name) if _has(owner, exception.name) else _known(exception.name)
     if isinstance(exception, AttributeError):
         owner = frame.f_locals.get("self")
         plain = owner is not None and getattr(exception, "obj", None) is owner and hasattr(owner, "__dict__")
@@ -49,6 +55,13 @@ def name_hint(exception, frame, position):
         if type(found) is dict and len(found) <= MOST_KEYS and exception.args:
             return NO_KEY.format(repr(exception.args[0]), ", ".join(map(repr, found)))
     return ""
+
+
+def _known(name):
+    """Say where a name is from that the standard library or NumPy has."""
+    if name in sys.stdlib_module_names:
+        return A_MODULE.format(name)
+    return OF_NUMPY.format(name) if name in NUMPYS or isinstance(getattr(np, name, None), np.ufunc) else ""
 
 
 def _missing_attribute(name, attributes):

@@ -103,7 +103,8 @@ MEANINGS = (
 )
 REVERSED = {"+": "__radd__", "-": "__rsub__", "*": "__rmul__", "/": "__rtruediv__"}
 LEFT = re.compile(
-    r"unsupported operand type\(s\) for ([-+*/]): '(?:int|float)' and '(?!list|tuple|str|dict|None)"
+    r"unsupported operand type\(s\) for ([-+*/]): '(?:int|float)' and "
+    r"'(?!list|tuple|str|dict|None|\w*[Ff]unction)"
 )
 RAISED = re.compile(r"line \d+: raise\b")
 DATA = re.compile(r"'(?:int|float)' object has no attribute '(data|grad)'")

@@ -41,6 +41,7 @@ def missing(node, scope):
     if not isinstance(node, ast.BinOp | ast.Call | ast.Name) or not is_read(node):
         return
     names = [ast.Name(name, ast.Load()) for name in scope.names]
+    names += [part for part in scope.parts if isinstance(part, ast.Attribute)]
     first = scope.function.args.args[:1]
     length = [call("len", ast.Name(first[0].arg, ast.Load()))] if first else []
     for operator in (ast.Mult, ast.Div, ast.Add):

@@ -36,6 +36,10 @@ def first(node, scope):
             yield _applied(node.left, ast.BinOp(one, node.op, other)), FIRST
         if one:
             yield _applied(node.left, ast.BinOp(one, node.op, node.right)), FIRST
+        last = _argument(node.left.right) if isinstance(node.left, ast.BinOp) else None
+        if last:  # a * f(x) + 1 as a * f(x + 1)
+            joined = _applied(node.left.right, ast.BinOp(last, node.op, node.right))
+            yield ast.BinOp(node.left.left, node.left.op, joined), FIRST
         if other:
             yield _applied(node.right, ast.BinOp(node.left, node.op, other)), FIRST
     inner = _argument(node)

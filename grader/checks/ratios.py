@@ -13,6 +13,10 @@ FACTOR = "{subject} {factor} times {reference}"
 AND_SAMPLES = ", and n_samples is {}"
 AND_ENTRIES = ", and an argument has {} entries"
 TURN = "turn the sign"
+IN_COMMON = (
+    "In each case all entries are wrong by one common factor:\n"
+    "look at what all of them are multiplied with, or divided by."
+)
 ADVICE = {
     "n": "look for a missing division by the number of samples",
     "1/n": "look for a division by the number of samples too many",
@@ -63,7 +67,7 @@ def ratio_hint(cases):
     if not alone and constant and not _is_telling(np.concatenate([case.want.ravel() for case in cases])):
         return None  # always the same number, and a sum or anything else would fit as well
     if not causes and not (constant and (not alone or _is_telling(first.want))):
-        return None
+        return IN_COMMON if all(len(_significant(case.want)) > 2 for case in cases) else None
     written = _written(factor, causes, first)
     return FACTOR.format(factor=written, **names) + _advice(factor, causes, first)
 

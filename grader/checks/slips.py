@@ -22,7 +22,7 @@ from operator import itemgetter
 
 import numpy as np
 
-from grader.checks import causes, comparisons, diagnosis, slipkinds
+from grader.checks import causes, comparisons, diagnosis, ratios, slipkinds
 from grader.checks.beneath import student_function
 from grader.checks.edits import Edits, guard_loops
 from grader.checks.linalg import finite_only
@@ -34,7 +34,6 @@ from grader.checks.whole import Whole
 ONE_CHANGE = "One change in {line} makes this right. Look at {what}:\n{code}"
 CHANGES = "Changes of one kind, in {lines}, make this right. Look at {what}:\n{code}"
 BUDGET = 2.0  # seconds of processor time
-PATIENCE = 6.0  # seconds on the clock, where others keep the machine busy
 MOST_PLACES = 3  # that an answer names; where more could be changed, none of them says much
 MOST_ROUNDS = 10_000  # of loops, all calls together: an edited loop may have no end
 MORE_ROUNDS = 100  # times those of the answer itself, a case
@@ -43,7 +42,13 @@ STREAMS = (1, 2)  # of the process, which LAPACK writes to
 SLOW = 0.02  # seconds that all cases may take
 LONGEST = 80
 NOT_TRIED = re.compile(r"\b(open|input|exec|eval|global|nonlocal|subprocess|plt|sleep|exit)\b")
-WEAK = (diagnosis.ALL_ZERO, diagnosis.SEVERAL, *WARNINGS)  # say little: a place is better
+WEAK = (  # say little: a place is better
+    diagnosis.ALL_ZERO,
+    diagnosis.SEVERAL,
+    diagnosis.BINARY,
+    ratios.IN_COMMON,
+    *WARNINGS,
+)
 DOUBTFUL = re.compile(r" or .*\?|packed in another order|on every path\?")
 ADVICE = re.compile(r"Did you mean [^?]*\?")
 CONTAINERS = (ast.Tuple, ast.List, ast.Dict)  # an item of theirs is shown without the others
@@ -112,7 +117,7 @@ def _place(comparison, bare, whole):
         if attempt.is_right() or time.process_time() - start > SLOW:
             return None
         attempt.whole = Whole(whole()) if whole else None
-        clock = Clock(BUDGET, PATIENCE)
+        clock = Clock(BUDGET)
         found = search(attempt, Edits(tree).stages(), clock)
         return next(filter(None, map(_sentence, found)), None if clock.is_over() else "")
 

@@ -79,7 +79,7 @@ class Scope:
     strings : list of str
         The short strings of the whole cell, such as the keys of a dict.
     parts : list of ast.expr
-        Entries of lists and attributes that are read somewhere in it, once each.
+        Entries of lists and attributes that are read somewhere in it, and attributes that its class sets.
     numbers : list of int or float
         The numbers that stand in it, once each.
     functions : list of str
@@ -94,13 +94,15 @@ class Scope:
     functions: list = field(default_factory=list)
 
     @classmethod
-    def of(cls, function, strings):
-        """Look through a function; the strings are those of its cell."""
+    def of(cls, function, strings, attributes=()):
+        """Look through a function; the strings and attributes are those of its cell."""
         args = [one.arg for one in function.args.args]
         body = function.body if isinstance(function.body, list) else [function.body]
         nodes = [node for part in body for node in ast.walk(part)]
         names = sorted({*args, *(node.id for node in nodes if _is_stored(node))} - {"self", "_"})
+        known = attributes if args[:1] == ["self"] else ()
         parts = {ast.unparse(node): copy.deepcopy(node) for node in nodes if _is_part(node)}
+        parts |= {ast.unparse(node): node for node in known}
         constants = [node.value for node in nodes if isinstance(node, ast.Constant)]
         numbers = sorted({value for value in constants if type(value) in (int, float)})
         own = {getattr(function, "name", "")}
@@ -108,10 +110,23 @@ class Scope:
         return cls(function, names, strings, list(parts.values())[:MOST_PARTS], numbers, functions)
 
 
-def strings_of(tree):
-    """Return the strings of a program that could be keys, once each."""
+def shared_by(tree):
+    """Return the strings of a program that could be keys, and the attributes of self that it sets."""
+    return _strings_of(tree), _attributes_of(tree)
+
+
+def _strings_of(tree):
     texts = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)]
     return sorted({text for text in texts if isinstance(text, str) and text.isidentifier()})
+
+
+def _attributes_of(tree):
+    nodes = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and not is_read(node)]
+    return [with_fields(node, ctx=ast.Load()) for node in nodes if _is_of_self(node)]
+
+
+def _is_of_self(node):
+    return isinstance(node.value, ast.Name) and node.value.id == "self"
 
 
 def _is_stored(node):
@@ -126,9 +141,4 @@ def _is_applied(node):
 def _is_part(node):
     if isinstance(node, ast.Subscript):
         return is_read(node)
-    return (
-        isinstance(node, ast.Attribute)
-        and is_read(node)
-        and isinstance(node.value, ast.Name)
-        and (node.value.id == "self")
-    )
+    return isinstance(node, ast.Attribute) and is_read(node) and _is_of_self(node)

@@ -519,3 +519,113 @@ class AdaBound:
             self.m[k] = self.beta1 * self.m.get(k, 0) + (1 - self.beta1) * g
             self.v[k] = self.beta2 * self.v.get(k, 0) + (1 - self.beta2) * g * g
             params[k] -= self.lr * np.clip(factor / (np.sqrt(self.v[k]) + self.eps), low, high) * self.m[k]
+
+# %% wrong: m forgets | hint: m forgets the past | loses: adabound_steps_test adabound_memory_test
+class AdaBound:
+    def __init__(self, lr=1e-3, final_lr=0.1, beta1=0.9, beta2=0.999, gamma=1e-3, eps=1e-8):
+        self.lr, self.final_lr, self.gamma, self.eps = lr, final_lr, gamma, eps
+        self.beta1, self.beta2 = beta1, beta2
+        self.m, self.v = {}, {}
+        self.t = 0
+
+    def step(self, params, grads):
+        self.t += 1
+        t = self.t
+        for key in params:
+            g = grads[key]
+            self.m[key] = (1 - self.beta1) * g
+            self.v[key] = self.beta2 * self.v.get(key, np.zeros_like(g)) + (1 - self.beta2) * g * g
+            size = self.lr * np.sqrt(1 - self.beta2 ** t) / (1 - self.beta1 ** t)
+            rate = size / (np.sqrt(self.v[key]) + self.eps)
+            lower = self.final_lr * (1 - 1 / (self.gamma * t + 1))
+            upper = self.final_lr * (1 + 1 / (self.gamma * t))
+            rate = np.minimum(np.maximum(rate, lower), upper)
+            params[key] -= rate * self.m[key]
+
+# %% wrong: v forgets | hint: v forgets the past | loses: adabound_steps_test adabound_memory_test
+class AdaBound:
+    def __init__(self, lr=1e-3, final_lr=0.1, beta1=0.9, beta2=0.999, gamma=1e-3, eps=1e-8):
+        self.lr, self.final_lr, self.gamma, self.eps = lr, final_lr, gamma, eps
+        self.beta1, self.beta2 = beta1, beta2
+        self.m, self.v = {}, {}
+        self.t = 0
+
+    def step(self, params, grads):
+        self.t += 1
+        t = self.t
+        for key in params:
+            g = grads[key]
+            self.m[key] = self.beta1 * self.m.get(key, np.zeros_like(g)) + (1 - self.beta1) * g
+            self.v[key] = self.beta2 * 0 + (1 - self.beta2) * g * g
+            size = self.lr * np.sqrt(1 - self.beta2 ** t) / (1 - self.beta1 ** t)
+            rate = size / (np.sqrt(self.v[key]) + self.eps)
+            lower = self.final_lr * (1 - 1 / (self.gamma * t + 1))
+            upper = self.final_lr * (1 + 1 / (self.gamma * t))
+            rate = np.minimum(np.maximum(rate, lower), upper)
+            params[key] -= rate * self.m[key]
+
+# %% wrong: t stays 1 | hint: t stays 1 | loses: adabound_steps_test adabound_memory_test
+class AdaBound:
+    def __init__(self, lr=1e-3, final_lr=0.1, beta1=0.9, beta2=0.999, gamma=1e-3, eps=1e-8):
+        self.lr, self.final_lr, self.gamma, self.eps = lr, final_lr, gamma, eps
+        self.beta1, self.beta2 = beta1, beta2
+        self.m, self.v = {}, {}
+        self.t = 0
+
+    def step(self, params, grads):
+        self.t += 1
+        t = 1
+        for key in params:
+            g = grads[key]
+            self.m[key] = self.beta1 * self.m.get(key, np.zeros_like(g)) + (1 - self.beta1) * g
+            self.v[key] = self.beta2 * self.v.get(key, np.zeros_like(g)) + (1 - self.beta2) * g * g
+            size = self.lr * np.sqrt(1 - self.beta2 ** t) / (1 - self.beta1 ** t)
+            rate = size / (np.sqrt(self.v[key]) + self.eps)
+            lower = self.final_lr * (1 - 1 / (self.gamma * t + 1))
+            upper = self.final_lr * (1 + 1 / (self.gamma * t))
+            rate = np.minimum(np.maximum(rate, lower), upper)
+            params[key] -= rate * self.m[key]
+
+# %% wrong: minimum and maximum swapped | hint: always one of the bounds | loses: adabound_steps_test adabound_memory_test
+class AdaBound:
+    def __init__(self, lr=1e-3, final_lr=0.1, beta1=0.9, beta2=0.999, gamma=1e-3, eps=1e-8):
+        self.lr, self.final_lr, self.gamma, self.eps = lr, final_lr, gamma, eps
+        self.beta1, self.beta2 = beta1, beta2
+        self.m, self.v = {}, {}
+        self.t = 0
+
+    def step(self, params, grads):
+        self.t += 1
+        t = self.t
+        for key in params:
+            g = grads[key]
+            self.m[key] = self.beta1 * self.m.get(key, np.zeros_like(g)) + (1 - self.beta1) * g
+            self.v[key] = self.beta2 * self.v.get(key, np.zeros_like(g)) + (1 - self.beta2) * g * g
+            size = self.lr * np.sqrt(1 - self.beta2 ** t) / (1 - self.beta1 ** t)
+            rate = size / (np.sqrt(self.v[key]) + self.eps)
+            lower = self.final_lr * (1 - 1 / (self.gamma * t + 1))
+            upper = self.final_lr * (1 + 1 / (self.gamma * t))
+            rate = np.maximum(np.minimum(rate, lower), upper)
+            params[key] -= rate * self.m[key]
+
+# %% wrong: the upper bound without brackets | hint: grows with t | loses: adabound_steps_test adabound_memory_test
+class AdaBound:
+    def __init__(self, lr=1e-3, final_lr=0.1, beta1=0.9, beta2=0.999, gamma=1e-3, eps=1e-8):
+        self.lr, self.final_lr, self.gamma, self.eps = lr, final_lr, gamma, eps
+        self.beta1, self.beta2 = beta1, beta2
+        self.m, self.v = {}, {}
+        self.t = 0
+
+    def step(self, params, grads):
+        self.t += 1
+        t = self.t
+        for key in params:
+            g = grads[key]
+            self.m[key] = self.beta1 * self.m.get(key, np.zeros_like(g)) + (1 - self.beta1) * g
+            self.v[key] = self.beta2 * self.v.get(key, np.zeros_like(g)) + (1 - self.beta2) * g * g
+            size = self.lr * np.sqrt(1 - self.beta2 ** t) / (1 - self.beta1 ** t)
+            rate = size / (np.sqrt(self.v[key]) + self.eps)
+            lower = self.final_lr * (1 - 1 / (self.gamma * t + 1))
+            upper = self.final_lr * (1 + 1 / self.gamma * t)
+            rate = np.minimum(np.maximum(rate, lower), upper)
+            params[key] -= rate * self.m[key]

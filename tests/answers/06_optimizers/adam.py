@@ -567,3 +567,27 @@ class Adam:
             m_hat = m / (1 - self.beta1**self.t)
             v_hat = top / (1 - self.beta2**self.t)
             params[key] -= self.lr * m_hat / (np.sqrt(v_hat) + self.eps)
+
+# %% wrong: all begins at 0 in each step | hint: is forgotten | loses: adam_steps_test adam_memory_test
+class Adam:
+    def __init__(self, lr=0.001, beta1=0.9, beta2=0.999, eps=1e-8):
+        self.lr = lr
+        self.b1 = beta1
+        self.b2 = beta2
+        self.eps = eps
+        self.moments = {}
+        self.steps = 0
+
+    def step(self, params, grads):
+        self.steps = self.steps + 1
+        fix1 = 1 - self.b1 ** self.steps
+        fix2 = 1 - self.b2 ** self.steps
+        for key in params:
+            g = grads[key]
+            if True:
+                self.moments[key] = [np.zeros_like(g), np.zeros_like(g)]
+            first, second = self.moments[key]
+            first = self.b1 * first + (1 - self.b1) * g
+            second = self.b2 * second + (1 - self.b2) * g * g
+            self.moments[key] = [first, second]
+            params[key] -= self.lr * (first / fix1) / (np.sqrt(second / fix2) + self.eps)

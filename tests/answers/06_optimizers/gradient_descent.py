@@ -174,3 +174,20 @@ def gradient_descent(grad, theta0, lr, n_steps):
             break
         path.append(path[-1] - step)
     return np.array(path)
+
+# %% wrong: one entry after the other | hint: one after the other | loses: gradient_descent_test
+def gradient_descent(grad, theta0, lr, n_steps):
+    theta = np.array(theta0, dtype=float)
+    path = [theta.copy()]
+    for _ in range(n_steps):
+        for j in range(len(theta)):
+            theta[j] = theta[j] - lr * grad(theta)[j]
+        path.append(theta.copy())
+    return np.array(path)
+
+# %% wrong: a function in place of its gradient | hint: A function itself | loses: gradient_descent_test
+def gradient_descent(grad, theta0, lr, n_steps):
+    path = [theta0]
+    for i in range(n_steps):
+        path.append(path[i] - lr * grad)
+    return np.array(path)

@@ -185,3 +185,16 @@ def init_weights(n_in, n_out, scheme, rng):
     if scheme not in stds:
         raise ValueError(scheme)
     return rng.normal(stds[scheme], 1.0, size=(n_in, n_out))
+
+# %% wrong: a power before a division | hint: comes before / | loses: init_weights_test
+def init_weights(n_in, n_out, scheme, rng):
+    W = rng.standard_normal((n_in, n_out))
+    if scheme == "normal":
+        pass
+    elif scheme == "xavier":
+        W /= n_in ** 0.5
+    elif scheme == "he":
+        W *= (2 / n_in) ** 1 / 2
+    else:
+        raise ValueError("unknown scheme " + str(scheme))
+    return W

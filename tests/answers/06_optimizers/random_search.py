@@ -514,3 +514,22 @@ def random_search(objective, space, n_trials, rng):
         if best_params is None:
             best_params, best_value = params, value
     return best_params, best_value
+
+# %% wrong: the results swapped | hint: are swapped | loses: random_search_test
+def sample_log_uniform(low, high, size, rng):
+    return low * (high / low) ** rng.random(size)
+
+
+def random_search(objective, space, n_trials, rng):
+    trials = []
+    for _ in range(n_trials):
+        setting = {}
+        for name in space:
+            low, high, kind = space[name]
+            if kind == "log":
+                setting[name] = sample_log_uniform(low, high, 1, rng).item()
+            else:
+                setting[name] = low + (high - low) * rng.random()
+        trials.append((objective(**setting), setting))
+    best_value, best_params = min(trials, key=lambda trial: trial[0])
+    return best_value, best_params

@@ -401,3 +401,18 @@ class RMSProp:
         for key in params:
             s = self.s[key] = self.beta * self.s.get(key, 0) + (1 - self.beta) * grads[key] ** 2
             params[key] -= self.lr * grads[key] / (np.sqrt(s / (1 - self.beta**self.t)) + self.eps)
+
+# %% wrong: no learning rate | hint: learning rate is missing | loses: rmsprop_steps_test rmsprop_memory_test
+class RMSProp:
+    def __init__(self, lr, beta=0.9, eps=1e-8):
+        self.lr = lr
+        self.beta = beta
+        self.eps = eps
+        self.average = {}
+
+    def step(self, params, grads):
+        for key, p in params.items():
+            g = grads[key]
+            old = self.average.setdefault(key, np.zeros_like(p))
+            old += (1 - self.beta) * (g * g - old)
+            p -= g / (old ** 0.5 + self.eps)

@@ -86,6 +86,14 @@ def test_imprecise_values_where_precision_is_not_asked_for():
     assert hints(Case(np.full(2, 1e-5), np.zeros(2))) == []
 
 
+def test_answers_that_are_no_decisions():
+    """Where 0 and 1 are wanted, and both occur, anything else is told."""
+    want = np.array([0.0, 1.0, 1.0])
+    assert hints(Case(np.array([-2.0, 1.0, 3.0]), want)) == [diagnosis.BINARY]
+    assert hints(Case(np.array([1.0, 0.0, 1.0]), want)) == []
+    assert hints(Case(np.array([-2.0, 1.0, 3.0]), np.ones(3))) == []
+
+
 def test_several_causes_are_all_told():
     """Where two patterns give the same numbers, neither is preferred."""
     twos = np.full((5, 3), 2.0)
@@ -152,6 +160,8 @@ def test_infinite_and_empty_answers_have_no_hints():
         (TALL, TALL.sum(axis=0), arrangement.NOT_SUMMED),
         (TALL, TALL.mean(axis=0), arrangement.AVERAGE_MISSING),
         (TALL.sum(axis=1), TALL, arrangement.SUMMED_OVER.format(1)),
+        (TALL[-1], TALL, arrangement.ONE_ROUND[-1]),
+        (TALL[:, 0], TALL, arrangement.ONE_ROUND[0]),
         (np.array(TALL.sum()), TALL.sum(axis=0), arrangement.SUMMED_TOO_MUCH),
         (np.array([[TALL.sum()]]), TALL.sum(axis=0), arrangement.SUMMED_TOO_MUCH),
     ],

@@ -28,6 +28,14 @@ def keys():
     cache = {"X": 1, "W": 2}
     return cache["w"]
 
+def power():
+    return exp(1)
+
+
+def root():
+    return cmath.sqrt(-1)
+
+
 def branches(kind):
     if kind == "tahn":
         slope = 1
@@ -45,6 +53,8 @@ def branches(kind):
             "self.lr was never set: store it with self.lr = ... in __init__, or before this line.",
         ),
         ("Net().first", "There is no self.weigths here, but self.weights."),
+        ("power", "If NumPy's exp is meant: np.exp."),
+        ("root", "cmath is a module that has not been imported: write import cmath above."),
         ("keys", "There is no key 'w' here: the keys are 'X', 'W'."),
     ],
 )

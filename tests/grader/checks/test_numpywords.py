@@ -47,6 +47,7 @@ class Network:
         (lambda x: x - np.ones(5), (X,), numpywords.BROADCAST),
         (lambda x: x - x.max(axis=1), (np.ones((2, 3)),), numpywords.BROADCAST),
         (lambda x: 2 + x, (Network(),), numpywords.ON_THE_LEFT.format("__radd__")),
+        (lambda f: 2.0 * f, (lambda x: x,), numpywords.A_FUNCTION_USED),
         (lambda x: 2 * x, (Network(),), numpywords.ON_THE_LEFT.format("__rmul__")),
         (lambda x: x.data, (2,), numpywords.NO_DATA.format("data")),
         (lambda x: x ^ 2, (X,), numpywords.NO_POWER),

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from grader.checks import ratios
 from grader.checks.closeness import EXACT, Tolerance
 from grader.checks.diagnosis import Case
 from grader.checks.ratios import ratio_hint
@@ -87,6 +88,15 @@ def test_simple_numbers_prove_little():
     assert hint(4, 4, want=np.array([0.5, 0.25])) is None
     assert hint(2, want=np.array([0.0, 1.0, 1.0, 0.0])) is None
     assert "factor 2" in hint(2, want=np.arange(1.0, 9.0))
+
+
+def test_one_factor_in_each_case():
+    """A factor that differs from case to case is a fact, where each case has enough entries."""
+    wants = [np.array([1.25, -2.5, 0.7]), np.array([0.3, 1.1, 4.2, -0.9])]
+    cases = [Case(factor * want, want) for factor, want in zip((1.7, 0.6), wants, strict=True)]
+    assert ratio_hint(cases) == ratios.IN_COMMON
+    cases = [Case(factor * want[:2], want[:2]) for factor, want in zip((1.7, 0.6), wants, strict=True)]
+    assert ratio_hint(cases) is None
 
 
 def test_one_number():

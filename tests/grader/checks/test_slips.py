@@ -5,7 +5,7 @@ import ast
 import numpy as np
 import pytest
 
-from grader.checks import CheckFailed, edits, exercise, slips
+from grader.checks import CheckFailed, edits, exercise, slips, trees
 
 from .cells import CASES, centred, message, written
 
@@ -15,7 +15,7 @@ LOOP = "def f(X, n):\n    for i in range(n):\n        X[i] = 0\n    return X\n"
 @pytest.fixture(autouse=True)
 def time_enough(monkeypatch):
     """However busy the machine is, the search goes on."""
-    for name in ("BUDGET", "PATIENCE", "SLOW"):
+    for name in ("BUDGET", "SLOW"):
         monkeypatch.setattr(slips, name, 60.0)
 
 
@@ -50,6 +50,7 @@ def test_brackets():
         ("a * b ** 2 - a", "the brackets", lambda a, b: a * b ** (2 - a)),
         ("b / (a * b * (a + 3))", "the brackets", lambda a, b: b / a * b * (a + 3)),
         ("np.abs(a) - np.abs(b)", "what is computed first", lambda a, b: np.abs(a - b)),
+        ("b * np.exp(a) + 1", "what is computed first", lambda a, b: b * np.exp(a + 1)),
         ("3 - np.exp(b)", "what is computed first", lambda a, b: np.exp(3 - b)),
         ("(a + b) / 2 * b", "what is multiplied, and what divided by", lambda a, b: 2 * (a + b) / b),
     ],
@@ -265,6 +266,33 @@ def test_kinds(source, told):
     assert told in message(source, lambda X: X.sum(axis=1))
 
 
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("def f(X):\n    return np.array([X[j].max() for j in range(X.shape[1])])\n", "X[j]"),
+        (
+            "def f(X):\n    m = X[0]\n    for x in X:\n        if x[0]:\n            m = np.maximum(m, x)\n"
+            "    return m\n",
+            "if x[0]:",
+        ),
+    ],
+)
+def test_rows_and_conditions(source, shown):
+    """A row in place of a column, and an if that leaves something out."""
+    cases = [(np.array([[1.0, 2.0], [0.25, 3.5], [0.0, 7.0]]),), (np.array([[1.0, -3.0], [0.0, 9.0]]),)]
+    assert f"\n      {shown}" in message(source, lambda X: X.max(axis=0), cases)
+
+
+def test_an_attribute_that_is_missing():
+    """What `__init__` keeps and a method does not use is noticed."""
+    source = (
+        "class F:\n    def __init__(self, a):\n        self.a = a\n\n    def of(self, x):\n"
+        "        return np.sin(x)\n\n\ndef f(a, x):\n    return F(a).of(x)\n"
+    )
+    found = message(source, lambda a, x: a * np.sin(x), [(2.0, 0.5), (-0.25, 1.25)])
+    assert "np.sin(x)" in found
+
+
 def test_a_term_that_is_missing():
     """A name that should have been subtracted is noticed."""
     source = "def f(X):\n    m = X.mean(axis=0)\n    return 3 * X\n"
@@ -292,9 +320,8 @@ def test_a_list_is_not_put_into_itself():
     filled = {ast.unparse(group[0].new) for group in groups if len(group) == 1}
     assert "found" in filled  # elsewhere
     places = [group[0] for group in groups if group[0].node.lineno == 3]
-    assert not [
-        edit for edit in places if not isinstance(edit.new, list) and ast.unparse(edit.new) == "found"
-    ]
+    read = [edit.new for edit in places if not isinstance(edit.new, list) and trees.is_read(edit.new)]
+    assert "found" not in map(ast.unparse, read)
 
 
 def test_two_lists_are_not_put_into_each_other():

@@ -14,7 +14,7 @@ from .cells import CASES, message, written
 @pytest.fixture(autouse=True)
 def time_enough(monkeypatch):
     """However busy the machine is, the search goes on."""
-    for name in ("BUDGET", "PATIENCE", "SLOW"):
+    for name in ("BUDGET", "SLOW"):
         monkeypatch.setattr(slips, name, 60.0)
 
 
