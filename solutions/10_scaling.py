@@ -415,6 +415,7 @@ with exercise("average_gradients") as check:
         (whole_test, [3, 1]),
         (given_test(1.0, np.nan, 4.0), [2, 0, 6]),
         (given_test(np.nan, 5.0, 4.0), [0, 1, 3]),
+        (given_test(-2.0), [4]),
     ]
     ### END SEALED
 

@@ -263,6 +263,34 @@ def prefetch(iterable, size):
         yield content
         yield content
 
+# %% wrong: the last sample is lost where it is alone | hint: 1 of the samples never come.*last, shorter batch is missing | loses: dataflow_batches_test
+def batches(X, y, batch_size, rng, augment=None):
+    order = rng.permutation(len(X))
+    for start in range(0, len(X) - 1, batch_size):
+        rows = order[start : start + batch_size]
+        yield X[rows] if augment is None else augment(X[rows], rng), y[rows]
+
+
+def prefetch(iterable, size):
+    line = queue.Queue(maxsize=size)
+
+    def work():
+        try:
+            for element in iterable:
+                line.put(("item", element))
+            line.put(("end", None))
+        except Exception as error:
+            line.put(("error", error))
+
+    threading.Thread(target=work, daemon=True).start()
+    while True:
+        kind, content = line.get()
+        if kind == "end":
+            return
+        if kind == "error":
+            raise content
+        yield content
+
 # %% wrong: the last batch is lost | hint: shorter batch is missing | loses: dataflow_batches_test
 def batches(X, y, batch_size, rng, augment=None):
     order = rng.permutation(len(X))
