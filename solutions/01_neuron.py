@@ -58,7 +58,7 @@ show(
 )
 
 # %% [markdown]
-# Here you will be able to
+# After this notebook you will be able to
 #
 # - compute what a neuron makes of its inputs, and say what each weight and the bias mean;
 # - compute many neurons for many samples with one matrix product, in both layouts that books use;

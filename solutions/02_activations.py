@@ -225,8 +225,8 @@ networks_demo = {name: lambda x, bend=bend: small_network(x, bend) for name, ben
 show(plot_functions(networks_demo, limits=(-3, 3), x_label="input", y_label="output"))
 
 # %% [markdown]
-# Without an activation function: a straight line, however many layers. With a **nonlinear** one: curves,
-# and more layers can do more. Which one to take is the question of this notebook. Here you will be able to
+# Without an activation function: a straight line, however many layers. With a **nonlinear** one: curves, and
+# more layers can do more. Which one to take is the question of this notebook. After it you will be able to
 #
 # - say what a network without activation functions is, and show it with numbers;
 # - derive the slopes of eight activation functions, and see where each one learns and where it sleeps;

@@ -75,8 +75,8 @@ assert not lines_claim(gates["XOR"])
 # %% [markdown]
 # With AND and with OR a line separates the two colours, and so can a single neuron. With **XOR**, *one of the
 # two, but not both*, no line does, and no neuron learns it, however long it tries. Put one more layer in
-# front, and it becomes easy. In this notebook you see why, and what else hidden layers are good for. Here you
-# will be able to
+# front, and it becomes easy. In this notebook you see why, and what else hidden layers are good for. After it
+# you will be able to
 #
 # - show that no line solves XOR, with numbers and with one line of algebra;
 # - solve it by hand, twice: with steps and with ReLUs;

@@ -1881,7 +1881,7 @@ assert np.all([np.all(array_claim != 0) for array_claim in (nabla_claim[1], *nab
 # %% [markdown]
 # ### Exercise: `backprop_rows`
 #
-# Now all samples at once, one a row, and the loss averaged over them: $L = \frac{1}{2n} \sum_s \lVert a_s
+# Now all samples at once, one per row, and the loss averaged over them: $L = \frac{1}{2n} \sum_s \lVert a_s
 # - y_s \rVert^2$. What becomes of the four equations? Think of the shapes: $\Delta^l$ has a row for every
 # sample, and the sum over the samples of section 4 comes back. Where does the $\frac1n$ enter, and how
 # often?

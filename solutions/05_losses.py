@@ -97,7 +97,7 @@ assert abs(lowest[0] - 5.7) < 0.05
 # its lowest point can be found by walking downhill. A loss that stands in for what we really count is a
 # **surrogate loss**. You get what you ask for, so you should know what each loss asks for.
 #
-# Here you will be able to
+# After this notebook you will be able to
 #
 # - say what makes a good loss, and why "count the mistakes" is none;
 # - measure an error in several ways, and tell what one wild measurement does to each;
@@ -2308,7 +2308,7 @@ with exercise("bce_with_logits", title="bce_with_logits, large logits") as check
 #
 # ### Exercise: `cross_entropy`
 #
-# Labels are whole numbers, one a sample. `one_hot` writes them as rows with a single 1; its width is
+# Labels are whole numbers, one per sample. `one_hot` writes them as rows with a single 1; its width is
 # `n_classes`, whether or not the last class occurs. `cross_entropy` takes probabilities and labels. Where
 # the true class has probability 0, its loss must be large but finite: clip at $10^{-12}$, as before.
 #

@@ -95,7 +95,7 @@ assert abs(two_ways["steepest way down"][1, 1]) < abs(you[1])
 #
 # This is **gradient descent**, and $\eta$ is the **learning rate**, `lr` in code.
 #
-# Here you will be able to
+# After this notebook you will be able to
 #
 # - say what too large and too small a learning rate do, and compute where "too large" begins;
 # - explain why we learn from a few samples at a time, and measure what that costs;
@@ -112,7 +112,7 @@ assert abs(two_ways["steepest way down"][1, 1]) < abs(you[1])
 #
 # Write the walk itself. It will draw all the pictures of this section. `grad` is a function: it takes the
 # parameters, an array of shape `(dim,)`, and returns the gradient there. Return **all** the places you have
-# been to, one a row, the start first: `n_steps` steps make `n_steps + 1` rows.
+# been to, one per row, the start first: `n_steps` steps make `n_steps + 1` rows.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -1016,7 +1016,7 @@ with exercise("question_2") as check:
         among="abc",
         right="b",
         reason="The noise of a mean falls with the square root of the number of samples: four times the "
-        "work, half the noise. That is why large batches soon stop to pay.",
+        "work, half the noise. That is why larger batches soon stop paying off.",
         wrong={
             "a": "That is what happens to the variance. The noise is its square root: see the table above.",
             "c": "Both are averages, but of how many samples? See the table above.",

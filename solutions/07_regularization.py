@@ -165,7 +165,7 @@ assert 0.8 < curves_claim["validation"][-1] < 0.97
 # Doing well on the training data and badly elsewhere is called **overfitting**; whatever makes a network do
 # better elsewhere, even if worse in training, is called **regularization**.
 #
-# Here you will be able to
+# After this notebook you will be able to
 #
 # - tell from two errors, or from learning curves, what is wrong: too little capacity or too little data;
 # - shrink weights (L2), switch weights off (L1), and say from a picture why the two differ;
@@ -1067,8 +1067,8 @@ assert min(shrinking["L2"][0.5]) > 0.02
 
 # %% [markdown]
 # L2 takes the same share in every step, and 0 is never reached. L1 takes the same *amount*: a straight way
-# down, and it arrives. Four networks of the experiment, the same digits with four penalties, and their
-# first-layer weights:
+# down, and it arrives; from then on it hops around 0, one step to and fro. Four networks of the experiment,
+# the same digits with four penalties, and their first-layer weights:
 
 
 # %%

@@ -61,7 +61,7 @@ display(draw_a_digit())
 # thing that works, **from raw bytes to 98 percent, nothing hidden**: you read the file byte by byte, build
 # the network, train it, and look at what it gets wrong.
 #
-# Here you will be able to
+# After this notebook you will be able to
 #
 # - read a binary file by its specification, and notice when it is damaged;
 # - train a simple model first, so that you know what a complicated one is worth;
@@ -269,7 +269,7 @@ assert raw_labels[:4] == bytes([0, 0, 8, 1])
 assert len(raw_labels) == 8 + 60_000
 
 # %% [markdown]
-# Everything is written in **hexadecimal**: two digits a byte, from `00` to `ff`. The format is called IDX,
+# Everything is written in **hexadecimal**: two digits per byte, from `00` to `ff`. The format is called IDX,
 # and its whole specification fits into a table:
 #
 # | bytes | what they say | here |
@@ -296,8 +296,8 @@ assert len(raw_images) - np.prod(sizes) == 4 + 4 * 3
 assert int.from_bytes(bytes.fromhex("0000001c"), "little") == 469_762_048
 
 # %% [markdown]
-# So the file holds 60,000 images of 28 rows and 28 columns, a byte a pixel, and the length agrees to the
-# byte.
+# So the file holds 60,000 images of 28 rows and 28 columns, one byte per pixel, and the length agrees to
+# the byte.
 #
 # **Question 1.** Somebody's reader takes the *lowest* byte first. What does it make of `00 00 00 1c`?
 #
@@ -528,7 +528,7 @@ with needs("parse_idx"):
         print(" ".join(f"{pixel:02x}" if pixel else " ." for pixel in row))
 
 # %% [markdown]
-# And a few for each label, ten columns, one a digit:
+# And a few for each label, ten columns, one for each digit:
 
 # %%
 with needs("parse_idx"):
@@ -719,7 +719,7 @@ with needs("parse_idx", "prepare"):
 # ## 3. How far does one layer come?
 #
 # Always train something simple first. If a large network gets 92 percent, is that good? Only a **baseline**
-# can tell. Ours is **softmax regression**: one layer, ten neurons, one a digit, and no hidden layer.
+# can tell. Ours is **softmax regression**: one layer of ten neurons, one for each digit, and no hidden layer.
 #
 # $$Z = XW + b, \qquad p_{nk} = \frac{e^{z_{nk}}}{\sum_j e^{z_{nj}}}, \qquad
 #   L = -\frac1n \sum_n \ln p_{n,y_n}$$
@@ -1989,7 +1989,7 @@ assert sum(array_claim.size for array_claim in model.params.values()) == 784 * 6
 # - `history["val_accuracy"]`: the fraction of the **validation samples** that `predict` gets right after
 #   the epoch.
 #
-# `train` changes `model` and returns `history`, a dict of two lists with a number an epoch. The validation
+# `train` changes `model` and returns `history`, a dict of two lists with one number per epoch. The validation
 # digits are for looking only.
 #
 # <details><summary>Hint 1</summary>
@@ -2802,7 +2802,7 @@ def train_until_it_stops(model, optimizer, rng, patience=2, most=20):
 
 def print_the_best(accuracies):
     """Say how good the best epoch was, and which one."""
-    print(f"best after epoch {np.argmax(accuracies) + 1} of {len(accuracies)}: {max(accuracies):.2%} right")
+    print(f"best in epoch {np.argmax(accuracies)} of 0 to {len(accuracies) - 1}: {max(accuracies):.2%} right")
 
 
 def network():

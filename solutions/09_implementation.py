@@ -38,9 +38,9 @@ show(
 # %% [markdown]
 # In training, *dropout* (notebook 07) takes away a fifth of what comes into each of the three layers of
 # weights. The framework is `course.nn`, small enough to read; whoever knows it finds their way in PyTorch and
-# Keras, which stand beside it at the end.
+# Keras, which are shown at the end.
 #
-# Here you will be able to
+# After this notebook you will be able to
 #
 # - write one network in two ways, **static** and **dynamic**, and say when to use which;
 # - write layers of your own, with weights and with two modes of working;
@@ -607,7 +607,7 @@ assert hidden.shape == (4,)
 # No number has flowed yet, and still all shapes are known: a static model checks them while you draw, can be
 # printed, saved with its architecture, and drawn again by a program.
 #
-# **Dynamic.** You write a class with a method `forward`, plain Python that runs anew for each batch. So it
+# **Dynamic.** You write a class with a method `forward`, plain Python that runs again for each batch. So it
 # can have branches, loops, and `print`; but nobody knows what it does before it runs.
 
 
@@ -1303,7 +1303,8 @@ with exercise("custom_dropout", title="custom_dropout, two modes") as check:
     check.that(not rests_test(training=True), "with training=True in the call it has to drop.")
 
 # %% [markdown]
-# Both in one network, switched to and fro. In which of the lines does the output change from call to call?
+# Both in one network, switched back and forth. In which of the lines does the output change from call to
+# call?
 
 # %%
 with needs("MyDense", "MyDropout"):
@@ -1349,7 +1350,7 @@ assert [call_claim["layer"] for call_claim in named.config["calls"]] == ["hidden
 
 # %% [markdown]
 # `config` is the architecture as plain data, and `from_config` builds a new network from it: the same drawing
-# with **new** weights. What a training has cost hours for are the weights, so save these, too:
+# with **new** weights. It is the weights that cost hours of training, so save these, too:
 
 # %%
 import tempfile
@@ -1591,9 +1592,9 @@ assert alike["train_loss"][-1] < 0.3 * alike["train_loss"][0]
 
 # %% [markdown]
 # Each point is a zero, a one or a two that it has never seen, where `base` puts it. The colours are only for
-# us. Digits of one kind have found together, though nobody ever told it which kind is which, and the nearest
-# neighbour is of the same kind more than nine times out of ten. Face recognition works like this: a new
-# person needs one picture, and no new training.
+# us. Digits of one kind have gathered in one place, though nobody ever told it which kind is which, and the
+# nearest neighbour is of the same kind more than nine times out of ten. Face recognition works like this: a
+# new person needs one picture, and no new training.
 #
 # ## 5. Moving weights
 #

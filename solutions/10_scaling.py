@@ -59,7 +59,7 @@ assert 3500 < years_alone < 3600
 ring_allreduce()
 
 # %% [markdown]
-# Here you will be able to
+# After this notebook you will be able to
 #
 # - say what data parallelism and model parallelism divide, and which one fits when;
 # - show that the average over the workers' gradients *is* the gradient of the whole batch, and when it is
@@ -501,7 +501,7 @@ with exercise("question_1") as check:
 # %% [markdown]
 # ## 3. Who adds it all up?
 #
-# The plain answer: one machine more, the **parameter server**. It keeps the weights. Each worker **pulls**
+# The plain answer: one more machine, the **parameter server**. It keeps the weights. Each worker **pulls**
 # them, computes its gradient, **pushes** it, and waits. When the gradients of all workers are there, the
 # server takes one step with their mean:
 #
@@ -517,8 +517,8 @@ with exercise("question_1") as check:
 # worker that pushes a second time before the round is complete has made a mistake: raise a `ValueError`, and
 # leave the round as it was.
 #
-# Mind who owns an array. The server's belong to the server: what it was made with, what it hands out and what
-# was pushed, its owners may change as soon as they have it back, and that must not reach into the server.
+# Mind who owns an array. Whoever made the server, pulled from it or pushed to it may change their own arrays
+# afterwards. That must change nothing inside the server.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -1282,8 +1282,8 @@ assert megabytes["parameter server"][-1] > 30 * megabytes["ring"][-1]
 # %% [markdown]
 # The server's line doubles with each doubling. The ring's goes to a limit.
 #
-# Computed is one thing. Let us count what processes really send, on your schedule: a ring of $N$, and a
-# server with $N$ workers. (The arrays have numbers of 8 bytes.)
+# So far we have only calculated. Let us count what processes really send, on your schedule: a ring of $N$,
+# and a server with $N$ workers. (The arrays have numbers of 8 bytes.)
 
 
 # %%
@@ -1429,7 +1429,7 @@ with needs("shard", "ring_schedule"):
 # turns, and nothing is gained; and other programs take their share, too: run the cell again and see how
 # much the numbers move.
 #
-# What of thirty machines? Measure what one, this one, needs for a batch of 240 digits and for its parts,
+# And thirty machines? Measure what one, this one, needs for a batch of 240 digits and for its parts,
 # with a network 784-300-10:
 
 
@@ -1486,14 +1486,14 @@ assert fast_claim[-1] > 20 > 2 * server_claim[-1]
 assert np.argmax(server_claim) < 5  # the server is best somewhere in between
 
 # %% [markdown]
-# How high your curves go depends on your machine. On one that takes 5 ms for the whole batch, **more
-# machines are slower than one** over the slow wire: such a step waits for its megabytes. Over the fast wire
-# the ring comes far, and the server turns round early: from a certain number on, each further worker makes
-# everybody slower. The same holds for any part of the work that cannot be divided, sending or not: if a
-# share $s$ of the time stays, the speed-up stays below $1/s$ (**Amdahl's law**). So what helps? Faster
-# wires; fewer bytes (half precision sends half of them); sending the last layers' gradients while the first
-# layers' are still being computed; and more samples for each machine, so that computing takes longer than
-# sending. That last way has a price: section 8.
+# How high your curves go depends on your machine. On one that takes 5 ms for the whole batch, **more machines
+# are slower than one** over the slow wire: such a step waits for its megabytes. Over the fast wire the ring
+# comes far, and the server's curve turns down early: from a certain number on, each further worker makes
+# everybody slower. The same holds for any part of the work that cannot be divided, sending or not: if a share
+# $s$ of the time stays, the speed-up stays below $1/s$ (**Amdahl's law**). So what helps? Faster wires; fewer
+# bytes (half precision sends half of them); sending the last layers' gradients while the first layers' are
+# still being computed; and more samples for each machine, so that computing takes longer than sending. That
+# last way has a price: section 8.
 #
 # ## 7. What if the network does not fit?
 #
@@ -1895,7 +1895,7 @@ assert scaled_rate["320, rate 1.6"][0] > 5
 
 # %% [markdown]
 # Four times the batch with four times the rate: the same curve, and four machines can share each batch.
-# Sixteen times: it breaks. The rule takes it that the gradient hardly changes within $k$ small steps. And
+# Sixteen times: it breaks. The rule assumes that the gradient hardly changes within $k$ small steps. And
 # no averaging moves the limit of notebook 06: beyond $2/c$ gradient descent diverges, however exact the
 # gradient is.
 #
