@@ -1600,6 +1600,9 @@ with exercise("signed_distance") as check:
         "This is for two inputs only: there may be any number of them.": (
             lambda X, w, b: z_test(X[:, :2], w[:2], b) / length_test(w[:2])
         ),
+        "The lengths of the samples do not count: divide z by the length of w.": (
+            lambda X, w, b: z_test(X / np.maximum(np.linalg.norm(X, axis=1, keepdims=True), 1e-300), w, b)
+        ),
         "b is not divided by the length of w: divide all of z. Mind the brackets, / comes before +.": (
             lambda X, w, b: z_test(X, w, 0) / length_test(w) + b
         ),

@@ -56,6 +56,8 @@ def _shape_patterns(case):
         for axis in (axis for axis, size in enumerate(want.shape) if size > 1):
             summed = want.sum(axis=axis)
             yield summed.shape == got.shape and case.fits(got, summed), SUMMED_OVER.format(axis)
+    if got.ndim and got.ndim == want.ndim - 1 and got.size < want.size:
+        for axis in range(want.ndim):
             for place, sentence in ONE_ROUND.items():
                 part = want.take(place, axis=axis)
                 yield part.shape == got.shape and case.fits(got, part), sentence

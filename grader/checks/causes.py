@@ -53,10 +53,9 @@ def of_shape(comparison, path):
     pairs = [(_at(trial.gots, path), _at(trial.wants, path)) for trial in comparison.answered]
     plain = [(_numbers(got), values.numeric(want)) for got, want in pairs if want is not None]
     wrong = [(got, want) for got, want in plain if got is not None and got.shape != want.shape]
-    if not wrong:
-        return []
-    found = [arrangement.shape_hints(got, want, comparison.tol) for got, want in wrong]
-    return [text for text in found[0] if all(text in each for each in found)]
+    parts = [(got, want) for got, want in wrong if got.size != want.size]
+    found = [arrangement.shape_hints(got, want, comparison.tol) for got, want in parts or wrong]
+    return [text for text in found[0] if all(text in each for each in found)] if found else []
 
 
 def same(got, want, tol):

@@ -198,7 +198,7 @@ class Edits:
                 is_value = isinstance(new, ast.expr) and is_read(new)
                 is_endless = filled and is_value and ast.unparse(new) in filled
                 if not (is_endless or is_bounded(place[0], new) or is_twin(place[0], new)):
-                    told = inside if inside and kind in INSIDE else what
+                    told = inside if inside and kind in INSIDE and not _is_call(node, inside) else what
                     yield Edit(node, place, new, told, unit, number, statement)
 
 
@@ -260,6 +260,11 @@ def _places(function):
 def _is_kept(node):
     """Whether a node stays as it is: a guard, or the object itself, whose operators would call themselves."""
     return hasattr(node, GUARD) or (isinstance(node, ast.Name) and node.id == "self")
+
+
+def _is_call(node, inside):
+    """Whether what is changed is an argument of a call in a comparison, as in x.reshape(1, n) == y."""
+    return inside == COMPARISON and isinstance(node, ast.Call)
 
 
 def _inside(node, name):

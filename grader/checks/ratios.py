@@ -67,7 +67,7 @@ def ratio_hint(cases):
     if not alone and constant and not _is_telling(np.concatenate([case.want.ravel() for case in cases])):
         return None  # always the same number, and a sum or anything else would fit as well
     if not causes and not (constant and (not alone or _is_telling(first.want))):
-        return IN_COMMON if all(len(_significant(case.want)) > 2 for case in cases) else None
+        return IN_COMMON if all(_is_telling(case.want) for case in cases) else None
     written = _written(factor, causes, first)
     return FACTOR.format(factor=written, **names) + _advice(factor, causes, first)
 

@@ -114,3 +114,9 @@ def layer(X, W, b):
         for j in range(W.shape[1]):
             Z[n, j] = np.sum(X * W[:, j]) + b[j]
     return Z
+
+# %% wrong: the last output alone | hint: last part alone | loses: layer_test
+def layer(X, W, b):
+    for j in range(len(b)):
+        Z = X @ W[:, j] + b[j]
+    return Z

@@ -124,3 +124,7 @@ def perceptron(X, w, b):
     a = np.ones(len(X))
     a[X @ w + b > 0] = 1
     return a
+
+# %% wrong: z cut to a whole number | hint: 0 or 1: there are others | loses: perceptron_tie_test perceptron_values_test
+def perceptron(X, w, b):
+    return (X @ w + b).astype(int)

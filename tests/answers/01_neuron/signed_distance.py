@@ -108,3 +108,8 @@ def signed_distance(X, w, b):
 # %% wrong: ^ for the power | hint: is no power
 def signed_distance(X, w, b):
     return (X @ w + b) / np.sqrt(sum(w^2))
+
+# %% wrong: samples of length 1 | hint: lengths of the samples | loses: signed_distance_test
+def signed_distance(X, w, b):
+    Xn = X / np.linalg.norm(X, axis=1, keepdims=True)
+    return Xn @ w + b

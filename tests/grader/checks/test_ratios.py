@@ -95,7 +95,7 @@ def test_one_factor_in_each_case():
     wants = [np.array([1.25, -2.5, 0.7]), np.array([0.3, 1.1, 4.2, -0.9])]
     cases = [Case(factor * want, want) for factor, want in zip((1.7, 0.6), wants, strict=True)]
     assert ratio_hint(cases) == ratios.IN_COMMON
-    cases = [Case(factor * want[:2], want[:2]) for factor, want in zip((1.7, 0.6), wants, strict=True)]
+    cases = [Case(factor * want[:1], want[:1]) for factor, want in zip((1.7, 0.6), wants, strict=True)]
     assert ratio_hint(cases) is None
 
 
