@@ -395,9 +395,9 @@ with exercise("parse_idx") as check:
     def in_order_test(finding, data):
         """Say what a file holds that was refused though it is in order."""
         sizes = [int.from_bytes(data[at : at + 4], "big") for at in range(4, 4 + 4 * data[3], 4)]
-        hint = f"This file is in order. Its sizes are {sizes}, each four bytes, the highest first."
-        is_refused = "ValueError" in str(CheckFailed(finding)) and not finding.is_unwritten
-        if not is_refused:
+        hint = f"This file is in order. Its sizes are {sizes}, each four bytes, the highest first"
+        hint += f": its entries begin at byte {4 + 4 * data[3]}."
+        if finding.is_unwritten or all(label != "error" for label, _ in finding.rows):
             return finding
         hint = refusal_test(sizes) or hint
         reads_test(sizes, entries=data[4 + 4 * data[3] :])  # the last call is the one that is shown
@@ -665,6 +665,9 @@ with exercise("prepare") as check:
             images[:, :, ::-1], labels
         ),
         "From 0 to 1, not from -1 to 1.": lambda images, labels: 2 * rows_test(images, labels) - 1,
+        "Divide by 255, not by the mean.": lambda images, labels: (
+            images.reshape(len(images), 784) / images.mean()
+        ),
         "Mean and spread stay as they are: only divide by 255.": lambda images, labels: (
             (images.reshape(len(images), 784) - images.mean()) / images.std()
         ),
@@ -678,7 +681,7 @@ with exercise("prepare") as check:
         return check.call(prepare, images, labels, returns=("X", "y"))[1]
 
     images_test = check.made("(np.arange(3 * 784) * 89 % 256).astype(np.uint8).reshape(3, 28, 28)")
-    darker_test = check.made("(np.arange(2 * 784) * 57 % 199).astype(np.uint8).reshape(2, 28, 28)")
+    darker_test = check.made("(np.arange(2 * 784) // 8).astype(np.uint8).reshape(2, 28, 28)")
     cases_test = [
         (images_test, np.array([7, 0, 9], np.uint8)),
         (darker_test, np.array([1, 4], np.uint8)),
@@ -687,7 +690,10 @@ with exercise("prepare") as check:
     check.compare(
         rows_of_test, rows_test, cases_test, returns="X", suspects=suspects, tol=1e-6, dtype=floats_test
     )
-    check.compare(y_of_test, labels_test, cases_test, returns="y", dtype=np.int64)
+    known_test = {
+        "The numbers of the classes are asked for, no one-hot rows.": lambda X, y: 1.0 * np.eye(10)[y]
+    }
+    check.compare(y_of_test, labels_test, cases_test, returns="y", suspects=known_test, dtype=np.int64)
     ### BEGIN HIDDEN TESTS
     cases_test = [
         (
@@ -816,6 +822,9 @@ with exercise("softmax_regression", title="softmax_regression, one batch") as ch
         exps = np.exp(Z - Z.max(axis=1, keepdims=True))
         return exps / exps.sum()
 
+    def lifted_test(Z):
+        return Z - Z.min(axis=1, keepdims=True)
+
     def naive_test(Z):
         with np.errstate(all="ignore"):
             return np.exp(Z) / np.exp(Z).sum(axis=1, keepdims=True)
@@ -890,6 +899,13 @@ with exercise("softmax_regression", title="softmax_regression, one batch") as ch
         ),
         "It is divided by the root of the number of samples: divide by the number.": from_test(
             softmax_test, lambda Z: 1 / np.sqrt(len(Z))
+        ),
+        "The exponentials are missing in softmax: it is e^z over the sum of all e^z.": (
+            from_test(lambda Z: Z / Z.sum(axis=1, keepdims=True)),
+            from_test(lambda Z: lifted_test(Z) / lifted_test(Z).sum(axis=1, keepdims=True)),
+        ),
+        "The numbers of the classes are subtracted: it is 1 at the true class alone (one-hot).": stepped_test(
+            slope=lambda Z, labels: (softmax_test(Z) - labels[:, None]) / len(Z)
         ),
         "The logits go through a ReLU: they may be negative.": stepped_test(
             scores=lambda X, W, b: relu_test(X @ W + b)
@@ -1078,16 +1094,18 @@ with exercise("softmax_regression", title="softmax_regression, a whole epoch") a
         return [np.array(order[at : at + size]) for at in range(0, len(order), size)]
 
     def walked_test(
-        case, order, divisor=None, kept=lambda b: b, labels_of=None, sign=1, frozen=False, b_learns=True
+        case, order, divisor=None, kept=lambda b: b, labels_of=None, sign=1, frozen=False, memory=0, **times
     ):
         """One epoch in an order of the samples; the keywords are for mistakes."""
         X, labels, W, b, lr, size = case
-        W0, b0 = W, b
+        W0, b0, grad_W, grad_b = W, b, 0.0, 0.0
         for at, rows in enumerate(kept(batches_test(order, size))):
             Z = X[rows] @ (W0 if frozen in (True, "W") else W) + (b0 if frozen in (True, "b") else b)
             taken = labels[rows] if labels_of is None else labels[labels_of(at, size, len(rows))]
             D = sign * (softmax_test(Z) - truth_test(Z, taken)) / (divisor(case) if divisor else len(rows))
-            W, b = W - lr * X[rows].T @ D, b - lr * b_learns * D.sum(axis=0)
+            grad_W, grad_b = memory * grad_W + X[rows].T @ D, memory * grad_b + D.sum(axis=0)
+            times_W, times_b = (times[name](len(rows), case) if name in times else 1 for name in ("W", "b"))
+            W, b = W - lr * times_W * grad_W, b - lr * times_b * grad_b
         return W, b
 
     def fits_test(got, case, walk, orders):
@@ -1144,12 +1162,32 @@ with exercise("softmax_regression", title="softmax_regression, a whole epoch") a
         "Each batch begins at the old b: the steps have to follow each other.": ruled_test(frozen="b"),
         "That goes uphill: subtract lr times the gradient.": ruled_test(sign=-1),
         "b does not learn: its gradient is the sum over the samples of the batch, axis=0.": ruled_test(
-            b_learns=False
+            b=lambda n, case: 0
+        ),
+        "Divide the gradient of W by the number of samples in the batch, not in the whole set.": ruled_test(
+            W=lambda n, case: n / len(case[0])
+        ),
+        "Divide the gradient of b by the number of samples in the batch, not in the whole set.": ruled_test(
+            b=lambda n, case: n / len(case[0])
+        ),
+        "The last batch is shorter: divide the gradient of W by how many it has.": ruled_test(
+            W=lambda n, case: n / case[5]
+        ),
+        "The last batch is shorter: divide the gradient of b by how many it has.": ruled_test(
+            b=lambda n, case: n / case[5]
+        ),
+        "The gradients of earlier batches are still in the next one: each has its own.": ruled_test(memory=1),
+        "The batches overlap: start moves on by batch_size, not by 1.": ruled_test(
+            kept=lambda batches: [
+                np.concatenate(batches)[at : at + len(batches[0])] for at in range(sum(map(len, batches)))
+            ]
         ),
     }
 
     def explained_test(gots, cases):
         """The mistake that explains every case, if one does."""
+        if all(np.isnan(got[0]).all() for got in gots):
+            return "The mean of an empty batch is nan, 0/0: a batch is order[start : start + batch_size]."
         for sentence, walk in mistakes_test.items():
             if all(fits_test(*pair, walk, orders_test(pair[1])) for pair in zip(gots, cases, strict=True)):
                 return sentence
@@ -1615,6 +1653,18 @@ with exercise("mlp", title="mlp, loss") as check:
         ),
     }
     suspects |= {
+        "That is a share of the predictions: the loss goes by how probable the true class is.": (
+            lambda k, X, labels, P: np.mean(logits_test(X, P).argmax(axis=1) != labels),
+            lambda k, X, labels, P: np.mean(logits_test(X, P).argmax(axis=1) == labels),
+        ),
+        "[:, labels] takes columns of every row; pick one entry from each row.": lambda k, X, labels, P: (
+            -np.mean(logs_test(logits_test(X, P))[:, labels])
+        ),
+        "[labels] takes rows, not the entry of each row.": lambda k, X, labels, P: (
+            -np.mean(logs_test(logits_test(X, P))[labels])
+        ),
+    }
+    suspects |= {
         sentence: loss_for_test(phi=unit_test) for sentence, (unit_test, _) in other_units_test().items()
     }
     ### END SEALED
@@ -2048,6 +2098,8 @@ class Recorder_test:  # noqa: N801 - it belongs to the checks
         self.lr, self.beta, self.steps, self._velocity = lr, beta, [], {}
 
     def step(self, params, grads):
+        if not all(hasattr(one, "keys") for one in (params, grads)):
+            raise TypeError("step takes two dicts, model.params and the gradients")
         before = {key: np.array(params[key], dtype=float) for key in params}
         self.steps.append([before, {key: np.array(grads[key], dtype=float) for key in grads}, None])
         for key in params:
@@ -2122,8 +2174,6 @@ def strange_test(steps, batches, X, labels):
         is_step_test(step, {"W1": factor(rows) * grads["W1"]})
         for (step, rows), grads in zip(pairs, own, strict=True)
     )
-    if all(np.allclose(step[1]["W1"], 0, atol=1e-13) for step in steps):
-        return "all gradients are 0: hand them on as they are."
     if times(lambda rows: -1):
         return "the signs of the gradients are turned: hand them on as they are."
     if times(lambda rows: 1 / len(rows)) or times(lambda rows: 1 / len(batches[0])):
@@ -2242,6 +2292,13 @@ def steps_told_test(steps, X, epochs, n_batches, size):
         return "That is one step a sample: make batches of batch_size."
     if 0 in sizes and len(steps) - sizes.count(0) == epochs * n_batches:
         return "A batch is empty: start goes from 0 to below the number of samples."
+    epochs_of = [batches[at : at + len(steps) // epochs] for at in range(0, len(steps), len(steps) // epochs)]
+    if len(steps) % epochs == 0 and any(
+        set(one) & set(two) for batches in epochs_of for one, two in pairwise(batches)
+    ):
+        return "Batches share samples: each one begins where the one before it ended."
+    if len(set().union(*batches)) < n:
+        return f"Some samples never come: go through all {n} in each epoch."
     return "Is the return inside of the loop?" if len(steps) == 1 else ""
 
 
@@ -2265,6 +2322,8 @@ def require_steps_test(check, steps, model, X, labels, epochs, size, data=None):
     now = {key: np.array(a, dtype=float) for key, a in model.params.items()}
     same = all(np.allclose(steps[-1][2][key], now[key], rtol=1e-12, atol=1e-14) for key in now)
     check.that(same, "the model did not learn from the last step: hand in model.params itself, not a copy.")
+    some = any(np.abs(step[1]["W1"]).max() > 1e-13 for step in steps)
+    check.that(some, "all gradients are 0: hand them on as they are.")
     n = len(X)
     n_batches = -(-n // size)
     require_known_gradients_test(check, steps, X, labels, data, n_batches)
@@ -2272,7 +2331,7 @@ def require_steps_test(check, steps, model, X, labels, epochs, size, data=None):
         rows = [("samples", str(n)), ("batch_size", str(size)), ("epochs", str(epochs))]
         rows += [("steps", f"{len(steps)}; expected {epochs} * {n_batches} = {epochs * n_batches}")]
         told = steps_told_test(steps, X, epochs, n_batches, size)
-        check.fail("optimizer.step is not called once a batch.", rows, [told] if told else [])
+        check.fail("there are more steps than batches, or fewer.", rows, [told] if told else [])
     batches = [members_test(step) for step in steps]
     check.that(
         size >= n or min(map(len, batches)) < n,
@@ -2409,11 +2468,14 @@ with exercise("train", title="train, history") as check:
                 [("epochs", str(epochs)), ("numbers", str(len(values)))],
                 hints,
             )
-        is_real = all(isinstance(value, int | float | np.number) for value in values)
-        check.that(
-            is_real and np.isfinite(values.astype(float)).all(), f"history[{key!r}] must hold finite numbers."
-        )
+        odd = [value for value in values if not is_number_test(value)]
+        check.that(not odd, f"history[{key!r}] must hold finite numbers, not {odd and str(odd[0])[:40]}.")
         return values.astype(float)
+
+    def is_number_test(value):
+        return (
+            isinstance(value, int | float | np.number) and not isinstance(value, bool) and np.isfinite(value)
+        )
 
     def losses_test(steps, X, labels):
         """Sizes and losses of the batches of an epoch, before and after each step; the loss at its end."""
@@ -2488,6 +2550,10 @@ with exercise("train", title="train, history") as check:
                     before[-1] * sizes[-1] / n,
                     after[-1] * sizes[-1] / n,
                 ],
+                "That is the loss of the first batch_size samples of X: average over all.": [
+                    float(loss_of_test(logits_test(X[:most], own[-1][2]), labels[:most]))
+                    for most in [max(sizes)]
+                ],
                 "That is the accuracy, not the loss.": [accuracy_of_test(own[-1][2], X, labels)],
                 "That is the loss before the epoch, not of it.": [
                     float(loss_of_test(logits_test(X, own[0][0]), labels))
@@ -2561,9 +2627,17 @@ with exercise("train", title="train, history") as check:
             "That is the loss of the validation samples.": [
                 float(loss_of_test(logits_test(X_val, P), y_val)) for P in ends
             ],
+            "1 minus the loss is no accuracy: count how many predictions are right.": [
+                1 - float(loss_of_test(logits_test(X_val, P), y_val)) for P in ends
+            ],
             "It is measured once, at the very end: measure after each epoch.": [right[-1]] * len(right),
         }
-        hints = explained_test("accuracy", got, {(text, 0): values for text, values in mistakes.items()})
+        told = "That is the loss of the training samples: it and the accuracy have changed places."
+        epochs = [losses_test(own, X, labels) for own in steps]
+        losses = {(told, 1): [end for *_, end in epochs]}
+        losses |= {(told, 2): [sizes @ before / sizes.sum() for sizes, before, *_ in epochs]}
+        losses |= {(text, 0): values for text, values in mistakes.items()}
+        hints = explained_test("accuracy", got, losses)
         if not np.allclose(got, right, rtol=0, atol=1e-9):
             rows = [("yours", str(np.round(got, 4).tolist())), ("expected", str(np.round(right, 4).tolist()))]
             check.fail('history["val_accuracy"] is not the accuracy on the validation samples.', rows, hints)
@@ -2917,7 +2991,9 @@ with exercise("evaluate", title="evaluate, accuracy") as check:
             len(pred) * share_test(pred, labels)
         ),
         "That is the fraction of errors.": lambda pred, labels: 1 - share_test(pred, labels),
-        "// rounds down: divide with /.": lambda pred, labels: share_test(pred, labels) // 1,
+        "It is 1 where all are right, else 0, as // divides: take the fraction, with /.": lambda *args: (
+            share_test(*args) // 1
+        ),
         "Rounded: return the fraction as it is.": lambda pred, labels: round(share_test(pred, labels), 2),
     }
     ### END SEALED

@@ -127,7 +127,7 @@ def precision_recall(cm):
             recall[k] = cm[k, k] / cm[k].sum()
     return precision, recall
 
-# %% wrong: whole division | hint: // rounds down | loses: evaluate_accuracy_test
+# %% wrong: whole division | hint: as // divides | loses: evaluate_accuracy_test
 def accuracy(pred, labels):
     return (pred == labels).sum() // len(pred)
 
@@ -169,7 +169,7 @@ def precision_recall(cm):
             recall[k] = cm[k, k] / cm[k].sum()
     return precision, recall
 
-# %% wrong: all of them right, or not | loses: evaluate_accuracy_test
+# %% wrong: all of them right, or not | hint: 1 where all are right | loses: evaluate_accuracy_test
 def accuracy(pred, labels):
     return np.all(pred == labels)
 

@@ -631,3 +631,31 @@ def softmax_regression_epoch(X, labels, W, b, lr, batch_size, rng):
         W -= lr * dW
         b -= lr * db
     return W, b
+
+# %% wrong: the numbers of the classes are subtracted | hint: numbers of the classes are subtracted
+def softmax_regression_epoch(X, labels, W, b, lr, batch_size, rng):
+    order, grad_W, grad_b = rng.permutation(len(X)), 0, 0
+    for start in range(0, len(X), batch_size):
+        rows = order[start : start + batch_size]
+        Z = X[rows] @ W + b
+        P = np.exp(Z - Z.max(axis=1, keepdims=True))
+        P /= P.sum(axis=1, keepdims=True)
+        P -= labels[rows][:, None]
+        grad_W = X[rows].T @ P / len(rows)
+        grad_b = P.mean(axis=0)
+        W, b = W - lr * grad_W, b - lr * grad_b
+    return W, b
+
+# %% wrong: the gradients of the batches add up | hint: still in the next one | loses: softmax_regression_epoch_test
+def softmax_regression_epoch(X, labels, W, b, lr, batch_size, rng):
+    order, grad_W, grad_b = rng.permutation(len(X)), 0, 0
+    for start in range(0, len(X), batch_size):
+        rows = order[start : start + batch_size]
+        Z = X[rows] @ W + b
+        P = np.exp(Z - Z.max(axis=1, keepdims=True))
+        P /= P.sum(axis=1, keepdims=True)
+        P[np.arange(len(rows)), labels[rows]] -= 1
+        grad_W = grad_W + X[rows].T @ P / len(rows)
+        grad_b = grad_b + P.mean(axis=0)
+        W, b = W - lr * grad_W, b - lr * grad_b
+    return W, b

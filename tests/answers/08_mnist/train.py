@@ -213,7 +213,7 @@ def train(model, X, y, X_val, y_val, *, optimizer, epochs, batch_size, rng):
         history["val_accuracy"].append(np.mean(model.predict(X_val) == y_val))
     return history
 
-# %% wrong: batches of a fixed size | hint: optimizer.step is not called once a batch|batch_size is
+# %% wrong: batches of a fixed size | hint: more steps than batches|batch_size is
 def train(model, X, y, X_val, y_val, *, optimizer, epochs, batch_size, rng):
     history = {"train_loss": [], "val_accuracy": []}
     batch_size = 2
@@ -321,7 +321,7 @@ def train(model, X, y, X_val, y_val, *, optimizer, epochs, batch_size, rng):
         history["val_accuracy"].append(np.mean(model.predict(X_val) == y_val))
     return history
 
-# %% wrong: trained on the validation digits as well | hint: not called once a batch|index X and y | loses: train_batches_test train_history_test
+# %% wrong: trained on the validation digits as well | hint: more steps than batches|index X and y | loses: train_batches_test train_history_test
 def train(model, X, y, X_val, y_val, *, optimizer, epochs, batch_size, rng):
     history = {"train_loss": [], "val_accuracy": []}
     X, y = np.concatenate([X, X_val]), np.concatenate([y, y_val])
@@ -761,5 +761,29 @@ def train(model, X, y, X_val, y_val, *, optimizer, epochs, batch_size, rng):
             total += len(rows) * model.loss(X[rows], y[rows])
             optimizer.step(model.params, model.gradients(X[rows], y[rows]))
         history["train_loss"].append(total / len(X))
+        history["val_accuracy"].append(np.mean(model.predict(X_val) == y_val))
+    return history
+
+# %% wrong: loss and accuracy have changed places | hint: it and the accuracy have changed places | loses: train_history_test
+def train(model, X, y, X_val, y_val, *, optimizer, epochs, batch_size, rng):
+    history = {"train_loss": [], "val_accuracy": []}
+    for epoch in range(epochs):
+        order = rng.permutation(len(X))
+        for start in range(0, len(X), batch_size):
+            rows = order[start : start + batch_size]
+            optimizer.step(model.params, model.gradients(X[rows], y[rows]))
+        history["val_accuracy"].append(model.loss(X, y))
+        history["train_loss"].append(np.mean(model.predict(X_val) == y_val))
+    return history
+
+# %% wrong: batches overlap by half | hint: Batches share samples | loses: train_batches_test train_history_test
+def train(model, X, y, X_val, y_val, *, optimizer, epochs, batch_size, rng):
+    history = {"train_loss": [], "val_accuracy": []}
+    for epoch in range(epochs):
+        order = rng.permutation(len(X))
+        for start in range(0, len(X), -(-batch_size // 2)):
+            rows = order[start : start + batch_size]
+            optimizer.step(model.params, model.gradients(X[rows], y[rows]))
+        history["train_loss"].append(model.loss(X, y))
         history["val_accuracy"].append(np.mean(model.predict(X_val) == y_val))
     return history
