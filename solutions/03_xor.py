@@ -2114,6 +2114,9 @@ def run_tent_test(check, found, depth, x):
         words = f"for depth {depth}, {name} is no list of arrays: return two lists, weights and biases."
         check.that(isinstance(parts, list | tuple), words)
         check.that(len(parts) == depth + 1, length_test(name, parts, depth))
+    turned = [[getattr(part, "shape", None) for part in parts[::-1]] for parts in found]
+    backward = turned == [[(n, m) for n, m in pairwise(sizes)], [(n,) for n in sizes[1:]]]
+    check.that(not backward, f"for depth {depth}, the lists begin with the last layer: turn them round.")
     for k, (W, b) in enumerate(zip(*found, strict=True)):
         words = f"for depth {depth}, weights[{k}] has shape (1, 1): W_in @ W_out is one number;"
         is_number = 0 < k < depth and np.shape(W) == (1, 1)

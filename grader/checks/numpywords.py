@@ -137,6 +137,8 @@ def meaning(error, n_args=None):
         return NO_DATA.format(found[1])
     if NEEDS_AN_INTEGER.search(error.message) and re.search(r"\bnp\.(max|min)\(", error.where):
         return NOT_MAXIMUM
+    if "could not broadcast input array" in error.message and re.search(r"\bnp\.array\(", error.where):
+        return RAGGED
     if RAISED.match(error.where):
         return OWN_RAISE
     found = METHOD.search(error.message)

@@ -189,3 +189,10 @@ def deep_tent_parameters(depth):
 def deep_tent_parameters(depth):
     W_in, W_out = np.array([[1.0, 1.0]]), np.array([[2.0], [-4.0]])
     return [W_in] + [W_out @ W_in] * (depth - 1) + [W_out], [np.array([0.0, -1.0])] * depth + [np.zeros(1)]
+
+
+# %% wrong: the last layer first | hint: begin with the last layer
+def deep_tent_parameters(depth):
+    W_in, b_in = np.array([[1.0, 1.0]]), np.array([0.0, -0.5])
+    W_out, b_out = np.array([[2.0], [-4.0]]), np.array([0.0])
+    return [W_out] + [W_out @ W_in] * (depth - 1) + [W_in], [b_out] + [b_in] * depth

@@ -1,6 +1,7 @@
 """Python's and NumPy's words, and what they mean."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -67,6 +68,12 @@ class Network:
 def test_meaning(mistake, args, sentence):
     """Each kind of message is followed by what it means; others are left alone."""
     assert meaning(observe(mistake, args).error, len(args)) == sentence
+
+
+def test_one_array_of_unequal_ones():
+    """Where the line makes an array, nothing is said about room for it."""
+    error = observe(put_in, (X.copy(),)).error
+    assert meaning(replace(error, where="line 3: return np.array(layers, dtype=object)")) == numpywords.RAGGED
 
 
 @pytest.mark.parametrize(
