@@ -82,7 +82,7 @@ from course.nn import (
     predict,
     sqrt,
 )
-from grader.checks import exercise
+from grader.checks import CheckFailed, exercise
 
 np.set_printoptions(precision=4, suppress=True, linewidth=110)
 
@@ -524,9 +524,23 @@ PLACES_test = ("the pixels", "the first hidden layer", "the second hidden layer"
 
 
 def require_dropouts_test(check, make, what):
-    """Where dropout acts in training, and how strongly: read off outputs that follow single units."""
+    """Where dropout acts in training, and how strongly; where that is wrong, the logits may be to blame."""
     model = make()
     names = names_of_test(check, model, what)
+    try:
+        require_dropped_test(check, model, names)
+    except CheckFailed:
+        check.fill(model, "params", dict(zip(names, weights_for_test(1), strict=True)))
+        check.call(model.eval)
+        X = pixels_test(3, 1)
+        first, second = (output_test(check, model, X) for _ in range(2))
+        right = np.allclose(first, network_test()(1, X), rtol=1e-3, atol=1e-3)
+        check.that(right or not np.array_equal(first, second), "the logits are wrong: see their check first.")
+        raise
+
+
+def require_dropped_test(check, model, names):
+    """Dropout, read off outputs that follow single units."""
     W1, b1, W2, b2, W3, b3 = (np.zeros(shape, np.float32) for shape in SHAPES_test)
     W1[range(784), range(784)], b1[784:] = 1, 1
     W2[range(797), range(797)], b2[797:] = 1, 1
@@ -1248,6 +1262,9 @@ with exercise("custom_dropout", title="custom_dropout, training") as check:
             abs(share_now_test - keep_test) < 0.07,
             f"with keep={keep_test} {share_now_test:.0%} stay: each entry has the probability keep to stay.",
         )
+        check.that(
+            not np.allclose(made_test[stays_test], 1 / keep_test), "that is the mask alone: multiply x by it."
+        )
         told_test = f"with keep={keep_test} what stays is multiplied by {factor_test:.3f}"
         check.that(abs(factor_test - 1) > 1e-6, f"{told_test}: divide it by keep, to keep the mean.")
         check.that(abs(factor_test - keep_test) > 1e-6, f"{told_test}: divide by keep, do not multiply.")
@@ -1659,7 +1676,13 @@ with exercise("transfer_weights") as check:
         wanted = {name: np.array(a) for name, a in source.params.items()}
         fitting = [name for name in before if np.shape(wanted.get(name, 0)) == before[name].shape]
         told = f"from the layers {', '.join(names)} with sizes {sizes} to {', '.join(theirs)} with {others}"
-        found = check.call(transfer_weights, source, target)
+        try:
+            found = check.call(transfer_weights, source, target)
+        except CheckFailed as failure:
+            if "could not broadcast" not in str(failure):
+                raise
+            hint = "There the shapes differ: only weights of the same name and the same shape are copied."
+            raise CheckFailed(failure.finding.hinting(hint)) from None
         after = {name: np.array(a) for name, a in target.params.items()}
         check.that(
             all(np.array_equal(a, wanted[name]) for name, a in source.params.items()),
@@ -1707,6 +1730,10 @@ with exercise("transfer_weights") as check:
             check.that(
                 copied or not np.allclose(new, old + wanted[name]),
                 f"{told}: {name} is added to the target's own values: they are replaced.",
+            )
+            check.that(
+                copied or not np.any((new == wanted[name]) & (old != wanted[name])),
+                f"{told}: only a part of {name} is copied: write into all of it, [...] = values.",
             )
             another = any(np.array_equal(new, a) for a in wanted.values())
             check.that(
@@ -2066,6 +2093,7 @@ with exercise("dataflow", title="dataflow, prefetch") as check:
     begun_test = check.call(prefetch, [[0], [1]], 2, returns="an iterator")
     check.that(hasattr(begun_test, "__iter__"), "prefetch must return something to iterate over.")
     at_once_test = isinstance(begun_test, list | tuple)
+    check.that(begun_test != [0], "prefetch returns one element and ends: yield them one by one.")
     check.that(not at_once_test, "prefetch returns all elements at once: yield them one by one.")
     for n_test, size_test in [(12, 3), (9, 1), (0, 2)]:
         told_test = f"prefetch of {n_test} elements with size {size_test}"
@@ -2273,8 +2301,8 @@ with exercise("question_3") as check:
 # - `history["val_accuracy"]`: a fraction for each epoch;
 # - `history["test_accuracy"]`: one fraction, of the model as it is in the end.
 #
-# All measuring in evaluation mode. A network 784-100-10 should read **97 percent** of the validation digits
-# after five epochs; optimizer, its rate and the size of the batches are yours to choose.
+# All measuring in evaluation mode. A network 784-100-10 should read **97 percent** of the validation digits,
+# rounded, after five epochs; optimizer, its rate and the size of the batches are yours to choose.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -2541,8 +2569,8 @@ with exercise("train_framework", title="train_framework, 97 percent") as check:
     check.call(train_mnist, model_test, data_test, 5, np.random.default_rng(7), returns="history")
     percent_test = 100 * check.call(share_test, model_test, data_test[2], data_test[3])
     check.that(
-        percent_test >= 97,
-        f"after five epochs it reads {percent_test:.2f} percent of the validation digits; 97 are needed.",
+        percent_test >= 96.5,
+        f"after five epochs it reads {percent_test:.2f} percent of the validation digits; 96.5 are needed.",
     )
     ### END HIDDEN TESTS
 

@@ -34,7 +34,7 @@ def transfer_weights(source, target):
             done.append(name)
     return done
 
-# %% wrong: the shape is not looked at | hint: could not broadcast|has changed, but|shapes?
+# %% wrong: the shape is not looked at | hint: of the same name and the same shape
 def transfer_weights(source, target):
     done = []
     for name, array in target.params.items():
