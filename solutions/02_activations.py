@@ -487,6 +487,8 @@ with exercise("sigmoid", title="sigmoid, derivative") as check:
         "One factor too many: a (1 - a), neither of them squared.": lambda z: s_test(z) * s_test(-z) ** 2,
         "One factor a too many: a (1 - a), neither of them squared.": lambda z: s_test(z) ** 2 * s_test(-z),
         "a + (1 - a) is always 1: the two factors are multiplied.": lambda z: 0.0 * z + 1,
+        "a and 1 - a are multiplied, not subtracted.": lambda z: s_test(z) - s_test(-z),
+        "That is (1 - a) squared: one of the two factors is a itself.": lambda z: s_test(-z) ** 2,
         "Every entry is 0, as a * 1 - a is: 1 - a needs brackets.": lambda z: 0.0 * z,
         "That is the derivative at 2z.": lambda z: slope_test(2 * z),
         "With e = e^-|z| it is e / (1 + e)^2: the square is missing.": lambda z: s_test(-np.abs(z)),
@@ -903,7 +905,11 @@ with exercise("relu", title="relu, derivative") as check:
         "The sides are swapped: the slope is 1 where z is positive.": lambda z: 1.0 * (z < 0),
         "The slope is 0 on the left side; here it is 1 everywhere.": lambda z: 0.0 * z + 1,
         "The limit is 0, not 1: every z above 0 has the slope 1.": lambda z: 1.0 * (z > 1),
-        "Every z above 0 has the slope 1, however small it is.": lambda z: 1.0 * (z > 1e-10),
+        "Every z above 0 has the slope 1, however small it is.": (
+            lambda z: 1.0 * (z > 1e-10),
+            lambda z: np.clip(1.0 * z, 0, 1),
+            lambda z: np.round(np.clip(1.0 * z, 0, 1)),
+        ),
         **differences_test(lambda z: np.maximum(z, 0)),
         "The slope on the left is 0, not -1: relu is flat there.": lambda z: np.where(z > 0, 1.0, -1.0),
         "That is one slope for the whole array (any); it goes entry by entry.": lambda z: 1.0 * np.any(z > 0),
@@ -1056,6 +1062,9 @@ with exercise("leaky_relu", title="leaky_relu, values") as check:
         "The left side is alpha z, not (1 - alpha) z.": lambda z, alpha: leaky_test(z, 1 - alpha),
         "The left side is alpha z, not z - alpha.": lambda z, alpha: np.where(z > 0, z, z - alpha),
         "The left side is alpha z, not z + alpha.": lambda z, alpha: np.where(z > 0, z, z + alpha),
+        "alpha is added on both sides: the left side is alpha z, the right one z.": lambda z, alpha: (
+            z + alpha
+        ),
         "alpha belongs to the left side alone; the right side is z itself.": lambda z, alpha: alpha * z,
         "alpha |z| is taken away on both sides: the right side is z, whatever alpha is.": lambda z, alpha: (
             np.maximum(z, 0) - alpha * np.abs(z)
@@ -1486,6 +1495,9 @@ with exercise("elu", title="elu, derivative") as check:
         "The left side rises: its slope is positive.": left_test(lambda z, alpha: -alpha * np.exp(z)),
         "The right side has the slope 1: here the left formula runs over both.": lambda z, alpha: (
             alpha * np.exp(1.0 * z)
+        ),
+        "On the right the two parts add up: each one belongs to one side only.": lambda z, alpha: (
+            1.0 * (z > 0) + alpha * np.exp(1.0 * np.minimum(z, 0))
         ),
         "The sides are swapped: the slope is 1 where z is positive.": lambda z, alpha: np.where(
             z > 0, alpha * np.exp(1.0 * z), 1.0
@@ -2048,7 +2060,9 @@ with exercise("swish", title="swish, derivative") as check:
         "beta is not used.": lambda z, beta: slope_test(z, 1.0),
         "Chain rule: the factor beta in the second term is missing. (Through a = swish(z) it reads "
         "beta a + sigma (1 - beta a).)": lambda z, beta: s_test(beta * z) + z * bell_test(beta * z),
-        "Product rule: the second term is missing.": lambda z, beta: s_test(beta * z),
+        "Product rule: the second term is missing, or cancels for want of brackets.": lambda z, beta: s_test(
+            beta * z
+        ),
         "Product rule: the first term, sigma(beta z), is missing.": lambda z, beta: (
             beta * z * bell_test(beta * z)
         ),

@@ -1181,6 +1181,9 @@ with exercise("communication_cost") as check:
 
     suspects = {
         "The ring's numbers are rounded down: round up.": cost_test(lambda n, N: 2 * (N - 1) * n // N),
+        "The ring's remainder is added: one number more, where there is any remainder.": cost_test(
+            lambda n, N: sum(divmod(2 * (N - 1) * n, N))
+        ),
         "The ring's numbers are rounded to the nearest: round up.": cost_test(
             lambda n, N: int(2 * (N - 1) * n / N + 0.5)
         ),
@@ -1555,7 +1558,7 @@ def stages_test(check, pipeline_stages, costs, n_stages, best, hints):
     called = f"pipeline_stages({costs}, {n_stages})"
     found = check.call(pipeline_stages, costs, n_stages, returns="the list of slices")
     check.that(isinstance(found, list | tuple), f"{called} has to be a list of slices.")
-    check.that(len(found) == n_stages, f"{called} has {len(found)} slices, not {n_stages}.")
+    check.that(len(found) == n_stages, f"{called} must have {n_stages} slices, but has {len(found)}.")
     n, end, totals = len(costs), 0, []
     for k, one in enumerate(found):
         rows = rows_of_test(check, f"{called}, stage {k},", one, n)

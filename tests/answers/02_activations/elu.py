@@ -208,6 +208,14 @@ def elu_grad(z, alpha):
     out[z <= 0] = alpha * np.exp(z[z <= 0])
     return out
 
+# %% wrong: the slopes of both sides are added up | hint: On the right the two parts add up | loses: elu_slope_test elu_extremes_test
+def elu(z, alpha):
+    return np.maximum(z, 0) + alpha * np.expm1(np.minimum(z, 0))
+
+
+def elu_grad(z, alpha):
+    return (z > 0) + alpha * np.exp(np.minimum(z, 0))
+
 # %% right: product of masks
 def elu(z, alpha):
     left = np.minimum(z, 0)

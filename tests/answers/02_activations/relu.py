@@ -230,3 +230,12 @@ def relu(z):
 
 def relu_grad(z):
     return np.sign(relu(z))
+
+
+# %% wrong: the slope grows from 0 to 1 | hint: however small it is | loses: relu_slope_test
+def relu(z):
+    return np.maximum(z, 0)
+
+
+def relu_grad(z):
+    return np.clip(z, 0.0, 1.0)

@@ -110,3 +110,15 @@ def communication_cost(n_params, n_workers, algorithm, bytes_per_param=4):
     if algorithm == "parameter_server":
         return n_workers * n_params * bytes_per_param
     raise ValueError(algorithm)
+
+
+# %% wrong: the remainder is added | hint: remainder is added
+def communication_cost(n_params, n_workers, algorithm, bytes_per_param=4):
+    if algorithm == "ring":
+        numbers, rest = divmod(2 * (n_workers - 1) * n_params, n_workers)
+        numbers += rest
+    elif algorithm == "parameter_server":
+        numbers = n_workers * n_params
+    else:
+        raise ValueError(algorithm)
+    return numbers * bytes_per_param

@@ -92,7 +92,7 @@ def pipeline_stages(costs, n_stages):
         ways.append([slice(a, b) for a, b in zip(edges, edges[1:])])
     return min(ways, key=lambda stages: sum(sum(costs[stage]) for stage in stages))
 
-# %% wrong: as few stages as needed | hint: slices, not
+# %% wrong: as few stages as needed | hint: slices, but has
 import itertools
 
 

@@ -20,7 +20,7 @@ def shard(n, n_workers, rank):
     edges = np.linspace(0, n, n_workers + 1).round().astype(int)
     return slice(edges[rank], edges[rank + 1])
 
-# %% wrong: the rest is nobody's | hint: rounds down
+# %% wrong: the rest is nobody's | hint: what happens to the rest
 def shard(n, n_workers, rank):
     size = n // n_workers
     return slice(rank * size, (rank + 1) * size)
