@@ -6,6 +6,7 @@ AMBIGUOUS = (
     "`if`, `and`, `or` and `while` ask for one answer, but a comparison of arrays gives one for each entry:\n"
     "np.where, np.maximum or a product with the condition work entry by entry."
 )
+TEXT_COMPARED = "An array is compared with a text: have two values changed places, or is a name another one?"
 ONE_NUMBER = (
     "math.exp, float() and the like take one number, not an array:\n"
     "np.exp and its relatives work entry by entry."
@@ -106,6 +107,7 @@ LEFT = re.compile(
     r"unsupported operand type\(s\) for ([-+*/]): '(?:int|float)' and "
     r"'(?!list|tuple|str|dict|None|\w*[Ff]unction)"
 )
+COMPARES_A_TEXT = re.compile(r"[=!]= *['\"]")
 RAISED = re.compile(r"line \d+: raise\b")
 DATA = re.compile(r"'(?:int|float)' object has no attribute '(data|grad)'")
 NEEDS_AN_INTEGER = re.compile(
@@ -139,6 +141,8 @@ def meaning(error, n_args=None):
         return NOT_MAXIMUM
     if "could not broadcast input array" in error.message and re.search(r"\bnp\.array\(", error.where):
         return RAGGED
+    if "truth value of an array" in error.message and COMPARES_A_TEXT.search(error.where):
+        return TEXT_COMPARED
     if RAISED.match(error.where):
         return OWN_RAISE
     found = METHOD.search(error.message)

@@ -8,7 +8,7 @@ import pytest
 
 from grader.checks import numpywords
 from grader.checks.numpywords import meaning
-from grader.checks.observe import observe
+from grader.checks.observe import StudentError, observe
 
 X, INTEGERS = np.ones((2, 3)), np.arange(3)
 
@@ -106,3 +106,10 @@ def test_an_exception_of_their_own(notebook):
     """Who raises an exception for what has to be accepted, is told that it is their own."""
     refusing = notebook.define("def f(kind):\n    raise ValueError(kind)\n", "f")
     assert meaning(observe(refusing, ("mae",)).error, 1) == numpywords.OWN_RAISE
+
+
+def test_an_array_that_is_compared_with_a_text():
+    """Whoever compares an array with a word does not ask entry by entry."""
+    words = "The truth value of an array with more than one element is ambiguous."
+    error = StudentError("ValueError", words, ("ValueError",), 'line 3: if kind == "tanh":')
+    assert meaning(error) == numpywords.TEXT_COMPARED
