@@ -23,6 +23,7 @@ ALLOWED = {
     "grader.checks": {"numpy"},
     "grader.authoring": {"IPython", "jupytext", "nbformat", "nbgrader", "sqlalchemy", "traitlets"},
     "grader.engine": {"numpy", "IPython", "nbformat", "traitlets", "matplotlib", "distributed"},
+    "grader.report.moments": {"dateutil", "nbgrader"},
     "grader.report": {"alembic", "jinja2", "nbformat", "nbgrader", "nh3", "sqlalchemy", "traitlets"}
     | {"markdown_it", "markupsafe", "mdit_py_plugins", "rich"},
     "grader.demo": {"nbformat"},

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["Placed", "find_misplaced", "junk", "shown"]
+__all__ = ["Placed", "find_misplaced", "has_work", "junk", "shown"]
 
 GRADE_ID = re.compile(rb'"grade_id"\s*:\s*"([^"\\]{1,200})"')
 MOST_BYTES = 50 << 20
@@ -94,6 +94,11 @@ def _notebooks(folder, depth):
             yield Path(entry.path)
         elif depth and entry.is_dir(follow_symlinks=False):
             yield from _notebooks(Path(entry.path), depth - 1)
+
+
+def has_work(folder):
+    """Return whether a notebook lies in a folder, which may be a link: that is not followed."""
+    return not folder.is_symlink() and any(_notebooks(folder, DEPTH))
 
 
 def _is_notebook(entry):

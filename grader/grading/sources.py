@@ -20,7 +20,10 @@ def current_source(course, assignment):
     todo = f"run `grader build {assignment}`"
     if not path.is_file():
         raise UsageError(expected, "no such file", todo)
-    text = path.read_text(encoding="utf-8")
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        raise UsageError(expected, "a file that is no text in UTF-8", todo) from None
     is_older = script.is_file() and script.stat().st_mtime > path.stat().st_mtime
     if is_older and _render(script) != text:
         raise UsageError(expected, "one from before the script was changed", todo)
@@ -77,7 +80,7 @@ def _keep_seal(path, source):
 
 def _require_metadata(course, name, source):
     path = course.source(name).relative_to(course.root)
-    marked = [cell["metadata"]["nbgrader"] for cell in json.loads(source)["cells"] if _is_marked(cell)]
+    marked = [cell["metadata"]["nbgrader"] for cell in _cells(path, source) if _is_marked(cell)]
     if not any(marks.get("grade") or marks.get("task") for marks in marked):
         raise UsageError(f"graded cells in '{path}'", "none: nothing in it is graded", UPDATE)
     for marks in marked:
@@ -85,10 +88,27 @@ def _require_metadata(course, name, source):
             found = f"a cell of schema version {marks.get('schema_version', 1)}"
             raise UsageError(f"nbgrader's metadata of version 3 in '{path}'", found, UPDATE)
         points = marks.get("points")
-        is_number = isinstance(points, int | float) and not isinstance(points, bool)
+        is_number = isinstance(points, int | float) and not isinstance(points, bool) and points >= 0
         if (marks.get("grade") or marks.get("task")) and not is_number:
             found = f"{points!r} in {marks['grade_id']!r}"
             raise UsageError(f"points in every graded cell of '{path}'", found, UPDATE)
+    ids = [marks["grade_id"] for marks in marked]
+    if twice := [each for each in ids if ids.count(each) > 1]:
+        found = f"{twice[0]!r} in {ids.count(twice[0])} cells"
+        raise UsageError(f"each grade id once in '{path}'", found, "give the copies ids of their own")
+
+
+def _cells(path, source):
+    """Return the cells of a source notebook of today's format."""
+    try:
+        notebook = json.loads(source)
+    except ValueError:
+        notebook = None
+    cells = notebook.get("cells") if isinstance(notebook, dict) and notebook.get("nbformat") == 4 else None
+    if not isinstance(cells, list) or not all(isinstance(cell, dict) for cell in cells):
+        found = "something else: " + " ".join(source[:40].split())
+        raise UsageError(f"a notebook of format 4 in '{path}'", found, "open it in JupyterLab, and save it")
+    return cells
 
 
 def _is_marked(cell):

@@ -5,12 +5,13 @@ engine to say.
 """
 
 import os
+import re
 from typing import NamedTuple
 
 from grader.engine.task import Task
 from grader.errors import UsageError
 from grader.grading.folder import require_known
-from grader.grading.misplaced import find_misplaced, junk, shown
+from grader.grading.misplaced import find_misplaced, has_work, junk, shown
 from grader.grading.sources import current_source
 from grader.grading.times import read_times, read_timestamp
 from grader.report.files import require_name
@@ -24,6 +25,7 @@ LOOSE = (
 OF_AN_ARCHIVER = "Left out, because an archiver made it: {}"
 NO_ID = "Left out, because the name of the folder in 'submitted' cannot be a student's id: {}"
 NOTHING = "Nothing to grade from: {}."
+WORK = re.compile(r"\.(ipynb(\.json|\.txt)?|zip|tar|t?gz|t?xz|t?bz2|7z|rar)\Z", re.IGNORECASE)
 ELSEWHERE = (
     "put each notebook there, for instance 'submitted/ann/{name}/{name}.ipynb', or name another course "
     "folder (--course DIR; in Python Course(DIR))"
@@ -66,7 +68,7 @@ def find_submissions(course, assignments, students, tell):
     chosen = [student for student in everybody if not students or student in students]
     wanted = course.choose(assignments)
     placed, unread = find_misplaced(course, chosen, wanted)
-    unread += [] if students else _loose(course)
+    unread += [] if students else [*_loose(course), *_unnamed(course, everybody)]
     for each in placed:
         tell(TAKEN.format(each.student, each.assignment, shown(each.path.relative_to(course.root))))
     for line in unread:
@@ -120,9 +122,17 @@ def _is_graded(task, course):
 
 
 def _loose(course):
-    """Return a line for each notebook that lies in no student's folder."""
-    names = sorted(os.listdir(course.submitted))
-    return [LOOSE.format(shown(name)) for name in names if name.endswith(".ipynb") and not junk(name)]
+    """Return a line for each notebook or archive that lies in no student's folder."""
+    entries = sorted(os.scandir(course.submitted), key=lambda entry: entry.name)
+    files = [entry.name for entry in entries if entry.is_file(follow_symlinks=False) and not junk(entry.name)]
+    return [LOOSE.format(shown(name)) for name in files if WORK.search(name)]
+
+
+def _unnamed(course, everybody):
+    """Return a line for the folders with work in them whose names can be nobody's id."""
+    others = [name for name in list_folders(course.submitted) if name not in everybody and not junk(name)]
+    found = [name for name in others if has_work(course.submitted / name)]
+    return [NO_ID.format(", ".join(f"{name!a}" for name in found))] if found else []
 
 
 def _list_students(course, tell):
@@ -137,8 +147,9 @@ def _list_students(course, tell):
         tell(OF_AN_ARCHIVER.format(", ".join(junk_names)))
     names = [name for name in names if name not in junk_names]
     usable = [name for name in names if _is_usable(name)]
-    if len(usable) < len(names):
-        tell(NO_ID.format(", ".join(f"{name!a}" for name in names if name not in usable)))
+    empty = [name for name in names if name not in usable and not has_work(course.submitted / name)]
+    if empty:
+        tell(NO_ID.format(", ".join(f"{name!a}" for name in empty)))
     return usable
 
 

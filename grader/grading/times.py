@@ -7,6 +7,7 @@ lies in the course folder, out of every student's reach: where it names a submis
 
 import csv
 import os
+import re
 import stat
 
 from grader.errors import UsageError
@@ -14,6 +15,7 @@ from grader.errors import UsageError
 TABLE = "times.csv"
 COLUMNS = ["student", "assignment", "timestamp"]
 TIMESTAMP_BYTES = 200  # a date and time is shorter
+OFFSET = re.compile(r" [+-]\d")  # which nbgrader would get wrong
 NO_FILE, NO_TEXT = "(no file that can be read)", "(an empty file)"
 UNCLEAR = (
     "The time of {student}'s {assignment} cannot be understood: {text!r}. It is graded without one: look "
@@ -32,11 +34,15 @@ def read_times(course):
     path = course.root / TABLE
     if not path.exists():
         return {}
-    with open(path, newline="", encoding="utf-8-sig") as file:
-        reader = csv.DictReader(file, strict=True)
-        rows = list(reader)
-    if reader.fieldnames != COLUMNS or any(None in row.values() or None in row for row in rows):
+    try:
+        with open(path, newline="", encoding="utf-8-sig") as file:
+            names, *lines = csv.reader(file, strict=True) or [[]]
+    except (OSError, UnicodeDecodeError, csv.Error, ValueError) as error:
+        raise UsageError(f"a table in '{path}'", str(error), "save it as CSV, in UTF-8") from error
+    lines = [line for line in lines if line]
+    if names != COLUMNS or any(len(line) != len(COLUMNS) for line in lines):
         raise UsageError(f"the columns {','.join(COLUMNS)} in '{path}'", "others", "correct that file")
+    rows = [dict(zip(COLUMNS, line, strict=True)) for line in lines]
     times = {(row["student"], row["assignment"]): row["timestamp"].strip() for row in rows}
     if len(times) < len(rows):
         raise UsageError(f"every submission once in '{path}'", "one of them twice", "correct that file")
@@ -59,13 +65,14 @@ def read_timestamp(folder):
 
 
 def usable_time(text):
-    """Return the text of a time that can be understood; None where it cannot, or there is none."""
+    """Return a time that can be understood, in words that nbgrader understands; None for any other."""
     from grader.report.rows import parse_timestamp  # nbgrader's database is slow to load
 
     try:
-        return text if parse_timestamp(text) else None
+        moment = parse_timestamp(text)
     except UsageError:
         return None
+    return moment and (f"{moment:%Y-%m-%d %H:%M:%S.%f} UTC" if OFFSET.search(text) else text)
 
 
 def unclear_times(tasks):

@@ -21,11 +21,11 @@ from nbgrader.api import (
     SubmittedNotebook,
     TaskCell,
 )
-from nbgrader.utils import parse_utc
 from sqlalchemy import select
 from sqlalchemy.orm import load_only
 
 from grader.errors import UsageError
+from grader.report.moments import moment_of
 from grader.report.settled import auto_score_of
 
 NO_RESPONSE = "No response."  # nbgrader's words for a cell that is as it was released
@@ -119,7 +119,7 @@ def _load_max_scores(session, notebooks):
 
 
 def parse_timestamp(text):
-    """Return the text of a ``timestamp.txt`` as nbgrader understands it: UTC without a zone; None for none.
+    """Return the text of a ``timestamp.txt`` as nbgrader keeps it: UTC without a zone; None for none.
 
     Raises
     ------
@@ -127,7 +127,7 @@ def parse_timestamp(text):
         If it is not a date and time.
     """
     try:
-        return parse_utc(text.strip()) if text and text.strip() else None
+        return moment_of(text.strip()) if text and text.strip() else None
     except (ValueError, OverflowError, TypeError, AttributeError) as error:
         raise UsageError(
             "a date and time in timestamp.txt, such as '2026-01-31 12:00:00 UTC'",

@@ -116,11 +116,13 @@ def test_odd_names(course):
 def test_work_without_a_notebook_is_named(course):
     """An archive in place of a notebook is no silent zero; and a time that cannot be read is told of."""
     put(course, f"zip/{NAME}/work.zip", "PK")
+    put(course, "everybody.zip", "PK")
     put(course, f"right/{NAME}/timestamp.txt", "")
     put(course, f"wrong/{NAME}/timestamp.txt/x", "")
     found, said, exit_code = grade(course)
     assert f"Not read: 'submitted/zip/{NAME}', which holds 'work.zip' and no notebook" in said
     assert "work.zip" in found["zip"]["note"]
+    assert "Not read: 'submitted/everybody.zip', which lies in no student's folder" in said
     for student in ("right", "wrong"):
         assert f"The time of {student}'s {NAME} cannot be understood" in said
     assert exit_code == 3

@@ -7,6 +7,9 @@ import pytest
 from tiny_course import NAME, SCRIPT, assert_explained, hand_in, make_class, make_course, notebook, run
 
 from grader.engine import model
+from grader.errors import UsageError
+from grader.grading.folder import CourseFolder
+from grader.grading.sources import require_sound
 
 
 def script(test, **options):
@@ -74,6 +77,8 @@ def break_source(root, change):
 
 CHANGES = {
     "no points": lambda cells: cells["half_test"]["metadata"]["nbgrader"].pop("points"),
+    "points below 0": lambda cells: cells["half_test"]["metadata"]["nbgrader"].update(points=-3),
+    "an id twice": lambda cells: cells["half_test"]["metadata"]["nbgrader"].update(grade_id="double_test"),
     "an old schema": lambda cells: cells["half_test"]["metadata"]["nbgrader"].update(schema_version=1),
     "no marks": lambda cells: [cell["metadata"].pop("nbgrader", None) for cell in cells.values()],
     "a fault": lambda cells: cells["half_test"].update(source="want = 1 / 0"),
@@ -88,6 +93,16 @@ def test_grade_refuses_it_before_anybody_is_graded(tmp_path, change):
     break_source(root, change)
     assert_explained(run("grade", "--course", root))
     assert not (root / "autograded").exists()
+
+
+@pytest.mark.parametrize(
+    "text", ["{}", "[]", "no JSON", '{"nbformat": 3, "cells": []}', '{"nbformat": 4, "cells": [1]}']
+)
+def test_a_source_that_is_no_notebook(tmp_path, text):
+    """It is named before anything is run."""
+    course = CourseFolder(tmp_path)
+    with pytest.raises(UsageError, match=r"a notebook of format 4 in 'solutions/01_t/01_t\.ipynb'"):
+        require_sound(course, {"01_t": text}, "bubblewrap")
 
 
 def test_no_export_writes_a_zero_for_what_is_not_graded(tmp_path, monkeypatch):

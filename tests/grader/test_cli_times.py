@@ -6,6 +6,8 @@ import os
 import pytest
 from tiny_course import CLASS, NAME, assert_explained, hand_in, make_graded, records, run
 
+from grader.grading.times import usable_time
+
 EARLY, LATE = "2026-01-01 12:00:00 UTC", "2026-02-01 12:00:00 UTC"
 
 
@@ -49,10 +51,35 @@ def test_nobody_can_back_date_what_the_course_has_written_down(course):
     assert times_of(course)["right"] == EARLY
 
 
-@pytest.mark.parametrize("text", ["nonsense\n", f"student,assignment,timestamp\na,{NAME}\n"])
+UNDERSTOOD = {
+    "2026-01-02 03:04:05 +0530": "2026-01-01 21:34:05.000000 UTC",
+    "2026-01-02 03:04:05.5 -08:00": "2026-01-02 11:04:05.500000 UTC",
+    "2026-01-02 03:04:05 Europe/Berlin": "2026-01-02 03:04:05 Europe/Berlin",
+    "2026-01-02 3:04 PM": "2026-01-02 3:04 PM",
+    "2026-01-02": "2026-01-02",
+    "Friday": None,
+    "10:30": None,
+    "2026": None,
+    "-1": None,
+    "2026-01-02 03:04:05 CEST": None,
+    "2026-01-02\0 03:04": None,
+}
+
+
+@pytest.mark.parametrize(("text", "understood"), UNDERSTOOD.items())
+def test_a_time_is_whole_or_none(text, understood):
+    """Nothing is made up where a day or a zone is left open, and an offset is hours and minutes."""
+    assert usable_time(text) == understood
+
+
+@pytest.mark.parametrize("text", [b"", b"nonsense\n", f"student,assignment,timestamp\na,{NAME}\n".encode()])
 def test_a_table_that_is_none(course, text):
     """The table is the instructor's: what is wrong with it is said before anything is graded."""
-    (course / "times.csv").write_text(text)
+    (course / "times.csv").write_bytes(b'"\n')
+    assert_explained(run("grade", "--course", course))
+    (course / "times.csv").write_bytes(b"\xe4\n")
+    assert_explained(run("grade", "--course", course))
+    (course / "times.csv").write_bytes(text)
     assert_explained(run("grade", "--course", course))
     (course / "times.csv").write_text("student,assignment,timestamp\n" + f"a,{NAME},{LATE}\n" * 2)
     assert_explained(run("grade", "--course", course))
@@ -64,7 +91,7 @@ GARBLED = [
     b"99999999999999999999",
     b"9" * 5000,
     b"2026-13-45",
-    b"\x00" * 9,
+    b"2026-01-01\0 12:00",
 ]
 
 
@@ -89,11 +116,14 @@ ODD = [b"\xe4rger", "zoë".encode("latin-1"), b"a" * 200, b"tab\tin", b"line\nbr
 
 @pytest.mark.parametrize("name", ODD)
 def test_an_odd_folder_concerns_one_submission(course, name):
-    """A folder whose name can be nobody's id is left out and named; everybody else is graded."""
-    (course / "submitted" / os.fsdecode(name) / NAME).mkdir(parents=True)
+    """One whose name can be nobody's id is named, with work in it as not read; others are graded."""
+    folder = course / "submitted" / os.fsdecode(name) / NAME
+    folder.mkdir(parents=True)
+    if holds_work := len(name) % 2:
+        (folder / f"{NAME}.ipynb").write_text("{}")
     result = run("grade", "--course", course, "--json")
-    assert result.exit_code == 0, result.output
-    assert "Left out" in result.stderr
+    assert result.exit_code == (3 if holds_work else 0), result.output
+    assert result.stderr.count("Left out") == 1
     assert set(records(result)) == set(CLASS)
 
 
