@@ -9,6 +9,7 @@ from grader.engine.restore import put_into
 from grader.engine.wire import WireError
 
 CONTAINERS = (list, tuple, dict)
+PLAIN = {bool, bytes, complex, float, int, str, type(None)}
 
 
 class Copies:
@@ -107,7 +108,10 @@ def _look(container):
     if isinstance(container, np.ndarray):
         return _mark(container)
     if isinstance(container, dict):
-        return [(key, _mark(item)) for key, item in container.items()]
+        return list(container), _look(tuple(container.values()))
+    kinds = set(map(type, container))
+    if kinds <= PLAIN:  # most containers, and all that are long
+        return kinds if len(kinds) == 1 else list(map(type, container)), list(container)
     return [_mark(item) for item in container]
 
 
