@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from grader.checks.failures import CheckMisused
+from grader.engine.copies import Copies
 from grader.engine.exceptions import chain_of, class_of
 from grader.engine.library import home_of, library_class
 from grader.engine.wire import Decoder, WireError
@@ -79,3 +80,15 @@ def test_a_view_stays_within_its_array(number, offset, shape, strides):
     else:
         with pytest.raises(WireError):
             Decoder(None, told, [base]).decode()
+
+
+def test_the_latest_copies_are_looked_at():
+    """A test that is handed ever more does not wait ever longer for each request."""
+    copies, handed = Copies(), [[number] for number in range(100)]
+    for number, copy in enumerate(handed):
+        copies.note(copy, number)
+    for copy in handed:
+        copy.append(0)
+    found = [number for number, _ in copies.edited()]
+    assert found == list(range(100))[-len(found) :]
+    assert 0 < len(found) < 50
