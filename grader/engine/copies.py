@@ -11,7 +11,7 @@ from grader.engine.wire import WireError
 
 CONTAINERS = (list, tuple, dict)
 PLAIN = {bool, bytes, complex, float, int, str, type(None)}
-RECENT, LARGE = 16, 1 << 16  # copies that are looked at before every request, and bytes of one
+RECENT, LARGE = 64, 1 << 20  # copies that are looked at before every request, and bytes of one
 
 
 class Copies:
