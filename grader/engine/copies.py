@@ -55,7 +55,7 @@ class Copies:
         for key in list(islice(reversed(self._originals), RECENT))[::-1]:
             entry = self._originals[key]
             number, looked = entry[1:]
-            if getattr(entry[0], "nbytes", 0) > LARGE:
+            if isinstance(entry[0], np.ndarray) and entry[0].nbytes > LARGE:
                 continue
             if _look(entry[0]) != looked:
                 found.append((number, entry[0]))

@@ -200,7 +200,7 @@ def test_judge(answers, tmp_path):
     submission = tmp_path / "submission.ipynb"
     nbformat.write(source.part(wanted, answers), submission)
     task = Task("student", notebook, notebook, nbformat.writes(source.part(wanted)), submission)
-    record = grade_one(task, limits=Limits(cell_seconds=SECONDS, test_seconds=3 * SECONDS))
+    record = grade_one(task, limits=Limits(cell_seconds=SECONDS, test_seconds=SECONDS))
     assert record.status.is_graded, record.note or record.log
     lost = {cell.grade_id: cell.message for cell in record.cells if cell.outcome != Outcome.PASSED}
     problems = [

@@ -92,3 +92,17 @@ def test_the_latest_copies_are_looked_at():
     found = [number for number, _ in copies.edited()]
     assert found == list(range(100))[-len(found) :]
     assert 0 < len(found) < 100
+
+
+class Asks(tuple):
+    """A copy that answers for its original's other attributes by asking the sandbox."""
+
+    def __getattr__(self, name):
+        raise AssertionError(f"asked for {name}")
+
+
+def test_looking_at_a_copy_asks_for_nothing():
+    """What a test is handed may be large: its original is not asked for again before each request."""
+    copies, handed = Copies(), Asks(([1],))
+    copies.note(handed, 0)
+    assert copies.edited() == []
