@@ -54,9 +54,8 @@ class Dense(Layer):
         Z = X @ W.data
         if b is not None:
             Z += b.data
-        Y = (
-            f.forward(Z) if f.needs_input else f.forward(Z, out=Z)
-        )  # in the place of Z, if nobody needs it again
+        # In the place of Z, if nobody needs it again:
+        Y = f.forward(Z) if f.needs_input else f.forward(Z, out=Z)
         Z, sends_back = Z if f.needs_input else None, x.requires_grad
 
         def rule(grad_Y):

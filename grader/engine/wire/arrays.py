@@ -4,7 +4,7 @@ import struct
 
 import numpy as np
 
-from grader.engine.wire.form import COLUMNS, SCATTERED, U32, WireError, size_of
+from grader.engine.wire.form import COLUMNS, SCATTERED, U32, WireError, short_text, size_of
 
 _CODES = "?bhiqlBHIQLefdFD"  # of two codes for one size the last one counts: int64 is l, not long long
 _DTYPES = {np.dtype(code).str.encode(): np.dtype(code) for code in _CODES}
@@ -19,12 +19,6 @@ def plain_dtype(dtype):
     if dtype.itemsize > 16 and dtype.kind == "c":
         return np.dtype(np.complex128)
     return dtype.newbyteorder("=")
-
-
-def short(text):
-    """Return a text of at most 255 bytes as it is written."""
-    raw = text.encode("ascii", "replace")[:255]
-    return bytes([len(raw)]) + raw
 
 
 def view_parts(array, numbers):
@@ -42,7 +36,8 @@ def view_parts(array, numbers):
         return None
     offset = array.ctypes.data - base.ctypes.data
     layout = struct.pack(f"<q{array.ndim}Q{array.ndim}q", offset, *array.shape, *array.strides)
-    return U32.pack(number) + short(array.dtype.str) + bytes([array.flags.writeable, array.ndim]) + layout
+    flags = bytes([array.flags.writeable, array.ndim])
+    return U32.pack(number) + short_text(array.dtype.str) + flags + layout
 
 
 def _can_hold(base, size):

@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 
 from grader.engine.wire import frames, kinds
-from grader.engine.wire.arrays import plain_dtype, short, view_parts
+from grader.engine.wire.arrays import plain_dtype, view_parts
 from grader.engine.wire.form import (
     COLUMNS,
     F64,
@@ -24,6 +24,7 @@ from grader.engine.wire.form import (
     WireError,
     is_key,
     is_short,
+    short_text,
 )
 from grader.engine.wire.named import named_tuple_parts
 
@@ -118,7 +119,7 @@ class Encoder:
             return
         dtype = plain_dtype(value.dtype)
         raw = np.asarray(value, dtype).tobytes()
-        self._out += b"g" + short(dtype.str) + U32.pack(len(raw)) + raw
+        self._out += b"g" + short_text(dtype.str) + U32.pack(len(raw)) + raw
 
     def _array(self, value, depth):
         plain = value if type(value) is np.ndarray else np.ndarray.view(value, np.ndarray)
@@ -135,7 +136,7 @@ class Encoder:
         layout = ROWS if flags.c_contiguous else COLUMNS if flags.f_contiguous else SCATTERED
         key = plain.dtype, flags.writeable, layout, plain.ndim
         if (head := _HEADS.get(key)) is None:
-            head = _HEADS[key] = b"a" + short(plain.dtype.str) + bytes(key[1:])
+            head = _HEADS[key] = b"a" + short_text(plain.dtype.str) + bytes(key[1:])
         raw = plain.tobytes("F" if layout == COLUMNS else "C")
         self._out += head + struct.pack(f"<{plain.ndim + 1}Q", *plain.shape, len(raw)) + raw
 
@@ -171,7 +172,7 @@ class Encoder:
         kind, parts = found
         if kind in kinds.CHANGING and (self._origin(value) or self._seen(value)):
             return
-        self._out += b"V" + short(kind)
+        self._out += b"V" + short_text(kind)
         self._bare(parts, depth)
 
     def _sequence(self, value, depth, tag, items, length):
@@ -237,7 +238,7 @@ class Encoder:
         tag, number, flags, name = self.hooks.export(value)
         self._out += _TAG_U64.pack(tag, number)
         if tag == b"h":
-            self._out += bytes([flags]) + short(name[:MAX_NAME])
+            self._out += bytes([flags]) + short_text(name[:MAX_NAME])
 
 
 _WRITERS = {

@@ -56,6 +56,12 @@ def is_short(value):
     return len(digits) <= DECIMAL_PLACES and abs(exponent) <= DECIMAL_PLACES
 
 
+def short_text(text):
+    """Return a text of at most 255 bytes as it is written."""
+    raw = text.encode("ascii", "replace")[:255]
+    return bytes([len(raw)]) + raw
+
+
 def size_of(shape):
     """Return how many entries an array of this shape has; raises `WireError` where there cannot be one."""
     size = reach = 1
