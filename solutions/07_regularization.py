@@ -3471,15 +3471,15 @@ def print_table(table):
         print(f"{name:20}{train_error:8.1%}{test_error:8.1%}{test_loss:8.2f}{better:4} of {N_SEEDS}")
 
 
-# %% grader={"picture": true}
+# %%
 with needs("l2_grad", "l1_grad", "dropout_forward", "batchnorm_forward", "EarlyStopping", "random_shift"):
-    print_table(measure_all())
+    measured = measure_all()
+    print_table(measured)
 
 # %% grader={"claim": true}
-table_claim = measure_all()
-error_claim = {name_claim: rows_claim[:, 1] for name_claim, rows_claim in table_claim.items()}
-loss_claim = {name_claim: rows_claim[:, 2].mean() for name_claim, rows_claim in table_claim.items()}
-train_claim = {name_claim: rows_claim[:, 0].mean() for name_claim, rows_claim in table_claim.items()}
+error_claim = {name_claim: rows_claim[:, 1] for name_claim, rows_claim in measured.items()}
+loss_claim = {name_claim: rows_claim[:, 2].mean() for name_claim, rows_claim in measured.items()}
+train_claim = {name_claim: rows_claim[:, 0].mean() for name_claim, rows_claim in measured.items()}
 for name_claim in ["L2, 0.03", "dropout, keep 0.5", "early stopping", "augmentation", "4 times the data"]:
     assert np.all(error_claim[name_claim] < error_claim["nothing"]), name_claim
     assert train_claim[name_claim] > train_claim["nothing"]
@@ -3531,23 +3531,35 @@ from course.demos.playground import state as playground_claim
 
 
 def played_claim(name, **changes):
-    """Return a playground with the settings of a button, some of them changed, 100 epochs later."""
+    """Return a run of the playground with the settings of a button, some of them changed."""
     settings = dataclasses_claim.replace(presets_claim.PRESETS[name], **changes)
     state = playground_claim.Playground(settings)
-    for _ in range(100):
+    for _ in range(40):
         state.finish_epoch()
-    return state
+    return state.run
+
+
+def largest_claim(run):
+    """Return the largest weight of a network."""
+    return max(np.abs(W).max() for W, _ in run.network.weights)
 
 
 for name_claim, n_hidden_claim in [("The right feature", 0), ("XOR with one layer", 1)]:
-    state_claim = played_claim(name_claim)
-    assert len(state_claim.settings.hidden) == n_hidden_claim
-    assert state_claim.run.accuracy() > 0.9
-assert state_claim.settings.hidden == (4,)
-assert played_claim("XOR with one layer", hidden=(2,)).run.accuracy() < 0.8
-overfitted_claim, helped_claim = (played_claim(name_claim).run for name_claim in ["Overfits", "Regularized"])
+    assert len(presets_claim.PRESETS[name_claim].hidden) == n_hidden_claim
+    assert played_claim(name_claim).accuracy() > 0.9
+assert presets_claim.PRESETS["XOR with one layer"].hidden == (4,)
+assert played_claim("XOR with one layer", hidden=(2,)).accuracy() < 0.8
+narrow_claim, wide_claim = (played_claim(f"Spiral, {name_claim}") for name_claim in ["too narrow", "wide"])
+assert wide_claim.accuracy() > narrow_claim.accuracy() + 0.1
+overfitted_claim, helped_claim = (played_claim(name_claim) for name_claim in ["Overfits", "Regularized"])
+assert largest_claim(overfitted_claim) > 1.4 * largest_claim(helped_claim)
 assert overfitted_claim.losses()[0] < helped_claim.losses()[0]
-assert overfitted_claim.losses()[1] > 1.5 * helped_claim.losses()[1]
+assert overfitted_claim.losses()[1] > 1.2 * helped_claim.losses()[1]
+more_claim, fewer_claim, clean_claim = (
+    played_claim("Overfits", **changes_claim).losses()[1]
+    for changes_claim in [{"train_share": 30}, {"hidden": (4,)}, {"noise": 10}]
+)
+assert max(more_claim, fewer_claim) < helped_claim.losses()[1] < clean_claim < overfitted_claim.losses()[1]
 
 # %% [markdown]
 # <details><summary>What you may have found</summary>
@@ -3557,8 +3569,8 @@ assert overfitted_claim.losses()[1] > 1.5 * helped_claim.losses()[1]
 # - A unit of the first layer sees one straight edge. The units of the last layer see curves that are put
 #   together from such edges; with three units a layer there are too few for a spiral.
 # - "Overfits" has large weights, a small loss in training and a large one on the test points. With L2 the
-#   training loss is larger and the test loss much smaller. More training points help most, and so do fewer
-#   units or less noise.
+#   training loss is larger and the test loss much smaller. More training points help as well, and so do fewer
+#   units; less noise alone helps less.
 #
 # </details>
 #
