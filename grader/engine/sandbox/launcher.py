@@ -50,6 +50,7 @@ class Launcher:
                 self._process = _start(isolation, theirs.fileno())
         self._channel = Channel(sock, MESSAGE_BYTES)
         self._warm = False
+        self._last_words = None  # of a zygote that has died
 
     @property
     def is_copy(self):
@@ -207,12 +208,11 @@ class Launcher:
     def _explain(self, error):
         if isinstance(error, ChannelTimeout):
             return f"The sandbox did not answer within {WARM_SECONDS} s; run `grader doctor`."
-        said = ""
-        if not self.is_copy:
+        if self._last_words is None and not self.is_copy:
             with contextlib.suppress(OSError):
                 os.kill(self._process.pid, signal.SIGKILL)  # from a judge too, whose child it is not
-            said = self._process.communicate()[1].decode(errors="replace").strip()
-        return f"The sandbox could not be started or died: {said or error}. Run `grader doctor`."
+            self._last_words = self._process.communicate()[1].decode(errors="replace").strip()
+        return f"The sandbox could not be started or died: {self._last_words or error}. Run `grader doctor`."
 
 
 def _start(isolation, descriptor):

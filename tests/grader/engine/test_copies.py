@@ -10,6 +10,7 @@ from grader.engine.client import Client
 from grader.engine.sandbox.launcher import Launcher
 from grader.engine.wire import dump, load
 from grader.engine.worker import Worker
+from grader.errors import EngineError
 from grader.records import Outcome
 
 LISTEN = """
@@ -105,6 +106,15 @@ def test_a_worker_whose_copy_never_comes_starts_an_interpreter_of_its_own(write)
     worker = Worker(LIMITS, sock=sock)
     assert worker.grade(task(write(SOURCE))).score == 9
     worker.close()
+
+
+def test_an_interpreter_that_died_is_told_as_often_as_it_is_asked():
+    """A second question once met pipes that the first one had closed."""
+    launcher = Launcher()
+    launcher._process.kill()
+    for _ in range(2):
+        with pytest.raises(EngineError, match="could not be started or died"):
+            launcher.wait_until_warm()
 
 
 def ask(client, source):
