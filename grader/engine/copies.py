@@ -6,8 +6,9 @@ from itertools import islice
 
 import numpy as np
 
-from grader.engine.restore import put_into
+from grader.engine.restore import look_of, put_into
 from grader.engine.wire import WireError
+from grader.engine.wire.frames import is_table, parts_of
 
 CONTAINERS = (list, tuple, dict)
 PLAIN = {bool, bytes, complex, float, int, str, type(None)}
@@ -55,7 +56,7 @@ class Copies:
         for key in list(islice(reversed(self._originals), RECENT))[::-1]:
             entry = self._originals[key]
             number, looked = entry[1:]
-            if isinstance(entry[0], np.ndarray) and entry[0].nbytes > LARGE:
+            if _is_large(entry[0]):
                 continue
             if _look(entry[0]) != looked:
                 found.append((number, entry[0]))
@@ -91,12 +92,19 @@ class Copies:
             kept = {key: copy[key] for key in value if key in copy and self._follow(copy[key], value[key])}
             copy.clear()
             copy.update({**value, **kept})
+        elif is_table(copy) and type(copy) is type(value):
+            put_into(copy, parts_of(value))
         else:
             return False
         if id(value) not in self._originals:
             raise WireError("a container without its number")
         self.note(copy, self._originals[id(value)][1])
         return True
+
+
+def _is_large(copy):
+    size = copy.size * 8 if is_table(copy) else copy.nbytes if isinstance(copy, np.ndarray) else 0
+    return size > LARGE
 
 
 def _references(entry):
@@ -115,6 +123,8 @@ def _look(container):
     """
     if isinstance(container, np.ndarray):
         return _mark(container)
+    if is_table(container):
+        return look_of(container)
     if isinstance(container, dict):
         return list(container), _look(tuple(container.values()))
     kinds = set(map(type, container))
@@ -130,7 +140,7 @@ def _mark(item):
 
 
 def _containers(container):
-    if isinstance(container, np.ndarray):
+    if isinstance(container, np.ndarray) or is_table(container):
         return []
     items = container.values() if isinstance(container, dict) else container
     return [item for item in items if isinstance(item, CONTAINERS)]

@@ -28,7 +28,7 @@ def flags_of(obj):
     if hasattr(type(obj), "__grader_export__"):
         return CALLABLE if "__call__" in type(obj).__grader_export__ else 0
     if is_mock(obj):
-        return CALLABLE
+        return CALLABLE | ITERABLE
     if hasattr(obj, "__next__"):
         return ITERABLE | ITERATOR
     if callable(obj):

@@ -10,10 +10,11 @@ from pathlib import Path
 from grader.engine.limits import Limits
 from grader.engine.magics import without_magics
 from grader.engine.pool import grade_one
+from grader.engine.score import HEAD_OF_LOG
 from grader.engine.task import Task
 from grader.records import Outcome
 
-VERSION = 1  # raise it when what is refused changes
+VERSION = 2  # raise it when what is refused changes
 SEALS = ".judged"  # the folder in which it is noted what has been looked at
 EMPTY = "it holds no statement, only comments: everybody would pass"
 NO_PYTHON = "it is no Python"
@@ -72,7 +73,9 @@ def _is_full(cell):
 
 def _words(cell, record):
     told = cell.reason or " ".join(cell.message.split())
-    raised = [line for line in record.log.splitlines() if line and not line.startswith((" ", "Traceback"))]
+    log = record.log.partition(f"{HEAD_OF_LOG.format(cell.grade_id)}\n")[2]
+    log = log.partition(HEAD_OF_LOG.format(""))[0]
+    raised = [line for line in log.splitlines() if line and not line.startswith((" ", "Traceback"))]
     more = f" ({raised[-1][:300]})" if raised and not cell.reason and cell.outcome is Outcome.FAILED else ""
     return f"{cell.score or 0:g} of {cell.max_score:g} points: {told[:600]}{more}"
 

@@ -4,6 +4,7 @@ import ast
 import dis
 import functools
 import itertools
+import re
 import types
 from dataclasses import dataclass
 
@@ -11,11 +12,13 @@ from grader.checks.sealedcode import codes_sealed_in
 from grader.engine.magics import without_magics
 
 _numbers = itertools.count(1)
+_EXAMPLE = re.compile(r"^[ \t]*(?:>>>|\.\.\.) (.*)$", re.M)
 LAST = "_last_value_of_the_test"  # what the last line of a test comes to, where that is an expression
 CLASS_OF = "_class_of"
 EDITS = {"append", "appendleft", "extend", "insert", "remove", "pop", "popleft", "popitem", "clear", "update"}
 EDITS |= {"setdefault", "sort", "reverse", "add", "discard", "fill", "put", "copyto", "shuffle", "heappush"}
 EDITS |= {"heappop", "insort", "patch"}
+LOOKS_AT_ALL = {"dir", "testmod", "DocTestSuite"}  # what looks at every name of the notebook
 ANY_NAME = {"dir", "eval", "exec", "globals", "locals", "vars", "__main__", "get_ipython"}
 
 
@@ -150,11 +153,14 @@ class Claims:
         no test may read it. With ``np`` from such a cell, ``np.allclose`` would be the student's own.
     classes : frozenset of str
         Those of the asked names that are classes.
+    examples : str
+        The examples in the docstrings of the model solutions, which a test may run.
     """
 
     asked: frozenset = frozenset()
     unsafe: frozenset = frozenset()
     classes: frozenset = frozenset()
+    examples: str = ""
 
 
 def claims_of(answers, free_cells):
@@ -165,7 +171,7 @@ def claims_of(answers, free_cells):
     answers, free_cells : iterable of str
         The source notebook's solution cells and its other unlocked code cells.
     """
-    asked, unsafe, classes = set(), set(), set()
+    asked, unsafe, classes, answers = set(), set(), set(), list(answers)
     for source in answers:
         imported, defined = names_bound(source)
         asked |= defined
@@ -173,7 +179,8 @@ def claims_of(answers, free_cells):
         unsafe |= imported
     for source in free_cells:
         unsafe |= set().union(*names_bound(source))
-    return Claims(frozenset(asked), frozenset(unsafe - asked), frozenset(classes))
+    examples = "\n".join(_EXAMPLE.findall("\n".join(answers)))
+    return Claims(frozenset(asked), frozenset(unsafe - asked), frozenset(classes), examples)
 
 
 @functools.cache

@@ -2,6 +2,7 @@
 
 import dataclasses
 import inspect
+import sys
 
 from grader.engine.knownnames import PARAMETERS
 from grader.engine.wire import WireError
@@ -42,4 +43,11 @@ def fields_of(remote):
     return found
 
 
-REBUILT = {"__signature__": signature_of, "__dataclass_fields__": fields_of}
+def globals_of(remote):
+    """Return the variables that a student's function sees, as far as the test has them."""
+    if remote._remote[2] != "function":
+        raise AttributeError("__globals__")
+    return vars(sys.modules["__main__"])
+
+
+REBUILT = {"__signature__": signature_of, "__dataclass_fields__": fields_of, "__globals__": globals_of}

@@ -8,7 +8,8 @@ from collections import deque
 import numpy as np
 
 from grader.engine import generators
-from grader.engine.wire import WireError, dict_of, kinds
+from grader.engine.wire import WireError, dict_of, dump, kinds
+from grader.engine.wire.frames import is_table, parts_of, refill
 
 
 def pair_of(value):
@@ -27,7 +28,14 @@ def content_of(obj):
         return list(obj.items())
     if isinstance(obj, (set, bytearray, deque)):
         return kinds.TAKE[type(obj)](obj)[1] if isinstance(obj, bytearray) else tuple(obj)
+    if is_table(obj):
+        return look_of(obj)
     return None if obj is None else generators.describe(obj)
+
+
+def look_of(table):
+    """Return a text that changes when a table does."""
+    return bytes(dump(parts_of(table)))
 
 
 def changes_of(memo, before):
@@ -49,6 +57,9 @@ def changes_of(memo, before):
         elif isinstance(obj, (set, bytearray, deque)):
             if new != old:
                 changed.append((number, new))
+        elif is_table(obj):
+            if new != old and (told := parts_of(obj)):
+                changed.append((number, told))
         elif repr(new) != repr(old):
             changed.append((number, new))
     return tuple(changed)
@@ -76,6 +87,8 @@ def put_into(target, content):
             target.update(content)
         elif isinstance(target, (set, bytearray, deque)):
             kinds.refill(target, _of_type(content, tuple))
+        elif is_table(target):
+            refill(target, *_of_type(content, tuple))
         else:
             generators.advance(target, content)
     except (TypeError, ValueError) as error:
@@ -94,6 +107,8 @@ def assimilate(target, content):
         items = {key: _kept(target.get(key), item) for key, item in content.items()}
         target.clear()
         target.update(items)
+    elif is_table(target):
+        refill(target, *parts_of(content))
     else:
         put_into(target, (bytes(content),) if isinstance(content, bytearray) else tuple(content))
 

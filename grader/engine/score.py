@@ -15,6 +15,7 @@ SHOWN = 3_000_000  # characters of JSON that all outputs of a notebook may take
 PARTLY = "The test gives {earned:g} of {worth:g} points."
 FOUND = "Read from '{}', in place of the file that was asked for."
 LEFT_OUT = "(Further output is left out: this notebook has shown enough.)"
+HEAD_OF_LOG = "----- {}"  # the grade id of what the next lines are about
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 NOTEBOOK_FORMAT = {"nbformat": 4, "nbformat_minor": 5}
 
@@ -46,7 +47,11 @@ def score(task, plan, verdicts):
         executed=_executed(plan, verdicts),
         timestamp=task.timestamp,
         student_seconds=sum(verdict.seconds for verdict in verdicts.values()),
-        log="\n".join(verdict.log for verdict in verdicts.values() if verdict.log),
+        log="\n".join(
+            f"{HEAD_OF_LOG.format(plan.steps[number].grade_id)}\n{verdict.log}"
+            for number, verdict in verdicts.items()
+            if verdict.log
+        ),
     )
 
 

@@ -10,6 +10,7 @@ from grader.engine.knownnames import AWAITED, FORWARDED, KNOWN
 from grader.engine.library import library_class
 from grader.engine.operators import MADE, STRANGE, Operand, mark, may_decide
 from grader.engine.rebuilt import REBUILT, fields_of
+from grader.engine.subclasses import Above
 from grader.engine.wire import CALLABLE, CLASS, DATACLASS, INDEXABLE, ITERABLE, ITERATOR, SIZED
 
 CANNOT = (
@@ -57,7 +58,9 @@ class Remote(Operand):
         self._ask("fill", name, values)
 
     def __mro_entries__(self, bases):
-        does = "makes a subclass of a class of the student's"
+        if all(isinstance(base, Remote) for base in bases):
+            return (Above(self),)
+        does = "makes a subclass of a class of the student's and of another"
         raise CheckMisused(CANNOT.format(does, "Let the notebook ask for that subclass"))
 
     def __attribute_of__(self, instance, name):

@@ -28,6 +28,8 @@ SHADOWED = (
     "print",
     "open",
 )  # functions of Python's that a test may define anew for the student's code
+OF_OBJECTS = ("getattr", "attributes", "getitem")  # by which a test gets arrays that an object has
+RETURNED = ("call", "call_method", "next")  # and those that a function may keep; a check changes none
 MOST_TEXT = 1 << 20  # characters that are printed at once
 _MISSING = object()
 _input = builtins.input
@@ -58,7 +60,7 @@ class Surroundings:
         peer.shown |= test.words & {"__doc__"}  # where it is what the test is about
         self._edits = test.edits
         if test.edits:
-            peer.request("lend_arrays")
+            peer.request("lend_arrays", OF_OBJECTS if "exercise" in test.words else OF_OBJECTS + RETURNED)
         self._originals = {}
         self._watched = {}  # place -> (variables of the module, name, value that the sandbox knows of)
         modules = {name for name, _ in test.patched if type(sys.modules.get(name)) is types.ModuleType}

@@ -10,6 +10,7 @@ import sys
 from grader.engine.exceptions import remote_of
 from grader.engine.names import CLASS_OF
 from grader.engine.standins import Remote
+from grader.engine.subclasses import Super
 
 SQLITE_OPENS, SQLITE_ALLOWS, SQLITE_DENIES = (24, 25), 0, 1  # ATTACH and DETACH; what may be answered
 MAGICS = ("time", "timeit", "prun", "memit")  # what they say about time is for people
@@ -166,6 +167,8 @@ def names_for(test, namespace):
     found = {CLASS_OF: class_of} if CLASS_OF in test.read else {}
     if "type" in test.read and "type" not in namespace:
         found["type"] = Type
+    if "super" in test.read:
+        found["super"] = Super
     if "issubclass" in test.read:
         found["issubclass"] = is_subclass
     if "get_ipython" in test.read:

@@ -1,5 +1,6 @@
 """Runs one test cell on the judge's side, with stand-ins for what the student has defined."""
 
+import ast
 import builtins
 import contextlib
 import importlib
@@ -19,7 +20,8 @@ from grader.engine import verdict as verdicts
 from grader.engine.figures import Figures
 from grader.engine.folder import WORDS, Folder
 from grader.engine.guard import REFUSED, Guard
-from grader.engine.names import LAST, compile_test
+from grader.engine.magics import without_magics
+from grader.engine.names import LAST, LOOKS_AT_ALL, compile_test
 from grader.engine.operators import MADE, mark
 from grader.engine.remote import SandboxLost
 from grader.engine.surroundings import Hooks, Surroundings
@@ -34,7 +36,7 @@ GRACE_SECONDS = 5.0
 def run_test(source, namespace, peer, seconds, claims):
     """Run a test cell; return its `Verdict`, and the `SandboxLost` that cut it short, if one did."""
     printed = io.StringIO()
-    found, guard = Verdict(Outcome.PASSED), Guard(peer.texts, source)
+    found, guard = Verdict(Outcome.PASSED), Guard(peer.texts, f"{source}\n{claims.examples}")
     try:
         with _alarm(seconds + GRACE_SECONDS, peer), contextlib.redirect_stdout(printed):
             test = compile_test(source)
@@ -54,7 +56,7 @@ def run_test(source, namespace, peer, seconds, claims):
     except CheckFailed as error:
         found = Verdict(Outcome.FAILED, error.finding)
     except BaseException as error:  # pytest's own are no `Exception`
-        found = _of_exception(error)
+        found = _of_exception(error, source)
     if guard.has_refused or peer.misused:
         found = _at_fault(peer.misused or REFUSED, found.log)
     if printed.getvalue():
@@ -70,7 +72,7 @@ def run_inside(source, peer):
     except SandboxLost as error:
         return found, error
     except Exception as error:
-        found = _of_exception(error)
+        found = _of_exception(error, source)
         if isinstance(error, AssertionError):
             found = Verdict(Outcome.FAILED, Finding(str(error) or "A check failed."))
     return found, peer.lost
@@ -81,7 +83,7 @@ def _fetch(test, namespace, peer, claims):
     needed = test.read & claims.asked
     needed |= {name for name in test.wanted if not _is_ours(name, namespace)}
     _require_safe(claims.unsafe & needed)
-    spelled = test.spelled | (claims.asked if test.spelled or "dir" in test.words else frozenset())
+    spelled = test.spelled | (claims.asked if test.spelled or test.words & LOOKS_AT_ALL else frozenset())
     wanted = needed | {name for name in spelled if not _is_ours(name, namespace)}
     values = peer.names(sorted(wanted))
     _require_defined((needed & claims.asked & test.wanted).difference(values))
@@ -162,8 +164,8 @@ def _is_ours(name, namespace):
     return name in namespace or hasattr(builtins, name)
 
 
-def _of_exception(error):
-    """Judge an exception that no check has put into words."""
+def _of_exception(error, source):
+    """Judge an exception that no check has put into words; the log says in which statement it came."""
     if hasattr(error, "__student_error__"):
         found = error.__student_error__
         return Verdict(Outcome.CRASHED, verdicts.of_stop(found))
@@ -172,11 +174,24 @@ def _of_exception(error):
     if isinstance(error, AssertionError) or any(
         cls.__name__ == "OutcomeException" for cls in type(error).__mro__
     ):
-        return Verdict(Outcome.FAILED, Finding(str(error) or "A check failed."))
+        log = f"AssertionError{_place_of(error, source)}"
+        return Verdict(Outcome.FAILED, Finding(str(error) or "A check failed."), log=log)
     log = traceback.format_exc()
     if isinstance(error, CheckMisused):
         return _at_fault(str(error), log)
+    log += f"{type(error).__name__}: {error}{_place_of(error, source)}"
     return Verdict(Outcome.FAILED, Finding(verdicts.UNWORKABLE.format(kind=type(error).__name__)), log=log)
+
+
+def _place_of(error, source):
+    """Return the statement of a test in which an exception came, as words that end a line."""
+    frames = traceback.extract_tb(error.__traceback__)
+    numbers = [frame.lineno for frame in frames if frame.filename.startswith("<test ")]
+    nodes = ast.walk(ast.parse(without_magics(source))) if numbers else ()
+    found = [
+        node for node in nodes if isinstance(node, ast.stmt) and node.lineno <= numbers[0] <= node.end_lineno
+    ]
+    return f" at: {ast.unparse(found[-1])[:200]}".splitlines()[0] if found else ""
 
 
 def _at_fault(reason, log):

@@ -20,6 +20,10 @@ class Borrowed:
         else:
             self._peer.request("setattr", self, name, value)
 
+
+class BorrowedIterable(Borrowed):
+    """Stand-in for something that can be iterated over, or entered."""
+
     def __iter__(self):
         return self._peer.request("iter", self)
 
@@ -49,3 +53,7 @@ class BorrowedFunction(Borrowed):
 
     def __call__(self, *operands, **keywords):
         return self._peer.request("call", self, *operands, **keywords)
+
+
+class BorrowedMock(BorrowedFunction, BorrowedIterable):
+    """Stand-in for what does anything."""

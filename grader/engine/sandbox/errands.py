@@ -15,8 +15,14 @@ class Errands:
     def _do_module(self, name):
         return importlib.import_module(name)
 
-    def _do_lend_arrays(self):
-        self._lends_arrays = True
+    def _do_lend_arrays(self, operations):
+        self._lending = operations
+
+    def _do_subclass(self, name, bases, members, **keywords):
+        return special.subclass(name, bases, members, keywords)
+
+    def _do_super(self, cls, obj, name):
+        return getattr(super(cls, obj), name)
 
     def _do_follow(self, number, content):
         assimilate(self._objects[number], content)

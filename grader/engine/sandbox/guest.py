@@ -8,7 +8,6 @@ import builtins
 import copy
 import operator
 import os
-from collections import deque
 
 import numpy as np
 
@@ -18,7 +17,7 @@ from grader.engine.exceptions import EXCEPTION, chain_of
 from grader.engine.library import home_of
 from grader.engine.peer import ERROR, HEAD, REPLY, REQUEST, Peer
 from grader.engine.sandbox import special
-from grader.engine.sandbox.borrowed import Borrowed, BorrowedFunction
+from grader.engine.sandbox.borrowed import Borrowed, BorrowedFunction, BorrowedIterable, BorrowedMock
 from grader.engine.sandbox.errands import Errands
 from grader.engine.sandbox.near import Near
 from grader.engine.sandbox.own import plain_attributes
@@ -35,6 +34,8 @@ from grader.engine.wire import (
     Encoder,
     WireError,
 )
+from grader.engine.wire.decoder import CONTAINERS
+from grader.engine.wire.frames import is_table
 
 _FLAGS = {
     "__call__": CALLABLE,
@@ -50,6 +51,7 @@ _EXCEPTIONS = {
 }
 
 
+MOST_LENT = 64 << 20  # bytes of arrays that are kept because a test has been handed them
 _PLAIN = (str, int, float, bool, type(None))
 
 
@@ -74,7 +76,8 @@ class GuestPeer(Errands, Peer):
         self._numbers_of = {}
         self._lent = []
         self._borrowed = {}
-        self._lends_arrays = self._is_attribute = False
+        self._lending = self._lent_by = ()  # operations whose arrays stay the student's, the one at work
+        self._room = MOST_LENT
         self._pid = os.getpid()
         self.near = Near(self, namespace)
 
@@ -101,21 +104,26 @@ class GuestPeer(Errands, Peer):
         return b"h", self._number_of(obj), flags, name
 
     def origin(self, obj):
-        """Announce containers, and arrays that an object has, as copies of what stays here."""
-        if isinstance(obj, np.ndarray) and not (self._lends_arrays and self._is_attribute):
-            return None
+        """Announce containers, and arrays that are lent, as copies of what stays here."""
+        if isinstance(obj, np.ndarray):
+            if self._lent_by not in self._lending or obj.nbytes > self._room:
+                return None
+            if id(obj) not in self._numbers_of:
+                self._room -= obj.nbytes
         return b"O", self._number_of(obj)
 
     def adopt(self, number, flags, name):
         """Make, or find again, the stand-in for an object of the judge's."""
         if number not in self._borrowed:
-            self._borrowed[number] = (BorrowedFunction if flags & CALLABLE else Borrowed)(self, number)
+            kind = BorrowedFunction if flags & CALLABLE else BorrowedIterable
+            kind = BorrowedMock if flags & CALLABLE and flags & ITERABLE else kind
+            self._borrowed[number] = kind(self, number)
         return self._borrowed[number]
 
     def own(self, number):
         """Return the student's object that was given a number."""
         obj = self._objects[number]
-        if isinstance(obj, (np.ndarray, list, tuple, dict, set, bytearray, deque)):
+        if isinstance(obj, CONTAINERS) or is_table(obj):
             self._lent.append((number, obj))
         return obj
 
@@ -159,7 +167,7 @@ class GuestPeer(Errands, Peer):
 
     def perform(self, operation, operands, keywords):
         """Carry out a request of the judge."""
-        self._is_attribute = operation in ("getattr", "attributes", "getitem")
+        self._lent_by = operation
         try:
             return getattr(self, f"_do_{operation}")(*operands, **keywords)
         finally:

@@ -10,6 +10,7 @@ import linecache
 import math
 import operator
 import textwrap
+import types
 
 from grader.engine.magics import without_magics
 
@@ -77,6 +78,26 @@ def wait_for(obj, name=None):
         return await obj
 
     return _loop.run_until_complete(wait())
+
+
+def subclass(name, bases, members, keywords):
+    """Make a class of the test's, whose functions are the test's own."""
+    body = {key: _MEMBERS[kind](*parts) for key, kind, *parts in members}
+    return types.new_class(name, bases, keywords, lambda space: space.update(body, __module__="__main__"))
+
+
+def _function(borrowed):
+    """Return a function, which binds to an object as a method does."""
+    return lambda *operands, **keywords: borrowed(*operands, **keywords)
+
+
+_MEMBERS = {
+    "function": _function,
+    "static": lambda function: staticmethod(_function(function)),
+    "class": lambda function: classmethod(_function(function)),
+    "property": lambda *functions: property(*(function and _function(function) for function in functions)),
+    "value": lambda value: value,
+}
 
 
 def leave(manager, names, message):

@@ -7,6 +7,7 @@ import numpy as np
 from grader.engine.wire.form import COLUMNS, SCATTERED, U32, WireError, short_text, size_of
 
 _CODES = "?bhiqlBHIQLefdFD"  # of two codes for one size the last one counts: int64 is l, not long long
+MOST_REPEATED = 1 << 16  # entries of a view in which those of its array are repeated
 _DTYPES = {np.dtype(code).str.encode(): np.dtype(code) for code in _CODES}
 
 
@@ -41,8 +42,8 @@ def view_parts(array, numbers):
 
 
 def _can_hold(base, size):
-    """Whether both sides have an array in one piece, in the same order, and a view is no larger than it."""
-    return (base.flags.c_contiguous or base.flags.f_contiguous) and size <= base.size
+    """Whether both sides have an array in one piece, in the same order, and a view of it is not too large."""
+    return (base.flags.c_contiguous or base.flags.f_contiguous) and size <= max(base.size, MOST_REPEATED)
 
 
 class Arrays:

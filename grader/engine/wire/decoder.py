@@ -209,7 +209,7 @@ class Decoder(Arrays, Numbers):
         if self._data[self._at : self._at + 1] not in _CONTAINERS:
             raise WireError("a copy of something that is no container")
         value = self._read(depth)
-        if not isinstance(value, (np.ndarray, list, tuple, dict, set, bytearray, deque)):
+        if not (isinstance(value, CONTAINERS) or kinds.frames.is_table(value)):
             raise WireError("a copy of something that is no container")
         self.hooks.note_origin(value, number)
         return value
@@ -225,6 +225,7 @@ class Decoder(Arrays, Numbers):
         return self.hooks.adopt(number, flags, self._text(self._take(1)[0]))
 
 
+CONTAINERS = (np.ndarray, list, tuple, dict, set, bytearray, deque)
 _CONTAINERS = (b"l", b"t", b"m", b"r", b"V", b"a", b"w")
 _KNOWN = {
     b"N": lambda self, depth: None,

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from grader.engine.wire import frames, kinds
+from grader.engine.wire import arraykinds, frames, kinds
 from grader.engine.wire.arrays import plain_dtype, view_parts
 from grader.engine.wire.form import (
     COLUMNS,
@@ -115,7 +115,8 @@ class Encoder:
     def _scalar(self, value, depth):
         if value.dtype.kind not in NUMERIC_KINDS:
             found = kinds.array_parts(np.asarray(value))
-            self._parts(value, depth, found and ("entry", found[1]))
+            kind = "record" if isinstance(value, np.record) else "entry"
+            self._parts(value, depth, found and (kind, found[1]))
             return
         dtype = plain_dtype(value.dtype)
         raw = np.asarray(value, dtype).tobytes()
@@ -140,6 +141,15 @@ class Encoder:
         raw = plain.tobytes("F" if layout == COLUMNS else "C")
         self._out += head + struct.pack(f"<{plain.ndim + 1}Q", *plain.shape, len(raw)) + raw
 
+    def _unusual(self, value, depth):
+        """Write an array of a subclass."""
+        plain = np.ndarray.view(value, np.ndarray)
+        found = arraykinds.parts_of(value, plain) if kinds.told_of(plain.dtype) else None
+        if found is None:
+            self._array(value, depth)
+        elif not self._origin(value):
+            self._parts(value, depth, found)
+
     def _objects(self, value, plain, depth):
         """Write an array of Python's own numbers, fractions for instance; any other stays at home."""
         entries = plain.ravel().tolist() if plain.dtype.hasobject and plain.size <= MAX_OBJECTS else [None]
@@ -153,6 +163,10 @@ class Encoder:
     def _standard(self, value, depth):
         """Write a value of one of the `kinds`."""
         self._parts(value, depth, kinds.TAKE[type(value)](value))
+
+    def _dtype(self, value, depth):
+        told = "|O" if value == np.dtype(object) else kinds.told_of(value)
+        self._parts(value, depth, told and ("dtype", (told,)))
 
     def _foreign(self, value, depth):
         """Write a table of pandas, or a handle."""
@@ -263,11 +277,12 @@ _WRITERS = {
 _AT_HEART = {  # how instances of subclasses are written
     np.str_: lambda encoder, value, depth: encoder._str(str.__str__(value), depth),
     np.generic: Encoder._scalar,
-    np.ndarray: Encoder._array,
+    np.ndarray: Encoder._unusual,
     tuple: Encoder._tuple,
     list: Encoder._list,
     dict: Encoder._dict,
     np.random.Generator: Encoder._generator,
+    np.dtype: Encoder._dtype,
     int: lambda encoder, value, depth: encoder._int(int.__pos__(value), depth),
     float: lambda encoder, value, depth: encoder._float(float.__pos__(value), depth),
     complex: lambda encoder, value, depth: encoder._complex(complex.__complex__(value), depth),

@@ -13,7 +13,7 @@ import types
 
 import numpy as np
 
-from grader.engine.wire import frames
+from grader.engine.wire import arraykinds, frames
 from grader.engine.wire.form import ALIKE, MAX_VALUES, Hashes, WireError, dict_of, is_key, size_of
 from grader.engine.wire.hints import KINDS as HINTS
 from grader.engine.wire.hints import hint_parts, make_hint
@@ -40,7 +40,7 @@ NAMES = {found: name for name, found in reversed(TYPES.items())}
 DAYS = datetime.timedelta
 _TEXT = re.compile(r"[<|=]?[US][1-9]\d{0,5}")
 _TIME = re.compile(r"<[mM]8(\[\d{0,9}[a-zA-Z]{1,2}\])?")
-_NUMBER = re.compile(r"[<|=][biuf][1248]")
+_NUMBER = re.compile(r"[<|=]([biuf][1248]|c8|c16)")
 _VIEWS = {type({}.keys()): "keys", type({}.values()): "values", type({}.items()): "items"}
 
 
@@ -147,16 +147,17 @@ def _dtype_pair(pair):
 
 def array_parts(array):
     """Return an array's parts; None for one of a kind that stays at home."""
-    told = _told(array.dtype)
+    told = told_of(array.dtype)
     if told is None:
         return None
     return "array", (told, array.shape, np.ascontiguousarray(array).tobytes())
 
 
-def _told(dtype):
+def told_of(dtype):
+    """Return how a dtype of text, of times, of numbers or of records is written; None for any other."""
     if dtype.names:
         fields = [dtype.fields[name][0] for name in dtype.names]
-        told = tuple(zip(dtype.names, map(_told, fields), strict=True))
+        told = tuple(zip(dtype.names, map(told_of, fields), strict=True))
         plain = all(type(text) is str for _, text in told) and len(told) <= 255
         return told if plain and sum(field.itemsize for field in fields) == dtype.itemsize else None
     is_known = any(form.fullmatch(dtype.str) for form in (_TEXT, _TIME, _NUMBER))
@@ -231,11 +232,14 @@ MAKE = {
     "items": lambda *pairs: _dict(pairs).items(),
     "array": _array,
     "entry": lambda *parts: _array(*parts)[()],
+    "dtype": lambda told: np.dtype(object) if told == "|O" else _dtype(told),
     "named": make_named,
     "hint": make_hint,
+    "record": lambda *parts: arraykinds.MAKE["recarray"](_array(*parts))[()],
+    **arraykinds.MAKE,
     **frames.MAKE,
 }
-CHANGING = ("set", "bytearray", "deque", "Counter", "OrderedDict", "defaultdict")
+CHANGING = ("set", "bytearray", "deque", "Counter", "OrderedDict", "defaultdict", "array", *frames.TABLES)
 
 
 def _fits(value):

@@ -65,4 +65,64 @@ FURTHER_IDIOMS = {
         "    assert not np.shares_memory(a, b) and b.base is None\n"
         "    m[0, 0] = 7\n    assert a[1, 0] == t[0, 1] == 7 and b[1, 0] != 7",
     ),
+    "arrays of NumPy's own subclasses": (
+        "import numpy as np\ndef masked(x): return np.ma.masked_less(x, 0)\n"
+        "def hide(m): m[0] = np.ma.masked\n"
+        "def square(A): return A * A\n"
+        "def table(): return np.rec.array([(1, 2.5)], dtype=[('x', 'i8'), ('y', 'f8')])\n"
+        "def shout(words): return words.upper()\ndef zero(t): t['x'] = 0",
+        "import numpy as np\ndef masked(x): return np.where(x < 0, 0, x)\ndef hide(m): pass\n"
+        "def square(A): return np.asarray(A) ** 2\ndef table(): return [(1, 2.5)]\n"
+        "def shout(words): return words",
+        "import numpy as np\nm = masked(np.array([-1.0, 2.0, 4.0]))\n"
+        "assert m.sum() == 6 and m[0] is np.ma.masked\n"
+        "assert m.filled(9).tolist() == [9, 2, 4]\nn = np.ma.array([1, 2])\nhide(n)\n"
+        "assert n.sum() == 2 and masked(n).count() == 1\nA = square(np.matrix([[1, 2], [3, 4]]))\n"
+        "assert isinstance(A, np.matrix) and A.tolist() == [[7, 10], [15, 22]]\n"
+        "assert table().y[0] == table()[0].y == 2.5\nassert shout(np.char.array(['a'])).tolist() == ['A']\n"
+        "records = np.array([(3, 1.0)], dtype=[('x', 'i8'), ('y', 'f8')])\nzero(records)\n"
+        "assert records['x'] == [0]",
+    ),
+    "a class made of the student's": (
+        "from abc import ABC, abstractmethod\nclass Shape(ABC):\n    made = []\n"
+        "    def __init__(self, a): self.a = a\n"
+        "    def __init_subclass__(cls): Shape.made.append(cls.__name__)\n"
+        "    @abstractmethod\n    def area(self): ...\n    def tell(self): return f'area {self.area()}'\n"
+        "    def __str__(self): return 'a shape'",
+        "class Shape:\n    made = []\n    def __init__(self, a): self.a = a\n"
+        "    def area(self): ...\n    def tell(self): return 'area 9'",
+        "class Incomplete(Shape): pass\ntry:\n    Incomplete(1)\nexcept TypeError: pass\n"
+        "else: raise AssertionError('Shape is not abstract.')\nclass Square(Shape):\n    sides = 4\n"
+        "    def __init__(self, a):\n        super().__init__(a)\n        self.seen = []\n"
+        "    def area(self):\n        self.seen.append(1)\n        return self.a ** 2\n"
+        "    def __str__(self): return super().__str__() + ', square'\n"
+        "    @property\n    def round(self): return self.sides * self.a\n"
+        "    @classmethod\n    def unit(cls): return cls(1)\n"
+        "    @staticmethod\n    def name(): return 'Square'\n"
+        "s = Square(3)\nassert s.tell() == 'area 9' and s.seen == [1] and str(s) == 'a shape, square'\n"
+        "assert s.round == 12 and Square.unit().a == 1 and s.name() == Square.__name__\n"
+        "assert isinstance(s, Shape) and issubclass(Square, Shape)\n"
+        "assert Shape.made == ['Incomplete', 'Square']",
+    ),
+    "doctests": (
+        'def primes(n):\n    """Primes.\n\n    >>> primes(10)\n    [2, 3, 5, 7]\n'
+        '    >>> [n for n in primes(12) if n > 7]\n    [11]\n    """\n'
+        "    return [p for p in range(2, n) if all(p % k for k in range(2, p))]",
+        'def primes(n):\n    """Primes.\n\n    >>> primes(10)\n    [2, 3, 5, 7]\n'
+        '    >>> [n for n in primes(12) if n > 7]\n    [11]\n    """\n    return [2, 3, 5, 7]',
+        "import contextlib, doctest, io, unittest\nassert doctest.testmod() == (0, 2)\n"
+        "ran = unittest.TextTestRunner(stream=io.StringIO()).run(doctest.DocTestSuite())\n"
+        "assert ran.wasSuccessful() and ran.testsRun\n"
+        "with contextlib.redirect_stdout(io.StringIO()) as out:\n"
+        "    doctest.run_docstring_examples(primes, globals())\nassert not out.getvalue()",
+    ),
+    "arrays that a function keeps or repeats": (
+        "import numpy as np\nrows = {}\ndef row(n): return rows.setdefault(n, np.zeros(n))\n"
+        "def fresh(): return row(9).copy()\ndef repeated(x): return np.broadcast_to(x, (4, x.size))",
+        "import numpy as np\ndef row(n): return np.zeros(n)\ndef fresh(): return row(9)\n"
+        "def repeated(x): return np.tile(x, (4, 1))",
+        "import numpy as np\nfresh()[0] = 5\nassert fresh().sum() == 0\nr = row(3)\nr[1] = 2\n"
+        "assert row(3).tolist() == [0, 2, 0]\nx = np.arange(3)\ny = repeated(x)\n"
+        "assert y.sum() == 12 and y.strides[0] == 0 and np.shares_memory(x, y)",
+    ),
 }

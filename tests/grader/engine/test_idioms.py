@@ -203,7 +203,7 @@ def test_links_are_not_followed(grade):
 
 def test_beside_the_students_code(grade):
     """A test cell may ask to run inside; the record says that it could have been forged."""
-    test = "class Mine(Base):\n    pass\nassert Mine().f() == 2"
+    test = "class Mixin: pass\nclass Mine(Mixin, Base):\n    pass\nassert Mine().f() == 2"
     source = one("class Base:\n    def f(self): return 2", test, grader={"where": "kernel"})
     record = grade(source=source)
     assert scores(record) == [1]
@@ -300,5 +300,6 @@ def test_the_model_is_judged():
     [found] = problems("assert f(math.e) == math.e")
     assert (found.grade_id, "reads math" in found.found) == ("answer_test", True)
     assert "ModuleNotFoundError" in problems("import no_such_module")[0].found
+    assert "at: assert f(2) == 3" in problems("assert f(1) == 1\nassert f(2) == 3")[0].found
     assert problems("# to do")[0].found == EMPTY
     assert problems("### AUTOTEST f(1)")[0].found == EMPTY

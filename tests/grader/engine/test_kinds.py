@@ -69,6 +69,23 @@ def test_arrays_that_hold_no_numbers_cross(array):
         assert crossed(array[:1][0]) == array[0] or np.isnat(array[0])
 
 
+SUBCLASSES = [
+    np.array([[1, 2]]).view(np.matrix),
+    np.ma.array([1.0, 2.0], mask=[True, False], fill_value=7),
+    np.rec.array([(1, "x")], dtype=[("a", "i4"), ("b", "U3")]),
+    np.char.array(["a", "bc"]),
+]
+
+
+@pytest.mark.parametrize("array", SUBCLASSES, ids=repr)
+def test_arrays_of_numpys_subclasses_cross(array):
+    """A mask, a fill value and what the class adds arrive, too."""
+    got = crossed(array)
+    assert type(got) is type(array)
+    assert repr(got) == repr(array)
+    assert crossed(np.ma.masked) is np.ma.masked
+
+
 ALL_ALIKE = tuple(number * (2**61 - 1) for number in range(ALIKE + 2))  # which all have the hash 0
 REFUSED = [
     ("set", ([],)),
@@ -108,6 +125,16 @@ REFUSED = [
     ("named", (None, "P", ("x",), (1, 2))),
     ("named", (None, "P(tuple): import os #", ("x",), (1,))),
     ("frame", (1,)),
+    ("masked", (np.zeros(2), np.zeros(3, bool), None, False)),
+    ("masked", (np.zeros(2), np.zeros(2), None, False)),
+    ("masked", (np.zeros(2), np.zeros(2, bool), [], False)),
+    ("masked", (np.zeros(2), None, None, False)),
+    ("matrix", (np.zeros(2),)),
+    ("matrix", ([[1]],)),
+    ("recarray", (np.zeros(2),)),
+    ("chararray", (np.zeros(2),)),
+    ("dtype", ("O",)),
+    ("dtype", ("V8",)),
     ("no such kind", ()),
 ]
 
@@ -120,7 +147,12 @@ def test_parts_that_make_no_value_are_refused(kind, parts):
 
 
 plain = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(max_size=3) | st.binary(max_size=9),
+    st.sampled_from([np.zeros(2), np.zeros((1, 2)), np.zeros(2, bool), np.array(["a"]), np.zeros(1, "M8[s]")])
+    | st.none()
+    | st.booleans()
+    | st.integers()
+    | st.text(max_size=3)
+    | st.binary(max_size=9),
     lambda parts: st.lists(parts, max_size=4).map(tuple),
     max_leaves=12,
 )
