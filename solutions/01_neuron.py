@@ -75,7 +75,7 @@ show(
 # %% [markdown]
 # ## 1. What does a neuron compute?
 #
-# Three facts about a match go in, here in blue:
+# Three facts about a match go in, the numbers in the circles:
 #
 # - **weather**, from 0 (storm) to 1 (sunshine),
 # - **price** of the ticket, in tens of euro,
@@ -97,21 +97,21 @@ assert abs(x_match @ w_you + b_you - 0.3) < 1e-12  # the alternative text
 # %% [markdown]
 # Move it yourself: three facts, three weights, a bias. **Guess first, then try:** how expensive may the
 # ticket get before you stay at home? Press *Reset*: how bad may the weather get? Then set the weather to 0:
-# which slider does nothing now? (Of the two curves look at the black one, the step, for now; the green one
+# which slider does nothing now? (Of the two curves look at the one with the step, for now; the green one
 # belongs to section 5.)
 
 # %% grader={"picture": true}
 neuron_playground()
 
 # %% [markdown]
-# A ticket for 29 euro is too expensive, and weather of 0.65 is too bad: at $z = 0.3$ you were close to the
-# edge. In a storm, where the weather is 0, its weight does nothing, however you move it: a weight only acts
+# A ticket for 29 euro is too expensive, and weather of 0.7 is too bad: there $z$ is 0, which is not above 0.
+# In a storm, where the weather is 0, its weight does nothing, however you move it: a weight only acts
 # through its input. These products, their sum and the bias are the first thing to write.
 
 # %% grader={"claim": true}
 from course.demos.neuron_playground import state as neuron_claim
 
-for fact_claim, fits_claim, too_much_claim in (("price", 2.8, 2.9), ("weather", 0.75, 0.65)):
+for fact_claim, fits_claim, too_much_claim in (("price", 2.8, 2.9), ("weather", 0.75, 0.7)):
     state_claim = neuron_claim.Neuron()
     assert np.array_equal(state_claim.x, x_match)  # the same story
     assert np.array_equal(state_claim.w, w_you)
@@ -119,6 +119,7 @@ for fact_claim, fits_claim, too_much_claim in (("price", 2.8, 2.9), ("weather", 
     assert state_claim.step == 1
     state_claim.set(**{fact_claim: too_much_claim})
     assert state_claim.step == 0
+assert abs(state_claim.total) < 1e-12  # at weather 0.7
 state_claim.set(weather=0.0)
 before_claim = state_claim.total
 state_claim.set(w_weather=-4.0)
@@ -1744,7 +1745,8 @@ with exercise("question_2") as check:
 #
 # A threshold is a poor teacher. Change a weight a little, and mostly nothing happens; then, all of a sudden,
 # everything. The slope of a step is 0 wherever it has one, so it never says which way is better. The
-# **sigmoid**, also called the **logistic** function, bends the step into a slope:
+# **sigmoid**, also called the **logistic** function, bends the step into a slope, the green curve of the
+# first demo:
 #
 # $$\sigma(z) = \frac{1}{1 + e^{-z}}$$
 #
@@ -2554,13 +2556,14 @@ with exercise("perceptron_learn", title="perceptron_learn, mistakes") as check:
     ### END HIDDEN TESTS
 
 # %% [markdown]
-# Let it learn the four gates of section 3, starting from nothing. Compare its weights with those you chose:
+# Let it learn the four gates of section 3, starting from nothing. Compare its weights with those you chose,
+# and see how many mistakes it makes in each epoch:
 
 # %%
 with needs("perceptron_learn"):
     for name in gate_names:
         w, b, mistakes = perceptron_learn(*make_truth_table(name), np.zeros(2), 0.0, lr=1.0, n_epochs=10)
-        print(f"{name:>4}: w = {w}, b = {b:g}, mistakes in each epoch {[int(m) for m in mistakes]}")
+        print(f"{name:>4}: w = {w}, b = {b:g}, mistakes", *map(int, mistakes))
 
 # %% [markdown]
 # All four are learned within ten epochs. That is no accident: if *some* line exists, the rule finds one after

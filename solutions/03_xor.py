@@ -11,9 +11,9 @@
 # %% [markdown]
 # # Why is one layer not enough?
 #
-# Run the cells below: they draw three tables of two inputs, with vermillion where the answer is 1 and
+# Run the cells below: they draw three tables of two inputs, with orange where the answer is 1 and
 # blue where it is 0. Lay a straight edge on each picture so that all blue points are on one side and all
-# vermillion ones on the other. Where does it not work?
+# orange ones on the other. Where does it not work?
 
 # %% nbgrader={"grade_id": "setup", "locked": true}
 from contextlib import contextmanager
@@ -149,7 +149,7 @@ def best_linear_fit(X, y):
 
 
 # %% nbgrader={"grade_id": "hints", "locked": true} jupyter={"source_hidden": true}
-# For the checks below; there is nothing for you to do here.
+# For the checks below: nothing to do here.
 @contextmanager
 def hinted_test(*facts, errors=None):
     """Let what fails inside say more: what an error's words mean, and a fact where no cause was found."""
@@ -320,7 +320,7 @@ with exercise("best_linear_fit") as check:
 
 # %% [markdown]
 # Now put your fit to work on the three gates. It answers 1 where $\hat y > 0.5$: there the plane is tinted
-# vermillion, elsewhere blue. On the line $\hat y$ is 0.5. *Before you run it:* what will the best fit
+# orange, elsewhere blue. On the line $\hat y$ is 0.5. *Before you run it:* what will the best fit
 # say about XOR?
 
 # %%
@@ -332,7 +332,7 @@ with needs("best_linear_fit"):
         predictions = np.round(X_xor @ w + b, 9) + 0.0
         errors = np.sum((predictions > 0.5) != gates[name])
         ax.set_xlabel(f"$x_1$\n{name}: {errors} of 4 wrong")
-        print(f"{name:>3}: predictions for 00, 01, 10, 11 are {predictions}")
+        print(f"{name:>3}: predictions for 00, 01, 10, 11 {predictions}")
     show(axes)
 
 # %% [markdown]
@@ -467,7 +467,7 @@ def xor_step_parameters():
 
 
 # %% nbgrader={"grade_id": "by_hand", "locked": true} jupyter={"source_hidden": true}
-# For the checks below; there is nothing for you to do here.
+# For the checks below: nothing to do here.
 corners_test = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
 shapes_test = {"W1": (2, 2), "b1": (2,), "w2": (2,), "b2": ()}
 gates_test = [
@@ -583,14 +583,14 @@ with exercise("xor_step_parameters") as check:
     require_xor_test(check, *steps_test(*found_test), readings_test, output_hint_test)
 
 # %% [markdown]
-# What did you build? The first two pictures show where each hidden unit says 1, on the vermillion side of
+# What did you build? The first two pictures show where each hidden unit says 1, on the orange side of
 # its line. The third shows what the output unit makes of the two: where the answer is 1, it is bounded by
 # **two** lines, which no single neuron can do.
 
 # %%
 with needs("xor_step_parameters"):
     W1, b1, w2, b2 = (np.asarray(part, dtype=float) for part in xor_step_parameters())
-    _, axes = plt.subplots(1, 3, figsize=(10.6, 4), layout="constrained", width_ratios=[1, 1, 1.15])
+    _, axes = plt.subplots(1, 3, figsize=(10.6, 4), layout="constrained")
     for j in range(2):
         plot_boundary(W1[:, j], b1[j], X_xor, y_xor, ax=axes[j])
         axes[j].set_xlabel(f"$x_1$\nhidden unit $h_{j + 1}$")
@@ -622,7 +622,7 @@ show(ax)
 # at which its ReLU begins, and an arrow, its two weights, which points to where it rises. Right is the
 # **same** grid with the same four corners, but each point stands where $h_1$ and $h_2$ put it. The output
 # looks at the right picture alone, and its line is where $y = 0.5$. The ground is tinted by the output: blue
-# for 0, vermillion for 1.
+# for 0, orange for 1.
 #
 # The first weights change nothing: $h_1 = x_1$ and $h_2 = x_2$ wherever these are positive. Drag a ring to
 # move a line and a square to turn it, or use the sliders. **Which corners would you like to bring together,
@@ -801,7 +801,7 @@ def mlp_forward(X, weights, biases, activations):
 
 
 # %% nbgrader={"grade_id": "forward", "locked": true} jupyter={"source_hidden": true}
-# For the checks below; there is nothing for you to do here.
+# For the checks below: nothing to do here.
 ### BEGIN SEALED
 def layers_test(X, weights, biases, functions, before=lambda A, W, b: A @ W + b, after=lambda f, Z, b: f(Z)):
     A = [X]
@@ -1031,7 +1031,7 @@ with needs("mlp_forward", "xor_relu_parameters"):
 #
 # Where did the points arrive? In the solution with $s = x_1 + x_2$ both units see nothing but $s$. So the
 # layer first presses the plane flat onto one line (a **projection**: all points of the same $s$ land on one
-# place), and there the corners lie in the order 00, then 01 and 10, then 11. Blue, vermillion, blue: no
+# place), and there the corners lie in the order 00, then 01 and 10, then 11. Blue, orange, blue: no
 # single cut separates them yet. Then the second unit **bends** that line at $s = 1$. Thanks to the bend, the
 # nonlinear part, one straight line is enough. (If the columns of your `W1` are not multiples of each other,
 # your layer keeps more of the plane than a bent line. The bend is there, too.)
@@ -1047,7 +1047,7 @@ H_claim = mlp_forward(same_s_claim, [W1_claim], [b1_claim], [relu])[-1]
 assert np.allclose(H_claim, H_claim[0])  # pressed flat: all points of one s land on one place
 H_claim = mlp_forward(X_xor, [W1_claim], [b1_claim], [relu])[-1]
 assert np.array_equal(H_claim @ w2_claim + b2_claim > 0.5, y_xor)  # one line is enough
-S_claim = X_xor.sum(axis=1)  # before the bend: blue, vermillion, blue, which no cut parts
+S_claim = X_xor.sum(axis=1)  # before the bend: blue, orange, blue, which no cut parts
 assert y_xor[np.argsort(S_claim, kind="stable")].tolist() == [0, 1, 1, 0]
 
 # %% [markdown]
@@ -1095,7 +1095,7 @@ def merged_points(H, tol=1e-9):
 
 
 # %% nbgrader={"grade_id": "pairs", "locked": true} jupyter={"source_hidden": true}
-# For the checks below; there is nothing for you to do here.
+# For the checks below: nothing to do here.
 merged_errors_test = {
     "truth value": "The distance of two rows is one number: compare that with tol.",
     "out of bounds": "H may have any number of columns.",
@@ -1395,7 +1395,7 @@ with needs("mlp_forward", "merged_points"):
 # %% [markdown]
 # Three units have $2^3 = 8$ codes, one for each input, and nothing is lost; two have only four, so some of
 # the eight must merge, as the printed pairs show. The picture shows input 5 on its way through its code,
-# the binary number 101. Positive weights are vermillion, negative ones blue.
+# the binary number 101. Positive weights are orange, negative ones blue.
 #
 # Three words for this. Eight things that had nothing in common but "one of them is on" have become points
 # in a space of three dimensions: that is called an **embedding**. An input with a single 1 at place $k$
@@ -1461,7 +1461,7 @@ def n_parameters(sizes, bias=True):
 
 
 # %% nbgrader={"grade_id": "counting", "locked": true} jupyter={"source_hidden": true}
-# For the checks below; there is nothing for you to do here.
+# For the checks below: nothing to do here.
 ### BEGIN SEALED
 count_errors_test = {"index out of range": "The last pair is sizes[-2], sizes[-1]: stop one before the end."}
 neighbours_test = "Sizes of neighbours are added here: between two layers there are n_in * n_out weights."
@@ -1626,7 +1626,7 @@ with exercise("n_parameters", title="n_parameters, bias=False") as check:
 with needs("n_parameters"):
     for sizes in ([784, 30, 10], [784, 28, 28, 28, 10], [784, 29, 15, 10]):
         first = n_parameters(sizes[:2]) / n_parameters(sizes)
-        print(f"{sizes}: {n_parameters(sizes):,} parameters, {first:.0%} of them in the first layer")
+        print(f"{sizes}: {n_parameters(sizes):,} parameters, {first:.0%} in the first layer")
 
 # %% grader={"claim": true}
 sizes_claim = ([784, 30, 10], [784, 28, 28, 28, 10], [784, 29, 15, 10])
@@ -1724,7 +1724,7 @@ def relu_interpolate(x, y):
 
 
 # %% nbgrader={"grade_id": "layer", "locked": true} jupyter={"source_hidden": true}
-# For the checks below; there is nothing for you to do here.
+# For the checks below: nothing to do here.
 def as_layer_test(check, found, n):
     """The network that four parameters make, as a function of an array of shape (n,)."""
     W1, b1, w2, b2 = found
@@ -2085,7 +2085,7 @@ def deep_tent_parameters(depth):
 
 
 # %% nbgrader={"grade_id": "tent", "locked": true} jupyter={"source_hidden": true}
-# For the checks below; there is nothing for you to do here.
+# For the checks below: nothing to do here.
 parameters_test = ("weights", "biases")
 
 

@@ -26,8 +26,8 @@ from course.plots import draw_graph, draw_network, plot_decision_region, show
 show(
     draw_graph(
         Graph.parse(
-            "p = w1 * x1; q = w2 * x2; s = p + q; z = s + b; a = sigmoid(z); e = a - y; L = e * e",
-            **{"x1": 1.0, "x2": 2.0, "w1": 0.5, "w2": -1.0, "b": 0.5, "y": 1.0},
+            "p = w1 * x1; q = w2 * x2; z = p + q; a = sigmoid(z); e = a - y; L = e * e",
+            **{"x1": 1.0, "x2": 2.0, "w1": 0.5, "w2": -1.0, "y": 1.0},
         )
     )
 )
@@ -69,10 +69,10 @@ def sigmoid(z):
 # %% grader={"claim": true}
 # Under each weight stands its partial derivative of the loss.
 neuron_claim = Graph.parse(
-    "p = w1 * x1; q = w2 * x2; s = p + q; z = s + b; a = sigmoid(z); e = a - y; L = e * e",
-    **{"x1": 1.0, "x2": 2.0, "w1": 0.5, "w2": -1.0, "b": 0.5, "y": 1.0},
+    "p = w1 * x1; q = w2 * x2; z = p + q; a = sigmoid(z); e = a - y; L = e * e",
+    **{"x1": 1.0, "x2": 2.0, "w1": 0.5, "w2": -1.0, "y": 1.0},
 )
-a_claim = 1 / (1 + np.exp(1.0))
+a_claim = 1 / (1 + np.exp(1.5))
 delta_claim = 2 * (a_claim - 1) * a_claim * (1 - a_claim)
 assert np.isclose(neuron_claim.gradients["w1"], delta_claim * 1.0, rtol=1e-6)
 assert np.isclose(neuron_claim.gradients["w2"], delta_claim * 2.0, rtol=1e-6)
@@ -1441,15 +1441,15 @@ with exercise("activation", title="activation, unknown kind") as check:
 # $$\delta^l = \frac{\partial C}{\partial z^l},$$
 #
 # the blame that arrives at the **pre-activation** $z^l$ of layer $l$; textbooks call it the *error* of the
-# layer. Here are two neurons, one after the other. Their output stands in place of the cost $C$. The
-# orange number on the wire into each $\sigma$ is a $\delta$.
+# layer. Here are two neurons without biases, one after the other. Their output stands in place of the cost
+# $C$. The orange number on the wire into each $\sigma$ is a $\delta$.
 
 # %% grader={"picture": true}
 show(
     draw_graph(
         Graph.parse(
-            "p = w1 * x; z1 = p + b1; a1 = sigmoid(z1); q = w2 * a1; z2 = q + b2; a2 = sigmoid(z2)",
-            **{"x": 1.0, "w1": 0.5, "b1": 0.0, "w2": -1.5, "b2": 1.0},
+            "z1 = w1 * x; a1 = sigmoid(z1); z2 = w2 * a1; a2 = sigmoid(z2)",
+            **{"x": 1.0, "w1": 0.5, "w2": -1.5},
         )
     )
 )
@@ -1457,10 +1457,10 @@ show(
 # %% grader={"claim": true}
 # What arrives at a2 is 1, and delta shrinks on its way from the second neuron to the first.
 two_claim = Graph.parse(
-    "p = w1 * x; z1 = p + b1; a1 = sigmoid(z1); q = w2 * a1; z2 = q + b2; a2 = sigmoid(z2)",
-    **{"x": 1.0, "w1": 0.5, "b1": 0.0, "w2": -1.5, "b2": 1.0},
+    "z1 = w1 * x; a1 = sigmoid(z1); z2 = w2 * a1; a2 = sigmoid(z2)",
+    **{"x": 1.0, "w1": 0.5, "w2": -1.5},
 )
-second_claim, first_claim = two_claim.gradients["b2"], two_claim.gradients["b1"]
+second_claim, first_claim = two_claim.gradients["z2"], two_claim.gradients["z1"]
 assert 0.2 < second_claim <= 0.25
 assert abs(first_claim) < second_claim / 2
 assert np.max(sigmoid(np.linspace(-9, 9, 1001)) * (1 - sigmoid(np.linspace(-9, 9, 1001)))) <= 0.25
@@ -1524,8 +1524,8 @@ show(draw_network([1, 2, 1], names=["neuron j of layer l", "neurons k of layer l
 #
 # $$\begin{aligned}
 # \delta^L &= (a^L - y) \odot \sigma'(z^L) &&\text{(BP1)}\\
-# \delta^l &= \bigl((W^{l+1})^T \delta^{l+1}\bigr) \odot \sigma'(z^l) &&\text{(BP2)}\\
-# \frac{\partial C}{\partial b^l} &= \delta^l &&\text{(BP3)}\\
+# \delta^l &= \bigl((W^{l+1})^T \delta^{l+1}\bigr) \odot \sigma'(z^l) &&\text{(BP2)}\\[4pt]
+# \frac{\partial C}{\partial b^l} &= \delta^l &&\text{(BP3)}\\[6pt]
 # \frac{\partial C}{\partial W^l} &= \delta^l\,(a^{l-1})^T &&\text{(BP4)}
 # \end{aligned}$$
 #
@@ -1879,6 +1879,9 @@ assert np.array_equal(nabla_claim[0] == 0, [[False, True]] * 3)
 assert np.all([np.all(array_claim != 0) for array_claim in (nabla_claim[1], *nabla_b_claim)])
 
 # %% [markdown]
+# By BP4 the gradients of the three weights that start at $x_2$ vanish, since their input is 0. All others
+# stay, and so do those of the biases.
+#
 # ### Exercise: `backprop_rows`
 #
 # Now all samples at once, one per row, and the loss averaged over them: $L = \frac{1}{2n} \sum_s \lVert a_s
@@ -2956,7 +2959,7 @@ class Network:
 
 
 # %% nbgrader={"grade_id": "network_helper", "locked": true} jupyter={"source_hidden": true}
-# For the checks below; there is nothing for you to do here.
+# For the checks below: nothing to do here.
 def new_networks_test(check, network, *all_sizes, seed=0):
     """Make a network for each list of sizes; return each with copies of its weights and biases."""
     made = []
@@ -3837,7 +3840,7 @@ class Value:
 
 
 # %% nbgrader={"grade_id": "value_helper", "locked": true} jupyter={"source_hidden": true}
-# For the checks below; there is nothing for you to do here.
+# For the checks below: nothing to do here.
 ### BEGIN SEALED
 value_formulas_test = [
     (lambda a: a, lambda x: 1),

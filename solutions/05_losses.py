@@ -178,7 +178,7 @@ assert "the straight way to (1, 1) has length 4, the detour by (1, 0) only 2." i
 #
 # ### Exercise: `lp`
 #
-# Write both.
+# Write the norm and the loss, for any $p \ge 1$.
 #
 # <details><summary>Hint 1</summary>
 #
@@ -393,6 +393,8 @@ assert np.allclose(
 )  # on an axis: nothing
 
 # %% [markdown]
+# Nothing: the root undoes the power of a single coordinate.
+#
 # ## 3. What does one wild measurement do?
 #
 # Five rides took 28, 29, 30, 31 and, since nobody stopped the watch, 60 minutes. You may name **one** number
@@ -797,6 +799,13 @@ with exercise("mae", title="mae, gradient") as check:
 with needs("mse", "mse_grad", "mae", "mae_grad"):
     display(outlier_explorer({"mse": (mse, mse_grad), "mae": (mae, mae_grad)}))
 
+# %% grader={"claim": true}
+five_claim = np.array([[28.0], [29.0], [30.0], [31.0], [60.0]])
+squared_claim = mse_grad(np.full((5, 1), five_claim.mean()), five_claim)
+assert np.all(squared_claim[:4] > 0)  # four balance the fifth
+assert squared_claim[4] < 0
+assert list(np.sign(mae_grad(np.full((5, 1), 30.0), five_claim)).ravel()) == [1, 1, 0, -1, -1]
+
 # %% [markdown]
 # **Question 1.** You guess one number for the five values 1, 2, 3, 4 and 1000. Which guess has the smallest
 # mean *absolute* error?
@@ -829,6 +838,9 @@ with exercise("question_1") as check:
 
 # %% [markdown]
 # ### Set the slope to zero
+#
+# Under the squared error it takes the four other rides to balance the fifth. Under the absolute error each
+# weighs the same, two on each side, and only the middle ride moves the best number. Why?
 #
 # One number $g$ for $n$ values $y_i$. At its lowest point a loss has the slope 0. For the **squared error**
 #
@@ -1212,8 +1224,13 @@ assert np.all(np.diff(slopes_claim["mse"]) > 0)
 assert np.ptp(slopes_claim["mae"]) < 1e-12
 assert np.ptp(slopes_claim["huber"]) < 1e-12
 near_claim = np.abs(explorer_claim.grid) < 0.21
-assert np.all(np.diff(explorer_claim.curves["huber"][near_claim], 2) > 0)  # round
-assert np.count_nonzero(np.abs(np.diff(explorer_claim.curves["mae"][near_claim], 2)) > 1e-12) == 1  # one kink
+widths_claim = np.diff(explorer_claim.grid[near_claim])
+rises_claim = {
+    name_claim: np.diff(explorer_claim.curves[name_claim][near_claim]) / widths_claim
+    for name_claim in explorer_claim.names
+}
+assert np.all(np.diff(rises_claim["huber"]) > 0)  # round
+assert np.count_nonzero(np.abs(np.diff(rises_claim["mae"])) > 1e-6) == 1  # one kink
 assert "Yours: mse, mae, huber, mse_grad" in explorer_claim.sentence
 
 # %% [markdown]
@@ -1492,10 +1509,11 @@ with exercise("gaussian_nll") as check:
 # %%
 def compare_guesses(rides, sigma):
     """Print the negative log-likelihood of four guesses, and what is left of it without the squared error."""
+    print("guess  negative log-likelihood  minus mse / (2 sigma^2)")
     for guess in (25.0, 30.0, 30.2, 35.0):
         loss = gaussian_nll(np.full(5, guess), rides, sigma)
         rest = loss - mse(np.full((5, 1), guess), rides[:, None]) / (2 * sigma**2)
-        print(f"guess {guess}: negative log-likelihood {loss:.4f}, minus mse / (2 sigma^2): {rest:.4f}")
+        print(f"{guess:5}{loss:25.4f}{rest:25.4f}")
 
 
 with needs("mse", "gaussian_nll"):
@@ -1574,7 +1592,8 @@ show(
     "four from above for the others. All are long but those at 5.5 and 6 km.",
 )
 lengths = np.where(was_long, a, 1 - a)
-print("lengths:", lengths.round(2), "and their product:", np.prod(lengths).round(3))
+print("lengths:    ", lengths.round(2))
+print("their product:", np.prod(lengths).round(3))
 
 # %% grader={"claim": true}
 assert set(distance[np.argsort(lengths)[:2]]) == {5.5, 6.0}
@@ -3150,10 +3169,10 @@ assert abs(np.log(10) - 2.3) < 0.01
 #
 # | the answer is | output | distribution | loss | name of the pair |
 # |:--|:--|:--|:--|:--|
-# | a number | linear | Gaussian | quadratic, $\frac12 \lVert a - y \rVert^2$ | `"linear+quadratic"` |
-# | yes or no (also several at once) | sigmoid | Bernoulli | binary cross-entropy | `"sigmoid+bce"` |
-# | one of $K$ classes | softmax | categorical | cross-entropy | `"softmax+cce"` |
-# | *a mismatch:* | sigmoid | | quadratic | `"sigmoid+quadratic"` |
+# | a number | linear | Gaussian | quadratic, $\frac12 \lVert a - y \rVert^2$ | `linear+quadratic` |
+# | yes or no (also several at once) | sigmoid | Bernoulli | binary cross-entropy | `sigmoid+bce` |
+# | one of $K$ classes | softmax | categorical | cross-entropy | `softmax+cce` |
+# | *a mismatch:* | sigmoid | | quadratic | `sigmoid+quadratic` |
 #
 # ### Exercise: `output_delta`
 #

@@ -559,7 +559,7 @@ def minibatches(X, y, batch_size, rng):
 
 
 # %% nbgrader={"grade_id": "minibatches_helper", "locked": true} jupyter={"source_hidden": true}
-# For the checks below; there is nothing for you to do here.
+# For the checks below: nothing to do here.
 def batches_of_test(check, minibatches, X, y, batch_size, rng):
     """Collect the batches of one epoch and check that they are pairs of arrays."""
     called_test = f"minibatches with {len(X)} samples and batch_size {batch_size}"
@@ -729,7 +729,7 @@ class SGD:
 
 
 # %% nbgrader={"grade_id": "optimizers_helper", "locked": true} jupyter={"source_hidden": true}
-# For the checks below; there is nothing for you to do here.
+# For the checks below: nothing to do here.
 another_array_test = (
     "params[{!r}] is another array after the step: change the old one in place, with -= or +=, so that the "
     "network sees it."
@@ -1090,7 +1090,7 @@ class Momentum:
 
 
 # %% nbgrader={"grade_id": "momentum_helper", "locked": true} jupyter={"source_hidden": true}
-# For the checks below; there is nothing for you to do here.
+# For the checks below: nothing to do here.
 ### BEGIN SEALED
 def momentum_with_test(new, move=lambda v, old, g, lr, beta: v, default=0.9):
     def rule(g, memory, t, lr, beta=default):
@@ -1297,7 +1297,7 @@ class Nesterov:
 
 
 # %% nbgrader={"grade_id": "nesterov_helper", "locked": true} jupyter={"source_hidden": true}
-# For the checks below; there is nothing for you to do here.
+# For the checks below: nothing to do here.
 ### BEGIN SEALED
 def ahead_test(v, old, g, lr, beta):
     return beta * v - lr * g
@@ -1474,7 +1474,7 @@ class AdaGrad:
 
 
 # %% nbgrader={"grade_id": "adagrad_helper", "locked": true} jupyter={"source_hidden": true}
-# For the checks below; there is nothing for you to do here.
+# For the checks below: nothing to do here.
 ### BEGIN SEALED
 def outside_test(s, eps):
     return np.sqrt(s) + eps
@@ -1657,7 +1657,7 @@ class RMSProp:
 
 
 # %% nbgrader={"grade_id": "rmsprop_helper", "locked": true} jupyter={"source_hidden": true}
-# For the checks below; there is nothing for you to do here.
+# For the checks below: nothing to do here.
 ### BEGIN SEALED
 def fading_test(s, g, beta):
     return beta * s + (1 - beta) * g * g
@@ -1782,7 +1782,7 @@ with needs("AdaGrad", "RMSProp"):
     }
     show(plot_loss_surface(ravine, paths=in_the_ravine, **MAP))
     much_later = walk_with(RMSProp(0.3), ravine_grad, you, n_steps=500)[-3:]
-    print("the last three places of 500 steps:", *much_later)
+    print("the last of 500 steps:", *much_later)
 
 # %% grader={"claim": true}
 adagrad_claim, rms_claim = in_the_ravine.values()
@@ -1879,7 +1879,7 @@ class Adam:
 
 
 # %% nbgrader={"grade_id": "adam_helper", "locked": true} jupyter={"source_hidden": true}
-# For the checks below; there is nothing for you to do here.
+# For the checks below: nothing to do here.
 ### BEGIN SEALED
 def mean_test(m, g, beta):
     return beta * m + (1 - beta) * g
@@ -2107,7 +2107,7 @@ def rates_that_work(optimizer, grad, start):
 # %%
 with needs("SGD", "Momentum", "AdaGrad", "RMSProp", "Adam"):
     marks = {}
-    print("          rates for the ravine,      for the plateau            for both")
+    print("          rates for the ravine      for the plateau           both")
     for optimizer in (SGD, Momentum, AdaGrad, RMSProp, Adam):
         name = optimizer.__name__
         marks[name] = [
@@ -2115,7 +2115,7 @@ with needs("SGD", "Momentum", "AdaGrad", "RMSProp", "Adam"):
             rates_that_work(optimizer, plateau_grad, [-3.0, 2.0]),
         ]
         both = sum(a == b == "#" for a, b in zip(*marks[name], strict=True))
-        print(f"{name:9}", *marks[name], f"{both:2} of 25")
+        print(f"{name:9}", *marks[name], f"{both:2}")
 
 # %% grader={"claim": true}
 works_claim = {
@@ -2185,7 +2185,7 @@ class AMSGrad:
 
 
 # %% nbgrader={"grade_id": "amsgrad_helper", "locked": true} jupyter={"source_hidden": true}
-# For the checks below; there is nothing for you to do here.
+# For the checks below: nothing to do here.
 ### BEGIN SEALED
 def largest_corrected_test(g, memory, t, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
     memory["m"] = mean_test(memory.get("m", 0.0), g, beta1)
@@ -2356,7 +2356,7 @@ class AdaBound:
 
 
 # %% nbgrader={"grade_id": "adabound_helper", "locked": true} jupyter={"source_hidden": true}
-# For the checks below; there is nothing for you to do here.
+# For the checks below: nothing to do here.
 ### BEGIN SEALED
 def adabound_with_test(
     factor=lambda lr, b1, b2, t: lr * np.sqrt(1 - b2**t) / (1 - b1**t),
@@ -3538,7 +3538,7 @@ def kfold(n, k, rng):
 
 
 # %% nbgrader={"grade_id": "splits_helper", "locked": true} jupyter={"source_hidden": true}
-# For the checks below; there is nothing for you to do here.
+# For the checks below: nothing to do here.
 def row_numbers_test(check, called, name, part, n):
     """Check that a part is an array of row numbers, each once; return it as an array of int."""
     found = np.asarray(part) if isinstance(part, np.ndarray | list | tuple) else None
@@ -3914,7 +3914,7 @@ def random_search(objective, space, n_trials, rng):
 
 
 # %% nbgrader={"grade_id": "random_search_helper", "locked": true} jupyter={"source_hidden": true}
-# For the checks below; there is nothing for you to do here.
+# For the checks below: nothing to do here.
 def check_spread_test(check, what, numbers, low, high, kind):
     """Check that many numbers are spread evenly, on the scale of that kind; False alarms are beyond 1e-12."""
     numbers = np.asarray(numbers, dtype=float)

@@ -1268,7 +1268,7 @@ def dropout_backward(grad_out, mask):
 
 
 # %% nbgrader={"grade_id": "dropout_helper", "locked": true} jupyter={"source_hidden": true}
-# For the checks below; there is nothing for you to do here.
+# For the checks below: nothing to do here.
 ### BEGIN SEALED
 def near_law_test(count, n, keep):
     """Whether a count of kept entries is what chance allows: outside of it once in 10^11."""
@@ -1533,7 +1533,7 @@ def show_dropout():
         net, (training, test) = with_dropout(keep)
         curves |= {f"training, keep {keep}": training, f"test, keep {keep}": test}
     show(plot_learning_curves(curves, y_label="share of wrong answers"))
-    print(f"200 networks with masks, averaged, and the whole one agree on {agreement(net):.1%} of the digits")
+    print(f"200 masked networks, averaged, agree with the whole on {agreement(net):.1%}")
 
 
 # %% grader={"picture": true}
@@ -1695,7 +1695,7 @@ def batchnorm_backward(grad_out, cache):
 
 
 # %% nbgrader={"grade_id": "batchnorm_helper", "locked": true} jupyter={"source_hidden": true}
-# For the checks below; there is nothing for you to do here.
+# For the checks below: nothing to do here.
 ### BEGIN SEALED
 def norm_forward_test(X, gamma, beta, mean, var, momentum=0.9, eps=1e-5, train=True, **changed):
     """Batch normalization and the moving averages after it; `changed` replaces single steps by wrong ones."""
@@ -2738,7 +2738,7 @@ class EarlyStopping:
 
 
 # %% nbgrader={"grade_id": "early_stopping_helper", "locked": true} jupyter={"source_hidden": true}
-# For the checks below; there is nothing for you to do here.
+# For the checks below: nothing to do here.
 ### BEGIN SEALED
 def follow_test(**wrong):
     """What a stopper says to a list of losses, right or with some steps replaced by wrong ones."""
@@ -3142,7 +3142,7 @@ def random_shift(images, max_shift, rng):
 
 
 # %% nbgrader={"grade_id": "augment_helper", "locked": true} jupyter={"source_hidden": true}
-# For the checks below; there is nothing for you to do here.
+# For the checks below: nothing to do here.
 ### BEGIN SEALED
 def moved_test(images, dx, dy, fill=0):
     """Images moved to the right and down, pixel by pixel; `fill` may be "wrap" or "edge"."""

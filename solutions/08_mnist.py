@@ -93,7 +93,7 @@ np.set_printoptions(precision=4, suppress=True, linewidth=110)
 
 
 # %% nbgrader={"grade_id": "reference_helper", "locked": true} jupyter={"source_hidden": true}
-# For the checks below; there is nothing for you to do here.
+# For the checks below: nothing to do here.
 ### BEGIN SEALED
 def digits_test(kind, start, stop):
     """Some digits of a file: X of shape (n, 784) and float32, and labels."""
@@ -544,7 +544,8 @@ with needs("parse_idx"):
 # %%
 with needs("parse_idx"):
     counts = np.bincount(labels, minlength=10)
-    print("how often:", dict(enumerate(counts.tolist())))
+    print("digit:    ", *(f"{k:5}" for k in range(10)))
+    print("how often:", *(f"{count:5}" for count in counts))
     means = [images[labels == k].mean(axis=0) for k in range(10)]
     show(
         plot_images(means, range(10)),
@@ -1329,8 +1330,8 @@ assert inside_claim[0].mean() > 0  # the ring of the zero speaks for it
 assert inside_claim[1].mean() < -0.2  # ink in the middle speaks against it
 
 # %% [markdown]
-# Ink where it is vermillion speaks for the digit, ink where it is blue against it. Look at neuron 0: a ring
-# of vermillion with a blue middle. It has learned a **template**, one for all zeros, whoever wrote them. A
+# Ink where it is orange speaks for the digit, ink where it is blue against it. Look at neuron 0: a ring
+# of orange with a blue middle. It has learned a **template**, one for all zeros, whoever wrote them. A
 # seven with a bar and a seven without one must share a template, too, and that is where a single layer ends.
 
 # %% [markdown]
@@ -2087,7 +2088,7 @@ def train(model, X, y, X_val, y_val, *, optimizer, epochs, batch_size, rng):
 
 
 # %% nbgrader={"grade_id": "train_helper", "locked": true} jupyter={"source_hidden": true}
-# For the checks below; there is nothing for you to do here.
+# For the checks below: nothing to do here.
 ### BEGIN SEALED
 class Recorder_test:  # noqa: N801 - it belongs to the checks
     """An optimizer that writes down what it gets: gradient descent, with momentum where that is asked for."""
@@ -3354,7 +3355,7 @@ def shifted(X, dx, dy):
 
 
 # %% nbgrader={"grade_id": "best_model_helper", "locked": true} jupyter={"source_hidden": true}
-# For the checks below; there is nothing for you to do here.
+# For the checks below: nothing to do here.
 ### BEGIN SEALED
 results_test = {}
 

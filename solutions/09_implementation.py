@@ -91,7 +91,7 @@ np.set_printoptions(precision=4, suppress=True, linewidth=110)
 
 
 # %% nbgrader={"grade_id": "inner", "locked": true} jupyter={"source_hidden": true} grader={"where": "kernel"}
-# For the checks below; there is nothing for you to do here.
+# For the checks below: nothing to do here.
 from time import monotonic as now_test
 from time import sleep as wait_test
 
@@ -352,7 +352,7 @@ def whole_test():
 
 
 # %% nbgrader={"grade_id": "reference_helper", "locked": true} jupyter={"source_hidden": true}
-# For the checks below; there is nothing for you to do here.
+# For the checks below: nothing to do here.
 ### BEGIN SEALED
 from functools import cache as cache_test
 
@@ -637,10 +637,10 @@ class Small(Model):
 
 
 same = Small(np.random.default_rng(0))
-print("weights before the first call:", list(same.params))
+print("weights before the first call:", len(same.params))
 batch = np.ones((3, 2), dtype=np.float32)
 print("same outputs:", np.array_equal(same(batch).data, small(batch).data))
-print("weights after it:             ", list(same.params))
+print("weights after it:", *same.params)
 
 # %% grader={"claim": true}
 assert np.array_equal(same(batch).data, small(batch).data)
@@ -797,7 +797,7 @@ class DynamicMLP(Model):
 
 
 # %% nbgrader={"grade_id": "dynamic_mlp_helper", "locked": true} jupyter={"source_hidden": true}
-# For the checks below; there is nothing for you to do here.
+# For the checks below: nothing to do here.
 def new_dynamic_test(check, DynamicMLP):
     """A model that has seen a first batch, and has its weights."""
     model = check.call(DynamicMLP, returns="the model")
@@ -980,7 +980,7 @@ class MyDense(Layer):
 
 
 # %% nbgrader={"grade_id": "custom_dense_helper", "locked": true} jupyter={"source_hidden": true}
-# For the checks below; there is nothing for you to do here.
+# For the checks below: nothing to do here.
 ### BEGIN SEALED
 slopes_test = {
     None: (lambda Z: Z, lambda Z: np.ones_like(Z)),
@@ -1877,7 +1877,7 @@ def prefetch(iterable, size):
 
 
 # %% nbgrader={"grade_id": "dataflow_helper", "locked": true} jupyter={"source_hidden": true}
-# For the checks below; there is nothing for you to do here.
+# For the checks below: nothing to do here.
 ### BEGIN SEALED
 def epoch_test(check, batches, n, size, rng, augment=None, added=0):
     """One epoch: its pairs are whole and complete; return the order of the samples."""
@@ -2351,7 +2351,7 @@ def train_mnist(model, data, epochs, rng):
 
 
 # %% nbgrader={"grade_id": "train_framework_helper", "locked": true} jupyter={"source_hidden": true}
-# For the checks below; there is nothing for you to do here.
+# For the checks below: nothing to do here.
 ### BEGIN SEALED
 runs_test = {}
 EPOCHS_test = 3

@@ -122,7 +122,7 @@ def shard(n, n_workers, rank):
 
 
 # %% nbgrader={"grade_id": "shard_helper", "locked": true} jupyter={"source_hidden": true}
-# For the checks below; there is nothing for you to do here.
+# For the checks below: nothing to do here.
 def rows_of_test(check, called, found, n):
     """Check that something is a slice of consecutive rows; return the rows as a range."""
     is_slice = all(hasattr(found, name) for name in ("start", "stop", "step", "indices"))
@@ -264,7 +264,7 @@ X, y = digits.X_train, digits.y_train
 params = new_network(seed=0)
 _, whole = loss_and_gradient(params, X[:100], y[:100])
 names = ", ".join(f"{name} {g.shape}" for name, g in whole.items())
-print(f"the gradient of 100 digits: {names}")
+print(f"the gradient of 100 digits:\n{names}")
 
 # %% [markdown]
 # Cut these 100 digits into two shards. Each worker computes the gradient of *its* mean loss. **Decide before
@@ -577,7 +577,7 @@ class ParameterServer:
 
 
 # %% nbgrader={"grade_id": "parameter_server_helper", "locked": true} jupyter={"source_hidden": true}
-# For the checks below; there is nothing for you to do here.
+# For the checks below: nothing to do here.
 ### BEGIN SEALED
 def start_for_test():
     return {"W": np.array([[1.0, -2.0, 0.5], [3.0, 0.0, -1.0]]), "b": np.array([4.0, -3.0])}
@@ -913,7 +913,7 @@ def ring_schedule(rank, size):
 
 
 # %% nbgrader={"grade_id": "ring_schedule_helper", "locked": true} jupyter={"source_hidden": true}
-# For the checks below; there is nothing for you to do here.
+# For the checks below: nothing to do here.
 def ring_of_test(check, ring_schedule, size, half):
     """Ask for the schedules of all machines of a ring, and check that they are lists of steps that fit."""
     ring, need = [], (size - 1) * (1 if half else 2)
@@ -1107,7 +1107,7 @@ with needs("shard", "ring_schedule"):
     show(
         plot_learning_curves({f"processes: {n}": found[0][0] for n, found in trained.items()}, x_label="step")
     )
-    print("sum of all weights, rank by rank:", *ends)
+    print("sum of all weights, rank by rank:", *ends, sep="\n")
 
 # %% grader={"claim": true}
 assert np.allclose(trained[1][0][0], trained[3][0][0], atol=1e-12)
@@ -1419,12 +1419,13 @@ def timed_steps(comm, n_steps=8):
 
 with needs("shard", "ring_schedule"):
     alone = None
+    print("processes  ms a step  of it computing  speed-up  efficiency")
     for n in (1, 2, 4):
         seconds, computing = np.max(launch(timed_steps, n), axis=0)
         alone = alone or seconds
         print(
-            f"processes: {n}  {1000 * seconds:5.1f} ms a step, {1000 * computing:5.1f} ms of it computing, "
-            f"speed-up {alone / seconds:.2f}, efficiency {alone / seconds / n:.0%}"
+            f"{n:9}{1000 * seconds:11.1f}{1000 * computing:17.1f}"
+            f"{alone / seconds:10.2f}{alone / seconds / n:12.0%}"
         )
 
 # %% [markdown]
@@ -1552,7 +1553,7 @@ def pipeline_stages(costs, n_stages):
 
 
 # %% nbgrader={"grade_id": "pipeline_stages_helper", "locked": true} jupyter={"source_hidden": true}
-# For the checks below; there is nothing for you to do here.
+# For the checks below: nothing to do here.
 def stages_test(check, pipeline_stages, costs, n_stages, best, hints):
     """Check the stages of a pipeline; best is the smallest largest total, hints() says why it is not met."""
     called = f"pipeline_stages({costs}, {n_stages})"

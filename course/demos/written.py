@@ -5,7 +5,7 @@ import copy
 from course.demos.student import StudentFunctionError, call
 from course.plots.words import listed
 
-__all__ = ["Written", "whose"]
+__all__ = ["OURS", "YOURS", "Written", "whose"]
 
 YOURS = "Yours: {names}."
 OURS = "Until you have written {names}, the demo uses the course's."

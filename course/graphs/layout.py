@@ -15,7 +15,7 @@ from course.graphs.graph import Edge
 from course.graphs.spreading import spread
 from course.graphs.wires import Box, place_labels, route, text_box
 
-COLUMN_GAP, ROW_GAP, WIRE_GAP = 1.9, 1.35, 0.75
+COLUMN_GAP, ROW_GAP, WIRE_GAP = 1.6, 1.45, 0.75
 RADIUS, TEXT, MARGIN = 0.27, 0.22, 0.15
 STUB, BEND = 1.15, 0.42
 SWEEPS = 16

@@ -63,7 +63,7 @@ def _line_words(w, b):
         side = "above" if w[1] > 0 else "below"
     else:
         side = "right of" if w[0] > 0 else "left of"
-    answers = f"1 {side} it, in vermillion, and 0 on the other side, in blue"
+    answers = f"1 {side} it, in orange, and 0 on the other side, in blue"
     return f"A straight line, {equation} = 0: the neuron answers {answers}."
 
 

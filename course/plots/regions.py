@@ -96,8 +96,9 @@ def _draw_scores(ax, side, scores, threshold):
     image = ax.imshow(scores, origin="lower", extent=extent, **colours)
     if scores.min() < threshold < scores.max():
         ax.contour(side, side, scores, levels=[threshold], colors=INK, linewidths=1.8)
-    bar = ax.figure.colorbar(image, ax=ax, label="score", shrink=0.9)
-    bar.ax.axhline(threshold, color=INK, linewidth=1.8)
+    if np.unique(scores).size > 2:  # two scores need no scale: the points show which colour is which
+        bar = ax.figure.colorbar(image, ax=ax, label="score", shrink=0.9)
+        bar.ax.axhline(threshold, color=INK, linewidth=1.8)
 
 
 def _score_words(scores, threshold):

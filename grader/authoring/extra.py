@@ -11,7 +11,7 @@ from grader.authoring.rules import exercise_of
 ALONE = {"grader": {"picture": True}, "jupyter": {"source_hidden": True}}
 OURS = ("course", "grader")
 INSTALLED = '''\
-# Is the course installed? If it is not, this cell says what to do.
+# Is the course installed?
 from importlib.util import find_spec
 from pathlib import Path
 

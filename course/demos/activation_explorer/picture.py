@@ -18,6 +18,7 @@ FIRST, SECOND = (250, 62), (530, 346)
 CURVE = Chart(Scale(-6, 6, LEFT, RIGHT), Scale(0, 1, *UPPER))
 SLOPE_SPAN = (-0.2, 1.2)
 BARS = 45
+AIR = 0.06  # between a curve and the frame
 TANGENT = 1.6  # how far it reaches to each side
 VALUES, SLOPES = {"stroke": BLUE, "stroke_width": 3}, {"stroke": GRADIENT, "stroke_width": 3}
 BEFORE = {"stroke": GREY, "stroke_width": 2, "stroke_dasharray": "6 5"}
@@ -40,7 +41,9 @@ def draw_curves(explorer, description):
         SVG.
     """
     shown = np.concatenate([explorer.values, explorer.before[1] if explorer.before else []])
-    upper = Chart(CURVE.x, Scale(*round_span(shown), *UPPER))
+    bottom, top = round_span(shown)
+    air = AIR * (top - bottom)
+    upper = Chart(CURVE.x, Scale(bottom - air, top + air, *UPPER))
     low = min(SLOPE_SPAN[0], 1.1 * explorer.slopes.min())
     high = max(SLOPE_SPAN[1], 1.1 * explorer.slopes.max())
     lower = Chart(CURVE.x, Scale(low, high, *LOWER))
@@ -112,7 +115,10 @@ def _legend(explorer):
 
 def _point(explorer, upper, lower):
     x, y = upper.x(explorer.z), upper.y(explorer.value)
-    thread = polyline([(x, y), (x, lower.y(explorer.slope))], stroke=INK, stroke_dasharray="3 4")
+    ends = [(y, UPPER[0]), (LOWER[1], lower.y(explorer.slope))]
+    thread = "".join(
+        polyline([(x, start), (x, end)], stroke=INK, stroke_dasharray="3 4") for start, end in ends
+    )
     low = lower.dot(explorer.z, explorer.slope, 6, fill=GRADIENT, stroke="white", stroke_width=1.5)
     grip = tag("circle", cx=x, cy=y, r=10, fill="white", stroke=BLUE, stroke_width=3)
     grip += tag("circle", cx=x, cy=y, r=3, fill=BLUE)

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from course.demos.written import OURS, YOURS
 from course.graphs import format_number
 
 __all__ = [
@@ -48,7 +49,7 @@ DIFFERS = " But nudging {what} a little says {wanted}: see the check of backprop
 DONE = "Done: C = {cost} and ∂C/∂{name} = {found}. {verdict}"
 ALL_RIGHT = "Nudging each weight and bias gives the same numbers. Move the slider of {name}, and watch C."
 SOME_WRONG = "But nudging disagrees with some of your gradients: step back to find the first."
-WHOSE = {True: "The gradients are your backprop_columns's.", False: "The gradients are the course's so far."}
+WHOSE = {True: YOURS.format(names="backprop_columns"), False: OURS.format(names="backprop_columns")}
 
 
 class Weight(NamedTuple):

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from course.demos.graph_stepper.reasons import reason
 from course.demos.student import StudentFunctionError
+from course.demos.written import OURS
 from course.graphs import Edge, format_number
+from course.plots.words import listed
 
 __all__ = ["Local", "Step", "name_of", "trace"]
 
@@ -13,7 +15,6 @@ NUDGE = 2.0**-12
 AGREE = 1e-4
 ROUNDING = 1e-8
 WELCOME = "Press Step: values flow forward through the gates, then gradients flow back."
-OURS = " What {names} would send back is the course's until you have written {them}."
 AT_A_TIE = "At a tie of max the slope depends on the side you come from, so nudging cannot check it."
 CHECKED = "Nudging each input a little gives the same numbers."
 REFUTED = "But nudging the inputs a little gives {slopes}: press Back to find the gate that goes wrong."
@@ -93,9 +94,7 @@ def trace(graph, gates):
 
 
 def _welcome(missing):
-    them = "them" if len(missing) > 1 else "it"
-    names = " and ".join(", ".join(missing).rsplit(", ", 1))
-    return WELCOME + (OURS.format(names=names, them=them) if missing else "")
+    return " ".join([WELCOME, *([OURS.format(names=listed(missing))] if missing else [])])
 
 
 def _forward(graph, gate, before):

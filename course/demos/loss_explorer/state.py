@@ -16,6 +16,7 @@ OUTPUTS = {  # what it is drawn over: lowest, highest, step; where it begins; th
     "probability": ((0.01, 0.99, 0.01), 0.1, ("bce", "mse")),
 }
 N_POINTS = 81
+JUMP = (-1e-9, 1e-9)  # on both sides of the kink, so that a slope that jumps is drawn as a jump
 RESIDUAL, PROBABILITY = "Residual e = a − y = {at}", "Output a = {at}, target y = {y}"
 EACH = "{name} {loss}, slope {grad}"
 ALT = "Left: each loss. Right: its gradient. {sentence}"
@@ -39,7 +40,7 @@ class LossExplorer:
         ``"0"`` or ``"1"``; a number's target is 0, so that the output is the residual.
     delta : float
         Of Huber's loss.
-    grid : ndarray of shape (81,)
+    grid : ndarray of shape (n,)
     curves, slopes : dict of str to ndarray of shape (81,)
         Each loss, and its gradient, on the grid.
     values, grads : dict of str to float
@@ -54,7 +55,8 @@ class LossExplorer:
         pairs = {name: pair or (None, None) for name, pair in functions.items()}
         self._losses = {name: written_loss(name, loss) for name, (loss, _) in pairs.items()}
         self._grads = {name: written_grad(name, grad) for name, (_, grad) in pairs.items()}
-        self.grid = np.linspace(*self.span[:2], N_POINTS)
+        grid = np.linspace(*self.span[:2], N_POINTS)
+        self.grid = np.union1d(grid, JUMP if output == "number" else [])
         self.scale = scale_for(*self.span[:2])
         self.reset()
 

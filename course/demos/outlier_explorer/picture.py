@@ -35,7 +35,9 @@ def draw_points(explorer, description):
         SVG, with the handles ``0``, ``1``, ...
     """
     x_label = "distance in km" if explorer.is_line else "ride"
-    marks = [(k, str(k)) for k in (range(0, 11, 2) if explorer.is_line else range(1, 6))]
+    marks = [(k, str(k)) for k in range(0, 11, 2)]
+    if not explorer.is_line:
+        marks = [(x, str(k)) for k, x in enumerate(explorer.points[:, 0], start=1)]
     axes = PLANE.axes(
         title="points and fits", x_label=x_label, y_label="minutes", x_ticks=marks, y_ticks=TICKS
     )

@@ -7,6 +7,7 @@ from course.demos.outlier_explorer.picture import X_SPAN, Y_SPAN, draw_points, d
 from course.demos.written import whose
 from course.demos.written_losses import NAMES, check_names, written_grad, written_loss
 from course.graphs import format_number
+from course.plots.words import listed
 
 __all__ = ["DELTAS", "FITS", "OutlierExplorer"]
 
@@ -14,10 +15,10 @@ FITS = ("one number", "a line")
 DELTAS = (0.5, 20.0)
 FIRST_DELTA = 2.0
 POINTS = {
-    "one number": np.array([[1.0, 28], [2, 29], [3, 30], [4, 31], [5, 60]]),
+    "one number": np.array([[1.0, 28], [3, 29], [5, 30], [7, 31], [9, 60]]),
     "a line": np.array([[1, 12], [2, 13], [3, 18], [4, 20], [5, 23], [6, 25], [7, 29], [8, 31], [9, 60.0]]),
 }
-SENTENCE = "Best under each loss: {fits}. The point farthest from its fit has {shares} of all gradients."
+SENTENCE = "Best under each loss: {fits}. Of all gradients, the point farthest from its fit has {shares}."
 NUMBER, LINE = "{name} {c}", "{name} {slope} x {sign} {height}"
 ALT = "Points and the best fit under each loss. {sentence}"
 
@@ -99,7 +100,7 @@ class OutlierExplorer:
     def sentence(self):
         """All fits, which part of the gradients one point has, and whose losses they are."""
         fits = ", ".join(self.fit_in_words(name) for name in self.names)
-        shares = ", ".join(f"{self._share(name):.0%}" for name in self.names)
+        shares = listed([f"{self._share(name):.0%}" for name in self.names])
         said = SENTENCE.format(fits=fits, shares=shares)
         return f"{said} {whose(*self._losses.values(), *self._grads.values())}"
 

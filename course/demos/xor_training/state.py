@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from course.demos.written import OURS, YOURS
 from course.demos.xor_training.learner import Learner, X, Y
 from course.demos.xor_training.picture import draw_losses, draw_plane, grid_points
 from course.graphs import format_number
@@ -27,8 +28,6 @@ DOWNHILL = "The next step: {angle}° from steepest descent, below 90°, so still
 UPHILL = "The next step: {angle}° from steepest descent, above 90°, so uphill."
 STEEPEST = "The next step goes in the direction of steepest descent."
 FLAT = "The gradient is zero: it cannot move."
-YOURS = "The right gradient is your {name}'s."
-OURS = "The right gradient is the course's until you have written yours."
 SMALL_ANGLE = 0.5
 
 
@@ -116,7 +115,8 @@ class XorTraining:
             said = NOW.format(**words, right=int(self.is_right.sum()), verdict=self._verdict())
         else:
             yours = self.learner.name
-            said = BEGIN.format(**words, whose=YOURS.format(name=yours) if yours else OURS)
+            whose = YOURS.format(names=yours) if yours else OURS.format(names="backprop_rows or Network")
+            said = BEGIN.format(**words, whose=whose)
         return " ".join(filter(None, [said, self._direction(), self.learner.complaint]))
 
     @property

@@ -58,7 +58,7 @@ def test_a_walk_goes_forward_and_back():
 def test_before_the_exercise_it_asks():
     """The course's gradients are shown without the rules that the exercise wants."""
     said = " ".join(sentences(BackpropNetwork()))
-    assert "The gradients are the course's so far." in said
+    assert "Until you have written backprop_columns, the demo uses the course's." in said
     assert "How do the two make" in said
     assert "σ′" not in said
 
@@ -66,7 +66,7 @@ def test_before_the_exercise_it_asks():
 def test_after_the_exercise_it_tells():
     """The rules stand beside the numbers of the student's function."""
     said = sentences(BackpropNetwork(columns))
-    assert "The gradients are your backprop_columns's." in said[0]
+    assert "Yours: backprop_columns." in said[0]
     assert "It is (a − y) · σ′(z) = (−0.203) · 0.162." in said[4]
     assert "∂C/∂w²₁₂ = −0.00817. That is δ²₁ · a¹₂" in said[5]
     assert "((−1) · (−0.0327) + 1 · 0.123) · σ′(z)" in said[6]

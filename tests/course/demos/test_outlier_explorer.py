@@ -61,7 +61,7 @@ def test_mean_and_median():
     assert state.shares["mse"][4] == pytest.approx(-0.5)  # it holds all others
     assert state.shares["mae"] == pytest.approx([0.25, 0.25, 0, -0.25, -0.25])
     assert "squared error 35.6, absolute error 30." in state.sentence
-    assert "has 50%, 25% of all gradients." in state.sentence
+    assert "the point farthest from its fit has 50% and 25%." in state.sentence
     assert "Yours: mse and mse_grad." in state.sentence
 
 
@@ -70,8 +70,8 @@ def test_the_outlier_moves_the_squares_alone():
     state = OutlierExplorer(ALL)
     state.move("4", 5, 33.0)
     near = {name: c[0] for name, c in state.coefficients.items()}
-    state.move("4", 9, 99.0)
-    assert tuple(state.points[4]) == (5.0, 70.0)  # a ride stays in its place, and in the picture
+    state.move("4", 5, 99.0)
+    assert tuple(state.points[4]) == (9.0, 70.0)  # a ride stays in its place, and in the picture
     far = {name: c[0] for name, c in state.coefficients.items()}
     assert far["mse"] - near["mse"] == pytest.approx(37 / 5)
     assert far["mae"] == near["mae"] == 30

@@ -113,7 +113,7 @@ def test_the_students_code_learns(students):
     """What is written is used, and named."""
     state = XorTraining(**students)
     (name,) = students
-    assert f"The right gradient is your {name}'s" in state.sentence
+    assert f"Yours: {name}." in state.sentence
     for _ in range(LONGEST):
         state.step()
     assert state.is_right.all()
@@ -154,7 +154,7 @@ class Unwritten:
 def test_it_plays_on_the_courses_before(rows, kind):
     """And says so."""
     state = XorTraining(rows, kind)
-    assert "is the course's until you have written yours" in state.sentence
+    assert "Until you have written backprop_rows or Network, the demo uses the course's." in state.sentence
     assert state.step()
 
 
