@@ -560,6 +560,9 @@ with exercise("layer_columns", title="layer_columns, W^T X") as check:
 
     suspects = {
         "It is W^T that stands on the left, not W.": lambda X, W, b: W @ X,
+        "reshape keeps the entries in their order, it does not swap rows and columns: W.T does.": (
+            lambda X, W, b: W.reshape(W.shape[::-1]) @ X
+        ),
         "X @ W is the formula for rows: with columns W^T stands on the left.": lambda X, W, b: X @ W,
         "The factors stand in the wrong order: W^T stands on the left, and X on the right.": (
             lambda X, W, b: X @ W.T
@@ -628,6 +631,9 @@ with exercise("layer_columns", title="layer_columns, bias") as check:
             lambda X, W, b: W.T @ X + len(X) * b.reshape(-1, 1)
         ),
         "It is W^T that stands on the left, not W.": lambda X, W, b: W @ X + b.reshape(-1, 1),
+        "reshape keeps the entries in their order, it does not swap rows and columns: W.T does.": (
+            lambda X, W, b: W.reshape(W.shape[::-1]) @ X + b.reshape(-1, 1)
+        ),
         "It is W^T that stands on the left, not W, and b[j] belongs to row j.": lambda X, W, b: W @ X + b,
         "X is transposed, but its samples are columns already.": (
             lambda X, W, b: W.T @ X.T + b.reshape(-1, 1)
@@ -1160,9 +1166,7 @@ def half_adder(x1, x2, nand):
 # %% nbgrader={"grade_id": "half_adder_table_test", "grade": true, "locked": true, "points": 1}
 with exercise("half_adder", title="half_adder, truth table") as check:
     ### BEGIN SEALED
-    def nand_test(a, b):
-        return 1 - int(a) * int(b)
-
+    nand_test = check.made("lambda a, b: 1 - int(a) * int(b)")
     nand_test.__name__ = nand_test.__qualname__ = "nand"
 
     def sum_carry_test(x1, x2):
@@ -1822,7 +1826,7 @@ with exercise("sigmoid_neuron") as check:
             lambda z: np.tanh(z / 2)
         ),
         "This is tanh(z / 2) + 1, which runs from 0 to 2: halve it.": of_z_test(lambda z: np.tanh(z / 2) + 1),
-        "Brackets: / comes before +, so 1 / 1 + e is 1 + e. Write 1 / (1 + ...).": of_z_test(
+        "This is 1 + e^-z: 1 is divided by all of it. Without brackets, 1 / 1 + e is 1 + e.": of_z_test(
             lambda z: 1 + np.exp(-z)
         ),
         "Brackets: / comes before +, so e / 1 + e is 2 e. Write e / (1 + e).": of_z_test(

@@ -179,6 +179,19 @@ with exercise("numerical_gradient", title="numerical_gradient, values") as check
 
     gradient_test = moved_test(1, -1, lambda h: 2 * h)
 
+    def uneven_test(width):
+        """The brackets around the difference are missing."""
+
+        def slopes(f, x, h=1e-5):
+            found = np.zeros(np.shape(x))
+            for i in np.ndindex(found.shape):
+                step = np.zeros(np.shape(x))
+                step[i] = h
+                found[i] = f(x + step) - f(x - step) / width(h)
+            return found
+
+        return slopes
+
     def rows_test(f, x, h=1e-5):
         """The first index alone moves: whole rows at a time."""
         slopes = np.zeros(np.shape(x))
@@ -244,6 +257,11 @@ with exercise("numerical_gradient", title="numerical_gradient, values") as check
             1, -1, lambda h: h
         ),
         "Python reads / 2 * h as (/ 2) * h: write / (2 * h).": moved_test(1, -1, lambda h: 2 / h),
+        "Only the second value of f is divided: put brackets around the difference of both.": (
+            uneven_test(lambda h: 2 * h),
+            uneven_test(lambda h: 2 / h),
+            uneven_test(lambda h: h),
+        ),
         "x + h/2 and x - h/2 are the points here; the formula takes x + h and x - h.": moved_test(
             0.5, -0.5, lambda h: h
         ),
@@ -555,7 +573,7 @@ with exercise("gates", title="gates, add_backward") as check:
         "The gradient from upstream, g, is ignored in dL/dx.": lambda g: (np.ones(g.shape), 1.0 * g),
         "The gradient from upstream, g, is ignored in dL/dy.": lambda g: (1.0 * g, np.ones(g.shape)),
         "Each side gets all of g, not half of it: a nudge of x moves z as far.": lambda g: (g / 2, g / 2),
-        "Only x gets the gradient: y moves z as far as x does.": lambda g: (g, 0 * g),
+        "Only x gets the gradient: y moves z as far as x does.": (lambda g: (g, 0 * g), lambda g: (g, 0)),
         "dL/dy has the opposite sign: both sides of a sum have the local derivative +1.": lambda g: (g, -g),
     }
     right_test = lambda g: (1.0 * g, 1.0 * g)
@@ -618,7 +636,8 @@ with exercise("gates", title="gates, max_backward") as check:
     suspects = {
         "A tie sends the whole gradient to x.": routed_test(lambda x, y: x > y, lambda x, y: x < y),
         "g is multiplied by the larger value: max passes g on as it is, to one of the two.": (
-            lambda g, x, y: (g * np.maximum(x, y), g - g * np.maximum(x, y))
+            lambda g, x, y: (g * np.maximum(x, y), g - g * np.maximum(x, y)),
+            lambda g, x, y: (g * np.maximum(x, y), g * np.maximum(x, y)),
         ),
         "A tie sends the whole gradient to x, not to y.": routed_test(
             lambda x, y: x > y, lambda x, y: x <= y
@@ -636,15 +655,16 @@ with exercise("gates", title="gates, max_backward") as check:
             lambda x, y: x < y, lambda x, y: x >= y
         ),
         "The gradient from upstream, g, is ignored.": lambda g, x, y: (1.0 * (x >= y), 1.0 * (x < y)),
-        "The local derivative is 1 for the winner, not its value.": routed_test(
-            lambda x, y: np.where(x >= y, x, 0), lambda x, y: np.where(x < y, y, 0)
+        "The gradient from upstream, g, is ignored in dL/dx.": lambda g, x, y: (1.0 * (x >= y), g * (x < y)),
+        "The gradient from upstream, g, is ignored in dL/dy.": lambda g, x, y: (g * (x >= y), 1.0 * (x < y)),
+        "The local derivative is 1 for the winner, not its value.": (
+            routed_test(lambda x, y: x * (x >= y), lambda x, y: y * (x < y)),
+            routed_test(lambda x, y: x * (x >= y), lambda x, y: y * (x <= y)),
+            routed_test(lambda x, y: x * (x > y), lambda x, y: y * (x < y)),
         ),
-        **{
-            f"Each entry goes its own way: compare x with y entry by entry.{' ' * k}": routed_test(
-                wins, lambda x, y, wins=wins: not wins(x, y)
-            )
-            for k, wins in enumerate(whole_test)
-        },
+        "Each entry goes its own way: compare x with y entry by entry.": tuple(
+            routed_test(wins, lambda x, y, wins=wins: not wins(x, y)) for wins in whole_test
+        ),
         "The loser gets nothing: its nudge does not move the maximum.": lambda g, x, y: (g, g),
         "It is x and y that are compared, not g with 0.": lambda g, x, y: (g * (g >= 0), g * (g < 0)),
     }
@@ -774,6 +794,10 @@ with exercise("graph_gradient") as check:
         "Only the branch through b is counted, but y has two paths to f.": with_test(df_dy=lambda a, b: a),
         "The two branches add: paths add, the gates along a path multiply.": with_test(
             df_dy=lambda a, b: a * b
+        ),
+        "Both branches count, not only the larger one: they add.": with_test(df_dy=max),
+        "f itself is no factor of its derivatives: at the product g is df/df, which is 1.": with_test(
+            df_dx=lambda a, b: a * b * b, df_dy=lambda a, b: a * b * (a + b), df_dz=lambda a, b: -a * b * a
         ),
         "The two branches add: b grows with y, so its local derivative is +1.": with_test(
             df_dy=lambda a, b: b - a
@@ -1748,7 +1772,7 @@ with exercise("backprop_columns", title="backprop_columns, hidden layers") as ch
                 delta = blame * slope(k == len(weights), sums[k], inputs[k])
                 nabla_w.insert(0, delta @ (sums if z_in else inputs)[k - 1].T)
                 nabla_b.insert(0, delta)
-                blame = back(weights[k - 1], delta, inputs[k - 1])
+                blame = back(weights[k - 1], delta, inputs[k])
             return nabla_w, nabla_b
 
         return found
@@ -1796,6 +1820,10 @@ with exercise("backprop_columns", title="backprop_columns, hidden layers") as ch
         "BP2 needs W: each neuron's blame comes through its own weights.": sweep_test(
             back=lambda W, delta, a: np.full((W.shape[1], 1), np.sum(delta))
         ),
+        "BP2 takes sigma'(z) of the layer that the blame reaches, not of the one it comes from.": sweep_test(
+            lambda is_last, z, a: a * (1 - a) if is_last else 1,
+            back=lambda W, delta, a: W.T @ (delta * a * (1 - a)),
+        ),
         "BP2 takes W with its sign: blame may be negative.": sweep_test(
             back=lambda W, delta, a: np.abs(W).T @ delta
         ),
@@ -1824,10 +1852,13 @@ with exercise("backprop_columns", title="backprop_columns, hidden layers") as ch
         return nabla_w, nabla_b
 
     small_test = (
-        np.array([[0.5], [-1.5]]),
-        np.array([[1.0], [-2.0]]),
-        [np.array([[0.4, -0.2], [1.1, 0.3], [0.7, -0.9]]), np.array([[0.6, -1.2, 0.5], [-0.4, 0.3, 1.4]])],
-        [np.array([[0.3], [-0.2], [0.5]]), np.array([[-0.7], [0.4]])],
+        np.array([[0.5], [-1.5], [2.0]]),
+        np.array([[1.0], [-2.0], [0.5], [0.0]]),
+        [
+            np.array([[0.4, -0.2, 0.6], [1.1, 0.3, -0.9]]),
+            np.array([[0.6, -1.2], [-0.4, 0.3], [1.4, 0.7], [0.2, 0.9]]),
+        ],
+        [np.array([[0.3], [-0.2]]), np.array([[-0.7], [0.4], [0.1], [0.5]])],
     )
     whole_test = (
         np.array([[1], [-2]]),
@@ -1952,7 +1983,7 @@ with exercise("backprop_rows") as check:
         error=lambda A, Y: A - Y,
         bias=lambda delta: delta.sum(axis=0),
         weight=lambda A, delta: A.T @ delta,
-        back=lambda delta, W: delta @ W.T,
+        back=lambda delta, W, A: delta @ W.T,
         use_b=True,
         z_in=False,
         phi=sigma_test,
@@ -1969,7 +2000,7 @@ with exercise("backprop_rows") as check:
                 delta = blame * slope(k == len(weights), sums[k], inputs[k])
                 grad_weights.insert(0, weight((sums if z_in else inputs)[k - 1], delta))
                 grad_biases.insert(0, bias(delta))
-                blame = back(delta, weights[k - 1])
+                blame = back(delta, weights[k - 1], inputs[k])
             return float(total(inputs[-1] - Y)), grad_weights, grad_biases
 
         return found
@@ -2017,7 +2048,7 @@ with exercise("backprop_rows") as check:
             share=lambda A, Y: 1 / len(Y) ** 2
         ),
         "1/n comes in again in every layer: once, at the output, is enough.": batch_test(
-            back=lambda delta, W: delta @ W.T / len(delta)
+            back=lambda delta, W, A: delta @ W.T / len(delta)
         ),
         "1/n belongs to the biases, too: their gradients lack it.": batch_test(
             bias=lambda delta: delta.sum(axis=0) * len(delta)
@@ -2043,6 +2074,10 @@ with exercise("backprop_rows") as check:
             lambda is_last, Z, A: A * (1 - A) if is_last else 1
         ),
         "The factor sigma'(Z) is missing in every layer.": batch_test(lambda is_last, Z, A: 1),
+        "BP2 takes sigma'(Z) of the layer that the blame reaches, not of the one it comes from.": batch_test(
+            lambda is_last, Z, A: A * (1 - A) if is_last else 1,
+            back=lambda delta, W, A: (delta * A * (1 - A)) @ W.T,
+        ),
         "sigma' is taken at A, where Z belongs: sigma'(Z) = A (1 - A).": batch_test(
             lambda is_last, Z, A: sigma_test(A) * (1 - sigma_test(A))
         ),
@@ -2091,8 +2126,8 @@ with exercise("backprop_rows") as check:
     small_test = (
         np.array([[0.5, -1.5], [1.0, 2.0], [-0.3, 0.8]]),
         np.array([[1.0], [0.0], [0.4]]),
-        [np.array([[0.4, -0.2], [1.1, 0.3]]), np.array([[0.6], [-1.2]])],
-        [np.array([0.3, -0.2]), np.array([0.5])],
+        [np.array([[0.4, -0.2, 0.9, 0.1], [1.1, 0.3, -0.5, 0.8]]), np.array([[0.6], [-1.2], [0.7], [0.2]])],
+        [np.array([0.3, -0.2, 0.6, 0.1]), np.array([0.5])],
     )
     whole_test = (
         np.array([[1, -2], [0, 3], [2, 1], [-1, 1], [1, 0]]),
@@ -2409,6 +2444,13 @@ with exercise("gradient_check", title="gradient_check, relative_error") as check
             top=lambda e: -e
         ),
         "The floor of 1e-8 is missing.": measure_test(floor=no_floor_test),
+        "The floor of 1e-8 is that of the denominator, not of the result.": (
+            lambda a, n: max(1e-8, measure_test(floor=lambda _, size: size)(a, n)),
+            lambda a, n: max(1e-8, measure_test(floor=no_floor_test)(a, n)),
+        ),
+        "These are the errors of all entries: return the largest.": lambda a, n: (
+            np.abs(a - n) / np.maximum(1e-8, np.abs(a) + np.abs(n))
+        ),
         "The floor of 1e-8 is missing: that nan is left out does not help tiny entries.": no_nan_test,
         "Take the largest relative error, not that of the entry which is furthest off.": furthest_off_test,
         "1e-8 is the least that the denominator may be: it is not added.": measure_test(
@@ -2417,10 +2459,9 @@ with exercise("gradient_check", title="gradient_check, relative_error") as check
         "The denominator is the larger of 1e-8 and |a| + |n|: that is the smaller.": measure_test(
             floor=np.minimum
         ),
-        norms_test: of_norms_test(two_norms_test),
-        f"{norms_test} ": of_norms_test(one_norm_test),
-        f"{norms_test}  ": of_norms_test(two_norms_test, floor=0.0),
-        f"{norms_test}   ": of_norms_test(one_norm_test, floor=0.0),
+        norms_test: tuple(
+            of_norms_test(size, floor) for size in (two_norms_test, one_norm_test) for floor in (1e-8, 0.0)
+        ),
         "The floor of 1e-8 is missing: 0 / 0 is no number.": measure_test(floor=lambda _, size: size),
         "The floor is 1e-8, a small number, not 1e8.": measure_test(
             floor=lambda _, size: np.maximum(1e8, size)
@@ -2523,6 +2564,11 @@ with exercise("gradient_check", title="gradient_check, compare") as check:
         (cube_test, minus_test, np.array([[1.5, 1.0]])),
         (cube_test, zero_test, np.array([3.0, 1.0, 2.0])),
     ]
+    pairs_test = [
+        (np.array([[1.0, -3.0], [0.0, 1e-10]]), np.array([[1.0, -2.5], [0.0, 0.0]])),
+        (np.array([2.0, -1.5, 40.0]), np.array([1.0, 0.5, -39.0])),
+        (np.array([1e-10, 5.0]), np.array([0.0, 5.0])),
+    ]
     tell_test = {"returns": "the relative error", "suspects": suspects}
     pair_test = np.array([1.0]), np.array([2.0])
     got = check.call(relative_error, *pair_test, returns="the relative error", inplace=(0, 1))
@@ -2535,6 +2581,7 @@ with exercise("gradient_check", title="gradient_check, compare") as check:
         tol=1e-5,
         returns="the relative error",
         suspects=suspects | never_test,
+        upon=(relative_error, lambda a, n: float(np.max(error_test(a, n))), pairs_test),
     )
     # Near 0 the error of the method, h^2 = 1e-10, shows beside a slope of 3e-6.
     near_test = [
@@ -3303,7 +3350,7 @@ with exercise("network", title="network, backward") as check:
         slope=lambda is_last, Z, A: A * (1 - A),
         share=lambda A, Y: 1 / len(Y),
         bias=lambda delta: delta.sum(axis=0),
-        back=lambda delta, W: delta @ W.T,
+        back=lambda delta, W, A: delta @ W.T,
         use_b=True,
         order=lambda arrays: arrays,
     ):
@@ -3319,7 +3366,7 @@ with exercise("network", title="network, backward") as check:
                 delta = arrives * slope(k == len(weights), sums[k], inputs[k])
                 grad_weights.insert(0, inputs[k - 1].T @ delta)
                 grad_biases.insert(0, bias(delta))
-                arrives = back(delta, weights[k - 1])
+                arrives = back(delta, weights[k - 1], inputs[k])
             return order(grad_weights), order(grad_biases)
 
         return found
@@ -3384,7 +3431,7 @@ with exercise("network", title="network, backward") as check:
                 sweep_test(blame, bias=lambda delta: delta.mean(axis=0))
             ),
             "1/n comes in again in every layer: once, at the output, is enough.": sweep_test(
-                blame, back=lambda delta, W: delta @ W.T / len(delta)
+                blame, back=lambda delta, W, A: delta @ W.T / len(delta)
             ),
             "The factor sigma' of the output layer is missing.": sweep_test(
                 blame, lambda is_last, Z, A: 1 if is_last else A * (1 - A)
@@ -3393,6 +3440,11 @@ with exercise("network", title="network, backward") as check:
                 blame, lambda is_last, Z, A: A * (1 - A) if is_last else 1
             ),
             "The factor sigma' is missing in every layer.": sweep_test(blame, lambda is_last, Z, A: 1),
+            "BP2 takes sigma' of the layer that the blame reaches, not of the one it comes from.": sweep_test(
+                blame,
+                lambda is_last, Z, A: A * (1 - A) if is_last else 1,
+                back=lambda delta, W, A: (delta * A * (1 - A)) @ W.T,
+            ),
             "sigma' is taken at A, where Z belongs: sigma'(Z) = A (1 - A).": sweep_test(
                 blame, lambda is_last, Z, A: sigma_test(A) * (1 - sigma_test(A))
             ),
@@ -3636,7 +3688,8 @@ with exercise("train_xor") as check:
     slow_test, networks_test = [], []
     for seed_test in range(10):
         with check.processor_time() as used_test:
-            net_test = check.call(train_xor, np.random.default_rng(seed_test), returns="a network")
+            rng_test = check.made(f"np.random.default_rng({seed_test})")
+            net_test = check.call(train_xor, rng_test, returns="a network")
         slow_test += [seed_test] if used_test.seconds > 10 else []
         check.that(len(slow_test) < 2, f"seeds {slow_test} took more than ten seconds each.")
         A_test = check.call(net_test.forward, X_test, returns="forward(X)")
@@ -3656,7 +3709,8 @@ with exercise("train_xor") as check:
             named_test = [": the weights have grown without bound, as they do uphill or in steps too long"]
         elif np.ptp(A_test) < 0.2:
             named_test = [
-                "; they hardly differ: that takes hidden neurons, and many long steps of one network"
+                "; they hardly differ: that takes hidden neurons, and many long steps of one network, "
+                "each with a new gradient, of all four points"
             ]
         elif len(named_test) == 0 and seed_test:
             named_test = [
@@ -3896,6 +3950,7 @@ with exercise("value", title="value, operators") as check:
     added_test = "That adds: __rmul__ has to multiply."
     sum_test = "Both slopes of a sum are 1, not its numbers."
     swap_test = "A product swaps: the slope by a is b, and that by b is a."
+    unchanged_test = "The gradient of a product passes on unchanged: its slope by a is b, and that by b is a."
     falls_test = "A difference falls when the number after the minus grows: that slope is -1."
     plus_test = "The minus is lost: that adds."
     turned_test = "number - value is not value - number."
@@ -3935,8 +3990,8 @@ with exercise("value", title="value, operators") as check:
             lambda a, b: a * b,
             lambda a, b: (b, a),
             {},
-            {swap_test: lambda a, b: a},
-            {swap_test: lambda a, b: b},
+            {swap_test: lambda a, b: a, unchanged_test: lambda a, b: 1},
+            {swap_test: lambda a, b: b, unchanged_test: lambda a, b: 1},
         ),
         ("a + 2", lambda a, b: a + 2, lambda a, b: (1, 0), {}, {}, {}),
         ("2 + a", lambda a, b: 2 + a, lambda a, b: (1, 0), {}, {}, {}),
@@ -4153,7 +4208,8 @@ with exercise("value", title="value, functions") as check:
         wrong = {} if kind == "{}(a + 1)" else wrong_slopes_test[method]  # there the sum may be to blame
         found = {text: outputs_test(data, of(slope)) for text, of in special.items()}
         for text, each in wrong.items():
-            if kind != "{}(a)" or is_seen_test(method, each, lambda a, each=each: 3 * each(a)):
+            alone = () if each(numbers_test[method][0]) == 1 else (each,)  # as where no slope is used at all
+            if kind != "{}(a)" or is_seen_test(method, *alone, lambda a, each=each: 3 * each(a)):
                 found[text] = outputs_test(data, slope_of(each))
         if kind == "{}(a)" and is_seen_test(method, lambda a: 3 * slope(a) or 1):
             found[begun_test] = outputs_test(data, lambda a: slope(a) or 1)

@@ -52,6 +52,8 @@ def _shape_patterns(case):
         yield case.fits(got.mean(axis=0)), AVERAGE_MISSING
     if got.size == 1 and want.size > 1:
         yield case.fits(got.ravel(), np.array([want.sum()])), SUMMED_TOO_MUCH
+        for place, sentence in ONE_ROUND.items():
+            yield case.fits(got.ravel(), want.ravel()[[place]]), sentence
     elif got.ndim and got.ndim == want.ndim - 1:
         for axis in (axis for axis, size in enumerate(want.shape) if size > 1):
             summed = want.sum(axis=axis)

@@ -14,6 +14,7 @@ from grader.checks.words import OURS, kind, name_in, own_name, with_article
 
 UNNAMED = "your function"
 NOT_RAISED = "{} must raise {}{}."
+RETURNED_IT = "An exception that is returned is a value like any other: write raise in place of return."
 RAISED_ANOTHER = "{} must raise {}{}, not {}."
 
 
@@ -81,7 +82,7 @@ class Caller:
     def _run(self, call, as_given, kwargs, returns, quiet):
         name = self._name(call.f)
         stale.require_fresh(name)
-        self._log.add(f"{self._owner(call.f)}{name}", as_given, kwargs)
+        self._log.add(f"{self._owner(call.f)}{name}", as_given, kwargs, getattr(call.f, "__self__", None))
         value = call.run(name, returns, quiet)
         calls.remember(self._theirs, value)
         found = calls.unpacked(name, value, returns)
@@ -129,11 +130,12 @@ class Caller:
         name, expected = self._name(f), with_article(exc_type.__name__)
         occasion = f" when {when}" if when else ""
         calls.require_callable(name, f)
-        self._log.add(name, args, kwargs)
+        self._log.add(f"{self._owner(f)}{name}", args, kwargs)
         seen = observe(f, calls.fresh_all(args), kwargs)
         if seen.error is None:
             found = f"it returned {kind(seen.value)}"
-            fail(NOT_RAISED.format(name, expected, occasion), [("found", found)])
+            hints = [RETURNED_IT] if isinstance(seen.value, Exception) else []
+            fail(NOT_RAISED.format(name, expected, occasion), [("found", found)], hints)
         if exc_type.__name__ in seen.error.types and seen.error.kind != "NotImplementedError":
             return
         if seen.error.kind in ("NotImplementedError", "CheckFailed"):

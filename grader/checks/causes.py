@@ -11,9 +11,11 @@ from grader.checks.sequences import items_of
 
 SWAPPED_RESULTS = "{} and {} are swapped."
 ANOTHER_RESULT = "This is {}."
+ANOTHER_ORDER = "The results are right, but come in another order: first {}."
 SWAPPED_ARGUMENTS = "That is what comes out where {} and {} change places."
 MANY = 2  # cases, in which a coincidence does not occur
 AN_ITEM = "Its item [{}] is what is asked for."
+TOO_MANY = "Its {} items are what is asked for. Are the others left from an earlier call?"
 AN_ARGUMENT = "This is {} itself, unchanged."
 PLAIN = np.ndarray, np.generic, numbers.Number
 MOST_ITEMS = 20_000  # of lists in lists that are looked at
@@ -40,7 +42,8 @@ def of_values(comparison, path):
     cases = _cases(comparison, path)
     if not cases:
         return []
-    found = [*_results_swapped(comparison, path), *_arguments(comparison, path), *_part(comparison, path)]
+    swapped = [] if path[1:] else results_swapped(comparison, path[0])
+    found = [*swapped, *_arguments(comparison, path), *_part(comparison, path)]
     if not found and _loses_signs(comparison, path):
         return [diagnosis.ABSOLUTE]
     if found:
@@ -146,14 +149,27 @@ def _explains(comparison, outputs, place):
 
 
 def _item_of_it(comparison, place):
-    """Tell that every answer is a list or a tuple, one item of which is what is asked for."""
-    pairs = [(items_of(trial.gots[place]), trial.wants[place]) for trial in comparison.answered]
+    """Tell that every answer is a list, a tuple or a row of numbers, one item of which is asked for."""
+    pairs = [(_items(trial.gots[place]), trial.wants[place]) for trial in comparison.answered]
+    for words, of in (("first", lambda items, n: items[:n]), ("last", lambda items, n: items[-n:])):
+        if pairs and all(_has_more(items, want, of, comparison.tol) for items, want in pairs):
+            return [TOO_MANY.format(f"{words} {len(pairs[0][1])}")]
     if not pairs or any(items is None or items_of(want) is not None for items, want in pairs):
         return []  # no list, or one is asked for
     for index in (-1, *range(min(MOST_PLACES, *(len(items) - 1 for items, _ in pairs)))):
         if all(items and same(items[index], want, comparison.tol) for items, want in pairs):
             return [AN_ITEM.format(index)]
     return []
+
+
+def _has_more(items, want, of, tol):
+    n = len(items_of(want) or ())
+    return n > 0 and items is not None and len(items) > n and same(of(items, n), want, tol)
+
+
+def _items(value):
+    is_row = type(value) is np.ndarray and value.ndim == 1
+    return list(value) if is_row else items_of(value)
 
 
 def _at(outputs, path):
@@ -200,22 +216,21 @@ def _counted(args):
     return {"n_entries": len(arrays[0])} if arrays else {}
 
 
-def _results_swapped(comparison, path):
+def results_swapped(comparison, i):
     """Tell whether an output is another one, in every case."""
-    if len(path) > 1:
-        return []
-    [i], tol, found = path, comparison.tol.tightened(), []
-
-    def is_other(i, j):
-        return all(
-            same(trial.gots[i], trial.wants[j], tol) and not same(trial.wants[i], trial.wants[j], tol)
-            for trial in comparison.answered
-        )
+    tol, found = comparison.tol.tightened(), []
 
     def is_alike(j, k):
         return all(same(trial.wants[j], trial.wants[k], tol) for trial in comparison.answered)
 
-    for j in range(len(comparison.names)):
+    def is_other(i, j):
+        answered = comparison.answered
+        return not is_alike(i, j) and all(same(trial.gots[i], trial.wants[j], tol) for trial in answered)
+
+    n = len(comparison.names)
+    if n > MANY and any(all(is_other(j, (j + turn) % n) for j in range(n)) for turn in (1, -1)):
+        return [ANOTHER_ORDER.format(", then ".join(comparison.names))]
+    for j in range(n):
         if j != i and is_other(i, j) and not any(is_alike(j, k) for k in range(j) if k != i):
             sentence = SWAPPED_RESULTS if is_other(j, i) else ANOTHER_RESULT.format("{1}")
             first, second = sorted((i, j)) if is_other(j, i) else (i, j)

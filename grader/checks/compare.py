@@ -80,7 +80,7 @@ class Comparison:
         """Sentences, each with a wrong function that it describes; made only where an answer is wrong."""
         known = self._suspects() if callable(self._suspects) else self._suspects
         several = {text: wrong if isinstance(wrong, tuple) else (wrong,) for text, wrong in known.items()}
-        return [(text, wrong) for text, each in several.items() for wrong in each]
+        return [(text.rstrip(), wrong) for text, each in several.items() for wrong in each]
 
     def run(self):
         """Call the student's function on every case and compare."""
@@ -202,7 +202,7 @@ class Comparison:
     def _explained(self, finding, place):
         """Put what explains all of the answer in place of what explains a part of it."""
         self._ask_the_others()
-        found = causes.suspected(self, place) or finding.hints
+        found = causes.suspected(self, place) or finding.hints or causes.results_swapped(self, place)
         right = sum(self._is_right(each) for each in self.trials)
         call = self._log.text(self.names[place])
         rows = ((CALL, call), *finding.rows) if call else finding.rows

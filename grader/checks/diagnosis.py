@@ -26,6 +26,7 @@ TRANSPOSED = (
 NO_UPSTREAM = "These are the values before the upstream gradient comes in: multiply by it."
 SINGLE_PRECISION = "The numbers agree as far as float32 goes: compute in float64."
 REVERSED = "These are the right values in reverse order."
+RESHAPED = "reshape keeps the entries in their order, it does not swap rows and columns: .T does."
 REORDERED = "These are the right values in another order."
 IMPRECISE = "Right to about {} digits and no more: look for a small constant (an eps) or for rounding."
 IMPRECISE_GRADIENT = (
@@ -145,6 +146,16 @@ def _is_transposed(case):
     return square and case.fits(case.got.T)
 
 
+def _is_reshaped(case):
+    return case.got.ndim == 2 and case.fits(case.got, case.want.T.reshape(case.want.shape))
+
+
+def _reshaped(cases):
+    """Tell of a reshape where a transpose is meant; where all are square, the transpose is told."""
+    told = all(map(_is_reshaped, cases)) and not all(map(_is_transposed, cases))
+    return RESHAPED if told and len(np.unique(cases[0].want)) >= 3 else None
+
+
 def _lacks_upstream(case):
     if case.upstream is None or case.upstream.shape != case.got.shape:
         return False
@@ -167,7 +178,7 @@ def _is_reversed(case):
 
 def _is_reordered(case):
     same = case.fits(np.sort(case.got, axis=None), np.sort(case.want, axis=None))
-    return _is_varied(case) and same and not _is_reversed(case)
+    return _is_varied(case) and same and not _is_reversed(case) and not _is_reshaped(case)
 
 
 def _is_truncated(case):
@@ -222,6 +233,7 @@ def _right_digits(case):
 PATTERNS = (
     ratio_hint,
     _each(_is_transposed, TRANSPOSED),
+    _reshaped,
     _each(_lacks_upstream, NO_UPSTREAM),
     _each(_is_single_precision, SINGLE_PRECISION),
     _each(_is_reversed, REVERSED),

@@ -9,7 +9,7 @@ import numpy as np
 from grader.checks.check import Check
 from grader.checks.errors import fail_with_error, function_name
 from grader.checks.failures import CheckFailed, CheckMisused, fail
-from grader.checks.numpywords import of_operator
+from grader.checks.numpywords import of_result
 from grader.checks.observe import student_error, text_of
 from grader.checks.points import record
 from grader.checks.shown import is_notebook, show_right, show_unwritten
@@ -120,7 +120,7 @@ def _fail(exception):
     if error.where or error.kind == "NotImplementedError":
         fail_with_error(function_name(error, YOUR_CODE), error)
     rows = [("error", f"{with_article(error.kind)}: {error.message}")]
-    fail(UNUSABLE, rows, filter(None, [of_operator(error)]))
+    fail(UNUSABLE, rows, filter(None, [of_result(error)]))
 
 
 def _innermost(exception):

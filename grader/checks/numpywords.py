@@ -20,7 +20,10 @@ NO_SELF = (
 A_LIST_MULTIPLIED = "Lists do not calculate entry by entry: np.array(...) turns one into an array that does."
 IN_PLACE_INTEGERS = "The array holds whole numbers, the result fractions: start from a copy, x.astype(float)."
 NO_ATTRIBUTE = "{} has no {}: is it a list or a tuple where an array is meant?"
-NONE_USED = "Something is None here: it has no value yet, or a function without a return gave it."
+NONE_USED = (
+    "Something is None here: it has no value yet, or comes from a function that returns nothing,\n"
+    "as append, sort and reverse of a list do."
+)
 A_FUNCTION_USED = "A function itself stands here in place of what it returns: call it, f(x)."
 TOO_FEW = "A call gives fewer arguments than the function takes: compare it with the def line."
 OWN_RAISE = "Your own code raises this, for arguments that it has to accept."
@@ -40,6 +43,10 @@ OF_BITS = (
     "between arrays put each comparison into brackets, (a > b) & (c > d)."
 )
 UNPACK = "The number of names on the left is not the number of values on the right."
+EMPTY = "The list is empty here, and has no last item: is something put into it before?"
+TOO_MANY = "A call gives more arguments than the function takes: compare it with the def line."
+WHOLE = "range, shapes and indices need a whole number: a float stands there."
+OF_A_NUMBER = "range counts up to a number: len(x) is the number of items in x."
 PAST_THE_END = "Indices count from 0: the last of n entries has the index n - 1."
 NO_INDEX = (
     "An index is a whole number: range(len(x)) runs through the indices of x, x itself through its values."
@@ -76,14 +83,17 @@ MEANINGS = (
     ("TypeError", r"can't multiply sequence by non-int", A_LIST_MULTIPLIED),
     ("TypeError", r"for [-+*/]{1,2}: '(int|float)' and 'tuple'", A_TUPLE_USED),
     ("TypeError", r"'str' object is not callable", A_TEXT_CALLED),
-    ("TypeError", r"(list|tuple)' and '(float|int|list|tuple)'", A_LIST_MULTIPLIED),
+    ("TypeError", r"(list|tuple)' and '(float|int|list|tuple)'|'(int|float)' and 'list'", A_LIST_MULTIPLIED),
     (
         ".*TypeError|.*CastingError",
         r"Cannot cast .* from dtype\('float64'\) to dtype\('int",
         IN_PLACE_INTEGERS,
     ),
     ("TypeError|AttributeError", r"'NoneType'", NONE_USED),
-    ("TypeError", r"missing \d+ required positional argument", TOO_FEW),
+    ("TypeError", r"missing \d+ required positional argument|takes from \d+ to \d+ .* but [01] w", TOO_FEW),
+    ("TypeError", r"takes (from \d+ to )?\d+ positional arguments? but \d+ w", TOO_MANY),
+    ("TypeError", r"'float' object cannot be interpreted as an integer", WHOLE),
+    ("TypeError", r"'(list|tuple)' object cannot be interpreted as an integer", OF_A_NUMBER),
     ("ValueError", r"mismatch in its core dimension|not aligned", PRODUCT),
     ("TypeError", r"'bitwise_xor' not supported|for \^: 'float'", NO_POWER),
     ("TypeError", r"'bitwise_(and|or)' not supported|for [&|]: '", OF_BITS),
@@ -108,6 +118,7 @@ LEFT = re.compile(
     r"'(?!list|tuple|str|dict|None|\w*[Ff]unction)"
 )
 COMPARES_A_TEXT = re.compile(r"[=!]= *['\"]")
+BRACKETS = re.compile(r"\[([^\[\]]+)\]")
 RAISED = re.compile(r"line \d+: raise\b")
 DATA = re.compile(r"'(?:int|float)' object has no attribute '(data|grad)'")
 NEEDS_AN_INTEGER = re.compile(
@@ -143,6 +154,8 @@ def meaning(error, n_args=None):
         return RAGGED
     if "truth value of an array" in error.message and COMPARES_A_TEXT.search(error.where):
         return TEXT_COMPARED
+    if "list index out of range" in error.message and BRACKETS.findall(error.where) == ["-1"]:
+        return EMPTY
     if RAISED.match(error.where):
         return OWN_RAISE
     found = METHOD.search(error.message)
@@ -158,6 +171,11 @@ def of_operator(error):
     """Name the method that is missing where a plain number stands on the left of an operator, or ""."""
     found = LEFT.search(error.message)
     return ON_THE_LEFT.format(REVERSED[found[1]]) if found else ""
+
+
+def of_result(error):
+    """Say what an exception means that arose in a test with what a student's code has returned, or ""."""
+    return of_operator(error) or (NONE_USED if "'NoneType'" in error.message else "")
 
 
 def _is_without_self(found, n_args):

@@ -51,13 +51,13 @@ class CallLog:
         finally:
             self._is_paused = before
 
-    def add(self, name, args, kwargs):
-        """Remember a call, with the arguments as the check handed them over."""
+    def add(self, name, args, kwargs, owner=None):
+        """Remember a call, with the arguments as the check handed them over, and the object of a method."""
         if self._is_paused:
             return
         self._calls = [
             *self._calls[1 - KEPT :],
-            {"name": name, "args": args, "kwargs": kwargs, "names": None},
+            {"name": name, "args": args, "kwargs": kwargs, "owner": owner, "names": None},
         ]
 
     def returned(self, names, parts):
@@ -93,6 +93,11 @@ class CallLog:
         last = (made or self._calls)[-1]
         used = [self._results[id(arg)][2] for arg in self._handed(last) if id(arg) in self._results]
         lines = [f"{', '.join(map(_name, call['names']))} = {self._code(call)}" for call in _once(used)]
+        if id(last["owner"]) in self._results:
+            lines = [
+                f"{last['name'].partition('.')[0]} = {self._code(self._results[id(last['owner'])][2])}",
+                *lines,
+            ]
         return "; ".join([*lines, self._code(last)])
 
     def _handed(self, call):

@@ -52,7 +52,8 @@ def shape_hint(frame, position, advise=True):
         flat = _flat_hint(frame, arrays)
         if flat or not advise:
             return " ".join(filter(None, [_shapes(sides, arrays), flat]))
-        return _product_hint(sides, arrays, _order_hint(frame, sides, names))
+        order = _order_hint(frame, sides, names)
+        return _product_hint(sides, arrays, order, in_loop=_is_in_loop(frame, position[0]))
     return _sum_hint(frame, sides, arrays)
 
 
@@ -148,20 +149,30 @@ def _shapes(sides, arrays):
     texts = [
         f"{ast.unparse(side)} has shape {array.shape}" for side, array in zip(sides, arrays, strict=True)
     ]
-    return ", ".join(texts) + "."
+    return ", ".join(dict.fromkeys(texts)) + "."
 
 
-def _product_hint(sides, arrays, order):
+def _product_hint(sides, arrays, order, *, in_loop):
+    """Ask about a .T; in a loop that may be one of another round, a .T is not asked away."""
     left, right = ((_as_operand(side), array) for side, array in zip(sides, arrays, strict=True))
     if not all(1 <= array.ndim <= 2 for array in arrays) or _multiplies(left, right):
         return ""
     turned = _fitting([(_turned(left), right), (left, _turned(right))])
     moves = left[0].endswith(".T") != right[0].endswith(".T")  # the .T stands at the wrong one
-    fitting = turned or _fitting([(_turned(left), _turned(right)) if moves else (right, left)])
-    advice = [ADVICE.format(fitting[0])] if len(fitting) == 1 else []
+    moved = _fitting([*([(_turned(left), _turned(right))] if moves else []), (right, left)])
+    is_open = len(turned) > 1 or (in_loop and "".join(turned).count(".T") < (left[0] + right[0]).count(".T"))
+    fitting = turned or moved
+    advice = [ADVICE.format(" or ".join(fitting))] if fitting and not (turned and is_open) else []
     if order:
         advice = [] if turned else [order]
     return " ".join([_shapes(sides, arrays), *advice])
+
+
+def _is_in_loop(frame, line):
+    """Whether a line stands in a loop of the function of a frame, or in an expression with one."""
+    loops = (ast.For, ast.While, ast.ListComp, ast.GeneratorExp)
+    nodes = [node for part in _functions_of(frame) for node in ast.walk(part) if isinstance(node, loops)]
+    return any(node.lineno <= line <= node.end_lineno for node in nodes)
 
 
 def _flat_hint(frame, arrays):
@@ -180,11 +191,19 @@ def _fitting(pairs):
 
 
 def _order_hint(frame, sides, names):
-    """Ask about the order of unpacking, where another order would make the product possible."""
+    """Ask about the order of unpacking, where another order would make the product possible.
+
+    Where the cell packs values of the same names in the same order, that order is not to blame.
+    """
     used = {node.id for side in sides for node in ast.walk(side) if isinstance(node, ast.Name)}
+    packed = _packed(frame)
     for unpacked, source in _unpackings(frame):
         values = [names.get(name) for name in unpacked]
-        if not used & set(unpacked) or not all(type(value) is np.ndarray for value in values):
+        if (
+            unpacked in packed
+            or not used & set(unpacked)
+            or not all(type(value) is np.ndarray for value in values)
+        ):
             continue
         for order in list(permutations(values))[1:]:
             mapped = {**names, **dict(zip(unpacked, order, strict=True))}
@@ -203,6 +222,12 @@ def _unpackings(frame):
                 names = [name.id for name in node.targets[0].elts if isinstance(name, ast.Name)]
                 if len(names) <= MOST and isinstance(node.value, ast.Name | ast.Attribute):
                     yield names, ast.unparse(node.value)
+
+
+def _packed(frame):
+    """Return the names in each tuple or list that is made in the cell of a frame."""
+    made = [node for node in ast.walk(_cell_of(frame)) if isinstance(node, ast.Tuple | ast.List)]
+    return [[getattr(one, "id", "") for one in node.elts] for node in made if isinstance(node.ctx, ast.Load)]
 
 
 def _turned(operand):
@@ -274,10 +299,14 @@ def function_of(frame):
 
 
 def _functions_of(frame):
-    """Parse the cell of a frame; return the function that the frame runs, in a list."""
-    try:
-        tree = ast.parse("".join(linecache.getlines(frame.f_code.co_filename)))
-    except SyntaxError:
-        return []
-    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    """Return the function that a frame runs, in a list."""
+    functions = [node for node in ast.walk(_cell_of(frame)) if isinstance(node, ast.FunctionDef)]
     return [one for one in functions if one.lineno == frame.f_code.co_firstlineno]
+
+
+def _cell_of(frame):
+    """Parse the cell of a frame."""
+    try:
+        return ast.parse("".join(linecache.getlines(frame.f_code.co_filename)))
+    except SyntaxError:
+        return ast.Module([], [])

@@ -80,3 +80,7 @@ def layer_columns(X, W, b):
 # %% wrong: everything is transposed | hint: W\^T
 def layer_columns(X, W, b):
     return X.T @ W.T + b
+
+# %% wrong: reshaped where a transpose is meant | hint: reshape keeps the entries in their order
+def layer_columns(X, W, b):
+    return (X.T @ W + b).reshape(W.shape[1], X.shape[1])

@@ -114,3 +114,7 @@ def weighted_sum(x, w, b):
 # %% wrong: divided by the number of inputs | hint: an argument has 3 entries
 def weighted_sum(x, w, b):
     return (np.dot(x, w) + b) / len(x)
+
+# %% wrong: the sums on the way, of which the last is meant | hint: Its item \[-1\] is what is asked for
+def weighted_sum(x, w, b):
+    return np.cumsum(x * w) + b

@@ -1145,3 +1145,18 @@ def activation_backward(grad_A, cache):
     elif kind == "relu":
         slope = np.where(Z > 0, 1.0, 0.0)
     return grad_A * slope
+
+# %% wrong: the exception is returned | hint: write raise in place of return | loses: activation_kind_test
+def activation_forward(Z, kind):
+    if kind == "sigmoid":
+        A = sigmoid(Z)
+        return A, A * (1 - A)
+    if kind == "tanh":
+        return np.tanh(Z), 1 - np.tanh(Z) ** 2
+    if kind == "relu":
+        return np.maximum(Z, 0), 1.0 * (Z > 0)
+    return ValueError("no such kind")
+
+
+def activation_backward(grad_A, cache):
+    return grad_A * cache

@@ -713,3 +713,46 @@ def backprop_columns(x, y, weights, biases):
             s = sig(z[l - 1])
             delta = (weights[l].T @ delta) * s * (1 - s)
     return nabla_w, nabla_b
+
+# %% wrong: nabla_b comes first | hint: nabla_w and nabla_b are swapped
+def backprop_columns(x, y, weights, biases):
+    a = [x]
+    for W, b in zip(weights, biases):
+        a.append(sigmoid(W @ a[-1] + b))
+    nabla_w, nabla_b = [], []
+    delta = (a[-1] - y) * a[-1] * (1 - a[-1])
+    for l in range(len(weights) - 1, -1, -1):
+        nabla_w.insert(0, delta @ a[l].T)
+        nabla_b.insert(0, delta)
+        delta = (weights[l].T @ delta) * a[l] * (1 - a[l])
+    return nabla_b, nabla_w
+
+
+# %% wrong: the blame is multiplied by the slope of the layer that it leaves | hint: of the layer that the blame reaches | loses: backprop_columns_hidden_test
+def backprop_columns(x, y, weights, biases):
+    a = [x]
+    for W, b in zip(weights, biases):
+        a.append(sigmoid(W @ a[-1] + b))
+    nabla_w, nabla_b = [], []
+    delta = (a[-1] - y) * a[-1] * (1 - a[-1])
+    for l in range(len(weights) - 1, -1, -1):
+        nabla_w.insert(0, delta @ a[l].T)
+        nabla_b.insert(0, delta)
+        delta = weights[l].T @ (delta * a[l + 1] * (1 - a[l + 1]))
+    return nabla_w, nabla_b
+
+
+# %% wrong: the way back goes through the layers in the order of the way there | hint: W.T has shape \(\d, \d\), delta has shape \(\d, 1\)\.\n
+def backprop_columns(x, y, weights, biases):
+    a = [x]
+    for W, b in zip(weights, biases):
+        a.append(sigmoid(W @ a[-1] + b))
+    grad_a = a[-1] - y
+    nabla_w, nabla_b = [], []
+    for W in weights:
+        out = a.pop()
+        delta = grad_a * out * (1 - out)
+        nabla_w.insert(0, delta @ a[-1].T)
+        nabla_b.insert(0, delta)
+        grad_a = W.T @ delta
+    return nabla_w, nabla_b

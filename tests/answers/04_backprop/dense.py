@@ -658,3 +658,25 @@ def dense_backward(grad_Z, cache):
     grad_W = np.outer(X[0], grad_Z[0])
     grad_b = np.sum(grad_Z, axis=0)
     return grad_X, grad_W, grad_b
+
+# %% wrong: all three results, the weights' first | hint: another order: first dL/dX, then dL/dW, then dL/db | loses: dense_backward_test
+def dense_forward(X, W, b):
+    return X @ W + b, (X, W)
+
+
+def dense_backward(grad_Z, cache):
+    X, W = cache
+    dW = X.T @ grad_Z
+    db = np.sum(grad_Z, axis=0)
+    dX = grad_Z @ W.T
+    return dW, db, dX
+
+
+# %% wrong: the factors of dW the wrong way round, the cache as it should be | hint: Did you mean grad_Z.T @ X or X.T @ grad_Z | loses: dense_backward_test
+def dense_forward(X, W, b):
+    return X @ W + b, (X, W)
+
+
+def dense_backward(grad_Z, cache):
+    X, W = cache
+    return grad_Z @ W.T, grad_Z @ X.T, np.sum(grad_Z, axis=0)

@@ -668,3 +668,30 @@ def max_backward(g, x, y):
     if np.any(x >= y):
         return g, np.zeros_like(g)
     return np.zeros_like(g), g
+
+# %% wrong: the value of the larger one comes in, and both get the gradient at a tie | hint: is 1 for the winner, not its value | loses: gates_max_test
+def add_backward(g):
+    return g, g
+
+
+def mul_backward(g, x, y):
+    return y * g, x * g
+
+
+def max_backward(g, x, y):
+    m = np.maximum(x, y)
+    return g * (x == m) * x, g * (y == m) * y
+
+
+# %% wrong: the upstream gradient comes into one side of max alone | hint: g, is ignored in dL/dx | loses: gates_max_test
+def add_backward(g):
+    return g, g
+
+
+def mul_backward(g, x, y):
+    return y * g, x * g
+
+
+def max_backward(g, x, y):
+    wins = np.where(x >= y, 1.0, 0.0)
+    return wins, g * (1 - wins)

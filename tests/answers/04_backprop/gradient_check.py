@@ -523,3 +523,28 @@ def relative_error(a, n):
 
 def gradient_check(f, grad_f, x, h=1e-5):
     return relative_error(grad_f, numerical_gradient(f, x, h))
+
+# %% wrong: the norms are compared | hint: relative_error itself is not right: first see to its own check
+def relative_error(a, n):
+    return np.linalg.norm(a - n) / max(1e-8, np.linalg.norm(a) + np.linalg.norm(n))
+
+
+def gradient_check(f, grad_f, x, h=1e-5):
+    return relative_error(grad_f(x), numerical_gradient(f, x, h))
+
+# %% wrong: the floor is that of the result | hint: floor of 1e-8 is that of the denominator | loses: gradient_check_error_test
+def relative_error(a, n):
+    return max(1e-8, np.max(np.abs(a - n) / (np.abs(a) + np.abs(n))))
+
+
+def gradient_check(f, grad_f, x, h=1e-5):
+    return relative_error(grad_f(x), numerical_gradient(f, x, h))
+
+
+# %% wrong: all errors in place of the largest | hint: errors of all entries: return the largest
+def relative_error(a, n):
+    return np.abs(a - n) / np.maximum(1e-8, np.abs(a) + np.abs(n))
+
+
+def gradient_check(f, grad_f, x, h=1e-5):
+    return relative_error(grad_f(x), numerical_gradient(f, x, h))

@@ -285,3 +285,15 @@ def graph_gradient(x, y, z):
     df_dy = df_da * 1 + df_db * 1
     df_dz = df_db * -1
     return f, df_dx, df_dy, df_dz
+
+# %% wrong: the larger of the two branches | hint: Both branches count, not only the larger one
+def graph_gradient(x, y, z):
+    a, b = x + y, y - z
+    return a * b, b, max(a, b), -a
+
+
+# %% wrong: f comes into its own derivatives | hint: f itself is no factor
+def graph_gradient(x, y, z):
+    a, b = x + y, y - z
+    f = a * b
+    return f, f * b, f * b + f * a, -f * a

@@ -700,3 +700,23 @@ def numerical_gradient(f, x, h=1e-5):
         down[i] -= h
         grad.append((f(up) - f(down)) / (2 * h))
     return np.array(grad)
+
+# %% wrong: no brackets at all | hint: brackets around the difference of both
+def numerical_gradient(f, x, h=1e-5):
+    grad = np.zeros(x.shape)
+    for i, v in np.ndenumerate(x):
+        up = np.array(x, dtype=float)
+        up[i] = v + h
+        down = np.array(x, dtype=float)
+        down[i] = v - h
+        grad[i] = f(up) - f(down) / 2 * h
+    return grad
+
+# %% wrong: each round replaces the slope of the one before | hint: the last part alone of what is expected
+def numerical_gradient(f, x, h=1e-5):
+    x = x.astype(float)
+    for i in np.ndindex(x.shape):
+        e = np.zeros(x.shape)
+        e[i] = h
+        grad = (f(x + e) - f(x - e)) / (2 * h)
+    return grad

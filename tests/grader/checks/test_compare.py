@@ -115,6 +115,21 @@ def test_swapped_arguments_and_results(message_about):
     split = lambda x: (x // 2.0, x % 2.0)  # noqa: E731
     known = {"reference": split, "cases": [(7.0,), (12.5,)], "returns": ("half", "rest"), "suspects": None}
     assert message_about(lambda x: (x % 2.0, x // 2.0), **known).endswith("half and rest are swapped.")
+    known |= {
+        "reference": lambda x: (np.array([x, 1.0]), np.array([[x, 2.0, 3.0]])),
+        "returns": ("one", "two"),
+    }
+    swapped = message_about(lambda x: (np.array([[x, 2.0, 3.0]]), np.array([x, 1.0])), **known)
+    assert swapped.endswith("one and two are swapped.")  # though the shapes are all that was compared
+    lists = {"reference": lambda x: [np.array([x]), np.array([2.0])], "cases": [(1.5,), (2.5,)]}
+    message = message_about(lambda x: [np.array([x]), np.array([2.0]), np.array([7.0])], **lists)
+    assert message.endswith(causes.TOO_MANY.format("first 2"))
+    known |= {"reference": lambda x: (x, 2.0 * x, 3.0 * x), "returns": ("x", "twice", "thrice")}
+    turned = message_about(lambda x: (2.0 * x, 3.0 * x, x), **known)
+    assert turned.endswith(causes.ANOTHER_ORDER.format("x, then twice, then thrice"))
+    assert message_about(
+        lambda x: np.array([1.0, x**2]), cases=[(2.0,), (3.0,)], reference=lambda x: x**2
+    ).endswith(causes.AN_ITEM.format(-1))
 
 
 def test_an_argument_handed_back_or_left_out(message_about):

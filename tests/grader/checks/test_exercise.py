@@ -7,7 +7,10 @@ import numpy as np
 import pytest
 
 from grader.checks import CheckFailed, CheckMisused, StudentError, exercise
+from grader.checks.numpywords import NONE_USED
 from grader.findings import Finding
+
+NONE = NONE_USED.replace("\n", "\n  ")
 
 
 def test_a_line_for_success(capsys):
@@ -81,8 +84,8 @@ def test_a_missing_name_in_the_students_code(notebook):
         ("assert 1 == 2", "dense: a check failed."),
         ("assert 1 == 2, 'one is not two'", "dense: a check failed.\n  one is not two"),
         ("a, b, c = answer", "ValueError: not enough values to unpack (expected 3, got 2)"),
-        ("nothing.shape", "an AttributeError: 'NoneType' object has no attribute 'shape'"),
-        ("nothing + 1", "a TypeError: unsupported operand type(s) for +: 'NoneType' and 'int'"),
+        ("nothing.shape", f"an AttributeError: 'NoneType' object has no attribute 'shape'\n  {NONE}"),
+        ("nothing + 1", f"unsupported operand type(s) for +: 'NoneType' and 'int'\n  {NONE}"),
         ("table['W']", "a KeyError: 'W'"),
     ],
 )

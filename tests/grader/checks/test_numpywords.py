@@ -58,6 +58,11 @@ class Network:
         (lambda x: x[0, 0, 0], (X,), numpywords.TOO_FEW_AXES),
         (lambda x: x[3], (INTEGERS,), numpywords.PAST_THE_END),
         (lambda x: x[3], ([1, 2, 3],), numpywords.PAST_THE_END),
+        (lambda x: 1 - x, ([1, 2],), numpywords.A_LIST_MULTIPLIED),
+        (lambda f, x: f(x, x), (lambda x: x, 1), numpywords.TOO_MANY),
+        (lambda x: np.maximum(x), (X,), numpywords.TOO_FEW),
+        (lambda x: range(x), (0.5,), numpywords.WHOLE),
+        (lambda x: range(x), ([3, 4],), numpywords.OF_A_NUMBER),
         (lambda x: x[1.0], (INTEGERS,), numpywords.NO_INDEX),
         (lambda x: put_in(x), (X.copy(),), numpywords.NO_ROOM),
         (lambda x: x.sum(axis=2), (X,), numpywords.TOO_FEW_AXES),
@@ -68,6 +73,13 @@ class Network:
 def test_meaning(mistake, args, sentence):
     """Each kind of message is followed by what it means; others are left alone."""
     assert meaning(observe(mistake, args).error, len(args)) == sentence
+
+
+def test_the_last_item_of_an_empty_list():
+    """There is no -1 past the end: an index that is nothing else tells of an empty list."""
+    error = observe(lambda x: x[-1], ([],)).error
+    assert meaning(replace(error, where="line 3: mistakes[-1] += 1")) == numpywords.EMPTY
+    assert meaning(replace(error, where="line 3: a[-1] = b[i]")) == numpywords.PAST_THE_END
 
 
 def test_one_array_of_unequal_ones():

@@ -52,3 +52,12 @@ def test_a_function_under_another_name():
     given.__name__ = "nand"
     assert CallLog(lambda: [{"nand_test": given}]).code_of(given) == "nand"
     assert CallLog(lambda: [{"other": given}]).code_of(given) == "<a function>"
+
+
+def test_the_method_of_a_result():
+    """The call that made the object of a method stands before that of the method."""
+    log, owner = CallLog(), np.random.default_rng(0).bit_generator
+    log.add("start", (3,), {})
+    log.returned(("an object",), (owner,))
+    log.add("net.forward", (2,), {}, owner)
+    assert log.text() == "net = start(3); net.forward(2)"

@@ -51,6 +51,8 @@ class TestRaises:
 
     def test_none(self, check, message_of):
         """A function that returns instead is told what it returned."""
+        returned = message_of(check.raises, ValueError, lambda kind: ValueError(kind), "signoid")
+        assert returned.endswith("write raise in place of return.")
         message = message_of(check.raises, ValueError, lambda kind: kind, "signoid", when="kind is unknown")
         assert message.splitlines() == [
             "dense: your function must raise a ValueError when kind is unknown.",

@@ -24,7 +24,7 @@ def hint_of(notebook, line, **values):
         ("return np.matmul(X, G)", "X has shape (5, 3), G has shape (5, 4). Did you mean X.T @ G?"),
         ("return G @ W", "G has shape (5, 4), W has shape (3, 4). Did you mean G @ W.T?"),
         ("return W @ X", "W has shape (3, 4), X has shape (5, 3). Did you mean X @ W?"),
-        ("return X @ G.T", "X has shape (5, 3), G.T has shape (4, 5). Did you mean X.T @ G?"),
+        ("return X @ G.T", "X has shape (5, 3), G.T has shape (4, 5). Did you mean X.T @ G or G.T @ X?"),
         ("return X + G", "X has shape (5, 3), G has shape (5, 4)."),
         ("X += G", "X has shape (5, 3), G has shape (5, 4)."),
     ],
@@ -61,6 +61,26 @@ def test_an_order_of_unpacking(notebook):
     hint = observe(f, (G, (X, W))).error.hint
     assert hint.endswith("Was `cache` packed in another order than `W, X`?")
     assert "Did you mean" not in hint
+
+
+def test_an_order_in_which_the_cell_packs(notebook):
+    """Names that the cell packs in the very order in which it unpacks them are not to blame."""
+    cell = "def pack(X, W):\n    return {}, {}\n\n\ndef f(G, cache):\n    X, W = cache\n    return G @ X.T\n"
+    cache = np.ones((3, 2)), np.ones((2, 4))
+    hint = observe(notebook.define(cell.format("X", "W"), "f"), (np.ones((3, 4)), cache)).error.hint
+    assert hint.endswith("Did you mean G.T @ X or X.T @ G?")
+    hint = observe(notebook.define(cell.format("W", "X"), "f"), (np.ones((3, 4)), cache)).error.hint
+    assert hint.endswith("Was `cache` packed in another order than `X, W`?")
+
+
+def test_in_a_loop_a_transpose_is_not_asked_away(notebook):
+    """There the weights may be those of another layer, which fit without a .T."""
+    layers = [np.ones((3, 4)), np.ones((4, 2))]
+    loop = "for W in layers:\n        delta = delta @ W{}"
+    hint = hint_of(notebook, loop.format(".T"), layers=layers[:1], delta=np.ones((5, 3)))
+    assert hint == "delta has shape (5, 3), W.T has shape (4, 3)."
+    hint = hint_of(notebook, loop.format(""), layers=layers[:1], delta=np.ones((5, 4)))
+    assert hint.endswith("Did you mean delta @ W.T?")
 
 
 def test_of_two_changes_that_fit_neither_is_told(notebook):
