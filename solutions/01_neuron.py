@@ -1826,7 +1826,7 @@ with exercise("sigmoid_neuron") as check:
             lambda z: np.tanh(z / 2)
         ),
         "This is tanh(z / 2) + 1, which runs from 0 to 2: halve it.": of_z_test(lambda z: np.tanh(z / 2) + 1),
-        "This is 1 + e^-z: 1 is divided by all of it. Without brackets, 1 / 1 + e is 1 + e.": of_z_test(
+        "This is 1 + e^-z: 1 is divided by all of it. Brackets: 1 / 1 + e is 1 + e.": of_z_test(
             lambda z: 1 + np.exp(-z)
         ),
         "Brackets: / comes before +, so e / 1 + e is 2 e. Write e / (1 + e).": of_z_test(

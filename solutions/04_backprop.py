@@ -2106,6 +2106,12 @@ with exercise("backprop_rows") as check:
             bias=lambda delta: delta[0],
             share=lambda A, Y: 1,
         ),
+        "The gradients come from the last sample alone: add up those of all samples.": tuple(
+            batch_test(
+                weight=lambda A, delta: A[-1:].T @ delta[-1:], bias=lambda delta: delta[-1], share=share
+            )
+            for share in (lambda A, Y: 1, lambda A, Y: 1 / len(Y))
+        ),
         "The first sample alone counts.": lambda X, Y, weights, biases: right_test(
             X[:1], Y[:1], weights, biases
         ),
@@ -2448,6 +2454,9 @@ with exercise("gradient_check", title="gradient_check, relative_error") as check
             lambda a, n: max(1e-8, measure_test(floor=lambda _, size: size)(a, n)),
             lambda a, n: max(1e-8, measure_test(floor=no_floor_test)(a, n)),
         ),
+        "|n| belongs below the fraction bar, too: mind where the bracket closes.": lambda a, n: float(
+            np.max(np.abs(a - n) / np.maximum(1e-8, np.abs(a)) + np.abs(n))
+        ),
         "These are the errors of all entries: return the largest.": lambda a, n: (
             np.abs(a - n) / np.maximum(1e-8, np.abs(a) + np.abs(n))
         ),
@@ -2541,7 +2550,10 @@ with exercise("gradient_check", title="gradient_check, compare") as check:
             f, grad_f, x, h
         ),
         "All entries of x move at once: numerical_gradient(f, x, h) gives a slope for each.": (
-            lambda f, grad_f, x, h=1e-5: float(np.max(error_test(grad_f(x), (f(x + h) - f(x - h)) / (2 * h))))
+            lambda f, grad_f, x, h=1e-5: float(
+                np.max(error_test(grad_f(x), (f(x + h) - f(x - h)) / (2 * h)))
+            ),
+            lambda f, grad_f, x, h=1e-5: float(np.max(error_test(grad_f(x), (f(x + h) - f(x)) / h))),
         ),
         "The numerical gradient is that of f, not of grad_f.": lambda f, grad_f, x, h=1e-5: float(
             np.max(error_test(grad_f(x), slopes_test(lambda x: np.sum(grad_f(x)), x, h)))
@@ -3685,6 +3697,10 @@ with exercise("train_xor") as check:
             [np.array_equal(*pair) for pair in zip(weights, map(np.array, start.weights), strict=True)]
         )
 
+    def narrow_test(net):
+        """The number of neurons in the narrowest hidden layer, 0 without one."""
+        return int(np.min([np.array(W).shape[1] for W in net.weights][:-1] or [0]))
+
     slow_test, networks_test = [], []
     for seed_test in range(10):
         with check.processor_time() as used_test:
@@ -3707,6 +3723,10 @@ with exercise("train_xor") as check:
             named_test = [": the network is as it was at its start, no step has moved it"]
         elif np.isnan(A_test).any():
             named_test = [": the weights have grown without bound, as they do uphill or in steps too long"]
+        elif narrow_test(net_test) < 2:
+            named_test = [
+                f"; one line cannot: take more hidden neurons in a layer than {narrow_test(net_test)}"
+            ]
         elif np.ptp(A_test) < 0.2:
             named_test = [
                 "; they hardly differ: that takes hidden neurons, and many long steps of one network, "

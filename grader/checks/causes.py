@@ -1,6 +1,5 @@
 """Why an answer is wrong in every case of a comparison: a suspect, or a pattern that holds in all of them."""
 
-import inspect
 import itertools
 import numbers
 
@@ -16,6 +15,7 @@ SWAPPED_ARGUMENTS = "That is what comes out where {} and {} change places."
 MANY = 2  # cases, in which a coincidence does not occur
 AN_ITEM = "Its item [{}] is what is asked for."
 TOO_MANY = "Its {} items are what is asked for. Are the others left from an earlier call?"
+IN_AN_ARRAY = "The number is right, but stands in an array of one entry: .item() takes it out."
 AN_ARGUMENT = "This is {} itself, unchanged."
 PLAIN = np.ndarray, np.generic, numbers.Number
 MOST_ITEMS = 20_000  # of lists in lists that are looked at
@@ -154,12 +154,19 @@ def _item_of_it(comparison, place):
     for words, of in (("first", lambda items, n: items[:n]), ("last", lambda items, n: items[-n:])):
         if pairs and all(_has_more(items, want, of, comparison.tol) for items, want in pairs):
             return [TOO_MANY.format(f"{words} {len(pairs[0][1])}")]
+    if pairs and all(_is_in_an_array(trial.gots[place], trial.wants[place]) for trial in comparison.answered):
+        return [IN_AN_ARRAY]
     if not pairs or any(items is None or items_of(want) is not None for items, want in pairs):
         return []  # no list, or one is asked for
     for index in (-1, *range(min(MOST_PLACES, *(len(items) - 1 for items, _ in pairs)))):
         if all(items and same(items[index], want, comparison.tol) for items, want in pairs):
             return [AN_ITEM.format(index)]
     return []
+
+
+def _is_in_an_array(got, want):
+    is_one = type(got) is np.ndarray and got.ndim > 0 and got.size == 1 and np.ndim(want) == 0
+    return is_one and same(got.ravel()[0], want, closeness.EXACT)
 
 
 def _has_more(items, want, of, tol):
@@ -242,7 +249,7 @@ def _arguments(comparison, path):
     """Tell what the arguments have to do with the answer: one handed back, two swapped, one left out."""
     if len(path) > 1:
         return []
-    names = _argument_names(comparison.reference)
+    names = subsets.argument_names(comparison.reference)
     arrays = [i for i in range(len(names)) if all(_is_array(trial, i) for trial in comparison.answered)]
     wrong = [
         (trial, _numbers(trial.gots[path[0]]), _numbers(trial.wants[path[0]]))
@@ -304,10 +311,3 @@ def _arguments_swapped(comparison, names):
         if _explains(comparison, _outputs_of(comparison, swapped), None):
             return [SWAPPED_ARGUMENTS.format(names[i], names[j])]
     return []
-
-
-def _argument_names(reference):
-    try:
-        return list(inspect.signature(reference).parameters)
-    except (TypeError, ValueError):
-        return []

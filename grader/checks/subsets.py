@@ -1,5 +1,7 @@
 """Wrong functions that are right about a part of the samples: of a loop that forgets, or ends too early."""
 
+import inspect
+
 import numpy as np
 
 FIRST = "Only the first {} counts: is the return inside of the loop, or an index always 0?"
@@ -8,7 +10,7 @@ BEGINS = "The first {} is left out: where does the loop begin, or the slice?"
 ENDS = "The last {} is left out: where does the loop end, or the slice?"
 PARTS = {FIRST: slice(0, 1), LAST: slice(-1, None), BEGINS: slice(1, None), ENDS: slice(0, -1)}
 NOTHING = "The part has no entries."
-NOUNS = ("sample", "output of each sample")  # by axis
+NOUNS = (("sample", 0, False), ("output of each sample", 1, False), ("input", 0, True))  # with axis, and of W
 
 
 def of_parts(reference):
@@ -24,20 +26,33 @@ def of_parts(reference):
     sentence : str
     wrong : callable
     """
-    for axis, noun in enumerate(NOUNS):
+    weights = [i for i, name in enumerate(argument_names(reference)) if name in ("W", "w")]
+    for noun, axis, of_weights in NOUNS:
         for sentence, part in PARTS.items():
             for is_over_all in (False, True):
-                yield sentence.format(noun), _with_part(reference, axis, part, is_over_all)
+                place = axis, weights, of_weights
+                yield sentence.format(noun), _with_part(reference, place, part, is_over_all)
 
 
-def _with_part(reference, axis, part, is_over_all):
+def argument_names(function):
+    """Return the names of a function's arguments; none where they are not known."""
+    try:
+        return list(inspect.signature(function).parameters)
+    except (TypeError, ValueError):
+        return []
+
+
+def _with_part(reference, place, part, is_over_all):
+    axis, weights, of_weights = place
+
     def wrong(*args):
         size = next(arg.shape[axis] for arg in args if _has(arg, axis))
         kept = len(range(*part.indices(size)))
-        if not kept:
-            raise ValueError(NOTHING)  # is left of one
+        cut = [i for i, arg in enumerate(args) if _has(arg, axis) and arg.shape[axis] == size]
+        if not kept or bool(set(cut) & set(weights)) != of_weights:
+            raise ValueError(NOTHING)  # is left of one, or it is something else that is cut
         chosen = (slice(None),) * axis + (part,)
-        args = [arg[chosen] if _has(arg, axis) and arg.shape[axis] == size else arg for arg in args]
+        args = [arg[chosen] if i in cut else arg for i, arg in enumerate(args)]
         share = kept / size if is_over_all else 1.0
         found = reference(*args)
         return tuple(share * one for one in found) if isinstance(found, tuple) else share * found

@@ -118,3 +118,7 @@ def weighted_sum(x, w, b):
 # %% wrong: the sums on the way, of which the last is meant | hint: Its item \[-1\] is what is asked for
 def weighted_sum(x, w, b):
     return np.cumsum(x * w) + b
+
+# %% wrong: a product of matrices, whose one entry is meant | hint: \.item\(\) takes it out
+def weighted_sum(x, w, b):
+    return x.reshape(1, -1) @ w.reshape(-1, 1) + b

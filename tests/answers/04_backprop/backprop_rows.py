@@ -802,3 +802,21 @@ def backprop_rows(X, Y, weights, biases):
         gb.append(delta.sum(axis=0))
         delta = (delta @ weights[l].T) * A[l] * (1 - A[l])
     return loss, gw.reverse(), gb.reverse()
+
+
+# %% wrong: the samples one after the other, and each replaces the gradients of the one before | hint: The gradients come from the last sample alone
+def backprop_rows(X, Y, weights, biases):
+    loss = 0
+    for x, y in zip(X, Y):
+        acts = [x[None]]
+        for W, b in zip(weights, biases):
+            acts.append(sigmoid(acts[-1] @ W + b))
+        error = acts[-1] - y
+        loss += np.sum(error**2) / (2 * len(X))
+        d = error * acts[-1] * (1 - acts[-1]) / len(X)
+        gw, gb = [], []
+        for l in range(len(weights) - 1, -1, -1):
+            gw.insert(0, acts[l].T @ d)
+            gb.insert(0, d.sum(axis=0))
+            d = d @ weights[l].T * acts[l] * (1 - acts[l])
+    return loss, gw, gb

@@ -548,3 +548,20 @@ def relative_error(a, n):
 
 def gradient_check(f, grad_f, x, h=1e-5):
     return relative_error(grad_f(x), numerical_gradient(f, x, h))
+
+# %% wrong: the bracket closes before |n| | hint: mind where the bracket closes
+def relative_error(a, n):
+    return np.max(np.abs(a - n) / np.maximum(1e-8, np.abs(a)) + np.abs(n))
+
+
+def gradient_check(f, grad_f, x, h=1e-5):
+    return relative_error(grad_f(x), numerical_gradient(f, x, h))
+
+
+# %% wrong: a forward difference of all entries at once | hint: All entries of x move at once | loses: gradient_check_compare_test
+def relative_error(a, n):
+    return np.max(np.abs(a - n) / np.maximum(1e-8, np.abs(a) + np.abs(n)))
+
+
+def gradient_check(f, grad_f, x, h=1e-5):
+    return relative_error(grad_f(x), (f(x + h) - f(x)) / h)

@@ -453,3 +453,10 @@ def train_xor(rng):
     for _ in range(2000):
         net.step(*net.backward(X, Y, "bce"), 2.0)
     return net
+
+# %% wrong: one hidden neuron | hint: take more hidden neurons in a layer than 1
+def train_xor(rng):
+    net = Network([2, 1, 1], rng)
+    for _ in range(300):
+        net.step(*net.backward(X_xor, Y_xor, "bce"), 2.0)
+    return net

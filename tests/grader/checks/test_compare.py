@@ -127,6 +127,8 @@ def test_swapped_arguments_and_results(message_about):
     known |= {"reference": lambda x: (x, 2.0 * x, 3.0 * x), "returns": ("x", "twice", "thrice")}
     turned = message_about(lambda x: (2.0 * x, 3.0 * x, x), **known)
     assert turned.endswith(causes.ANOTHER_ORDER.format("x, then twice, then thrice"))
+    one = {"cases": [(2.0,), (3.0,)], "reference": lambda x: x**2}
+    assert message_about(lambda x: np.array([[x**2]]), **one).endswith(causes.IN_AN_ARRAY)
     assert message_about(
         lambda x: np.array([1.0, x**2]), cases=[(2.0,), (3.0,)], reference=lambda x: x**2
     ).endswith(causes.AN_ITEM.format(-1))
