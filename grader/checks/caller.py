@@ -82,7 +82,8 @@ class Caller:
     def _run(self, call, as_given, kwargs, returns, quiet):
         name = self._name(call.f)
         stale.require_fresh(name)
-        self._log.add(f"{self._owner(call.f)}{name}", as_given, kwargs, getattr(call.f, "__self__", None))
+        made = call.f.__self__ if type(call.f) is types.MethodType else None
+        self._log.add(f"{self._owner(call.f)}{name}", as_given, kwargs, made)
         value = call.run(name, returns, quiet)
         calls.remember(self._theirs, value)
         found = calls.unpacked(name, value, returns)
