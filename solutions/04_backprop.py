@@ -287,6 +287,7 @@ with exercise("numerical_gradient", title="numerical_gradient, values") as check
             (f(x + h) - f(x - h)) / (2 * h)
         ),
         "The step is h itself, not h times the entry.": relative_test,
+        "The step is h, not 1.": lambda f, x, h=1e-5: gradient_test(f, x, 1.0),
         "The step is h itself, as below the fraction bar, not h times the entry.": times_test,
         "float32 has too few digits for so small a step: compute in float64.": single_test,
     }
@@ -2468,8 +2469,13 @@ with exercise("gradient_check", title="gradient_check, relative_error") as check
         "The denominator is the larger of 1e-8 and |a| + |n|: that is the smaller.": measure_test(
             floor=np.minimum
         ),
-        norms_test: tuple(
-            of_norms_test(size, floor) for size in (two_norms_test, one_norm_test) for floor in (1e-8, 0.0)
+        norms_test: (
+            *(
+                of_norms_test(size, floor)
+                for size in (two_norms_test, one_norm_test)
+                for floor in (1e-8, 0.0)
+            ),
+            lambda a, n: np.sum(np.abs(a - n)) / max(1e-8, np.sum(np.abs(a) + np.abs(n))),
         ),
         "The floor of 1e-8 is missing: 0 / 0 is no number.": measure_test(floor=lambda _, size: size),
         "The floor is 1e-8, a small number, not 1e8.": measure_test(

@@ -8,9 +8,11 @@ BOUNDED = ("maximum", "minimum", "clip", "range")
 
 
 def is_bounded(parent, new):
-    """Whether a sign is turned where that leaves nothing but the bound of np.maximum, or an empty loop."""
+    """Whether a sign is turned where that leaves nothing but the bound of a maximum, or an empty loop."""
     is_turned = isinstance(new, ast.UnaryOp) and isinstance(new.op, ast.USub)
-    return is_turned and isinstance(parent, ast.Call) and called(parent) in BOUNDED
+    if not is_turned or not isinstance(parent, ast.Call):
+        return False
+    return called(parent) in BOUNDED or (called(parent) in ("max", "min") and len(parent.args) > 1)
 
 
 def is_twin(parent, new):

@@ -47,6 +47,7 @@ EMPTY = "The list is empty here, and has no last item: is something put into it 
 TOO_MANY = "A call gives more arguments than the function takes: compare it with the def line."
 WHOLE = "range, shapes and indices need a whole number: a float stands there."
 OF_A_NUMBER = "range counts up to a number: len(x) is the number of items in x."
+MASKED = "A mask chooses places: what is put there has to be chosen by it, too, as in a[mask] = b[mask]."
 PAST_THE_END = "Indices count from 0: the last of n entries has the index n - 1."
 NO_INDEX = (
     "An index is a whole number: range(len(x)) runs through the indices of x, x itself through its values."
@@ -102,7 +103,8 @@ MEANINGS = (
     ("ValueError", r"could not be broadcast", BROADCAST),
     ("ValueError", r"cannot reshape array of size", RESHAPE),
     ("ValueError|TypeError", r"(not enough|too many) values to unpack|cannot unpack", UNPACK),
-    ("ValueError", r"could not broadcast input array|cannot assign \d+ input values", NO_ROOM),
+    ("ValueError", r"cannot assign \d+ input values", MASKED),
+    ("ValueError", r"could not broadcast input array", NO_ROOM),
     ("IndexError", r"only integers, slices", NO_INDEX),
     ("IndexError", r"index \d+ is out of bounds|index out of range", PAST_THE_END),
     ("IndexError|AxisError", r"too many indices|axis \d+ is out of bounds", TOO_FEW_AXES),

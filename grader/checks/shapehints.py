@@ -12,6 +12,7 @@ import numpy as np
 
 PRODUCTS = ("dot", "matmul")
 ADVICE = "Did you mean {}?"
+IN_A_LOOP = "Did you mean {}, or are these of two rounds of the loop?"
 UNPACKED = "Was `{source}` packed in another order than `{names}`?"
 KEEPDIMS = "{} comes from {}: with keepdims=True there it fits below the rows."
 KEPT = "With keepdims=True, {} fits below the rows of {}."
@@ -153,16 +154,17 @@ def _shapes(sides, arrays):
 
 
 def _product_hint(sides, arrays, order, *, in_loop):
-    """Ask about a .T; in a loop that may be one of another round, a .T is not asked away."""
+    """Ask about a .T; in a loop a .T too many may be an operand of another round."""
     left, right = ((_as_operand(side), array) for side, array in zip(sides, arrays, strict=True))
     if not all(1 <= array.ndim <= 2 for array in arrays) or _multiplies(left, right):
         return ""
     turned = _fitting([(_turned(left), right), (left, _turned(right))])
     moves = left[0].endswith(".T") != right[0].endswith(".T")  # the .T stands at the wrong one
     moved = _fitting([*([(_turned(left), _turned(right))] if moves else []), (right, left)])
-    is_open = len(turned) > 1 or (in_loop and "".join(turned).count(".T") < (left[0] + right[0]).count(".T"))
-    fitting = turned or moved
-    advice = [ADVICE.format(" or ".join(fitting))] if fitting and not (turned and is_open) else []
+    is_lost = in_loop and "".join(turned).count(".T") < (left[0] + right[0]).count(".T")
+    fitting = [] if len(turned) > 1 else turned or moved
+    question = IN_A_LOOP if turned and is_lost else ADVICE
+    advice = [question.format(" or ".join(fitting))] if fitting else []
     if order:
         advice = [] if turned else [order]
     return " ".join([_shapes(sides, arrays), *advice])

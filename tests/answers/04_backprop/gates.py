@@ -695,3 +695,17 @@ def mul_backward(g, x, y):
 def max_backward(g, x, y):
     wins = np.where(x >= y, 1.0, 0.0)
     return wins, g * (1 - wins)
+
+# %% wrong: all of g where a mask chooses | hint: has to be chosen by it, too | loses: gates_max_test
+def add_backward(g):
+    return g, g
+
+
+def mul_backward(g, x, y):
+    return g * y, g * x
+
+
+def max_backward(g, x, y):
+    gx = np.zeros(g.shape)
+    gx[x >= y] = g
+    return gx, g - gx

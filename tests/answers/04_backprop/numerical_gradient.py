@@ -720,3 +720,12 @@ def numerical_gradient(f, x, h=1e-5):
         e[i] = h
         grad = (f(x + e) - f(x - e)) / (2 * h)
     return grad
+
+# %% wrong: steps of 1 | hint: The step is h, not 1 | loses: numerical_gradient_values_test
+def numerical_gradient(f, x, h=1e-5):
+    g = np.zeros(np.shape(x))
+    for i in np.ndindex(np.shape(x)):
+        unit = np.zeros(np.shape(x))
+        unit[i] = 1
+        g[i] = (f(x + unit) - f(x - unit)) / 2
+    return g

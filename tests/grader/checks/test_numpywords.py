@@ -60,6 +60,7 @@ class Network:
         (lambda x: x[3], ([1, 2, 3],), numpywords.PAST_THE_END),
         (lambda x: 1 - x, ([1, 2],), numpywords.A_LIST_MULTIPLIED),
         (lambda f, x: f(x, x), (lambda x: x, 1), numpywords.TOO_MANY),
+        (lambda x: x.__setitem__(x > 1, INTEGERS), (INTEGERS.copy(),), numpywords.MASKED),
         (lambda x: np.maximum(x), (X,), numpywords.TOO_FEW),
         (lambda x: range(x), (0.5,), numpywords.WHOLE),
         (lambda x: range(x), ([3, 4],), numpywords.OF_A_NUMBER),

@@ -283,6 +283,14 @@ def test_rows_and_conditions(source, shown):
     assert f"\n      {shown}" in message(source, lambda X: X.max(axis=0), cases)
 
 
+def test_no_sign_is_turned_to_be_rid_of_what_it_stands_before():
+    """Below a bound of 1 nothing is left of -abs(x): that would be right, and tell of a sign."""
+    source = "def f(X):\n    return 2 * max(1.0, abs(X[0, 0])) * X\n"
+    cases = [(np.array([[3.0, 6.0]]),), (np.array([[-5.0, 2.0, 1.5]]),)]
+    found = message(source, lambda X: 2 * X, cases)
+    assert "the sign" not in found
+
+
 def test_an_attribute_that_is_missing():
     """What `__init__` keeps and a method does not use is noticed."""
     source = (
