@@ -374,13 +374,11 @@ with np.errstate(over="ignore"):
 #
 # With $u = 1 + e^{-z}$ the sigmoid is $u^{-1}$. The chain rule gives $\sigma' = -u^{-2}\,u'$. What is $u'$?
 # </details>
-#
 # <details><summary>Hint 2: the slope without an exponential</summary>
 #
 # $\sigma' = e^{-z} / (1 + e^{-z})^2$ is a product of two fractions. One of them is $\sigma$. Compute
 # $1 - \sigma$: it is the other one.
 # </details>
-#
 # <details><summary>Hint 3: the code</summary>
 #
 # Let `small = np.exp(-np.abs(z))`, which is never above 1. Both ways to write the sigmoid have `1 + small`
@@ -586,12 +584,10 @@ with exercise("sigmoid", title="sigmoid, extremes") as check:
 #
 # For $z \to -\infty$ the sigmoid is 0 and tanh is -1. For $z \to \infty$ the sigmoid is 1 and tanh is 1.
 # </details>
-#
 # <details><summary>Hint 2: q</summary>
 #
 # By the chain rule the slope of the right side at zero is $p\,q\,\sigma'(0)$, and $\sigma'(0) = 1/4$.
 # </details>
-#
 # <details><summary>Hint 3: the slope</summary>
 #
 # The chain rule gives $4\,\sigma(2z)\,(1 - \sigma(2z))$. Put $\sigma(2z) = (1 + \tanh z)/2$ into it and
@@ -844,8 +840,8 @@ assert sigmoid(z_claim).min() > 0
 # <details><summary>Hint 1</summary>
 #
 # `np.max(z)` is the largest entry of the whole array, one number. The larger of two numbers, entry by
-# entry, is `np.maximum`. </details>
-#
+# entry, is `np.maximum`.
+# </details>
 # <details><summary>Hint 2</summary>
 #
 # The slope is 1 exactly where `z > 0`. That comparison gives an array of `True` and `False`;
@@ -1035,7 +1031,6 @@ with exercise("question_2") as check:
 #
 # Two straight lines meet at zero. The slope of $z$ is 1; what is the slope of $\alpha z$?
 # </details>
-#
 # <details><summary>Hint 2</summary>
 #
 # `np.where(z > 0, value_on_the_right, value_on_the_left)` picks entry by entry. There is no exponential here,
@@ -1192,13 +1187,13 @@ with exercise("leaky_relu", title="leaky_relu, derivative") as check:
 # <details><summary>Hint 1: dL/dz</summary>
 #
 # Each entry of $a$ depends on its own $z$ alone, with the slope of a leaky ReLU. So each entry of the
-# gradient is $g$ times that slope. </details>
-#
+# gradient is $g$ times that slope.
+# </details>
 # <details><summary>Hint 2: dL/dα</summary>
 #
 # What is $\partial a/\partial\alpha$ for an entry with $z > 0$, and for one with $z \le 0$? Multiply by
-# $g$, and add up the contributions of all entries. </details>
-#
+# $g$, and add up the contributions of all entries.
+# </details>
 # <details><summary>Hint 3: dL/dα, written out</summary>
 #
 # $$\frac{\partial L}{\partial \alpha} = \sum_{z \le 0} g\,z$$
@@ -1387,13 +1382,11 @@ with exercise("prelu_backward", title="prelu_backward, dL/dalpha") as check:
 #
 # $e^z$ is its own derivative, $\alpha$ is a factor, and the derivative of the constant $-1$ is 0.
 # </details>
-#
 # <details><summary>Hint 2: the overflow</summary>
 #
 # `np.where` computes both sides for all entries. `np.minimum(z, 0)` leaves the left side as it is and makes
 # the right side harmless.
 # </details>
-#
 # <details><summary>Hint 3: the kink</summary>
 #
 # From the left the slope at zero is $\alpha e^0$, from the right it is 1.
@@ -1644,13 +1637,12 @@ assert elu_grad(np.array([-4.0]), 1.0).item() < 0.05
 # <details><summary>Hint 1: the slope</summary>
 #
 # gelu is a product of two functions of $z$. The product rule gives two terms; in which one does the
-# derivative of the switch stand? </details>
-#
+# derivative of the switch stand?
+# </details>
 # <details><summary>Hint 2: the approximation</summary>
 #
 # You have a stable sigmoid already. Call it with `1.702 * z`.
 # </details>
-#
 # <details><summary>Hint 3: the slope, nearly written out</summary>
 #
 # The first term is the switch alone: $1 \cdot \Phi(z)$. The second one is $z$ times the bell curve.
@@ -1993,12 +1985,10 @@ assert np.all(np.abs(short_claim[np.abs(z_claim) > 5.5]) < 1e-3)
 #
 # $\mathrm{swish}' = 1 \cdot \sigma(\beta z) + z \cdot \bigl(\text{the derivative of } \sigma(\beta z)\bigr)$
 # </details>
-#
 # <details><summary>Hint 2: the chain rule</summary>
 #
 # The derivative of $\sigma(\beta z)$ by $z$ is $\sigma'$ at $\beta z$, times the derivative of $\beta z$.
 # </details>
-#
 # <details><summary>Hint 3: the code</summary>
 #
 # Compute `switch = sigmoid(beta * z)` once. With it $\sigma'(\beta z)$ is `switch * (1 - switch)`.
@@ -2242,16 +2232,16 @@ assert gaps_claim[-1] < 0.02
 #
 # $1 + e^z = e^z\,(e^{-z} + 1)$
 # </details>
-#
 # <details><summary>Hint 2</summary>
 #
 # For $z > 0$ that gives $z + \ln(1 + e^{-z})$, and for $z \le 0$ the formula is $0 + \ln(1 + e^{z})$.
-# Compare term by term. </details>
-#
+# Compare term by term.
+# </details>
 # <details><summary>Hint 3</summary>
 #
 # In both cases the power is $e^{-|z|}$. For digits that are right where it is tiny take `np.log1p(x)`,
-# which is $\ln(1 + x)$. </details>
+# which is $\ln(1 + x)$.
+# </details>
 
 
 # %% nbgrader={"grade_id": "softplus", "solution": true}
@@ -2498,18 +2488,19 @@ assert list(pieces_claim.argmax(axis=1) + 1) == [3, 3, 4, 2]
 # <details><summary>Hint 1: forward</summary>
 #
 # A loop over the pieces will do: `X @ W[p] + b[p]` is one piece, of shape `(n_samples, n_out)`. Compare all
-# of them entry by entry. </details>
-#
+# of them entry by entry.
+# </details>
 # <details><summary>Hint 2: forward, without a loop</summary>
 #
 # `X @ W` has the shape `(k, n_samples, n_out)`. For `b` to be added to each piece it needs an axis of
-# length 1 where the samples are: `b[:, None, :]`. The maximum runs over axis 0. </details>
-#
+# length 1 where the samples are: `b[:, None, :]`. The maximum runs over axis 0.
+# </details>
 # <details><summary>Hint 3 ★: backward</summary>
 #
 # `np.argmax` along axis 0 gives the first winner of each output. For every piece $\partial L/\partial W_p =
 # X^T G_p$, and $\partial L/\partial b_p$ is the sum of $G_p$ over the samples. All pieces read the same
-# $X$, so their $G_p W_p^T$ add up. </details>
+# $X$, so their $G_p W_p^T$ add up.
+# </details>
 
 
 # %% nbgrader={"grade_id": "maxout", "solution": true}
@@ -2898,15 +2889,14 @@ assert np.isclose(np.sum(moved_demo / np.sum(moved_demo)), 1)
 # <details><summary>Hint 1: rows</summary>
 #
 # `np.max(Z, axis=1)` has the shape `(n_samples,)` and does not fit under `Z`. With `keepdims=True` it has
-# the shape `(n_samples, 1)`, a number for each row. </details>
-#
+# the shape `(n_samples, 1)`, a number for each row.
+# </details>
 # <details><summary>Hint 2: the quotient rule</summary>
 #
 # With $s = \sum_j e^{z_j}$: for $i = j$ the derivative of $e^{z_i}/s$ by $z_i$ is
 # $(e^{z_i}s - e^{z_i}e^{z_i})/s^2$. For $i \ne j$ the upper part does not depend on $z_j$, and only
 # $-e^{z_i}e^{z_j}/s^2$ is left.
 # </details>
-#
 # <details><summary>Hint 3: the Jacobian</summary>
 #
 # $J_{ij} = p_i\,(\delta_{ij} - p_j)$. In NumPy: a diagonal matrix (`np.diag`) minus the table of all products
@@ -3284,17 +3274,17 @@ vanishing_gradient()
 #
 # Start with `a = x`. For each `W` compute `z = a @ W`, append it to a list, and let `a = act(z)`.
 # </details>
-#
 # <details><summary>Hint 2: backward</summary>
 #
 # The last delta is `act_grad` of the last `z`. Then go through the layers from the last but one to the
 # first: `delta @ W.T`, where `W` are the weights of the layer *behind*, times `act_grad` of this layer's
-# own `z`. </details>
-#
+# own `z`.
+# </details>
 # <details><summary>Hint 3: the order</summary>
 #
 # The lengths come out last layer first, and the result has the first layer first: reverse the list at the
-# end. `np.linalg.norm(delta)` is the Euclidean length. </details>
+# end. `np.linalg.norm(delta)` is the Euclidean length.
+# </details>
 
 
 # %% nbgrader={"grade_id": "delta_norms", "solution": true}
@@ -3626,7 +3616,6 @@ assert 1e4 < left_claim["relu", 2] < 1e6
 #
 # In which of the four cases must several outputs sum to 1, and in which must they not?
 # </details>
-#
 # <details><summary>Hint 2</summary>
 #
 # A dictionary holds four decisions in one line, and `if task not in table: raise ValueError(...)` does the

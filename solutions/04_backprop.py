@@ -869,8 +869,8 @@ show(draw_graph(Graph.parse("z1 = x1 * w; z2 = x2 * w; L = z1 * z2", x1=1.0, x2=
 # sum over the samples. In the same way an input $X_{si}$ reaches the loss through every output $j$, and a
 # bias $b_j$ through every sample:
 #
-# $$\frac{\partial L}{\partial W_{ij}} = \sum_s X_{si}\,G_{sj}, \qquad
-#   \frac{\partial L}{\partial X_{si}} = \sum_j G_{sj}\,W_{ij}, \qquad
+# $$\frac{\partial L}{\partial W_{ij}} = \sum_s X_{si}\,G_{sj}, \quad
+#   \frac{\partial L}{\partial X_{si}} = \sum_j G_{sj}\,W_{ij}, \quad
 #   \frac{\partial L}{\partial b_j} = \sum_s G_{sj}$$
 #
 # ### Exercise: `dense`

@@ -443,13 +443,12 @@ assert 8 * n_weights**2 > 4e9
 # curvature only if both are exact, and what comes next makes every gradient noisy.
 
 # %% [markdown]
-# ### Question 1
+# **Question 1.** You train a network, and the loss rises from step to step, faster and faster. What do you
+# try first?
 #
-# You train a network, and the loss rises from step to step, faster and faster. What do you try first?
-#
-# - **a)** More steps: it will come down in the end.
-# - **b)** A learning rate that is ten times smaller.
-# - **c)** A learning rate that is ten times larger, to jump out of there.
+# - a) More steps: it will come down in the end.
+# - b) A learning rate that is ten times smaller.
+# - c) A learning rate that is ten times larger, to jump out of there.
 
 # %% nbgrader={"grade_id": "question_1", "solution": true} grader={"stub": false}
 question_1 = None  # put "a", "b" or "c" in place of None
@@ -995,13 +994,11 @@ assert few_claim[1] < some_claim[1] < all_claim[1]
 # usual, as many as the machine can take at no extra cost. And the trembling? Section 5 deals with it.
 
 # %% [markdown]
-# ### Question 2
+# **Question 2.** You go from batches of 32 to batches of 128. How noisy is the gradient now?
 #
-# You go from batches of 32 to batches of 128. How noisy is the gradient now?
-#
-# - **a)** A quarter as noisy.
-# - **b)** Half as noisy.
-# - **c)** As noisy as before: it is an average in both cases.
+# - a) A quarter as noisy.
+# - b) Half as noisy.
+# - c) As noisy as before: it is an average in both cases.
 
 # %% nbgrader={"grade_id": "question_2", "solution": true} grader={"stub": false}
 question_2 = None  # put "a", "b" or "c" in place of None
@@ -3682,14 +3679,12 @@ assert five.mean(axis=1).std() < five[:, 0].std() / 3
 # Five trainings, and the estimate depends much less on the luck of the draw. With a large network and much
 # data nobody pays that price; with forty samples everybody should.
 #
-# ### Question 3
+# **Question 3.** A friend trains 50 networks on the training data, keeps the one that does best on the test
+# data and reports its error there. Is the report honest?
 #
-# A friend trains 50 networks on the training data, keeps the one that does best on the test data and reports
-# its error there. Is the report honest?
-#
-# - **a)** Yes: no network was trained on the test data.
-# - **b)** No: the error of new data will probably be larger.
-# - **c)** No: the error of new data will probably be smaller.
+# - a) Yes: no network was trained on the test data.
+# - b) No: the error of new data will probably be larger.
+# - c) No: the error of new data will probably be smaller.
 
 # %% nbgrader={"grade_id": "question_3", "solution": true} grader={"stub": false}
 question_3 = None  # put "a", "b" or "c" in place of None

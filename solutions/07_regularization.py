@@ -421,10 +421,8 @@ for n_hidden_claim, verdict_claim in {4: "both", 100: "high variance"}.items():
 # The large network has high variance at every size, less and less of it. The tiny one has both faults, even
 # with 1,280 digits: more data can only cure one of them.
 #
-# ### Question 1
-#
-# People read these digits with an error of 2 percent. Your network has 1 percent in training and 19 percent
-# in validation. Which is the most promising next step?
+# **Question 1.** People read these digits with an error of 2 percent. Your network has 1 percent in training
+# and 19 percent in validation. Which is the most promising next step?
 #
 # - **a**: a larger network
 # - **b**: more data, or something that acts like it
@@ -650,10 +648,8 @@ with exercise("l2", title="l2, l2_grad") as check:
     ### END HIDDEN TESTS
 
 # %% [markdown]
-# ### Question 2
-#
-# With the lectures' form, $\frac{\lambda}{2n}\sum W^2$, somebody has found $\lambda = 5$ to be best on
-# $n = 50\,000$ samples. Which $\lambda$ is that in our form?
+# **Question 2.** With the lectures' form, $\frac{\lambda}{2n}\sum W^2$, somebody has found $\lambda = 5$ to
+# be best on $n = 50\,000$ samples. Which $\lambda$ is that in our form?
 #
 # - **a**: 5
 # - **b**: 0.0001
@@ -2343,9 +2339,8 @@ assert np.allclose((grad_X * normalized(X)[0]).sum(axis=0), 0, atol=1e-9)
 # have no part in these two directions: the backward pass takes the incoming gradient, and removes from it
 # what points along $(1, \dots, 1)$ and what points along $\hat x$. That is all that is in the formula.
 #
-# ### Question 3
-#
-# A dense layer $Z = XW + b$ is followed by batch normalization. What does its bias $b$ do in training?
+# **Question 3.** A dense layer $Z = XW + b$ is followed by batch normalization. What does its bias $b$ do in
+# training?
 #
 # - **a**: it shifts the output by $b$
 # - **b**: nothing, and its gradient is 0

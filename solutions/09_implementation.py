@@ -1428,8 +1428,7 @@ with exercise("question_2") as check:
 #
 # Do two pictures show the same? A **Siamese network** runs both through *one* network and compares what comes
 # out. One network, not two alike: the weights are shared, and the gradient of a shared weight is the **sum**
-# of what comes back from both uses, $\partial L/\partial W = \partial L/\partial W\,|_\text{first} + \partial
-# L/\partial W\,|_\text{second}$. That is notebook 04 again: where a value is used twice, the gradients add.
+# of what comes back from both uses, as in notebook 04: where a value is used twice, the gradients add.
 #
 # ### Exercise: `siamese`
 #
@@ -2646,10 +2645,10 @@ playground()
 # class MLP(nn.Module):
 #     def __init__(self):
 #         super().__init__()
-#         self.drop = nn.Dropout(0.2)          # the share that is DROPPED
-#         self.first = nn.Linear(784, 800)     # wants n_in, too
+#         self.drop = nn.Dropout(0.2)  # the share that is DROPPED
+#         self.first = nn.Linear(784, 800)  # wants n_in, too
 #         self.second = nn.Linear(800, 800)
-#         self.out = nn.Linear(800, 10)        # logits
+#         self.out = nn.Linear(800, 10)  # logits
 #
 #     def forward(self, x):
 #         h = torch.relu(self.first(self.drop(x)))
@@ -2657,13 +2656,13 @@ playground()
 #         return self.out(self.drop(h))
 #
 #
-# model, loss = MLP(), nn.CrossEntropyLoss()   # softmax is inside
-# optimizer = torch.optim.Adam(model.parameters(), lr=1e-3)
+# model, loss = MLP(), nn.CrossEntropyLoss()  # softmax is inside
+# optimizer = torch.optim.Adam(model.parameters())
 # for X_batch, y_batch in loader:
 #     optimizer.zero_grad()
 #     loss(model(X_batch), y_batch).backward()
 #     optimizer.step()
-# model.eval()                                 # before measuring
+# model.eval()  # before measuring
 # torch.save(model.state_dict(), "weights.pt")
 # ```
 #
@@ -2674,16 +2673,18 @@ playground()
 # from keras import layers
 #
 # x = keras.Input((784,))
-# h = layers.Dropout(0.2)(x)                   # the share that is DROPPED
+# h = layers.Dropout(0.2)(x)  # the share that is DROPPED
 # h = layers.Dense(800, activation="relu")(h)
 # h = layers.Dropout(0.2)(h)
 # h = layers.Dense(800, activation="relu")(h)
 # h = layers.Dropout(0.2)(h)
 # model = keras.Model(x, layers.Dense(10)(h))  # logits
 #
-# loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
-# model.compile(optimizer="adam", loss=loss, metrics=["accuracy"])
-# model.fit(X_train, y_train, epochs=5, validation_data=(X_val, y_val))
+# loss = keras.losses.SparseCategoricalCrossentropy(
+#     from_logits=True
+# )
+# model.compile("adam", loss, metrics=["accuracy"])
+# model.fit(X_train, y_train, epochs=5)
 # model.save("model.keras")
 # ```
 #

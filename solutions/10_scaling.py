@@ -469,14 +469,12 @@ assert max(differences.values()) < 1e-15
 # %% [markdown]
 # What is left is rounding: numbers are added in another order.
 #
-# ### Question 1
+# **Question 1.** Four workers have 25 samples each and average their gradients, without weights. Then the
+# sampler is changed so that they have 40, 20, 20 and 20. What happens to the training?
 #
-# Four workers have 25 samples each and average their gradients, without weights. Then the sampler is changed
-# so that they have 40, 20, 20 and 20. What happens to the training?
-#
-# - **a)** Nothing: a mean of means is the mean.
-# - **b)** It goes on, but each sample of the large shard counts half as much as one of the others.
-# - **c)** It stops: the shapes of the gradients do not agree any more.
+# - a) Nothing: a mean of means is the mean.
+# - b) It goes on, but each sample of the large shard counts half as much as one of the others.
+# - c) It stops: the shapes of the gradients do not agree any more.
 
 # %% nbgrader={"grade_id": "question_1", "solution": true} grader={"stub": false}
 question_1 = None  # put "a", "b" or "c" in place of None
@@ -1331,14 +1329,12 @@ assert measured["parameter_server", 4] == computed["parameter_server", 4]
 # $2(N-1)$ messages one after the other. For small models and thousands of machines that counts more than the
 # bytes, and then trees or rings of rings are used.
 #
-# ### Question 2
+# **Question 2.** A ring of 100 machines becomes one of 200, on the same network and with wires as fast as
+# before. How much more time do the bytes of an all-reduce take?
 #
-# A ring of 100 machines becomes one of 200, on the same network and with wires as fast as before. How much
-# more time do the bytes of an all-reduce take?
-#
-# - **a)** Twice as much.
-# - **b)** About as much as before.
-# - **c)** Half as much: the chunks are half as large.
+# - a) Twice as much.
+# - b) About as much as before.
+# - c) Half as much: the chunks are half as large.
 
 # %% nbgrader={"grade_id": "question_2", "solution": true} grader={"stub": false}
 question_2 = None  # put "a", "b" or "c" in place of None
@@ -1908,15 +1904,13 @@ assert scaled_rate["320, rate 1.6"][0] > 5
 # machines stop helping depends on the problem: it is some hundreds for small ones, millions of words for
 # language models.
 #
-# ### Question 3
+# **Question 3.** Somebody trains with batches of 256 and the rate 0.1, then on eight machines with batches of
+# 2048 in all and the rate 0.1. Each epoch is seven times as fast, but after as many epochs the network is
+# worse. Why, most of all?
 #
-# Somebody trains with batches of 256 and the rate 0.1, then on eight machines with batches of 2048 in all
-# and the rate 0.1. Each epoch is seven times as fast, but after as many epochs the network is worse. Why,
-# most of all?
-#
-# - **a)** The average over eight workers is only nearly the gradient of the whole batch.
-# - **b)** Eight times fewer steps were taken, each as long as before.
-# - **c)** The workers' weights have drifted apart.
+# - a) The average over eight workers is only nearly the gradient of the whole batch.
+# - b) Eight times fewer steps were taken, each as long as before.
+# - c) The workers' weights have drifted apart.
 
 # %% nbgrader={"grade_id": "question_3", "solution": true} grader={"stub": false}
 question_3 = None  # put "a", "b" or "c" in place of None

@@ -15,8 +15,9 @@ from course.graphs.graph import Edge
 from course.graphs.spreading import spread
 from course.graphs.wires import Box, place_labels, route, text_box
 
-COLUMN_GAP, ROW_GAP, WIRE_GAP = 1.6, 1.45, 0.75
+COLUMN_GAP, ROW_GAP, WIRE_GAP = 1.58, 1.45, 0.75
 RADIUS, TEXT, MARGIN = 0.27, 0.22, 0.15
+ASIDE = 0.2  # how far a sum below an input keeps away from the wire that leaves to the right
 STUB, BEND = 1.15, 0.42
 SWEEPS = 16
 NUMBER = "−0.00"
@@ -175,7 +176,7 @@ def _above(place):
 
 
 def _below(place):
-    return place[0], place[1] + RADIUS + 0.75 * TEXT
+    return place[0] - ASIDE, place[1] + RADIUS + 0.75 * TEXT
 
 
 def _frame(boxes):

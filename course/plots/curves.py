@@ -1,6 +1,7 @@
 """Curves with their names at their ends: functions of one variable, and how a network learns."""
 
 import numpy as np
+from matplotlib.ticker import MaxNLocator
 
 from course.palette import CYCLE, INK
 from course.pictures import describe
@@ -65,6 +66,7 @@ def plot_learning_curves(curves, *, x_label="epoch", y_label="loss", log=False, 
     ax = new_axes(ax)
     if log:
         ax.set_yscale("log")
+    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
     epochs = np.arange(max(y.size for y in curves.values()))
     _finish(ax, *_draw(ax, epochs, curves, [1.8] * len(curves), x_label), x_label, y_label)
     return ax

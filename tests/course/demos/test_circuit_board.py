@@ -1,5 +1,6 @@
 """Circuits of NAND gates under current: what the wires carry, wrong circuits and neurons, the widgets."""
 
+import re
 from itertools import product
 from xml.etree import ElementTree
 
@@ -149,3 +150,10 @@ def test_widgets_drive_the_state():
     assert 'aria-label="input carry in"' in stage.picture
     reset.children[0].click()
     assert (sentence.value, stage.picture) == first
+
+
+def test_five_gates_fit_into_a_narrow_window():
+    """The half adder needs no more than the 500 px that a window of 640 px leaves."""
+    board = Board(ADDERS)
+    board.set("half adder")
+    assert int(re.search(r"min-width:(\d+)px", board.picture)[1]) <= 500

@@ -121,3 +121,11 @@ def test_the_lasting_picture_has_words():
     html, alt = loss_explorer()._still()
     assert "<img" in html
     assert "squared error 2.25" in alt
+
+
+def test_a_slope_that_jumps_is_drawn_as_a_jump():
+    """That of the absolute error stays 1 in size up to 0, on both sides."""
+    explorer = LossExplorer()
+    near = (np.abs(explorer.grid) < 0.1) & (explorer.grid != 0)
+    assert near.any()
+    assert np.abs(explorer.slopes["mae"][near]) == pytest.approx(1)

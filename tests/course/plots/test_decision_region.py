@@ -108,3 +108,9 @@ def test_a_class_that_never_wins_has_no_line():
     """Scores without a decision draw no boundary and warn of nothing."""
     ax = plot_decision_region(lambda X: np.tile([0.0, 1.0, 0.5], (len(X), 1)))
     assert len(ax.collections) == 2
+
+
+def test_two_scores_need_no_colour_bar():
+    """A network of steps says 0 or 1, and the points show which colour is which."""
+    ax = plot_decision_region(lambda X: (xor(X) > 0.5).astype(float))
+    assert ax.figure.axes == [ax]

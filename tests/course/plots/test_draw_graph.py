@@ -7,6 +7,7 @@ from matplotlib.axes import Axes
 
 from course.graphs import Graph
 from course.palette import GRADIENT, VALUE
+from course.pictures import SMALLEST
 from course.plots import draw_graph
 
 
@@ -66,3 +67,10 @@ def test_no_text_covers_another(formula):
     boxes = [text.get_window_extent().shrunk(0.9, 0.7) for text in ax.texts if text.get_text()]
     assert not any(a.overlaps(b) for a, b in combinations(boxes, 2))
     assert all(ax.figure.bbox.contains(*corner) for box in boxes for corner in box.corners())
+
+
+def test_a_neuron_fits_into_a_narrow_window():
+    """A chain of five gates needs no more than the 500 px that a window of 640 px leaves."""
+    formula = "p = w1 * x1; q = w2 * x2; z = p + q; a = sigmoid(z); e = a - y; L = e * e"
+    ax = draw_graph(Graph.parse(formula, x1=1.0, x2=2.0, w1=0.5, w2=-1.0, y=1.0))
+    assert SMALLEST * ax.figure.get_size_inches()[0] <= 500

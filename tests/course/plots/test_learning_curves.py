@@ -61,3 +61,9 @@ def test_names_keep_their_order_and_stay_in_the_figure():
     heights = [text.get_window_extent().y0 for text in ax.texts]
     assert heights == sorted(heights, reverse=True)
     assert heights[-1] > 0
+
+
+def test_there_is_no_half_epoch():
+    """Ticks are whole numbers, also where there are few."""
+    ticks = plot_learning_curves({"train": [3.0, 2.0, 1.0, 0.5]}).get_xticks()
+    assert np.array_equal(ticks, ticks.round())
