@@ -51,6 +51,11 @@ class Finding:
         return replace(self, hints=(*self.hints, *filter(None, hints)))
 
     @property
+    def is_of_python(self):
+        """Whether an exception or a warning is what is wrong."""
+        return any(label in ("error", "warning") for label, _ in self.rows)
+
+    @property
     def text(self):
         """The finding as text: the headline, the rows with their texts below each other, then the hints."""
         lines = [self.under("") if self.label else self.headline]

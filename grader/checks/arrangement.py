@@ -8,7 +8,9 @@ from grader.checks.diagnosis import TRANSPOSED, Case, together
 SAME_NUMBERS = "The numbers are right, only their shape is not: see reshape, ravel and keepdims."
 NOT_SUMMED = "Its sum over the samples (axis 0) is right: that sum is missing."
 AVERAGE_MISSING = "Its mean over the samples (axis 0) is right: that mean is missing."
-SUMMED_TOO_MUCH = "It is the sum of all the entries expected here: the sum runs over an axis too many."
+SUMMED_TOO_MUCH = (
+    "It is the sum of all the entries expected here: a sum, or a product with @, runs over an axis too many."
+)
 SUMMED_OVER = "It is what is expected here, summed over axis {}: that sum is one too many."
 ONE_ROUND = {
     -1: "It is the last part alone of what is expected: does each round of a loop replace the one before?",

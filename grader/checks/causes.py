@@ -39,7 +39,7 @@ def suspected(comparison, place):
 
 def of_values(comparison, path):
     """Return sentences about values at a place of the outputs, true in every case."""
-    cases = _cases(comparison, path)
+    cases, right = _cases(comparison, path)
     if not cases:
         return []
     swapped = [] if path[1:] else results_swapped(comparison, path[0])
@@ -48,7 +48,8 @@ def of_values(comparison, path):
         return [diagnosis.ABSOLUTE]
     if found:
         return diagnosis.together(found)
-    return diagnosis.hints(*cases, of_gradient=diagnosis.is_gradient(comparison.names[path[0]]))
+    of_gradient = diagnosis.is_gradient(comparison.names[path[0]])
+    return diagnosis.hints(*cases, of_gradient=of_gradient, right=right)
 
 
 def of_shape(comparison, path):
@@ -190,15 +191,15 @@ def _at(outputs, path):
 
 
 def _cases(comparison, path):
-    """Return the wrong values at a place, in every case, beside the right ones; none if shapes differ."""
-    found = []
+    """Return the values at a place that are wrong, then those that are right; none if shapes differ."""
+    wrong, right = [], []
     for trial in comparison.answered:
         got, want = _numbers(_at(trial.gots, path)), _numbers(_at(trial.wants, path))
         if got is None or want is None or got.shape != want.shape:
-            return []
-        if not closeness.close(got, want, comparison.tol):
-            found.append(diagnosis.Case(got, want, comparison.tol, **_counted(trial.args)))
-    return found
+            return [], []
+        where = right if closeness.close(got, want, comparison.tol) else wrong
+        where.append(diagnosis.Case(got, want, comparison.tol, **_counted(trial.args)))
+    return wrong, right
 
 
 def _loses_signs(comparison, path):
@@ -308,6 +309,12 @@ def _arguments_swapped(comparison, names):
             args[i], args[j] = args[j], args[i]
             return comparison.reference(*args)
 
-        if _explains(comparison, _outputs_of(comparison, swapped), None):
+        if _explains(comparison, found := _outputs_of(comparison, swapped), None) and _is_varied(found):
             return [SWAPPED_ARGUMENTS.format(names[i], names[j])]
     return []
+
+
+def _is_varied(outputs):
+    """Whether numbers tell where they come from: a 0 or a 1 everywhere has many sources."""
+    plain = [_numbers(one) for each in outputs for one in each]
+    return len({number for one in plain if one is not None for number in one.flat}) > 1

@@ -101,7 +101,8 @@ class Check(Caller):
         except CheckFailed as failure:
             found = failure.finding
             if upon and not found.is_unwritten and not self._is_right(upon, cases):
-                found = replace(found, hints=(*found.hints, NOT_YET.format(self._name(upon[0]))))
+                told = found.hints if found.is_of_python else ()  # hints about values take it for right
+                found = replace(found, hints=(*told, NOT_YET.format(self._name(upon[0]))))
             elif not part:
                 found = slips.explained(found, comparison, self._bare, self._all_of(whole, tol))
             if inputs and not found.is_unwritten:

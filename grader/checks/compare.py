@@ -227,13 +227,21 @@ class Comparison:
                         trial.gots = self._answer(trial)
                     except CheckFailed:
                         trial.gots = ()  # no answer, and no second try
-        self.answered = [trial for trial in self.trials if trial.gots]
+        answered = [trial for trial in self.trials if trial.gots]
+        in_floats = [trial for trial in answered if not any(map(_is_cut, trial.gots, trial.wants))]
+        self.answered = answered if all(map(self._is_right, in_floats)) else in_floats
 
 
 def _twins(case):
     """Copy the arguments of a case; an object among them twice stays one object."""
     memo = {}
     return [twin(arg, memo) for arg in case]
+
+
+def _is_cut(got, want):
+    """Whether whole numbers came where fractions are wanted: they hide what else is wrong."""
+    is_whole = isinstance(got, np.ndarray) and got.dtype.kind in "iu"
+    return is_whole and isinstance(want, np.ndarray) and bool((want % 1 != 0).any())
 
 
 def _is_finite(value):

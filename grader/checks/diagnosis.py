@@ -35,6 +35,7 @@ IMPRECISE_GRADIENT = (
 )
 TRUNCATED = "These are whole numbers: the fractions are lost. Compute in floats, whatever the input holds."
 ABSOLUTE = "The signs are lost: these are the absolute values of what is expected."
+TURNED = "In the entries that are wrong only the sign is: it has to be the opposite one."
 SQUARED = "These are the squares of what is expected: a square root is missing."
 ROOT = "These are the square roots of what is expected."
 SHIFTED = "Every entry is off by the same {:.6g}."
@@ -78,7 +79,7 @@ class Case:
         return close(values, self.want if target is None else target, self.tol.tightened())
 
 
-def hints(*cases, of_gradient=True):
+def hints(*cases, of_gradient=True, right=()):
     """Say what is known about why values are wrong.
 
     Parameters
@@ -87,6 +88,8 @@ def hints(*cases, of_gradient=True):
         Their arrays differ. What is said is true of all of them.
     of_gradient : bool
         Whether the values are derivatives.
+    right : sequence of Case
+        Other answers of the same function, which are right.
 
     Returns
     -------
@@ -99,7 +102,8 @@ def hints(*cases, of_gradient=True):
         return together(found)
     if not any(case.got.any() for case in cases):
         return [ALL_ZERO] if cases[0].got.ndim else []
-    found = [text for pattern in PATTERNS if (text := pattern(cases))]
+    told = [ratio_hint(cases, right), *(pattern(cases) for pattern in PATTERNS)]
+    found = list(filter(None, told))
     return together(found) or _imprecise(cases, of_gradient) or _not_binary(cases)
 
 
@@ -190,6 +194,18 @@ def _is_absolute(case):
     return (case.want < 0).any() and (case.want > 0).any() and case.fits(case.got, np.abs(case.want))
 
 
+def _turned(cases):
+    """Tell that all entries that are wrong have the opposite sign, several of them, and others are right."""
+    is_so = all(map(_is_turned, cases)) and not all(map(_is_absolute, cases))
+    return TURNED if is_so else None
+
+
+def _is_turned(case):
+    wrong = ~agreement(case.got, case.want, case.tol)
+    is_telling = not wrong.all() and len(np.unique(np.abs(case.want[wrong]))) > 1
+    return is_telling and case.fits(np.where(wrong, -case.got, case.got))
+
+
 def _is_squared(case):
     return _is_varied(case) and case.fits(case.got, case.want**2)
 
@@ -231,7 +247,6 @@ def _right_digits(case):
 
 
 PATTERNS = (
-    ratio_hint,
     _each(_is_transposed, TRANSPOSED),
     _reshaped,
     _each(_lacks_upstream, NO_UPSTREAM),
@@ -240,6 +255,7 @@ PATTERNS = (
     _each(_is_reordered, REORDERED),
     _each(_is_truncated, TRUNCATED),
     _each(_is_absolute, ABSOLUTE),
+    _turned,
     _each(_is_squared, SQUARED),
     _each(_is_root, ROOT),
     _shifted,

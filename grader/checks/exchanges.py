@@ -6,8 +6,8 @@ look at; see `grader.checks.slipkinds`.
 
 import ast
 
-from grader.checks.slipkinds import INDEX
-from grader.checks.trees import call, called, is_read, with_fields
+from grader.checks.slipkinds import INDEX, REDUCERS
+from grader.checks.trees import call, called, is_module, is_read, with_fields
 
 SWAPPED = "what comes first and what second"
 FUNCTION = "the function {}"
@@ -98,23 +98,27 @@ def key(node, scope):
 
 
 def places(node, scope):
-    """All of an array where one part of it is read; one row, or column, where all are; a column for a row."""
+    """All of an array in place of a part of it, or the other way round; rows in place of columns."""
     if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Name):
-        column = ast.Tuple([ast.Slice(None, None, None), node.slice], ast.Load())
-        yield with_fields(node, slice=column), INDEX
+        everything = ast.Slice(None, None, None)
+        for other in (everything, *(ast.Name(name, ast.Load()) for name in scope.names)):
+            pair = [other, node.slice] if other is everything else [node.slice, other]
+            yield with_fields(node, slice=ast.Tuple(pair, ast.Load())), INDEX
     if not isinstance(node, ast.Subscript) or not isinstance(node.slice, ast.Tuple):
         return
     if is_read(node):
         yield node.value, INDEX
     for i, index in enumerate(node.slice.elts):
         if isinstance(index, ast.Slice) and index.lower is None and index.upper is None:
-            for other in scope.names:
-                items = [*node.slice.elts[:i], ast.Name(other, ast.Load()), *node.slice.elts[i + 1 :]]
+            for name in (ast.Name(other, ast.Load()) for other in scope.names):
+                items = [*node.slice.elts[:i], name, *node.slice.elts[i + 1 :]]
                 yield with_fields(node, slice=ast.Tuple(items, ast.Load())), INDEX
+                if not i and is_read(node):
+                    yield with_fields(node, slice=name), INDEX
 
 
 def another(node, scope):
-    """Another part of the same function, such as an entry of a list, or a name for something computed."""
+    """Another part of the same function, such as an entry of a list; a name or an entry for a sum."""
     computed = isinstance(node, ast.BinOp | ast.Call | ast.Constant)
     if not computed and not (isinstance(node, ast.Name | ast.Subscript | ast.Attribute) and is_read(node)):
         return
@@ -124,10 +128,22 @@ def another(node, scope):
     if not isinstance(node, ast.Name):
         for other in scope.names:
             yield ast.Name(other, ast.Load()), ANOTHER.format(text)
+    for whole in _reduced(node):
+        for index in (ast.Constant(0), ast.UnaryOp(ast.USub(), ast.Constant(1))):
+            yield ast.Subscript(whole, index, ast.Load()), ANOTHER.format(text)
     if not computed or isinstance(node, ast.Constant):
         for part in scope.parts:
             if ast.unparse(part) != text:
                 yield part, ANOTHER.format(text)
+
+
+def _reduced(node):
+    """Return what a call sums up, or the like, in a list; an empty one for anything else."""
+    if not isinstance(node, ast.Call) or called(node) not in REDUCERS or node.keywords:
+        return []
+    is_method = isinstance(node.func, ast.Attribute) and not is_module(node.func.value)
+    whole = [node.func.value] if is_method and not node.args else node.args
+    return whole if len(whole) == 1 else []
 
 
 def _is_product(node):

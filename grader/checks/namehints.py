@@ -14,10 +14,20 @@ NEVER_SET = "self.{0} was never set: store it with self.{0} = ... in __init__, o
 LIKE_SET = "There is no self.{} here, but self.{}."
 A_MODULE = "{0} is a module that has not been imported: write import {0} above."
 OF_NUMPY = "If NumPy's {0} is meant: np.{0}."
+NUMPYS_WORD = "NumPy has no {}. If np.{} is meant, that is its name there."
 NOT_SET = "{} is set somewhere in this function, but not on the way that led to this line."
 NO_KEY = "There is no key {} here: the keys are {}."
 EMPTY = "The dict is still empty here: put something in under this key first, or use .get(key, 0)."
+FIELDS_WORDS = {
+    "ln": "log",
+    "sgn": "sign",
+    "root": "sqrt",
+    "squareroot": "sqrt",
+    "sqr": "square",
+    "pow": "power",
+}
 NUMPYS = ("array", "zeros", "ones", "zeros_like", "arange", "linspace", "mean", "dot", "where", "pi")
+NUMPYS_NAMES = [name for name in np.__all__ if callable(getattr(np, name, None))]
 MOST_KEYS = 8
 
 
@@ -43,6 +53,8 @@ def name_hint(exception, frame, position):
     if isinstance(exception, NameError):
         owner = frame.f_locals.get("self")
         return OF_SELF.format(name=exception.name) if _has(owner, exception.name) else _known(exception.name)
+    if isinstance(exception, AttributeError) and getattr(exception, "obj", None) is np:
+        return _named_otherwise(exception.name)
     if isinstance(exception, AttributeError):
         owner = frame.f_locals.get("self")
         plain = owner is not None and getattr(exception, "obj", None) is owner and hasattr(owner, "__dict__")
@@ -61,7 +73,15 @@ def _known(name):
     """Say where a name is from that the standard library or NumPy has."""
     if name in sys.stdlib_module_names:
         return A_MODULE.format(name)
+    name = FIELDS_WORDS.get(name, name)
     return OF_NUMPY.format(name) if name in NUMPYS or isinstance(getattr(np, name, None), np.ufunc) else ""
+
+
+def _named_otherwise(name):
+    """Say what NumPy calls something, where it has a name for it, or one of almost the same letters."""
+    like = [FIELDS_WORDS.get(name), *difflib.get_close_matches(name.lower(), NUMPYS_NAMES, 1, 0.8)]
+    found = next(filter(None, like), None)
+    return NUMPYS_WORD.format(name, found) if found else ""
 
 
 def _missing_attribute(name, attributes):

@@ -2,6 +2,8 @@
 
 import re
 
+from grader.checks.words import count
+
 AMBIGUOUS = (
     "`if`, `and`, `or` and `while` ask for one answer, but a comparison of arrays gives one for each entry:\n"
     "np.where, np.maximum or a product with the condition work entry by entry."
@@ -49,6 +51,7 @@ WHOLE = "range, shapes and indices need a whole number: a float stands there."
 OF_A_NUMBER = "range counts up to a number: len(x) is the number of items in x."
 MASKED = "A mask chooses places: what is put there has to be chosen by it, too, as in a[mask] = b[mask]."
 PAST_THE_END = "Indices count from 0: the last of n entries has the index n - 1."
+OUT_OF_BOUNDS = "Axis {axis} has {size} here, which count from 0: there is no number {index}."
 NO_INDEX = (
     "An index is a whole number: range(len(x)) runs through the indices of x, x itself through its values."
 )
@@ -69,7 +72,9 @@ DIVIDED_BY_ZERO = "Something is divided by 0 in at least one entry."
 INVALID = "No number has this value: 0/0, inf - inf, inf/inf, or a root or logarithm of a negative number."
 WARNINGS = (OVERFLOW, LOG_OF_ZERO, DIVIDED_BY_ZERO, INVALID)
 
-A_FUNCTION = "(function|method|builtin_function_or_method|BorrowedFunction)"  # the last is one in the sandbox
+A_FUNCTION = (
+    r"(function|numpy\.ufunc|method|builtin_function_or_method|BorrowedFunction)"  # the last: in the sandbox
+)
 MEANINGS = (
     ("ValueError", r"truth value of an array", AMBIGUOUS),
     (
@@ -106,7 +111,7 @@ MEANINGS = (
     ("ValueError", r"cannot assign \d+ input values", MASKED),
     ("ValueError", r"could not broadcast input array", NO_ROOM),
     ("IndexError", r"only integers, slices", NO_INDEX),
-    ("IndexError", r"index \d+ is out of bounds|index out of range", PAST_THE_END),
+    ("IndexError", r"index out of range", PAST_THE_END),
     ("IndexError|AxisError", r"too many indices|axis \d+ is out of bounds", TOO_FEW_AXES),
     ("OverflowError", r"[Rr]ange exceeds valid bounds", NOT_FINITE),
     ("RuntimeWarning", r"overflow encountered in exp", OVERFLOW),
@@ -117,7 +122,7 @@ MEANINGS = (
 REVERSED = {"+": "__radd__", "-": "__rsub__", "*": "__rmul__", "/": "__rtruediv__"}
 LEFT = re.compile(
     r"unsupported operand type\(s\) for ([-+*/]): '(?:int|float)' and "
-    r"'(?!list|tuple|str|dict|None|\w*[Ff]unction)"
+    r"'(?!list|tuple|str|dict|None|type|numpy\.ufunc|\w*[Ff]unction)"
 )
 COMPARES_A_TEXT = re.compile(r"[=!]= *['\"]")
 BRACKETS = re.compile(r"\[([^\[\]]+)\]")
@@ -127,6 +132,7 @@ NEEDS_AN_INTEGER = re.compile(
     r"only integer scalar arrays|cannot be interpreted as an integer|integer argument"
 )
 METHOD = re.compile(r"(?:\w+\.)?(?P<name>\w+)\(\) takes (?P<takes>\d+) positional .* but (?P<given>\d+) w")
+BOUNDS = re.compile(r"index (?P<index>-?\d+) is out of bounds for axis (?P<axis>\d+) with size (?P<size>\d+)")
 ATTRIBUTE = re.compile(r"'(list|tuple)' object has no attribute '(shape|T|dot|sum|mean|astype|reshape|size)'")
 
 
@@ -146,6 +152,9 @@ def meaning(error, n_args=None):
     """
     if found := ATTRIBUTE.search(error.message):
         return NO_ATTRIBUTE.format(f"A {found[1]}", found[2])
+    if found := BOUNDS.search(error.message):
+        size = count(int(found["size"]), "entry", "entries")
+        return OUT_OF_BOUNDS.format(axis=found["axis"], size=size, index=found["index"])
     if found := of_operator(error):
         return found
     if found := DATA.search(error.message):

@@ -15,7 +15,7 @@ import numpy as np
 
 from grader.checks.namehints import name_hint
 from grader.checks.raisehints import raise_hint
-from grader.checks.shapehints import shape_hint
+from grader.checks.shapehints import compared_hint, shape_hint
 from grader.checks.snapshots import snapshot
 from grader.checks.sourcelines import deepest_frame, is_cell, source_line
 
@@ -167,6 +167,8 @@ def student_error(exception, called=None):
 
 
 def _hint(exception, frame, position, called):
+    if "truth value of an array" in text_of(exception):
+        return compared_hint(frame, position)
     is_new = _is_its_own(frame, called)
     found = shape_hint(frame, position, is_new) or name_hint(exception, frame, position)
     return found or raise_hint(frame, position)
@@ -184,9 +186,9 @@ def _is_its_own(frame, called):
 
 
 def is_at_fault(exception, frame):
-    """Whether a frame is the innermost one: nothing it called had failed already."""
+    """Whether a frame is the innermost one, a module's search for a name aside: nothing it called failed."""
     traceback = exception.__traceback__
-    while traceback.tb_next is not None:
+    while traceback.tb_next is not None and traceback.tb_next.tb_frame.f_code.co_qualname != "__getattr__":
         traceback = traceback.tb_next
     return traceback.tb_frame is frame
 

@@ -26,14 +26,18 @@ def too_many(node, scope):
 
 
 def altered(node, scope):
-    """One minus something, its square, its root or its size, where itself stands."""
+    """One minus something, its inverse, square, root or size, where itself stands; a factor's sign."""
     if not isinstance(node, ALTERED) or not is_read(node) or is_module(getattr(node, "value", None)):
         return
-    yield ast.BinOp(ast.Constant(1), ast.Sub(), node), COMPUTED
+    for operator in (ast.Sub, ast.Div):
+        yield ast.BinOp(ast.Constant(1), operator(), node), COMPUTED
     if not calls_itself(scope.function):  # a power of a power has no end
         yield ast.BinOp(node, ast.Pow(), ast.Constant(2)), COMPUTED
     for name in ("abs", "sqrt"):
         yield call(f"np.{name}", node), COMPUTED
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Mult):
+        yield ast.BinOp(node.left, node.op, call("np.sign", node.right)), COMPUTED
+        yield ast.BinOp(call("np.sign", node.left), node.op, node.right), COMPUTED
 
 
 def missing(node, scope):

@@ -34,6 +34,9 @@ def first(node, scope):
         one, other = _argument(node.left), _argument(node.right)
         if one and other and ast.dump(_applied(node.left, other)) == ast.dump(node.right):
             yield _applied(node.left, ast.BinOp(one, node.op, other)), FIRST
+        if _is_same_but_first(node.left, node.right):  # clip(x, 0, 1) - clip(y, 0, 1)
+            one_of_both = ast.BinOp(node.left.args[0], node.op, node.right.args[0])
+            yield with_fields(node.left, args=[one_of_both, *node.left.args[1:]]), FIRST
         if one:
             yield _applied(node.left, ast.BinOp(one, node.op, node.right)), FIRST
         last = _argument(node.left.right) if isinstance(node.left, ast.BinOp) else None
@@ -61,6 +64,13 @@ def _argument(node):
         return node.args[0] if called(node) not in ("range", "len", "list", "zip") else None
     is_method = isinstance(node.func, ast.Attribute) and called(node) in slipkinds.REDUCERS
     return node.func.value if is_method else None
+
+
+def _is_same_but_first(left, right):
+    """Whether two calls of several arguments differ in the first of them alone."""
+    if not (isinstance(left, ast.Call) and isinstance(right, ast.Call) and left.args[1:] and right.args[1:]):
+        return False
+    return ast.dump(with_fields(left, args=[right.args[0], *left.args[1:]])) == ast.dump(right)
 
 
 def _applied(node, inner):

@@ -35,7 +35,7 @@ ENOUGH = 4
 SIMPLE = 100
 
 
-def ratio_hint(cases):
+def ratio_hint(cases, right=()):
     """Name a constant factor, or one that has the same cause in every case.
 
     Parameters
@@ -43,6 +43,8 @@ def ratio_hint(cases):
     cases : sequence of Case
         Wrong answers with the right ones. A single case has to be rich in numbers to tell anything; several
         support each other.
+    right : sequence of Case
+        Answers to other cases, which are right: to them the cause makes no difference.
 
     Returns
     -------
@@ -63,6 +65,10 @@ def ratio_hint(cases):
         for cause in _causes(first, factor)
         if all(cause in _causes(case, each) for case, each in zip(cases, factors, strict=True))
     ]
+    if alone and any(case.want.any() for case in right):
+        causes = [cause for cause in causes if all(_spares(cause, case) for case in right)]
+        if not causes:
+            return None
     constant = all(abs(each - factor) <= NONE * abs(factor) for each in factors)
     if not alone and constant and not _is_telling(np.concatenate([case.want.ravel() for case in cases])):
         return None  # always the same number, and a sum or anything else would fit as well
@@ -113,6 +119,11 @@ def _causes(case, factor):
         usual = {"n": float(n), "1/n": 1 / n, **usual}
     tol = case.tol.tightened().relative
     return [name for name, value in usual.items() if abs(abs(factor) - value) <= tol * value]
+
+
+def _spares(cause, case):
+    """Whether a division by the number of samples, one too many or missing, leaves an answer right."""
+    return not case.want.any() or (cause in ADVICE_ON_ENTRIES and _counted(case) == 1)
 
 
 def _written(factor, causes, case):

@@ -58,6 +58,23 @@ def shape_hint(frame, position, advise=True):
     return _sum_hint(frame, sides, arrays)
 
 
+def compared_hint(frame, position):
+    """Tell the shapes of the arrays, by name, of which a condition wants one answer; as `shape_hint`."""
+    node, names = (
+        parsed(segment_at(frame.f_code.co_filename, position)),
+        {**frame.f_globals, **frame.f_locals},
+    )
+    nodes, known = [node] if isinstance(node, ast.Compare | ast.BoolOp) else [], {}
+    while nodes:
+        node = nodes.pop(0)
+        array = value_of(node, names)
+        if type(array) is np.ndarray and array.size > 1:
+            known[ast.unparse(node)] = node, array
+        else:
+            nodes[:0] = ast.iter_child_nodes(node)
+    return _shapes(*zip(*known.values(), strict=True)) if known else ""
+
+
 def segment_at(filename, position):
     first, last, start, end = position
     if last is None or start is None or end is None:
@@ -138,7 +155,7 @@ def _index(node, names):
 
 
 def _item(owner, index):
-    if type(owner) not in (list, tuple, dict) or type(index) not in (int, str):
+    if type(owner) not in (list, tuple, dict, np.ndarray) or type(index) not in (int, str):
         return None
     try:
         return owner[index]

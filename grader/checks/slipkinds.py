@@ -28,18 +28,25 @@ COMPUTED = "what is computed there"
 
 REDUCERS = ("sum", "mean", "max", "min", "argmax", "amax", "prod")
 OPERATORS = {
-    ast.Mult: (ast.MatMult, ast.Div, ast.Add),
+    ast.Mult: (ast.MatMult, ast.Div, ast.Add, ast.Pow),
     ast.Div: (ast.Mult,),
     ast.MatMult: (ast.Mult,),
     ast.Pow: (ast.Mult,),
     ast.Add: (ast.Mult,),
     ast.FloorDiv: (ast.Div,),
 }
+EVERYTHING, NEW = ast.Slice(None, None, None), ast.Constant(None)
+COLUMNS = (ast.Tuple([EVERYTHING, NEW], ast.Load()), ast.Tuple([EVERYTHING, NEW, EVERYTHING], ast.Load()))
+ENTRYWISE = ast.Add | ast.Sub | ast.Mult | ast.Div
 COLLECTORS = (ast.Add, ast.Sub, ast.Mult)
 
 
 def axis(node, scope):
-    """An axis, or keepdims."""
+    """An axis, or keepdims; a row where a column is meant."""
+    is_entrywise = isinstance(node, ast.BinOp) and isinstance(node.op, ENTRYWISE)
+    if is_entrywise or isinstance(node, ast.Compare):
+        for index in COLUMNS:
+            yield from ((new, AXIS) for new in _with_index(node, index))
     if not isinstance(node, ast.Call) or called(node) not in REDUCERS or len(node.args) > 1:
         return
     others = [key for key in node.keywords if key.arg not in ("axis", "keepdims")]
@@ -99,6 +106,8 @@ def bound(node, scope):
             for by in (1, -1):
                 yield with_fields(node, args=_replaced(node.args, i, plus(bound, by))), BOUND
         if len(node.args) == 1:
+            for name in scope.names:
+                yield with_fields(node, args=[call("len", ast.Name(name, ast.Load()))]), BOUND
             yield with_fields(node, args=[ast.Constant(1), *node.args]), BOUND
             yield with_fields(node, args=[ast.Constant(1), plus(node.args[0], 1)]), BOUND
         else:
@@ -216,6 +225,15 @@ def started(node, scope):
     if isinstance(node, ast.Assign) and not isinstance(node.value, ast.Constant):
         for zero in (ast.Constant(0.0), ast.BinOp(ast.Constant(0.0), ast.Mult(), node.value)):
             yield with_fields(node, value=zero), START
+
+
+def _with_index(node, index):
+    """Yield an operation or a comparison with one of its operands, a name or what is computed, indexed."""
+    for name, operand in ast.iter_fields(node):
+        one = operand[0] if name == "comparators" else operand
+        if isinstance(one, ast.Name | ast.Call | ast.Subscript):
+            column = ast.Subscript(one, index, ast.Load())
+            yield with_fields(node, **{name: [column] if name == "comparators" else column})
 
 
 def _in_context(node, context):

@@ -79,7 +79,8 @@ class Scope:
     strings : list of str
         The short strings of the whole cell, such as the keys of a dict.
     parts : list of ast.expr
-        Entries of lists and attributes that are read somewhere in it, and attributes that its class sets.
+        Entries of lists and attributes that are read somewhere in it, attributes that its class sets, and the
+        last entry of each list that begins with one name.
     numbers : list of int or float
         The numbers that stand in it, once each.
     functions : list of str
@@ -102,7 +103,7 @@ class Scope:
         names = sorted({*args, *(node.id for node in nodes if _is_stored(node))} - {"self", "_"})
         known = attributes if args[:1] == ["self"] else ()
         parts = {ast.unparse(node): copy.deepcopy(node) for node in nodes if _is_part(node)}
-        parts |= {ast.unparse(node): node for node in known}
+        parts |= {ast.unparse(node): node for node in (*known, *_last_of_lists(nodes))}
         constants = [node.value for node in nodes if isinstance(node, ast.Constant)]
         numbers = sorted({value for value in constants if type(value) in (int, float)})
         own = {getattr(function, "name", "")}
@@ -131,6 +132,18 @@ def _is_of_self(node):
 
 def _is_stored(node):
     return isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
+
+
+def _last_of_lists(nodes):
+    """Return ``A[-1]`` for each ``A = [x]``, a list that grows round by round."""
+    grown = [node for node in nodes if isinstance(node, ast.Assign) and _is_one_name(node.value)]
+    targets = [node.targets[0] for node in grown if isinstance(node.targets[0], ast.Name)]
+    last = ast.UnaryOp(ast.USub(), ast.Constant(1))
+    return [ast.Subscript(ast.Name(one.id, ast.Load()), last, ast.Load()) for one in targets]
+
+
+def _is_one_name(node):
+    return isinstance(node, ast.List) and len(node.elts) == 1 and isinstance(node.elts[0], ast.Name)
 
 
 def _is_applied(node):

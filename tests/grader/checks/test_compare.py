@@ -134,6 +134,27 @@ def test_swapped_arguments_and_results(message_about):
     ).endswith(causes.AN_ITEM.format(-1))
 
 
+def test_ones_have_many_sources(message_about):
+    """Where the same number comes out everywhere, no arguments are said to have changed places."""
+    known = {"reference": lambda z, alpha: np.where(z > 0, 1.0, alpha) + 0 * z, "suspects": None}
+    known["cases"] = [(np.array([2.0, -1.5]), 0.5), (np.array([-1.0, 3.0, -0.5]), 0.25)]
+    assert "change places" not in message_about(lambda z, alpha: np.ones(z.shape), **known)
+
+
+def test_whole_numbers_hide_no_cause(message_about):
+    """An array of whole numbers that fractions are put into spoils one case; the other ones tell the rest."""
+
+    def wrong(z, alpha):
+        found = z.copy()
+        found[z < 0] = alpha + found[z < 0]
+        return found
+
+    known = {"reference": lambda z, alpha: np.where(z < 0, alpha * z, z)}
+    known["suspects"] = {"alpha is added.": lambda z, alpha: np.where(z < 0, alpha + z, z)}
+    known["cases"] = [(np.array([2.0, -1.5]), 0.5), (np.array([-1, 3, -4]), 0.25)]
+    assert message_about(wrong, **known).endswith("alpha is added.")
+
+
 def test_an_argument_handed_back_or_left_out(message_about):
     """An argument that comes back, or that the right values are a multiple of, is named."""
     known = {"reference": lambda G, Z: G * Z**2, "suspects": None}

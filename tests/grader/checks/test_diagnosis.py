@@ -33,6 +33,7 @@ def spoiled(array):
         (TALL[::-1], TALL, {}, diagnosis.REVERSED),
         (TALL[[1, 0, 2, 4, 3]], TALL, {}, diagnosis.REORDERED),
         (TALL.T.reshape(TALL.shape), TALL, {}, diagnosis.RESHAPED),
+        (np.where(TALL > 0, -TALL, TALL), TALL, {}, diagnosis.TURNED),
         (TALL + 0.75, TALL, {}, "Every entry is off by the same 0.75."),
         (TALL**2, TALL, {"suspects": {"Do not square.": TALL**2, "Do not cube.": TALL**3}}, "Do not square."),
         (

@@ -32,6 +32,18 @@ def power():
     return exp(1)
 
 
+def logarithm():
+    return np.ln(1)
+
+
+def larger():
+    return np.maxium(1, 2)
+
+
+def bent():
+    return np.relu(1)
+
+
 def root():
     return cmath.sqrt(-1)
 
@@ -54,6 +66,9 @@ def branches(kind):
         ),
         ("Net().first", "There is no self.weigths here, but self.weights."),
         ("power", "If NumPy's exp is meant: np.exp."),
+        ("logarithm", "NumPy has no ln. If np.log is meant, that is its name there."),
+        ("larger", "NumPy has no maxium. If np.maximum is meant, that is its name there."),
+        ("bent", ""),
         ("root", "cmath is a module that has not been imported: write import cmath above."),
         ("keys", "There is no key 'w' here: the keys are 'X', 'W'."),
     ],

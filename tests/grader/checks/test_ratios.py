@@ -107,6 +107,13 @@ def test_one_number():
     assert hint(-1, 4, np.array(3.0)) == "Yours is the numerical one with the opposite sign."
 
 
+def test_another_answer_is_right():
+    """What a cause would spoil is not right elsewhere, but for one sample alone."""
+    wrong, one = Case(np.array(2 * 0.84120417), np.array(0.84120417), n_samples=2), np.array(0.31)
+    assert ratio_hint([wrong], [Case(one, one, n_samples=3)]) is None
+    assert "number of samples." in ratio_hint([wrong], [Case(one, one, n_samples=1)])
+
+
 def test_nothing_to_compare_with():
     """A reference of zeros has no multiples, and zero is no factor."""
     assert hint(2, want=np.zeros(3)) is None

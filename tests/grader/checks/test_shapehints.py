@@ -55,6 +55,12 @@ def test_a_column_that_has_one_axis(notebook):
     assert hint.startswith("delta has shape (4, 4), W has shape (1, 3). Is Y meant to be a column?")
 
 
+def test_a_condition_on_arrays(notebook):
+    """The arrays that a condition looks at are told with their shapes, items of others among them."""
+    line = "return 1 if abs(X[0]) > y else 0"
+    assert hint_of(notebook, line, X=X, y=np.ones(3)) == "X[0] has shape (3,), y has shape (3,)."
+
+
 def test_an_order_of_unpacking(notebook):
     """Where what was unpacked would fit in another order, that is asked, and no transpose is proposed."""
     f = notebook.define("def f(G, cache):\n    W, X = cache\n    return G @ W.T\n", "f")

@@ -254,6 +254,19 @@ def test_helpers_of_the_checks_are_left_alone():
             "def f(X):\n    low = X.sum(axis=1)\n    return np.max(low) + 0 * low\n",
             "the function np.max",
         ),
+        (  # a product in place of a power
+            "def f(X):\n    return (X * 0.5 + X - X * 1.5 + (X * 2) / X**2 - 1 + X).sum(axis=1)\n",
+            "the operator",
+        ),
+        (  # a row where a column is meant
+            "def f(X):\n    low = X.sum(axis=1)\n    return ((X - low)[:, 0] + low - X[:, 0]) + low\n",
+            "the axis",
+        ),
+        (  # a row where an entry is meant
+            "def f(X):\n    new = np.zeros(X.shape)\n    for i in range(len(X)):\n"
+            "        for j in range(X.shape[1]):\n            new[i] = X[i, j]\n    return new.sum(axis=1)\n",
+            "the index",
+        ),
         (  # a line too many
             "def f(X):\n    found = []\n    for row in X:\n        found.append(row.sum())\n        break\n"
             "    return np.array(found)\n",

@@ -47,6 +47,12 @@ WHILES = """def f(X):
         total -= X.ravel()[i]
     return total + 1
 """
+LAYERS = """def f(X):
+    found = [X]
+    for _ in range(2):
+        found.append(np.cumsum(X, axis=1))
+    return found[-1]
+"""
 NESTED = """def f(X):
     return np.abs(np.sum(X)) + 1
 """
@@ -61,8 +67,34 @@ NESTED = """def f(X):
             "where this line stands, inside or after the if",
             lambda X: X[X > 1].sum() * 100 - (X > 1).sum(),
         ),
+        (
+            "def f(X):\n    return sum(X[i, 0] for i in range(2))\n",
+            "where it begins and ends",
+            lambda X: X[:, 0].sum(),
+        ),
+        (
+            "def f(X):\n    return (np.arange(len(X)) < X[:, 0]) * 1.0\n",
+            "the axis, and keepdims",
+            lambda X: (np.arange(len(X)) < X[:, :1]) * 1.0,
+        ),
+        (
+            "def f(X):\n    return np.clip(X, -1, 1) - np.clip(X**2, -1, 1)\n",
+            "what is computed first",
+            lambda X: np.clip(X - X**2, -1, 1),
+        ),
         (RANGES, "where it begins and ends", lambda X: X[1, 0]),
         (WHILES, "the sign", lambda X: X.ravel()[1:4].sum() + 1),
+        (LAYERS, "whether X is what belongs there", lambda X: np.cumsum(np.cumsum(X, axis=1), axis=1)),
+        (
+            "def f(X):\n    n = len(X) + 1\n    return np.abs(X).sum() ** n\n",
+            "what is computed there",
+            lambda X: np.abs(X).sum() ** (1 / (len(X) + 1)),
+        ),
+        (
+            "def f(X):\n    low = X.sum(axis=1)\n    return X[1, 0] * low.sum()\n",
+            "whether low.sum() is what belongs there",
+            lambda X: X[1, 0] * X[-1].sum(),
+        ),
         (NESTED, "what is computed first", lambda X: np.abs(X).sum() + 1),
     ],
 )
@@ -105,12 +137,14 @@ def test_a_helper_that_makes_up_for_a_slip():
 
 @pytest.mark.parametrize(("helper", "is_right"), [(np.positive, False), (np.abs, True)])
 def test_what_an_answer_builds_upon(helper, is_right):
-    """Where a function that the answer calls is wrong itself, that is said, and no slip is looked for."""
+    """Where a function that the answer calls is wrong itself, that alone is said: no suspect, no slip."""
     cell = written("def g(X):\n    return np.abs(X)\n\ndef f(X):\n    return g(X) - 2 * X\n")
     known = {"returns": "z", "upon": (cell["g"], helper)}
+    known["suspects"] = {} if is_right else {"2 X comes without a minus.": lambda X: np.abs(X) - 2 * X}
     with pytest.raises(CheckFailed) as failure, exercise("f") as check:
         check.compare(cell["f"], lambda X: helper(X) + 2 * X, CASES, **known)
     assert ("g itself is not right" in str(failure.value)) == (not is_right)
+    assert "without a minus" not in str(failure.value)
     assert ("One change" in str(failure.value)) == is_right
 
 
