@@ -1218,8 +1218,8 @@ def prelu_backward(grad_a, z, alpha):
 # %% nbgrader={"grade_id": "prelu_backward_z_test", "grade": true, "points": 1} grader={"optional": true}
 with exercise("prelu_backward", title="prelu_backward, dL/dz") as check:
     ### BEGIN SEALED
-    def grad_z_test(g, z, alpha):
-        return g * np.where(z > 0, 1.0, alpha)
+    def grad_z_test(grad_a, z, alpha):
+        return grad_a * np.where(z > 0, 1.0, alpha)
 
     suspects = {
         "alpha is not used: on the left the gradient leaks through.": lambda g, z, alpha: grad_z_test(
@@ -1245,7 +1245,9 @@ with exercise("prelu_backward", title="prelu_backward, dL/dz") as check:
             g * np.where(z > 0, 1.0, alpha * z)
         ),
         "The right side has the slope 1, not z.": lambda g, z, alpha: g * np.where(z > 0, z, alpha),
-        "The larger of g and alpha g is taken; z decides.": lambda g, z, alpha: np.maximum(g, alpha * g),
+        "The larger of grad_a and alpha grad_a is taken; z decides.": lambda g, z, alpha: np.maximum(
+            g, alpha * g
+        ),
         "The side of z has to decide, not which of z and alpha z is larger: alpha may be above 1.": (
             lambda g, z, alpha: g * np.where(z > alpha * z, 1.0, alpha)
         ),
@@ -1295,8 +1297,8 @@ with exercise("prelu_backward", title="prelu_backward, dL/dz") as check:
 # %% nbgrader={"grade_id": "prelu_backward_alpha_test", "grade": true, "points": 1} grader={"optional": true}
 with exercise("prelu_backward", title="prelu_backward, dL/dalpha") as check:
     ### BEGIN SEALED
-    def grad_alpha_test(g, z, alpha):
-        return float(np.sum(g * np.minimum(z, 0)))
+    def grad_alpha_test(grad_a, z, alpha):
+        return float(np.sum(grad_a * np.minimum(z, 0)))
 
     suspects = {
         "The gradient from upstream, grad_a, is ignored.": lambda g, z, alpha: np.sum(np.minimum(z, 0)),
@@ -2620,10 +2622,10 @@ with exercise("maxout", title="maxout, forward") as check:
 # %% nbgrader={"grade_id": "maxout_backward_test", "grade": true, "points": 2} grader={"optional": true}
 with exercise("maxout", title="maxout, backward") as check:
     ### BEGIN SEALED
-    def grads_test(g, X, W, b, score=lambda z: z, bias=1, g_by_piece=None):
+    def grads_test(grad_a, X, W, b, score=lambda z: z, bias=1, g_by_piece=None):
         z = np.einsum("ni,pio->pno", X, W) + bias * b[:, None]
-        G = g * (np.arange(len(W))[:, None, None] == np.argmax(score(z), axis=0))
-        G = G if g_by_piece is None else g_by_piece(g, z, G)
+        G = grad_a * (np.arange(len(W))[:, None, None] == np.argmax(score(z), axis=0))
+        G = G if g_by_piece is None else g_by_piece(grad_a, z, G)
         return np.einsum("pno,pio->ni", G, W), np.einsum("ni,pno->pio", X, G), G.sum(axis=1)
 
     def with_test(**changes):
@@ -3044,6 +3046,9 @@ with exercise("softmax", title="softmax, extremes") as check:
         "The largest score of the whole batch is subtracted: each row needs its own.": moved_test(np.max),
         "The largest score of each column is subtracted: each row needs its own (axis=1).": moved_test(
             lambda Z: Z.max(axis=0)
+        ),
+        "No maximum is subtracted before np.exp: far from 0 it loses digits or overflows.": moved_test(
+            lambda Z: 0
         ),
         **clipped_test(softmax_test),
     }
@@ -3658,6 +3663,7 @@ with exercise("output_activation") as check:
         check.that(got is not None, f"for {task_test!r} you return None: does every path end in a return?")
         any_test = "for 'regression' you answer 'relu'; but any number must be possible, negative ones, too."
         check.that((task_test, got) != ("regression", "relu"), any_test)
+        check.that(not callable(got), f"for {task_test!r} you return a function; but its name is asked for.")
         check.that(is_known_test, f"for {task_test!r} you answer {got!r}; but {known_test}.")
         check.that(got == want, f"for {task_test!r} you answer {got!r}; but {reason_test}.")
     for unknown_test in ("regresion", "multi", "", "softmax", "classification"):

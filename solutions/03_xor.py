@@ -1200,16 +1200,14 @@ def merged_suspects_test():
             lambda pairs: pairs[:1]
         ),
         "Count the rows from 0.": changed(lambda pairs: [(i + 1, j + 1) for i, j in pairs]),
-        "The list is empty, whatever H is.": changed(lambda pairs: []),
+        "The list is empty in every case.": changed(lambda pairs: []),
         "At most tol: a distance of exactly tol counts.": nears(lambda d, tol: euclid(d) < tol),
         "At most tol: a distance of exactly tol counts, too.": nears(
             lambda d, tol: euclid(d) < max(tol, 1e-300)
         ),
-        "Those are the pairs that are apart: a distance of at most tol is <= tol.": nears(
-            lambda d, tol: euclid(d) > tol
-        ),
-        "Those are the pairs that are apart: a distance of at most tol is <= tol, not >= tol.": nears(
-            lambda d, tol: euclid(d) >= tol
+        "Those are the pairs that are apart: a distance of at most tol is <= tol.": (
+            nears(lambda d, tol: euclid(d) > tol),
+            nears(lambda d, tol: euclid(d) >= tol),
         ),
         "That compares the squared distance with tol: take the root.": nears(
             lambda d, tol: np.sum(d**2) <= tol
@@ -1590,7 +1588,7 @@ with exercise("n_parameters", title="n_parameters, bias=False") as check:
 
     suspects = {
         "With bias=False the biases do not count.": lambda sizes, bias=True: count_test(sizes),
-        "With bias=False it is 0. In a * b + b if bias else 0 the 0 replaces the whole sum: use brackets.": (
+        "With bias=False it is 0, but the weights count. (In a * b + b if bias else 0 use brackets.)": (
             lambda sizes, bias=True: 0.0
         ),
         "The biases count, and there are n_(l-1) of them a layer; with bias=False there are none.": (
@@ -1739,7 +1737,8 @@ def as_layer_test(check, found, n):
     )
     m = W1.shape[1]
     for name, part in [("b1", b1), ("w2", w2)]:
-        words = f"W1 has {m} units, but {name} has {part.size} entries: each unit has one."
+        held = "1 entry" if part.size == 1 else f"{part.size} entries"
+        words = f"W1 has {m} units, but {name} has {held}: each unit has one."
         check.that(part.ndim != 1 or len(part) == m, words)
     W1, b1, w2 = (
         as_array_test(check, *part) for part in [("W1", W1, (1, m)), ("b1", b1, (m,)), ("w2", w2, (m,))]

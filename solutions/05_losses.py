@@ -987,6 +987,9 @@ with exercise("huber", title="huber, value") as check:
             parabola_test, parabola_test
         ),
         "The parabola is never used.": pieces_test(line_test, line_test),
+        "Beyond delta the line takes the place of the parabola: here the two are added.": pieces_test(
+            parabola_test, lambda e, delta: parabola_test(e, delta) + line_test(e, delta)
+        ),
         "delta is not used: that is the loss for delta = 1.": lambda A, Y, delta: huber_test(A, Y, 1),
         "e is compared without its absolute value.": lambda A, Y, delta: (
             np.sum(
@@ -1705,8 +1708,9 @@ with exercise("bce", title="bce, value") as check:
         "The logarithm comes too late: take it of each output, then sum.": lambda A, Y: (
             -np.log(np.mean(Y * A + (1 - Y) * (1 - A)))
         ),
-        "Targets may lie between 0 and 1: weigh the two logarithms with y and 1 - y.": lambda A, Y: (
-            -np.sum(np.log(np.where(Y == 1, A, 1 - A))) / len(A)
+        "Targets may lie between 0 and 1: weigh the two logarithms with y and 1 - y.": (
+            lambda A, Y: -np.sum(np.log(np.where(Y == 1, A, 1 - A))) / len(A),
+            lambda A, Y: -np.sum(np.log(np.where(Y > 0, A, 1 - A))) / len(A),
         ),
         "Targets may lie between 0 and 1: do not round them.": lambda A, Y: (
             -np.sum(np.log(np.where(Y > 0.5, A, 1 - A))) / len(A)
@@ -1845,6 +1849,9 @@ with exercise("bce", title="bce, certain answers") as check:
     endless_test = (
         "certain and wrong answers cost {}, which is not finite: ln(0) is infinite, so clip a first."
     )
+    no_number_test = (
+        "certain and wrong answers cost nan, which is no number: is a logarithm taken of a negative one?"
+    )
     huge_test = (
         "certain and wrong answers cost {:.4g}: clip a before the logarithm, do not repair what comes out."
     )
@@ -1866,6 +1873,7 @@ with exercise("bce", title="bce, certain answers") as check:
         np.array([[0, 1], [1, 1], [1, 0], [0, 0]]),
     ):
         got = check.call(bce, sure_test, 1 - sure_test, returns="the loss")
+        check.that(type(got) not in (float, np.float64) or not np.isnan(got), no_number_test)
         check.that(type(got) not in (float, np.float64) or np.isfinite(got), endless_test.format(got))
         check.scalar("the loss of answers that are certain and wrong", got, 27.6, tol=1e307)  # is it finite?
         check.that(got < 1000, huge_test.format(got))
@@ -2082,7 +2090,9 @@ with exercise("bce_with_logits", title="bce_with_logits, loss") as check:
         "The part - y z is missing.": terms_test(lambda z, y: np.logaddexp(0, z)),
         "The part y z is to be subtracted.": terms_test(lambda z, y: np.logaddexp(0, z) + y * z),
         "- y z, not - y alone.": terms_test(lambda z, y: np.logaddexp(0, z) - y),
-        "- y z, not - z alone.": terms_test(lambda z, y: np.logaddexp(0, z) - z),
+        "That is softplus(-z), the loss for y = 1 whatever y is: it is y z that is subtracted.": terms_test(
+            lambda z, y: np.logaddexp(0, z) - z
+        ),
         "softplus(z) goes with z, softplus(-z) with -z: the sign is turned.": terms_test(
             lambda z, y: np.logaddexp(0, -z) - y * z
         ),
@@ -2553,8 +2563,8 @@ with exercise("cross_entropy", title="cross_entropy, probability 0") as check:
     plain_test = np.array([[0.5, 0.3, 0.2], [0.1, 0.6, 0.3]]), np.array([1, 2])
     got = check.call(cross_entropy, *plain_test, returns="the loss", inplace=(0, 1))
     is_plain_test = type(got) in (float, np.float64) and np.isclose(got, cross_entropy_test(*plain_test))
-    sure_test = np.array([[0, 1, 0], [0.5, 0, 0.5], [0, 0.25, 0.75], [1, 0, 0], [0.5, 0.5, 0]])
-    for P_test, wrong_test in [(sure_test, [0, 1, 0, 2, 2]), (np.array([[0, 1], [1, 0], [0, 1]]), [0, 1, 0])]:
+    sure_test = np.array([[0, 4, 0, 0], [2, 0, 1, 1], [0, 1, 2, 1], [4, 0, 0, 0], [1, 2, 1, 0]]) / 4
+    for P_test, wrong_test in [(sure_test, [0, 1, 0, 2, 3]), (np.array([[0, 1], [1, 0], [0, 1]]), [0, 1, 0])]:
         got = check.call(cross_entropy, P_test, np.array(wrong_test), returns="the loss")
         check.that(type(got) not in (float, np.float64) or np.isfinite(got), endless_test.format(got))
         check.scalar(
@@ -3429,7 +3439,7 @@ with exercise("output_delta", title="output_delta, sigmoid+quadratic") as check:
         "The slope of the sigmoid is there twice.": lambda pair, Z, Y: delta_test(pair, Z, Y) * slope_test(Z),
         "The sigmoid is missing from a - y.": lambda pair, Z, Y: (Z - Y) * slope_test(Z),
         "The output is a sigmoid: this is delta of a linear one.": lambda pair, Z, Y: 1.0 * Z - Y,
-        "The sign is turned: it is a - y, not y - a.": lambda pair, Z, Y: -delta_test(pair, Z, Y),
+        "The sign is turned: it is (a - y) a (1 - a).": lambda pair, Z, Y: -delta_test(pair, Z, Y),
     }
     ### END SEALED
     cases_test = [

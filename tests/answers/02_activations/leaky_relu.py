@@ -230,3 +230,14 @@ def leaky_relu(z, alpha):
 
 def leaky_relu_grad(z, alpha):
     return alpha * (z <= 0)
+
+
+# %% wrong: alpha |z|, in a copy that may hold whole numbers | hint: wrong sign | loses: leaky_relu_values_test
+def leaky_relu(z, alpha):
+    out = z.copy()
+    out[z <= 0] = -alpha * z[z <= 0]
+    return out
+
+
+def leaky_relu_grad(z, alpha):
+    return np.where(z > 0, 1.0, alpha)

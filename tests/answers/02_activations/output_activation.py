@@ -86,7 +86,7 @@ def output_activation(task):
         raise ValueError(task)
     return names[task]
 
-# %% wrong: functions in place of names | hint: lower-case|names are
+# %% wrong: functions in place of names | hint: its name is asked for
 def output_activation(task):
     names = {"regression": abs, "binary": sigmoid, "multilabel": sigmoid, "multiclass": softmax}
     if task not in names:

@@ -69,7 +69,7 @@ def softmax_jacobian(z):
     p = softmax(np.stack([z, z]))[1]
     return np.diag(p) @ (np.identity(len(p)) - np.ones((len(p), 1)) * p)
 
-# %% wrong: overflows | hint: overflow | loses: softmax_extremes_test softmax_jacobian_test
+# %% wrong: overflows | hint: No maximum is subtracted | loses: softmax_extremes_test softmax_jacobian_test
 def softmax(Z):
     e = np.exp(Z)
     return e / e.sum(axis=1, keepdims=True)

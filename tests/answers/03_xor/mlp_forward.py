@@ -304,3 +304,11 @@ def mlp_forward(X, weights, biases, activations):
     for W, b, f in zip(weights, biases, activations):
         A[-1] = f(A[-1] @ W + b)
     return A
+
+
+# %% wrong: biases and functions zipped in the wrong order | hint: A function itself stands here
+def mlp_forward(X, weights, biases, activations):
+    A = [X]
+    for W, b, activation in zip(weights, activations, biases):
+        A.append(activation(A[-1] @ W + b))
+    return A

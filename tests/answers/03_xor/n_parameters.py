@@ -154,3 +154,8 @@ def n_parameters(sizes, bias=True):
 # %% wrong: every layer joined to the input | hint: not to the input
 def n_parameters(sizes, bias=True):
     return sum(sizes[0] * n + (n if bias else 0) for n in sizes[1:])
+
+
+# %% wrong: bias times everything | hint: but the weights count | loses: n_parameters_bias_test
+def n_parameters(sizes, bias=True):
+    return sum(bias * (n_in + 1) * n_out for n_in, n_out in zip(sizes, sizes[1:]))

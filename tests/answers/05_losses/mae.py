@@ -211,3 +211,12 @@ def mae(A, Y):
 
 def mae_grad(A, Y):
     return np.sign(A - Y) / len(A)
+
+
+# %% wrong: a function by its name in the field | hint: If np.sign is meant | loses: mae_grad_test
+def mae(A, Y):
+    return np.sum(np.abs(A - Y)) / len(A)
+
+
+def mae_grad(A, Y):
+    return np.sgn(A - Y) / len(A)

@@ -359,3 +359,17 @@ def output_delta(pair, Z, Y):
     if pair == "sigmoid+bce":
         return A - Y
     raise ValueError(pair)
+
+
+# %% wrong: the slope a (a - 1) | hint: it is \(a - y\) a \(1 - a\) | loses: output_delta_quadratic_test
+def output_delta(pair, Z, Y):
+    A = 1 / (1 + np.exp(-Z))
+    if pair == "softmax+cce":
+        powers = np.exp(Z)
+        A = powers / powers.sum(axis=1, keepdims=True)
+    known = {"linear+quadratic": Z - Y, "sigmoid+bce": A - Y, "softmax+cce": A - Y}
+    if pair == "sigmoid+quadratic":
+        return (A - Y) * A * (A - 1)
+    if pair not in known:
+        raise ValueError(pair)
+    return known[pair]
