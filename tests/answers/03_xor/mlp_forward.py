@@ -312,3 +312,11 @@ def mlp_forward(X, weights, biases, activations):
     for W, b, activation in zip(weights, activations, biases):
         A.append(activation(A[-1] @ W + b))
     return A
+
+
+# %% wrong: the activation of what comes in | hint: around the whole sum
+def mlp_forward(X, weights, biases, activations):
+    A = [X]
+    for l in range(len(weights)):
+        A.append(activations[l](A[l]) @ weights[l] + biases[l])
+    return A

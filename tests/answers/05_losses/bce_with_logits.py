@@ -165,3 +165,11 @@ def bce_with_logits(Z, Y):
 # %% wrong: tanh in place of the sigmoid | hint: tanh is not | loses: bce_with_logits_grad_test bce_with_logits_stable_test
 def bce_with_logits(Z, Y):
     return np.sum(np.logaddexp(0, Z) - Y * Z) / len(Z), (np.tanh(Z) - Y) / len(Z)
+
+
+# %% wrong: softplus(-z) in both halves | hint: the loss for y = 1 whatever y is | loses: bce_with_logits_loss_test bce_with_logits_stable_test
+def bce_with_logits(Z, Y):
+    small = np.exp(-np.abs(Z))
+    minus = np.maximum(-Z, 0) + np.log1p(small)
+    sigma = np.where(Z >= 0, 1, small) / (1 + small)
+    return np.sum(Y * minus + (1 - Y) * minus) / len(Z), (sigma - Y) / len(Z)

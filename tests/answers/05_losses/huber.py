@@ -254,3 +254,13 @@ def huber(A, Y, delta):
 
 def huber_grad(A, Y, delta):
     return np.clip(A - Y, -delta, delta) / len(A)
+
+
+# %% wrong: the line is added to the parabola | hint: here the two are added | loses: huber_value_test
+def huber(A, Y, delta):
+    r = np.abs(A - Y)
+    return np.sum(0.5 * r**2 + delta * (r - 0.5 * delta) * (r > delta)) / len(A)
+
+
+def huber_grad(A, Y, delta):
+    return np.clip(A - Y, -delta, delta) / len(A)
