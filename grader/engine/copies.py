@@ -46,6 +46,11 @@ class Copies:
         """Remember which of the student's objects a value is a copy of."""
         self._originals[id(obj)] = (obj, number, _look(obj))
 
+    def hold(self, obj, number):
+        """Remember a copy that follows its original from now on, whether it is handed back or not."""
+        self.note(obj, number)
+        self._lent.setdefault(number, obj)
+
     def edited(self):
         """Return the copies that the test has changed, with their originals' numbers, the innermost first.
 
@@ -83,15 +88,15 @@ class Copies:
         if isinstance(copy, (tuple, list)) and isinstance(value, (tuple, list)) and len(copy) == len(value):
             for position, (old, new) in enumerate(zip(copy, value, strict=True)):
                 if not self._follow(old, new) and isinstance(copy, list):
-                    copy[position] = new
+                    list.__setitem__(copy, position, new)
         elif isinstance(copy, list) and isinstance(value, list):
-            copy[:] = value
+            list.__setitem__(copy, slice(None), value)
         elif type(copy) is type(value) and isinstance(copy, (set, bytearray, deque)):
             put_into(copy, (bytes(value),) if isinstance(value, bytearray) else tuple(value))
         elif isinstance(copy, dict) and isinstance(value, dict):
             kept = {key: copy[key] for key in value if key in copy and self._follow(copy[key], value[key])}
-            copy.clear()
-            copy.update({**value, **kept})
+            dict.clear(copy)
+            dict.update(copy, {**value, **kept})
         elif is_table(copy) and type(copy) is type(value):
             put_into(copy, parts_of(value))
         else:

@@ -10,6 +10,8 @@ for made objects is *derived*: it may become a number by itself, but is no more 
 
 import numpy as np
 
+from grader.engine.wire.inherited import whole
+
 COMPARE = ("eq", "ne", "lt", "le", "gt", "ge")
 BINARY = (
     *("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul"),
@@ -28,8 +30,8 @@ class Operand:
 
 def mark(obj, level):
     """Say what is known about an object's origin."""
-    if isinstance(obj, Operand):
-        object.__setattr__(obj, "_level", level)
+    if isinstance(whole(obj), Operand):
+        object.__setattr__(whole(obj), "_level", level)
     return obj
 
 
@@ -40,6 +42,7 @@ def may_decide(operands):
 
 def _operate(name, *operands):
     """Let the sandbox apply an operator to at least one object of its own."""
+    operands = tuple(map(whole, operands))
     peer = next(operand._remote[0] for operand in operands if isinstance(operand, Operand))
     levels = {operand._level for operand in operands if isinstance(operand, Operand)}
     are_ours = all(isinstance(operand, Operand) for operand in operands)

@@ -35,12 +35,19 @@ def _or_empty(told):
 def fields_of(remote):
     """Rebuild the fields of a student's dataclass."""
     told = remote._ask("special", "fields")
-    if type(told) is not tuple or not all(type(name) is str for name in told):
+    try:
+        found = {name: _field(name, hint, default) for name, hint, default in told}
+    except (TypeError, ValueError) as error:
+        raise WireError("fields of the wrong form") from error
+    if not all(type(name) is str for name in found):
         raise AttributeError("__dataclass_fields__")
-    found = {name: dataclasses.field() for name in told}
-    for name, field in found.items():
-        field.name, field._field_type = name, dataclasses._FIELD
     return found
+
+
+def _field(name, hint, default):
+    field = dataclasses.field(default=default[0]) if default else dataclasses.field()
+    field.name, field.type, field._field_type = name, hint, dataclasses._FIELD
+    return field
 
 
 def globals_of(remote):

@@ -18,6 +18,7 @@ from grader.engine.copies import Copies
 from grader.engine.exceptions import EXCEPTION, StandIn, class_of, is_told, remote_of
 from grader.engine.exports import CANNOT_CROSS, NAMES, CannotCross, flags_of, perform_on
 from grader.engine.guard import Texts
+from grader.engine.inherited import Values
 from grader.engine.lost import SandboxLost, lost_by
 from grader.engine.metering import Meter
 from grader.engine.operators import MADE, mark
@@ -31,6 +32,7 @@ from grader.engine.studenterrors import (
     harmless,
     rebuild_errors,
     rebuild_student_error,
+    with_arguments,
 )
 from grader.engine.wire import CALLABLE, WireError, encode_request
 
@@ -68,7 +70,7 @@ class JudgePeer(Peer):
         self._remotes = {}
         copies = Copies()
         self.origin, self.note_origin, self.refresh = copies.origin, copies.note, copies.refresh
-        self.edited = copies.edited
+        self.edited, self.inherit = copies.edited, Values(copies.hold).make
         self._exports = {}
         self._export_numbers = {}
         self._tokens = itertools.count(1)
@@ -287,7 +289,7 @@ class JudgePeer(Peer):
         error = as_exception(found, operation, own if is_told(own) else None)
         if "cause" in description:
             error.__cause__ = self.rebuild_error(description["cause"], operation)
-        error.args = arguments_of(description) or error.args
+        error = with_arguments(error, arguments_of(description))
         if isinstance(description.get("object"), Remote) and type(own) is StandIn:
             object.__setattr__(error, "_remote", description["object"])
         error.warnings = rebuild_errors(description.get("warnings", ()))

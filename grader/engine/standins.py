@@ -63,6 +63,10 @@ class Remote(Operand):
         does = "makes a subclass of a class of the student's and of another"
         raise CheckMisused(CANNOT.format(does, "Let the notebook ask for that subclass"))
 
+    def __inherit__(self, base, names, home, value):
+        """Make the value that stands for this object: see `grader.engine.wire.inherited`."""
+        return self._remote[0].inherit(self, base, names, home, value)
+
     def __attribute_of__(self, instance, name):
         """Read an attribute of a value that is an instance of this class."""
         return self._remote[0].request("getattr", instance, name)
@@ -180,7 +184,7 @@ class _Promise:
 def _call(self, /, *operands, **keywords):
     operation, *called = self._remote_call("call")
     result = self._remote_peer.request(operation, *called, *operands, **keywords)
-    return mark(result, MADE) if self._level == MADE and isinstance(result, Remote) else result
+    return mark(result, MADE) if self._level == MADE else result
 
 
 def _observe(self, operands, keywords):

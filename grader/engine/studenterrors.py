@@ -60,6 +60,24 @@ def arguments_of(description):
     return found if plain else None
 
 
+def with_arguments(error, args):
+    """Return an exception with its own arguments, and with what one of Python's own makes of them."""
+    if args is None:
+        return error
+    error.args = args
+    if type(error).__module__ != "builtins":
+        return error
+    try:
+        made = type(error)(*args)  # a StopIteration has a value, an OSError a number
+    except (TypeError, ValueError):
+        return error
+    if type(made) is not type(error):
+        return error
+    vars(made).update(vars(error))
+    made.__cause__ = error.__cause__
+    return made
+
+
 def harmless(error, operation):
     """Return an exception that was raised by one of our functions, on its way back to the test."""
     if isinstance(error, StopIteration) and operation != "next":

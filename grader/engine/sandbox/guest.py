@@ -8,6 +8,7 @@ import builtins
 import copy
 import operator
 import os
+import types
 
 import numpy as np
 
@@ -51,6 +52,7 @@ _EXCEPTIONS = {
 }
 
 
+_METHODS = (types.MethodType, types.BuiltinMethodType)
 MOST_LENT = 64 << 20  # bytes of arrays that are kept because a test has been handed them
 _PLAIN = (str, int, float, bool, type(None))
 
@@ -67,6 +69,7 @@ class GuestPeer(Errands, Peer):
     """
 
     asking = REQUEST, BATCH
+    inherits = True  # what is of a class made of Python's own goes with all that the class adds
 
     def __init__(self, channel, namespace):
         super().__init__(channel)
@@ -123,8 +126,9 @@ class GuestPeer(Errands, Peer):
     def own(self, number):
         """Return the student's object that was given a number."""
         obj = self._objects[number]
-        if isinstance(obj, CONTAINERS) or is_table(obj):
-            self._lent.append((number, obj))
+        held = obj.__self__ if type(obj) in _METHODS else obj  # which a method of its may change
+        if isinstance(held, CONTAINERS) or is_table(held):
+            self._lent.append((self._number_of(held), held))
         return obj
 
     def lent(self):

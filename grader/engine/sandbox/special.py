@@ -52,6 +52,10 @@ def _given(value):
     return () if value is inspect._empty else (value,)
 
 
+def _default_of(field):
+    return () if field.default is dataclasses.MISSING else (field.default,)
+
+
 def derives(cls, module, name):
     """Whether a class is made from one of a library's."""
     above = operator.attrgetter(name)(importlib.import_module(module))
@@ -118,7 +122,7 @@ SPECIAL = {
     **{name: getattr(math, name) for name in ("trunc", "floor", "ceil")},
     "class": lambda obj: obj.__class__,
     "derives": derives,
-    "fields": lambda obj: tuple(field.name for field in dataclasses.fields(obj)),
+    "fields": lambda obj: tuple((one.name, one.type, _default_of(one)) for one in dataclasses.fields(obj)),
     "dir": lambda obj: list(map(str, dir(obj))),
     "signature": signature_of,
     "source": source_of,

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from grader.engine.wire import arraykinds, frames, kinds
+from grader.engine.wire import arraykinds, frames, inherited, kinds
 from grader.engine.wire.arrays import plain_dtype, view_parts
 from grader.engine.wire.form import (
     COLUMNS,
@@ -141,6 +141,16 @@ class Encoder:
         raw = plain.tobytes("F" if layout == COLUMNS else "C")
         self._out += head + struct.pack(f"<{plain.ndim + 1}Q", *plain.shape, len(raw)) + raw
 
+    def _inherited(self, value, depth):
+        """Write a value of a class that is made of one of Python's."""
+        original = inherited.whole(value)
+        if original is not value and (inherited.is_fixed(value) or self.hooks.origin(value)):
+            self._handle(original, depth)
+        elif original is value and getattr(self.hooks, "inherits", False):
+            self._parts(value, depth, inherited.parts_of(value))
+        else:
+            _at_heart(type(value))(self, value, depth)
+
     def _unusual(self, value, depth):
         """Write an array of a subclass."""
         plain = np.ndarray.view(value, np.ndarray)
@@ -267,6 +277,7 @@ _WRITERS = {
     tuple: Encoder._tuple,
     dict: Encoder._dict,
     Bare: Encoder._bare,
+    inherited.Whole: lambda encoder, value, depth: encoder._handle(value.obj, depth),
     np.ndarray: Encoder._array,
     np.float64: Encoder._scalar,
     Fraction: Encoder._fraction,
@@ -294,7 +305,13 @@ _AT_HEART = {  # how instances of subclasses are written
 
 @lru_cache(maxsize=256)
 def _writer_of(kind):
-    """Return how a value of an unusual class is written: as what it is at heart, or as a handle."""
+    """Return how a value of an unusual class is written."""
+    return _at_heart(kind) if inherited.base_of(kind) is None else Encoder._inherited
+
+
+@lru_cache(maxsize=256)
+def _at_heart(kind):
+    """Return how a value is written as what it is at heart, or as a handle."""
     if issubclass(kind, enum.Enum):
         return Encoder._handle
     if issubclass(kind, tuple) and hasattr(kind, "_fields"):

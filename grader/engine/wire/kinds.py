@@ -13,7 +13,7 @@ import types
 
 import numpy as np
 
-from grader.engine.wire import arraykinds, frames
+from grader.engine.wire import arraykinds, frames, inherited
 from grader.engine.wire.form import ALIKE, MAX_VALUES, Hashes, WireError, dict_of, is_key, size_of
 from grader.engine.wire.hints import KINDS as HINTS
 from grader.engine.wire.hints import hint_parts, make_hint
@@ -37,6 +37,12 @@ TYPES |= {
 }
 TYPES |= {f"datetime.{name}": getattr(datetime, name) for name in ("date", "datetime", "time", "timedelta")}
 NAMES = {found: name for name, found in reversed(TYPES.items())}
+ERRORS = {
+    found
+    for found in TYPES.values()
+    if issubclass(found, Exception) and not issubclass(found, (ExceptionGroup, UnicodeError))
+}
+MOST_ARGUMENTS = 10  # of an exception
 DAYS = datetime.timedelta
 _TEXT = re.compile(r"[<|=]?[US][1-9]\d{0,5}")
 _TIME = re.compile(r"<[mM]8(\[\d{0,9}[a-zA-Z]{1,2}\])?")
@@ -177,7 +183,21 @@ def _of_dict(kind, *first):
     return take
 
 
+def _error_parts(error):
+    """Return the parts of one of Python's own exceptions, if it holds plain data."""
+    is_plain = len(error.args) <= MOST_ARGUMENTS and all(map(is_key, error.args))
+    return ("error", (NAMES[type(error)], *error.args)) if is_plain and not vars(error) else None
+
+
+def _error(name, *args):
+    cls = _of_type(name)
+    if cls not in ERRORS or not all(map(is_key, args)) or type(made := cls(*args)) is not cls:
+        raise WireError("an exception that is none")
+    return made
+
+
 TAKE = {
+    **dict.fromkeys(ERRORS, _error_parts),
     set: _of_keys("set"),
     frozenset: _of_keys("frozenset"),
     bytearray: lambda value: ("bytearray", (bytes(value),)),
@@ -217,6 +237,7 @@ MAKE = {
     "range": lambda *parts: _range(parts),
     "slice": lambda *parts: slice(*parts) if len(parts) == 3 else _range(()),
     "ellipsis": lambda: ...,
+    "error": _error,
     "date": lambda *parts: datetime.date(*_whole(*parts)),
     "timedelta": lambda *parts: DAYS(*_whole(*parts)),
     "datetime": lambda *parts: datetime.datetime(
@@ -236,6 +257,7 @@ MAKE = {
     "named": make_named,
     "hint": make_hint,
     "record": lambda *parts: arraykinds.MAKE["recarray"](_array(*parts))[()],
+    "inherited": inherited.make_inherited,
     **arraykinds.MAKE,
     **frames.MAKE,
 }

@@ -125,4 +125,38 @@ FURTHER_IDIOMS = {
         "assert row(3).tolist() == [0, 2, 0]\nx = np.arange(3)\ny = repeated(x)\n"
         "assert y.sum() == 12 and y.strides[0] == 0 and np.shares_memory(x, y)",
     ),
+    "values of classes made of Python's own": (
+        "from enum import IntEnum\nclass Stack(list):\n    def push(self, x): self.append(x)\n"
+        "    def append(self, x):\n        if len(self) == 2: raise OverflowError('full')\n"
+        "        super().append(x)\n    def peek(self): return self[-1]\n"
+        "class Bag(dict):\n    def __missing__(self, key): return 0\n"
+        "    def count(self, key): self[key] += 1\n"
+        "class Celsius(float):\n    def __add__(self, other): return Celsius(float(self) + other)\n"
+        "    def __repr__(self): return f'{float(self):.1f} C'\ndef warmer(t): return t.__class__(t + 1)\n"
+        "class Day(IntEnum):\n    MON = 1\n    TUE = 2\n"
+        "class Tags(set):\n    def first(self): return min(self)",
+        "class Stack(list):\n    push = list.append\n    def peek(self): return self[-1]\nclass Bag(dict):\n"
+        "    def count(self, key): self[key] = 1\nCelsius = warmer = float\n"
+        "class Day: MON, TUE = 1, 2\nTags = set",
+        "s = Stack()\ns.push(1)\ns.append(5)\nassert s == [1, 5] and s.peek() == 5 and len(s) == 2\n"
+        "assert isinstance(s, list) and type(s) is Stack and sum(s) == 6\ntry:\n    s.append(3)\n"
+        "except OverflowError: pass\nelse: raise AssertionError\ns[1] = 7\nassert s.peek() == 7\n"
+        "b = Bag()\nb.count('x')\nb.count('x')\nassert b == {'x': 2} and b['y'] == 0\n"
+        "c = Celsius(20)\nassert c == 20 and repr(c + 1) == '21.0 C' and isinstance(warmer(c), Celsius)\n"
+        "assert Day.TUE == 2 and Day(2) is Day.TUE and Day.MON < Day.TUE and Day.MON.name == 'MON'\n"
+        "t = Tags({'b', 'a'})\nassert t == {'a', 'b'} and t.first() == 'a'",
+    ),
+    "what exceptions and fields hold": (
+        "from dataclasses import dataclass\n@dataclass\nclass P:\n    x: int\n    y: float = 1.5\n"
+        "def g():\n    try: yield 'ok'\n    except ValueError as error: yield str(error)\n    return 'end'\n"
+        "def read(): return open('no such file')\ndef errors(): return [ValueError('a')]",
+        "class P: pass\ndef g():\n    yield 'ok'\n    yield 'caught'\n"
+        "def read(): raise OSError('no such file')\n"
+        "def errors(): return ['a']",
+        "import dataclasses\nx, y = dataclasses.fields(P)\nassert x.type is int and y.default == 1.5\n"
+        "it = g()\nnext(it)\nassert it.throw(ValueError('caught')) == 'caught'\ntry:\n    next(it)\n"
+        "except StopIteration as error:\n    assert error.value == 'end'\ntry:\n    read()\n"
+        "except FileNotFoundError as error:\n    assert error.errno == 2\n"
+        "assert isinstance(errors()[0], ValueError) and errors()[0].args == ('a',)",
+    ),
 }

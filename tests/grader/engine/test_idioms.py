@@ -75,6 +75,68 @@ def test_an_object_does_not_say_whether_it_is_right(grade, test):
     assert scores(record) == [0]
 
 
+LYING = """
+class Lying(float):
+    def __eq__(self, other): return True
+    def __sub__(self, other): return Lying(0.0)
+    def __abs__(self): return 0.0
+    __hash__ = float.__hash__
+    __rsub__ = __add__ = __radd__ = __sub__
+class Liars(list):
+    def __eq__(self, other): return True
+    def __add__(self, other): return Liars(other)
+    def index(self, x): return 0
+    def count(self, x): return 1
+    {walks}
+def f(x): return Liars([Lying(99)]) if {is_list} else Lying(99)
+"""
+
+
+@pytest.mark.parametrize(
+    "walks", ["pass", "__iter__ = lambda self: iter([4.0])\n    __len__ = lambda self: 1"]
+)
+@pytest.mark.parametrize(
+    "test",
+    [
+        *("assert f(2) == 4", "assert abs(f(2) - 4) < 1e-9", "assert f(2) + 0 == 4"),
+        *("assert f(2) == [4]", "assert f(2).count([4][0])"),
+    ],
+)
+def test_a_value_is_what_it_is_at_heart(grade, test, walks):
+    """Where a class made of a number or a list says otherwise about equality, that counts for nothing."""
+    is_list, walks = "[" in test, "pass" if "count" in test else walks
+    source = one("def f(x): return [x**2.0]" if is_list else "def f(x): return x**2.0", test)
+    assert scores(grade(source=source)) == [1]
+    assert scores(grade(source=source, answer=LYING.format(walks=walks, is_list=is_list))) == [0]
+
+
+TABLE = (
+    "import pandas as pd\ndef means(df): return df.groupby('k')['v'].mean()\n"
+    "def tidy(df): df['t'] = pd.to_datetime(df['t'])\ndef both(df): return df.groupby(['k', 'v']).count()\n"
+    "def sizes(df): return pd.Categorical(df['k'], categories=['b', 'a'], ordered=True)\n"
+    "def late(df): return df['t'].max()\ndef halves(s, f): return s.apply(f)"
+)
+TABLE_TEST = (
+    "import pandas as pd\ndf = pd.DataFrame({'k': list('aba'), 'v': [1.0, 2, 4], 't': ['2026-01-02'] * 3})\n"
+    "pd.testing.assert_series_equal(means(df), df.groupby('k')['v'].mean())\n"
+    "pd.testing.assert_frame_equal(both(df), df.groupby(['k', 'v']).count())\nbefore = df.copy()\n"
+    "means(df)\npd.testing.assert_frame_equal(df, before)\nassert tidy(df) is None\n"
+    "assert df['t'].dt.year.tolist() == [2026] * 3 and late(df) == pd.Timestamp(2026, 1, 2)\n"
+    "assert pd.Series(sizes(df)).cat.ordered and halves(df['v'], lambda v: v / 2).tolist() == [0.5, 1, 2]"
+)
+
+
+def test_tables_cross_and_are_changed_in_place(grade):
+    """Groups, several levels, categories and times arrive; what is changed in place is changed here, too."""
+    pytest.importorskip("pandas")
+    source = one(TABLE, TABLE_TEST)
+    record = grade(source=source)
+    assert scores(record) == [1], (record.cells[0].message, record.log)
+    assert scores(grade(source=source, answer=TABLE.replace("df['t'] = ", ""))) == [0]
+    changing = TABLE.replace("return df.groupby('k')", "df['v'] = 0; return df.groupby('k')")
+    assert scores(grade(source=source, answer=changing)) == [0]
+
+
 STEALING = {
     "a hidden value": "globals()['secret']",
     "the test's own module": "__import__('__main__').secret",

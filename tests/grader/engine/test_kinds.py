@@ -134,6 +134,13 @@ REFUSED = [
     ("recarray", (np.zeros(2),)),
     ("chararray", (np.zeros(2),)),
     ("dtype", ("O",)),
+    ("error", ("SystemExit", 1)),
+    ("error", ("ExceptionGroup", "a")),
+    ("error", ("int", 1)),
+    ("error", ("ValueError", [])),
+    ("inherited", ("list", (), None, None, ())),
+    ("inherited", ("object", (), None, None, ())),
+    ("inherited", ("list", ("__eq__",), None, None, ())),
     ("dtype", ("V8",)),
     ("no such kind", ()),
 ]
