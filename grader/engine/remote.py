@@ -63,6 +63,7 @@ class JudgePeer(Peer):
         self.lost = None  # the `SandboxLost` that ended the conversation, whatever became of it in the test
         self.texts = Texts()
         self.shown = NAMES  # what can be read of the test's functions
+        self.exits = False  # whether the test asks how the student's code exits
         self.misused = ""  # why the test itself is at fault
         self._thread = threading.get_ident()
         self.errors = []  # every `StudentError` seen, for the outcome
@@ -275,7 +276,8 @@ class JudgePeer(Peer):
         token = next(self._tokens)
         self._pending[token] = error
         types = tuple(cls.__name__ for cls in type(error).__mro__ if cls.__module__ == "builtins")
-        return {"types": types, "message": "raised by the checking code", "token": token}
+        told = {"types": types, "message": "raised by the checking code", "token": token}
+        return told | {"object": remote_of(error)}  # which is there where the class is the student's own
 
     def rebuild_error(self, description, operation):
         """Return the exception to raise for an error of the student's code."""
@@ -286,7 +288,8 @@ class JudgePeer(Peer):
             return harmless(self._pending[token], operation)
         found = rebuild_student_error(description)
         own = description.get("class")
-        error = as_exception(found, operation, own if is_told(own) else None)
+        exits = self.exits and found.kind == "SystemExit"
+        error = as_exception(found, operation, SystemExit if exits else own if is_told(own) else None)
         if "cause" in description:
             error.__cause__ = self.rebuild_error(description["cause"], operation)
         error = with_arguments(error, arguments_of(description))

@@ -58,6 +58,7 @@ class Surroundings:
         self._data = tuple(name for name, value in self._known.items() if _is_data(value))
         self.follows = folder is not None or bool(self._data)  # whether there is anything to do `after`
         peer.shown |= test.words & {"__doc__"}  # where it is what the test is about
+        peer.exits = "SystemExit" in test.words
         self._edits = test.edits
         if test.edits:
             peer.request("lend_arrays", OF_OBJECTS if "exercise" in test.words else OF_OBJECTS + RETURNED)

@@ -277,6 +277,9 @@ class GuestPeer(Errands, Peer):
 
     def rebuild_error(self, description, operation):
         """Return the exception to raise where a function of the judge's failed."""
+        if isinstance(description["object"], Exception):  # one of the student's own
+            description["object"]._grader_token = description["token"]
+            return description["object"]
         found = next((_EXCEPTIONS[name] for name in description["types"] if name in _EXCEPTIONS), Exception)
         error = found.__new__(found)
         error.args = (description["message"],)

@@ -149,7 +149,10 @@ FURTHER_IDIOMS = {
     "what exceptions and fields hold": (
         "from dataclasses import dataclass\n@dataclass\nclass P:\n    x: int\n    y: float = 1.5\n"
         "def g():\n    try: yield 'ok'\n    except ValueError as error: yield str(error)\n    return 'end'\n"
-        "def read(): return open('no such file')\ndef errors(): return [ValueError('a')]",
+        "def read(): return open('no such file')\ndef errors(): return [ValueError('a')]\n"
+        "def main(): raise SystemExit(2)\nclass Bad(Exception):\n"
+        "    def __init__(self, code): self.code = code\ndef code(f):\n    try: f()\n"
+        "    except Bad as error: return error.code",
         "class P: pass\ndef g():\n    yield 'ok'\n    yield 'caught'\n"
         "def read(): raise OSError('no such file')\n"
         "def errors(): return ['a']",
@@ -157,6 +160,8 @@ FURTHER_IDIOMS = {
         "it = g()\nnext(it)\nassert it.throw(ValueError('caught')) == 'caught'\ntry:\n    next(it)\n"
         "except StopIteration as error:\n    assert error.value == 'end'\ntry:\n    read()\n"
         "except FileNotFoundError as error:\n    assert error.errno == 2\n"
-        "assert isinstance(errors()[0], ValueError) and errors()[0].args == ('a',)",
+        "assert isinstance(errors()[0], ValueError) and errors()[0].args == ('a',)\n"
+        "try:\n    main()\nexcept SystemExit as error:\n    assert error.code == 2\n"
+        "def fails(): raise Bad(7)\nassert code(fails) == 7",
     ),
 }
