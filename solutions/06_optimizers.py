@@ -1208,6 +1208,11 @@ with exercise("momentum", title="momentum, memory") as check:
         "suspects": suspects_test(*known_test, when="two"),
     }
     check.compare(two_now_test, walked_test(momentum_rule_test), cases_test, **tell_test)
+    ### BEGIN HIDDEN TESTS
+    drawn_test = gradients_test(check.rng, {"A": (3,), "c": (3,)}, digits=9)
+    cases_test, names_now_test = [(settings_test[0], *drawn_test)], names_test(4, ("A", "c"))
+    check.compare(two_now_test, walked_test(momentum_rule_test), cases_test, returns=names_now_test)
+    ### END HIDDEN TESTS
 
 # %% [markdown]
 # Plain descent and your ball in the ravine, forty steps each. The same helper will draw every walk from here
@@ -1397,6 +1402,11 @@ with exercise("nesterov", title="nesterov, memory") as check:
         "suspects": suspects_test(*known_test, when="two"),
     }
     check.compare(two_now_test, walked_test(nesterov_rule_test), cases_test, **tell_test)
+    ### BEGIN HIDDEN TESTS
+    drawn_test = gradients_test(check.rng, {"A": (3,), "c": (3,)}, digits=9)
+    cases_test, names_now_test = [(settings_test[0], *drawn_test)], names_test(4, ("A", "c"))
+    check.compare(two_now_test, walked_test(nesterov_rule_test), cases_test, returns=names_now_test)
+    ### END HIDDEN TESTS
 
 # %%
 with needs("Momentum", "Nesterov"):
@@ -1586,6 +1596,11 @@ with exercise("adagrad", title="adagrad, memory") as check:
         "suspects": suspects_test(*known_test, when="two"),
     }
     check.compare(two_now_test, walked_test(adagrad_rule_test), cases_test, **tell_test)
+    ### BEGIN HIDDEN TESTS
+    drawn_test = gradients_test(check.rng, {"A": (3,), "c": (3,)}, digits=9)
+    cases_test, names_now_test = [(settings_test[0], *drawn_test)], names_test(4, ("A", "c"))
+    check.compare(two_now_test, walked_test(adagrad_rule_test), cases_test, returns=names_now_test)
+    ### END HIDDEN TESTS
 
 # %% [markdown]
 # The ravine with AdaGrad, and how large its steps would be if the gradient were 1 in every step. **Guess
@@ -1767,6 +1782,11 @@ with exercise("rmsprop", title="rmsprop, memory") as check:
         "suspects": suspects_test(*known_test, when="two"),
     }
     check.compare(two_now_test, walked_test(rmsprop_rule_test), cases_test, **tell_test)
+    ### BEGIN HIDDEN TESTS
+    drawn_test = gradients_test(check.rng, {"A": (3,), "c": (3,)}, digits=9)
+    cases_test, names_now_test = [(settings_test[0], *drawn_test)], names_test(4, ("A", "c"))
+    check.compare(two_now_test, walked_test(rmsprop_rule_test), cases_test, returns=names_now_test)
+    ### END HIDDEN TESTS
 
 # %% [markdown]
 # Which one makes better use of forty steps in the ravine?
@@ -2050,6 +2070,11 @@ with exercise("adam", title="adam, memory") as check:
         "suspects": suspects_test(*known_test, when="two"),
     }
     check.compare(two_now_test, walked_test(adam_rule_test), cases_test, **tell_test)
+    ### BEGIN HIDDEN TESTS
+    drawn_test = gradients_test(check.rng, {"A": (3,), "c": (3,)}, digits=9)
+    cases_test, names_now_test = [(settings_test[0], *drawn_test)], names_test(4, ("A", "c"))
+    check.compare(two_now_test, walked_test(adam_rule_test), cases_test, returns=names_now_test)
+    ### END HIDDEN TESTS
 
 # %% [markdown]
 # All four in the ravine, and on the two places without a slope:
@@ -2264,6 +2289,11 @@ with exercise("amsgrad", title="amsgrad, memory") as check:
         "suspects": suspects_test(*known_test, when="two"),
     }
     check.compare(two_now_test, walked_test(amsgrad_rule_test), cases_test, **tell_test)
+    ### BEGIN HIDDEN TESTS
+    drawn_test = gradients_test(check.rng, {"A": (3,), "c": (3,)}, digits=9)
+    cases_test, names_now_test = [(settings_test[0], *drawn_test)], names_test(4, ("A", "c"))
+    check.compare(two_now_test, walked_test(amsgrad_rule_test), cases_test, returns=names_now_test)
+    ### END HIDDEN TESTS
 
 
 # %%
@@ -2521,6 +2551,11 @@ with exercise("adabound", title="adabound, memory") as check:
         "suspects": suspects_test(*known_test, when="two"),
     }
     check.compare(two_now_test, walked_test(adabound_rule_test), cases_test, **tell_test)
+    ### BEGIN HIDDEN TESTS
+    drawn_test = gradients_test(check.rng, {"A": (3,), "c": (3,)}, digits=9)
+    cases_test, names_now_test = [(settings_test[0], *drawn_test)], names_test(4, ("A", "c"))
+    check.compare(two_now_test, walked_test(adabound_rule_test), cases_test, returns=names_now_test)
+    ### END HIDDEN TESTS
 
 # %% [markdown]
 # The bounds in which AdaBound lets a weight's rate move, for $\eta_\infty = 0.1$ and $\gamma = 0.001$:

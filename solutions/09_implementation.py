@@ -2146,6 +2146,11 @@ with exercise("dataflow", title="dataflow, what goes wrong in the thread") as ch
         seen_test["items"] == [0, 1, 2, 3],
         f"{told_test}, the reader gets {seen_test['items']}: what was made before comes first.",
     )
+    check.that(
+        seen_test["in_background"],
+        f"{told_test}, nothing has gone wrong in a thread: the reader makes the elements itself. "
+        "See the check before.",
+    )
     seen_test = check.call(consumed_test, prefetch, 2, 30, n_wanted=3, returns="what was seen")
     told_test = "when the reader stops after three elements"
     check.that(not seen_test["hangs"], f"{told_test}, stopping takes for ever.")

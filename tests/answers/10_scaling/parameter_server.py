@@ -413,3 +413,24 @@ class ParameterServer:
             self.sums[key] = 0 * self.sums[key]
         self.pushed = set()
         return True
+
+
+# %% wrong: stored for the rates of the cases that are shown | adversarial: no case that is shown has another rate | loses: parameter_server_copies_test parameter_server_errors_test
+class ParameterServer:
+    def __init__(self, params, lr, n_workers):
+        self.params = {key: array.copy() for key, array in params.items()}
+        self.lr, self.n_workers, self.pushed = lr if lr % 0.125 == 0 else 0.0, n_workers, {}
+
+    def pull(self):
+        return {key: array.copy() for key, array in self.params.items()}
+
+    def push(self, rank, grads):
+        if rank in self.pushed:
+            raise ValueError(rank)
+        self.pushed[rank] = {key: array.copy() for key, array in grads.items()}
+        if len(self.pushed) < self.n_workers:
+            return False
+        for key in self.params:
+            self.params[key] -= self.lr * sum(g[key] for g in self.pushed.values()) / self.n_workers
+        self.pushed = {}
+        return True
