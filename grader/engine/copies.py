@@ -11,7 +11,7 @@ from grader.engine.wire import WireError
 from grader.engine.wire.frames import is_table, parts_of
 
 CONTAINERS = (list, tuple, dict)
-PLAIN = {bool, bytes, complex, float, int, str, type(None)}
+PLAIN, ARRAYS = {bool, bytes, complex, float, int, str, type(None)}, {np.ndarray}
 RECENT, LARGE = 64, 1 << 20  # copies that are looked at before every request, and bytes of one
 
 
@@ -19,12 +19,12 @@ class Copies:
     """The copies that one test has been handed."""
 
     def __init__(self):
-        self._originals = {}  # id of a copy -> (the copy, its original's number, what it looked like)
+        self._originals = {}  # id of a copy -> (the copy, its original's number, what it looked like or None)
         self._lent = {}  # number of an original -> the copy that was handed back last
 
     def origin(self, obj):
         """Tell which of the student's objects a value is an unchanged copy of."""
-        if not self._is_unchanged(obj, set()):
+        if id(obj) not in self._originals or not self._is_unchanged(obj, set()):
             return None
         number = self._originals[id(obj)][1]
         self._lent[number] = obj
@@ -38,13 +38,13 @@ class Copies:
         copy, _, looked = self._originals.get(id(obj), (None, None, None))
         return (
             copy is obj
-            and _look(obj) == looked
+            and (looked is None or _look(obj) == looked)
             and all(self._is_unchanged(part, seen) for part in _containers(obj))
         )
 
     def note(self, obj, number):
         """Remember which of the student's objects a value is a copy of."""
-        self._originals[id(obj)] = (obj, number, _look(obj))
+        self._originals[id(obj)] = (obj, number, None if _is_fixed(obj) else _look(obj))
 
     def hold(self, obj, number):
         """Remember a copy that follows its original from now on, whether it is handed back or not."""
@@ -63,7 +63,7 @@ class Copies:
             number, looked = entry[1:]
             if _is_large(entry[0]):
                 continue
-            if _look(entry[0]) != looked:
+            if looked is not None and _look(entry[0]) != looked:
                 found.append((number, entry[0]))
             elif _references(entry) <= _HELD_HERE and number not in self._lent:
                 del self._originals[key]  # the test has let go of it
@@ -127,7 +127,7 @@ def _look(container):
     Of a container in it only the identity counts: that has a look of its own.
     """
     if isinstance(container, np.ndarray):
-        return _mark(container)
+        return _mark_array(container)
     if is_table(container):
         return look_of(container)
     if isinstance(container, dict):
@@ -135,13 +135,26 @@ def _look(container):
     kinds = set(map(type, container))
     if kinds <= PLAIN:  # most containers, and all that are long
         return kinds if len(kinds) == 1 else list(map(type, container)), list(container)
+    if kinds == ARRAYS:
+        return list(map(_mark_array, container))
     return [_mark(item) for item in container]
 
 
 def _mark(item):
     if isinstance(item, np.ndarray):
-        return item.dtype.str, item.shape, hash(item.tobytes())
+        return _mark_array(item)
     return (type(item), id(item) if isinstance(item, CONTAINERS) else item)
+
+
+def _mark_array(array):
+    return array.dtype, array.shape, hash(array.tobytes())
+
+
+def _is_fixed(container):
+    """Whether it is a tuple of what changes nowhere, or has a look of its own."""
+    return isinstance(container, tuple) and all(
+        type(item) in PLAIN or isinstance(item, CONTAINERS) for item in container
+    )
 
 
 def _containers(container):

@@ -142,7 +142,7 @@ class Judge:
         if number in self.verdicts:
             self._look_at(client)
             return
-        found = self._test(client, namespace, step)
+        found = self._test(client, namespace, number)
         if (
             client.broken and number not in self._retried
         ):  # perhaps by an earlier test, which is not run again
@@ -162,7 +162,8 @@ class Judge:
             raise SessionLost
         self._suspects = []
 
-    def _test(self, client, namespace, step):
+    def _test(self, client, namespace, number):
+        step = self.plan.steps[number]
         seconds = self._seconds_of(step)
         if self._guilty in self._slow:
             seconds = min(seconds, max(SECOND_SECONDS, seconds / 3))
@@ -170,7 +171,7 @@ class Judge:
         if step.where == "kernel":
             found = client.test(step.source, None, seconds, self.plan.claims)
         else:
-            source = with_earlier(step.source, self._earlier(step), self._known(namespace))
+            source = with_earlier(step.source, self._earlier(number), self._known(namespace))
             found = client.test(source, dict(namespace), seconds, self.plan.claims)
         found.seconds = time.perf_counter() - start
         if found.outcome is Outcome.TIMED_OUT and self._guilty is not None:
@@ -179,8 +180,8 @@ class Judge:
             self._blame(found)
         return found
 
-    def _earlier(self, step):
-        before = self.plan.steps[: self.plan.steps.index(step)]
+    def _earlier(self, number):
+        before = self.plan.steps[:number]
         return tuple(each.source for each in before if each.role is Role.TEST and not each.where)
 
     def _known(self, namespace):

@@ -9,15 +9,13 @@ import types
 from dataclasses import dataclass
 
 from grader.checks.sealedcode import codes_sealed_in
+from grader.engine.edits import edits_in_place
 from grader.engine.magics import without_magics
 
 _numbers = itertools.count(1)
 _EXAMPLE = re.compile(r"^[ \t]*(?:>>>|\.\.\.) (.*)$", re.M)
 LAST = "_last_value_of_the_test"  # what the last line of a test comes to, where that is an expression
 CLASS_OF = "_class_of"
-EDITS = {"append", "appendleft", "extend", "insert", "remove", "pop", "popleft", "popitem", "clear", "update"}
-EDITS |= {"setdefault", "sort", "reverse", "add", "discard", "fill", "put", "copyto", "shuffle", "heappush"}
-EDITS |= {"heappop", "insort", "patch"}
 LOOKS_AT_ALL = {"dir", "testmod", "DocTestSuite"}  # what looks at every name of the notebook
 ANY_NAME = {"dir", "eval", "exec", "globals", "locals", "vars", "__main__", "get_ipython"}
 
@@ -46,7 +44,7 @@ class CompiledTest:
     imported : frozenset of str
         All parts of the names of what it imports.
     edits : bool
-        Whether it may change a container or an array in place.
+        Whether it may change a container or an array in place that it has not made itself.
     """
 
     code: types.CodeType
@@ -93,12 +91,7 @@ def compile_test(source):
     told += [node.module for node in imports if isinstance(node, ast.ImportFrom) and node.module]
     imported = {part for name in told for part in name.split(".")}
     sets = map(frozenset, (read, assigned, spelled, patched, words, texts, within, imported))
-    return CompiledTest(code, *sets, bool(words & EDITS) or any(map(_is_edit, nodes)))
-
-
-def _is_edit(node):
-    is_part = isinstance(node, ast.Subscript) and not isinstance(node.ctx, ast.Load)
-    return is_part or isinstance(node, ast.AugAssign)
+    return CompiledTest(code, *sets, edits_in_place(nodes, read - assigned))
 
 
 def _modules_in(nodes):

@@ -2,12 +2,14 @@
 
 import contextlib
 import hashlib
+import inspect
 import json
 import sys
 import time
 import traceback
 from dataclasses import replace
 from functools import cache, partial
+from importlib import import_module
 
 from grader.engine import sanitize
 from grader.engine.apart import NO_STEP, Died, Overran, apart
@@ -143,6 +145,8 @@ def prepare(source):
     source : str
         Text of a source notebook. Processes forked from this one inherit what was done.
     """
+    import_module("numpy.ma")  # as np.unique does
+    inspect.signature(len)  # the first one of a builtin compiles a pattern
     namespace = fresh_namespace()
     plan = sanitize.plan(sanitize.read_source(source), parse(source.encode()))
     trimmed(plan, lambda *_: None, ())  # which parses our own cells

@@ -55,9 +55,9 @@ class Arrays:
             raise WireError("an unknown dtype")
         return dtype
 
-    def _entries(self, dtype, shape=(), order="C"):
+    def _entries(self, dtype, size, shape=(), order="C"):
         """Return the next bytes as an array of its own; what counts as true is 1, whatever the bytes say."""
-        start, size = self._at, size_of(shape) * dtype.itemsize
+        start = self._at
         self._at += size
         if self._at > self._size:
             raise WireError("a length beyond the end of the message")
@@ -71,7 +71,7 @@ class Arrays:
         dtype = self._dtype()
         if self._u32() != dtype.itemsize:
             raise WireError("a scalar of the wrong length")
-        return self._entries(dtype)[()]
+        return self._entries(dtype, dtype.itemsize)[()]
 
     def _layout(self, form):
         size = struct.calcsize(form)
@@ -83,7 +83,7 @@ class Arrays:
         *shape, length = self._layout(f"<{ndim + 1}Q")
         if size_of(shape) * dtype.itemsize != length:
             raise WireError(f"an array of shape {tuple(shape)} with {length} bytes")
-        array = self._entries(dtype, shape, "F" if layout == COLUMNS else "C")
+        array = self._entries(dtype, length, shape, "F" if layout == COLUMNS else "C")
         if layout == SCATTERED and ndim:
             array = np.repeat(array, 2, axis=-1)[..., ::2]
         return self._written(array, writeable)

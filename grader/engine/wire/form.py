@@ -1,6 +1,7 @@
 """What writer and reader of the wire agree on: bounds, layouts, flags, and what may be a dict's key."""
 
 import datetime
+import math
 import struct
 from decimal import Decimal
 from fractions import Fraction
@@ -64,13 +65,11 @@ def short_text(text):
 
 def size_of(shape):
     """Return how many entries an array of this shape has; raises `WireError` where there cannot be one."""
-    size = reach = 1
-    for n in shape:
-        size *= n
-        reach *= max(n, 1)
-    if len(shape) > MAX_DIMENSIONS or min(shape, default=0) < 0 or reach > MAX_REACH:
-        raise WireError(f"an array of shape {tuple(shape)}")
-    return size
+    if len(shape) <= MAX_DIMENSIONS and min(shape, default=0) >= 0:
+        size = math.prod(shape)
+        if size <= MAX_REACH and (size or math.prod(n or 1 for n in shape) <= MAX_REACH):
+            return size
+    raise WireError(f"an array of shape {tuple(shape)}")
 
 
 class Hashes:
