@@ -851,10 +851,10 @@ with exercise("question_1") as check:
 # far as it likes. For the **absolute error**
 #
 # $$\frac{dL}{dg} = \frac1n \sum_i \mathrm{sign}(g - y_i)
-#   = \frac{(\text{values below } g) - (\text{values above } g)}{n}$$
+#   = \frac{n_\text{below} - n_\text{above}}{n}$$
 #
-# is 0 where as many values lie below as above: at the **median**. How far away they are does not appear. A
-# loss that an outlier cannot drag along is called **robust**.
+# is 0 where as many values lie below $g$ as above: at the **median**. How far away they are does not appear.
+# A loss that an outlier cannot drag along is called **robust**.
 #
 # That also answers what the root does. With a single output, the root of the square is the absolute value.
 # Your functions on the five rides:

@@ -231,10 +231,12 @@ assert large_val_claim[-1] < 0.15
 # function learned from the set $S$, and $\bar f$ the average of all these functions. At a point whose true
 # value is $y$, the squared error, averaged over the training sets, is
 #
-# $$\mathbb{E}_S(\hat f_S - y)^2
-#   = \mathbb{E}_S\bigl((\hat f_S - \bar f) + (\bar f - y)\bigr)^2
-#   = \underbrace{\mathbb{E}_S(\hat f_S - \bar f)^2}_{\text{variance}}
-#   + \underbrace{(\bar f - y)^2}_{\text{bias}^2}.$$
+# $$\begin{aligned}
+# \mathbb{E}_S(\hat f_S - y)^2
+#   &= \mathbb{E}_S\bigl((\hat f_S - \bar f) + (\bar f - y)\bigr)^2\\
+#   &= \underbrace{\mathbb{E}_S(\hat f_S - \bar f)^2}_{\text{variance}}
+#   + \underbrace{(\bar f - y)^2}_{\text{bias}^2}.
+# \end{aligned}$$
 #
 # Where has the mixed term gone? It is $2\,(\bar f - y)\,\mathbb{E}_S(\hat f_S - \bar f)$, and the average
 # distance from the average is 0.

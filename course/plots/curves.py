@@ -66,7 +66,7 @@ def plot_learning_curves(curves, *, x_label="epoch", y_label="loss", log=False, 
     ax = new_axes(ax)
     if log:
         ax.set_yscale("log")
-    ax.xaxis.set_major_locator(MaxNLocator(integer=True))
+    ax.xaxis.set_major_locator(MaxNLocator("auto", steps=[1, 2, 5, 10], integer=True))
     epochs = np.arange(max(y.size for y in curves.values()))
     _finish(ax, *_draw(ax, epochs, curves, [1.8] * len(curves), x_label), x_label, y_label)
     return ax
