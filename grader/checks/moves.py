@@ -97,8 +97,9 @@ def _with(loop, statement):
 
 def _out_of(loop, block, i):
     """Yield a block in which the first or last statement of a loop stands before or after it."""
-    own = [node for node in loop.body if _is_movable(node)]
-    if len(own) < 2:
+    statements = [node for node in loop.body if not hasattr(node, GUARD)]
+    own = [node for node in statements if _is_movable(node)]
+    if len(statements) < 2 or not own:
         return
     for statement in {id(node): node for node in (own[0], own[-1])}.values():
         without = with_fields(loop, body=[node for node in loop.body if node is not statement])

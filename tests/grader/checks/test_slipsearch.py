@@ -82,6 +82,12 @@ NESTED = """def f(X):
             "what is computed first",
             lambda X: np.clip(X - X**2, -1, 1),
         ),
+        (
+            "def f(X):\n    for row in X:\n        found = []\n        for x in row:\n            if x > 1:\n"
+            "                found.append(x)\n    return sum(found) + 0.0\n",
+            "where this line stands, before, inside or after the loop, and what comes first",
+            lambda X: X[X > 1].sum(),
+        ),
         (RANGES, "where it begins and ends", lambda X: X[1, 0]),
         (WHILES, "the sign", lambda X: X.ravel()[1:4].sum() + 1),
         (LAYERS, "whether X is what belongs there", lambda X: np.cumsum(np.cumsum(X, axis=1), axis=1)),
