@@ -64,7 +64,12 @@ def require_arrays(owner, **named):
 
 
 def _as_arrays(owner, name, value):
-    group = tuple(np.asarray(array) for array in (value if isinstance(value, tuple) else (value,)))
+    try:
+        group = tuple(np.asarray(array) for array in (value if isinstance(value, tuple) else (value,)))
+    except ValueError:
+        raise ValueError(
+            f"The {name} of {owner} must have rows of one length. Got lists of several."
+        ) from None
     for array in group:
         if array.dtype.kind not in "biuf":
             raise TypeError(f"The {name} of {owner} must hold real numbers. Got {array.dtype} instead.")

@@ -34,13 +34,7 @@ EXTENSIONS = [  # of JupyterLab and Voila: those that a demo needs
 
 
 def notebook():
-    """Return the page as a notebook.
-
-    Returns
-    -------
-    dict
-        In the format of notebooks, 4.4.
-    """
+    """Return the page as a notebook: a dict in its format 4.4."""
     names = [name for demos in CHAPTERS.values() for name, _, _ in demos]
     cells = [
         _text(HEAD.format(title=TITLE, index=_index())),
@@ -57,13 +51,7 @@ def notebook():
 
 
 def command(folder, *options):
-    """Write the notebook into a folder, and return the command that serves it as a page.
-
-    Parameters
-    ----------
-    *options : str
-        Of Voila.
-    """
+    """Write the notebook into a folder, and return the command that serves it, with options of Voila."""
     path = Path(folder) / "gallery.ipynb"
     path.write_text(json.dumps(notebook()), encoding="utf-8")
     look = ["--template=gallery", "--progressive_rendering=True"]
@@ -72,12 +60,7 @@ def command(folder, *options):
 
 
 def environment():
-    """Return the variables in which the command runs: Jupyter finds the template beside this file.
-
-    Returns
-    -------
-    dict of str to str
-    """
+    """Return the variables in which the command runs, a dict: Jupyter finds the template beside this file."""
     folders = [str(Path(__file__).parent), os.environ.get("JUPYTER_PATH", "")]
     return {**os.environ, "JUPYTER_PATH": os.pathsep.join(filter(None, folders))}
 

@@ -1,4 +1,4 @@
-"""Keep gradients, a dict of key to array, from exploding: cut each entry, or shorten them all together.
+"""Keep gradients, a dict of key to array, from exploding: shorten them all together.
 
 References
 ----------
@@ -10,13 +10,6 @@ import math
 import numpy as np
 
 from course.checks import require
-
-
-def clip_by_value(grads, limit):
-    """Cut every entry to [-limit, limit], in place."""
-    require(limit > 0, "limit", "clip_by_value", "positive", limit)
-    for grad in grads.values():
-        np.clip(grad, -limit, limit, out=grad)
 
 
 def clip_by_norm(grads, max_norm):

@@ -11,10 +11,14 @@ import numpy as np
 
 
 class Flat(dict):
-    """Name to array, where the arrays are the parts of one flat array, one after the other."""
+    """Name to array, where the arrays are the parts of one flat array, one after the other.
 
-    def __init__(self, arrays):
+    ``weights`` are the tensors whose values these are, if any: they are told of a change.
+    """
+
+    def __init__(self, arrays, weights=()):
         super().__init__(arrays)
+        self._weights = tuple(weights)
         self._parts = tuple(self.values())
         self._flat = _joined(self._parts)
 
@@ -24,11 +28,16 @@ class Flat(dict):
         is_whole = len(self) == len(self._parts) and all(map(is_, self.values(), self._parts))
         return self._flat if is_whole else None
 
+    def note_change(self):
+        """Let the weights know that their values were changed in place."""
+        for weight in self._weights:
+            weight.note_change()
+
     def copy(self):
         """Return another dict of the same arrays."""
         other = Flat.__new__(Flat)
         other.update(self)
-        other._parts, other._flat = self._parts, self._flat
+        other._parts, other._flat, other._weights = self._parts, self._flat, self._weights
         return other
 
     def __reduce__(self):
@@ -56,13 +65,13 @@ def params_of(weights):
     """
     arrays = {name: weight.data for name, weight in weights.items()}
     if not arrays or any(array.base is not None for array in arrays.values()):
-        return Flat(arrays)
+        return Flat(arrays, weights.values())
     params, grads = flattened(arrays), flattened({name: weight.grad for name, weight in weights.items()})
     for name, weight in weights.items():
         weight.data = params[name]
         weight.reserve_grad(grads[name])
         arrays[name].flags.writeable = False
-    return params
+    return Flat(params, weights.values())
 
 
 def grads_of(weights):

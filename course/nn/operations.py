@@ -19,7 +19,8 @@ def exp(x):
 def log(x):
     """Return the natural logarithm; its derivative is ``1 / x``."""
     x = as_tensor(x)
-    return record(np.log(x.data), (x,), lambda grad: (grad / x.data,))
+    values = x.data
+    return record(np.log(values), (x,), lambda grad: (grad / values,))
 
 
 def sqrt(x):
@@ -32,7 +33,8 @@ def sqrt(x):
 def absolute(x):
     """Return ``|x|``; its derivative is the sign, 0 at 0."""
     x = as_tensor(x)
-    return record(np.abs(x.data), (x,), lambda grad: (grad * np.sign(x.data),))
+    values = x.data
+    return record(np.abs(values), (x,), lambda grad: (grad * np.sign(values),))
 
 
 def maximum(x, y):

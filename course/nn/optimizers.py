@@ -1,8 +1,9 @@
 """The rules by which optimizers update a parameter, simplest first.
 
 In the formulas ``p`` is a parameter, ``g`` its gradient, ``lr`` the learning rate and ``t`` the number of the
-step, from 1; what an optimizer remembers of each parameter begins at 0. All is done in place: ``tmp`` is room
-for what stands between, so that a step asks for no new memory, which can cost more than the arithmetic.
+step, from 1; what an optimizer remembers of each parameter, its ``slots``, begins at 0. All is done in place:
+``tmp`` is room for what stands between, so that a step asks for no new memory, which can cost more than the
+arithmetic. Each rule is entrywise: it treats every number alike, so ``p`` may be a part of all parameters.
 
 References
 ----------
@@ -28,20 +29,17 @@ from course.checks import require
 from course.nn.stepping import Optimizer
 
 
-class SGD(Optimizer):
+class SGD(Optimizer, is_entrywise=True):
     """``p = p - lr g``."""
-
-    is_entrywise = True
 
     def update(self, p, g, tmp):
         p -= np.multiply(self.lr, g, out=tmp)
 
 
-class Momentum(Optimizer):
+class Momentum(Optimizer, is_entrywise=True):
     """``v = beta v - lr g``, then ``p = p + v``."""
 
     slots = ("v",)
-    is_entrywise = True
 
     def __init__(self, lr, beta=0.9):
         super().__init__(lr)
@@ -53,10 +51,8 @@ class Momentum(Optimizer):
         p += v
 
 
-class Nesterov(Momentum):
+class Nesterov(Momentum, is_entrywise=True):
     """``v = beta v - lr g``, then ``p = p + beta v - lr g``: Momentum's next step, with this gradient."""
-
-    is_entrywise = True
 
     def update(self, p, g, tmp, v):
         v *= self.beta
@@ -65,11 +61,10 @@ class Nesterov(Momentum):
         p += np.multiply(self.beta, v, out=tmp)
 
 
-class AdaGrad(Optimizer):
+class AdaGrad(Optimizer, is_entrywise=True):
     """``v = v + g^2``, then ``p = p - lr g / (sqrt(v) + eps)``."""
 
     slots = ("v",)
-    is_entrywise = True
 
     def __init__(self, lr, eps=1e-8):
         super().__init__(lr)
@@ -80,10 +75,8 @@ class AdaGrad(Optimizer):
         p -= scaled(self.lr, g, v, self.eps, out=tmp)
 
 
-class RMSProp(AdaGrad):
+class RMSProp(AdaGrad, is_entrywise=True):
     """``v = beta v + (1 - beta) g^2``, then ``p = p - lr g / (sqrt(v) + eps)``."""
-
-    is_entrywise = True
 
     def __init__(self, lr, beta=0.9, eps=1e-8):
         super().__init__(lr, eps)
@@ -94,7 +87,7 @@ class RMSProp(AdaGrad):
         p -= scaled(self.lr, g, v, self.eps, out=tmp)
 
 
-class Adam(Optimizer):
+class Adam(Optimizer, is_entrywise=True):
     """``p = p - lr m_hat / (sqrt(v_hat) + eps)``.
 
     ``m = beta1 m + (1 - beta1) g`` and ``v = beta2 v + (1 - beta2) g^2``;
@@ -102,7 +95,6 @@ class Adam(Optimizer):
     """
 
     slots = ("m", "v")
-    is_entrywise = True
 
     def __init__(self, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
         super().__init__(lr)
@@ -126,10 +118,8 @@ class Adam(Optimizer):
         return self.lr * root / (1.0 - self.beta1**self.n_steps), self.eps * root
 
 
-class AdamW(Adam):
+class AdamW(Adam, is_entrywise=True):
     """Adam, with every parameter shrunk first: ``p = p - lr decay p``."""
-
-    is_entrywise = True
 
     def __init__(self, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8, decay=0.01):
         super().__init__(lr, beta1, beta2, eps)
@@ -140,11 +130,10 @@ class AdamW(Adam):
         super().update(p, g, tmp, m, v)
 
 
-class AMSGrad(Adam):
+class AMSGrad(Adam, is_entrywise=True):
     """Adam with the largest ``v`` so far, ``v_hat = max_s v_s / (1 - beta2^t)``, in place of the latest."""
 
     slots = ("m", "v", "v_max")
-    is_entrywise = True
 
     def update(self, p, g, tmp, m, v, v_max):
         self.moments(m, v, g, tmp)
@@ -153,15 +142,13 @@ class AMSGrad(Adam):
         p -= scaled(lr_t, m, v_max, eps_t, out=tmp)
 
 
-class AdaBound(Adam):
+class AdaBound(Adam, is_entrywise=True):
     """``p = p - clip(lr_t / (sqrt(v) + eps), low, high) m``, with Adam's ``m``, ``v`` and ``lr_t``.
 
     ``low = final_lr (1 - 1 / (gamma t + 1))`` and ``high = final_lr (1 + 1 / (gamma t))``: Adam that turns
     into plain descent. Where a schedule changes ``lr``, ``final_lr`` changes by the same factor, as in the
     authors' own implementation.
     """
-
-    is_entrywise = True
 
     def __init__(self, lr=1e-3, final_lr=0.1, beta1=0.9, beta2=0.999, gamma=1e-3, eps=1e-8):
         super().__init__(lr, beta1, beta2, eps)

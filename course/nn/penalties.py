@@ -27,8 +27,10 @@ class Penalty:
         weights = tuple(as_tensor(weight) for weight in weights)
         if not weights:
             raise ValueError(f"{type(self).__name__} needs at least one weight. Got none: build the layers.")
-        total = sum(self.value(weight.data) for weight in weights)
-        return record(total, weights, lambda grad: [grad * self.gradient(weight.data) for weight in weights])
+        arrays = [weight.data for weight in weights]
+        return record(
+            sum(map(self.value, arrays)), weights, lambda grad: [grad * self.gradient(w) for w in arrays]
+        )
 
     def __repr__(self):
         return f"{type(self).__name__}(lam={self.lam!r})"

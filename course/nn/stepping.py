@@ -5,13 +5,15 @@ is entrywise works on those, in blocks that stay in the processor's cache: a rul
 writes each number about ten times, and a large matrix would travel through main memory as often.
 """
 
+import inspect
 import warnings
 from operator import is_
 
 import numpy as np
 
 from course.checks import require
-from course.nn.flat import flattened
+from course.nn.flat import Flat, flattened
+from course.nn.layers.foreign import refuse_arguments
 
 BLOCK = 1 << 16
 """Numbers that a rule works on at a time: 256 KiB in float32, which stay in the processor's cache."""
@@ -27,9 +29,9 @@ class Optimizer:
     slots : tuple of str
         Names of the arrays remembered for each parameter.
     is_entrywise : bool
-        Whether the rule treats all numbers alike, wherever they stand; if so, ``update`` is given parts that
-        may hold several parameters, or a piece of one. A rule that looks at whole parameters, such as LARS,
-        is given each by itself; so is a subclass with an ``update`` of its own that does not say True again.
+        Whether the rule treats all numbers alike, wherever they stand, as ``class SGD(Optimizer,
+        is_entrywise=True)`` says; ``update`` is then given parts that may hold several parameters, or a piece
+        of one. A rule that looks at whole parameters, such as LARS, is given each by itself.
     state : dict
         Slot to a dict of key to array, each of the shape and precision of the parameter of that key.
     n_steps : int
@@ -38,10 +40,14 @@ class Optimizer:
     slots: tuple[str, ...] = ()
     is_entrywise = False
 
-    def __init_subclass__(cls, **options):
+    def __init_subclass__(cls, is_entrywise=False, **options):
         super().__init_subclass__(**options)
         if "update" in vars(cls):
-            cls.is_entrywise = vars(cls).get("is_entrywise", False)
+            cls.is_entrywise = is_entrywise
+
+    def __new__(cls, *args, **given):
+        refuse_arguments(cls.__name__, given, inspect.signature(cls.__init__).parameters)
+        return super().__new__(cls)
 
     def __init__(self, lr):
         self.lr = float(require(lr >= 0, "lr", type(self).__name__, "at least 0", lr))
@@ -67,6 +73,8 @@ class Optimizer:
             self._watched_step()
         else:
             self._plain_step()
+        if isinstance(params, Flat):
+            params.note_change()
 
     def _plain_step(self):
         for part in self._parts:

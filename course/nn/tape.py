@@ -33,6 +33,10 @@ class Switch(threading.local):
 
 
 _recording = Switch(True)
+CHANGED = (
+    "A tensor of shape {shape} was given other values between the forward and the backward pass, by the step "
+    "of an optimizer, say: the gradient would mix both. Call backward() first, or run the forward pass again."
+)
 next_serial = itertools.count().__next__
 
 
@@ -60,6 +64,8 @@ def play_back(root, upstream, *, keep_tape):
             node.receive(grad)
             continue
         for parent, share in zip(node.parents, node.rule(grad), strict=True):
+            if parent.changed > node.serial:
+                raise RuntimeError(CHANGED.format(shape=parent.shape))
             if share is None or not parent.requires_grad:
                 continue
             if share.dtype is not parent.data.dtype:

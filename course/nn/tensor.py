@@ -15,6 +15,7 @@ import operator
 import numpy as np
 
 from course.nn.broadcasting import product_shares, require_inner_sizes, require_shapes, unbroadcast
+from course.nn.numpy_calls import OPERATORS, call
 from course.nn.tape import is_recording, next_serial, play_back, spent
 
 FLOATS = (np.dtype(np.float32), np.dtype(np.float64))
@@ -39,15 +40,14 @@ class Tensor:
     array([2., 4.])
     """
 
-    __slots__ = ("_gradient", "_is_stale", "data", "parents", "requires_grad", "rule", "serial")
+    __slots__ = ("_gradient", "_is_stale", "changed", "data", "parents", "requires_grad", "rule", "serial")
 
-    __array_ufunc__ = None  # makes ndarray + Tensor come here
     __hash__ = object.__hash__  # as a key of a dict, a tensor is itself, whatever its values
 
     def __init__(self, data, *, requires_grad=False):
         self.data = as_floats(data)
         self.requires_grad = requires_grad
-        self.parents, self.rule, self.serial = (), None, next_serial()
+        self.parents, self.rule, self.serial, self.changed = (), None, next_serial(), 0
         self._gradient, self._is_stale = None, True
 
     shape = property(lambda self: self.data.shape, doc="Shape of the values.")
@@ -73,7 +73,7 @@ class Tensor:
     def __truediv__(self, other):
         a, b = _pair(self, other, "/")
         x, y = a.data, b.data
-        return record(x / y, (a, b), lambda grad: _shares(a, b, grad / y, -grad * x / (y * y)))
+        return record(x / y, (a, b), lambda grad: _shares(a, b, grad / y, -grad * (x / y) / y))
 
     def __pow__(self, exponent):
         """Raise to a fixed power; ``exponent`` is a number."""
@@ -89,7 +89,8 @@ class Tensor:
     def __matmul__(self, other):
         a, b = as_tensor(self), as_tensor(other)
         require_inner_sizes(a.shape, b.shape)
-        return record(a.data @ b.data, (a, b), lambda grad: product_shares(a.data, b.data, grad))
+        x, y = a.data, b.data
+        return record(x @ y, (a, b), lambda grad: product_shares(x, y, grad))
 
     def __neg__(self):
         return record(-self.data, (self,), lambda grad: (-grad,))
@@ -130,7 +131,7 @@ class Tensor:
     def mean(self, axis=None, *, keepdims=False):
         """Average over the axes, over all of them by default."""
         total = self.sum(axis, keepdims=keepdims)
-        return total * (total.size / self.size)
+        return total * (total.size / self.size if total.size else 1.0)
 
     def reshape(self, *shape):
         """Arrange the same entries in another shape."""
@@ -150,6 +151,8 @@ class Tensor:
 
     def astype(self, dtype):
         """Return the values in the other precision; the gradient comes back in this one."""
+        if np.dtype(dtype) not in FLOATS:
+            raise TypeError(f"A tensor holds float32 or float64. For {np.dtype(dtype)}: x.data.astype(...).")
         return record(self.data.astype(dtype), (self,), lambda grad: (grad,))
 
     # The way back: gradients run along the tape to the leaves, and are left there.
@@ -187,6 +190,11 @@ class Tensor:
             self._is_stale = False
         return self._gradient
 
+    @property
+    def has_grad(self):
+        """Whether a gradient has come since ``zero_grad``."""
+        return not self._is_stale
+
     def zero_grad(self):
         """Start afresh: the next gradient replaces what is here instead of being added to it."""
         self._is_stale = True
@@ -215,6 +223,10 @@ class Tensor:
         """Keep the gradient in this array of zeros, the same object from the start."""
         self._gradient = zeros
 
+    def note_change(self):
+        """Remember that other values have been written: what was recorded before knows the old ones."""
+        self.changed = next_serial()
+
     def forget(self):
         """Drop the way back, and with it the arrays that only a backward pass would need."""
         if self.rule is not None:
@@ -233,12 +245,33 @@ class Tensor:
     def __float__(self):
         return float(self.item())
 
+    def __bool__(self):
+        return bool(self.data)
+
+    def __format__(self, spec):
+        return format(self.item() if spec else str(self), spec)
+
     def __len__(self):
         return len(self.data)
+
+    def __iter__(self):
+        return (self[i] for i in range(len(self)))
 
     def __array__(self, dtype=None, copy=None):
         """Give the values to a function of NumPy that asks for an array; no gradient flows through it."""
         return np.array(self.data, dtype, copy=copy)
+
+    def __array_ufunc__(self, function, method, *args, **options):
+        """Do what ``array + tensor`` and the like ask for; an error says what to write for ``np.exp``."""
+        is_sum = not options or ([*options] == ["out"] and options["out"][0] is args[0])  # as in total += x
+        if method == "__call__" and function in OPERATORS and is_sum:
+            first, *others = args
+            return OPERATORS[function](as_tensor(first, dtype=self.dtype), *others)
+        return call(getattr(function, method), function.__name__, args, options, Tensor, is_strict=True)
+
+    def __array_function__(self, function, types, args, options):
+        """Give the values to a function of NumPy, unless a gradient would be lost."""
+        return call(function, function.__name__, args, options, Tensor, is_strict=False)
 
     __eq__, __ne__ = _comparison(operator.eq), _comparison(operator.ne)
     __lt__, __le__ = _comparison(operator.lt), _comparison(operator.le)

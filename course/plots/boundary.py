@@ -17,19 +17,9 @@ ARROW = 0.17
 def plot_boundary(w, b, X=None, y=None, *, limits=None, ax=None):
     """Draw the line w·x + b = 0 with its normal vector, both half planes tinted, and points by class.
 
-    Where w·x + b > 0 the neuron answers 1: that side has the colour of class 1.
-
-    Parameters
-    ----------
-    w : array_like of shape (2,)
-        Both weights; where both are 0 there is no line.
-    b : float
-        The bias.
-    X : array_like of shape (n_samples, 2), optional
-    y : array_like of shape (n_samples,) or (n_samples, 1), optional
-        Classes of the points.
-    limits : tuple of float, optional
-        Smallest and largest coordinate of the square; chosen around the points by default.
+    Where w·x + b > 0 the neuron answers 1: that side has the colour of class 1. Where both weights are 0,
+    there is no line. ``X`` are points, of shape (n_samples, 2), and ``y`` their classes; ``limits`` are the
+    smallest and the largest coordinate of the square, which is chosen around the points by default.
     """
     w, b = np.asarray(w, dtype=float).ravel(), np.asarray(b, dtype=float).ravel()
     if w.size != 2 or b.size != 1:

@@ -15,14 +15,8 @@ THICK, WIDER, THIN = 5.0, 1.5, 1.9
 def plot_functions(functions, *, limits, points=None, x_label="x", y_label="y", ax=None):
     """Plot curves of one variable, each with its name at its end, and the points they should meet.
 
-    Parameters
-    ----------
-    functions : dict
-        Name to a function that takes an array of shape (n,) and returns one of shape (n,) or (n, 1).
-    limits : tuple of float
-        Smallest and largest x.
-    points : tuple of array_like, optional
-        x and y of some points, both of shape (n_points,).
+    ``functions`` has for each name a function that takes an array of shape (n,) and returns one of shape (n,)
+    or (n, 1). ``limits`` are the smallest and the largest x, ``points`` two arrays, x and y, of one shape.
     """
     if not isinstance(functions, dict) or not functions:
         raise ValueError(f"Expected at least one function, as {{'name': function}}. Got {functions!r}.")
@@ -48,14 +42,9 @@ def plot_functions(functions, *, limits, points=None, x_label="x", y_label="y", 
 
 
 def plot_learning_curves(curves, *, x_label="epoch", y_label="loss", log=False, ax=None):
-    """Plot one curve a name, and write the name at the curve's end.
+    """Plot one curve a name, and write the name at the curve's end; the vertical axis may be logarithmic.
 
-    Parameters
-    ----------
-    curves : dict
-        Name to a sequence of shape (n,), one number an epoch, counted from 0.
-    log : bool
-        Use a logarithmic vertical axis.
+    ``curves`` has for each name a sequence of shape (n,): one number an epoch, counted from 0.
     """
     if not curves:
         raise ValueError("Expected at least one curve, as {'name': numbers}. Got none.")

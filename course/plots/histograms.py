@@ -14,14 +14,8 @@ def plot_histograms(layers, *, x_label, ax=None):
     """Plot one histogram a layer, all on one scale, so that layers can be compared.
 
     Above each histogram stand its name, its mean and its standard deviation. Numbers that are not finite are
-    left out and counted.
-
-    Parameters
-    ----------
-    layers : dict
-        Name to an array of any shape: activations, weights or gradients.
-    x_label : str
-        What the numbers are.
+    left out and counted. ``layers`` has for each name an array of any shape: activations, weights or
+    gradients; ``x_label`` says which.
     """
     if not isinstance(layers, dict) or not layers:
         raise ValueError(f"Expected at least one layer, as {{'name': numbers}}. Got {layers!r}.")

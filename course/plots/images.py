@@ -16,14 +16,8 @@ CHARACTER = 0.085  # inches of a letter below an image
 def plot_images(images, titles, *, n_columns=10, ax=None):
     """Show grey images side by side, each with a title: paper is white and ink black.
 
-    Parameters
-    ----------
-    images : array_like of shape (n_images, height, width) or (n_images, side * side)
-        Grey values; the smallest of an image is white and the largest black.
-    titles : sequence of length n_images
-        What stands above each.
-    n_columns : int
-        How many stand in a row at most.
+    ``images`` are of shape (n_images, height, width) or (n_images, side * side); the smallest value of each
+    is white and the largest black. At most ``n_columns`` stand in a row.
     """
     images, titles = _images(images), [str(title) for title in titles]
     if not len(images) == len(titles) > 0:
@@ -42,16 +36,9 @@ def plot_images(images, titles, *, n_columns=10, ax=None):
 def plot_weights_as_images(W, shape, *, n=10, ax=None):
     """Show the weights of each neuron of a layer as an image of the inputs, all on one colour scale.
 
-    Where the image is vermillion, light in the input speaks for the neuron; where it is blue, against.
-
-    Parameters
-    ----------
-    W : array_like of shape (n_in, n_out)
-        Weights; column k belongs to neuron k.
-    shape : tuple of int
-        Height and width of the image, such as (28, 28).
-    n : int
-        How many neurons to show, from the first.
+    Where the image is vermillion, light in the input speaks for the neuron; where it is blue, against. Of
+    ``W``, of shape (n_in, n_out), the first ``n`` columns are shown, each as an image of a ``shape`` such as
+    (28, 28).
     """
     W, shape = np.asarray(W, dtype=float), tuple(shape)
     if W.ndim != 2 or len(shape) != 2 or W.shape[0] != math.prod(shape) or not W.shape[1]:

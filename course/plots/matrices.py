@@ -17,14 +17,8 @@ WRONG = LinearSegmentedColormap.from_list("wrong", ["#FFFFFF", VERMILLION])
 def plot_heatmap(matrix, *, x_label, y_label, ax=None):
     """Plot a matrix as coloured squares: 0 is white, positive vermillion and negative blue.
 
-    With at most twelve rows and columns the numbers stand in the squares.
-
-    Parameters
-    ----------
-    matrix : array_like of shape (n_rows, n_columns)
-        Entries that are not finite are grey.
-    x_label, y_label : str
-        What the columns and the rows are.
+    The matrix is of shape (n_rows, n_columns); with at most twelve of both, the numbers stand in the squares.
+    Entries that are not finite are grey. ``x_label`` says what the columns are, ``y_label`` the rows.
     """
     matrix = _matrix("matrix", matrix)
     rows, columns = matrix.shape
@@ -45,13 +39,7 @@ def plot_confusion_matrix(cm, *, names=None, ax=None):
 
     The diagonal is blue, darker the larger the share of its row that is right. Mistakes are vermillion, the
     most frequent one darkest: in a good classifier they would be too few to see on the scale of the diagonal.
-
-    Parameters
-    ----------
-    cm : array_like of shape (n_classes, n_classes)
-        Counts; rows are true classes.
-    names : sequence of str, optional
-        Names of the classes; 0, 1 and so on by default.
+    ``cm`` holds counts, of shape (n_classes, n_classes); by default the ``names`` are 0, 1 and so on.
     """
     cm = _matrix("cm", cm)
     n = len(cm)

@@ -15,15 +15,10 @@ LETTER, MARKER = 0.085, 0.45  # inches of a legend
 
 
 def plot_points(X, y=None, *, labels=None, ax=None):
-    """Plot points of the plane by class.
+    """Plot points of the plane, ``X`` of shape (n_samples, 2), by class.
 
-    Parameters
-    ----------
-    X : array_like of shape (n_samples, 2)
-    y : array_like of shape (n_samples,) or (n_samples, 1), optional
-        Their classes, up to ten: numbers, or the names that the legend shall show.
-    labels : sequence of str, optional
-        A text beside each point. Points at one place share theirs.
+    ``y``, of shape (n_samples,) or (n_samples, 1), are up to ten classes: numbers, or names for the legend.
+    ``labels`` are texts beside the points; those at one place share theirs.
     """
     X, y = class_points(X, y)
     if labels is not None and len(labels) != len(X):

@@ -13,14 +13,7 @@ Analysis*, 2003, section 2.
 import numpy as np
 
 from course.checks import require_count, require_generator
-from course.data.augmentation.images import (
-    each,
-    in_blocks,
-    require_images,
-    sample,
-    up_to,
-    working_dtype,
-)
+from course.data.augmentation.images import each, in_blocks, require_images, sample, up_to, working_dtype
 
 
 class Affine:

@@ -35,7 +35,7 @@ class LeakyReLU(ActivationFunction):
         self.alpha = float(require(0 <= alpha < 1, "alpha", "LeakyReLU", "in [0, 1)", alpha))
 
     def forward(self, z, out=None):
-        return np.maximum(z, self.alpha * z, out=out)
+        return np.maximum(z, self.alpha * z if self.alpha else 0.0, out=out)  # 0 times infinity is nan
 
     def backward(self, grad, z, a):
         return grad * (self.alpha + (1.0 - self.alpha) * (a > 0).astype(a.dtype))

@@ -1,5 +1,8 @@
 """The two classical activations, which flatten out on both sides and let gradients fade.
 
+``forward`` returns ``a = f(z)``, and ``backward`` ``dL/dz = dL/da f'(z)``, arrays of the shape of ``z``; what
+else an activation says of itself is explained in ``base``.
+
 References
 ----------
 Goodfellow, Bengio and Courville, *Deep Learning*, 2016, section 3.10: ``Sigmoid``.
@@ -9,9 +12,6 @@ LeCun, Bottou, Orr and Müller, *Efficient BackProp*, 1998, section 4.4: ``Tanh`
 import numpy as np
 
 from course.nn.activations.base import ActivationFunction
-
-LARGEST_EXPONENT = {"f": 87.0, "d": 700.0}
-"""How far ``e^x`` can go in each precision without overflow."""
 
 
 class Identity(ActivationFunction):
@@ -50,10 +50,10 @@ class Tanh(ActivationFunction):
         return grad * (1.0 - a * a)
 
 
+@np.errstate(over="ignore")  # where e^-z overflows, 1 / (1 + infinity) is the right 0
 def sigmoid_of(z, out=None):
-    """Return ``1 / (1 + e^-z)``, the exponent held below overflow, where the result is practically 0."""
+    """Return ``1 / (1 + e^-z)``, entry by entry; in ``out``, if given."""
     out = np.negative(z, out=out)
-    np.minimum(out, LARGEST_EXPONENT[out.dtype.char], out=out)
     np.exp(out, out=out)
     out += 1.0
     return np.reciprocal(out, out=out)

@@ -45,15 +45,15 @@ class PReLU(Layer):
 
     def forward(self, x):
         """Keep the shape."""
-        X, alpha = x.data, self.alpha
+        X, alpha, slope = x.data, self.alpha, self.alpha.data
         require_shape(self.shared or X.shape[1:] == self.in_shape, self, batch_of(self.in_shape), X.shape)
         negative = np.minimum(X, 0.0)
 
         def rule(grad):
             alpha.receive((grad * negative).sum(axis=None if self.shared else 0))
-            return (grad * np.where(X > 0, X.dtype.type(1), alpha.data), None)
+            return (grad * np.where(X > 0, X.dtype.type(1), slope), None)
 
-        return record(np.maximum(X, 0.0) + alpha.data * negative, (x, alpha), rule)
+        return record(np.maximum(X, 0.0) + slope * negative, (x, alpha), rule)
 
 
 class Maxout(Layer):
@@ -80,8 +80,8 @@ class Maxout(Layer):
     def forward(self, x):
         """Map (n_samples, n_in) to (n_samples, n_out)."""
         self.require_features(x, self.n_in)
-        X, W, b = x.data, self.W, self.b
-        pieces = X @ W.data
+        X, W, b, matrices = x.data, self.W, self.b, self.W.data
+        pieces = X @ matrices
         pieces += b.data[:, None]
         winner = pieces.argmax(axis=0)[None]
         won = np.arange(self.n_pieces)[:, None, None] == winner
@@ -90,7 +90,7 @@ class Maxout(Layer):
             grad_pieces = won * grad
             W.add_gradient(np.matmul, X.T, grad_pieces)
             b.receive(grad_pieces.sum(axis=1))
-            grad_x = (grad_pieces @ W.data.swapaxes(1, 2)).sum(axis=0) if x.requires_grad else None
+            grad_x = (grad_pieces @ matrices.swapaxes(1, 2)).sum(axis=0) if x.requires_grad else None
             return (grad_x, None, None)
 
         return record(np.take_along_axis(pieces, winner, axis=0)[0], (x, W, b), rule)

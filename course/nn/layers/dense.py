@@ -48,22 +48,22 @@ class Dense(Layer):
 
     def forward(self, x):
         """Map (n_samples, n_in) to (n_samples, n_out)."""
-        X, W, b, f = x.data, self.W, self.b, self.activation
+        X, W, f = x.data, self.W.data, self.activation
         if X.shape[-1] != self.n_in or X.ndim != 2:
             self.require_features(x, self.n_in)
-        Z = X @ W.data
-        if b is not None:
-            Z += b.data
+        Z = X @ W
+        if self.b is not None:
+            Z += self.b.data
         # In the place of Z, if nobody needs it again:
         Y = f.forward(Z) if f.needs_input else f.forward(Z, out=Z)
         Z, sends_back = Z if f.needs_input else None, x.requires_grad
 
         def rule(grad_Y):
             G = f.backward(grad_Y, Z, Y)
-            W.add_gradient(np.matmul, X.T, G)
-            if b is not None:
-                b.add_gradient(np.add.reduce, G)
-            return (G @ W.data.T if sends_back else None, None, None)[: len(parents)]
+            self.W.add_gradient(np.matmul, X.T, G)
+            if self.b is not None:
+                self.b.add_gradient(np.add.reduce, G)
+            return (G @ W.T if sends_back else None, None, None)[: len(parents)]
 
-        parents = (x, W) if b is None else (x, W, b)
+        parents = (x, self.W) if self.b is None else (x, self.W, self.b)
         return record(Y, parents, rule)

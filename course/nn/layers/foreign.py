@@ -9,6 +9,10 @@ ARGUMENTS = {
     ("use_bias", "b_init", "bias_initializer"): ("bias", "bias=False for none; a bias starts at 0"),
     ("p", "rate", "drop_rate", "dropout"): ("keep", "keep=0.8, the probability that a unit is kept"),
     ("decay",): ("momentum", "momentum=0.9"),
+    ("weight_decay",): ("decay", "decay=0.01"),
+    ("learning_rate",): ("lr", "lr=0.01"),
+    ("momentum", "betas"): ("beta1", "beta1=0.9 and beta2=0.999"),
+    ("momentum", "rho"): ("beta", "beta=0.9"),
     ("epsilon",): ("eps", "eps=1e-5"),
     ("seed", "random_state"): ("rng", "rng=np.random.default_rng(0)"),
 }
@@ -73,6 +77,8 @@ def _translated(kind, name, known):
     for foreign, (ours, example) in ARGUMENTS.items():
         if name in foreign and ours in known:
             return f"Write {example}. "
+    if name == "momentum" and "lr" in known:
+        return "Write Momentum(lr, beta=0.9). "
     if name in LEFT_OUT:
         return "Leave it out: a layer sees the size of its inputs at its first call. "
     if name in MODES:

@@ -12,7 +12,7 @@ from course.nn.layers.described import Described, remembering
 from course.nn.layers.foreign import refuse_options
 from course.nn.layers.holding import Holding, note_call, noted_calls
 from course.nn.layers.mode import overridden, override_training
-from course.nn.layers.symbol import Symbol, connect, require_no_list
+from course.nn.layers.symbol import Symbol, connect, require_no_list, require_tensors
 from course.nn.layers.weights import Weighted
 from course.nn.tensor import Tensor, as_tensor
 
@@ -84,9 +84,11 @@ class Layer(Weighted, Holding, Described):
         dtype = self.dtype
         inputs = [x if type(x) is Tensor and x.data.dtype is dtype else self._cast(x) for x in inputs]
         if training is None:
-            return self.forward(*inputs, **options)
-        with override_training(training):
-            return self.forward(*inputs, **options)
+            made = self.forward(*inputs, **options)
+        else:
+            with override_training(training):
+                made = self.forward(*inputs, **options)
+        return made if type(made) is Tensor else require_tensors(self, made)
 
     def _first_call(self, inputs, options):
         """Make the weights and run; all is as before if that fails, so that the next call can try again."""

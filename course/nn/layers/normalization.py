@@ -76,8 +76,8 @@ class BatchNorm(_Normalization):
         if self.training:
             return self._by_batch(x, axes)
         inverse = 1.0 / np.sqrt(self.var.data + self.eps)
-        H = (x.data - self.mean.data) * inverse
-        return self.scaled(x, H, axes, lambda grad, *_: grad * (self.gamma.data * inverse))
+        H, gamma = (x.data - self.mean.data) * inverse, self.gamma.data
+        return self.scaled(x, H, axes, lambda grad, *_: grad * (gamma * inverse))
 
     def _by_batch(self, x, axes):
         if x.data.size < 2 * self.n_features:
@@ -93,12 +93,12 @@ class BatchNorm(_Normalization):
             running += (1.0 - self.momentum) * batch
         inverse = 1.0 / np.sqrt(var + self.eps)
         H *= inverse
-        n = H.size // self.n_features
+        n, gamma = H.size // self.n_features, self.gamma.data
 
         def spread(grad, sum_G, sum_GH):
             grad_x = grad - sum_G / n
             grad_x -= H * (sum_GH / n)
-            grad_x *= self.gamma.data * inverse
+            grad_x *= gamma * inverse
             return grad_x
 
         return self.scaled(x, H, axes, spread)
@@ -119,12 +119,12 @@ class LayerNorm(_Normalization):
 
     def forward(self, x):
         """Normalize each sample; the output has the shape of the input."""
-        X, axes = x.data, self.require_features(x.data)
+        X, axes, gamma = x.data, self.require_features(x.data), self.gamma.data
         s = np.sqrt(X.var(axis=-1, keepdims=True) + self.eps)
         H = (X - X.mean(axis=-1, keepdims=True)) / s
 
         def spread(grad, *_):
-            G = self.gamma.data * grad
+            G = gamma * grad
             return (G - G.mean(axis=-1, keepdims=True) - H * (G * H).mean(axis=-1, keepdims=True)) / s
 
         return self.scaled(x, H, axes, spread)

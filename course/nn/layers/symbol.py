@@ -96,3 +96,15 @@ def require_no_list(layer, x):
                 "layer([a, b])."
             )
     return x
+
+
+def require_tensors(layer, made):
+    """Return what a forward pass made, or raise a TypeError if a plain array or nothing is among it."""
+    for part in made if isinstance(made, tuple | list) else [made]:
+        if part is None or isinstance(part, np.ndarray | np.generic | float | int):
+            hint = "Compute with tensors, without x.data and NumPy: an array has lost the gradient."
+            hint = "Does it lack a return?" if part is None else hint
+            raise TypeError(
+                f"The forward() of {layer.label} must return a tensor. Got {type(part).__name__}. {hint}"
+            )
+    return made

@@ -152,3 +152,4 @@ def write_values(layer, values, source=""):
             )
     for key, array in arrays.items():
         weights[key].data[...] = array
+        weights[key].note_change()

@@ -1,13 +1,10 @@
-"""Losses for one of several classes: softmax cross-entropy, fused, and the multiclass hinge.
+"""The loss for one of several classes: softmax and cross-entropy in one, whose gradient is a difference.
 
 References
 ----------
 Goodfellow, Bengio and Courville, *Deep Learning*, 2016, section 6.2.2.3: ``SoftmaxCrossEntropy``.
 Szegedy et al., *Rethinking the Inception Architecture for Computer Vision*, 2016, section 7: its smoothing.
-Weston and Watkins, *Support Vector Machines for Multi-Class Pattern Recognition*, 1999: ``MulticlassHinge``.
 """
-
-from functools import lru_cache
 
 import numpy as np
 
@@ -15,35 +12,7 @@ from course.checks import require
 from course.nn.losses.base import Loss
 
 
-class _ClassLoss(Loss):
-    """What both have in common: a row of scores a sample, and the number of a class for each."""
-
-    def require_scores(self, outputs):
-        """Raise a ValueError unless there is a row of scores a sample."""
-        if outputs.ndim != 2 or not outputs.shape[1]:
-            raise ValueError(
-                f"{self.label} needs outputs of shape (n_samples, n_classes). Got {outputs.shape}."
-            )
-        self.require_samples(outputs)
-
-    def require_labels(self, labels, shape):
-        """Return labels as indices of shape (n_samples,), each the number of a class."""
-        n_samples, n_classes = shape
-        if labels.shape != (n_samples,) or labels.dtype.kind not in "iu":
-            raise ValueError(
-                f"{self.label} needs integer labels of shape ({n_samples},) for outputs of shape {shape}. "
-                f"Got {labels.dtype} of shape {labels.shape} instead."
-            )
-        indices = labels.astype(np.intp, copy=False)
-        if np.maximum.reduce(indices.view(np.uintp)) >= n_classes:  # without a sign, those below 0 are huge
-            raise ValueError(
-                f"The labels of {self.label} must be in 0 to {n_classes - 1}. "
-                f"Got labels from {labels.min()} to {labels.max()}."
-            )
-        return indices
-
-
-class SoftmaxCrossEntropy(_ClassLoss):
+class SoftmaxCrossEntropy(Loss):
     """``L = 1/n sum (ln sum_k e^{z_k} - z_y)`` on logits, with ``dL/dz = (softmax(z) - onehot(y)) / n``.
 
     Targets are integer labels of shape (n_samples,), or rows of probabilities of the shape of the logits.
@@ -67,7 +36,7 @@ class SoftmaxCrossEntropy(_ClassLoss):
 
     def value_and_grad(self, outputs, targets, weights=None):
         """Return the cross-entropy of ``softmax(z)`` and its gradient."""
-        self.require_scores(outputs)
+        self._require_scores(outputs)
         if self.class_weights is not None:
             of_class = self._class_weights(outputs.shape, targets)
             weights = of_class if weights is None else weights * of_class
@@ -79,19 +48,21 @@ class SoftmaxCrossEntropy(_ClassLoss):
         """Return the cross-entropies with rows of probabilities, and their gradient."""
         n_classes = outputs.shape[1]
         if targets.shape != outputs.shape:
-            targets = np.eye(n_classes, dtype=outputs.dtype)[self.require_labels(targets, outputs.shape)]
+            targets = np.eye(n_classes, dtype=outputs.dtype)[self._require_labels(targets, outputs.shape)]
         targets = self.require_fractions(targets).astype(outputs.dtype, copy=False)
         if self.smoothing:
             targets = (1.0 - self.smoothing) * targets + self.smoothing / n_classes
         shifted, exponentials, totals = _softmax_parts(outputs)
         exponentials *= targets.sum(axis=1, keepdims=True) / totals[:, None]
-        return targets * (np.log(totals)[:, None] - shifted), exponentials - targets
+        terms = np.log(totals)[:, None] - shifted
+        terms[targets == 0] = 0.0  # also where the logit is minus infinity
+        return targets * terms, exponentials - targets
 
     def _against_labels(self, outputs, labels):
         """Do the same for plain labels, the usual case, without a matrix of targets."""
         shifted, grad, totals = _softmax_parts(outputs)
         n = len(shifted)
-        true = _row_starts(*shifted.shape) + self.require_labels(labels, shifted.shape)
+        true = np.arange(0, shifted.size, shifted.shape[1]) + self._require_labels(labels, shifted.shape)
         terms = np.log(totals)
         terms -= shifted.take(true)
         totals *= n
@@ -107,7 +78,31 @@ class SoftmaxCrossEntropy(_ClassLoss):
             )
         if labels.shape == shape:
             return labels @ self.class_weights
-        return self.class_weights[self.require_labels(labels, shape)]
+        return self.class_weights[self._require_labels(labels, shape)]
+
+    def _require_scores(self, outputs):
+        """Raise a ValueError unless there is a row of scores a sample."""
+        if outputs.ndim != 2 or not outputs.shape[1]:
+            raise ValueError(
+                f"{self.label} needs outputs of shape (n_samples, n_classes). Got {outputs.shape}."
+            )
+        self.require_samples(outputs)
+
+    def _require_labels(self, labels, shape):
+        """Return labels as indices of shape (n_samples,), each the number of a class."""
+        n_samples, n_classes = shape
+        if labels.shape != (n_samples,) or labels.dtype.kind not in "iu":
+            raise ValueError(
+                f"{self.label} needs integer labels of shape ({n_samples},) for outputs of shape {shape}. "
+                f"Got {labels.dtype} of shape {labels.shape} instead."
+            )
+        indices = labels.astype(np.intp, copy=False)
+        if np.maximum.reduce(indices.view(np.uintp)) >= n_classes:  # without a sign, those below 0 are huge
+            raise ValueError(
+                f"The labels of {self.label} must be in 0 to {n_classes - 1}. "
+                f"Got labels from {labels.min()} to {labels.max()}."
+            )
+        return indices
 
 
 def _softmax_parts(outputs):
@@ -115,29 +110,3 @@ def _softmax_parts(outputs):
     shifted = outputs - np.maximum.reduce(outputs, axis=1, keepdims=True)
     exponentials = np.exp(shifted, order="C")  # rows in memory, as _against_labels counts them
     return shifted, exponentials, np.add.reduce(exponentials, axis=1)
-
-
-class MulticlassHinge(_ClassLoss):
-    """``L = 1/n sum_i sum_{j != y_i} max(0, s_j - s_{y_i} + margin)`` on scores ``s``."""
-
-    def __init__(self, margin=1.0):
-        self.margin = float(require(margin >= 0, "margin", self.label, "at least 0", margin))
-
-    def terms_and_grad(self, outputs, targets):
-        """Return the excesses and their gradient: 1 if too close, and minus the sum of these for the true."""
-        self.require_scores(outputs)
-        labels = self.require_labels(targets, outputs.shape)
-        rows = np.arange(len(labels))
-        excess = outputs - outputs[rows, labels][:, None]
-        excess += self.margin
-        np.maximum(excess, 0.0, out=excess)
-        excess[rows, labels] = 0.0
-        grad = np.greater(excess, 0.0).astype(outputs.dtype)
-        grad[rows, labels] = -grad.sum(axis=1)
-        return excess, grad
-
-
-@lru_cache(maxsize=16)
-def _row_starts(n_samples, n_classes):
-    """Return the flat index at which each row begins: such indices are the quickest to look up."""
-    return np.arange(0, n_samples * n_classes, n_classes)

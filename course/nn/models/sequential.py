@@ -1,6 +1,7 @@
 """A stack of layers, each applied to the output of the one before."""
 
 from course.checks import class_hint
+from course.nn.activations.base import ActivationFunction
 from course.nn.layers.layer import Layer
 from course.nn.layers.symbol import Input, Symbol
 from course.nn.models.model import Model
@@ -25,6 +26,7 @@ class Sequential(Model):
         for layer in self.stack:
             if not isinstance(layer, Layer):
                 hint = " The first call shows the shape: leave the Input out." * isinstance(layer, Symbol)
+                hint += " As a layer it is Activation(...)." * isinstance(layer, ActivationFunction)
                 raise TypeError(
                     f"{self.label} is made of layers. Got {layer!r} instead.{hint}{class_hint(layer)}"
                 )

@@ -47,7 +47,12 @@ def measure(model, feed, loss, metrics):
 def named_metrics(metrics):
     """Return metrics as a dict of name to function, or raise an error."""
     if not isinstance(metrics, dict):
-        metrics = {getattr(metric, "__name__", None): metric for metric in metrics}
+        metrics = [metrics] if callable(metrics) else list(metrics)
+        names = [getattr(metric, "__name__", None) for metric in metrics]
+        twice = [name for name in names if name and names.count(name) > 1]
+        if twice:
+            raise ValueError(f"Two metrics are named {twice[0]!r}. Hand them in as {{'name': function}}.")
+        metrics = dict(zip(names, metrics, strict=True))
     for name, metric in metrics.items():
         if name is None or not callable(metric):
             raise TypeError(

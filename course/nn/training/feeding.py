@@ -12,6 +12,7 @@ from course.checks import require_arrays, require_count
 
 BYTES_AT_ONCE = 1 << 17
 """Of inputs that are gathered at a time: 128 KiB, so that they are still in the cache when they are used."""
+VALIDATION_BATCH = 1024
 
 
 def feed_for(owner, X, y, batch_size, rng):
@@ -24,6 +25,20 @@ def feed_for(owner, X, y, batch_size, rng):
     if isinstance(X, np.ndarray | tuple):
         raise ValueError(f"{owner} needs y beside the arrays X. Got None; what should the outputs be?")
     return Feed(owner, X, rng)
+
+
+def validation_feed(validation):
+    """Return what gives the batches of a pair (X, y), or of an iterable of them; None for None."""
+    if validation is None:
+        return None
+    if isinstance(validation, tuple) and len(validation) == 2:
+        return feed_for("validation", *validation, VALIDATION_BATCH, None)
+    if isinstance(validation, tuple) or callable(validation):
+        raise TypeError(
+            "The 'validation' parameter of fit must be a pair (X, y) or an iterable of batches. "
+            f"Got {type(validation).__name__} instead."
+        )
+    return feed_for("validation", validation, None, VALIDATION_BATCH, None)
 
 
 class Arrays:
@@ -55,12 +70,8 @@ class Arrays:
 
     def __call__(self, rng):
         """Yield (inputs, targets): views of rows that are gathered for several small batches at a time."""
-        n, size, arrays, k = (
-            len(self.inputs[0]),
-            self.batch_size,
-            self.inputs + self.targets,
-            len(self.inputs),
-        )
+        arrays, k, size = self.inputs + self.targets, len(self.inputs), self.batch_size
+        n = len(arrays[0])
         order = None if rng is None else rng.permutation(n)
         n_gathered = size * max(1, BYTES_AT_ONCE // (size * sum(x[0].nbytes for x in self.inputs) + 1))
         for start in range(0, n, n_gathered):
@@ -120,15 +131,12 @@ class Feed:
 
     def epoch(self):
         """Yield (inputs, targets, n): a tuple of arrays, an array or a tuple of them, an int."""
-        number = 0
-        for number, batch in enumerate(self._run(self.rng), 1):  # noqa: B007 - counted for the next line
-            yield batch
-        self.n_batches = number
+        return self._run(self.rng)
 
     def _run(self, rng):
-        is_empty = True
+        number = 0
         for batch in self.batches(rng) if callable(self.batches) else self.batches:
-            is_empty = False
+            number += 1
             try:
                 inputs, targets = batch
             except (TypeError, ValueError):
@@ -138,8 +146,9 @@ class Feed:
                 ) from None
             inputs = inputs if isinstance(inputs, tuple) else (inputs,)
             yield inputs, targets, len(inputs[0])
-        if is_empty:
+        if not number:
             raise ValueError(
                 f"{self.owner} got no batch in an epoch. Hand in something that can be run through anew "
                 "every epoch, such as a list of batches or an object with __iter__."
             )
+        self.n_batches = number

@@ -1,4 +1,9 @@
-"""Train a model: the loop that a notebook writes by hand, with all that a long run needs around it."""
+"""Train a model: the loop that a notebook writes by hand, with all that a long run needs around it.
+
+``_learn`` is that loop, an epoch: for each batch forward, loss, backward, step. ``fit`` repeats it, and lets
+others see to the rest: ``feeding`` makes the batches, ``settings`` checks the arguments, ``state`` keeps what
+a broken run goes back to or on from, ``watch`` tells those who look on.
+"""
 
 import math
 import time
@@ -11,15 +16,14 @@ from course.nn.layers.layer import Layer
 from course.nn.layers.mode import override_training
 from course.nn.stepping import Optimizer
 from course.nn.tape import no_grad
-from course.nn.training.diverged import SMALLER_STEPS, NotFinite, diverged, require_finite, search_cause
+from course.nn.training.diverged import SMALLER_STEPS, NotFinite, require_finite, search_cause
 from course.nn.training.evaluation import measure, outputs_of
-from course.nn.training.feeding import feed_for
-from course.nn.training.progress import progress_for
+from course.nn.training.feeding import feed_for, validation_feed
+from course.nn.training.learned import Learned
+from course.nn.training.progress import Progress, line_for
 from course.nn.training.settings import Settings
 from course.nn.training.state import State
 from course.nn.training.watch import Watch
-
-VALIDATION_BATCH = 1024
 
 
 def fit(
@@ -45,6 +49,8 @@ def fit(
     progress=True,
 ):
     """Train a model on batches, epoch after epoch, and return the history.
+
+    Layers train within the call, whatever their own setting; it is left as it was.
 
     Parameters
     ----------
@@ -95,16 +101,8 @@ def fit(
     Returns
     -------
     History
-        An interrupt (Ctrl-C) ends the training, too, with the weights of the last whole epoch.
-
-    Raises
-    ------
-    TrainingDiverged
-        As soon as a loss or a weight is nan or infinite, with where it came from and what to try.
-
-    Notes
-    -----
-    Layers train within the call, whatever their own setting; it is left as it was.
+        An interrupt (Ctrl-C) ends the training, too, with the weights of the last whole epoch; a loss or a
+        weight that is nan or infinite, with TrainingDiverged, which says where it came from.
 
     Examples
     --------
@@ -117,40 +115,34 @@ def fit(
         raise TypeError(f"fit trains a Model or a Layer. Got {model!r} instead.{class_hint(model)}")
     if y is not None or callable(X) or rng is not None:
         require_generator(rng, "fit")
-    feed, validation = feed_for("fit", X, y, batch_size, rng), _validation_feed(validation)
+    feed, validation = feed_for("fit", X, y, batch_size, rng), validation_feed(validation)
     _make_weights(model, feed)
     for each in filter(None, (feed, validation)):
         each.convert(model.dtype)
     how = loss, optimizer, epochs, metrics, schedule, schedule_by, penalties, clip
     settings = Settings(validation is not None, *how, early_stopping, checkpoint, on_epoch, on_batch)
-    stopping, learned, state = settings.stopping, _Learned(model), State(model, settings)
+    stopping, learned, state = settings.stopping, Learned(model), State(model, settings)
     n_done, lr0 = state.resume(rng, feed, validation), optimizer.lr if schedule else None
-    watch = Watch(settings, lr0, progress_for(progress, settings.epochs, n_done))
+    line = line_for(progress)
+    watch = Watch(settings, lr0, line and Progress(settings.epochs, line, n_done))
     try:
         for epoch in range(n_done, settings.epochs):
             if watch.is_told_to_stop or (stopping and stopping.is_over):
                 break
             begin = time.perf_counter()
             if schedule:
-                optimizer.lr = float(schedule(lr0, epoch))
-            state.keep()
-            try:
+                optimizer.lr = settings.rate(lr0, epoch)
+            with state.kept(epoch):
                 numbers = _learn(learned, feed, settings, watch.for_epoch(epoch, feed.n_batches))
                 require_finite(state.weights)
                 numbers |= _validate(model, validation, settings)
-            except KeyboardInterrupt:
-                state.go_back()
-                raise
-            except NotFinite as found:
-                state.go_back()
-                raise diverged(found, epoch, optimizer, state.history) from None
             if schedule:
                 numbers["lr"] = optimizer.lr
             state.history.add(numbers, time.perf_counter() - begin)
             if stopping:
                 stopping.update(numbers[stopping.monitor], state.weights)
-            state.save(is_last=epoch + 1 == settings.epochs)
             watch.end_epoch(epoch, numbers, state.history)
+            state.save(is_last=epoch + 1 == settings.epochs or watch.is_told_to_stop)
     except KeyboardInterrupt:
         state.history.interrupted = True
     finally:
@@ -160,35 +152,6 @@ def fit(
     if stopping and stopping.restore_best:
         state.fill(stopping.best_params)
     return state.history
-
-
-class _Learned:
-    """What a model learns, asked for once, since a loop of many small steps would feel each question."""
-
-    def __init__(self, model):
-        self.model, self.penalized = model, model.penalized_weights
-        self.params, self._grads = model.params, model.grads
-        self._weights = list(model.trainable_weights.values())
-
-    def zero_grad(self):
-        for weight in self._weights:
-            weight.zero_grad()
-
-    @property
-    def grads(self):
-        """Name to gradient; zeros where none came since ``zero_grad``."""
-        for weight in self._weights:
-            weight.grad  # noqa: B018 - writes the zeros
-        return self._grads
-
-    def require_in_place(self):
-        """Raise a ValueError if an optimizer put other arrays into its dicts, which the model never sees."""
-        for name, weight in zip(self.params, self._weights, strict=True):
-            if self.params[name] is not weight.data or self._grads[name] is not weight.grad:
-                raise ValueError(
-                    f"The optimizer put another array in place of {name!r}, and the model learned nothing. "
-                    "Change the values instead, as in params[key] -= step, or params[key][...] = values."
-                )
 
 
 # What overflows is found and explained, better than by a warning.
@@ -223,7 +186,7 @@ def _learn(learned, feed, settings, watch):
             sums[name] += n * metric(outputs_of(outputs), targets)
         if watch and watch(number, amount):
             break
-    learned.require_in_place()
+    learned.end_epoch()
     return {f"train_{name}": float(amount / n_total) for name, amount in {"loss": total, **sums}.items()}
 
 
@@ -250,16 +213,3 @@ def _make_weights(model, feed):
         raise ValueError(
             f"{model.label} has no weights to learn. Got {len(model.all_weights)} weights in all."
         )
-
-
-def _validation_feed(validation):
-    if validation is None:
-        return None
-    if isinstance(validation, tuple) and len(validation) == 2:
-        return feed_for("validation", *validation, VALIDATION_BATCH, None)
-    if isinstance(validation, tuple) or callable(validation):
-        raise TypeError(
-            "The 'validation' parameter of fit must be a pair (X, y) or an iterable of batches. "
-            f"Got {type(validation).__name__} instead."
-        )
-    return feed_for("validation", validation, None, VALIDATION_BATCH, None)

@@ -40,10 +40,11 @@ def top_k_accuracy(outputs, labels, *, k=5):
     ``outputs`` are of shape (n_samples, n_classes); a class tied with the true one comes after it.
     """
     outputs = np.asarray(outputs)
+    if outputs.ndim != 2 or outputs.shape[1] < 2:
+        raise ValueError(f"top_k_accuracy needs outputs (n_samples, n_classes). Got shape {outputs.shape}.")
     labels, _ = _classes("top_k_accuracy", outputs, labels, 0.5)
-    n_classes = outputs.shape[1] if outputs.ndim == 2 else 1
-    k = require_count("k", "top_k_accuracy", k, 1, n_classes)
-    true = np.take_along_axis(outputs.reshape(-1, n_classes), labels[:, None], axis=1)
+    k = require_count("k", "top_k_accuracy", k, 1, outputs.shape[1])
+    true = np.take_along_axis(outputs, labels[:, None], axis=1)
     return float(np.mean((outputs > true).sum(axis=1) < k))
 
 
@@ -125,10 +126,11 @@ def _classes(owner, outputs, labels, threshold):
             f"sample. Got outputs of shape {outputs.shape} and labels of shape {labels.shape}."
         )
     n_scores = outputs.shape[1] if outputs.ndim == 2 and outputs.shape[1] > 1 else math.inf
-    if true.min() < 0 or true.max() >= n_scores:
+    if true.min() < 0 or true.max() >= n_scores or predicted.min() < 0:
         raise ValueError(
             f"The labels of {owner} must be numbers of classes from 0, each with a score. Got labels from "
-            f"{true.min()} to {true.max()} for outputs of shape {outputs.shape}."
+            f"{true.min()} to {true.max()} for outputs of shape {outputs.shape}, and predictions from "
+            f"{predicted.min()}."
         )
     return true, predicted
 

@@ -11,12 +11,6 @@ import time
 SECONDS_BETWEEN = 0.1
 
 
-def progress_for(wanted, n_epochs, n_done=0):
-    """Return where the progress of a training is shown, or None where nobody is looking."""
-    line = line_for(wanted)
-    return Progress(n_epochs, line, n_done) if line else None
-
-
 def line_for(wanted):
     """Return a line to draw on, with ``draw(fraction, title, text)`` and ``close()``, or None."""
     if not wanted:

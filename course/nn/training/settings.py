@@ -3,6 +3,9 @@
 import re
 from dataclasses import dataclass
 from functools import partial
+from numbers import Real
+
+import numpy as np
 
 from course.checks import class_hint, require, require_count
 from course.nn.clipping import clip_by_norm
@@ -36,23 +39,31 @@ class Settings:
     def __post_init__(self):
         self.loss, self.metrics = _loss_for(self.loss), named_metrics(self.metrics)
         self.epochs = require_count("epochs", "fit", self.epochs)
-        self.penalties = (self.penalties,) if callable(self.penalties) else tuple(self.penalties)
+        is_several = isinstance(self.penalties, tuple | list)
+        self.penalties = tuple(self.penalties) if is_several else (self.penalties,)
         functions = {"schedule": self.schedule, "on_epoch": self.on_epoch, "on_batch": self.on_batch}
         for name, value in [*functions.items(), *(("penalties", penalty) for penalty in self.penalties)]:
-            if value is not None and not callable(value):
-                raise TypeError(f"The '{name}' parameter of fit must be a function. Got {value!r} instead.")
+            if value is not None and (isinstance(value, type) or not callable(value)):
+                got = f"Got {value!r} instead.{class_hint(value)}"
+                raise TypeError(f"The '{name}' parameter of fit must be a function. {got}")
         require(
             self.schedule_by in ("epoch", "step"), "schedule_by", "fit", "'epoch' or 'step'", self.schedule_by
         )
         if not (self.clip is None or callable(self.clip)):
             expected = "a positive number, the largest norm of all gradients together, or a function that "
-            is_right = isinstance(self.clip, int | float) and self.clip > 0
+            is_right = isinstance(self.clip, Real) and not isinstance(self.clip, bool) and self.clip > 0
             require(is_right, "clip", "fit", expected + "changes a dict of gradients in place", self.clip)
             self.clip = partial(clip_by_norm, max_norm=self.clip)
         self._require_optimizer()
         self._require_watched()
         if not isinstance(self.checkpoint, Checkpoint | None):
             self.checkpoint = Checkpoint(self.checkpoint)
+
+    def rate(self, lr0, epoch):
+        """Return what the schedule makes of ``lr0`` in an epoch; a ValueError unless it is 0 or more."""
+        rate = self.schedule(lr0, epoch)
+        is_right = np.ndim(rate) == 0 and isinstance(rate, Real | np.ndarray) and rate >= 0
+        return float(require(is_right, "schedule", "fit", "a function whose rates are at least 0", rate))
 
     def describe(self):
         """Return what a continued run must have in common with the one that was broken off, as JSON data."""
@@ -72,7 +83,7 @@ class Settings:
         optimizer = self.optimizer
         if isinstance(optimizer, type) or not callable(getattr(optimizer, "step", None)):
             raise TypeError(
-                f"The optimizer of fit must have step(params, grads). Got {optimizer!r} instead."
+                f"The optimizer of fit needs step(params, grads), as Adam() has. Got {optimizer!r} instead."
                 f"{class_hint(optimizer)}"
             )
         if self.checkpoint is not None and not isinstance(optimizer, Optimizer):

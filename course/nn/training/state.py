@@ -4,11 +4,14 @@ That is the weights, those that are only remembered included, what the optimizer
 random generator that the run draws from, the history, and what early stopping has counted.
 """
 
+from contextlib import contextmanager
+
 import numpy as np
 
 from course.nn.flat import flattened
 from course.nn.layers.holding import held, layers_in
 from course.nn.stepping import Optimizer
+from course.nn.training.diverged import NotFinite, diverged
 from course.nn.training.history import History
 from course.nn.training.settings import words_of
 
@@ -27,24 +30,27 @@ class State:
         self.weights = {name: weight.data for name, weight in model.all_weights.items()}
         optimizer, self._stopping = settings.optimizer, settings.stopping
         self._optimizer = optimizer if isinstance(optimizer, Optimizer) else None
-        self._kept, self._identity, self._generators = None, None, []
+        self._identity, self._generators = None, []
         if self._optimizer:
             optimizer.require_alone(model.params)
         if self._stopping:
             self._stopping.reset()
 
-    def keep(self):
-        """Copy weights and memory as they are now, to go back to."""
+    @contextmanager
+    def kept(self, epoch):
+        """Bring weights and memory back to what they are now, if the block is interrupted or diverges."""
         optimizer, weights = self._optimizer, flattened(self.weights)
         memory = {slot: flattened(arrays) for slot, arrays in optimizer.state.items()} if optimizer else {}
-        self._kept = weights, memory, optimizer and optimizer.n_steps
-
-    def go_back(self):
-        """Bring back what ``keep`` copied."""
-        weights, memory, n_steps = self._kept
-        self.fill(weights)
-        if self._optimizer:
-            self._optimizer.n_steps, self._optimizer.state = n_steps, memory
+        n_steps = optimizer and optimizer.n_steps
+        try:
+            yield
+        except (KeyboardInterrupt, NotFinite) as found:
+            self.fill(weights)
+            if optimizer:
+                optimizer.n_steps, optimizer.state = n_steps, memory
+            if isinstance(found, NotFinite):
+                raise diverged(found, epoch, self._settings.optimizer, self.history) from None
+            raise
 
     def fill(self, arrays):
         """Write arrays into the weights of the same names."""
@@ -63,6 +69,7 @@ class State:
             "history": dict(self.history),
             "seconds": self.history.seconds,
             "n_steps": self._optimizer.n_steps,
+            "lr": self._optimizer.lr,
             "generators": [generator.bit_generator.state for generator in self._generators],
             "stopping": stopping.progress if stopping else None,
         }
@@ -90,6 +97,8 @@ class State:
             )
         self.fill(arrays["weight"])
         self._optimizer.n_steps = numbers["n_steps"]
+        if not self._settings.schedule:  # a callback may have changed it
+            self._optimizer.lr = numbers.get("lr", self._optimizer.lr)
         slots = [kind for kind in arrays if kind.startswith(SLOT)]
         self._optimizer.state = {slot.removeprefix(SLOT): flattened(arrays[slot]) for slot in slots}
         for generator, state in zip(self._generators, numbers["generators"], strict=True):

@@ -1,5 +1,7 @@
 """What goes on beside the learning: the line of progress, a schedule by the step, and callbacks."""
 
+import numpy as np
+
 
 class Watch:
     """Told of every batch and epoch; knows whether a callback has ended the run.
@@ -23,8 +25,8 @@ class Watch:
             if line:
                 line.batch(part, loss)
             if self._is_by_step and part < 1.0:
-                settings.optimizer.lr = float(settings.schedule(self._lr0, epoch + part))
-            if settings.on_batch and settings.on_batch(number, loss) is True:
+                settings.optimizer.lr = settings.rate(self._lr0, epoch + part)
+            if settings.on_batch and _says_stop(settings.on_batch(number, loss)):
                 self.is_told_to_stop = True
             return self.is_told_to_stop
 
@@ -34,7 +36,7 @@ class Watch:
         """Take note of an epoch, counted from 0, and of its numbers."""
         if self._line:
             self._line.epoch(epoch, numbers)
-        if self._settings.on_epoch and self._settings.on_epoch(history) is True:
+        if self._settings.on_epoch and _says_stop(self._settings.on_epoch(history)):
             self.is_told_to_stop = True
 
     def close(self, history):
@@ -47,3 +49,8 @@ class Watch:
         elif self.is_told_to_stop:
             words.append(f"stopped by a callback in epoch {n}")
         history.ending = "\n".join(words + (stopping.report() if stopping else []))
+
+
+def _says_stop(answer):
+    """Tell whether a callback returned True, Python's or NumPy's; other objects say nothing."""
+    return isinstance(answer, bool | np.bool_) and bool(answer)

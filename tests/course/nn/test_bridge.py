@@ -3,7 +3,22 @@
 import numpy as np
 import pytest
 
-from course.nn import SGD, Adam, Concat, Dense, Dropout, Flatten, Input, Model, ReLU, SoftmaxCrossEntropy, fit
+from course.nn import (
+    SGD,
+    Adam,
+    AdamW,
+    Concat,
+    Dense,
+    Dropout,
+    Flatten,
+    Input,
+    Model,
+    Momentum,
+    ReLU,
+    Sequential,
+    SoftmaxCrossEntropy,
+    fit,
+)
 
 G = np.random.default_rng(0)
 X, LABELS = np.ones((4, 3), np.float32), np.zeros(4, int)
@@ -42,6 +57,12 @@ def pair():
         (lambda: Flatten(act="relu"), "Flatten takes no 'act'. It takes: name"),
         (lambda: network()(X, is_train=True), "takes no 'is_train'. Write training=True"),
         (lambda: Dense(3, ReLU, rng=G), r"That is a class: write ReLU"),
+        (lambda: Sequential([Dense(3, rng=G), ReLU()]), r"As a layer it is Activation\("),
+        (lambda: Adam(learning_rate=0.1), "Adam takes no 'learning_rate'. Write lr=0.01"),
+        (lambda: Adam(betas=(0.9, 0.99)), "Write beta1=0.9 and beta2"),
+        (lambda: AdamW(weight_decay=0.1), "Write decay=0.01"),
+        (lambda: SGD(0.1, momentum=0.9), r"Write Momentum\(lr, beta=0.9\)"),
+        (lambda: Momentum(0.1, momentum=0.9), "Write beta=0.9"),
         (lambda: Dense(3, 4, rng=G), "number of its outputs alone"),
         (lambda: Dense(3, np.tanh, rng=G), "Lambda"),
         (lambda: Concat()([Input(3), Input(3)]), "without a list"),

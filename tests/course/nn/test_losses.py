@@ -12,9 +12,7 @@ from course.nn import (
     MAE,
     MSE,
     BCEWithLogits,
-    GaussianNLL,
     Huber,
-    MulticlassHinge,
     SoftmaxCrossEntropy,
     Tensor,
 )
@@ -89,43 +87,6 @@ def test_labels_of_any_width(kind):
         loss(z, np.array([lowest, highest, 1], kind))
 
 
-@few
-@given(size=sizes, seed=seeds, margin=st.sampled_from([1.0, 0.5, 2.0]))
-def test_multiclass_hinge(size, seed, margin):
-    """The value is the double sum of the formula, the gradient the numerical one."""
-    rng = np.random.default_rng(seed)
-    (n, k), loss = size, MulticlassHinge(margin)
-    scores, labels = leaf(rng.normal(size=(n, k)) * 2), rng.integers(0, k, n)
-    gaps = scores.data - scores.data[range(n), labels][:, None] + margin
-    scores.data[np.abs(gaps) < 0.02] += 0.1
-    wanted = sum(
-        max(0.0, scores.data[i, j] - scores.data[i, labels[i]] + margin)
-        for i in range(n)
-        for j in range(k)
-        if j != labels[i]
-    )
-    assert loss(scores, labels).item() == pytest.approx(wanted / n, abs=1e-13)
-    check_gradients(lambda: loss(scores, labels), [scores], rng)
-
-
-@few
-@given(shape=st.lists(st.integers(1, 3), min_size=1, max_size=2), seed=seeds, one=st.booleans())
-def test_gaussian_nll(shape, seed, one):
-    """The value is minus the logarithm of the density, the gradients of mu and sigma the numerical ones."""
-    rng = np.random.default_rng(seed)
-    mu, y = leaf(rng.normal(size=shape)), rng.normal(size=shape)
-    sigma = leaf(np.array(0.7) if one else rng.uniform(0.5, 2.0, size=shape))
-    s = np.broadcast_to(sigma.data, shape)
-    density = np.exp(-(((y - mu.data) / s) ** 2) / 2) / (s * math.sqrt(2 * math.pi))
-    assert GaussianNLL()(mu, y, sigma).item() == pytest.approx(-np.log(density).sum() / shape[0], abs=1e-12)
-    check_gradients(lambda: GaussianNLL()(mu, y, sigma), [mu, sigma], rng)
-
-
-def test_gaussian_nll_with_a_plain_number():
-    """sigma may be a number, which is not learned."""
-    assert GaussianNLL()(Tensor([0.0]), [0.0], 1).item() == pytest.approx(0.5 * math.log(2 * math.pi))
-
-
 def test_kinks():
     """Where a = y the absolute error has gradient 0, and Huber's too."""
     for loss in (MAE(), Huber()):
@@ -181,7 +142,6 @@ ALL = [
     (BCEWithLogits(), np.ones((3, 2))),
     (SoftmaxCrossEntropy(), np.array([0, 1, 1])),
     (SoftmaxCrossEntropy(), np.ones((3, 2)) / 2),
-    (MulticlassHinge(), np.array([0, 1, 1])),
 ]
 
 
@@ -247,14 +207,7 @@ CE = SoftmaxCrossEntropy()
         ),
         (lambda: CE(np.ones((2, 3)), np.array([0])), r"Got int64 of shape \(1,\)"),
         (lambda: CE(np.ones((0, 3)), np.zeros(0, int)), "needs at least one"),
-        (
-            lambda: MulticlassHinge()(np.ones((2, 3)), np.array([0, 3])),
-            "labels of MulticlassHinge must be in 0 to 2",
-        ),
         (lambda: CE(np.ones((2, 3)), np.array([[0, 2, 0], [1, 0, 0]])), "must be in .*from 0 to 2"),
-        (lambda: MulticlassHinge(-1.0), "'margin' parameter of MulticlassHinge must be at least 0"),
-        (lambda: GaussianNLL()([1.0], [1.0], 0.0), "sigma of GaussianNLL must be positive. Got 0.0"),
-        (lambda: GaussianNLL()([1.0], [1.0], np.ones(2)), r"have the shape \(1,\) of mu. Got \(2,\)"),
     ],
 )
 def test_wrong_use_is_explained(call, message):

@@ -22,7 +22,6 @@ from course.nn import (
     RMSProp,
     Tensor,
     clip_by_norm,
-    clip_by_value,
     cosine_decay,
     optimizers,
 )
@@ -181,13 +180,3 @@ def test_clipping_by_norm(rng):
 
     follow(SGD(LR), lambda p: torch.optim.SGD(p, lr=LR), rng, clip=clip)
     assert min(lengths) < 1.9 < 2.1 < max(lengths)
-
-
-def test_clipping_by_value(rng):
-    """Every entry is cut where PyTorch cuts it."""
-
-    def clip(grads, twins):
-        clip_by_value(grads, 0.3)
-        torch.nn.utils.clip_grad_value_(twins.values(), 0.3)
-
-    follow(SGD(LR), lambda p: torch.optim.SGD(p, lr=LR), rng, clip=clip)

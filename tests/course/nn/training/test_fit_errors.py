@@ -61,7 +61,7 @@ def call(X=X, y=Y, model=None, **options):
         ({"loss": MSE}, TypeError, r"must be a loss such as MSE\(\), or a function. Got <class"),
         ({"loss": lambda a, y: a}, TypeError, r"must return a tensor of one number. Got shape \(32, 2\)"),
         ({"loss": lambda a, y: 1.0}, TypeError, "must return a tensor of one number. Got float"),
-        ({"optimizer": 0.1}, TypeError, r"must have step\(params, grads\). Got 0.1"),
+        ({"optimizer": 0.1}, TypeError, r"needs step\(params, grads\), as Adam\(\) has. Got 0.1"),
         ({"clip": -1}, ValueError, "'clip' parameter of fit must be a positive number.*Got -1"),
         ({"schedule": 0.5}, TypeError, "'schedule' parameter of fit must be a function. Got 0.5"),
         ({"on_epoch": 1}, TypeError, "'on_epoch' parameter of fit must be a function. Got 1"),

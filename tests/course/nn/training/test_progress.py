@@ -10,7 +10,7 @@ import pytest
 
 from course.nn import SGD, SoftmaxCrossEntropy, fit
 from course.nn.training import progress
-from course.nn.training.progress import NotebookLine, Progress, TerminalLine, progress_for
+from course.nn.training.progress import NotebookLine, Progress, TerminalLine, line_for
 from tests.course.nn.training.nets import plain_net, samples
 
 X, Y = samples()
@@ -171,7 +171,7 @@ def test_it_is_quiet_where_nobody_looks(capfd, terminal, monkeypatch):
     train(progress=False)
     assert terminal.getvalue() == ""
     monkeypatch.setattr(progress, "sys", sys)
-    assert progress_for(True, 3) is None
+    assert line_for(True) is None
     train()
     assert capfd.readouterr() == ("", "")
 
