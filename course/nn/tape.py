@@ -3,7 +3,8 @@
 Every recorded tensor carries its parents, a rule that turns its own gradient into theirs, and a serial
 number. Parents are made before their children, so falling serial numbers are a topological order: a heap
 gives the latest node that a gradient waits for, all of whose children are done. No recursion, however deep
-the network, and no visit where no gradient flows.
+the network, and no visit where no gradient flows. A tensor's ``changed`` is the number at which its values
+were last written in place: a node with a smaller number knows others.
 
 References
 ----------

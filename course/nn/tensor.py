@@ -223,10 +223,6 @@ class Tensor:
         """Keep the gradient in this array of zeros, the same object from the start."""
         self._gradient = zeros
 
-    def note_change(self):
-        """Remember that other values have been written: what was recorded before knows the old ones."""
-        self.changed = next_serial()
-
     def forget(self):
         """Drop the way back, and with it the arrays that only a backward pass would need."""
         if self.rule is not None:

@@ -21,20 +21,10 @@ FEWEST_CLASSES = 3
 def plot_decision_region(predict, X=None, y=None, *, threshold=0.5, limits=None, ax=None):
     """Colour a square by the score a function gives each point, with the line where its decision changes.
 
-    Parameters
-    ----------
-    predict : callable
-        Takes an array of shape (n, 2) and returns scores from 0 to 1 of shape (n,) or (n, 1); or, for three
-        classes and more, one score a class, of shape (n, n_classes), of which the largest wins, or the number
-        of the class, of shape (n,).
-    X : array_like of shape (n_samples, 2), optional
-        Points to show; the four corners of the XOR problem by default.
-    y : array_like of shape (n_samples,) or (n_samples, 1), optional
-        Their classes, counted from 0.
-    threshold : float
-        The score at which the decision changes, where there are two classes.
-    limits : tuple of float, optional
-        Smallest and largest coordinate of the square; chosen around the points by default.
+    ``predict`` takes an array of shape (n, 2) and returns scores from 0 to 1, of shape (n,) or (n, 1), those
+    above the ``threshold`` being class 1; or for more classes one score for each, of shape (n, n_classes), or
+    the number of the class. ``X`` are points, by default the corners of the XOR problem, and ``y`` their
+    classes, from 0; ``limits`` are the ends of the square, which is chosen around the points by default.
     """
     X, y = _points(X, y)
     low, high = limits or (X.min() - MARGIN, X.max() + MARGIN)

@@ -109,3 +109,14 @@ def test_a_later_wrong_shape_is_noticed():
     optimizer.step(params, {"a": np.ones(3)})
     with pytest.raises(ValueError, match=r"Got \(4,\) instead"):
         optimizer.step(params, {"a": np.ones(4)})
+
+
+@pytest.mark.parametrize("make", [lambda: Momentum(0.1), Adam], ids=["Momentum", "Adam"])
+def test_what_has_faded_is_gone(make):
+    """Memory of a gradient long ago does not stay among numbers so small that arithmetic is slow."""
+    params, optimizer = {"w": np.ones(9, np.float32)}, make()
+    optimizer.step(params, {"w": np.ones(9, np.float32)})
+    for _ in range(1200):
+        optimizer.step(params, {"w": np.zeros(9, np.float32)})
+    first = optimizer.state[optimizer.slots[0]]["w"]
+    assert not first.any()

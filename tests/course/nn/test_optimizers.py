@@ -298,7 +298,8 @@ def test_a_rejected_step_changes_nothing():
 @pytest.mark.parametrize(
     ("call", "error", "message"),
     [
-        (lambda: SGD(-1), ValueError, "'lr' parameter of SGD must be at least 0. Got -1"),
+        (lambda: SGD(-1), ValueError, "'lr' parameter of SGD must be a number of at least 0. Got -1"),
+        (lambda: Adam({"W": np.ones(2)}), ValueError, "'lr' parameter of Adam must be a number"),
         (
             lambda: Momentum(0.1, beta=1.0),
             ValueError,
