@@ -2830,14 +2830,15 @@ with exercise("fix_backward", title="fix_backward, output layer") as check:
         return A1.T @ upstream, upstream.sum(axis=0)
 
     ### END SEALED
-    for n_samples, n_in, n_hidden_test, n_out in [(6, 4, 5, 3), (4, 2, 3, 1), (9, 2, 7, 3), (9, 2, 7, 3)]:
+    for n_samples, n_in, n_hidden_test, n_out in [(6, 4, 5, 3), (4, 2, 3, 1), (9, 2, 7, 3), (9, 3, 7, 2)]:
         sizes_test = [(n_in, n_hidden_test), n_hidden_test, (n_hidden_test, n_out), n_out]
-        parameters_test = [check.rng.normal(size=size) for size in sizes_test]
-        X_test, Y_test = (
-            check.rng.normal(size=(n_samples, n_in)),
-            40 * check.rng.normal(size=(n_samples, n_out)),
-        )
-        X_test = np.round(2 * X_test).astype(int) if n_out == 1 else X_test
+        parameters_test = [
+            check.made(f"np.random.default_rng({seed}).normal(size={size})")
+            for seed, size in enumerate(sizes_test)
+        ]
+        kind_test = "normal(size=" if n_out > 1 else "integers(-4, 5, "
+        X_test = check.made(f"np.random.default_rng(4).{kind_test}{n_samples, n_in})")
+        Y_test = check.made(f"40 * np.random.default_rng(5).normal(size={n_samples, n_out})")
         wanted_test = right_test(X_test, Y_test, *parameters_test)
         grads_test = check.call(two_layer_backward, X_test, Y_test, *parameters_test, returns=names)
         A1_test = 1 / (1 + np.exp(-(X_test @ parameters_test[0] + parameters_test[1])))
@@ -2873,14 +2874,15 @@ with exercise("fix_backward", title="fix_backward, hidden layer") as check:
         return X.T @ delta, delta.sum(axis=0)
 
     ### END SEALED
-    for n_samples, n_in, n_hidden_test, n_out in [(6, 4, 5, 3), (4, 2, 3, 1), (9, 2, 7, 3), (9, 2, 7, 3)]:
+    for n_samples, n_in, n_hidden_test, n_out in [(6, 4, 5, 3), (4, 2, 3, 1), (9, 2, 7, 3), (9, 3, 7, 2)]:
         sizes_test = [(n_in, n_hidden_test), n_hidden_test, (n_hidden_test, n_out), n_out]
-        parameters_test = [check.rng.normal(size=size) for size in sizes_test]
-        X_test, Y_test = (
-            check.rng.normal(size=(n_samples, n_in)),
-            40 * check.rng.normal(size=(n_samples, n_out)),
-        )
-        X_test = np.round(2 * X_test).astype(int) if n_out == 1 else X_test
+        parameters_test = [
+            check.made(f"np.random.default_rng({seed}).normal(size={size})")
+            for seed, size in enumerate(sizes_test)
+        ]
+        kind_test = "normal(size=" if n_out > 1 else "integers(-4, 5, "
+        X_test = check.made(f"np.random.default_rng(4).{kind_test}{n_samples, n_in})")
+        Y_test = check.made(f"40 * np.random.default_rng(5).normal(size={n_samples, n_out})")
         wanted_test = right_test(X_test, Y_test, *parameters_test)
         grads_test = check.call(two_layer_backward, X_test, Y_test, *parameters_test, returns=names)
 
