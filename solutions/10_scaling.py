@@ -1471,9 +1471,9 @@ for n, seconds in parts.items():
     print(f"a batch of {240 // n:3d}: {1000 * seconds:6.2f} ms, {parts[1] / seconds:4.1f} times as fast")
 
 # %% [markdown]
-# Is a thirtieth of the batch thirty times as fast? On a machine that does nothing else it is less, even before
-# anything is sent: a small batch uses a machine badly. Section 9 asks why. (Where it is more than thirty, the
-# large batch was disturbed: other programs took its cores. Run the cell again.)
+# Is a thirtieth of the batch thirty times as fast? On a machine that does nothing else it is less, even
+# before anything is sent: a small batch uses a machine badly. Section 9 asks why. (Where it is more than
+# thirty, the large batch was disturbed: other programs took its cores. Run the cell again.)
 #
 # Now add what is sent. We have no thirty machines here, so the rest is an **extrapolation**: the measured
 # times above, plus the bytes of your `communication_cost` over a wire whose speed we assume.
