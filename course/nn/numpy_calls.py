@@ -11,14 +11,11 @@ import numpy as np
 from course.nn.tape import is_recording
 
 OPERATORS = {
-    **{np.add: operator.add, np.subtract: operator.sub, np.multiply: operator.mul},
-    **{np.true_divide: operator.truediv, np.power: operator.pow, np.matmul: operator.matmul},
-    **{np.equal: operator.eq, np.not_equal: operator.ne, np.negative: operator.neg},
-    **{np.less: operator.lt, np.less_equal: operator.le},
+    **{np.add: operator.add, np.subtract: operator.sub, np.multiply: operator.mul, np.less: operator.lt},
+    **{np.divide: operator.truediv, np.power: operator.pow, np.negative: operator.neg, np.equal: operator.eq},
+    **{np.matmul: operator.matmul, np.not_equal: operator.ne, np.less_equal: operator.le},
     **{np.greater: operator.gt, np.greater_equal: operator.ge},
 }
-"""Function of NumPy to the operator that tensors have."""
-
 OURS = ("absolute", "concatenate", "exp", "log", "maximum", "minimum", "sqrt", "where")
 METHODS = ("mean", "reshape", "sum", "transpose")
 INSTEAD = {

@@ -23,19 +23,12 @@ def plot_loss_surface(
 ):
     """Draw the contours of a function of two parameters, light where it is low, with paths on top.
 
-    Parameters
-    ----------
-    f : callable
-        Takes an array of shape (2,) and returns a number. Where it is not finite, the map is hatched.
-    limits : tuple
-        Smallest and largest value of both parameters, or one such pair for each of the two.
-    paths : dict, optional
-        Name to an array of shape (n_steps + 1, 2): the parameters before each step and at the end. A circle
-        marks the start and a diamond the end; a path stops where it leaves the finite numbers. Paths of up to
-        sixty points have a dot at each.
-    log : bool
-        Space the contours evenly in the logarithm of the height above the lowest point drawn: for functions
-        with a flat valley between steep walls.
+    ``f`` takes an array of shape (2,) and returns a number; where it is not finite, the map is hatched.
+    ``limits`` are the smallest and the largest value of both parameters, or one such pair for each. ``paths``
+    has for each name an array of shape (n_steps + 1, 2), the parameters before each step and at the end: a
+    circle marks the start and a diamond the end; a path stops where it leaves the finite numbers, and one of
+    up to sixty points has a dot at each. ``log`` spaces the contours evenly in the logarithm of the height
+    above the lowest point drawn, for functions with a flat valley between steep walls.
     """
     (left, right), (low, high) = _limits(limits)
     paths = {name: _path(name, path) for name, path in (paths or {}).items()}
