@@ -15,11 +15,11 @@ def press_keys(control, *keys):
 
 
 def drag(handle, right, down):
-    """Drag a handle with the mouse, by so many pixels."""
+    """Drag a handle with the mouse, by so many pixels, in one step: the kernel is told of it once."""
     handle.scroll_into_view_if_needed()
     box, mouse = handle.bounding_box(), handle.page.mouse
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     mouse.move(x, y)
     mouse.down()
-    mouse.move(x + right, y + down, steps=4)
+    mouse.move(x + right, y + down)
     mouse.up()

@@ -1,6 +1,6 @@
 """The penalty geometry in JupyterLab: its minimum is dragged, with the mouse and with the keyboard."""
 
-from browser.gestures import expect, press_keys
+from browser.gestures import drag, expect, press_keys
 
 DEMO = "from course.demos import penalty_geometry\npenalty_geometry()"
 
@@ -13,12 +13,7 @@ def test_everything_moves(show):
     output = page.locator(".jp-OutputArea-output")
 
     minimum = page.get_by_role("slider", name="Minimum of the loss")
-    box = minimum.bounding_box()
-    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-    page.mouse.move(x, y)
-    page.mouse.down()
-    page.mouse.move(x + 60, y + 40, steps=4)
-    page.mouse.up()
+    drag(minimum, 60, 40)
     expect(said).to_contain_text("touches an edge")
     output.get_by_role("button", name="Reset", exact=True).click()
     expect(said).to_contain_text("w = (1, 1.9)")

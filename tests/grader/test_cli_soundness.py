@@ -32,7 +32,7 @@ def build(root, text):
         ("### AUTOTEST half(1)", model.EMPTY),
         ("# to do", model.EMPTY),
         ("import numpy as np\nassert math.isclose(half(3), 1.5)", "math"),
-        ("class Mine(Half): pass\nassert Mine", "subclass"),
+        ("class More: pass\nclass Mine(More, Half): pass\nassert Mine", "subclass"),
     ],
 )
 def test_build_refuses_a_test_that_does_not_work(tmp_path, test, words):
