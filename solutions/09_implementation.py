@@ -858,6 +858,9 @@ with exercise("dynamic_mlp", title="dynamic_mlp, probabilities") as check:
 
     def require_undropped_test():
         """With hidden weights of 0 the logits are the last bias, whatever dropout does before them."""
+        shapes = [np.shape(array) for array in model_test.params.values()]
+        if sorted(shapes) != sorted(SHAPES_test):
+            return  # the check of the logits tells which layer is missing
         names = names_of_test(check, model_test, "DynamicMLP()")
         bias = np.linspace(-1, 2, 10, dtype=np.float32)
         arrays = [*(np.zeros(shape, np.float32) for shape in SHAPES_test[:-1]), bias]

@@ -672,7 +672,7 @@ def dense_backward(grad_Z, cache):
     return dW, db, dX
 
 
-# %% wrong: the factors of dW the wrong way round, the cache as it should be | hint: Did you mean grad_Z.T @ X or X.T @ grad_Z | loses: dense_backward_test
+# %% wrong: the factors of dW the wrong way round, the cache as it should be | hint: what is transposed|Did you mean grad_Z.T @ X or X.T @ grad_Z | loses: dense_backward_test
 def dense_forward(X, W, b):
     return X @ W + b, (X, W)
 

@@ -3606,7 +3606,7 @@ class Network:
         for b, gb in zip(self.biases, grad_biases):
             b -= lr * gb
 
-# %% wrong: the gradient of the first layer is zero | hint: Every entry is zero | loses: network_backward_test
+# %% wrong: the gradient of the first layer is zero | hint: Every entry is zero|A\[l\].T @ delta if l | loses: network_backward_test
 class Network:
     def __init__(self, sizes, rng):
         self.weights = [rng.normal(size=(m, n)) for m, n in zip(sizes[:-1], sizes[1:])]

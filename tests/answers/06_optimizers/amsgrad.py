@@ -583,7 +583,7 @@ class AMSGrad:
             v_hat = self.top[key] = np.maximum(self.top.get(key, 0), v / (1 - self.beta2**self.t))
             params[key] -= self.lr * m_hat / (np.sqrt(v_hat) + self.eps)
 
-# %% wrong: the maximum gets back into v | hint: back into v | loses: amsgrad_steps_test
+# %% wrong: the maximum gets back into v | hint: back into v
 class AMSGrad:
     def __init__(self, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
         self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
