@@ -8,6 +8,8 @@ from grader.checks.diagnosis import TRANSPOSED, Case, together
 SAME_NUMBERS = "The numbers are right, only their shape is not: see reshape, ravel and keepdims."
 NOT_SUMMED = "Its sum over the samples (axis 0) is right: that sum is missing."
 AVERAGE_MISSING = "Its mean over the samples (axis 0) is right: that mean is missing."
+ALL_NOT_SUMMED = "The sum of its entries is right: that sum is missing."
+ALL_NOT_AVERAGED = "The mean of its entries is right: that mean is missing."
 SUMMED_TOO_MUCH = (
     "It is the sum of all the entries expected here: a sum, or a product with @, runs over an axis too many."
 )
@@ -49,7 +51,10 @@ def _shape_patterns(case):
         yield case.fits(got.T), TRANSPOSED
     if got.size == want.size and not (got.ndim == 2 and case.fits(got.T)):
         yield case.fits(got.reshape(want.shape)), SAME_NUMBERS
-    if got.ndim == want.ndim + 1 and got.shape[0] > 1:
+    if want.ndim == 0:
+        yield got.size > 1 and case.fits(got.sum()), ALL_NOT_SUMMED
+        yield got.size > 1 and case.fits(got.mean()), ALL_NOT_AVERAGED
+    elif got.ndim == want.ndim + 1 and got.shape[0] > 1:
         yield case.fits(got.sum(axis=0)), NOT_SUMMED
         yield case.fits(got.mean(axis=0)), AVERAGE_MISSING
     if got.size == 1 and want.size > 1:

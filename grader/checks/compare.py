@@ -185,7 +185,7 @@ class Comparison:
         bool_ok = np.asarray(want).dtype.kind == "b"
         want = values.numeric(want)
         if want.ndim == 0 and got is not None and not values.is_number(got):
-            values.fail_kind(name, got, "a real number")
+            values.fail_kind(name, got, "a real number", self._shape_hints(path))
         explain = {"shape_hints": lambda wrong: self._shape_hints(path)}
         got = values.checked_structure(name, got, want.shape, dtype=self._dtype, bool_ok=bool_ok, **explain)
         values.require_finite(name, got, want)

@@ -188,7 +188,8 @@ class _Attempt:
         finally:
             for edit in reversed(edits):
                 edit.put(edit.old)
-        found = self._runs_right(code, [node.name for node in part.body if isinstance(node, NAMED)])
+        names = [node.name for node in part.body if isinstance(node, NAMED)]
+        found = self._runs_right(code, names, any(edit.what == comparisons.COMPARISON for edit in edits))
         if not edits:
             rounds = MORE_ROUNDS * (self._used + 1) * len(self._comparison.trials)
             self._rounds = min(rounds, MOST_ROUNDS)
@@ -222,7 +223,7 @@ class _Attempt:
                 body.append(node)
         return ast.Module(body, [])
 
-    def _runs_right(self, code, names):
+    def _runs_right(self, code, names, compares):
         rounds = iter(range(self._rounds))
         try:
             changed = {**self._globals, TICK: rounds.__next__, SEEN: self._see}
@@ -231,7 +232,7 @@ class _Attempt:
                 with self._bare():
                     is_near = self._quick.is_met_by(changed)
                 is_right = is_near and self._comparison.is_met_by(changed)
-                return is_right and (self.whole is None or self.whole.allows(changed))
+                return is_right and (self.whole is None or self.whole.allows(changed, fully=compares))
         except Exception:
             return False
         finally:

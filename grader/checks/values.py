@@ -98,9 +98,10 @@ def kind_hints(got):
     return [CALL_IT] if callable(got) else []
 
 
-def fail_kind(name, got, expected):
+def fail_kind(name, got, expected, hints=()):
     """Fail because of a value of the wrong kind."""
-    fail(WRONG_KIND.format(name, words.be(name), words.kind(got), expected), hints=kind_hints(got))
+    hints = [*kind_hints(got), *hints]
+    fail(WRONG_KIND.format(name, words.be(name), words.kind(got), expected), hints=hints)
 
 
 def _kind_hints(got, shape, explain):

@@ -166,6 +166,8 @@ def test_infinite_and_empty_answers_have_no_hints():
         (TALL[:, 0], TALL, arrangement.ONE_ROUND[0]),
         (np.array(TALL.sum()), TALL.sum(axis=0), arrangement.SUMMED_TOO_MUCH),
         (np.array([[TALL.sum()]]), TALL.sum(axis=0), arrangement.SUMMED_TOO_MUCH),
+        (TALL.sum(axis=0), np.array(TALL.sum()), arrangement.ALL_NOT_SUMMED),
+        (TALL, np.array(TALL.mean()), arrangement.ALL_NOT_AVERAGED),
     ],
 )
 def test_shapes(got, want, sentence):

@@ -411,6 +411,17 @@ def test_all_that_is_found(body, line):
     assert f"One change in line {line}" in str(failure.value)
 
 
+def test_nothing_compared_makes_up_for_wrong_numbers():
+    """A comparison turned makes one output right, and the other one stays as wrong as it was."""
+    names = written("def f(X):\n    T = X - 1\n    return 1.0 * (T > 0), T.sum()\n")
+    f = names["f"]
+    signs = lambda X: 1.0 * (1 - X > 0)  # noqa: E731
+    whole = (lambda X: names["f"](X), lambda X: (signs(X), (3 - 2 * X).sum()), CASES)
+    with pytest.raises(CheckFailed) as failure, exercise("f") as check:
+        check.compare(lambda X: (f, names["f"](X)[0])[1], signs, CASES, returns="z", whole=whole)
+    assert "comparison" not in str(failure.value)
+
+
 def test_no_empty_loop():
     """A loop that never runs is no way to make an answer right."""
     groups = [group for _, stage, _ in edits.Edits(ast.parse(LOOP)).stages() for group in stage]
