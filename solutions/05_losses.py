@@ -270,6 +270,7 @@ with exercise("lp", title="lp, lp_norm") as check:
             np.sum(np.abs(x) ** p) ** (1 / p) / len(x)
         ),
         "Only the last entry counts: add up in the loop, += instead of =.": lambda x, p: np.abs(x[-1]) * 1.0,
+        "The powers are multiplied: add them up.": lambda x, p: np.prod(np.abs(x) ** p) ** (1 / p),
     }
     ### END SEALED
     cases_test = [
@@ -348,6 +349,9 @@ with exercise("lp", title="lp, lp_loss") as check:
         ),
         "The power comes too late: raise each residual to it, then average.": lambda A, Y, p: (
             np.mean(np.abs(A - Y)) ** p
+        ),
+        "Only the entries [i, i] count: each sample has all of its outputs.": lambda A, Y, p: (
+            np.sum(np.abs(np.diag(A - Y)) ** p) / len(A)
         ),
     }
     ### END SEALED
@@ -694,6 +698,12 @@ with exercise("mae", title="mae, value") as check:
             np.sum(np.abs(A - Y)[0]) / len(A)
         ),
         "The last sample is left out.": lambda A, Y: np.sum(np.abs(A - Y)[:-1]) / len(A),
+        "Only the entries [i, i] count: each sample has all of its outputs.": lambda A, Y: (
+            np.sum(np.abs(np.diag(A - Y))) / len(A)
+        ),
+        "That counts the entries that are wrong: add up by how much they are.": lambda A, Y: (
+            np.sum(A != Y) / len(A)
+        ),
         "Divide by the number of samples, not by one less.": lambda A, Y: (
             np.sum(np.abs(A - Y)) / (len(A) - 1)
         ),
@@ -730,7 +740,11 @@ with exercise("mae", title="mae, gradient") as check:
         "Divide by the number of samples, len(A), not by the number of outputs.": lambda A, Y: (
             np.sign(A - Y) / A.shape[1]
         ),
-        "The division by the number of samples is missing.": lambda A, Y: 1.0 * np.sign(A - Y),
+        "The division by the number of samples is missing.": (
+            lambda A, Y: 1.0 * np.sign(A - Y),
+            lambda A, Y: np.where(A < Y, -1.0, 1.0),
+            lambda A, Y: np.where(A > Y, 1.0, -1.0),
+        ),
         "The division by the number of samples is missing, and the sign is turned: it is that of a - y.": (
             lambda A, Y: 1.0 * np.sign(Y - A)
         ),
@@ -1167,6 +1181,9 @@ with exercise("huber", title="huber, gradient") as check:
         ),
         "e is held at delta above, but not at -delta below, and whole numbers cut it.": lambda A, Y, delta: (
             np.minimum(A - Y, delta).astype(A.dtype) / len(A)
+        ),
+        "Outside of delta the sign of e is missing, and whole numbers cut it.": lambda A, Y, delta: (
+            np.where(np.abs(A - Y) <= delta, A - Y, delta).astype(A.dtype) / len(A)
         ),
         "e is held between -delta and delta, but whole numbers cut it.": lambda A, Y, delta: (
             np.clip(A - Y, -delta, delta).astype(A.dtype) / len(A)
@@ -2516,6 +2533,15 @@ with exercise("cross_entropy", title="cross_entropy, value") as check:
         "Only the first sample counts: is the return inside of the loop?": lambda P, labels: (
             -np.log(P[0, labels[0]])
         ),
+        "The row, too, is the label's: take row i for the label of sample i.": lambda P, labels: (
+            -np.mean(np.log(P[labels, labels]))
+        ),
+        "The row is always the first: take row i for the label of sample i.": lambda P, labels: (
+            -np.mean(np.log(P[0, labels]))
+        ),
+        "Only the entries [i, i] count: take that of the label.": lambda P, labels: (
+            -np.sum(np.log(np.diag(P))) / len(P)
+        ),
     }
     ### END SEALED
     cases_test = [
@@ -2543,11 +2569,20 @@ with exercise("cross_entropy", title="cross_entropy, probability 0") as check:
     def cross_entropy_test(P, labels):
         return -np.mean(np.log(P[np.arange(len(P)), labels]))
 
+    def false_test(P, labels):
+        return np.where(np.arange(P.shape[1]) == labels[:, None], 0, P)
+
     def clipped_test(bound):
         return lambda P, labels: cross_entropy_test(np.clip(P, bound, 1), labels)
 
     bounds_test = [10.0**-k for k in range(2, 11)]
     suspects = {f"P is clipped at {bound:g}: clip at 1e-12.": clipped_test(bound) for bound in bounds_test}
+    binary_test = {
+        "The false classes count, too: that is the binary cross-entropy.": lambda P, labels: (
+            cross_entropy_test(P, labels)
+            - np.sum(np.log(np.clip(1 - false_test(P, labels), 1e-12, 1))) / len(P)
+        )
+    }
     endless_test = "true classes of probability 0 cost {}, which is not finite: ln(0) is infinite, so clip P."
     huge_test = "true classes of probability 0 cost {:.4g}: clip P, do not repair the logarithm."
     little_test = "true classes of probability 0 cost {:.4g}, but more than 20 is asked for{}."
@@ -2576,7 +2611,9 @@ with exercise("cross_entropy", title="cross_entropy, probability 0") as check:
         (sure_test, np.array([1, 2, 2, 0, 1])),
         (np.array([[0, 1], [1, 0], [0, 1]]), np.array([1, 0, 1])),
     ]
-    check.compare(cross_entropy, cross_entropy_test, cases_test, returns="the loss", tol=1e-8)
+    check.compare(
+        cross_entropy, cross_entropy_test, cases_test, returns="the loss", suspects=binary_test, tol=1e-8
+    )
     cases_test = [
         (np.array([[1e-06, 0.999999, 0.0], [0.5, 0.499999, 1e-06]]), np.array([0, 2])),
         (np.array([[1e-11, 0.99999999999], [0.99999999999, 1e-11], [0.5, 0.5]]), np.array([0, 1, 0])),
@@ -3579,6 +3616,10 @@ with exercise("multiclass_hinge", title="multiclass_hinge, loss") as check:
         inside[np.arange(len(S)), labels] = -inside.sum(axis=1)
         return loss_test(S, labels, margin), inside / len(S)
 
+    def product_test(S, labels, margin, sign=1):
+        products = sign * S * (S - lead_test(S, labels))
+        return np.sum(np.maximum(0, products + margin) * others_test(S, labels)) / len(S)
+
     def is_swapped_test(loss, grad):
         return type(loss) is np.ndarray and loss.ndim == 2 and np.ndim(grad) == 0
 
@@ -3635,6 +3676,15 @@ with exercise("multiclass_hinge", title="multiclass_hinge, loss") as check:
         ),
         "That is a hinge of s_t alone: sum over the other classes.": lambda S, labels, margin=1.0: np.mean(
             np.maximum(0, margin - S[np.arange(len(S)), labels])
+        ),
+        "Each score has a hinge of its own here, with targets 1 and -1: compare each s_j with s_t.": (
+            lambda S, labels, margin=1.0: (
+                np.sum(np.maximum(0, margin - np.where(others_test(S, labels), -S, S))) / len(S)
+            )
+        ),
+        "s_j and s_t are multiplied: take their difference.": (
+            lambda S, labels, margin=1.0: product_test(S, labels, margin),
+            lambda S, labels, margin=1.0: product_test(S, labels, margin, -1),
         ),
     }
 
@@ -3762,11 +3812,45 @@ with exercise("multiclass_hinge", title="multiclass_hinge, gradient") as check:
         "True and False cannot hold a count: turn them into numbers first.": with_truth_test(
             lambda n_inside: n_inside > 0
         ),
+        "The count runs down the columns: sum along each row (axis=1).": lambda S, labels, margin=1.0: (
+            np.where(
+                others_test(S, labels),
+                counted_test(S, labels, margin),
+                -counted_test(S, labels, margin).sum(axis=0)[labels][:, None],
+            )
+            / len(S)
+        ),
+        "[:, labels] takes whole columns: the count belongs to one entry of each row.": (
+            lambda S, labels, margin=1.0: (
+                np.where(
+                    np.isin(np.arange(S.shape[1]), labels),
+                    -counted_test(S, labels, margin).sum(axis=1, keepdims=True),
+                    counted_test(S, labels, margin),
+                )
+                / len(S)
+            )
+        ),
+        "Each score has a hinge of its own here, with targets 1 and -1: compare each s_j with s_t.": (
+            lambda S, labels, margin=1.0: apart_test(S, labels, margin)
+        ),
+        "s_j and s_t are multiplied: take their difference.": (
+            lambda S, labels, margin=1.0: product_test(S, labels, margin),
+            lambda S, labels, margin=1.0: product_test(S, labels, margin, -1),
+        ),
     }
 
     def of_terms_test(terms, labels):
         truth = ~others_test(terms, labels)
         return (terms - truth * terms.sum(axis=1, keepdims=True)) / len(terms)
+
+    def product_test(S, labels, margin, sign=1):
+        products = sign * S * (S - terms_test(S, labels, 0))
+        inside = 1.0 * ((products + margin > 0) & others_test(S, labels))
+        return either_side_test(of_terms_test(inside, labels), S, labels, margin)
+
+    def apart_test(S, labels, margin):
+        apart = np.where(others_test(S, labels), S + margin > 0, -1.0 * (margin - S > 0)) / len(S)
+        return either_side_test(apart, S, labels, margin)
 
     def worst_test(S, labels, margin):
         terms = np.where(others_test(S, labels), terms_test(S, labels, margin), -np.inf)

@@ -256,3 +256,36 @@ def one_hot(labels, n_classes):
 
 def cross_entropy(P, labels):
     return -np.mean(np.log2(np.maximum(P[np.arange(len(P)), labels], 1e-12)))
+
+# %% wrong: a loop over the labels | hint: The row, too, is the label's | loses: cross_entropy_value_test cross_entropy_zero_test
+def one_hot(labels, n_classes):
+    return np.eye(n_classes)[labels]
+
+
+def cross_entropy(P, labels):
+    total = 0
+    for y in labels:
+        total -= np.log(max(P[y, y], 1e-12))
+    return total / len(P)
+
+# %% wrong: a loop over the labels, all of the first row | hint: row is always the first | loses: cross_entropy_value_test cross_entropy_zero_test
+def one_hot(labels, n_classes):
+    return np.eye(n_classes)[labels]
+
+
+def cross_entropy(P, labels):
+    total = 0
+    for y in labels:
+        total += -np.log(max(P[0, y], 1e-12))
+    return total / len(P)
+
+# %% wrong: the diagonal | hint: entries \[i, i\] | loses: cross_entropy_value_test cross_entropy_zero_test
+def one_hot(labels, n_classes):
+    return np.eye(n_classes)[labels]
+
+
+def cross_entropy(P, labels):
+    total = 0
+    for i in range(min(P.shape)):
+        total -= np.log(P[i, i] + 1e-12)
+    return total / len(P)

@@ -264,3 +264,14 @@ def huber(A, Y, delta):
 
 def huber_grad(A, Y, delta):
     return np.clip(A - Y, -delta, delta) / len(A)
+
+# %% wrong: a slope that is held at delta below, too, in place | hint: sign of e is missing, and whole | loses: huber_grad_test
+def huber(A, Y, delta):
+    E = np.abs(A - Y)
+    return np.sum(np.where(E <= delta, E**2 / 2, delta * (E - delta / 2))) / len(A)
+
+
+def huber_grad(A, Y, delta):
+    G = A - Y
+    G[np.abs(G) > delta] = delta
+    return G / len(G)

@@ -237,3 +237,25 @@ def lp_norm(x, p):
 
 def lp_loss(A, Y, p):
     return sum(abs(y[0] - a[0]) ** p for a, y in zip(A, Y)) / len(A)
+
+# %% wrong: powers multiplied | hint: powers are multiplied | loses: lp_norm_test
+def lp_norm(x, p):
+    total = 1
+    for v in x:
+        total *= abs(v) ** p
+    return total ** (1 / p)
+
+
+def lp_loss(A, Y, p):
+    return np.sum(np.abs(Y - A) ** p) / len(A)
+
+# %% wrong: one index for sample and output | hint: entries \[i, i\] | loses: lp_loss_test
+def lp_norm(x, p):
+    return np.sum(np.abs(x) ** p) ** (1 / p)
+
+
+def lp_loss(A, Y, p):
+    total = 0
+    for i in range(min(A.shape)):
+        total += abs(Y[i, i] - A[i, i]) ** p
+    return total / len(A)

@@ -220,3 +220,25 @@ def mae(A, Y):
 
 def mae_grad(A, Y):
     return np.sgn(A - Y) / len(A)
+
+# %% wrong: mistakes counted | hint: counts the entries that are wrong | loses: mae_value_test
+def mae(A, Y):
+    n = 0
+    for i in range(A.shape[0]):
+        for j in range(A.shape[1]):
+            if A[i, j] != Y[i, j]:
+                n += 1
+    return n / A.shape[0]
+
+
+def mae_grad(A, Y):
+    return np.sign(A - Y) / len(A)
+
+# %% wrong: no division, and a sign at the kink, too | hint: division by the number of samples is missing | loses: mae_grad_test
+def mae(A, Y):
+    return np.sum(np.abs(A - Y)) / len(A)
+
+
+def mae_grad(A, Y):
+    G = np.where(A < Y, -1, 1)
+    return G

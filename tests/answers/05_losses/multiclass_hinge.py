@@ -218,3 +218,41 @@ def multiclass_hinge(S, labels, margin=1.0):
     grad = terms.copy()
     grad[rows, labels] = -terms.sum(axis=1)
     return terms.sum() / len(S), grad / len(S)
+
+# %% wrong: products of scores | hint: multiplied: take their difference
+def multiclass_hinge(S, labels, margin=1.0):
+    n = len(S)
+    rows = np.arange(n)
+    T = np.maximum(0, margin - S * S[rows, labels][:, None])
+    T[rows, labels] = 0
+    G = (T > 0) / n
+    G[rows, labels] = -G.sum(axis=1)
+    return T.sum() / n, G
+
+# %% wrong: the count of each column | hint: runs down the columns | loses: multiclass_hinge_grad_test
+def multiclass_hinge(S, labels, margin=1.0):
+    n = len(S)
+    rows = np.arange(n)
+    T = np.maximum(0, S - S[rows, labels][:, None] + margin)
+    T[rows, labels] = 0
+    G = (T > 0) / n
+    G[rows, labels] = -G.sum(axis=0)[labels]
+    return T.sum() / n, G
+
+# %% wrong: counts in whole columns | hint: takes whole columns | loses: multiclass_hinge_grad_test
+def multiclass_hinge(S, labels, margin=1.0):
+    n = len(S)
+    rows = np.arange(n)
+    T = np.maximum(0, S - S[rows, labels][:, None] + margin)
+    T[rows, labels] = 0
+    G = (T > 0) / n
+    G[:, labels] = -G.sum(axis=1, keepdims=True)
+    return T.sum() / n, G
+
+# %% wrong: targets 1 and -1 | hint: with targets 1 and -1
+def multiclass_hinge(S, labels, margin=1.0):
+    n, K = S.shape
+    Y = -np.ones((n, K))
+    Y[np.arange(n), labels] = 1
+    T = np.maximum(0, margin - Y * S)
+    return T.sum() / n, np.where(T > 0, -Y, 0) / n
