@@ -19,6 +19,7 @@ from grader.checks.errors import fail_with_error
 from grader.checks.failures import CheckFailed, CheckMisused, fail
 from grader.checks.gradients import directional_derivative, kink_at, numerical_gradient
 from grader.checks.observe import student_error
+from grader.checks.sequences import is_masked
 
 NOT_THE_GRADIENT = "{{}} is not the gradient of {}."
 NOT_EXACT = "{} is close to the gradient, but not exact."
@@ -158,7 +159,7 @@ class GradientCheck:
 
     def _output(self, *arguments):
         value = self._value(arguments)
-        if not (values.is_number(value) or issubclass(type(value), np.ndarray)):
+        if is_masked(value) or not (values.is_number(value) or issubclass(type(value), np.ndarray)):
             fail(WRONG_OUTPUT)
         output = np.array(np.asarray(value))
         expected = () if self.upstream is None else self.upstream.shape

@@ -6,7 +6,7 @@ import numpy as np
 
 from grader.checks import words
 from grader.checks.failures import fail
-from grader.checks.sequences import items_of
+from grader.checks.sequences import is_masked, items_of
 
 DIFFERENT = "{} {} not right."
 SPELLING = "Only capital letters or spaces differ."
@@ -46,7 +46,7 @@ def difference(got, want, path):
 def _is_number(value):
     if issubclass(type(value), np.ndarray):
         plain = np.asarray(value)
-        return plain.shape == () and plain.dtype.kind in "biufc"
+        return plain.shape == () and plain.dtype.kind in "biufc" and not is_masked(value)
     return issubclass(type(value), numbers.Number | np.bool_)
 
 

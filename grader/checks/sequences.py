@@ -1,4 +1,6 @@
-"""Lists and tuples, read without running what a subclass may have overridden."""
+"""Lists, tuples and masks of arrays, read without running what a subclass may have overridden."""
+
+import sys
 
 
 def items_of(value):
@@ -18,3 +20,13 @@ def items_of(value):
         if issubclass(type(value), base):
             return list(base.__iter__(value))
     return None
+
+
+def is_masked(value):
+    """Tell whether something is an array that lacks entries: what lies below a mask is no answer."""
+    masked = sys.modules.get("numpy.ma")  # which NumPy loads when it is used
+    return (
+        masked is not None
+        and issubclass(type(value), masked.MaskedArray)
+        and any(masked.MaskedArray.mask.fget(value).tobytes())
+    )

@@ -17,6 +17,7 @@ from grader.checks.closeness import Tolerance, close
 from grader.checks.errors import fail_with_error
 from grader.checks.failures import fail
 from grader.checks.observe import observe
+from grader.checks.sequences import is_masked
 from grader.checks.snapshots import twin
 
 TOO_SLOW = "{} is too slow: it takes {}, and {} takes {}."
@@ -163,7 +164,7 @@ def _agrees(got, want):
             return False
         return all(_agrees(mine, right) for mine, right in zip(got, want, strict=True))
     if isinstance(want, (np.ndarray, np.generic, int, float)):
-        if not isinstance(got, (np.ndarray, np.generic, int, float)):
+        if is_masked(got) or not isinstance(got, (np.ndarray, np.generic, int, float)):
             return False
         got, want = np.asarray(got), np.asarray(want)
         return got.dtype.kind in "biuf" and bool(np.isfinite(got).all()) and close(got, want, NEAR)

@@ -7,7 +7,7 @@ import numpy as np
 
 from grader.checks import arrangement, closeness, diagnosis, words
 from grader.checks.failures import CheckFailed, fail
-from grader.checks.sequences import items_of
+from grader.checks.sequences import is_masked, items_of
 
 MISSING = "{} {} None."
 FORGOT_RETURN = "Did you forget to compute it, or to return it?"
@@ -80,7 +80,7 @@ def _as_numbers(plain):
 def _plain(got, shape):
     """Copy an array, or a number where one is wanted; None for anything else."""
     if issubclass(type(got), np.ndarray):
-        return np.array(np.asarray(got))
+        return None if is_masked(got) else np.array(np.asarray(got))
     return _as_entry(got) if shape == () and is_number(got) else None
 
 
@@ -146,7 +146,7 @@ def is_number(value):
     """Whether a value is one real number, Python's or NumPy's; True and False are none."""
     if issubclass(type(value), np.ndarray):
         plain = np.asarray(value)
-        return plain.shape == () and plain.dtype.kind in "iuf"
+        return plain.shape == () and plain.dtype.kind in "iuf" and not is_masked(value)
     if issubclass(type(value), bool | np.bool_):
         return False
     return issubclass(type(value), numbers.Real)

@@ -5,7 +5,7 @@ import types
 
 import numpy as np
 
-from grader.checks.sequences import items_of
+from grader.checks.sequences import is_masked, items_of
 
 MOST_DIGITS = 17
 AN = re.compile(r"[aeio]|un(?!i)", re.IGNORECASE)
@@ -33,7 +33,8 @@ def kind(value):
     if value is None:
         return "None"
     if issubclass(type(value), np.ndarray):
-        return f"an ndarray of shape {np.asarray(value).shape}"
+        masked = " with masked entries" if is_masked(value) else ""
+        return f"an ndarray of shape {np.asarray(value).shape}{masked}"
     items = items_of(value)
     if items is not None:
         return f"a {'list' if issubclass(type(value), list) else 'tuple'} of {count(len(items), 'value')}"

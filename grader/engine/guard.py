@@ -9,7 +9,9 @@ import ast
 import collections
 import errno
 import os
+import re
 import sys
+import unicodedata
 
 from grader import checks
 from grader.checks.failures import CheckMisused
@@ -28,10 +30,13 @@ OPENS = {
 }
 PARSES = {ast.parse.__code__}
 NAMES_ONLY = {collections.namedtuple.__code__}  # it compiles names, and looks at them before
+EXAMPLES = os.path.join(os.path.dirname(ast.__file__), "doctest.py")
 LIBRARY, OURS = (os.path.dirname(module.__file__) + os.sep for module in (ast, checks))
+REACHES = re.compile(r"__|eval|exec|compile|open|import|attr|globals|locals|vars|breakpoint|system|process")
 SHORTEST = 4  # letters and digits: less than that does nothing
 PART = 8  # of them in a row are no coincidence
 MOST_TEXT, ROOM_OF_ONE = 64 << 20, 100  # characters that are remembered, and what a text takes besides
+LONGEST_WORD = 16  # characters of a text that is remembered as it is, too
 REFUSED = (
     "This test would run, import or unpickle what the student's code has written. Read it as text or as "
     'data, or give the test cell grader={"where": "kernel"}.'
@@ -45,7 +50,7 @@ class Texts:
     """All texts that have come from the sandbox while a test runs, up to a bound."""
 
     def __init__(self):
-        self._new, self._plain = set(), ""
+        self._new, self._plain, self._words = set(), "", set()
         self._room = MOST_TEXT
 
     def note(self, text):
@@ -57,10 +62,33 @@ class Texts:
     @property
     def plain(self):
         """Their letters and digits; a single name is no text that does anything."""
+        self._learn()
+        return self._plain
+
+    def _learn(self):
         new, self._new = self._new, set()
         told = (_plain(text) for text in new if not (isinstance(text, str) and text.isidentifier()))
         self._plain += "".join(f"\n{text}\n" for text in told if len(text) >= SHORTEST)
-        return self._plain
+        self._words.update(_decoded(text).strip() for text in new if len(text) <= LONGEST_WORD)
+
+    def command(self, command, known):
+        """Whether one of them, however short, stands in a command of a shell's and is not known."""
+        self._learn()
+        named = command.split()
+        return self._room < 0 or any(
+            word not in known and (word in named if word.isidentifier() else word in command)
+            for word in self._words
+            if len(word) > 1
+        )
+
+    def spell(self, name):
+        """Whether a name is one of them, or several in a row."""
+        self._learn()
+        ends = {0}
+        for start in range(len(name)):
+            if start in ends:
+                ends.update(end for end in range(start, len(name) + 1) if name[start:end] in self._words)
+        return self._room < 0 or len(name) in ends
 
     def give(self, whole, known=""):
         """Whether a text gives a part, long enough to do something, of another that is not ours."""
@@ -87,10 +115,13 @@ class Guard:
     texts : Texts
     source : str
         The test, whose own texts may be run.
+    examples : str
+        The examples in docstrings that may be run, a line each.
     """
 
-    def __init__(self, texts, source):
-        self.texts, self._known = texts, _plain(source)
+    def __init__(self, texts, source, examples=""):
+        self.texts, self.known, self._known = texts, source, _plain(f"{source}\n{examples}")
+        self._examples, self._whole = set(_lines(examples)), "".join(_lines(source))
         self.home = None  # the folder that the test and the student's code share, if they do
         self.root = None  # the same, once files have come from the sandbox
         self.has_refused = False
@@ -111,6 +142,21 @@ class Guard:
         """Whether something is made of the student's texts."""
         return self.texts.give(told, self._known)
 
+    def is_example(self, source):
+        """Whether each line of an example may be run as it is: a few letters of another could do anything."""
+        return all(line in self._examples or line in self._whole for line in _lines(source))
+
+    def is_made_of_theirs(self, source, is_told):
+        """Whether code is made of the student's texts; `is_told` where the test itself puts it together.
+
+        What reaches further than values has to stand in the test as it is, and not only its letters.
+        """
+        text = "\n".join(line for line in _lines(source) if line not in self._whole)
+        reaching = [name for name in re.findall(r"\w+", text) if REACHES.search(name)]
+        if is_told and any(map(self.texts.spell, reaching)):
+            return True
+        return self.texts.give(source, "" if reaching else self._known)
+
 
 def _look(event, operands):
     look, guard = _LOOKS.get(event), _current  # most events are nothing to look at
@@ -123,7 +169,11 @@ def _look(event, operands):
 
 
 def _is_theirs(guard, operands, frame):
-    return guard.root is not None or guard.is_theirs(operands[:3])  # the environment is ours
+    if guard.root is not None or guard.is_theirs(operands[:3]):  # the environment is ours
+        return True
+    command = operands[0] if len(operands) < 2 else operands[1]
+    command = command[2] if isinstance(command, (list, tuple)) and len(command) > 2 else command
+    return isinstance(command, (bytes, str)) and guard.texts.command(_decoded(command), guard.known)
 
 
 def _runs(guard, operands, frame):
@@ -149,7 +199,10 @@ def _compiles(guard, operands, frame):
         return frame.f_code.co_filename.startswith("<test ")
     if frame.f_code in PARSES and _is_only_looked_at(frame.f_back):
         return False
-    return source is not None and guard.is_theirs(source)
+    if frame.f_code.co_filename == EXAMPLES:
+        return not guard.is_example(source)
+    is_told = frame.f_code.co_filename.startswith("<test ")
+    return source is not None and guard.is_made_of_theirs(source, is_told)
 
 
 def _is_only_looked_at(frame):
@@ -178,9 +231,19 @@ _LOOKS = {
 
 def _plain(value):
     """Return the letters and digits of something, by which a text is known again in whatever form."""
+    return "".join(filter(str.isalnum, _decoded(value)))
+
+
+def _decoded(value):
     if isinstance(value, (bytes, bytearray)):
-        value = value.decode("utf-8", "replace")
-    return "".join(filter(str.isalnum, value if isinstance(value, str) else repr(value)))
+        return value.decode("utf-8", "replace")
+    return value if isinstance(value, str) else repr(value)
+
+
+def _lines(code):
+    """Return the lines of code without spaces, with letters as Python reads them in names."""
+    lines = unicodedata.normalize("NFKC", _decoded(code)).splitlines()
+    return list(filter(None, ("".join(line.split()) for line in lines)))
 
 
 def _is_import(frame):

@@ -172,8 +172,19 @@ def claims_of(answers, free_cells):
         unsafe |= imported
     for source in free_cells:
         unsafe |= set().union(*names_bound(source))
-    examples = "\n".join(_EXAMPLE.findall("\n".join(answers)))
+    examples = "\n".join(line for source in answers for line in _examples_in(source))
     return Claims(frozenset(asked), frozenset(unsafe - asked), frozenset(classes), examples)
+
+
+@functools.cache
+def _examples_in(source):
+    """Return the lines of code in the examples that a cell's texts give, as they are when it has run."""
+    try:
+        nodes = ast.walk(ast.parse(without_magics(source)))
+    except SyntaxError:
+        return []
+    texts = [node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    return [line for text in texts for line in _EXAMPLE.findall(text)]
 
 
 @functools.cache

@@ -36,7 +36,7 @@ GRACE_SECONDS = 5.0
 def run_test(source, namespace, peer, seconds, claims):
     """Run a test cell; return its `Verdict`, and the `SandboxLost` that cut it short, if one did."""
     printed = io.StringIO()
-    found, guard = Verdict(Outcome.PASSED), Guard(peer.texts, f"{source}\n{claims.examples}")
+    found, guard = Verdict(Outcome.PASSED), Guard(peer.texts, source, claims.examples)
     try:
         with _alarm(seconds + GRACE_SECONDS, peer), contextlib.redirect_stdout(printed):
             test = compile_test(source)

@@ -1,6 +1,7 @@
 """Kind, shape, dtype, finite, values: in this order, and the first that is wrong is told."""
 
 import fractions
+import re
 
 import numpy as np
 import pytest
@@ -27,7 +28,8 @@ class Proxy:
     [
         WANT.copy(),
         np.asfortranarray(WANT),
-        np.ma.array(WANT, mask=True),
+        np.ma.array(WANT, mask=False, hard_mask=True),
+        np.ma.array(WANT),
         WANT.view(type("Always", (np.ndarray,), {"__eq__": lambda *a: True, "__sub__": lambda *a: 0})),
         WANT * (1 + 1e-13),
         WANT.astype(np.longdouble),
@@ -36,6 +38,25 @@ class Proxy:
 def test_right_arrays(check, got):
     """Subclasses count as their data, and rounding is no error."""
     check.array("Z", got, WANT)
+
+
+@pytest.mark.parametrize(
+    "masked", [np.ma.masked, np.ma.array(0.0, mask=True), np.ma.array([0, 0], mask=[0, 1])]
+)
+def test_what_is_masked_is_missing(check, message_of, masked):
+    """What lies below a mask is no answer, whatever it is."""
+    said = "an ndarray of shape .* with masked entries"
+    if masked.shape:
+        assert re.search(said, message_of(check.array, "Z", masked, [0, 0]))
+        assert re.search(said, message_of(check.arrays, "Z", [masked], [[0, 0]]))
+    else:
+        assert re.search(said, message_of(check.scalar, "loss", masked, 0.0))
+        assert "not right" in message_of(check.equal, "count", masked, 0)
+        assert "not right" in message_of(check.equal, "counts", [masked], [0])
+        known = {"forward": lambda x: masked, "at": (np.ones(1),)}
+        assert "than real numbers" in message_of(check.gradient, {"g": np.ones(1)}, **known)
+    known = {"reference": lambda x: np.zeros(masked.shape), "cases": [(1.0,)], "returns": "Z"}
+    assert "masked" in message_of(check.compare, lambda x: masked, **known)
 
 
 def test_matrices_count_as_their_data(check):

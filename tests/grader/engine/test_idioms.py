@@ -193,16 +193,33 @@ TEXTS = {
         "import doctest\nexample = doctest.DocTestParser().get_doctest(text, {}, 'x', None, 0)\n"
         "doctest.DocTestRunner().run(example)",
     ),
+    "an example of few letters": (
+        ">>> _ = chr\n>>> {spelled}\n>>> eval(__)",
+        "import doctest  # which runs the value of each example\n"
+        "example = doctest.DocTestParser().get_doctest(text, {}, 'x', None, 0)\n"
+        "doctest.DocTestRunner().run(example)",
+    ),
+    "lines of few letters": ("_ = chr\n{spelled}\nexec(__)", "for line in text.splitlines(): exec(line)"),
+    "letter by letter": ([EVIL], "assert eval(''.join(text)) == 6001"),
+    "a short command": (": > _", "import os\nos.system('cd $(mktemp -d); ' + text)"),
+    "a command of one word": ("whoami", "import subprocess\nsubprocess.run(text, shell=True)"),
     "hints": (EVIL, "import typing\ndef g(x: text): pass\ntyping.get_type_hints(g)"),
     "a shell": ("echo hello; touch {mark}", "import subprocess\nsubprocess.run(text, shell=True)"),
 }
+
+
+def _spelled(text):
+    """Return a statement in which no letter of a text stands, nor any other."""
+    return "__ = " + "+".join(f"_({'-~' * ord(char)}(() != ()))" for char in text)
 
 
 @pytest.mark.parametrize(("text", "test"), TEXTS.values(), ids=TEXTS)
 def test_a_students_text_is_data(grade, tmp_path, text, test):
     """A test that would do, outside of the sandbox, what a text says is stopped before, and told so."""
     mark = tmp_path / "mark"
-    record = grade(source=one(f"text = {text.format(mark=mark)!r}", test))
+    evil = EVIL.format(mark=mark)
+    text = list(evil) if type(text) is list else text.format(mark=mark, spelled=_spelled(evil))
+    record = grade(source=one(f"text = {text!r}", test))
     assert not mark.exists()
     assert outcomes(record) == {"answer_test": Outcome.ENGINE_FAULT}
     assert "kernel" in record.cells[0].reason
