@@ -38,8 +38,10 @@ ABSOLUTE = "The signs are lost: these are the absolute values of what is expecte
 TURNED = "In the entries that are wrong only the sign is: it has to be the opposite one."
 SQUARED = "These are the squares of what is expected: a square root is missing."
 ROOT = "These are the square roots of what is expected."
+CONSTANT = "The same comes out in every case, whatever the inputs are."
 SHIFTED = "Every entry is off by the same {:.6g}."
 GRADIENT = re.compile(r"\b(d\w*/d|grad|nabla|delta)|'\(")  # names of derivatives
+FEWEST_CASES = 3  # of which a constant is wrong
 FEWEST_DIGITS = 5  # fewer than these prove no likeness
 
 
@@ -104,7 +106,8 @@ def hints(*cases, of_gradient=True, right=()):
         return [ALL_ZERO] if cases[0].got.ndim else []
     told = [ratio_hint(cases, right), *(pattern(cases) for pattern in PATTERNS)]
     found = list(filter(None, told))
-    return together(found) or _imprecise(cases, of_gradient) or _not_binary(cases)
+    found = together(found) or _imprecise(cases, of_gradient) or _not_binary(cases)
+    return found or _constant([*cases, *right])
 
 
 def _not_binary(cases):
@@ -113,6 +116,12 @@ def _not_binary(cases):
     decides = decides and not np.isin(cases[0].got, (0, 1)).all()  # the one that is shown
     has_both = len(np.unique(np.concatenate([case.want.ravel() for case in cases]))) == 2
     return [BINARY] if decides and has_both else []
+
+
+def _constant(cases):
+    """Tell that all answers are the same, where three different ones are asked for at least."""
+    gots, wants = {case.got.tobytes() for case in cases}, {case.want.tobytes() for case in cases}
+    return [CONSTANT] if len(gots) == 1 and len(wants) >= FEWEST_CASES else []
 
 
 def is_gradient(name):

@@ -258,8 +258,20 @@ def _places(function):
 
 
 def _is_kept(node):
-    """Whether a node stays as it is: a guard, or the object itself, whose operators would call themselves."""
-    return hasattr(node, GUARD) or (isinstance(node, ast.Name) and node.id == "self")
+    """Whether a node stays as it is.
+
+    A guard, what keeps an argument under its own name, or the object itself, whose operators would call
+    themselves.
+    """
+    return hasattr(node, GUARD) or _stores(node) or (isinstance(node, ast.Name) and node.id == "self")
+
+
+def _stores(node):
+    """Whether a statement is like ``self._slopes = slopes``: a turn there makes up for another one."""
+    if not isinstance(node, ast.Assign) or not isinstance(node.value, ast.Name):
+        return False
+    target = node.targets[0]
+    return isinstance(target, ast.Attribute) and target.attr.strip("_") == node.value.id
 
 
 def _is_call(node, inside):

@@ -2,7 +2,7 @@
 
 import re
 
-from grader.checks.words import count
+from grader.checks.words import count, with_article
 
 AMBIGUOUS = (
     "`if`, `and`, `or` and `while` ask for one answer, but a comparison of arrays gives one for each entry:\n"
@@ -22,6 +22,7 @@ NO_SELF = (
 A_LIST_MULTIPLIED = "Lists do not calculate entry by entry: np.array(...) turns one into an array that does."
 IN_PLACE_INTEGERS = "The array holds whole numbers, the result fractions: start from a copy, x.astype(float)."
 NO_ATTRIBUTE = "{} has no {}: is it a list or a tuple where an array is meant?"
+ANOTHER_OBJECT = "There is {} where an object with .{} is asked for."
 NONE_USED = (
     "Something is None here: it has no value yet, or comes from a function that returns nothing,\n"
     "as append, sort and reverse of a list do."
@@ -133,6 +134,9 @@ NEEDS_AN_INTEGER = re.compile(
 )
 METHOD = re.compile(r"(?:\w+\.)?(?P<name>\w+)\(\) takes (?P<takes>\d+) positional .* but (?P<given>\d+) w")
 BOUNDS = re.compile(r"index (?P<index>-?\d+) is out of bounds for axis (?P<axis>\d+) with size (?P<size>\d+)")
+PLAIN_OBJECT = re.compile(
+    r"'(?:numpy\.)?(ndarray|list|tuple|dict|str|float|int|bool|function)' object has no attribute '(\w+)'"
+)
 ATTRIBUTE = re.compile(r"'(list|tuple)' object has no attribute '(shape|T|dot|sum|mean|astype|reshape|size)'")
 
 
@@ -186,6 +190,8 @@ def of_operator(error):
 
 def of_result(error):
     """Say what an exception means that arose in a test with what a student's code has returned, or ""."""
+    if found := PLAIN_OBJECT.search(error.message):
+        return ANOTHER_OBJECT.format(with_article(found[1]), found[2])
     return of_operator(error) or (NONE_USED if "'NoneType'" in error.message else "")
 
 

@@ -16,6 +16,7 @@ IN_A_LOOP = "Did you mean {}, or are these of two rounds of the loop?"
 UNPACKED = "Was `{source}` packed in another order than `{names}`?"
 KEEPDIMS = "{} comes from {}: with keepdims=True there it fits below the rows."
 KEPT = "With keepdims=True, {} fits below the rows of {}."
+ONE_ARRAY = "{} and {} are the same array here."
 FLAT = "Is {0} meant to be a column? Beside one of shape {1} its shape {2} gives {3}."
 REDUCERS = ("sum", "mean", "max", "min", "norm", "prod", "amax", "amin")
 BY_ENTRY = ("exp", "log", "log1p", "abs", "sqrt", "square", "tanh", "sign")
@@ -50,9 +51,9 @@ def shape_hint(frame, position, advise=True):
     if not all(type(array) is np.ndarray for array in arrays):
         return "" if is_product else _reduced_beside(sides, arrays)
     if is_product:
-        flat = _flat_hint(frame, arrays)
-        if flat or not advise:
-            return " ".join(filter(None, [_shapes(sides, arrays), flat]))
+        fact = _flat_hint(frame, arrays) or _alias_hint(frame, sides, arrays)
+        if fact or not advise:
+            return " ".join(filter(None, [_shapes(sides, arrays), fact]))
         order = _order_hint(frame, sides, names)
         return _product_hint(sides, arrays, order, in_loop=_is_in_loop(frame, position[0]))
     return _sum_hint(frame, sides, arrays)
@@ -203,6 +204,17 @@ def _flat_hint(frame, arrays):
     found = [(key, one.shape) for key, one in frame.f_locals.items() if type(one) is np.ndarray]
     flat = [(key, shape) for key, shape in found if shape in ((n,), (1, n))]
     return FLAT.format(flat[0][0], (n, 1), flat[0][1], (n, n)) if len(flat) == 1 else ""
+
+
+def _alias_hint(frame, sides, arrays):
+    """Tell that a factor has two names, as the first and the last weights of one layer."""
+    given = frame.f_code.co_varnames[: frame.f_code.co_argcount]
+    own = {name: one for name, one in frame.f_locals.items() if name not in given}
+    for side, array in zip(sides, arrays, strict=True):
+        names = [name for name, one in own.items() if one is array]
+        if isinstance(side, ast.Name) and side.id in names and len(names) == 2:
+            return ONE_ARRAY.format(*names)
+    return ""
 
 
 def _fitting(pairs):

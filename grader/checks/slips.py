@@ -46,6 +46,7 @@ WEAK = (  # say little: a place is better
     diagnosis.ALL_ZERO,
     diagnosis.SEVERAL,
     diagnosis.BINARY,
+    diagnosis.CONSTANT,
     ratios.IN_COMMON,
     *WARNINGS,
 )

@@ -8,7 +8,7 @@ import numpy as np
 from grader.checks.sequences import is_masked, items_of
 
 MOST_DIGITS = 17
-AN = re.compile(r"[aeio]|un(?!i)", re.IGNORECASE)
+AN = re.compile(r"[aeio]|nd|un(?!i)", re.IGNORECASE)
 HEAD = re.compile(r",| (?:of|for|at|after|in|to|with|by|from|on|that|before)\b")
 PLURAL = re.compile(r"[A-Za-z_]*[a-z]{3}s")
 SINGULAR = ("bias", "loss", "axis", "class", "diagnosis", "always")

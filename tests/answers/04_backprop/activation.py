@@ -663,7 +663,7 @@ def activation_backward(grad_A, cache):
     grad_A[A <= 0] = 0
     return grad_A
 
-# %% wrong: the kind of the last call is remembered, not the one in the cache | loses: activation_sigmoid_test activation_tanh_test activation_relu_test
+# %% wrong: the kind of the last call is remembered, not the one in the cache | hint: until another forward pass | loses: activation_sigmoid_test activation_tanh_test activation_relu_test
 _state = {}
 
 
@@ -688,7 +688,7 @@ def activation_backward(grad_A, cache):
         return grad_A * (1 - A**2)
     return grad_A * (A > 0)
 
-# %% wrong: one cache for everything, kept in a default argument | loses: activation_sigmoid_test activation_tanh_test activation_relu_test
+# %% wrong: one cache for everything, kept in a default argument | hint: until another forward pass | loses: activation_sigmoid_test activation_tanh_test activation_relu_test
 def activation_forward(Z, kind, cache={}):
     if kind == "sigmoid":
         A = 1 / (1 + np.exp(-Z))
@@ -1099,7 +1099,7 @@ def activation_backward(grad_A, cache):
         return grad_A * (1 - A**2)
     return grad_A * (A > 0)
 
-# %% wrong: caches by kind, the last of each | loses: activation_sigmoid_test activation_tanh_test activation_relu_test
+# %% wrong: caches by kind, the last of each | hint: until another forward pass | loses: activation_sigmoid_test activation_tanh_test activation_relu_test
 _by_kind = {}
 
 
@@ -1160,3 +1160,21 @@ def activation_forward(Z, kind):
 
 def activation_backward(grad_A, cache):
     return grad_A * cache
+
+# %% wrong: the kind in a global name, the output in the cache | hint: until another forward pass | loses: activation_sigmoid_test activation_tanh_test activation_relu_test
+last_kind = None
+
+def activation_forward(Z, kind):
+    global last_kind
+    if kind not in ("sigmoid", "tanh", "relu"):
+        raise ValueError(kind)
+    last_kind = kind
+    A = {"sigmoid": sigmoid(Z), "tanh": np.tanh(Z), "relu": np.maximum(Z, 0)}[kind]
+    return A, A
+
+def activation_backward(grad_A, cache):
+    if last_kind == "sigmoid":
+        return grad_A * cache * (1 - cache)
+    if last_kind == "tanh":
+        return grad_A * (1 - cache**2)
+    return grad_A * (cache > 0)

@@ -297,3 +297,8 @@ def graph_gradient(x, y, z):
     a, b = x + y, y - z
     f = a * b
     return f, f * b, f * b + f * a, -f * a
+
+# %% wrong: the slopes of the example | hint: The same comes out in every case
+def graph_gradient(x, y, z):
+    f = (x + y) * (y - z)
+    return f, 4, 5, -1

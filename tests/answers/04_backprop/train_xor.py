@@ -229,7 +229,7 @@ def train_xor(rng):
         net.step(*net.backward(X[i], Y[i], "bce"), 1.0)
     return net
 
-# %% wrong: the outputs instead of the network | hint: forward|Network
+# %% wrong: the outputs instead of the network | hint: There is an ndarray where an object with .forward is asked for
 def train_xor(rng):
     X = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], dtype=float)
     Y = np.array([[0], [1], [1], [0]], dtype=float)

@@ -147,6 +147,13 @@ def test_a_loose_tolerance_finds_no_patterns_by_chance():
     assert hints(Case(SQUARE.T, SQUARE, wide)) == [diagnosis.TRANSPOSED]
 
 
+def test_answers_that_are_all_the_same():
+    """A number that was written down is told where three others are asked for, the right one among them."""
+    cases = [Case(np.array(4.0), np.array(want)) for want in (3.0, 4.7, -19.1, 4.0)]
+    assert hints(*cases[:3]) == hints(*cases[:2], right=cases[3:]) == [diagnosis.CONSTANT]
+    assert hints(*cases[:2]) == hints(*cases[:2], Case(np.array(4.5), np.array(9.1))) == []
+
+
 def test_infinite_and_empty_answers_have_no_hints():
     """What is not finite fits no pattern."""
     assert hints(Case(np.array([np.inf, 1]), np.array([1.0, 1]))) == []

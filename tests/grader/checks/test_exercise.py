@@ -87,6 +87,7 @@ def test_a_missing_name_in_the_students_code(notebook):
         ("nothing.shape", f"an AttributeError: 'NoneType' object has no attribute 'shape'\n  {NONE}"),
         ("nothing + 1", f"unsupported operand type(s) for +: 'NoneType' and 'int'\n  {NONE}"),
         ("table['W']", "a KeyError: 'W'"),
+        ("answer.W", "no attribute 'W'\n  There is a tuple where an object with .W is asked for."),
     ],
 )
 def test_answers_that_cannot_be_used(notebook, test, message):

@@ -158,3 +158,13 @@ def test_no_advice_about_a_line_of_another_cell(notebook):
     notebook.run("def multiply(X, G):\n    return X @ G\n")
     f = notebook.define("def f(X, G):\n    return multiply(X, G)\n", "f")
     assert observe(f, (X, G)).error.hint == "X has shape (5, 3), G has shape (5, 4)."
+
+
+def test_one_array_under_two_names(notebook):
+    """The first weights and the last ones of a single layer: that is told, and no .T is asked about."""
+    source = "def f(X, Ws):\n    V, W = Ws[0], Ws[-1]\n    Z = X @ V\n    return {} @ W\n"
+    f = notebook.define(source.format("Z.T"), "f")
+    told = "Z.T has shape (4, 3), W has shape (5, 4). V and W are the same array here."
+    assert observe(f, (X.T, [G])).error.hint == told
+    f = notebook.define(source.format("Z"), "f")
+    assert observe(f, (X.T, [G, W[:2]])).error.hint.endswith("Did you mean Z @ W.T?")

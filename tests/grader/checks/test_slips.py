@@ -314,6 +314,18 @@ def test_an_attribute_that_is_missing():
     assert "np.sin(x)" in found
 
 
+def test_what_keeps_an_argument_is_left_alone():
+    """Turning round what `__init__` keeps would make up for what is handed over in a wrong order."""
+    source = (
+        "class Pair:\n    def __init__(self, items):\n        self._items = items\n\n"
+        "    def total(self):\n        return sum(n * item for n, item in enumerate(self._items))\n\n"
+        "def f(a):\n    return Pair((3 * a, 2**a)).total()\n"
+    )
+    found = message(source, lambda a: 3 * a, [(1.0,), (2.5,), (-4.0,)])
+    assert "self._items = items" not in found
+    assert "One change in" in found
+
+
 def test_a_term_that_is_missing():
     """A name that should have been subtracted is noticed."""
     source = "def f(X):\n    m = X.mean(axis=0)\n    return 3 * X\n"
