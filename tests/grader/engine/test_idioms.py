@@ -219,7 +219,7 @@ def test_a_students_text_is_data(grade, tmp_path, text, test):
     mark = tmp_path / "mark"
     evil = EVIL.format(mark=mark)
     text = list(evil) if type(text) is list else text.format(mark=mark, spelled=_spelled(evil))
-    record = grade(source=one(f"text = {text!r}", test))
+    record = grade(source=one("text = ''", test), answer=f"text = {text!r}")
     assert not mark.exists()
     assert outcomes(record) == {"answer_test": Outcome.ENGINE_FAULT}
     assert "kernel" in record.cells[0].reason
