@@ -55,6 +55,6 @@ def test_a_package_loads_only_what_it_needs(name, absent):
 
 
 def test_import_is_quick():
-    """`import course` takes less than 0.3 seconds."""
-    code = "import time; start = time.perf_counter(); import course; print(time.perf_counter() - start)"
+    """`import course` takes less than 0.3 seconds of processor time."""
+    code = "import time; start = time.process_time(); import course; print(time.process_time() - start)"
     assert min(float(run(code)) for _ in range(ATTEMPTS)) < SECONDS

@@ -84,19 +84,6 @@ def test_elements_are_made_in_another_thread():
     assert threading.get_ident() not in makers
 
 
-def test_making_and_using_overlap():
-    """Two waits of the same length take less time than one after the other."""
-
-    def wait(x):
-        time.sleep(0.1)
-        return x
-
-    start = time.perf_counter()
-    for x in Flow(range(10)).map(wait).prefetch(1):
-        wait(x)
-    assert time.perf_counter() - start < 1.8  # 1.1 in step, 2 one after the other
-
-
 def test_nothing_is_made_before_the_first_is_asked_for():
     """An iterator nobody reads starts no thread."""
     made = []

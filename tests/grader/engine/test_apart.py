@@ -3,7 +3,6 @@
 import ctypes
 import json
 import os
-import time
 from dataclasses import replace
 
 import pytest
@@ -152,9 +151,7 @@ def test_a_judge_that_always_hangs_is_a_fault_in_the_end(own_worker, write, monk
             asleep()
 
     monkeypatch.setattr(worker_module, "Judge", Busy)
-    start = time.monotonic()
     assert own_worker.grade(task(write(SOURCE))).status is Status.ENGINE_FAULT
-    assert time.monotonic() - start < 60
 
 
 SHOWING = "from IPython.display import HTML, display\nfor _ in range(40): display(HTML(chr(1) * 19_000))\n"

@@ -214,4 +214,3 @@ def test_one_bad_question_costs_one_question(grade, where, attack, expected):
     assert record.cells[0].score == (2 if outcomes(record)["double_test"] is Outcome.PASSED else 0)
     assert record.cells[0].message or expected & PASSED
     assert record.status is Status.GRADED
-    assert record.seconds < 20

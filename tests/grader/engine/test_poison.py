@@ -154,7 +154,6 @@ def check_others(record):
     passed = outcomes(record)["double_test"] is Outcome.PASSED
     assert record.cells[0].score == (2 if passed else 0)
     assert record.cells[0].message or passed
-    assert record.seconds < 25
 
 
 @pytest.mark.parametrize("poison", POISONS.values(), ids=POISONS)
@@ -230,7 +229,6 @@ def test_a_setup_that_always_crashes_does_not_go_on_for_ever(grade):
         check_cell("assert double(2) == 4", "double_test"),
     )
     record = grade(source=source, limits={"total_seconds": 20.0})
-    assert record.seconds < 10
     assert scores(record) == [1]
 
 

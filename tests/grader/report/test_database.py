@@ -97,7 +97,7 @@ def test_locked_gradebook(tmp_path):
     start = time.monotonic()
     with pytest.raises(UsageError, match=r"(?s)another program is writing.*wait until that program is done"):
         open_gradebook(root=tmp_path, wait=0.3)
-    assert 0.2 < time.monotonic() - start < 20
+    assert time.monotonic() - start > 0.2
     holder.close()
 
 
