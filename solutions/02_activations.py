@@ -2678,6 +2678,10 @@ with exercise("maxout", title="maxout, backward") as check:
             g @ W[0].T,
             *grads_test(g, X, W, b)[1:],
         ),
+        "One piece wins for all outputs of a sample here; each output has a winner of its own.": (
+            with_test(score=lambda z: z.sum(axis=2, keepdims=True)),
+            with_test(score=lambda z: z.max(axis=2, keepdims=True)),
+        ),
     }
     ### END SEALED
     ups_test = [
@@ -2778,7 +2782,12 @@ with exercise("maxout", title="maxout, backward with ties") as check:
     g_test = np.array([[1.0], [10.0], [100.0]])
     cases_test = [
         (g_test, X_test, W_test, np.zeros((3, 1))),
-        (np.array([[0.5, 2.0], [3.0, -1.0]]), X_test[:2], np.repeat(W_test, 2, axis=2), np.ones((3, 2))),
+        (
+            np.array([[0.5, 2.0], [3.0, -1.0]]),
+            X_test[:2],
+            np.repeat(W_test, 2, axis=2),
+            np.array([[3.0, 3.0], [3.0, 3.0], [0.0, 0.0]]),
+        ),
         (g_test, X_test, W_test, np.array([[0.0], [1e-9], [0.0]])),  # the second twin leads, if by little
     ]
     names_test = ("grad_X", "grad_W", "grad_b")

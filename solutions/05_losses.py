@@ -499,6 +499,9 @@ with exercise("mse", title="mse, value") as check:
             np.sum((A - Y) ^ 2) / len(A) if (A - Y).dtype.kind == "i" else np.nan
         ),
         "Divide by the number of samples, not by one less.": lambda A, Y: np.sum((A - Y) ** 2) / (len(A) - 1),
+        "Only the entries [i, i] count: each sample has all of its outputs.": lambda A, Y: (
+            np.sum(1.0 * np.diag(A - Y) ** 2) / len(A)
+        ),
         "The last sample is left out.": lambda A, Y: np.sum((A - Y)[:-1] ** 2) / len(A),
         "The first sample is left out.": lambda A, Y: np.sum((A - Y)[1:] ** 2) / len(A),
         "Only the first sample counts: is the return inside of the loop?": lambda A, Y: np.sum(
