@@ -6,7 +6,7 @@ import numbers
 import numpy as np
 
 from grader.checks import arrangement, closeness, diagnosis, subsets, values
-from grader.checks.sequences import items_of
+from grader.checks.sequences import is_masked, items_of
 
 SWAPPED_RESULTS = "{} and {} are swapped."
 ANOTHER_RESULT = "This is {}."
@@ -111,7 +111,7 @@ def _is_plain(value):
         items = items_of(one)
         if items is not None:
             pending += items
-        elif not issubclass(type(one), PLAIN):
+        elif is_masked(one) or not issubclass(type(one), PLAIN):
             return False
     return not pending
 

@@ -6,6 +6,7 @@ for a file that came from the sandbox. Python tells an audit hook of all that be
 """
 
 import ast
+import builtins
 import collections
 import errno
 import os
@@ -81,15 +82,6 @@ class Texts:
             if len(word) > 1
         )
 
-    def spell(self, name):
-        """Whether a name is one of them, or several in a row."""
-        self._learn()
-        ends = {0}
-        for start in range(len(name)):
-            if start in ends:
-                ends.update(end for end in range(start, len(name) + 1) if name[start:end] in self._words)
-        return self._room < 0 or len(name) in ends
-
     def give(self, whole, known=""):
         """Whether a text gives a part, long enough to do something, of another that is not ours."""
         if self._room < 0:
@@ -121,6 +113,7 @@ class Guard:
 
     def __init__(self, texts, source, examples=""):
         self.texts, self.known, self._known = texts, source, _plain(f"{source}\n{examples}")
+        self._words = set(re.findall(r"\w+", source))
         self._examples, self._whole = set(_lines(examples)), "".join(_lines(source))
         self.home = None  # the folder that the test and the student's code share, if they do
         self.root = None  # the same, once files have come from the sandbox
@@ -149,11 +142,12 @@ class Guard:
     def is_made_of_theirs(self, source, is_told):
         """Whether code is made of the student's texts; `is_told` where the test itself puts it together.
 
-        What reaches further than values has to stand in the test as it is, and not only its letters.
+        What reaches further than values has to stand in the test as it is, and not only its letters; a text
+        may be turned about so that nothing tells whose it was.
         """
         text = "\n".join(line for line in _lines(source) if line not in self._whole)
         reaching = [name for name in re.findall(r"\w+", text) if REACHES.search(name)]
-        if is_told and any(map(self.texts.spell, reaching)):
+        if text and is_told and not _names_in(source) <= self._words:
             return True
         return self.texts.give(source, "" if reaching else self._known)
 
@@ -193,15 +187,16 @@ def _loads(guard, operands, frame):
 def _compiles(guard, operands, frame):
     """Whether a student's text is compiled, other than to be looked at, or a tree that was made of one."""
     source = operands[0]
-    if _is_import(frame) or frame.f_code.co_filename.startswith(OURS) or frame.f_code in NAMES_ONLY:
+    name = frame.f_code.co_filename
+    if _is_import(frame) or name == __file__ or name.startswith(OURS) or frame.f_code in NAMES_ONLY:
         return False
     if isinstance(source, ast.AST):
-        return frame.f_code.co_filename.startswith("<test ")
+        return name.startswith("<test ")
     if frame.f_code in PARSES and _is_only_looked_at(frame.f_back):
         return False
-    if frame.f_code.co_filename == EXAMPLES:
+    if name == EXAMPLES:
         return not guard.is_example(source)
-    is_told = frame.f_code.co_filename.startswith("<test ")
+    is_told = name.startswith("<test ") or name == "<string>"
     return source is not None and guard.is_made_of_theirs(source, is_told)
 
 
@@ -227,6 +222,19 @@ _LOOKS = {
     "import": _imports,
     "compile": _compiles,
 }
+
+
+def _names_in(source):
+    """Return the names in code that may lead further: attributes, modules and Python's own functions."""
+    try:
+        nodes = list(ast.walk(compile(source, "<looked at>", "exec", ast.PyCF_ONLY_AST)))
+    except (SyntaxError, ValueError):
+        return set()
+    names = {node.id for node in nodes if isinstance(node, ast.Name) and hasattr(builtins, node.id)}
+    names |= {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    names |= {node.name for node in nodes if isinstance(node, ast.alias)}
+    modules = (node.module for node in nodes if isinstance(node, ast.ImportFrom))
+    return {part for name in (*names, *filter(None, modules)) for part in name.split(".")}
 
 
 def _plain(value):

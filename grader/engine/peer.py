@@ -238,5 +238,5 @@ class Peer:
         changes = changes_of(memo, before) if memo else ()
         try:
             return kind, encode_reply(self, memo, value, changes, self.lent_changes(lent)), changes
-        except WireError as error:
+        except (WireError, MemoryError) as error:
             return ERROR, encode_reply(self, memo, self.describe_error(error)), ()

@@ -57,6 +57,10 @@ def test_what_is_masked_is_missing(check, message_of, masked):
         assert "than real numbers" in message_of(check.gradient, {"g": np.ones(1)}, **known)
     known = {"reference": lambda x: np.zeros(masked.shape), "cases": [(1.0,)], "returns": "Z"}
     assert "masked" in message_of(check.compare, lambda x: masked, **known)
+    known["cases"] = [(2.0,), (1.0,)]
+    assert "cases" not in message_of(
+        check.compare, lambda x: masked if x > 1 else known["reference"](x) + 1, **known
+    )
 
 
 def test_matrices_count_as_their_data(check):

@@ -201,6 +201,7 @@ TEXTS = {
     ),
     "lines of few letters": ("_ = chr\n{spelled}\nexec(__)", "for line in text.splitlines(): exec(line)"),
     "letter by letter": ([EVIL], "assert eval(''.join(text)) == 6001"),
+    "turned about": ("{turned}", "assert eval(text[::-1]) == 6001"),
     "a short command": (": > _", "import os\nos.system('cd $(mktemp -d); ' + text)"),
     "a command of one word": ("whoami", "import subprocess\nsubprocess.run(text, shell=True)"),
     "hints": (EVIL, "import typing\ndef g(x: text): pass\ntyping.get_type_hints(g)"),
@@ -218,7 +219,11 @@ def test_a_students_text_is_data(grade, tmp_path, text, test):
     """A test that would do, outside of the sandbox, what a text says is stopped before, and told so."""
     mark = tmp_path / "mark"
     evil = EVIL.format(mark=mark)
-    text = list(evil) if type(text) is list else text.format(mark=mark, spelled=_spelled(evil))
+    text = (
+        list(evil)
+        if type(text) is list
+        else text.format(mark=mark, spelled=_spelled(evil), turned=evil[::-1])
+    )
     record = grade(source=one("text = ''", test), answer=f"text = {text!r}")
     assert not mark.exists()
     assert outcomes(record) == {"answer_test": Outcome.ENGINE_FAULT}

@@ -49,6 +49,10 @@ ATTACKS = {
     ),
     # memory
     "a huge array": ("import numpy as np; np.ones(10 << 30, 'u1')", OUT_OF_MEMORY),
+    "a view that is huge": (
+        "import numpy as np; return np.broadcast_to(np.ones(1), (1 << 40,))",
+        OUT_OF_MEMORY,
+    ),
     "a huge bytearray": ("bytearray(10 << 30)", OUT_OF_MEMORY),
     "a list that grows": ("found = []\nwhile True: found.append(bytearray(10**7))", OUT_OF_MEMORY),
     "many processes together": (

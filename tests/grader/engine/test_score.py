@@ -177,6 +177,16 @@ def test_names_that_are_not_the_students_to_define():
     assert claims.asked == {"f", "C", "x"}
 
 
+def test_examples_are_those_of_the_docstring():
+    """Wherever in it they begin, and with what stands for other characters."""
+    answer = 'def f(x):\n    """>>> f("a\\\\n")\n    1\n\n    >>> for i in x:\n    ...     f(i)\n    """'
+    assert claims_of([answer, "%magic\nbroken = "], []).examples.splitlines() == [
+        'f("a\\n")',
+        "for i in x:",
+        "    f(i)",
+    ]
+
+
 def test_a_builtin_is_no_answer(grade):
     """An exercise called like a builtin or like something of the setup's takes an answer to pass."""
     source = notebook(
