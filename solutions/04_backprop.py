@@ -1709,6 +1709,7 @@ with exercise("backprop_columns", title="backprop_columns, output layer") as che
         "The sigmoid is missing in the forward pass: the activations are sigma(z), not z.": (
             last_test(phi=lambda z: z, slope=slope_at_test),
             last_test(phi=lambda z: z),
+            last_test(phi=lambda z: z, slope=slope_at_test, error=lambda z, y: sigma_test(z) - y),
         ),
         "The biases are missing in the forward pass.": last_test(use_b=False),
         "The input x goes into the first layer as it is, without a sigmoid.": last_test(bend_x=True),
@@ -1863,7 +1864,14 @@ with exercise("backprop_columns", title="backprop_columns, hidden layers") as ch
         "The layers are sigmoid, not tanh, whose slope is 1 - a^2.": sweep_test(
             lambda is_last, z, a: 1 - a**2, phi=np.tanh
         ),
-        "The sigmoid is missing in the forward pass: a is sigmoid(z).": sweep_test(phi=lambda z: z),
+        "The sigmoid is missing in the forward pass: a is sigmoid(z).": (
+            sweep_test(phi=lambda z: z),
+            sweep_test(
+                lambda is_last, z, a: sigma_test(z) * (1 - sigma_test(z)),
+                phi=lambda z: z,
+                error=lambda z, y: sigma_test(z) - y,
+            ),
+        ),
         "The lists start with the last layer: put the first layer first.": reversed_test,
         "Only the last layer gets a gradient: does BP2 go on to the first one?": output_alone_test,
     }
@@ -3057,7 +3065,8 @@ def new_networks_test(check, network, *all_sizes, seed=0):
     for k, sizes in enumerate(all_sizes):
         net = network(list(sizes), np.random.default_rng(seed + k))
         weights, biases = [np.array(W) for W in net.weights], [np.array(b) for b in net.biases]
-        fits = [W.shape for W in weights] == list(pairwise(sizes)) and len(biases) == len(weights)
+        fits = [W.shape for W in weights] == list(pairwise(sizes))
+        fits = fits and [b.size for b in biases] == list(sizes[1:])
         check.that(fits, f"the weights and biases do not fit sizes {list(sizes)}: look at the first check.")
         finite = np.all([np.isfinite(a.astype(float)).all() for a in (*weights, *biases)])
         check.that(finite, "some weights or biases at the start are not finite.")
@@ -3976,11 +3985,25 @@ def value_slope_test(Value, formula, number):
         return a.grad
 
 
+def value_data_test(Value, formula, number):
+    """The data of a formula without functions, or None."""
+    with suppress(Exception):
+        return formula(number) if Value is float else formula(Value(number)).data
+
+
 def all_of_value_test(Value):
     """What `compare` needs to see all that a Value can do."""
+    formulas = [formula for formula, _ in value_formulas_test]
+    plain = [formula for formula in formulas if value_data_test(float, formula, 1.5) is not None]
     return (
-        lambda number: [value_slope_test(Value, formula, number) for formula, _ in value_formulas_test],
-        lambda number: [float(slope(number)) for _, slope in value_formulas_test],
+        lambda number: (
+            [value_slope_test(Value, formula, number) for formula in formulas]
+            + [value_data_test(Value, formula, number) for formula in plain]
+        ),
+        lambda number: (
+            [float(slope(number)) for _, slope in value_formulas_test]
+            + [formula(number) for formula in plain]
+        ),
         [(1.5,), (-0.7,)],
     )
 
@@ -4225,6 +4248,7 @@ with exercise("value", title="value, functions") as check:
         },
     }
     upstream_test = "The gradient from above is forgotten: multiply by it (chain rule)."
+    product_test = "The derivative of 3 * a is not 3 either: see to the operators first."
     collects_test = "Of the two uses of a only one arrives in a.grad: each adds its part, with +=."
     lost_test = (
         "Nothing arrives at a: the result does not know it as a parent, the rule for its slope is lost, or "
@@ -4239,7 +4263,9 @@ with exercise("value", title="value, functions") as check:
     def around_test(kind, f):
         """The data of a formula around a function, its slope for one of that, and sentences of its own."""
         if kind == "3 {}(a) - 1":
-            return (lambda a: 3 * f(a) - 1), (lambda g: lambda a: 3 * g(a)), {upstream_test: lambda g: g}
+            is_passed_on = value_slope_test(Value, lambda a: 3 * a, 2.0) == 3
+            special = {upstream_test if is_passed_on else product_test: lambda g: g}
+            return (lambda a: 3 * f(a) - 1), (lambda g: lambda a: 3 * g(a)), special
         if kind == "{}(a + 1)":
             return (lambda a: f(a + 1)), (lambda g: lambda a: g(a + 1)), {}
         if kind == "a + {}(a)":

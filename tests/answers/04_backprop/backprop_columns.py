@@ -766,3 +766,18 @@ def backprop_columns(x, y, weights, biases):
     d2 = (a2 - y) * a2 * (1 - a2)
     d1 = W2.T @ d2 * a1 * (1 - a1)
     return [d1 @ x.T, d2 @ a1.T], [d1, d2]
+
+# %% wrong: sums in place of outputs, but for the last one | hint: The sigmoid is missing in the forward pass
+def backprop_columns(x, y, weights, biases):
+    acts = [x]
+    for W, b in zip(weights, biases):
+        acts.append(W @ acts[-1] + b)
+    out = sigmoid(acts[-1])
+    delta = (out - y) * out * (1 - out)
+    nw, nb = [], []
+    for l in reversed(range(len(weights))):
+        nw.insert(0, delta @ acts[l].T)
+        nb.insert(0, delta)
+        s = sigmoid(acts[l])
+        delta = weights[l].T @ delta * s * (1 - s)
+    return nw, nb

@@ -6243,3 +6243,67 @@ class Value:
         for p, s in zip(self._parents, self._slopes):
             p.grad += s * self.grad
             p.backward()
+
+# %% wrong: both slopes of a product are 1 | hint: The derivative of 3 \* a is not 3 either
+class Value:
+    def __init__(self, data, parents=(), slopes=()):
+        self.data = data
+        self.grad = 0.0
+        self._parents = parents
+        self._slopes = slopes
+
+    def __add__(self, other):
+        if not isinstance(other, Value):
+            other = Value(other)
+        return Value(self.data + other.data, (self, other), (1.0, 1.0))
+
+    def __radd__(self, other):
+        return self + other
+
+    def __mul__(self, other):
+        if not isinstance(other, Value):
+            other = Value(other)
+        return Value(self.data * other.data, (self, other), (1.0, 1.0))
+
+    def __rmul__(self, other):
+        return self * other
+
+    def __neg__(self):
+        return self * -1
+
+    def __sub__(self, other):
+        return self + (-other)
+
+    def __rsub__(self, other):
+        return (-self) + other
+
+    def __pow__(self, number):
+        return Value(self.data**number, (self,), (number * self.data ** (number - 1),))
+
+    def exp(self):
+        out = np.exp(self.data)
+        return Value(out, (self,), (out,))
+
+    def tanh(self):
+        t = np.tanh(self.data)
+        return Value(t, (self,), (1 - t**2,))
+
+    def relu(self):
+        return Value(max(0, self.data), (self,), (1.0 if self.data > 0 else 0.0,))
+
+    def backward(self):
+        topo = []
+        visited = set()
+
+        def build(v):
+            if v not in visited:
+                visited.add(v)
+                for p in v._parents:
+                    build(p)
+                topo.append(v)
+
+        build(self)
+        self.grad = 1.0
+        for v in reversed(topo):
+            for p, s in zip(v._parents, v._slopes):
+                p.grad += s * v.grad
