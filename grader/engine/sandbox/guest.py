@@ -101,6 +101,8 @@ class GuestPeer(Errands, Peer):
             name = f"{name[:40]}@{home}"
         if isinstance(cls, type) and issubclass(cls, type):
             flags |= CLASS
+            if any("__class_getitem__" in vars(base) for base in type.__dict__["__mro__"].__get__(obj)):
+                flags |= INDEXABLE
             if issubclass(obj, Exception):
                 flags, name = EXCEPTION | CALLABLE, chain_of(obj, self._number_of)
                 flags = flags if "#" in name else CLASS | CALLABLE

@@ -116,6 +116,17 @@ FURTHER_IDIOMS = {
         "with contextlib.redirect_stdout(io.StringIO()) as out:\n"
         "    doctest.run_docstring_examples(primes, globals())\nassert not out.getvalue()",
     ),
+    "a class with an index": (
+        "from typing import Generic, TypeVar\nT = TypeVar('T')\nclass Stack(Generic[T]):\n"
+        "    def __init__(self): self.items = []\n    def push(self, x: T): self.items.append(x)\n"
+        "    def pop(self) -> T: return self.items.pop()\n"
+        "class Key:\n    def __class_getitem__(cls, name): return f'key {name}'",
+        "class Stack:\n    def __class_getitem__(cls, kind): return cls\n    def push(self, x): self.x = 1\n"
+        "    def pop(self): return self.x\n"
+        "class Key:\n    def __class_getitem__(cls, name): return f'key {name}'",
+        "s = Stack[int]()\ns.push(3)\ns.push(4)\nassert s.pop() == 4 and s.pop() == 3\n"
+        "assert Key['a'] == 'key a' and isinstance(s, Stack)",
+    ),
     "arrays that a function keeps or repeats": (
         "import numpy as np\nrows = {}\ndef row(n): return rows.setdefault(n, np.zeros(n))\n"
         "def fresh(): return row(9).copy()\ndef repeated(x): return np.broadcast_to(x, (4, x.size))",
