@@ -2996,7 +2996,7 @@ with exercise("softmax_cross_entropy", title="softmax_cross_entropy, loss") as c
 with exercise("softmax_cross_entropy", title="softmax_cross_entropy, gradient") as check:
     ### BEGIN SEALED
     def softmax_test(Z, axis=1):
-        exps = np.exp(Z - Z.max())
+        exps = np.exp(Z - Z.max(axis=axis, keepdims=True))
         return exps / exps.sum(axis=axis, keepdims=True)
 
     def shifted_test(Z):
@@ -3638,6 +3638,14 @@ with exercise("multiclass_hinge", title="multiclass_hinge, loss") as check:
         ),
         "max(0, ...) is missing: a large lead must not pay.": lambda S, labels, margin=1.0: (
             np.sum((lead_test(S, labels) + margin) * others_test(S, labels)) / len(S)
+        ),
+        "max(0, ...) is wanted, not the absolute value: a large lead costs nothing.": (
+            lambda S, labels, margin=1.0: (
+                np.sum(np.abs(lead_test(S, labels) + margin) * others_test(S, labels)) / len(S)
+            )
+        ),
+        "The largest score stands in place of s_t.": lambda S, labels, margin=1.0: (
+            np.sum(np.maximum(0, S - S.max(axis=1, keepdims=True) + margin) * others_test(S, labels)) / len(S)
         ),
         "max(0, ...) comes too late: take it of each term, then sum.": lambda S, labels, margin=1.0: np.mean(
             np.maximum(0, np.sum((lead_test(S, labels) + margin) * others_test(S, labels), axis=1))

@@ -256,3 +256,23 @@ def multiclass_hinge(S, labels, margin=1.0):
     Y[np.arange(n), labels] = 1
     T = np.maximum(0, margin - Y * S)
     return T.sum() / n, np.where(T > 0, -Y, 0) / n
+
+# %% wrong: the absolute value of each term | hint: not the absolute value
+def multiclass_hinge(S, labels, margin=1.0):
+    n = len(S)
+    rows = np.arange(n)
+    T = np.abs(S - S[rows, labels][:, None] + margin)
+    T[rows, labels] = 0
+    G = (T > 0) / n
+    G[rows, labels] = -G.sum(axis=1)
+    return T.sum() / n, G
+
+# %% wrong: the largest score in place of the true one | hint: largest score stands in place
+def multiclass_hinge(S, labels, margin=1.0):
+    n = len(S)
+    rows = np.arange(n)
+    T = np.maximum(0, S - S.max(axis=1, keepdims=True) + margin)
+    T[rows, labels] = 0
+    G = (T > 0) / n
+    G[rows, labels] = -G.sum(axis=1)
+    return T.sum() / n, G
