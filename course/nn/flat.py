@@ -9,8 +9,6 @@ from operator import is_
 
 import numpy as np
 
-from course.nn.tape import next_serial
-
 
 class Flat(dict):
     """Name to array, where the arrays are the parts of one flat array, one after the other.
@@ -32,9 +30,8 @@ class Flat(dict):
 
     def note_change(self):
         """Let the weights know that their values were changed in place."""
-        stamp = next_serial()
         for weight in self._weights:
-            weight.changed = stamp
+            weight.note_change()
 
     def copy(self):
         """Return another dict of the same arrays."""

@@ -14,7 +14,7 @@ import numpy as np
 
 from course.checks import require
 from course.nn.flat import Flat, flattened
-from course.nn.layers.foreign import refuse_arguments
+from course.nn.foreign import refuse_arguments
 
 BLOCK = 1 << 16  # numbers that a rule works on at a time: 256 KiB in float32, which stay in the cache
 FADED_EVERY = 64  # steps after which what has faded is set to 0: below 1e-38 arithmetic is ten times slower

@@ -190,6 +190,10 @@ class Tensor:
             self._is_stale = False
         return self._gradient
 
+    def note_change(self):
+        """Remember that the values were changed in place: a forward pass before now knows others."""
+        self.changed = next_serial()
+
     @property
     def has_grad(self):
         """Whether a gradient has come since ``zero_grad``."""

@@ -217,6 +217,21 @@ def test_model(notebook, kernel):
     check_model(read_script(script), kernel)
 
 
+def test_model_in_the_judge(notebook, tmp_path):
+    """There, too, they get full points, and what they import can be; what trains for long is left out."""
+    source = source_of(notebook)
+    granted = {_id(cell): cell.metadata.get("grader", {}).get("timeout", 0) for cell in source.notebook.cells}
+    part = source.part({name for name in source.test_ids if granted[name] <= SECONDS})
+    submission = tmp_path / "submission.ipynb"
+    nbformat.write(part, submission)
+    task = Task("student", notebook, notebook, nbformat.writes(part), submission)
+    record = grade_one(task, limits=Limits(cell_seconds=SECONDS, test_seconds=SECONDS))
+    assert [cell.grade_id for cell in record.cells if cell.outcome != Outcome.PASSED] == []
+    ran = nbformat.reads(record.executed, as_version=4).cells
+    outputs = [output for cell in ran for output in cell.get("outputs", ())]
+    assert [output.evalue for output in outputs if output.output_type == "error"] == []
+
+
 def test_released_notebook(notebook, kernel):
     """As handed out the notebook earns nothing, and every check says so in words."""
     source = Source(rendered(notebook).released)

@@ -9,7 +9,7 @@ import inspect
 import numpy as np
 
 from course.checks import batch_of, require_shape
-from course.nn.layers.foreign import attribute_hint, refuse_arguments
+from course.nn.foreign import attribute_hint, refuse_arguments
 
 NO_VECTORS = "; put a Flatten before it, or, if the batch is in the shape of its Input, leave it out there."
 

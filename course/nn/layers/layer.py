@@ -8,8 +8,8 @@ itself, what it holds, and how weights are named are in ``described``, ``holding
 
 import numpy as np
 
+from course.nn.foreign import refuse_options
 from course.nn.layers.described import Described, remembering
-from course.nn.layers.foreign import refuse_options
 from course.nn.layers.holding import Holding, note_call, noted_calls
 from course.nn.layers.mode import overridden, override_training
 from course.nn.layers.symbol import Symbol, connect, require_no_list, require_tensors
