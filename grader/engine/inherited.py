@@ -1,10 +1,8 @@
 """A student's values that are more than values, on the judge's side: see `grader.engine.wire.inherited`."""
 
+from grader.engine.edits import WORDS
 from grader.engine.operators import MADE, may_decide
 from grader.engine.wire.inherited import ARITHMETIC, PLACE, SPECIAL, is_fixed, whole
-
-CHANGES = {"append", "extend", "insert", "remove", "pop", "popitem", "clear", "update", "setdefault"}
-CHANGES |= {"sort", "reverse", "add", "discard", "fill"}
 
 
 class Values:
@@ -75,7 +73,7 @@ _FILLED = (list, dict, set)
 
 def _forwarded(base, name):
     """Return what the class adds; what it does in another way counts in objects that the test has made."""
-    if name in SPECIAL | CHANGES or not hasattr(base, name):
+    if name in SPECIAL | WORDS or not hasattr(base, name):
         return property(lambda self: _ask(self, name))
 
     def found(self):
