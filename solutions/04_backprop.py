@@ -1172,6 +1172,33 @@ def activation_backward(grad_A, cache):
     ### END SOLUTION
 
 
+# %% nbgrader={"grade_id": "activation_helper", "locked": true} jupyter={"source_hidden": true}
+# For the checks below: nothing to do here.
+def passes_test(check, forward, backward, kind):
+    """Return two ways there and back: at once, and with other forward passes in between."""
+
+    def both_ways_test(Z, G):
+        """Forward, then backward."""
+        A, cache = check.call(forward, Z, kind, returns=("A", "cache"))
+        return A, check.call(backward, G, cache, returns="dL/dZ", inplace=(1,))
+
+    def between_test(Z, G, call=check.call):
+        """Forward, then other forward passes, then backward with the cache of the first."""
+        A, cache = call(forward, Z, kind, returns=("A", "cache"))
+        for other in dict.fromkeys([kind, "sigmoid", "tanh", "relu"]):
+            with suppress(Exception):  # another kind has a check of its own
+                call(forward, Z[::-1] / 3, other)
+        return A, call(backward, G, cache, returns="dL/dZ", inplace=(1,))
+
+    return both_ways_test, between_test
+
+
+def stale_test(between):
+    """Suspect what is right at once, and wrong here."""
+    sentence = "Right, until another forward pass comes in between: keep all that backward needs in cache."
+    return {sentence: lambda Z, G: between(Z, G, lambda f, *args, **known: f(*args))}
+
+
 # %% nbgrader={"grade_id": "activation_sigmoid_test", "grade": true, "locked": true, "points": 1}
 with exercise("activation", title="activation, sigmoid") as check:
     ### BEGIN SEALED
@@ -1231,19 +1258,7 @@ with exercise("activation", title="activation, sigmoid") as check:
     }
     ### END SEALED
 
-    def both_ways_test(Z, G):
-        """Forward, then backward."""
-        A, cache = check.call(activation_forward, Z, "sigmoid", returns=("A", "cache"))
-        return A, check.call(activation_backward, G, cache, returns="dL/dZ", inplace=(1,))
-
-    def between_test(Z, G, call=check.call):
-        """Forward, then other forward passes, then backward with the cache of the first."""
-        A, cache = call(activation_forward, Z, "sigmoid", returns=("A", "cache"))
-        for other_test in ["sigmoid", "tanh", "relu"]:
-            with suppress(Exception):  # another kind has a check of its own
-                call(activation_forward, Z[::-1] / 3, other_test)
-        return A, call(activation_backward, G, cache, returns="dL/dZ", inplace=(1,))
-
+    both_ways_test, between_test = passes_test(check, activation_forward, activation_backward, "sigmoid")
     cases_test = [
         (np.array([[0.5, -1.0], [2.0, 0.25], [-1.5, 3.0]]), np.array([[1.0, -2.0], [0.5, 3.0], [-1.5, 2.0]])),
         (np.array([[-2.5, 6.0, 1.0], [0.75, -7.0, -0.5]]), np.array([[20.0, -5.0, 10.0], [-30.0, 4.0, 1.0]])),
@@ -1251,14 +1266,8 @@ with exercise("activation", title="activation, sigmoid") as check:
         (np.array([[-9.0, 8.5], [7.5, -6.5]]), 1e4 * np.array([[1.0, 2.0], [-3.0, 0.5]])),
     ]
     check.compare(both_ways_test, right_test, cases_test, returns=("A", "dL/dZ"), suspects=suspects)
-    last_test = "Right, until another forward pass comes in between: keep all that backward needs in cache."
-    check.compare(
-        between_test,
-        right_test,
-        cases_test,
-        returns=("A", "dL/dZ"),
-        suspects={last_test: lambda Z, G: between_test(Z, G, lambda f, *args, **known: f(*args))},
-    )
+    suspects = stale_test(between_test)
+    check.compare(between_test, right_test, cases_test, returns=("A", "dL/dZ"), suspects=suspects)
     ### BEGIN HIDDEN TESTS
     for low_test, high_test, kind in [(-5, 6, int), (5, 8, float), (-8, -5, float)]:
         Z_test = check.rng.uniform(low_test, high_test, size=(7, 4)).astype(kind)
@@ -1336,19 +1345,7 @@ with exercise("activation", title="activation, tanh") as check:
     }
     ### END SEALED
 
-    def both_ways_test(Z, G):
-        """Forward, then backward."""
-        A, cache = check.call(activation_forward, Z, "tanh", returns=("A", "cache"))
-        return A, check.call(activation_backward, G, cache, returns="dL/dZ", inplace=(1,))
-
-    def between_test(Z, G, call=check.call):
-        """Forward, then other forward passes, then backward with the cache of the first."""
-        A, cache = call(activation_forward, Z, "tanh", returns=("A", "cache"))
-        for other_test in ["tanh", "sigmoid", "relu"]:
-            with suppress(Exception):  # another kind has a check of its own
-                call(activation_forward, Z[::-1] / 3, other_test)
-        return A, call(activation_backward, G, cache, returns="dL/dZ", inplace=(1,))
-
+    both_ways_test, between_test = passes_test(check, activation_forward, activation_backward, "tanh")
     cases_test = [
         (np.array([[0.5, -1.0], [2.0, 0.25], [-1.5, 3.0]]), np.array([[1.0, -2.0], [0.5, 3.0], [-1.5, 2.0]])),
         (np.array([[-2.5, 6.0, 1.0], [0.75, -7.0, -0.5]]), np.array([[20.0, -5.0, 10.0], [-30.0, 4.0, 1.0]])),
@@ -1357,14 +1354,8 @@ with exercise("activation", title="activation, tanh") as check:
         (np.array([[-3.5, 4.5], [2.5, -4.0]]), 1e4 * np.array([[1.0, 2.0], [-3.0, 0.5]])),
     ]
     check.compare(both_ways_test, right_test, cases_test, returns=("A", "dL/dZ"), suspects=suspects)
-    last_test = "Right, until another forward pass comes in between: keep all that backward needs in cache."
-    check.compare(
-        between_test,
-        right_test,
-        cases_test,
-        returns=("A", "dL/dZ"),
-        suspects={last_test: lambda Z, G: between_test(Z, G, lambda f, *args, **known: f(*args))},
-    )
+    suspects = stale_test(between_test)
+    check.compare(between_test, right_test, cases_test, returns=("A", "dL/dZ"), suspects=suspects)
     ### BEGIN HIDDEN TESTS
     for low_test, high_test, kind in [(-3, 4, int), (2, 4, float), (-4, -2, float)]:
         Z_test = check.rng.uniform(low_test, high_test, size=(7, 4)).astype(kind)
@@ -1431,19 +1422,7 @@ with exercise("activation", title="activation, relu") as check:
     }
     ### END SEALED
 
-    def both_ways_test(Z, G):
-        """Forward, then backward."""
-        A, cache = check.call(activation_forward, Z, "relu", returns=("A", "cache"))
-        return A, check.call(activation_backward, G, cache, returns="dL/dZ", inplace=(1,))
-
-    def between_test(Z, G, call=check.call):
-        """Forward, then other forward passes, then backward with the cache of the first."""
-        A, cache = call(activation_forward, Z, "relu", returns=("A", "cache"))
-        for other_test in ["relu", "sigmoid", "tanh"]:
-            with suppress(Exception):  # another kind has a check of its own
-                call(activation_forward, Z[::-1] / 3, other_test)
-        return A, call(activation_backward, G, cache, returns="dL/dZ", inplace=(1,))
-
+    both_ways_test, between_test = passes_test(check, activation_forward, activation_backward, "relu")
     cases_test = [
         (
             np.array([[0.5, -1.0], [2.0, 0.25], [-1.5, 3.0]]),
@@ -1455,14 +1434,8 @@ with exercise("activation", title="activation, relu") as check:
         (np.array([[3e-7, -2e-7], [5e-8, 4e-6]]), np.array([[1.0, 2.0], [-3.0, 0.5]])),
     ]
     check.compare(both_ways_test, right_test, cases_test, returns=("A", "dL/dZ"), suspects=suspects)
-    last_test = "Right, until another forward pass comes in between: keep all that backward needs in cache."
-    check.compare(
-        between_test,
-        right_test,
-        cases_test,
-        returns=("A", "dL/dZ"),
-        suspects={last_test: lambda Z, G: between_test(Z, G, lambda f, *args, **known: f(*args))},
-    )
+    suspects = stale_test(between_test)
+    check.compare(between_test, right_test, cases_test, returns=("A", "dL/dZ"), suspects=suspects)
     ### BEGIN HIDDEN TESTS
     for scale_test, kind in [(1e-7, float), (1e4, float), (9, int)]:
         Z_test, G_test = scale_test * check.rng.normal(size=(7, 4)), check.rng.normal(size=(7, 4))
