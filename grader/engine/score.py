@@ -56,7 +56,12 @@ def score(task, plan, verdicts):
 
 
 def score_unreadable(task, problem):
-    """Return the record of a submission that could not be run: no points, and a note that says why."""
+    """Return the record of a submission that could not be run: no points, and a note that says why.
+
+    Where this machine could not read it, it has no verdict at all.
+    """
+    if problem.status is Status.ENGINE_FAULT:
+        return score_fault(task, problem.note, problem.note)
     return _without_run(task, problem.status, problem.note, 0.0, Outcome.NOT_RUN)
 
 

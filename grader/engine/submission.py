@@ -9,6 +9,7 @@ from grader.engine.pictures import attached
 from grader.records import Status
 
 MAX_CELLS = 2000
+HANDED_IN_SO = (errno.ELOOP, errno.ENAMETOOLONG, errno.ENOTDIR, errno.ENXIO)
 SHOWN = 3  # names of files in a note
 MAX_SOURCE = 4_000_000  # characters in all cells together
 
@@ -87,8 +88,11 @@ def _unopened(path, error):
     if error.errno == errno.ENOENT:
         note = f"Expected {path.name}, found {_others(path)}. Hand in the notebook under this name."
         return Unreadable(Status.MISSING, note)
-    note = f"Expected a file that can be read, found: {error.strerror}. Hand in the notebook again."
-    return Unreadable(Status.NOT_A_FILE if error.errno == errno.ENXIO else Status.UNREADABLE, note)
+    found = f"Expected a file that can be read, found: {error.strerror}."
+    if error.errno in HANDED_IN_SO:
+        status = Status.NOT_A_FILE if error.errno == errno.ENXIO else Status.UNREADABLE
+        return Unreadable(status, f"{found} Hand in the notebook again.")
+    return Unreadable(Status.ENGINE_FAULT, f"{found} That is this machine's fault; your instructor is told.")
 
 
 def _others(path):

@@ -2,22 +2,26 @@
 
 A notebook in the folder of another name, under another file's name, or loose in the student's folder is
 taken for what it can only be: the student has nothing in that place, one file has at least half of the
-assignment's grade ids, and no other assignment has as many. Everything else is named in a line of its own.
+assignment's grade ids, and no other assignment has as many, or its path names but one of those that have.
+Everything else is named in a line of its own, and so is a folder that cannot be looked into.
 """
 
 import os
 import re
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["Placed", "find_misplaced", "has_work", "junk", "shown"]
+__all__ = ["ANY_NOTEBOOK", "ARCHIVE", "Placed", "find_misplaced", "has_work", "junk", "shown"]
 
 GRADE_ID = re.compile(rb'"grade_id"\s*:\s*"([^"\\]{1,200})"')
 MOST_BYTES = 50 << 20
 DEPTH = 4  # folders below a student's
 SHARE = 0.5
-NOTEBOOK = ".ipynb"
+LIKE = 0.4  # from which on a name may be a misspelt one
+ALL = " The assignments: {}."
+NOTEBOOK, TIMESTAMP = ".ipynb", "timestamp.txt"
+ARCHIVE = re.compile(r"\.(zip|tar|t?gz|t?xz|t?bz2|7z|rar)\Z", re.IGNORECASE)
 ANY_NOTEBOOK = re.compile(r"\.ipynb(\.json|\.txt)?\Z", re.IGNORECASE)  # browsers add to a name
 MOST_NAMES = 3
 JUNK = "__MACOSX"
@@ -60,45 +64,78 @@ def find_misplaced(course, students, assignments):
         root = course.submitted / student
         if root.is_symlink():
             continue
-        stray, empty = _stray(root, known)
-        if stray and not ids:
+        place = _Place(root, known)
+        if place.stray and not ids:
             ids = {name: _grade_ids(course.source(name)) for name in known}
-        _sort_out(course, student, stray, ids, assignments, placed, lines)
-        lines += [_empty_line(course, root / name, known) for name in empty]
+        _sort_out(course, student, place.stray, ids, assignments, placed, lines)
+        there = {name for name in known if os.path.lexists(root / name / f"{name}{NOTEBOOK}")}
+        there |= {each.assignment for each in placed if each.student == student}
+        lines += [_barred_line(course, folder) for folder in place.barred]
+        lines += [_empty_line(course, root / name, known) for name in place.empty]
         lines += [_other_line(course, root / name) for name in known if _has_other_work(root / name)]
+        lines += [
+            _loose_line(course, root / name, known) for name in place.loose if _counts(name, known, there)
+        ]
     return placed, lines
 
 
-def _stray(root, known):
-    """Return the notebooks that lie elsewhere than expected, and the folders of no assignment without any."""
-    found, empty = [], []
-    for entry in sorted(os.scandir(root), key=lambda entry: entry.name):
-        if junk(entry.name):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            inside = list(_notebooks(Path(entry.path), DEPTH))
-            expected = Path(entry.path) / f"{entry.name}{NOTEBOOK}"
-            found += [path for path in inside if entry.name not in known or path != expected]
-            if not inside and entry.name not in known and any(os.scandir(entry.path)):
-                empty.append(entry.name)
-        elif _is_notebook(entry):
-            found.append(Path(entry.path))
-    return found, empty
+class _Place:
+    """What lies in a student's folder, but not where a command looks."""
+
+    def __init__(self, root, known):
+        self.stray = []  # notebooks
+        self.empty = []  # names of folders of no assignment, without any
+        self.loose = []  # names of other files in no folder of an assignment
+        self.barred = []  # folders that cannot be looked into
+        for entry in _entries(root, self.barred):
+            if entry.is_dir(follow_symlinks=False):
+                self._look_into(Path(entry.path), entry.name in known)
+            elif _is_notebook(entry):
+                self.stray.append(Path(entry.path))
+            elif entry.is_file(follow_symlinks=False) and entry.name != TIMESTAMP:
+                self.loose.append(entry.name)
+
+    def _look_into(self, folder, is_known):
+        inside = list(_notebooks(folder, DEPTH, self.barred))
+        self.stray += [path for path in inside if not is_known or path != folder / f"{folder.name}{NOTEBOOK}"]
+        if not inside and not is_known and _entries(folder, []):
+            self.empty.append(folder.name)
 
 
-def _notebooks(folder, depth):
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        if junk(entry.name):
-            continue
+def _entries(folder, barred):
+    """Return what lies in a folder, sorted, but for what archivers leave; note a folder that bars the way."""
+    try:
+        return sorted(
+            (entry for entry in os.scandir(folder) if not junk(entry.name)), key=lambda entry: entry.name
+        )
+    except OSError:
+        barred.append(Path(folder))
+        return []
+
+
+def _notebooks(folder, depth, barred):
+    for entry in _entries(folder, barred):
         if _is_notebook(entry):
             yield Path(entry.path)
         elif depth and entry.is_dir(follow_symlinks=False):
-            yield from _notebooks(Path(entry.path), depth - 1)
+            yield from _notebooks(Path(entry.path), depth - 1, barred)
+
+
+def _counts(name, known, there):
+    """Whether a loose file may be work that nothing else of the student's stands for.
+
+    It is, where there is no other work at all; else an archive, or whatever is named as an assignment, unless
+    that assignment is there.
+    """
+    stem = name.lower()
+    if any(each.lower() in stem for each in there):
+        return False
+    return not there or ARCHIVE.search(name) is not None or any(each.lower() in stem for each in known)
 
 
 def has_work(folder):
     """Return whether a notebook lies in a folder, which may be a link: that is not followed."""
-    return not folder.is_symlink() and any(_notebooks(folder, DEPTH))
+    return not folder.is_symlink() and any(_notebooks(folder, DEPTH, []))
 
 
 def _is_notebook(entry):
@@ -107,15 +144,15 @@ def _is_notebook(entry):
 
 def _has_other_work(folder):
     """Whether something was handed in for an assignment, but no notebook: an archive, say, or a page."""
-    is_there = folder.is_dir() and not folder.is_symlink()
+    is_there = os.path.isdir(folder) and not os.path.islink(folder)
     return is_there and not os.path.lexists(folder / f"{folder.name}{NOTEBOOK}") and bool(_others(folder))
 
 
 def _others(folder):
     """Return the names of what lies in a folder; none where there is a notebook in it."""
-    if any(_notebooks(folder, DEPTH)):
+    if any(_notebooks(folder, DEPTH, [])):
         return []
-    return sorted(name for name in os.listdir(folder) if not junk(name) and name != "timestamp.txt")
+    return [entry.name for entry in _entries(folder, []) if entry.name != TIMESTAMP]
 
 
 def _grade_ids(path):
@@ -131,9 +168,13 @@ def _sort_out(course, student, stray, ids, assignments, placed, lines):
     """Divide what a student has in odd places into what can only be one thing, and the rest."""
     meant = {}
     for path in stray:
-        meant.setdefault(_assignment_of(_grade_ids(path), ids), []).append(path)
-    for path in meant.pop(None, []):
-        lines.append(_unknown_line(course, path, ids))
+        names = _assignments_of(path.relative_to(course.submitted / student), _grade_ids(path), ids)
+        if len(names) == 1:
+            meant.setdefault(names[0], []).append(path)
+        else:
+            lines.append(
+                _unclear_line(course, student, path, names) if names else _unknown_line(course, path, ids)
+            )
     for assignment, paths in meant.items():
         if assignment not in assignments:
             continue
@@ -145,12 +186,13 @@ def _sort_out(course, student, stray, ids, assignments, placed, lines):
             lines.append(_several_line(course, student, assignment, paths))
 
 
-def _assignment_of(found, ids):
-    """Return the assignment that a notebook can only be, or None."""
+def _assignments_of(path, found, ids):
+    """Return the assignments that a notebook can be: one, where its exercises or its path tell."""
     shares = {name: len(found & wanted) / len(wanted) for name, wanted in ids.items() if wanted}
     best = max(shares.values(), default=0.0)
-    names = [name for name, share in shares.items() if share == best]
-    return names[0] if best >= SHARE and len(names) == 1 else None
+    names = [name for name, share in shares.items() if share == best >= SHARE]
+    told = [name for name in names if any(name.lower() in part.lower() for part in path.parts)]
+    return told if len(told) == 1 else names
 
 
 def shown(name):
@@ -163,9 +205,12 @@ def _shown(course, path):
 
 
 def _near(name, known):
-    near = get_close_matches(name.lower(), [each.lower() for each in known], n=1, cutoff=0.4)
-    nearest = next((each for each in known if near and each.lower() == near[0]), None)
-    return f" The nearest assignment is '{nearest}'." if nearest else f" The assignments: {', '.join(known)}."
+    likeness = {each: SequenceMatcher(None, each.lower(), name.lower()).ratio() for each in known}
+    best = max(likeness.values())
+    nearest = [each for each in known if likeness[each] == best >= LIKE]
+    return (
+        f" The nearest assignment is '{nearest[0]}'." if len(nearest) == 1 else ALL.format(", ".join(known))
+    )
 
 
 def _unknown_line(course, path, known):
@@ -173,6 +218,14 @@ def _unknown_line(course, path, known):
     name = path.stem if is_alone else path.parent.name
     nearest = _near(name, list(known))
     return f"Not read: {_shown(course, path)}, which has the exercises of no assignment.{nearest}"
+
+
+def _unclear_line(course, student, path, names):
+    place = f"submitted/{student}/{names[0]}/{names[0]}{NOTEBOOK}"
+    return (
+        f"Not read: {_shown(course, path)}, which could be {' or '.join(names)}: put it where it belongs, "
+        f"for instance into '{place}'."
+    )
 
 
 def _several_line(course, student, assignment, paths):
@@ -185,6 +238,15 @@ def _several_line(course, student, assignment, paths):
 
 def _empty_line(course, folder, known):
     return f"Not read: {_shown(course, folder)}, a folder of no assignment.{_near(folder.name, known)}"
+
+
+def _loose_line(course, path, known):
+    told = f"Not read: {_shown(course, path)}, which is no notebook. Unpack it, or ask for one."
+    return told + _near(path.stem, known)
+
+
+def _barred_line(course, folder):
+    return f"Not read: {_shown(course, folder)}, a folder that may not be looked into. Make it readable."
 
 
 def _other_line(course, folder):

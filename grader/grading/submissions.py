@@ -5,13 +5,12 @@ engine to say.
 """
 
 import os
-import re
 from typing import NamedTuple
 
 from grader.engine.task import Task
 from grader.errors import UsageError
 from grader.grading.folder import require_known
-from grader.grading.misplaced import find_misplaced, has_work, junk, shown
+from grader.grading.misplaced import ANY_NOTEBOOK, ARCHIVE, find_misplaced, has_work, junk, shown
 from grader.grading.sources import current_source
 from grader.grading.times import read_times, read_timestamp
 from grader.report.files import require_name
@@ -23,9 +22,11 @@ LOOSE = (
     "'submitted/<student>/<assignment>/<assignment>.ipynb'."
 )
 OF_AN_ARCHIVER = "Left out, because an archiver made it: {}"
-NO_ID = "Left out, because the name of the folder in 'submitted' cannot be a student's id: {}"
+NO_ID = (
+    "Left out, because the name of the folder in 'submitted' cannot be a student's id: {}. "
+    "Each student has a folder there, in which there is one for each assignment."
+)
 NOTHING = "Nothing to grade from: {}."
-WORK = re.compile(r"\.(ipynb(\.json|\.txt)?|zip|tar|t?gz|t?xz|t?bz2|7z|rar)\Z", re.IGNORECASE)
 ELSEWHERE = (
     "put each notebook there, for instance 'submitted/ann/{name}/{name}.ipynb', or name another course "
     "folder (--course DIR; in Python Course(DIR))"
@@ -93,9 +94,16 @@ def _task(course, pair, source, times, found):
     assignment, student = pair
     released = course.released(assignment).parent
     path = found or course.submitted / student / assignment / f"{assignment}.ipynb"
-    when = times.get((student, assignment)) or read_timestamp(path.parent)
+    when = times.get((student, assignment)) or _beside(path, course.submitted / student, assignment)
     place = shown(path.relative_to(course.submitted / student)) if found else ""
     return Task(student, assignment, assignment, source, path, when, place, released)
+
+
+def _beside(path, root, assignment):
+    """Return the time that lies beside a notebook, or further out, where collecting puts it."""
+    above = [folder for folder in path.parents if folder.is_relative_to(root) and folder != root]
+    times = map(read_timestamp, dict.fromkeys([root / assignment, *reversed(above), path.parent]))
+    return next(filter(None, times), None)
 
 
 def new_among(tasks, course):
@@ -125,7 +133,7 @@ def _loose(course):
     """Return a line for each notebook or archive that lies in no student's folder."""
     entries = sorted(os.scandir(course.submitted), key=lambda entry: entry.name)
     files = [entry.name for entry in entries if entry.is_file(follow_symlinks=False) and not junk(entry.name)]
-    return [LOOSE.format(shown(name)) for name in files if WORK.search(name)]
+    return [LOOSE.format(shown(name)) for name in files if ANY_NOTEBOOK.search(name) or ARCHIVE.search(name)]
 
 
 def _unnamed(course, everybody):
@@ -146,7 +154,8 @@ def _list_students(course, tell):
     if junk_names := [name for name in names if junk(name)]:
         tell(OF_AN_ARCHIVER.format(", ".join(junk_names)))
     names = [name for name in names if name not in junk_names]
-    usable = [name for name in names if _is_usable(name)]
+    taken = [name.lower() for name in course.assignments()]
+    usable = [name for name in names if _is_usable(name) and name.lower() not in taken]
     empty = [name for name in names if name not in usable and not has_work(course.submitted / name)]
     if empty:
         tell(NO_ID.format(", ".join(f"{name!a}" for name in empty)))

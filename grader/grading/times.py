@@ -57,7 +57,7 @@ def read_timestamp(folder):
         with open(folder / "timestamp.txt", "rb", opener=_without_following) as file:
             regular = stat.S_ISREG(os.fstat(file.fileno()).st_mode)
             text = file.read(TIMESTAMP_BYTES).decode("utf-8-sig", errors="replace").strip() if regular else ""
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError:
         return NO_FILE

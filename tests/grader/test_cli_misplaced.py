@@ -6,6 +6,10 @@ import shutil
 import pytest
 from tiny_course import NAME, assert_explained, hand_in, make_built, make_graded, notebook, records, run
 
+from grader import Course
+from grader.grading.misplaced import find_misplaced
+from grader.grading.submissions import find_submissions
+
 
 @pytest.fixture
 def course(tmp_path):
@@ -55,6 +59,88 @@ def test_its_time_lies_beside_it(course):
     put(course, f"eve/{NAME.upper()}/{NAME}.ipynb")
     put(course, f"eve/{NAME.upper()}/timestamp.txt", "2026-01-01 12:00:00 UTC")
     assert grade(course)[0]["eve"]["timestamp"] == "2026-01-01 12:00:00 UTC"
+
+
+def test_a_time_further_out_counts_first(course):
+    """Collecting wrote it; what lies in an unpacked archive may be the student's own."""
+    put(course, f"eve/{NAME}/{NAME}/{NAME}.ipynb")
+    put(course, f"eve/{NAME}/{NAME}/timestamp.txt", "2026-01-01 12:00:00 UTC")
+    assert grade(course)[0]["eve"]["timestamp"] == "2026-01-01 12:00:00 UTC"
+    put(course, f"eve/{NAME}/timestamp.txt", "2026-02-02 12:00:00 UTC")
+    assert grade(course)[0]["eve"]["timestamp"] == "2026-02-02 12:00:00 UTC"
+
+
+TWINS = {  # two assignments with the same grade ids: the place tells, or nobody does
+    f"eve/{NAME}/mine (2).ipynb": NAME,
+    f"eve/home/{NAME}_final.ipynb": NAME,
+    "eve/02_twin.ipynb": "02_twin",
+    f"eve/02_twin/{NAME}.ipynb": f"which could be {NAME} or 02_twin",
+    "eve/final.ipynb": f"which could be {NAME} or 02_twin",
+}
+
+
+@pytest.mark.parametrize(("place", "meant"), TWINS.items(), ids=TWINS)
+def test_two_assignments_with_the_same_exercises(course, place, meant):
+    """Where the exercises could be those of two, the path decides, if it names but one of them."""
+    twin = course / "solutions" / "02_twin"
+    twin.mkdir()
+    shutil.copy(notebook(course), twin / "02_twin.ipynb")
+    put(course, place)
+    placed, lines = find_misplaced(Course(course), ["eve"], [NAME, "02_twin"])
+    assert [each.assignment for each in placed] == ([] if " " in meant else [meant])
+    assert [meant in line for line in lines] == ([True] if " " in meant else [])
+
+
+LOOSE = {  # what lies in a student's folder, and whether it is named: without other work, and with
+    "hw3.zip": (True, True),
+    f"{NAME}_eve.zip": (True, False),
+    "02_other.py": (True, True),
+    "report.pdf": (True, False),
+    "timestamp.txt": (False, False),
+    ".DS_Store": (False, False),
+}
+
+
+@pytest.mark.parametrize(("name", "is_named"), LOOSE.items(), ids=LOOSE)
+def test_a_loose_file_that_is_no_notebook(course, name, is_named):
+    """It is named where it may be work that nothing else stands for."""
+    (course / "solutions" / "02_other.py").write_text("")
+    for student in ("eve", "right"):
+        put(course, f"{student}/{name}", "...")
+    for student, expected in zip(("eve", "right"), is_named, strict=True):
+        lines = find_misplaced(Course(course), [student], [NAME])[1]
+        assert [f"'submitted/{student}/{name}', which is no notebook" in line for line in lines] == [
+            True
+        ] * expected
+
+
+@pytest.mark.parametrize("barred", ["eve", f"eve/{NAME}", "eve/other"])
+def test_a_folder_that_bars_the_way(course, monkeypatch, barred):
+    """It is named, and the class is graded; one without permission stops nobody."""
+    put(course, f"eve/{NAME}/{NAME}.ipynb")
+    put(course, "eve/other/notes.txt", "...")
+    scandir = os.scandir
+
+    def refuse(path):
+        if str(path) == str(course / "submitted" / barred):
+            raise PermissionError
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    tasks, unread = find_submissions(Course(course), (), (), lambda line: None)
+    assert {task.student for task in tasks} >= {"right", "wrong"}
+    assert (
+        f"Not read: 'submitted/{barred}', a folder that may not be looked into. Make it readable." in unread
+    )
+
+
+def test_an_assignments_folder_among_the_students(course):
+    """`submitted/<assignment>/<student>/` is the wrong way round: nobody is made up from it."""
+    put(course, f"{NAME}/ann/ann.ipynb")
+    found, said, exit_code = grade(course)
+    assert NAME not in found
+    assert f"cannot be a student's id: '{NAME}'" in said
+    assert exit_code == 3
 
 
 def test_two_that_could_be_meant_are_named(course):

@@ -5,6 +5,7 @@ submissions nor the gradebook exist inside.
 """
 
 import functools
+import glob
 import importlib.util
 import os
 import re
@@ -184,5 +185,5 @@ def _font_cache():
     base = os.environ.get("MPLCONFIGDIR") or os.path.join(
         os.environ.get("XDG_CACHE_HOME", os.path.expanduser("~/.cache")), "matplotlib"
     )
-    found = sorted(Path(base).glob("fontlist-*.json"))
-    return found[-1] if found else None
+    found = sorted(glob.glob("fontlist-*.json", root_dir=base))  # none where that may not be looked into
+    return Path(base, found[-1]) if found else None

@@ -1,5 +1,7 @@
 """Which bubblewrap is taken: the distribution's, if it is new enough, or else the wheel's."""
 
+import os
+
 import pytest
 
 from grader.engine.sandbox import bubblewrap
@@ -45,3 +47,20 @@ def test_without_either_the_path_is_looked_through(monkeypatch, program, tmp_pat
     other = program("activated", "0.9.0")
     monkeypatch.setenv("PATH", str(other.parent))
     assert bubblewrap.find_bubblewrap() == str(other)
+
+
+def test_a_home_that_is_somebody_elses(monkeypatch, tmp_path):
+    """The list of fonts is taken where it can be had; a folder that may not be looked into has none."""
+    fonts = tmp_path / "fontlist-v390.json"
+    fonts.write_text("{}")
+    monkeypatch.setenv("MPLCONFIGDIR", str(tmp_path))
+    assert bubblewrap._font_cache() == fonts
+    tmp_path.chmod(0)
+    own = os.geteuid()
+    try:
+        if own == 0:  # who may look into everything
+            os.seteuid(65534)
+        assert bubblewrap._font_cache() is None
+    finally:
+        os.seteuid(own)
+        tmp_path.chmod(0o700)

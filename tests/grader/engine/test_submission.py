@@ -1,5 +1,6 @@
 """Whatever is handed in: it is read as a notebook, or a status and a sentence say why not."""
 
+import errno
 import json
 import os
 import random
@@ -208,12 +209,18 @@ def test_a_device_is_never_read(place):
     assert problem(place).status in (Status.NOT_A_FILE, Status.UNREADABLE)
 
 
-@pytest.mark.skipif(os.getuid() == 0, reason="root can read everything")
-def test_a_file_that_cannot_be_read(place):
-    """A file without permission is unreadable."""
+@pytest.mark.parametrize("number", [errno.EACCES, errno.EIO])
+def test_a_file_that_this_machine_cannot_read(worker, place, monkeypatch, number):
+    """That is no student's zero: the record has no verdict, and says why."""
     place.write_text(TEXT)
-    place.chmod(0)
-    assert problem(place).status is Status.UNREADABLE
+
+    def refuse(*_):
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr("grader.engine.submission.os.open", refuse)
+    record = worker.grade(task(place))
+    assert (record.status, scores(record)) == (Status.ENGINE_FAULT, [None, None, None])
+    assert os.strerror(number) in record.note
 
 
 def test_a_path_through_a_file(place):
