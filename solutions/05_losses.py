@@ -718,7 +718,7 @@ with exercise("mae", title="mae, value") as check:
             np.array([[2, -1, 0], [0, 3, 1], [1, 1, -2], [4, 0, 2]]),
             np.array([[1, -1, 2], [3, 3, -1], [-2, 0, 0], [4, 1, 5]]),
         ),
-        (np.array([[1.5], [-0.5], [2.0], [0.25], [3.0]]), np.array([[0.5], [0.7], [2.0], [-1.0], [5.0]])),
+        (np.array([[1.5], [-0.5], [2.0], [0.25], [4.0]]), np.array([[0.5], [0.7], [2.0], [-1.0], [3.0]])),
     ]
     check.compare(mae, mae_test, cases_test, returns="the loss", suspects=suspects)
     ### BEGIN HIDDEN TESTS
@@ -1150,11 +1150,8 @@ with exercise("huber", title="huber, gradient") as check:
         "delta is not used: that is the gradient for delta = 1.": lambda A, Y, delta: (
             np.clip(A - Y, -1, 1) / len(A)
         ),
-        "e is compared without its absolute value.": lambda A, Y, delta: (
-            np.where(np.less_equal(A - Y, delta), A - Y, delta * np.sign(A - Y)) / len(A)
-        ),
-        "e is held at delta above, but not at -delta below.": lambda A, Y, delta: (
-            np.minimum(A - Y, delta) / len(A)
+        "Below -delta e goes through as it is: there, too, |e| is above delta, and the slope is -delta.": (
+            lambda A, Y, delta: np.minimum(A - Y, delta) / len(A)
         ),
         "e is held between 0 and delta: below it goes down to -delta.": lambda A, Y, delta: (
             np.clip(A - Y, 0, delta) / len(A)
@@ -1433,11 +1430,11 @@ with exercise("gaussian_nll") as check:
             lambda sigma: np.log(sigma) + np.log(2 * np.pi)
         ),
         "ln(2 pi sigma^2) has to be halved.": with_first_test(lambda sigma: np.log(2 * np.pi * sigma**2)),
-        "ln(sigma^2) has to be halved, too.": with_first_test(
-            lambda sigma: 2 * np.log(sigma) + np.log(2 * np.pi) / 2
+        "Twice ln(sigma) is there: ln(sigma^2) has to be halved, and 1/(sigma sqrt(2 pi)) has no square.": (
+            with_first_test(lambda sigma: 2 * np.log(sigma) + np.log(2 * np.pi) / 2)
         ),
-        "sigma stands in front of the root, not below it.": with_first_test(
-            lambda sigma: np.log(np.sqrt(2 * np.pi * sigma))
+        "Half of ln(sigma) is there: in the density sigma stands in front of the root, not below it.": (
+            with_first_test(lambda sigma: np.log(np.sqrt(2 * np.pi * sigma)))
         ),
         "The root of 2 pi belongs inside of the logarithm.": with_first_test(
             lambda sigma: np.log(sigma) * np.sqrt(2 * np.pi)
@@ -1482,9 +1479,6 @@ with exercise("gaussian_nll") as check:
         ),
         "Below the root stands 2 pi, not pi.": with_first_test(lambda sigma: np.log(sigma * np.sqrt(np.pi))),
         "Below the root stands 2 pi, not 2.": with_first_test(lambda sigma: np.log(sigma * np.sqrt(2))),
-        "sigma is squared in 1/(sigma sqrt(2 pi)): there it is not.": with_first_test(
-            lambda sigma: np.log(sigma**2 * np.sqrt(2 * np.pi))
-        ),
         "(y - mu) / sigma has to be squared.": with_second_test(
             lambda mu, y, sigma: np.mean((y - mu) / sigma) / 2
         ),
@@ -1862,12 +1856,15 @@ with exercise("bce", title="bce, certain answers") as check:
         return lambda A, Y: f(np.clip(A, bound, 1 - bound), Y)
 
     bounds_test = [10.0**-k for k in range(2, 11)]
-    early_test = {f"a is clipped at {b:g}: clip at 1e-12.": clipped_test(bce_test, b) for b in bounds_test}
+    early_test = {
+        f"In the logarithm 0 counts as {b:g}: clip at 1e-12.": clipped_test(bce_test, b) for b in bounds_test
+    }
     early_grad_test = {
-        f"a is clipped at {b:g}: clip at 1e-12.": clipped_test(bce_grad_test, b) for b in bounds_test
+        f"Below the fraction bar 0 counts as {b:g}: clip at 1e-12.": clipped_test(bce_grad_test, b)
+        for b in bounds_test
     }
     endless_test = (
-        "certain and wrong answers cost {}, which is not finite: ln(0) is infinite, so clip a first."
+        "certain and wrong answers cost {}, which is not finite: ln(0) is infinite, and a logarithm gets a 0."
     )
     no_number_test = (
         "certain and wrong answers cost nan, which is no number: is a logarithm taken of a negative one?"
@@ -1882,7 +1879,7 @@ with exercise("bce", title="bce, certain answers") as check:
         if np.isclose(cost, np.log(1e-12), rtol=1e-3):
             return ": the minus in front is missing"
         early = [b for b in bounds_test if is_plain_test and np.isclose(cost, -np.log(b), rtol=0.01)]
-        return f": a is clipped at {early[0]:g}, not at 1e-12" if early else ""
+        return f": in the logarithm 0 counts as {early[0]:g}, not as 1e-12" if early else ""
 
     ### END SEALED
     plain_test = np.array([[0.3, 0.6], [0.8, 0.5], [0.4, 0.7]]), np.array([[1, 0], [0, 0], [1, 1]])
@@ -2116,11 +2113,10 @@ with exercise("bce_with_logits", title="bce_with_logits, loss") as check:
         "softplus(z) goes with z, softplus(-z) with -z: the sign is turned.": terms_test(
             lambda z, y: np.logaddexp(0, -z) - y * z
         ),
-        "y multiplies z alone, not softplus(z), too.": terms_test(lambda z, y: y * (np.logaddexp(0, z) - z)),
         "y and 1 - y have changed places.": terms_test(lambda z, y: np.logaddexp(0, z) - (1 - y) * z),
         "max(z, 0) is missing from softplus.": terms_test(lambda z, y: np.log1p(np.exp(-np.abs(z))) - y * z),
-        "|z| stands where max(z, 0) belongs.": terms_test(
-            lambda z, y: np.abs(z) + np.log1p(np.exp(-np.abs(z))) - y * z
+        "That adds up to |z| + ln(1 + e^-|z|): softplus is max(z, 0) + ln(1 + e^-|z|).": (
+            terms_test(lambda z, y: np.abs(z) + np.log1p(np.exp(-np.abs(z))) - y * z)
         ),
         "Softplus is more than max(z, 0): the logarithm is missing.": terms_test(
             lambda z, y: np.maximum(z, 0) - y * z
@@ -2136,7 +2132,9 @@ with exercise("bce_with_logits", title="bce_with_logits, loss") as check:
             terms_test(lambda z, y: np.logaddexp(0, z) / np.log(2) - y * z),
             terms_test(lambda z, y: np.maximum(z, 0) + np.log2(1 + np.exp(-np.abs(z))) - y * z),
         ),
-        "Only the half for y = 1 is there.": terms_test(lambda z, y: y * np.logaddexp(0, -z)),
+        "That is y (softplus(z) - z), the half for y = 1 alone: y multiplies z, but not softplus(z).": (
+            terms_test(lambda z, y: y * np.logaddexp(0, -z))
+        ),
         "Only the half for y = 0 is there.": terms_test(lambda z, y: (1 - y) * np.logaddexp(0, z)),
         "Targets may lie between 0 and 1: do not round them.": terms_test(
             lambda z, y: np.logaddexp(0, z) - (y > 0.5) * z
@@ -2305,7 +2303,7 @@ with exercise("bce_with_logits", title="bce_with_logits, large logits") as check
             f"{sentence_test} ": loss_clipped_test(bound_test),
         }
     for eps_test in (1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15):
-        sentence_test = f"a is clipped at {eps_test:g}: go from z to the loss without the probability."
+        sentence_test = f"ln(0) counts as ln({eps_test:g}): go from z to the loss without the probability."
         suspects[sentence_test] = by_way_of_a_test(eps_test)
 
     ### END SEALED
@@ -2579,14 +2577,17 @@ with exercise("cross_entropy", title="cross_entropy, probability 0") as check:
         return lambda P, labels: cross_entropy_test(np.clip(P, bound, 1), labels)
 
     bounds_test = [10.0**-k for k in range(2, 11)]
-    suspects = {f"P is clipped at {bound:g}: clip at 1e-12.": clipped_test(bound) for bound in bounds_test}
+    suspects = {f"In the logarithm 0 counts as {b:g}: clip at 1e-12.": clipped_test(b) for b in bounds_test}
     binary_test = {
         "The false classes count, too: that is the binary cross-entropy.": lambda P, labels: (
             cross_entropy_test(P, labels)
             - np.sum(np.log(np.clip(1 - false_test(P, labels), 1e-12, 1))) / len(P)
         )
     }
-    endless_test = "true classes of probability 0 cost {}, which is not finite: ln(0) is infinite, so clip P."
+    endless_test = (
+        "true classes of probability 0 cost {}, which is not finite: ln(0) is infinite, "
+        "and the logarithm gets a 0."
+    )
     huge_test = "true classes of probability 0 cost {:.4g}: clip P, do not repair the logarithm."
     little_test = "true classes of probability 0 cost {:.4g}, but more than 20 is asked for{}."
 
@@ -2595,7 +2596,7 @@ with exercise("cross_entropy", title="cross_entropy, probability 0") as check:
         if np.isclose(cost, np.log(1e-12), rtol=1e-3):
             return ": the minus in front is missing"
         early = [b for b in bounds_test if is_plain_test and np.isclose(cost, -np.log(b), rtol=0.01)]
-        return f": P is clipped at {early[0]:g}, not at 1e-12" if early else ""
+        return f": in the logarithm 0 counts as {early[0]:g}, not as 1e-12" if early else ""
 
     ### END SEALED
     plain_test = np.array([[0.5, 0.3, 0.2], [0.1, 0.6, 0.3]]), np.array([1, 2])
@@ -2912,9 +2913,6 @@ with exercise("softmax_cross_entropy", title="softmax_cross_entropy, loss") as c
             np.mean(log_sum_test(Z, axis=None) - at_test(Z, labels))
         ),
         "- z_t, the logit of the true class, is missing.": lambda Z, labels: np.mean(log_sum_test(Z)),
-        "- z_t, the logit of the true class, is missing, and so is the maximum.": lambda Z, labels: np.mean(
-            log_sum_test(shifted_test(Z))
-        ),
         "z_t is to be subtracted.": lambda Z, labels: np.mean(log_sum_test(Z) + at_test(Z, labels)),
         "The maximum is taken out of the sum, but not out of z_t (or never put back).": lambda Z, labels: (
             np.mean(log_sum_test(shifted_test(Z)) - at_test(Z, labels))
@@ -2930,8 +2928,8 @@ with exercise("softmax_cross_entropy", title="softmax_cross_entropy, loss") as c
         "The logarithm comes too late: average the logarithms.": lambda Z, labels: (
             -np.log(np.mean(at_test(softmax_test(Z), labels)))
         ),
-        "That is the most probable class; take the true one.": lambda Z, labels: np.mean(
-            log_sum_test(Z) - Z.max(axis=1)
+        "That is what the most probable class costs: z_t, the logit of the true class, does not come in.": (
+            lambda Z, labels: np.mean(log_sum_test(shifted_test(Z)))
         ),
         "All classes are summed: only the true one counts.": lambda Z, labels: (
             -np.sum(np.log(softmax_test(Z))) / len(Z)
@@ -3141,7 +3139,7 @@ with exercise("softmax_cross_entropy", title="softmax_cross_entropy, large logit
 
     suspects = {}
     for eps_test in (1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-300):
-        sentence_test = f"The probabilities are clipped at {eps_test:g}: go to the loss without them."
+        sentence_test = f"A probability of 0 counts as {eps_test:g}: go to the loss without probabilities."
         suspects[sentence_test] = by_way_of_p_test(eps_test)
     for bound_test in (20, 30, 50, 100, 500, 700, 709, 10000):
         sentence_test = f"The logits are clipped at {bound_test}: take the maximum of each row out instead."
@@ -3650,7 +3648,7 @@ with exercise("multiclass_hinge", title="multiclass_hinge, loss") as check:
         "max(0, ...) comes too late: take it of each term, then sum.": lambda S, labels, margin=1.0: np.mean(
             np.maximum(0, np.sum((lead_test(S, labels) + margin) * others_test(S, labels), axis=1))
         ),
-        "The margin is not used.": lambda S, labels, margin=1.0: loss_test(S, labels, 0),
+        "That is the loss for a margin of 0.": lambda S, labels, margin=1.0: loss_test(S, labels, 0),
         "The margin is to be added.": lambda S, labels, margin=1.0: loss_test(S, labels, -margin),
         "The margin is always 1.": lambda S, labels, margin=1.0: loss_test(S, labels, 1.0),
         "The margin goes into each term, not on top of max(0, ...).": lambda S, labels, margin=1.0: (
@@ -3709,11 +3707,20 @@ with exercise("multiclass_hinge", title="multiclass_hinge, loss") as check:
         return check.call(multiclass_hinge, S, labels, *margin, returns=("loss", "dL/dS"))
 
     S_test = np.array([[2.1, -0.4, 1.7, 0.3], [0.6, 1.9, -1.2, 0.2], [-0.3, 1.4, 0.8, 2.7]])
+    wide_test = np.array(
+        [
+            [0.3, 1.1, -0.6, 2.4, 0.9],
+            [1.7, -0.2, 0.8, 1.3, 2.2],
+            [-1.5, 0.4, 0.6, -0.3, 1.9],
+            [2.6, 1, 2, 0.1, -0.8],
+        ]
+    )
     cases_test = [
         (S_test, np.array([2, 0, 1])),
         (S_test, np.array([2, 0, 1]), 2.5),
         (np.array([[3, 1, -2], [0, 2, 5], [1, 1, 4], [6, -1, 0], [2, 3, 1]]), np.array([0, 1, 1, 0, 2]), 2),
         (np.array([[0.5, 1.25], [2.0, -1.0]]), np.array([0, 0]), 0.5),
+        (wide_test, np.array([2, 0, 3, 1]), 1.25),
     ]
     whole_test = (all_of_test, both_test, cases_test)
     check.compare(loss_of_test, loss_test, cases_test, returns="loss", suspects=suspects, whole=whole_test)
@@ -3788,9 +3795,13 @@ with exercise("multiclass_hinge", title="multiclass_hinge, gradient") as check:
         "The signs are turned: s_j goes up with the loss, s_t down.": lambda S, labels, margin=1.0: (
             -grad_test(S, labels, margin)
         ),
-        "The margin is always 1.": lambda S, labels, margin=1.0: grad_test(S, labels, 1.0),
-        "The margin is not used.": lambda S, labels, margin=1.0: grad_test(S, labels, 0.0),
-        "The margin is to be added.": lambda S, labels, margin=1.0: grad_test(S, labels, -margin),
+        "That is the gradient for a margin of 1, whatever margin is.": lambda S, labels, margin=1.0: (
+            grad_test(S, labels, 1.0)
+        ),
+        "That is the gradient for a margin of 0.": lambda S, labels, margin=1.0: grad_test(S, labels, 0.0),
+        "That is the gradient for the margin with a minus.": lambda S, labels, margin=1.0: grad_test(
+            S, labels, -margin
+        ),
         "The margin is 1 unless another one is given.": lambda S, labels, margin=0.5: grad_test(
             S, labels, margin
         ),
@@ -3879,11 +3890,20 @@ with exercise("multiclass_hinge", title="multiclass_hinge, gradient") as check:
         return loss, either_side_test(grad, S, labels, *margin or (1.0,))
 
     S_test = np.array([[2.1, -0.4, 1.7, 0.3], [0.6, 1.9, -1.2, 0.2], [-0.3, 1.4, 0.8, 2.7]])
+    wide_test = np.array(
+        [
+            [0.3, 1.1, -0.6, 2.4, 0.9],
+            [1.7, -0.2, 0.8, 1.3, 2.2],
+            [-1.5, 0.4, 0.6, -0.3, 1.9],
+            [2.6, 1, 2, 0.1, -0.8],
+        ]
+    )
     cases_test = [
         (S_test, np.array([2, 0, 1])),
         (S_test, np.array([2, 0, 1]), 2.5),
         (np.array([[3, 1, -2], [0, 2, 5], [1, 1, 4], [6, -1, 0], [2, 3, 1]]), np.array([0, 1, 1, 0, 2]), 2),
         (np.array([[0.5, 1.25], [2.0, -1.0]]), np.array([0, 0]), 0.5),
+        (wide_test, np.array([2, 0, 3, 1]), 1.25),
         (np.array([[70000.0, 0.5, -300.0], [0.25, 90000.0, 4000.0]]), np.array([1, 0]), 1.5),
     ]
     whole_test = (all_of_test, both_test, cases_test)

@@ -18,6 +18,11 @@ ONE_ROUND = {
     -1: "It is the last part alone of what is expected: does each round of a loop replace the one before?",
     0: "It is the first part alone of what is expected: does the loop return in its first round?",
 }
+SHAPES_TURNED = "This list has the shapes that are expected, but from the last one to the first."
+PRODUCT = (
+    "This is the shape of a product with @ in which one side is transposed; entry by entry it is *,\n"
+    "and the shape stays."
+)
 LIST_REVERSED = "The right arrays stand in reverse order: the first one belongs to the first layer."
 LIST_SWAPPED = "The right arrays stand in another order: number {} and number {} are swapped."
 LIST_REORDERED = "The right arrays stand in another order: the first one belongs to the first layer."
@@ -70,6 +75,21 @@ def _shape_patterns(case):
             for place, sentence in ONE_ROUND.items():
                 part = want.take(place, axis=axis)
                 yield part.shape == got.shape and case.fits(got, part), sentence
+
+
+def are_turned(lists):
+    """Whether lists of shapes are those that are expected in reverse order, and not all in this one, too."""
+    reverse = all(len(got) == len(want) and got == want[::-1] for got, want in lists)
+    return reverse and any(got != want for got, want in lists)
+
+
+def is_product(got, want, args):
+    """Whether all arrays that come in have one shape, and what comes out has that of A @ B.T or A.T @ B."""
+    shapes = {arg.shape for arg in args if isinstance(arg, np.ndarray)}
+    if got is None or want is None or shapes != {want.shape} or want.ndim != 2:
+        return False
+    n_rows, n_columns = want.shape
+    return n_rows != n_columns and got.shape in {(n_rows, n_rows), (n_columns, n_columns)}
 
 
 def order_hints(got, wants):

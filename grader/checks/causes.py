@@ -59,7 +59,25 @@ def of_shape(comparison, path):
     wrong = [(got, want) for got, want in plain if got is not None and got.shape != want.shape]
     parts = [(got, want) for got, want in wrong if got.size != want.size]
     found = [arrangement.shape_hints(got, want, comparison.tol) for got, want in parts or wrong]
-    return [text for text in found[0] if all(text in each for each in found)] if found else []
+    common = [text for text in found[0] if all(text in each for each in found)] if found else []
+    return common or _of_shapes_alone(comparison, path)
+
+
+def _of_shapes_alone(comparison, path):
+    """Return a sentence about shapes, whatever the numbers are: a list turned round, a product with @."""
+    *of_list, _ = path
+    lists = [(_at(trial.gots, of_list), _at(trial.wants, of_list)) for trial in comparison.answered]
+    if of_list and arrangement.are_turned(
+        [(_shapes(got), _shapes(want)) for got, want in lists if want is not None]
+    ):
+        return [arrangement.SHAPES_TURNED]
+    outputs = [(_numbers(_at(trial.gots, path)), trial) for trial in comparison.answered]
+    pairs = [(got, _numbers(_at(trial.wants, path)), trial.args) for got, trial in outputs]
+    return [arrangement.PRODUCT] if pairs and all(arrangement.is_product(*pair) for pair in pairs) else []
+
+
+def _shapes(items):
+    return [np.shape(item) for item in map(_numbers, items_of(items) or ()) if item is not None]
 
 
 def same(got, want, tol):
@@ -194,6 +212,8 @@ def _cases(comparison, path):
     """Return the values at a place that are wrong, then those that are right; none if shapes differ."""
     wrong, right = [], []
     for trial in comparison.answered:
+        if path[1:] and _at(trial.wants, path) is None:
+            continue  # a list of fewer parts
         got, want = _numbers(_at(trial.gots, path)), _numbers(_at(trial.wants, path))
         if got is None or want is None or got.shape != want.shape:
             return [], []
@@ -270,24 +290,28 @@ def _arguments(comparison, path):
 
 def _part(comparison, path):
     """Tell that an answer is that of a part of the samples, or of the outputs."""
-    [place, *inner] = path
-    if inner or len(comparison.answered) < MANY:
+    if len(comparison.answered) < MANY:
         return []
     known = ((text, _outputs_of(comparison, wrong)) for text, wrong in subsets.of_parts(comparison.reference))
-    return list(itertools.islice((text for text, found in known if _is_it(comparison, found, place)), 1))
+    return list(itertools.islice((text for text, found in known if _is_it(comparison, found, path)), 1))
 
 
-def _is_it(comparison, found, place):
-    """Whether a suspect gives every answer at one place, whatever it gives elsewhere, and a wrong one."""
+def _is_it(comparison, found, path):
+    """Whether a suspect gives every answer at one place, whatever it gives elsewhere, and wrong ones.
+
+    One number that is wrong proves nothing: it may be another mistake that comes to the same.
+    """
     tol, answered = comparison.tol.tightened(), comparison.answered
-    wrong = [outputs[place] for outputs in found or ()]
-    return (
-        len(wrong) == len(answered)
-        and all(same(trial.gots[place], value, tol) for trial, value in zip(answered, wrong, strict=True))
-        and not all(
-            same(trial.wants[place], value, tol) for trial, value in zip(answered, wrong, strict=True)
-        )
-    )
+    if not found or len(found) < len(answered):
+        return False
+    trials = [(_at(trial.gots, path), _at(trial.wants, path)) for trial in answered]
+    parts = [
+        (got, want, _at(outputs, path))
+        for (got, want), outputs in zip(trials, found, strict=True)
+        if want is not None
+    ]
+    differing = sum(np.size(want) for _, want, wrong in parts if not same(want, wrong, tol))
+    return differing >= MANY and all(same(got, wrong, tol) for got, _, wrong in parts)
 
 
 def _is_factor(got, argument, want, tol):

@@ -18,7 +18,7 @@ from grader.checks.ratios import ratio_hint
 
 COARSE = 1024
 BINARY = "Every answer has to be 0 or 1: there are others among yours."
-SEVERAL = "More than one cause fits:"
+SEVERAL = "More than one explanation fits. Is one of these yours?"
 ALL_ZERO = "Every entry is zero."
 TRANSPOSED = (
     "This is the transpose of what is expected: swap rows and columns (.T), or the order of the factors."

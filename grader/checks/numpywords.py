@@ -63,11 +63,15 @@ NO_ROOM = "What is put in has another size than the place for it: see how large 
 RAGGED = (
     "Arrays of different shapes cannot be one array: keep them in a list, and take them one after the other."
 )
+NO_ITEMS = (
+    "A single number has no items to go through: range(n) counts up to n,\n"
+    "and a tuple of one item has a comma, (x,)."
+)
 TOO_FEW_AXES = "The array has fewer axes than there are indices, or than the axis that is named."
 
 RESHAPE = "reshape moves entries and makes none: there have to be as many of them before as after."
 NOT_FINITE = "The bounds are not finite: the logarithm of 0 is minus infinity, that of a negative number nan."
-OVERFLOW = "e^z is too large for a float once z passes 709: use a form in which only e^-|z| is computed."
+OVERFLOW = "e^z is too large for a float once z passes 709: find a form in which exp gets nothing so large."
 LOG_OF_ZERO = "The logarithm of 0 is minus infinity: keep what goes into it above 0, or never compute it."
 DIVIDED_BY_ZERO = "Something is divided by 0 in at least one entry."
 INVALID = "No number has this value: 0/0, inf - inf, inf/inf, or a root or logarithm of a negative number."
@@ -102,6 +106,7 @@ MEANINGS = (
     ("TypeError", r"'float' object cannot be interpreted as an integer", WHOLE),
     ("TypeError", r"'(list|tuple)' object cannot be interpreted as an integer", OF_A_NUMBER),
     ("ValueError", r"mismatch in its core dimension|not aligned", PRODUCT),
+    ("TypeError", r"'(numpy\.)?(int|float)(32|64)?' object is not iterable|over a 0-d array", NO_ITEMS),
     ("TypeError", r"'bitwise_xor' not supported|for \^: 'float'", NO_POWER),
     ("TypeError", r"'bitwise_(and|or)' not supported|for [&|]: '", OF_BITS),
     ("ValueError", r"inhomogeneous shape", RAGGED),

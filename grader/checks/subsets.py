@@ -55,9 +55,15 @@ def _with_part(reference, place, part, is_over_all):
         args = [arg[chosen] if i in cut else arg for i, arg in enumerate(args)]
         share = kept / size if is_over_all else 1.0
         found = reference(*args)
-        return tuple(share * one for one in found) if isinstance(found, tuple) else share * found
+        return _scaled(found, share)
 
     return wrong
+
+
+def _scaled(value, share):
+    if isinstance(value, list | tuple):
+        return type(value)(_scaled(one, share) for one in value)
+    return share * value
 
 
 def _has(arg, axis):

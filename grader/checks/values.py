@@ -93,7 +93,7 @@ def _as_entry(number):
 
 def kind_hints(got):
     """Return what is known about a value of the wrong kind."""
-    if type(got) is tuple:
+    if type(got) is tuple and got:
         return [TUPLE_HINT]
     return [CALL_IT] if callable(got) else []
 

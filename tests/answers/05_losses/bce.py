@@ -97,7 +97,7 @@ def bce_grad(A, Y):
     A = np.clip(A, 1e-12, 1 - 1e-12)
     return (A - Y) / (A * (1 - A)) / len(A)
 
-# %% wrong: clipped a little too early | hint: clipped at 1e-09 | loses: bce_edges_test
+# %% wrong: clipped a little too early | hint: counts as 1e-09 | loses: bce_edges_test
 def bce(A, Y):
     A = np.clip(A, 1e-9, 1 - 1e-9)
     return -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A)) / len(A)

@@ -74,7 +74,7 @@ def bce_with_logits(Z, Y):
     sigma = np.where(Z > 0, 1 / (1 + np.exp(-Z)), np.exp(Z) / (1 + np.exp(Z)))
     return np.sum(softplus - Y * Z) / len(Z), (sigma - Y) / len(Z)
 
-# %% wrong: by way of clipped probabilities | hint: clipped at 1e-12 | loses: bce_with_logits_stable_test
+# %% wrong: by way of clipped probabilities | hint: ln\(1e-12\) | loses: bce_with_logits_stable_test
 def bce_with_logits(Z, Y):
     small = np.exp(-np.abs(Z))
     A = np.where(Z >= 0, 1, small) / (1 + small)
@@ -179,3 +179,9 @@ def bce_with_logits(Z, Y):
     e = np.exp(-np.abs(Z))
     A = np.where(Z >= 0, 1, e) / (1 + e)
     return np.mean(np.maximum(Z, 0) + np.log1p(e) - Z * Y, axis=0), (A - Y) / len(Z)
+
+# %% wrong: e to the minus z without its absolute value | hint: adds up to \|z\| | loses: bce_with_logits_loss_test bce_with_logits_stable_test
+def bce_with_logits(Z, Y):
+    loss = np.sum(np.maximum(Z, 0) - Z * Y + np.log1p(np.exp(-Z))) / len(Z)
+    sigma = np.exp(-np.logaddexp(0, -Z))
+    return loss, (sigma - Y) / len(Z)

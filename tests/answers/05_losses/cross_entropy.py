@@ -140,7 +140,7 @@ def one_hot(labels, n_classes):
 def cross_entropy(P, labels):
     return -np.mean(np.log(np.clip(P[np.arange(len(P)), labels], 1e-6, 1)))
 
-# %% wrong: clipped a little too early | hint: clipped at 1e-10 | loses: cross_entropy_zero_test
+# %% wrong: clipped a little too early | hint: counts as 1e-10 | loses: cross_entropy_zero_test
 def one_hot(labels, n_classes):
     return np.eye(n_classes)[labels]
 
@@ -289,3 +289,21 @@ def cross_entropy(P, labels):
     for i in range(min(P.shape)):
         total -= np.log(P[i, i] + 1e-12)
     return total / len(P)
+
+# %% wrong: divided by the number of classes, in both places | hint: (?s)\A(?!.*last sample).*number of classes | loses: cross_entropy_value_test cross_entropy_zero_test
+def one_hot(labels, n_classes):
+    return np.eye(n_classes)[labels]
+
+
+def cross_entropy(P, labels):
+    p = np.maximum(P[np.arange(len(P)), labels], 1e-12)
+    return -np.sum(np.log(p)) / P.shape[1]
+
+
+# %% wrong: an eps too large is added | hint: 0 counts as 1e-08 | loses: cross_entropy_value_test cross_entropy_zero_test
+def one_hot(labels, n_classes):
+    return np.eye(n_classes)[labels]
+
+
+def cross_entropy(P, labels):
+    return -np.mean(np.log(P[np.arange(len(P)), labels] + 1e-8))

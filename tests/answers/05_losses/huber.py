@@ -275,3 +275,13 @@ def huber_grad(A, Y, delta):
     G = A - Y
     G[np.abs(G) > delta] = delta
     return G / len(G)
+
+# %% wrong: the slope goes down without end | hint: (?s)\A(?!.*More than one).*Below -delta e goes through | loses: huber_grad_test
+def huber(A, Y, delta):
+    e = np.abs(A - Y)
+    return np.sum(np.where(e < delta, e**2 / 2, delta * e - delta**2 / 2)) / len(A)
+
+
+def huber_grad(A, Y, delta):
+    e = A - Y
+    return np.where(e < delta, e, delta * np.sign(e)) / len(A)

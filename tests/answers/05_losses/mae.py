@@ -242,3 +242,11 @@ def mae(A, Y):
 def mae_grad(A, Y):
     G = np.where(A < Y, -1, 1)
     return G
+
+# %% wrong: the absolute value of the whole sum | hint: (?s)\A(?!.*More than one).*comes too late: take it of each residual, then | loses: mae_value_test
+def mae(A, Y):
+    return np.abs(np.sum(A - Y)) / len(A)
+
+
+def mae_grad(A, Y):
+    return np.sign(A - Y) / len(A)

@@ -70,7 +70,7 @@ def multiclass_hinge(S, labels, margin=1.0):
     grad[truth] = -grad.sum(axis=1)
     return excess.sum() / n, grad
 
-# %% wrong: the margin is always 1 | hint: always 1
+# %% wrong: the margin is always 1 | hint: is always 1
 def multiclass_hinge(S, labels, margin=1.0):
     n = len(S)
     truth = np.arange(n), labels
@@ -80,7 +80,7 @@ def multiclass_hinge(S, labels, margin=1.0):
     grad[truth] = -grad.sum(axis=1)
     return excess.sum() / n, grad
 
-# %% wrong: no margin | hint: margin is not used
+# %% wrong: no margin | hint: for a margin of 0
 def multiclass_hinge(S, labels, margin=1.0):
     n = len(S)
     truth = np.arange(n), labels
@@ -276,3 +276,27 @@ def multiclass_hinge(S, labels, margin=1.0):
     G = (T > 0) / n
     G[rows, labels] = -G.sum(axis=1)
     return T.sum() / n, G
+
+# %% wrong: the margin multiplies the lead | hint: That is the gradient for a margin of 0
+def multiclass_hinge(S, labels, margin=1.0):
+    n = len(S)
+    true = S[np.arange(n), labels][:, None]
+    terms = np.maximum(0, margin * (S - true))
+    terms[np.arange(n), labels] = 0
+    G = 1.0 * (terms > 0)
+    G[np.arange(n), labels] = -G.sum(axis=1)
+    return np.sum(terms) / n, G / n
+
+
+# %% wrong: row and column of the true score have changed places | hint: (?s)\A(?!.*multiplied)
+def multiclass_hinge(S, labels, margin=1.0):
+    n, k = S.shape
+    loss, G = 0.0, np.zeros((n, k))
+    for i in range(n):
+        for j in range(k):
+            term = S[i, j] - S[labels[i] % n, i % k] + margin
+            if j != labels[i] and term > 0:
+                loss += term
+                G[i, j] += 1
+                G[i, labels[i]] -= 1
+    return loss / n, G / n

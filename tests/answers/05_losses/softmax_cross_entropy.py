@@ -74,7 +74,7 @@ def softmax_cross_entropy(Z, labels):
     Y = np.eye(Z.shape[1])[labels]
     return -np.mean(np.log(P[np.arange(len(Z)), labels])), (P - Y) / len(Z)
 
-# %% wrong: by way of clipped probabilities | hint: clipped at 1e-12 | loses: softmax_cross_entropy_stable_test
+# %% wrong: by way of clipped probabilities | hint: counts as 1e-12 | loses: softmax_cross_entropy_stable_test
 def softmax_cross_entropy(Z, labels):
     P = np.exp(Z - Z.max(axis=1, keepdims=True))
     P /= P.sum(axis=1, keepdims=True)
@@ -220,3 +220,12 @@ def softmax_cross_entropy(Z, labels):
     grad = np.exp(logs)
     grad[rows, labels] = -1
     return -np.mean(logs[rows, labels]), grad / len(Z)
+
+# %% wrong: the most probable class in place of the true one | hint: (?s)\A(?!.*More than one).*what the most probable class costs | loses: softmax_cross_entropy_loss_test softmax_cross_entropy_stable_test
+def softmax_cross_entropy(Z, labels):
+    n = len(Z)
+    shifted = Z - Z.max(axis=1, keepdims=True)
+    P = np.exp(shifted) / np.exp(shifted).sum(axis=1, keepdims=True)
+    loss = -np.mean(np.log(P.max(axis=1)))
+    P[np.arange(n), labels] -= 1
+    return loss, P / n

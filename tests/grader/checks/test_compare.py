@@ -264,6 +264,7 @@ def test_a_part_of_the_samples(answer, told):
     cases = [
         (np.array([[1.0, -2.0, 0.5], [0.5, 3.0, 1.5], [2.0, 0.75, 4.0]]),),
         (np.array([[4.0, 1.0]] * 2),),
+        (np.array([[2.5, -1.0, 3.0, 0.5], [1.0, 0.75, 6.0, 2.0]]),),
     ]
     with pytest.raises(CheckFailed) as failure, exercise("f") as check:
         check.compare(answer, lambda X: float(np.sum(X) / len(X)), cases, returns="the mean")
@@ -272,3 +273,44 @@ def test_a_part_of_the_samples(answer, told):
     with pytest.raises(CheckFailed) as failure, exercise("f") as check:
         check.compare(lambda X: 0.0, lambda X: float(np.sum(X) / len(X)), columns, returns="the mean")
     assert "left out" not in str(failure.value)
+
+
+def test_one_number_tells_no_part_of_the_samples():
+    """Where one wrong number is all there is, another mistake that comes to the same is not excluded."""
+    cases = [(np.array([[1.0, 4.0], [2.0, 3.0]]),), (np.array([[3.0, 1.0, 2.0], [2.0, 4.0, 3.0]]),)]
+    with pytest.raises(CheckFailed) as failure, exercise("f") as check:
+        check.compare(lambda X: X.sum() / X.shape[1], lambda X: X.sum() / len(X), cases, returns="the mean")
+    assert "sample counts" not in str(failure.value)
+
+
+def layers(X, Ws):
+    return [X @ W for W in Ws]
+
+
+LAYERS = [
+    (np.array([[1.0, -2.0], [0.5, 3.0], [2.0, 0.7]]), [np.ones((2, 4)) * 0.3, np.array([[1.37], [2.531]])]),
+    (np.array([[4.0, 1.5], [0.2, -3.0]]), [np.array([[1.0, 2.0, 0.4], [0.6, -1.0, 3.0]])]),
+]
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (lambda X, Ws: [2 * Z + 1 for Z in layers(X, Ws)][::-1], "from the last one to the first"),
+        (lambda X, Ws: [*layers(X, Ws)[:1], *(3 * Z for Z in layers(X, Ws)[1:])], "3 times the expected"),
+    ],
+)
+def test_of_lists(answer, told):
+    """The shapes of a list tell its order, whatever the numbers are; shorter lists tell nothing of a part."""
+    with pytest.raises(CheckFailed) as failure, exercise("f") as check:
+        check.compare(answer, layers, LAYERS, returns="Zs")
+    assert told in str(failure.value)
+
+
+def test_a_product_of_matrices_in_place_of_one_entry_by_entry():
+    """The shape of X @ Y.T or X.T @ Y tells it, where all that comes in has the shape of what is wanted."""
+    X = np.array([[1.0, -2.0], [0.5, 3.0], [2.0, 0.7]])
+    for answer in (lambda X, Y: X @ Y.T, lambda X, Y: X.T @ Y + 1):
+        with pytest.raises(CheckFailed) as failure, exercise("f") as check:
+            check.compare(answer, lambda X, Y: X * Y, [(X, X + 1), (X.T, 2 * X.T)], returns="z")
+        assert "entry by entry it is *" in str(failure.value)

@@ -70,6 +70,8 @@ class Network:
         (lambda x: x.__setitem__(x > 1, INTEGERS), (INTEGERS.copy(),), numpywords.MASKED),
         (lambda x: np.maximum(x), (X,), numpywords.TOO_FEW),
         (lambda x: range(x), (0.5,), numpywords.WHOLE),
+        (lambda x: list(x), (np.float64(0.5),), numpywords.NO_ITEMS),
+        (lambda x: list(x), (3,), numpywords.NO_ITEMS),
         (lambda x: range(x), ([3, 4],), numpywords.OF_A_NUMBER),
         (lambda x: x[1.0], (INTEGERS,), numpywords.NO_INDEX),
         (lambda x: put_in(x), (X.copy(),), numpywords.NO_ROOM),

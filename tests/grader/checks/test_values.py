@@ -114,6 +114,7 @@ def test_wrong_kinds(check, message_of, got, sentence):
     message = message_of(check.array, "Z", got, WANT)
     assert message.startswith(sentence)
     assert ("np.array" in message) == ("np.array" in sentence)
+    assert "one entry of this tuple" not in message_of(check.array, "Z", (), WANT)
 
 
 def test_an_array_of_objects_behind_a_wall(check, message_of):
