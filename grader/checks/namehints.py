@@ -27,7 +27,7 @@ FIELDS_WORDS = {
     "pow": "power",
 }
 NUMPYS = ("array", "zeros", "ones", "zeros_like", "arange", "linspace", "mean", "dot", "where", "pi")
-NUMPYS_NAMES = [name for name in np.__all__ if callable(getattr(np, name, None))]
+NUMPYS_NAMES = [name for name in np.__all__ if callable(vars(np).get(name))]  # what is loaded already
 MOST_KEYS = 8
 
 
