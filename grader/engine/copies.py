@@ -19,7 +19,8 @@ class Copies:
     """The copies that one test has been handed."""
 
     def __init__(self):
-        self._originals = {}  # id of a copy -> (the copy, its original's number, what it looked like or None)
+        # id of a copy -> (the copy, its original's number, what it looked like or None, whether it is large)
+        self._originals = {}
         self._lent = {}  # number of an original -> the copy that was handed back last
 
     def origin(self, obj):
@@ -35,7 +36,7 @@ class Copies:
         if id(obj) in seen:  # containers may share parts, or hold themselves
             return True
         seen.add(id(obj))
-        copy, _, looked = self._originals.get(id(obj), (None, None, None))
+        copy, _, looked, _ = self._originals.get(id(obj), (None, None, None, None))
         return (
             copy is obj
             and (looked is None or _look(obj) == looked)
@@ -44,7 +45,7 @@ class Copies:
 
     def note(self, obj, number):
         """Remember which of the student's objects a value is a copy of."""
-        self._originals[id(obj)] = (obj, number, None if _is_fixed(obj) else _look(obj))
+        self._originals[id(obj)] = (obj, number, None if _is_fixed(obj) else _look(obj), _is_large(obj))
 
     def hold(self, obj, number):
         """Remember a copy that follows its original from now on, whether it is handed back or not."""
@@ -60,8 +61,8 @@ class Copies:
         found = []
         for key in list(islice(reversed(self._originals), RECENT))[::-1]:
             entry = self._originals[key]
-            number, looked = entry[1:]
-            if _is_large(entry[0]):
+            number, looked, is_large = entry[1:]
+            if is_large:
                 continue
             if looked is not None and _look(entry[0]) != looked:
                 found.append((number, entry[0]))

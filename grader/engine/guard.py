@@ -9,6 +9,7 @@ import ast
 import builtins
 import collections
 import errno
+import functools
 import os
 import re
 import sys
@@ -112,9 +113,7 @@ class Guard:
     """
 
     def __init__(self, texts, source, examples=""):
-        self.texts, self.known, self._known = texts, source, _plain(f"{source}\n{examples}")
-        self._words = set(re.findall(r"\w+", source))
-        self._examples, self._whole = set(_lines(examples)), "".join(_lines(source))
+        self.texts, self.known, self._more = texts, source, examples
         self.home = None  # the folder that the test and the student's code share, if they do
         self.root = None  # the same, once files have come from the sandbox
         self.has_refused = False
@@ -131,13 +130,22 @@ class Guard:
         global _current
         _current = None
 
+    @functools.cached_property  # as the next one is: in most tests nothing asks
+    def _known(self):
+        return _plain(f"{self.known}\n{self._more}")
+
+    @functools.cached_property
+    def _whole(self):
+        return "".join(_lines(self.known))
+
     def is_theirs(self, told):
         """Whether something is made of the student's texts."""
         return self.texts.give(told, self._known)
 
     def is_example(self, source):
         """Whether each line of an example may be run as it is: a few letters of another could do anything."""
-        return all(line in self._examples or line in self._whole for line in _lines(source))
+        examples = set(_lines(self._more))
+        return all(line in examples or line in self._whole for line in _lines(source))
 
     def is_made_of_theirs(self, source, is_told):
         """Whether code is made of the student's texts; `is_told` where the test itself puts it together.
@@ -147,7 +155,7 @@ class Guard:
         """
         text = "\n".join(line for line in _lines(source) if line not in self._whole)
         reaching = [name for name in re.findall(r"\w+", text) if REACHES.search(name)]
-        if text and is_told and not _names_in(source) <= self._words:
+        if text and is_told and not _names_in(source) <= set(re.findall(r"\w+", self.known)):
             return True
         return self.texts.give(source, "" if reaching else self._known)
 

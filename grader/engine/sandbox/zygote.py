@@ -42,6 +42,7 @@ from grader.engine.sandbox.processes import (
     sockets_of,
     waited,
 )
+from grader.engine.sandbox.rehearsal import rehearse
 from grader.engine.sandbox.session import Session
 from grader.engine.sandbox.shell import Shell, close_standard_streams
 from grader.engine.wire import dump, load
@@ -260,6 +261,7 @@ def _warm_up(shell):
     shell.run(FIRST_FIGURE)
     open_gallery()
     shell.run("import course.given, course.plots, course.demos")
+    rehearse()
     gc.freeze()  # now, too: the next line collects garbage, of which there is little
     shell.run("%reset -f")
     gc.enable()
