@@ -3331,7 +3331,7 @@ with exercise("output_delta", title="output_delta, sigmoid+bce") as check:
         "delta is that of each entry: no mean is taken.": lambda pair, Z, Y: delta_test(pair, Z, Y) / Z.size,
         "That is dL/da: multiply by the slope of the sigmoid.": with_slope_test(-1.0),
         "The slope of the sigmoid cancels: it is there once too often.": with_slope_test(1.0),
-        "The sigmoid is missing.": lambda pair, Z, Y: 1.0 * Z - Y,
+        "That is z - y: the sigmoid does not come in.": lambda pair, Z, Y: 1.0 * Z - Y,
         "- y is missing.": lambda pair, Z, Y: sigma_test(Z),
         "In the sigmoid the sign of z is turned.": lambda pair, Z, Y: sigma_test(-Z) - Y,
         "That is a softmax: here each output has a sigmoid of its own.": lambda pair, Z, Y: (
@@ -3388,7 +3388,7 @@ with exercise("output_delta", title="output_delta, softmax+cce") as check:
             of_rows_test(Z) / of_rows_test(Z).sum(axis=0) - Y
         ),
         "That is a sigmoid, not a softmax.": lambda pair, Z, Y: 1 / (1 + np.exp(-Z)) - Y,
-        "The softmax is missing.": lambda pair, Z, Y: 1.0 * Z - Y,
+        "That is z - y: the softmax does not come in.": lambda pair, Z, Y: 1.0 * Z - Y,
         "The exponential is missing: a softmax divides e^z by the sum of all e^z.": lambda pair, Z, Y: (
             Z / Z.sum(axis=1, keepdims=True) - Y
         ),

@@ -71,9 +71,12 @@ def _of_shapes_alone(comparison, path):
         [(_shapes(got), _shapes(want)) for got, want in lists if want is not None]
     ):
         return [arrangement.SHAPES_TURNED]
-    outputs = [(_numbers(_at(trial.gots, path)), trial) for trial in comparison.answered]
-    pairs = [(got, _numbers(_at(trial.wants, path)), trial.args) for got, trial in outputs]
-    return [arrangement.PRODUCT] if pairs and all(arrangement.is_product(*pair) for pair in pairs) else []
+    outputs = [
+        (_numbers(_at(trial.gots, path)), _numbers(_at(trial.wants, path)), trial.args)
+        for trial in comparison.answered
+    ]
+    tables = [output for output in outputs if np.ndim(output[1]) == 2]
+    return [arrangement.PRODUCT] if tables and all(arrangement.is_product(*one) for one in tables) else []
 
 
 def _shapes(items):

@@ -9,6 +9,7 @@ from grader.checks.trees import COMPARISONS, is_ordering, plus, refuses, with_fi
 
 COMPARISON = "the comparison"
 VALUE = "the value {}"
+TEXT = "the condition: a text by itself counts as true"
 
 PLAIN = ast.Name | ast.Attribute
 OPPOSITES = {ast.In: ast.NotIn, ast.Is: ast.IsNot}
@@ -24,6 +25,9 @@ def comparison(node, scope):
         yield node.operand, COMPARISON
     elif isinstance(node, ast.BoolOp):
         yield with_fields(node, op=ast.Or() if isinstance(node.op, ast.And) else ast.And()), COMPARISON
+        asked = [one for one in node.values if not _is_text(one)]
+        if len(asked) == 1 < len(node.values):
+            yield asked[0], TEXT
     elif isinstance(node, ast.If | ast.IfExp) and isinstance(node.test, PLAIN) and not refuses(node):
         yield with_fields(node, test=ast.UnaryOp(ast.Not(), node.test)), COMPARISON
     elif isinstance(node, ast.Constant) and type(node.value) is bool:
@@ -34,3 +38,7 @@ def comparison(node, scope):
                 yield ast.Compare(node.left, [other(), *node.ops[1:]], node.comparators), COMPARISON
         for by in (1, -1):
             yield with_fields(node, comparators=[plus(each, by) for each in node.comparators]), COMPARISON
+
+
+def _is_text(node):
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)

@@ -38,7 +38,7 @@ NOT_MAXIMUM = (
     "The second argument of np.max and np.min is an axis: of two arrays entry by entry take np.maximum."
 )
 ON_THE_LEFT = "With a plain number on the left Python asks the object on the right: for {}."
-NO_DATA = "A plain number has no {}: turn it into an object of the class first."
+NO_DATA = "A plain number has no {}: is one not turned into an object of the class, or in another's place?"
 NO_POWER = "In Python ^ is no power: z squared is z ** 2."
 PRODUCT = "A product A @ B needs as many columns in A as there are rows in B."
 OF_BITS = (

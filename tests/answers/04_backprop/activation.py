@@ -1178,3 +1178,103 @@ def activation_backward(grad_A, cache):
     if last_kind == "tanh":
         return grad_A * (1 - cache**2)
     return grad_A * (cache > 0)
+
+
+# %% wrong: tanh by one cosh | hint: cosh\(z\) is not squared | loses: activation_tanh_test
+def activation_forward(Z, kind):
+    if kind == "sigmoid":
+        A = sigmoid(Z)
+    elif kind == "tanh":
+        A = np.tanh(Z)
+    elif kind == "relu":
+        A = np.maximum(0, Z)
+    else:
+        raise ValueError("unknown kind")
+    cache = (Z, A, kind)
+    return A, cache
+
+
+def activation_backward(grad_A, cache):
+    Z, A, kind = cache
+    if kind == "sigmoid":
+        d = A * (1 - A)
+    elif kind == "tanh":
+        d = 1 / np.cosh(Z)
+    else:
+        d = np.where(Z > 0, 1, 0)
+    return grad_A * d
+
+
+# %% wrong: relu leaks on the way back | hint: its slope there is 0 | loses: activation_relu_test
+def activation_forward(Z, kind):
+    if kind == "sigmoid":
+        A = sigmoid(Z)
+    elif kind == "tanh":
+        A = np.tanh(Z)
+    elif kind == "relu":
+        A = np.maximum(0, Z)
+    else:
+        raise ValueError("unknown kind")
+    cache = (Z, A, kind)
+    return A, cache
+
+
+def activation_backward(grad_A, cache):
+    Z, A, kind = cache
+    if kind == "sigmoid":
+        d = A * (1 - A)
+    elif kind == "tanh":
+        d = 1 - A ** 2
+    else:
+        d = np.where(Z > 0, 1, 0.01)
+    return grad_A * d
+
+
+# %% wrong: a text that counts as true | hint: That is the sigmoid; kind says relu | loses: activation_tanh_test activation_relu_test activation_kind_test
+def activation_forward(Z, kind):
+    if kind == "sigmoid" or "logistic":
+        A = sigmoid(Z)
+    elif kind == "tanh":
+        A = np.tanh(Z)
+    elif kind == "relu":
+        A = np.maximum(0, Z)
+    else:
+        raise ValueError("unknown kind")
+    cache = (Z, A, kind)
+    return A, cache
+
+
+def activation_backward(grad_A, cache):
+    Z, A, kind = cache
+    if kind == "sigmoid" or "logistic":
+        d = A * (1 - A)
+    elif kind == "tanh":
+        d = 1 - A ** 2
+    else:
+        d = np.where(Z > 0, 1, 0)
+    return grad_A * d
+
+
+# %% wrong: the slope at what arrives | hint: taken at grad_A | loses: activation_sigmoid_test activation_tanh_test
+def activation_forward(Z, kind):
+    if kind == "sigmoid":
+        A = sigmoid(Z)
+    elif kind == "tanh":
+        A = np.tanh(Z)
+    elif kind == "relu":
+        A = np.maximum(0, Z)
+    else:
+        raise ValueError("unknown kind")
+    cache = (Z, A, kind)
+    return A, cache
+
+
+def activation_backward(grad_A, cache):
+    Z, A, kind = cache
+    if kind == "sigmoid":
+        d = sigmoid(grad_A) * (1 - sigmoid(grad_A))
+    elif kind == "tanh":
+        d = 1 - np.tanh(grad_A) ** 2
+    else:
+        d = np.where(Z > 0, 1, 0)
+    return grad_A * d

@@ -781,3 +781,38 @@ def backprop_columns(x, y, weights, biases):
         s = sigmoid(acts[l])
         delta = weights[l].T @ delta * s * (1 - s)
     return nw, nb
+
+
+# %% wrong: relu in the hidden layers | hint: hidden layers are sigmoid, not relu | loses: backprop_columns_hidden_test backprop_columns_output_test
+def backprop_columns(x, y, weights, biases):
+    L = len(weights)
+    a = [x]
+    for l in range(L):
+        z = weights[l] @ a[l] + biases[l]
+        a.append(sigmoid(z) if l == L - 1 else np.maximum(z, 0))
+    nabla_w = [None] * L
+    nabla_b = [None] * L
+    delta = (a[L] - y) * a[L] * (1 - a[L])
+    for l in range(L - 1, -1, -1):
+        nabla_w[l] = delta @ a[l].T
+        nabla_b[l] = delta
+        if l > 0:
+            delta = weights[l].T @ delta * a[l] * (1 - a[l])
+    return nabla_w, nabla_b
+
+
+# %% wrong: the delta of the layer before | hint: comes in too early
+def backprop_columns(x, y, weights, biases):
+    L = len(weights)
+    a = [x]
+    for l in range(L):
+        a.append(sigmoid(weights[l] @ a[l] + biases[l]))
+    nabla_w = [None] * L
+    nabla_b = [None] * L
+    delta = (a[L] - y) * a[L] * (1 - a[L])
+    for l in range(L - 1, -1, -1):
+        if l > 0:
+            delta = weights[l].T @ delta * a[l] * (1 - a[l])
+        nabla_w[l] = delta @ a[l].T
+        nabla_b[l] = delta
+    return nabla_w, nabla_b

@@ -820,3 +820,65 @@ def backprop_rows(X, Y, weights, biases):
             gb.insert(0, d.sum(axis=0))
             d = d @ weights[l].T * acts[l] * (1 - acts[l])
     return loss, gw, gb
+
+
+# %% wrong: relu in the hidden layers | hint: hidden layers are sigmoid, not relu
+def backprop_rows(X, Y, weights, biases):
+    n = X.shape[0]
+    L = len(weights)
+    A = [X]
+    for l in range(L):
+        z = A[l] @ weights[l] + biases[l]
+        A.append(sigmoid(z) if l == L - 1 else np.maximum(z, 0))
+    loss = np.sum((A[L] - Y) ** 2) / (2 * n)
+    grad_weights = [None] * L
+    grad_biases = [None] * L
+    delta = (A[L] - Y) * A[L] * (1 - A[L]) / n
+    for l in range(L - 1, -1, -1):
+        grad_weights[l] = A[l].T @ delta
+        grad_biases[l] = delta.sum(axis=0)
+        if l > 0:
+            delta = (delta @ weights[l].T) * A[l] * (1 - A[l])
+    return loss, grad_weights, grad_biases
+
+
+# %% wrong: the first sample alone, for the weights | hint: Only the first sample counts
+def backprop_rows(X, Y, weights, biases):
+    n = X.shape[0]
+    L = len(weights)
+    A = [X]
+    for l in range(L):
+        A.append(sigmoid(A[l] @ weights[l] + biases[l]))
+    loss = np.sum((A[L] - Y) ** 2) / (2 * n)
+    grad_weights = [None] * L
+    grad_biases = [None] * L
+    delta = (A[L] - Y) * A[L] * (1 - A[L]) / n
+    for l in range(L - 1, -1, -1):
+        grad_weights[l] = np.outer(A[l][0], delta[0])
+        grad_biases[l] = delta.sum(axis=0)
+        if l > 0:
+            delta = (delta @ weights[l].T) * A[l] * (1 - A[l])
+    return loss, grad_weights, grad_biases
+
+
+# %% wrong: lists turned round, and a mean | hint: from the last one to the first
+def backprop_rows(X, Y, weights, biases):
+    hs, zs = [X], []
+    h = X
+    for W, b in zip(weights, biases):
+        z = np.matmul(h, W) + b
+        h = 1 / (1 + np.exp(-z))
+        zs.append(z)
+        hs.append(h)
+    m = len(X)
+    diff = h - Y
+    loss = 0.5 * np.mean(np.sum(diff ** 2, axis=1))
+    dh = diff / m
+    dWs, dbs = [], []
+    for W, z, inp in zip(weights[::-1], zs[::-1], hs[-2::-1]):
+        s = 1 / (1 + np.exp(-z))
+        dz = dh * s * (1 - s)
+        dWs.append(np.matmul(inp.T, dz))
+        dbs.append(np.mean(dz, axis=0))
+        dh = np.matmul(dz, W.T)
+    return loss, dWs, dbs

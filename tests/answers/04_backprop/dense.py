@@ -680,3 +680,33 @@ def dense_forward(X, W, b):
 def dense_backward(grad_Z, cache):
     X, W = cache
     return grad_Z @ W.T, grad_Z @ X.T, np.sum(grad_Z, axis=0)
+
+
+# %% wrong: sums before the product | hint: sums over the samples are multiplied | loses: dense_backward_test
+def dense_forward(X, W, b):
+    Z = np.dot(X, W) + b
+    cache = (X, W, b)
+    return Z, cache
+
+
+def dense_backward(grad_Z, cache):
+    X, W, b = cache
+    grad_X = np.dot(grad_Z, W.T)
+    grad_W = np.outer(X.sum(axis=0), grad_Z.sum(axis=0))
+    grad_b = np.sum(grad_Z, axis=0)
+    return grad_X, grad_W, grad_b
+
+
+# %% wrong: a step in place of the gradient | hint: weights after a step | loses: dense_backward_test
+def dense_forward(X, W, b):
+    Z = np.dot(X, W) + b
+    cache = (X, W, b)
+    return Z, cache
+
+
+def dense_backward(grad_Z, cache):
+    X, W, b = cache
+    grad_X = np.dot(grad_Z, W.T)
+    grad_W = W - 0.1 * np.dot(X.T, grad_Z)
+    grad_b = np.sum(grad_Z, axis=0)
+    return grad_X, grad_W, grad_b

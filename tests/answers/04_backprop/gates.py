@@ -709,3 +709,63 @@ def max_backward(g, x, y):
     gx = np.zeros(g.shape)
     gx[x >= y] = g
     return gx, g - gx
+
+
+# %% wrong: the other input is added | hint: Nothing is added | loses: gates_mul_test
+def add_backward(g):
+    return g, g
+
+
+def mul_backward(g, x, y):
+    return g * y + x, g * x
+
+
+def max_backward(g, x, y):
+    gx = np.where(x >= y, g, 0)
+    gy = np.where(x >= y, 0, g)
+    return gx, gy
+
+
+# %% wrong: matrix products | hint: entry by entry it is \* | loses: gates_mul_test
+def add_backward(g):
+    return g, g
+
+
+def mul_backward(g, x, y):
+    return g @ y.T, x.T @ g
+
+
+def max_backward(g, x, y):
+    gx = np.where(x >= y, g, 0)
+    gy = np.where(x >= y, 0, g)
+    return gx, gy
+
+
+# %% wrong: the larger and the smaller as factors | hint: itself is no factor | loses: gates_max_test
+def add_backward(g):
+    return g, g
+
+
+def mul_backward(g, x, y):
+    return g * y, g * x
+
+
+def max_backward(g, x, y):
+    gx = g * np.maximum(x, y)
+    gy = g * np.minimum(x, y)
+    return gx, gy
+
+
+# %% wrong: the largest of all | hint: Each entry goes its own way | loses: gates_max_test
+def add_backward(g):
+    return g, g
+
+
+def mul_backward(g, x, y):
+    return g * y, g * x
+
+
+def max_backward(g, x, y):
+    gx = np.where(x == x.max(), g, 0)
+    gy = np.where(x >= y, 0, g)
+    return gx, gy

@@ -464,3 +464,16 @@ def test_a_refusal_is_left_alone():
     found = message(source, lambda a, b: a + 1.0, [(1.0, 3.0), (2.5, 6.0)])
     assert "where n is 0" in found
     assert "line 3 makes" not in found
+
+
+def test_a_text_that_counts_as_true():
+    """A condition that ends in `or` and a text is true whatever comes, in each place where it stands."""
+    lines = [
+        "def f(X, kind):",
+        '    if kind == "sum" or "all":',
+        "        return X.sum()",
+        "    return X.max()",
+    ]
+    cases = [(X, kind) for (X,) in CASES for kind in ("sum", "max")]
+    found = message("\n".join(lines), lambda X, kind: X.sum() if kind == "sum" else X.max(), cases)
+    assert "a text by itself counts as true" in found
