@@ -13,6 +13,13 @@ UNEXPECTED = (
     "The grader met an error it did not expect: {kind}: {text}\n"
     "What to do: run it as `grader --debug ...` to see where it comes from, and report that."
 )
+BARRED = (
+    "Expected to be able to work with '{name}'.\n"
+    "Found: {why}.\n"
+    "What to do: look at its permissions, and at its disk, then run the command again."
+)
+OF_THE_MACHINE = {errno.EACCES, errno.EDQUOT, errno.EIO, errno.EMFILE, errno.ENFILE, errno.ENOSPC}
+OF_THE_MACHINE |= {errno.EPERM, errno.EROFS}
 NOT_INSTALLED = (
     "Expected the packages that this command needs.\n"
     "Found that '{name}' is not installed: perhaps the course was installed as students do it.\n"
@@ -51,6 +58,8 @@ class CommandGroup(click.Group):
 
 
 def _unexpected(error):
+    if isinstance(error, OSError) and error.errno in OF_THE_MACHINE and error.filename:
+        return BARRED.format(name=error.filename, why=error.strerror)
     return UNEXPECTED.format(kind=type(error).__name__, text=error)
 
 

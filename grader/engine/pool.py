@@ -1,19 +1,27 @@
 """Many submissions at once: worker processes, each with a copy of one warm sandbox."""
 
 import importlib
+import logging
 import multiprocessing
 import os
+import sys
 import threading
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, CancelledError, ProcessPoolExecutor, as_completed, wait
 from concurrent.futures.process import BrokenProcessPool
 
 from grader.engine.limits import Limits
 from grader.engine.sandbox import namespaces
 from grader.engine.sandbox.launcher import Launcher
 from grader.engine.score import score_fault
-from grader.errors import UsageError
+from grader.errors import EngineError, UsageError
 
 CONNECT_SECONDS = 10
+WORKER_SECONDS = 30  # until a cluster has a worker, again
+LOST = (
+    "Expected the scheduler and its workers to stay.\n"
+    "Found that {}.\n"
+    "What to do: start them again, and run the command again: what was finished is kept."
+)
 WORKER_DIED = "A worker of the grader died while this notebook waited; grade it again."
 
 _worker = None  # of this process, once it is a worker
@@ -36,7 +44,7 @@ class Pool:
     Raises
     ------
     UsageError
-        If there is no scheduler at that address, or the package for it is missing.
+        If there is no scheduler at that address, it has no workers, or the package for it is missing.
     """
 
     def __init__(self, *, workers=None, limits=None, isolation="bubblewrap", scheduler=None):
@@ -106,17 +114,33 @@ class Pool:
         ------
         NotebookRecord
             In the order in which they are done; one for every task.
+
+        Raises
+        ------
+        EngineError
+            If the scheduler ends, or all its workers do.
         """
         tasks = list(tasks)
         self._start_workers(tasks, len(tasks))
         futures = {task: self._begun.pop(task) for task in tasks if task in self._begun}
         futures |= self._submit([task for task in tasks if task not in futures])
         waiting = {future: task for task, future in futures.items()}
-        for future in as_completed(waiting):
+        for future in as_completed(waiting) if self._client is None else self._done_there(waiting):
             try:
                 yield future.result()
-            except BrokenProcessPool:
+            except CancelledError:
+                raise EngineError(LOST.format("the connection to them broke")) from None
+            except (BrokenProcessPool, _killed_worker()):
                 yield score_fault(waiting[future], WORKER_DIED)
+
+    def _done_there(self, futures):
+        """Yield what a cluster has done, as it comes, unless there is nobody left who works."""
+        left = set(futures)
+        while left:
+            done, left = wait(left, timeout=WORKER_SECONDS, return_when=FIRST_COMPLETED)
+            if not done and not self._client.scheduler_info()["workers"]:
+                raise EngineError(LOST.format("no worker is left"))
+            yield from done
 
     def _submit(self, tasks):
         """Hand over tasks, large submissions first: what is short fills the time at the end best."""
@@ -133,14 +157,31 @@ def _connect(scheduler):
             "that it is not installed",
             "install nn-foundations[cluster]",
         ) from error
+    for name in ("distributed", "distributed.client"):  # what ends there is said in our words
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
-        return Client(scheduler, timeout=CONNECT_SECONDS)
+        client = Client(scheduler, timeout=CONNECT_SECONDS)
     except (OSError, ValueError) as error:
         raise UsageError(
             f"a scheduler at {scheduler}",
             str(error),
             "start one with `dask scheduler` and workers with `dask worker`",
         ) from error
+    try:
+        client.wait_for_workers(1, timeout=WORKER_SECONDS)
+    except TimeoutError:
+        client.close()
+        found = f"none within {WORKER_SECONDS} s"
+        raise UsageError(
+            f"workers of the scheduler at {scheduler}", found, f"start some with `dask worker {scheduler}`"
+        ) from None
+    return client
+
+
+def _killed_worker():
+    """Return what a cluster raises for work on which its workers died; where it is not loaded, nothing."""
+    distributed = sys.modules.get("distributed")
+    return distributed.KilledWorker if distributed else BrokenProcessPool
 
 
 def grade_all(tasks, **settings):

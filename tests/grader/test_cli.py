@@ -273,6 +273,18 @@ def test_unexpected_errors_show_no_traceback(course, monkeypatch):
     assert "Traceback" in run("--debug", "build", "--course", course).stderr
 
 
+def test_a_place_without_permission_is_named(course, monkeypatch):
+    """What this machine does not let the grader do is said: the place and the reason."""
+
+    def fail(*_, **__):
+        raise PermissionError(13, "Permission denied", "/some/place")
+
+    monkeypatch.setattr("grader.authoring.build", fail)
+    result = run("build", "--course", course)
+    assert result.exit_code == 3
+    assert "'/some/place'.\nFound: Permission denied.\nWhat to do: look at its permissions" in result.stderr
+
+
 @pytest.mark.parametrize("found", ["no file", "a folder", "not a notebook", "a notebook without tests"])
 def test_check_of_something_else(found, tmp_path):
     """`grader check` wants a notebook of the course."""

@@ -4,7 +4,7 @@ import pytest
 from engine_notebooks import LIMITS, SOURCE, answered, task
 
 from grader.engine import Pool, pool
-from grader.errors import UsageError
+from grader.errors import EngineError, UsageError
 from grader.records import Status
 
 
@@ -24,6 +24,28 @@ def test_a_cluster_grades(cluster, write):
         records = list(pool.grade(tasks))
     assert sorted(record.status for record in records) == sorted([Status.GRADED, Status.NOT_A_NOTEBOOK])
     assert max(record.score for record in records) == 9
+
+
+def test_a_cluster_that_comes_to_an_end(write, monkeypatch):
+    """A scheduler without workers, workers that leave and a scheduler that dies end in a sentence each."""
+    distributed = pytest.importorskip("distributed")
+    monkeypatch.setattr(pool, "WORKER_SECONDS", 1)
+    tasks = [task(write(answered(SOURCE)), SOURCE)]
+    options = {"n_workers": 0, "dashboard_address": ":0", "processes": False}
+    with distributed.LocalCluster(**options) as cluster:
+        with pytest.raises(UsageError, match="none within 1 s"):
+            Pool(scheduler=cluster.scheduler_address)
+        monkeypatch.setattr(distributed.Client, "wait_for_workers", lambda *_, **__: None)
+        with (
+            Pool(scheduler=cluster.scheduler_address) as nobody,
+            pytest.raises(EngineError, match="no worker is left"),
+        ):
+            list(nobody.grade(tasks))
+        with Pool(scheduler=cluster.scheduler_address) as broken:
+            broken.begin(tasks, 1)
+            cluster.close()
+            with pytest.raises(EngineError, match="connection to them broke"):
+                list(broken.grade(tasks))
 
 
 def test_a_scheduler_that_is_not_there(monkeypatch):
