@@ -24,10 +24,11 @@ def comparison(node, scope):
     elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
         yield node.operand, COMPARISON
     elif isinstance(node, ast.BoolOp):
-        yield with_fields(node, op=ast.Or() if isinstance(node.op, ast.And) else ast.And()), COMPARISON
         asked = [one for one in node.values if not _is_text(one)]
-        if len(asked) == 1 < len(node.values):
+        if len(asked) == 1:
             yield asked[0], TEXT
+        else:
+            yield with_fields(node, op=ast.Or() if isinstance(node.op, ast.And) else ast.And()), COMPARISON
     elif isinstance(node, ast.If | ast.IfExp) and isinstance(node.test, PLAIN) and not refuses(node):
         yield with_fields(node, test=ast.UnaryOp(ast.Not(), node.test)), COMPARISON
     elif isinstance(node, ast.Constant) and type(node.value) is bool:
