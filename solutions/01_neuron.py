@@ -404,6 +404,7 @@ with exercise("layer") as check:
         "The bias b is added once for each input. Add it once, after the sum.": (
             lambda X, W, b: X @ W + W.shape[0] * b
         ),
+        "Mind the brackets: b is added to the product, not to X.": lambda X, W, b: (X + b) @ W,
         "Mind the brackets: b is added to the product, not to the weights.": lambda X, W, b: X @ (W + b),
         "Each neuron has a bias of its own: here all have that of the first one.": lambda X, W, b: (
             X @ W + b[0]
@@ -1015,7 +1016,7 @@ with exercise("gate_parameters") as check:
         """What is known about a wrong gate."""
         others = [other for other, wanted in gates_test.items() if wanted == answers and other != name]
         if others:
-            return [f"These are the parameters of {others[0]}."]
+            return [f"With these w and b it is {others[0]}."]
         if not np.isfinite(z).all():
             return ["Weights and bias have to be numbers."]
         if tuple((z - 2 * z[0] > 0).astype(int).tolist()) == gates_test[name]:  # z[0] is the bias
@@ -1577,6 +1578,9 @@ with exercise("signed_distance") as check:
         return z_test(X, w, b) / length_test(w)
 
     suspects = {
+        "The answer of a neuron, 0 or 1, is divided here: z belongs above.": lambda X, w, b: (
+            (z_test(X, w, b) > 0) / length_test(w)
+        ),
         "This is z itself: divide it by the length of w.": z_test,
         "This is z divided by the square of the length of w: take the root.": (
             lambda X, w, b: z_test(X, w, b) / length_test(w) ** 2
@@ -1608,7 +1612,7 @@ with exercise("signed_distance") as check:
         "The lengths of the samples do not count: divide z by the length of w.": (
             lambda X, w, b: z_test(X / np.maximum(np.linalg.norm(X, axis=1, keepdims=True), 1e-300), w, b)
         ),
-        "b is not divided by the length of w: divide all of z. Mind the brackets, / comes before +.": (
+        "b is not divided by the length of w: divide all of z.": (
             lambda X, w, b: z_test(X, w, 0) / length_test(w) + b
         ),
         "Only b is divided by the length of w: divide all of z. Mind the brackets, / comes before +.": (
@@ -1812,7 +1816,7 @@ with exercise("sigmoid_neuron") as check:
         return lambda X, w, b: f(z_test(X, w, b))
 
     suspects = {
-        "The minus sign in e^-z is missing, or the two cases are the wrong way round.": of_z_test(
+        "This is the sigmoid of -z, as without the minus in e^-z, or with the two cases swapped.": of_z_test(
             lambda z: 1 / (1 + np.exp(z))
         ),
         "The bias b is missing.": lambda X, w, b: smooth_test(X, w, 0),
@@ -1881,7 +1885,7 @@ with exercise("sigmoid_neuron") as check:
         "This is the answer to the first sample alone. Does the return stand inside the loop?": (
             lambda X, w, b: smooth_test(X, w, b)[0]
         ),
-        "The values are cut to whole numbers: the array for them holds integers. Give it dtype=float.": (
+        "The values are cut to whole numbers, as in an array of integers: dtype=float makes one of floats.": (
             of_z_test(lambda z: (1 / (1 + np.exp(-z))).astype(z.dtype))
         ),
     }
@@ -1936,15 +1940,15 @@ with exercise("sigmoid_neuron", title="sigmoid_neuron, stable") as check:
         for small in (1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10)
     }
     suspects |= {
-        "The minus sign in e^-z is missing, or the two cases are the wrong way round.": lambda X, w, b: (
-            stable_test(-X, w, -b)
+        "This is the sigmoid of -z, as without the minus in e^-z, or with the two cases swapped.": (
+            lambda X, w, b: stable_test(-X, w, -b)
         ),
         "The bias b is missing.": lambda X, w, b: stable_test(X, w, 0),
         "Right where z >= 0 only: where z < 0 the other form is needed, with e^z above.": (
             lambda X, w, b: np.exp(-np.logaddexp(0, -np.abs(z_test(X, w, b))))
         ),
         "This is the step of the perceptron; a sigmoid is wanted.": lambda X, w, b: z_test(X, w, b) > 0,
-        "The values are cut to whole numbers: the array for them holds integers. Give it dtype=float.": (
+        "The values are cut to whole numbers, as in an array of integers: dtype=float makes one of floats.": (
             lambda X, w, b: stable_test(X, w, b).astype(z_test(X, w, b).dtype)
         ),
     }
@@ -2366,6 +2370,9 @@ with exercise("perceptron_learn", title="perceptron_learn, weights") as check:
         "The bias has to be returned as it is at the end.": lambda X, y, w, b, lr, n: (
             learned_test(X, y, w, b, lr, n)[0],
             b,
+        ),
+        "It starts from the w and b that are handed in: here from 0.": lambda X, y, w, b, *rest: learned_test(
+            X, y, 0 * w, 0, *rest
         ),
         "The weights have to be returned as they are at the end.": (
             lambda X, y, w, b, lr, n: (w, learned_test(X, y, w, b, lr, n)[1])

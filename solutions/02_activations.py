@@ -493,7 +493,7 @@ with exercise("sigmoid", title="sigmoid, derivative") as check:
         "The derivative is taken at a = sigmoid(z), where z belongs.": lambda z: slope_test(s_test(z)),
         "That is sigmoid(z) itself, not its derivative.": s_test,
         "That is 1 - sigmoid(z): the factor sigmoid(z) is missing.": lambda z: s_test(-z),
-        "That is sigmoid(z) squared: above the line, e^-z is missing.": lambda z: s_test(z) ** 2,
+        "That is a squared, with a = sigmoid(z): one of the two factors is 1 - a.": lambda z: s_test(z) ** 2,
         "That is the derivative of tanh.": lambda z: 1 - np.tanh(z) ** 2,
         "1 - a^2 belongs to tanh; for the sigmoid it is a (1 - a).": lambda z: 1 - s_test(z) ** 2,
         "a (1 + a) has the wrong sign: it is a (1 - a).": lambda z: s_test(z) * (1 + s_test(z)),
@@ -502,7 +502,7 @@ with exercise("sigmoid", title="sigmoid, derivative") as check:
         "a + (1 - a) is always 1: the two factors are multiplied.": lambda z: 0.0 * z + 1,
         "a and 1 - a are multiplied, not subtracted.": lambda z: s_test(z) - s_test(-z),
         "That is (1 - a) squared: one of the two factors is a itself.": lambda z: s_test(-z) ** 2,
-        "Every entry is 0, as a * 1 - a is: 1 - a needs brackets.": lambda z: 0.0 * z,
+        "Every entry is 0, as where a * 1 - a stands without brackets.": lambda z: 0.0 * z,
         "That is the derivative at 2z.": lambda z: slope_test(2 * z),
         "With e = e^-|z| it is e / (1 + e)^2: the square is missing.": lambda z: s_test(-np.abs(z)),
         "In the factor 1 - a stands z in place of a = sigmoid(z).": lambda z: s_test(z) * (1 - z),
@@ -630,7 +630,7 @@ with exercise("tanh", title="tanh, values") as check:
         "The outer factor 2 is missing.": lambda z: s_test(2 * z) - 1,
         "The outer factor 2 is missing, and the inner one.": lambda z: s_test(z) - 1,
         "The - 1 stands inside of sigmoid: close the bracket before it.": lambda z: 2 * s_test(2 * z - 1),
-        "The factor 2 multiplies the - 1, too: leave the bracket out.": lambda z: 2 * (s_test(2 * z) - 1),
+        "That is 1 too low, as where the 2 multiplies the - 1, too.": lambda z: 2 * (s_test(2 * z) - 1),
         "sigmoid(z) is squared: the 2 stands inside, sigmoid(2z).": lambda z: 2 * s_test(z) ** 2 - 1,
         "It is - 1 at the end, not + 1.": lambda z: 2 * s_test(2 * z) + 1,
         "The outer factor is 2, not 1/2.": lambda z: s_test(2 * z) / 2 - 1,
@@ -1087,6 +1087,9 @@ with exercise("leaky_relu", title="leaky_relu, values") as check:
         "alpha |z| is taken away on both sides: the right side is z, whatever alpha is.": lambda z, alpha: (
             np.maximum(z, 0) - alpha * np.abs(z)
         ),
+        "That is alpha relu(z): alpha belongs to the left side, which is alpha z.": lambda z, alpha: (
+            alpha * np.maximum(z, 0)
+        ),
         "alpha |z| is added: the left side is alpha z, below 0.": lambda z, alpha: (
             np.maximum(z, 0) + alpha * np.abs(z)
         ),
@@ -1221,6 +1224,9 @@ with exercise("prelu_backward", title="prelu_backward, dL/dz") as check:
     def grad_z_test(grad_a, z, alpha):
         return grad_a * np.where(z > 0, 1.0, alpha)
 
+    def both_test(grad_a, z, alpha):
+        return grad_z_test(grad_a, z, alpha), float(np.sum(grad_a * np.minimum(z, 0)))
+
     suspects = {
         "alpha is not used: on the left the gradient leaks through.": lambda g, z, alpha: grad_z_test(
             g, z, 0
@@ -1261,8 +1267,11 @@ with exercise("prelu_backward", title="prelu_backward, dL/dz") as check:
     }
 
     ### END SEALED
-    def grad_z_of_test(g, z, alpha):
-        return check.call(prelu_backward, g, z, alpha, returns=("grad_z", "grad_alpha"), quiet=True)[0]
+    def grads_of_test(g, z, alpha):
+        return check.call(prelu_backward, g, z, alpha, returns=("grad_z", "grad_alpha"), quiet=True)
+
+    def grad_z_of_test(*args):
+        return grads_of_test(*args)[0]
 
     cases_test = [
         (np.array([[0.5, -2.0, 3.0], [-1.5, 0.25, 2.0]]), z_cases_test[0], 0.3),
@@ -1271,7 +1280,8 @@ with exercise("prelu_backward", title="prelu_backward, dL/dz") as check:
         (np.array([[0.3], [0.7], [-2.5]]), np.array([[-1e4], [1e4], [-3.0]]), 0),
         (np.array([0.7, -0.9, 1.1]), np.array([1e-7, -1e-7, 2.0]), -0.5),
     ]
-    check.compare(grad_z_of_test, grad_z_test, cases_test, returns="grad_z", suspects=suspects)
+    known_test = {"suspects": suspects, "whole": (grads_of_test, both_test, cases_test)}
+    check.compare(grad_z_of_test, grad_z_test, cases_test, returns="grad_z", **known_test)
     ### BEGIN HIDDEN TESTS
     for shape_test in [(7,), (4, 3), (2, 3, 5)]:
         for alpha_test, kind in [
@@ -1299,6 +1309,9 @@ with exercise("prelu_backward", title="prelu_backward, dL/dalpha") as check:
     ### BEGIN SEALED
     def grad_alpha_test(grad_a, z, alpha):
         return float(np.sum(grad_a * np.minimum(z, 0)))
+
+    def both_test(grad_a, z, alpha):
+        return grad_a * np.where(z > 0, 1.0, alpha), grad_alpha_test(grad_a, z, alpha)
 
     suspects = {
         "The gradient from upstream, grad_a, is ignored.": lambda g, z, alpha: np.sum(np.minimum(z, 0)),
@@ -1340,8 +1353,11 @@ with exercise("prelu_backward", title="prelu_backward, dL/dalpha") as check:
     }
 
     ### END SEALED
-    def grad_alpha_of_test(g, z, alpha):
-        return check.call(prelu_backward, g, z, alpha, returns=("grad_z", "grad_alpha"), quiet=True)[1]
+    def grads_of_test(g, z, alpha):
+        return check.call(prelu_backward, g, z, alpha, returns=("grad_z", "grad_alpha"), quiet=True)
+
+    def grad_alpha_of_test(*args):
+        return grads_of_test(*args)[1]
 
     cases_test = [
         (np.array([[0.5, -2.0, 3.0], [-1.5, 0.25, 2.0]]), z_cases_test[0], 0.3),
@@ -1350,7 +1366,8 @@ with exercise("prelu_backward", title="prelu_backward, dL/dalpha") as check:
         (np.array([[0.3], [0.7], [-2.5]]), np.array([[-1e4], [1e4], [-3.0]]), -0.5),
         (np.array([0.3, -2.0]), np.array([1.0, 2.0]), 0.5),
     ]
-    check.compare(grad_alpha_of_test, grad_alpha_test, cases_test, returns="grad_alpha", suspects=suspects)
+    known_test = {"suspects": suspects, "whole": (grads_of_test, both_test, cases_test)}
+    check.compare(grad_alpha_of_test, grad_alpha_test, cases_test, returns="grad_alpha", **known_test)
     ### BEGIN HIDDEN TESTS
     for shape_test in [(7,), (4, 3), (2, 3, 5), (40, 3)]:
         for alpha_test, kind in [(0.25, float), (0, float), (1.5, float), (-0.5, int), (0.01, int)]:
@@ -1479,6 +1496,9 @@ with exercise("elu", title="elu, derivative") as check:
     def slope_test(z, alpha):
         return np.where(z > 0, 1.0, alpha * np.exp(1.0 * np.minimum(z, 0)))
 
+    def elu_test(z, alpha):
+        return np.where(z > 0, z, alpha * np.expm1(1.0 * np.minimum(z, 0)))
+
     def left_test(f):
         return lambda z, alpha: np.where(z > 0, 1.0, f(1.0 * z, alpha))
 
@@ -1520,13 +1540,14 @@ with exercise("elu", title="elu, derivative") as check:
         "The sides are swapped: the slope is 1 where z is positive.": lambda z, alpha: np.where(
             z > 0, alpha * np.exp(1.0 * z), 1.0
         ),
-        **differences_test(lambda z, alpha: np.where(z > 0, z, alpha * np.expm1(np.minimum(z, 0)))),
+        **differences_test(elu_test),
     }
     ### END SEALED
     cases_test = [*zip(z_cases_test, [0.5, 3, 2.5, 1], strict=True)]
     cases_test.append((check.made("np.linspace(-7, 3, 42)"), 0.25))
     suspects = relatives_test(suspects, slope_test, "the slope", cases_test)
-    check.compare(elu_grad, slope_test, cases_test, returns="elu'(z)", suspects=suspects, quiet=True)
+    known_test = {"suspects": suspects, "upon": (elu, elu_test, cases_test), "quiet": True}
+    check.compare(elu_grad, slope_test, cases_test, returns="elu'(z)", **known_test)
     ### BEGIN HIDDEN TESTS
     for shape_test in [(7,), (4, 1), (2, 3, 5)]:
         for alpha_test, kind in [(1.0, float), (0.3, int), (1, int), (2.5, float), (0.1, float)]:
@@ -1799,9 +1820,6 @@ with exercise("gelu", title="gelu, derivative") as check:
             share_test(z) - z * bell_test(z)
         ),
         "The bell curve is multiplied by z once, not by z^2.": lambda z: share_test(z) + z**2 * bell_test(z),
-        "Product rule: the two terms add, they are not multiplied.": lambda z: (
-            share_test(z) * z * bell_test(z)
-        ),
         **differences_test(lambda z: z * share_test(z)),
     }
     ### END SEALED
@@ -2074,7 +2092,7 @@ with exercise("swish", title="swish, derivative") as check:
         "beta is not used.": lambda z, beta: slope_test(z, 1.0),
         "Chain rule: the factor beta in the second term is missing. (Through a = swish(z) it reads "
         "beta a + sigma (1 - beta a).)": lambda z, beta: s_test(beta * z) + z * bell_test(beta * z),
-        "Product rule: the second term is missing, or cancels for want of brackets.": lambda z, beta: s_test(
+        "That is sigma(beta z) alone: the second term is missing, or cancels.": lambda z, beta: s_test(
             beta * z
         ),
         "Product rule: the first term, sigma(beta z), is missing.": lambda z, beta: (
@@ -2115,8 +2133,8 @@ with exercise("swish", title="swish, derivative") as check:
         "sigma' is taken at beta; it belongs at beta z, times beta.": lambda z, beta: (
             s_test(beta * z) + z * bell_test(beta)
         ),
-        "1 - sigma needs brackets: without them the two terms sigma cancel.": lambda z, beta: (
-            beta * z * s_test(beta * z)
+        "That is beta z sigma, as where 1 - sigma has no brackets and the terms sigma cancel.": (
+            lambda z, beta: beta * z * s_test(beta * z)
         ),
         "In the second term z, beta and sigma' are multiplied: here z is added.": lambda z, beta: (
             s_test(beta * z) + z + beta * bell_test(beta * z)
@@ -2279,8 +2297,10 @@ with exercise("softplus", title="softplus, values") as check:
         "The power is e^-|z|: e^-z is right for z > 0 only.": lambda z: (
             np.maximum(z, 0) + np.logaddexp(0, -z)
         ),
-        "The 1 is counted twice: np.log1p(x) is ln(1 + x) already.": lambda z: np.log(2 + np.exp(1.0 * z)),
-        "The 1 is counted twice: np.log1p(x) is ln(1 + x) already. (Below it stands e^-|z|.)": (
+        "The 1 is counted twice: that is ln(2 + e^z). (log1p has a 1 of its own.)": lambda z: np.log(
+            2 + np.exp(1.0 * z)
+        ),
+        "The 1 is counted twice: that is ln(2 + e^-|z|). (log1p has a 1 of its own.)": (
             lambda z: np.maximum(z, 0) + np.log(2 + np.exp(-np.abs(1.0 * z)))
         ),
         "That is log2 in the second part; ln is np.log.": lambda z: (
@@ -2298,10 +2318,13 @@ with exercise("softplus", title="softplus, values") as check:
         "The power is e^-|z|; e to the power of min(z, 0) is 1 on the right.": lambda z: (
             np.maximum(z, 0) + np.logaddexp(0, np.minimum(z, 0))
         ),
+        "That is ln sigma(z), which is never above 0: softplus is ln(1 + e^z).": lambda z: (
+            -np.logaddexp(0, -1.0 * z)
+        ),
         "The logarithm is missing: that is 1 + e^z.": lambda z: 1 + np.exp(1.0 * z),
         "The logarithm in the second part is missing.": lambda z: np.maximum(z, 0) + np.exp(-np.abs(1.0 * z)),
         "The logarithm is missing, or the 1 + is: ln(e^z) is z.": lambda z: 1.0 * z,
-        "ln 1 + e^z is something else than ln(1 + e^z): the bracket.": lambda z: np.exp(1.0 * z),
+        "That is e^z, and so is ln 1 + e^z without brackets: it is ln(1 + e^z).": lambda z: np.exp(1.0 * z),
         "np.max(z, 0) is the largest entry along axis 0. The larger of z and 0, entry by entry, is "
         "np.maximum(z, 0).": lambda z: np.max(z, 0) + np.logaddexp(0, -np.abs(z)),
         "np.max(z) is one number. The larger of z and 0, entry by entry, is np.maximum(z, 0).": (
@@ -3145,18 +3168,14 @@ with exercise("softmax", title="softmax, Jacobian") as check:
         "The factor p_i in front of the bracket is missing: that is delta_ij - p_i.": of_test(
             lambda p: np.eye(len(p)) - p[:, None]
         ),
-        "Both factors have the same index: p_i (delta_ij - p_j), with one p as a column.": of_test(
-            lambda p: p * (np.eye(len(p)) - p)
-        ),
+        "Here stand squares: p_j (delta_ij - p_j). One p has to be a column; np.outer(p, p) is the table of "
+        "all products p_i p_j.": of_test(lambda p: p * (np.eye(len(p)) - p)),
         "Both factors have the same index, that of the row: p_i (delta_ij - p_j).": of_test(
             lambda p: p[:, None] * (np.eye(len(p)) - p[:, None])
         ),
         "z stands in place of p: compute softmax of z first.": lambda z: np.diag(1.0 * z) - np.outer(z, z),
         "p @ p is a number; the table of all products p_i p_j is np.outer(p, p).": of_test(
             lambda p: np.diag(p) - p @ p
-        ),
-        "p * p holds the squares p_i^2; the table of all products p_i p_j is np.outer(p, p).": of_test(
-            lambda p: np.diag(p) - p * p
         ),
         "p has two axes here, and of a table np.diag takes the diagonal: p = softmax(z[None, :])[0].": (
             of_test(lambda p: p[0] - np.outer(p, p))

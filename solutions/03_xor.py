@@ -245,9 +245,7 @@ with exercise("best_linear_fit") as check:
             lambda X, y: (fit_test(X, y)[0][0], fit_test(X, y)[1])
         ),
         "That is A^T y: the system A^T A theta = A^T y is still to be solved.": right_hand_side_test,
-        "That is the mean of y: it is b only where the mean of X is zero.": (
-            lambda X, y: (fit_test(X, y)[0], np.mean(y))
-        ),
+        "That is the mean of y: b is that of y - X w.": (lambda X, y: (fit_test(X, y)[0], np.mean(y))),
         "The sign of b: the fit adds it.": lambda X, y: (fit_test(X, y)[0], -fit_test(X, y)[1]),
         "b is always 0: it is the entry of theta that belongs to the ones.": (
             lambda X, y: (fit_test(X, y)[0], 0.0)
@@ -1282,6 +1280,8 @@ with exercise("merged_points") as check:
         (np.array([d_test, e_test, e_test, d_test, d_test]),),
         (np.array([[-3.0, 0.5], [1.0, 1.0], [0.5, -2.0]]),),
         (np.array([[1.0, 1.0], [2.0, 2.0], [1.0, 1.0]]),),
+        (np.array([[0.0, 0.0, 0.0], [2.0, -1.0, -1.0], [1.5, 0.0, -1.0]]),),
+        (np.array([[3.0, 0.0], [0.0, -3.0], [-3.0, 0.0]]),),
     ]
     with hinted_test(errors=merged_errors_test):
         check.compare(found_test, pairs_test, cases_test, returns="the list of pairs", suspects=suspects)
@@ -1318,7 +1318,7 @@ with exercise("merged_points", title="merged_points, tol") as check:
         (np.array([[0.3, 0.1], [0.3, 0.1], [0.2, 0.0]]), 0),
         (np.array([[1.0, 1.0], [1.0, 1.0 + 5e-10], [1.0, 1.0 + 3e-9]]),),
         (np.array([[1.0, 2.0], [1.0, 2.0 + 1e-6]]),),
-        (np.array([[-3.0, 0.5], [1.0, 1.0], [0.5, -2.0]]), 0.5),
+        (np.array([[-3.0, 0.5], [1.0, 1.0], [0.5, -2.0], [3.0, 0.5]]), 0.5),
         (np.array([[1.0, 1.0], [2.0, 2.0], [1.0, 1.0]]), 0.5),
     ]
     with hinted_test(errors=merged_errors_test):
@@ -1610,9 +1610,9 @@ with exercise("n_parameters", title="n_parameters, bias=False") as check:
     ### END SEALED
     cases_test = [([4, 3], False), ([2, 5, 3], False), ([6, 2, 7, 4], False), ([784, 30, 10], False)]
     with hinted_test(errors=count_errors_test):
-        check.compare(
-            n_parameters, count_test, cases_test, returns="the number", suspects=suspects, tol=1e-15
-        )
+        both_test = [*cases_test, *((sizes,) for sizes, _ in cases_test)]
+        known_test = {"suspects": suspects, "whole": (n_parameters, count_test, both_test), "tol": 1e-15}
+        check.compare(n_parameters, count_test, cases_test, returns="the number", **known_test)
 
     def by_keyword_test(sizes):
         return check.call(n_parameters, sizes, bias=False, returns="the number of weights")

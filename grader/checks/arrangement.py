@@ -15,8 +15,8 @@ SUMMED_TOO_MUCH = (
 )
 SUMMED_OVER = "It is what is expected here, summed over axis {}: that sum is one too many."
 ONE_ROUND = {
-    -1: "It is the last part alone of what is expected: does each round of a loop replace the one before?",
-    0: "It is the first part alone of what is expected: does the loop return in its first round?",
+    -1: "It is the last part alone of what is expected, as from a loop that keeps its last round.",
+    0: "It is the first part alone of what is expected, as from a loop that returns in its first round.",
 }
 SHAPES_TURNED = "This list has the shapes that are expected, but from the last one to the first."
 PRODUCT = (

@@ -2,8 +2,9 @@
 
 import ast
 
-from grader.checks.trees import called
+from grader.checks.trees import called, is_module
 
+BUILDERS = ("c_", "r_", "s_", "mgrid", "ogrid")  # of NumPy, without their brackets: a list that has no end
 BOUNDED = ("maximum", "minimum", "clip", "range")
 
 
@@ -13,6 +14,11 @@ def is_bounded(parent, new):
     if not is_turned or not isinstance(parent, ast.Call):
         return False
     return called(parent) in BOUNDED or (called(parent) in ("max", "min") and len(parent.args) > 1)
+
+
+def is_builder(new):
+    """Whether np.c_ or the like would stand alone."""
+    return isinstance(new, ast.Attribute) and is_module(new.value) and new.attr in BUILDERS
 
 
 def is_twin(parent, new):

@@ -1,4 +1,4 @@
-"""Which function of a student's a test cell calls, by way of its own ones."""
+"""Which function of a student's a test cell calls, by way of its own ones, and what that one calls."""
 
 import contextlib
 import types
@@ -31,6 +31,21 @@ def student_function(f):
         with contextlib.suppress(ValueError):  # a name without a value yet
             todo += [cell.cell_contents for cell in value.__closure__ or ()]
     return None
+
+
+def builds_upon(f, helper):
+    """Whether a function of the student's calls another one; True where no code tells, as in a judge."""
+    first = student_function(f)
+    todo, seen = [first], set()
+    while todo:
+        function = todo.pop()
+        if function is None or function is helper:
+            return True
+        if type(function) is types.FunctionType and function not in seen:
+            seen.add(function)
+            found = [function.__globals__.get(name) for name in _names(function.__code__)]
+            todo += [one for one in found if one is not None]
+    return False
 
 
 def _is_ours(function):

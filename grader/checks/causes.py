@@ -26,14 +26,16 @@ BEFORE_ARGUMENT = "These are the values before {} comes in: multiply by it."
 def suspected(comparison, place):
     """Return the sentences of the suspects that give every output of every answer.
 
+    Of several that do, those are told that fail where the student's function fails, if there are such.
     Where no suspect explains everything (two mistakes at a time), one counts that changes nothing but
     the output at a place, and gives that output in every case.
     """
-    known = [(text, _outputs_of(comparison, wrong)) for text, wrong in comparison.suspects]
-    full = [text for text, outputs in known if _explains(comparison, outputs, None)]
+    known = [(text, wrong, _outputs_of(comparison, wrong)) for text, wrong in comparison.suspects]
+    full = [(text, wrong) for text, wrong, outputs in known if _explains(comparison, outputs, None)]
     if full:
-        return diagnosis.together(full)
-    found = [text for text, outputs in known if _explains(comparison, outputs, place)]
+        alike = [text for text, wrong in full if _fails_alike(comparison, wrong)] if len(full) > 1 else []
+        return diagnosis.together(alike or [text for text, _ in full])
+    found = [text for text, _, outputs in known if _explains(comparison, outputs, place)]
     return diagnosis.together(found) or _item_of_it(comparison, place)
 
 
@@ -150,6 +152,20 @@ def _outputs_of(comparison, wrong):
             return None
         found.append(outputs)
     return found
+
+
+def _fails_alike(comparison, wrong):
+    """Whether a suspect raises an exception in every case to which the student's function has no answer."""
+    with np.errstate(all="ignore"):
+        return all(_raises(comparison, wrong, trial.args) for trial in comparison.trials if not trial.gots)
+
+
+def _raises(comparison, wrong, args):
+    try:
+        comparison.outputs(wrong, args)
+    except Exception:
+        return True
+    return False
 
 
 def _explains(comparison, outputs, place):

@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from grader.checks import calls, causes, equality, questions, slips, timing, values
+from grader.checks.beneath import builds_upon
 from grader.checks.caller import Caller
 from grader.checks.compare import Comparison
 from grader.checks.derivatives import GradientCheck
@@ -83,10 +84,12 @@ class Check(Caller):
             as what makes the part right may leave the rest wrong.
         upon : (callable, callable) or (callable, callable, sequence of tuple), optional
             Another function of the student's that `f` may call, what is right, and arguments (the first one
-            of each case unless given): where it is wrong, that is told in place of a slip.
+            of each case unless given): where it calls it and that is wrong, this is told in place of a slip;
+            where it is right, the slip is looked for elsewhere.
         whole : (callable, callable, sequence of tuple), optional
             A function that returns more of what the student's function finds, or its answers to more cases;
-            what is right, and the cases. What makes `f` right must not leave wrong what it changes of these.
+            what is right, which has to be finite, and the cases. What makes `f` right must not leave wrong
+            what it changes of these.
         inputs : sequence of str, optional
             Names of the arguments, where `f` belongs to the test cell and there is no call to show.
         """
@@ -96,24 +99,29 @@ class Check(Caller):
 
         known = {"suspects": suspects, "tol": tol, "dtype": dtype, "finite": finite, "backward": backward}
         comparison = Comparison(calls_of, self._log, f, reference, cases, returns=returns, **known)
+        everything = self._all_of(*whole, tol) if whole else None
         try:
             comparison.run()
         except CheckFailed as failure:
             found = failure.finding
-            if upon and not found.is_unwritten and not self._is_right(upon, cases):
+            if self._is_to_blame(upon, f, cases) and not found.is_unwritten:
                 told = found.hints if found.is_of_python else ()  # hints about values take it for right
                 found = replace(found, hints=(*told, NOT_YET.format(self._name(upon[0]))))
             elif not part:
-                found = slips.explained(found, comparison, self._bare, self._all_of(whole, tol))
+                kept = {self._name(upon[0])} if upon else set()
+                found = slips.explained(found, comparison, self._bare, everything, kept)
             if inputs and not found.is_unwritten:
                 trial = causes.first_wrong(comparison) or comparison.trials[0]
                 told = ", ".join(f"{name}={value}" for name, value in zip(inputs, trial.args, strict=True))
                 found = replace(found, rows=(("inputs", told), *found.rows))
             raise CheckFailed(found) from None
 
-    def _is_right(self, upon, cases):
+    def _is_to_blame(self, upon, student, cases):
+        """Whether a function that a student's one calls is wrong."""
+        return bool(upon) and builds_upon(student, upon[0]) and not self._is_right(*upon, cases=cases)
+
+    def _is_right(self, f, reference, *asked, cases):
         """Whether a function that others build upon is right."""
-        f, reference, *asked = upon
         cases = asked[0] if asked else [case[:1] for case in cases]
         with self._log.paused():
             try:
@@ -122,19 +130,16 @@ class Check(Caller):
                 return False
         return True
 
-    def _all_of(self, whole, tol):
-        """Return what makes the comparison of all that a student's function finds."""
-        if whole is None:
-            return None
-        f, reference, cases = whole
+    def _all_of(self, f, reference, cases, tol):
+        """Return the comparison of all that a student's function finds."""
         found = reference(*cases[0])
         returns = ("",) * len(found) if isinstance(found, tuple | list) else ""
-        return lambda: self._plain(f, reference, cases, returns, tol)
+        return self._plain(f, reference, cases, returns, tol, finite=True)
 
-    def _plain(self, f, reference, cases, returns, tol=None):
+    def _plain(self, f, reference, cases, returns, tol=None, *, finite=False):
         """Return a comparison without names or suspects."""
         known = {"returns": returns, "suspects": None, "tol": tol, "dtype": None}
-        known |= {"finite": False, "backward": False}
+        known |= {"finite": finite, "backward": False}
         return Comparison(
             partial(self._calls, returns=None, quiet=False, inplace=()),
             self._log,

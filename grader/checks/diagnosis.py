@@ -34,7 +34,7 @@ IMPRECISE_GRADIENT = (
     "and so does a small constant (an eps) too many or too few."
 )
 TRUNCATED = "These are whole numbers: the fractions are lost. Compute in floats, whatever the input holds."
-ABSOLUTE = "The signs are lost: these are the absolute values of what is expected."
+ABSOLUTE = "These are the absolute values of what is expected: a sign is lost, or turned."
 TURNED = "In the entries that are wrong only the sign is: it has to be the opposite one."
 SQUARED = "These are the squares of what is expected: a square root is missing."
 ROOT = "These are the square roots of what is expected."
@@ -205,7 +205,8 @@ def _is_absolute(case):
 
 def _turned(cases):
     """Tell that all entries that are wrong have the opposite sign, several of them, and others are right."""
-    is_so = all(map(_is_turned, cases)) and not all(map(_is_absolute, cases))
+    is_all = all(map(_is_absolute, cases)) or all(case.fits(-case.got) for case in cases)
+    is_so = all(map(_is_turned, cases)) and not is_all
     return TURNED if is_so else None
 
 

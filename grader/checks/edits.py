@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from grader.checks import comparisons, exchanges, moves, operands, precedence, slipkinds
-from grader.checks.barred import filled_by, is_bounded, is_twin
+from grader.checks.barred import filled_by, is_bounded, is_builder, is_twin
 from grader.checks.comparisons import COMPARISON
 from grader.checks.slipkinds import BOUND, INDEX
 from grader.checks.trees import GUARD, LOOPS, Scope, called, is_ordering, is_read, refuses, shared_by
@@ -136,11 +136,14 @@ class Edits:
     Parameters
     ----------
     tree : ast.Module
+    kept : collection of str
+        Names of functions that stay as they are.
     """
 
-    def __init__(self, tree):
+    def __init__(self, tree, kept=()):
         shared = shared_by(tree)
-        functions = [(unit, function) for unit in _units(tree) for function in _functions(unit)]
+        units = [unit for unit in _units(tree) if getattr(unit, "name", None) not in kept]
+        functions = [(unit, function) for unit in units for function in _functions(unit)]
         self._functions = [(unit, Scope.of(function, *shared)) for unit, function in functions]
         self._places = [
             (unit, scope, *found) for unit, scope in self._functions for found in _places(scope.function)
@@ -196,7 +199,7 @@ class Edits:
                 continue
             for number, (new, what) in enumerate(kind(node, scope)):
                 is_value = isinstance(new, ast.expr) and is_read(new)
-                is_endless = filled and is_value and ast.unparse(new) in filled
+                is_endless = is_builder(new) or (filled and is_value and ast.unparse(new) in filled)
                 if not (is_endless or is_bounded(place[0], new) or is_twin(place[0], new)):
                     told = inside if inside and kind in INSIDE and not _is_call(node, inside) else what
                     yield Edit(node, place, new, told, unit, number, statement)

@@ -19,7 +19,7 @@ NO_SELF = (
     "Python hands a method its object first: def {name}(self, ...), and after self as many parameters\n"
     "as there are arguments."
 )
-A_LIST_MULTIPLIED = "Lists do not calculate entry by entry: np.array(...) turns one into an array that does."
+A_LIST_MULTIPLIED = "Lists and tuples do not calculate entry by entry: arrays do, see np.array(...)."
 IN_PLACE_INTEGERS = "The array holds whole numbers, the result fractions: start from a copy, x.astype(float)."
 NO_ATTRIBUTE = "{} has no {}: is it a list or a tuple where an array is meant?"
 ANOTHER_OBJECT = "There is {} where an object with .{} is asked for."
@@ -28,7 +28,7 @@ NONE_USED = (
     "as append, sort and reverse of a list do."
 )
 A_FUNCTION_USED = "A function itself stands here in place of what it returns: call it, f(x)."
-TOO_FEW = "A call gives fewer arguments than the function takes: compare it with the def line."
+TOO_FEW = "A call gives fewer arguments than the function takes: compare the two."
 OWN_RAISE = "Your own code raises this, for arguments that it has to accept."
 BROADCAST = (
     "These shapes do not fit each other entry by entry:\n"
@@ -47,7 +47,7 @@ OF_BITS = (
 )
 UNPACK = "The number of names on the left is not the number of values on the right."
 EMPTY = "The list is empty here, and has no last item: is something put into it before?"
-TOO_MANY = "A call gives more arguments than the function takes: compare it with the def line."
+TOO_MANY = "A call gives more arguments than the function takes: compare the two."
 WHOLE = "range, shapes and indices need a whole number: a float stands there."
 OF_A_NUMBER = "range counts up to a number: len(x) is the number of items in x."
 MASKED = "A mask chooses places: what is put there has to be chosen by it, too, as in a[mask] = b[mask]."

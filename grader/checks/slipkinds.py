@@ -20,7 +20,7 @@ TURNED = "which end comes first"
 OPERATOR = "the operator"
 COLLECTS = "whether it sets a value or changes it"
 SHARED = "whether this is an array of its own, or a second name for another one"
-WHOLE = "what becomes of fractions where the input holds whole numbers"
+WHOLE = "the type of its numbers (whole ones hold no fractions)"
 ROUNDED = "what is rounded, or cut to a whole number"
 NUMBER = "the number {}"
 START = "what it starts with"
@@ -120,6 +120,8 @@ def bound(node, scope):
                 yield with_fields(node, **{name: None}), BOUND
                 for by in (1, -1):
                     yield with_fields(node, **{name: plus(bound, by)}), BOUND
+            if isinstance(bound, ast.Constant) and bound.value:
+                yield with_fields(node, **{name: ast.UnaryOp(ast.USub(), bound)}), BOUND
     elif isinstance(node, ast.Subscript) and not isinstance(node.slice, ast.Slice | ast.Tuple):
         for by in (1, -1):
             yield ast.Subscript(node.value, plus(node.slice, by), node.ctx), INDEX

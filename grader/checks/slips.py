@@ -10,11 +10,8 @@ what students wrote.
 import ast
 import contextlib
 import copy
-import io
 import linecache
-import os
 import re
-import sys
 import time
 import types
 from dataclasses import replace
@@ -22,11 +19,11 @@ from operator import itemgetter
 
 import numpy as np
 
-from grader.checks import causes, comparisons, diagnosis, ratios, slipkinds
+from grader.checks import arrangement, causes, comparisons, diagnosis, ratios, slipkinds
 from grader.checks.beneath import student_function
 from grader.checks.edits import Edits, guard_loops
-from grader.checks.linalg import finite_only
 from grader.checks.numpywords import WARNINGS
+from grader.checks.sheltered import OutOfTime, at_most, quietly
 from grader.checks.slipsearch import Clock, search
 from grader.checks.trees import can_wait
 from grader.checks.whole import Whole
@@ -38,7 +35,6 @@ MOST_PLACES = 3  # that an answer names; where more could be changed, none of th
 MOST_ROUNDS = 10_000  # of loops, all calls together: an edited loop may have no end
 MORE_ROUNDS = 100  # times those of the answer itself, a case
 TICK, SEEN = "__tick__", "__seen__"
-STREAMS = (1, 2)  # of the process, which LAPACK writes to
 SLOW = 0.02  # seconds that all cases may take
 LONGEST = 80
 NOT_TRIED = re.compile(r"\b(open|input|exec|eval|global|nonlocal|subprocess|plt|sleep|exit)\b")
@@ -47,6 +43,7 @@ WEAK = (  # say little: a place is better
     diagnosis.SEVERAL,
     diagnosis.BINARY,
     diagnosis.CONSTANT,
+    *arrangement.ONE_ROUND.values(),
     ratios.IN_COMMON,
     *WARNINGS,
 )
@@ -58,7 +55,7 @@ NAMED = (ast.FunctionDef, ast.ClassDef)
 KEPT = (ast.FunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom, ast.Assign)
 
 
-def explained(finding, comparison, bare, whole=None):
+def explained(finding, comparison, bare, whole=None, kept=()):
     """Return a finding about a comparison with the place of the slip, where nothing better is known.
 
     Parameters
@@ -67,8 +64,10 @@ def explained(finding, comparison, bare, whole=None):
     comparison : Comparison
     bare : callable
         Makes a context in which the test cell calls students' functions as fast as can be.
-    whole : callable, optional
-        Returns a comparison of all that the student's function finds; see `grader.checks.whole`.
+    whole : Comparison, optional
+        Of all that the student's function finds; see `grader.checks.whole`.
+    kept : collection of str
+        Functions that are known to be right.
 
     Returns
     -------
@@ -79,7 +78,7 @@ def explained(finding, comparison, bare, whole=None):
     asks = any("?" in text for text in certain)
     if finding.is_unwritten or (certain and not stopped and not asks):
         return finding
-    found = _place(comparison, bare, whole)
+    found = _place(comparison, bare, whole, kept)
     if not found:
         return (
             finding if found is None else replace(finding, hints=tuple(map(_without_advice, finding.hints)))
@@ -98,7 +97,7 @@ def _without_advice(hint):
     return ADVICE.sub("", hint).strip()
 
 
-def _place(comparison, bare, whole):
+def _place(comparison, bare, whole, kept):
     """Say where a change makes all cases right; None where that cannot be tried, or not to the end."""
     cell = student_function(comparison.f)
     source = "".join(linecache.getlines(cell.__code__.co_filename)) if cell else ""
@@ -113,14 +112,15 @@ def _place(comparison, bare, whole):
     if not any(isinstance(node, NAMED) for node in tree.body):
         return None
     attempt = _Attempt(comparison, cell, tree, wrong, bare)
-    with _quietly():
+    with contextlib.suppress(OutOfTime), quietly(), at_most(BUDGET + 1):
         start = time.process_time()
         if attempt.is_right() or time.process_time() - start > SLOW:
             return None
-        attempt.whole = Whole(whole()) if whole else None
+        attempt.whole = Whole(whole) if whole else None
         clock = Clock(BUDGET)
-        found = search(attempt, Edits(tree).stages(), clock)
+        found = search(attempt, Edits(tree, kept).stages(), clock)
         return next(filter(None, map(_sentence, found)), None if clock.is_over() else "")
+    return None
 
 
 def _sentence(found):
@@ -147,9 +147,23 @@ def _shown(edit):
     whole = [edit.node] if is_alone and _says_much(edit.node) else [edit.place[0], edit.node]
     if edit.what in WHOLE_LINE and edit.statement is not None and not isinstance(edit.node, ast.stmt):
         whole = [edit.statement, *whole]  # a part of a range or a comparison says little
-    shown = ast.expr | ast.stmt | ast.keyword
-    texts = [ast.unparse(one).splitlines()[0] for one in whole if isinstance(one, shown)]
-    return f"    {next((text for text in texts if len(text) <= LONGEST), texts[-1][:LONGEST])}"
+    texts = [_first_line(one) for one in whole if isinstance(one, ast.expr | ast.stmt | ast.keyword)]
+    text = next((text for text in texts if len(text) <= LONGEST), texts[-1][:LONGEST])
+    return f"    {_told_apart(text, edit)}"
+
+
+def _told_apart(text, edit):
+    """Return the code around an edit, with more around it where the same stands twice in its statement."""
+    if edit.statement is None or _first_line(edit.statement).count(text) < 2:
+        return text
+    around = [node for node in ast.walk(edit.statement) if edit.node in ast.walk(node)]
+    texts = [_first_line(node) for node in reversed(around) if isinstance(node, ast.expr | ast.stmt)]
+    larger = (one for one in texts if _first_line(edit.statement).count(one) == 1 and len(one) <= LONGEST)
+    return next(larger, text)
+
+
+def _first_line(node):
+    return ast.unparse(node).partition("\n")[0]
 
 
 def _says_much(node):
@@ -267,20 +281,3 @@ def _belong(method, kind):
     for name, cell in zip(method.__code__.co_freevars, method.__closure__ or (), strict=False):
         if name == "__class__":
             cell.cell_contents = kind
-
-
-@contextlib.contextmanager
-def _quietly():
-    """Keep to oneself what is printed, by LAPACK, too."""
-    sys.stdout.flush()
-    told, nowhere = [os.dup(stream) for stream in STREAMS], os.open(os.devnull, os.O_WRONLY)
-    for stream in STREAMS:
-        os.dup2(nowhere, stream)
-    try:
-        with contextlib.redirect_stdout(io.StringIO()), np.errstate(all="ignore"), finite_only():
-            yield
-    finally:
-        for stream, before in zip(STREAMS, told, strict=True):
-            os.dup2(before, stream)
-            os.close(before)
-        os.close(nowhere)

@@ -158,7 +158,7 @@ def gate_parameters(name):
     if name not in t: raise ValueError(name)
     return t[name]
 
-# %% wrong: OR with the bias of AND | hint: parameters of AND | loses: gate_parameters_gates_test
+# %% wrong: OR with the bias of AND | hint: it is AND | loses: gate_parameters_gates_test
 def gate_parameters(name):
     if name == "AND": return np.array([1, 1]), -1.5
     if name == "OR": return np.array([1, 1]), -1.5

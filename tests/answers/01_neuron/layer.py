@@ -120,3 +120,7 @@ def layer(X, W, b):
     for j in range(len(b)):
         Z = X @ W[:, j] + b[j]
     return Z
+
+# %% wrong: the bias is added to the inputs | hint: not to X
+def layer(X, W, b):
+    return (X + b) @ W

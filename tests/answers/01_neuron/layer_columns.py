@@ -93,3 +93,7 @@ def layer_columns(X, W, b):
             for i in range(W.shape[0]):
                 out[j, s] = X[i, s] * W[i, j] + b[j]
     return out
+
+# %% wrong: W on the left, the bias as a column: nothing is reshaped | hint: (?s)^(?!.*reshape keeps).*It is W\^T that stands
+def layer_columns(X, W, b):
+    return W @ X + b[:, None]

@@ -432,3 +432,14 @@ def perceptron_learn(X, y, w, b, lr, n_epochs):
             w, b = w + lr * error * X[n], b + lr * error
             mistakes[epoch] += error != 0
     return w, b, mistakes
+
+# %% wrong: it starts from 0 | hint: here from 0
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    w, b, mistakes = np.zeros(X.shape[1]), 0.0, []
+    for _ in range(n_epochs):
+        mistakes.append(0)
+        for x, target in zip(X, y):
+            error = target - (x @ w + b > 0)
+            w, b = w + lr * error * x, b + lr * error
+            mistakes[-1] += int(error != 0)
+    return w, b, mistakes

@@ -71,7 +71,7 @@ def sigmoid_neuron(X, w, b):
     z = np.clip(X @ w + b, -500, 500)
     return np.clip(1 / (1 + np.exp(-z)), 1e-9, 1 - 1e-9)
 
-# %% wrong: the minus sign is missing | hint: minus sign
+# %% wrong: the minus sign is missing | hint: without the minus
 def sigmoid_neuron(X, w, b):
     z = np.clip(X @ w + b, -500, 500)
     return 1 / (1 + np.exp(z))

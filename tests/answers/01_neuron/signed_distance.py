@@ -113,3 +113,7 @@ def signed_distance(X, w, b):
 def signed_distance(X, w, b):
     Xn = X / np.linalg.norm(X, axis=1, keepdims=True)
     return Xn @ w + b
+
+# %% wrong: the answer divided by the length | hint: answer of a neuron
+def signed_distance(X, w, b):
+    return perceptron(X, w, b) / np.linalg.norm(w)

@@ -242,7 +242,7 @@ def sigmoid_grad(z):
     s = sigmoid(z)
     return s * (1 - s)
 
-# %% wrong: slope without brackets | hint: Every entry is 0, as a \* 1 - a is: 1 - a need | loses: sigmoid_slope_test sigmoid_extremes_test
+# %% wrong: slope without brackets | hint: as where a . 1 - a stands without brackets | loses: sigmoid_slope_test sigmoid_extremes_test
 def sigmoid(z):
     e = np.exp(-np.abs(z))
     return np.where(z >= 0, 1, e) / (1 + e)

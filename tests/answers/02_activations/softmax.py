@@ -259,7 +259,7 @@ def softmax_jacobian(z):
     p = softmax(z[None, :])
     return np.diag(p) - np.outer(p, p)
 
-# %% wrong: p @ p | hint: p \* p holds the squares p_i\^2; the table of a | loses: softmax_jacobian_test
+# %% wrong: p @ p | hint: Here stand squares: p_j | loses: softmax_jacobian_test
 def softmax(Z):
     e = np.exp(Z - Z.max(axis=1, keepdims=True))
     return e / e.sum(axis=1, keepdims=True)
@@ -353,3 +353,12 @@ def softmax(Z):
 def softmax_jacobian(z):
     p = softmax(z[None, :])[0]
     return np.diag(p) - np.outer(p, p)
+
+# %% wrong: p times the bracket, column by column | hint: (?s)^(?!.*More than one).*Here stand squares | loses: softmax_jacobian_test
+def softmax(Z):
+    e = np.exp(Z - Z.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+def softmax_jacobian(z):
+    p = softmax(z.reshape(1, -1))[0]
+    return p * (np.eye(len(p)) - p)

@@ -106,7 +106,7 @@ def softplus(z):
 def softplus(z):
     return [[np.logaddexp(0, t) for t in row] for row in z]
 
-# %% wrong: log1p plus one | hint: The 1 is counted twice: np\.log1p\(x\) is ln\(1 \+
+# %% wrong: log1p plus one | hint: The 1 is counted twice: that is ln
 def softplus(z):
     return np.maximum(z, 0) + np.log1p(1 + np.exp(-np.abs(z)))
 
@@ -114,7 +114,7 @@ def softplus(z):
 def softplus(z):
     return np.maximum(z, 0) + np.log(1 + np.exp(z))
 
-# %% wrong: bracket | hint: something else than
+# %% wrong: bracket | hint: without brackets: it is ln
 def softplus(z):
     return np.log(1) + np.exp(z)
 
@@ -138,3 +138,7 @@ def softplus(z):
 def softplus(z):
     m = np.maximum(z, 0)
     return m + np.log(np.exp(-m) + np.exp(z - m))
+
+# %% wrong: the logarithm of the sigmoid | hint: That is ln sigma
+def softplus(z):
+    return np.log(sigmoid(z))

@@ -196,7 +196,7 @@ def swish_grad(z, beta):
     s = sigmoid(beta * z)
     return s + beta * swish(z, beta) * s * (1 - s)
 
-# %% wrong: 1 - z in place of 1 - s | hint: 1 - sigma needs brackets: without them the tw | loses: swish_slope_test swish_extremes_test
+# %% wrong: 1 - z in place of 1 - s | hint: That is beta z sigma, as where | loses: swish_slope_test swish_extremes_test
 def swish(z, beta):
     return z * sigmoid(beta * z)
 
@@ -220,3 +220,11 @@ def swish(z, beta):
 
 def swish_grad(z, beta):
     return sigmoid(beta * z) * (1 + beta * z * sigmoid(-beta * z))
+
+# %% wrong: sigma is taken away from sigma (1 + beta z) | hint: That is beta z sigma, as where | loses: swish_slope_test swish_extremes_test
+def swish(z, beta):
+    return z * sigmoid(beta * z)
+
+def swish_grad(z, beta):
+    s = sigmoid(beta * z)
+    return s * (1 + beta * z) - s

@@ -214,3 +214,8 @@ def best_linear_fit(X, y):
     A = np.column_stack([X, np.ones(len(X))])
     theta = (A.T @ A) @ (A.T @ y)
     return theta[:-1], theta[-1]
+
+# %% wrong: inputs around their mean, and b for these | hint: b is that of y - X w
+def best_linear_fit(X, y):
+    w = np.linalg.lstsq(X - X.mean(axis=0), y - y.mean(), rcond=None)[0]
+    return w, y.mean()

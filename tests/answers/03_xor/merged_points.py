@@ -261,3 +261,13 @@ def merged_points(H, tol=1e-9):
 def merged_points(H, tol=1e-9):
     n = len(H)
     return [(i, j) for i in range(n) for j in range(i + 1, n) if np.sum((H[i] - H[j]) ** 2) ** 1 / 2 <= tol]
+
+# %% wrong: the sum of the differences, told alone | hint: (?s)^(?!.*how long the rows are).*and may cancel
+def merged_points(H, tol=1e-9):
+    near = lambda i, j: abs(np.sum(H[i] - H[j])) <= tol
+    return [(i, j) for i in range(len(H)) for j in range(i + 1, len(H)) if near(i, j)]
+
+# %% wrong: the lengths of the rows, told alone | hint: (?s)^(?!.*and may cancel).*how long the rows are
+def merged_points(H, tol=1e-9):
+    n = np.linalg.norm(H, axis=1)
+    return [(i, j) for i in range(len(H)) for j in range(i + 1, len(H)) if abs(n[i] - n[j]) <= tol]

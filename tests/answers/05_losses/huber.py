@@ -197,7 +197,7 @@ def huber(A, Y, delta):
 def huber_grad(A, Y, delta):
     return np.clip(A - Y, -delta, delta) / len(A)
 
-# %% wrong: the size of the error clipped | hint: signs are lost | loses: huber_grad_test
+# %% wrong: the size of the error clipped | hint: absolute values | loses: huber_grad_test
 def huber(A, Y, delta):
     size = np.abs(A - Y)
     return np.sum(np.where(size <= delta, size**2 / 2, delta * (size - delta / 2))) / len(A)

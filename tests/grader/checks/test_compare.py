@@ -141,6 +141,16 @@ def test_ones_have_many_sources(message_about):
     assert "change places" not in message_about(lambda z, alpha: np.ones(z.shape), **known)
 
 
+def test_what_fails_elsewhere_is_no_cause(message_about):
+    """Of two suspects that fit, the one is told that has no answer where the student's function has none."""
+    suspects = {
+        "W is transposed.": lambda X, W, b: X @ W.T + b,
+        "W is transposed where it is square.": lambda X, W, b: X @ (W.T if len(W) == len(W.T) else W) + b,
+    }
+    found = message_about(lambda X, W, b: X @ W.T + b, suspects=suspects)
+    assert found.endswith("\n  W is transposed.")
+
+
 def test_whole_numbers_hide_no_cause(message_about):
     """An array of whole numbers that fractions are put into spoils one case; the other ones tell the rest."""
 

@@ -1,11 +1,12 @@
 """Tests that the place of a slip is found by trying, and told only where nothing better is known."""
 
 import ast
+import collections
 
 import numpy as np
 import pytest
 
-from grader.checks import CheckFailed, edits, exercise, slips, trees
+from grader.checks import CheckFailed, CheckMisused, edits, exercise, sheltered, slips, trees
 
 from .cells import CASES, centred, message, written
 
@@ -449,6 +450,59 @@ def test_right_numbers_of_a_wrong_kind():
     with pytest.raises(CheckFailed) as failure, exercise("f") as check:
         check.compare(written(source)["f"], lambda X: X[:, 0], [(np.eye(2) / 2,)], **known)
     assert "float32; expected float64" in str(failure.value)
+
+
+def test_the_same_code_twice():
+    """Where a line holds the code of the slip twice, more around it tells which one is meant."""
+    body = "X / np.sqrt(2) + X.sum(axis=0) / X.shape[0] / np.sqrt(2)"
+    found = message(f"def f(X):\n    return {body}\n", lambda X: X / np.sqrt(2) + X.mean(axis=0))
+    assert "    X.sum(axis=0) / X.shape[0] / np.sqrt(2)" in found
+
+
+HELPER = "def rows(X):\n    return X - X.mean(axis=1, keepdims=True)\n\ndef f(x):\n    return {}\n"
+
+
+def told_about(body, rows):
+    """Return what a check says to a function that may build upon another, which has its own check."""
+    names = written(HELPER.format(body))
+    upon = (names["rows"], rows, CASES)
+    cases = [(np.array([1.0, 3.0, 5.5]),), (np.array([0.5, -2.0]),)]
+    with pytest.raises(CheckFailed) as failure, exercise("f") as check:
+        check.compare(names["f"], lambda x: x - x.mean(), cases, returns="z", upon=upon)
+    return str(failure.value)
+
+
+def test_a_helper_that_is_right():
+    """What it calls is not to blame: no edit there is told, though one would make the function right."""
+    assert "this right" not in told_about("rows(x)", lambda X: X - X.mean(axis=1, keepdims=True))
+
+
+def test_a_helper_that_is_not_called():
+    """A helper is to blame where it is called, not elsewhere."""
+    wrong = lambda X: X + 1.0  # noqa: E731
+    assert "rows itself is not right" in told_about("rows(x[None, :])[0] + 1", wrong)
+    assert "Look at the sign" in told_about("x + x.mean()", wrong)
+
+
+def test_an_edit_without_end():
+    """An edited program is stopped wherever it is; np.c_ without its brackets is not even begun."""
+    with pytest.raises(sheltered.OutOfTime), sheltered.at_most(0.01):
+        collections.deque((0 for _ in iter(int, 1)), maxlen=0)
+    tree = ast.parse("def f(X):\n    return np.c_[X, X[:, 0]]\n")
+    groups = [group for _, groups, _ in edits.Edits(tree).stages() for group in groups]
+    news = {ast.unparse(edit.new) for group in groups for edit in group if not isinstance(edit.new, list)}
+    assert "np.c_" not in news
+
+
+def test_what_edits_are_held_against_is_finite():
+    """Else none would ever be told; the author learns it from an answer that is right."""
+    whole = (lambda X: X, lambda X: X / 0.0, CASES)
+    with (
+        np.errstate(divide="ignore"),
+        pytest.raises(CheckMisused, match="not finite"),
+        exercise("f") as check,
+    ):
+        check.compare(lambda X: X, lambda X: X, CASES, returns="z", whole=whole)
 
 
 def test_inputs_are_shown():
