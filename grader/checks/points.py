@@ -6,7 +6,7 @@ from grader.checks.shown import OPEN, RIGHT, WRONG, is_notebook, show
 
 WORDS = {True: f"{RIGHT} right", False: f"{WRONG} not right yet", None: f"{OPEN} open"}
 TOTAL, BONUS = "all exercises", "bonus"
-HEADINGS = ("exercise", "points", "")
+HEADINGS = {"exercise": "left", "points": "right", "result": "left"}
 HINT = "Open: not written, or its check has not been run since the kernel was started."
 
 _passed = {}  # id of a test cell -> whether it passed when it was run last
@@ -63,19 +63,20 @@ def _earned(tests):
 def _text(rows):
     width = max(len(name) for name, _, _ in rows)
     lines = [f"{name:<{width}}  {points:>9}  {words}".rstrip() for name, points, words in rows]
-    return "\n".join([*lines, HINT])
+    return "\n".join([*lines, *_hint(rows)])
+
+
+def _hint(rows):
+    return [HINT] if any(words == WORDS[None] for _, _, words in rows) else []
 
 
 def _html(rows):
-    head = (
-        "".join(f'<th scope="col">{escape(text)}</th>' for text in HEADINGS[:2])
-        + '<th scope="col">result</th>'
+    head = "".join(
+        f'<th scope="col" style="text-align: {side}">{text}</th>' for text, side in HEADINGS.items()
     )
     body = "".join(_html_row(*row) for row in rows)
-    return (
-        f'<table><caption style="text-align: left">{escape(HINT)}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    )
+    caption = "".join(f'<caption style="text-align: left">{escape(hint)}</caption>' for hint in _hint(rows))
+    return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def _html_row(name, points, words):
