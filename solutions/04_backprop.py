@@ -225,6 +225,14 @@ with exercise("numerical_gradient", title="numerical_gradient, values") as check
             slopes[i] = (above - f(moved)) / (2 * h)
         return slopes
 
+    def second_test(f, x, h=1e-5):
+        slopes = np.zeros(np.shape(x))
+        for i in np.ndindex(slopes.shape):
+            step = np.zeros(np.shape(x))
+            step[i] = h
+            slopes[i] = (f(x + step) - 2 * f(x) + f(x - step)) / h**2
+        return slopes
+
     def single_test(f, x, h=1e-5):
         slopes = np.zeros(np.shape(x))
         for i in np.ndindex(slopes.shape):
@@ -289,6 +297,7 @@ with exercise("numerical_gradient", title="numerical_gradient, values") as check
             (f(x + h) - f(x - h)) / (2 * h)
         ),
         "The step is h itself, not h times the entry.": relative_test,
+        "That is the second derivative: the first one takes f(x + h) - f(x - h), divided by 2h.": second_test,
         "The step is h, not 1.": lambda f, x, h=1e-5: gradient_test(f, x, 1.0),
         "The step is h itself, as below the fraction bar, not h times the entry.": times_test,
         "float32 has too few digits for so small a step: compute in float64.": single_test,
@@ -598,6 +607,11 @@ with exercise("gates", title="gates, mul_backward") as check:
         "That is g times z for both: take the derivative of z = x y first.": lambda g, x, y: (
             g * x * y,
             g * x * y,
+        ),
+        "That is z itself for both: take the derivative of z = x y, times g.": lambda g, x, y: (x * y, x * y),
+        "Both get g (x + y): x gets g times y alone, and y gets g times x.": lambda g, x, y: (
+            g * (x + y),
+            g * (x + y),
         ),
         "That is the rule for a sum: the derivative of x y with respect to x is y.": lambda g, x, y: (g, g),
         "A product has no quotient in its derivative: multiply.": lambda g, x, y: (g / y, g / x),
@@ -1068,6 +1082,14 @@ with exercise("dense", title="dense, backward") as check:
         "In dL/dW the sums over the samples are multiplied: multiply sample by sample, then sum.": (
             lambda X, W, b, G: (G @ W.T, np.outer(X.sum(axis=0), G.sum(axis=0)), G.sum(axis=0))
         ),
+        "reshape keeps the entries in their order: X.T swaps rows and columns.": lambda X, W, b, G: (
+            G @ W.T,
+            X.reshape(X.shape[::-1]) @ G,
+            G.sum(axis=0),
+        ),
+        "Each entry of dL/db is the sum of the whole gradient: every output has a sum of its own.": (
+            lambda X, W, b, G: (G @ W.T, X.T @ G, np.full(len(b), G.sum()))
+        ),
         "Those are weights after a step: dL/dW is asked for.": tuple(
             lambda X, W, b, G, lr=lr: (G @ W.T, W - lr * X.T @ G, G.sum(axis=0)) for lr in (1.0, 0.1, 0.01)
         ),
@@ -1226,12 +1248,22 @@ with exercise("activation", title="activation, sigmoid") as check:
     ### BEGIN SEALED
     phi_test = lambda Z: 1 / (1 + np.exp(-Z))
     slope_test = lambda Z: np.exp(-np.abs(Z)) / (1 + np.exp(-np.abs(Z))) ** 2
+    softmax_test = lambda Z: np.exp(Z) / np.sum(np.exp(Z), axis=1, keepdims=True)
 
     def right_test(Z, G):
         return phi_test(Z), G * slope_test(Z)
 
     suspects = {
         "The minus sign in e^-z is missing.": lambda Z, G: (phi_test(-Z), G * slope_test(Z)),
+        "z itself is no factor: the derivative is a (1 - a).": lambda Z, G: (
+            phi_test(Z),
+            G * Z * slope_test(Z),
+        ),
+        "That is a softmax of each row: the sigmoid looks at each entry alone.": tuple(
+            lambda Z, G, slope=slope: (softmax_test(Z), G * slope(Z))
+            for slope in (slope_test, lambda Z: softmax_test(Z) * (1 - softmax_test(Z)))
+        ),
+        "grad_A is divided by the derivative: multiply.": lambda Z, G: (phi_test(Z), G / slope_test(Z)),
         "The derivative is taken at grad_A, where z belongs.": lambda Z, G: (phi_test(Z), G * slope_test(G)),
         "The minus sign in e^-z is missing: this falls where sigmoid rises.": lambda Z, G: (
             phi_test(-Z),
@@ -1304,12 +1336,22 @@ with exercise("activation", title="activation, tanh") as check:
     phi_test = np.tanh
     slope_test = lambda Z: 1 - np.tanh(Z) ** 2
     split_test = lambda Z: np.exp(Z) - np.exp(-Z) / np.exp(Z) + np.exp(-Z)
+    half_test = lambda Z: (np.exp(Z) - np.exp(-Z)) / np.exp(Z) + np.exp(-Z)
 
     def right_test(Z, G):
         return phi_test(Z), G * slope_test(Z)
 
     suspects = {
         "The derivative is taken at grad_A, where z belongs.": lambda Z, G: (phi_test(Z), G * slope_test(G)),
+        "z itself is no factor: the derivative is 1 - tanh(z)^2.": lambda Z, G: (
+            phi_test(Z),
+            G * Z * slope_test(Z),
+        ),
+        "grad_A is divided by the derivative: multiply.": lambda Z, G: (phi_test(Z), G / slope_test(Z)),
+        "Operator precedence: / divides by e^z alone; put brackets around e^z + e^-z.": tuple(
+            lambda Z, G, slope=slope: (half_test(Z), G * slope(Z))
+            for slope in (slope_test, lambda Z: 1 - half_test(Z) ** 2)
+        ),
         "1 / cosh(z) is not squared: the derivative is 1 / cosh(z)^2, or 1 - tanh(z)^2.": lambda Z, G: (
             phi_test(Z),
             G / np.cosh(Z),
@@ -1698,6 +1740,9 @@ with exercise("backprop_columns", title="backprop_columns, output layer") as che
             slope=lambda z, a: sigma_test(a) * (1 - sigma_test(a))
         ),
         "sigma'(z) is a (1 - a), not z (1 - z).": last_test(slope=lambda z, a: z * (1 - z)),
+        "The slope is that of the output, a (1 - a), not that of the target, y (1 - y).": (
+            lambda x, y, weights, biases: last_test(slope=lambda z, a: y * (1 - y))(x, y, weights, biases)
+        ),
         "1 - a^2 is the derivative of tanh; that of the sigmoid is a (1 - a).": last_test(
             slope=lambda z, a: 1 - a**2
         ),
@@ -1844,6 +1889,11 @@ with exercise("backprop_columns", title="backprop_columns, hidden layers") as ch
         ),
         "In the hidden layers sigma' is taken at a, where z belongs: sigma'(z) = a (1 - a).": sweep_test(
             lambda is_last, z, a: a * (1 - a) if is_last else sigma_test(a) * (1 - sigma_test(a))
+        ),
+        "The slope is that of the output, a (1 - a), not that of the target, y (1 - y).": (
+            lambda x, y, weights, biases: sweep_test(
+                lambda is_last, z, a: y * (1 - y) if is_last else a * (1 - a)
+            )(x, y, weights, biases)
         ),
         "In the hidden layers sigma'(z) is a (1 - a), not z (1 - z).": sweep_test(
             lambda is_last, z, a: a * (1 - a) if is_last else z * (1 - z)
@@ -2097,6 +2147,9 @@ with exercise("backprop_rows") as check:
             share=lambda A, Y: 1, total=lambda E: np.sum(E**2) / 2
         ),
         "The loss lacks 1/n: divide by the number of samples.": batch_test(total=lambda E: np.sum(E**2) / 2),
+        "The loss averages over the outputs, too, and lacks its 1/2.": batch_test(
+            total=lambda E: np.mean(E**2)
+        ),
         "The loss lacks its 1/2.": batch_test(total=lambda E: np.sum(E**2) / len(E)),
         "The 2 of the square and the 1/2 of the loss cancel: the gradients have a factor 2 too many.": (
             batch_test(share=lambda A, Y: 2 / len(Y))
@@ -2154,6 +2207,11 @@ with exercise("backprop_rows") as check:
             lambda is_last, Z, A: A * (1 - A) if is_last else sigma_test(A) * (1 - sigma_test(A))
         ),
         "sigma'(Z) is A (1 - A), not Z (1 - Z).": batch_test(lambda is_last, Z, A: Z * (1 - Z)),
+        "The slope is that of the output, A (1 - A), not that of the target, Y (1 - Y).": (
+            lambda X, Y, weights, biases: batch_test(
+                lambda is_last, Z, A: Y * (1 - Y) if is_last else A * (1 - A)
+            )(X, Y, weights, biases)
+        ),
         "The hidden layers multiply by sigma'(Z) = A (1 - A), not by A.": batch_test(
             lambda is_last, Z, A: A * (1 - A) if is_last else A
         ),
@@ -4078,13 +4136,14 @@ with exercise("value", title="value, operators") as check:
     added_test = "That adds: __rmul__ has to multiply."
     sum_test = "Both slopes of a sum are 1, not its numbers."
     swap_test = "A product swaps: the slope by a is b, and that by b is a."
-    unchanged_test = "The gradient of a product passes on unchanged: its slope by a is b, and that by b is a."
+    unchanged_test = "1 arrives, as if the product were a sum: its slope by a is b, and that by b is a."
     falls_test = "A difference falls when the number after the minus grows: that slope is -1."
     plus_test = "The minus is lost: that adds."
     turned_test = "That is the difference the other way round: x - y is not y - x."
     falls_by_one_test = "The exponent falls by 1 in the derivative: number * a ** (number - 1)."
     factor_test = "The factor number is missing: number * a ** (number - 1)."
     falls_once_test = "The factor number is there, the exponent is lost: number * a ** (number - 1)."
+    power_first_test = "a ** number - 1 is (a ** number) - 1: put number - 1 into brackets."
     square_test = "That is the derivative of a square: number * a ** (number - 1) is meant."
     product_test = "The gradient that arrives at the product is not multiplied in (chain rule)."
     difference_test = "The gradient that arrives at the difference is not passed on (chain rule)."
@@ -4100,6 +4159,7 @@ with exercise("value", title="value, operators") as check:
             factor_test: lambda a, b: a ** (n - 1),
             square_test: lambda a, b: 2 * a,
             falls_once_test: lambda a, b: n * a,
+            power_first_test: lambda a, b: n * a**n - 1,
         }
         return f"a ** {n}", lambda a, b: a**n, lambda a, b: (n * a ** (n - 1), 0), {}, wrong, {}
 
@@ -4297,6 +4357,7 @@ with exercise("value", title="value, functions") as check:
         },
         "relu": {
             "Where a is negative relu is flat: its slope is 0 there.": lambda a: 1,
+            "Where a is negative relu is flat: its slope there is 0, not -1.": np.sign,
             "The slope of relu is 1 where a is positive, not relu(a).": lambda a: max(a, 0),
         },
     }
@@ -4498,7 +4559,7 @@ with exercise("value", title="value, graphs") as check:
         (f"{early_test} ", EarlyQueue_test),
         (again_test, Walking_test),
         (f"{again_test} ", Queue_test),
-        ("Sort first, then turn the order round: the result comes first, its parents later.", Unsorted_test),
+        ("The result has to come first, its parents later: sort, then turn the order round.", Unsorted_test),
         ("A product swaps: the slope by a is b, and that by b is a.", Straight_test),
         ("Both slopes of a sum are 1, not its numbers.", SumData_test),
     ]
@@ -4534,7 +4595,7 @@ with exercise("value", title="value, graphs") as check:
         return slopes_test(number, Node_test)
 
     suspects = {text: lambda number, way=way: slopes_test(number, way) for text, way in ways_test}
-    both_test = "Of the two uses of a only one arrives in a.grad: {} has two slopes, both by a."
+    both_test = "That is what one of the two uses of a in {} brings: each adds its part."
     suspects[both_test.format("a + a")] = lambda number: [1.0, *right_test(number)[1:]]
     suspects[both_test.format("a * a")] = lambda number: [2.0, number, *right_test(number)[2:]]
 

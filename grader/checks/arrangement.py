@@ -19,6 +19,7 @@ ONE_ROUND = {
     0: "It is the first part alone of what is expected, as from a loop that returns in its first round.",
 }
 SHAPES_TURNED = "This list has the shapes that are expected, but from the last one to the first."
+FOR_EACH_SAMPLE = "It has one entry for each sample: does a sum or a mean run over the other axis?"
 PRODUCT = (
     "This is the shape of a product with @ in which one side is transposed; entry by entry it is *,\n"
     "and the shape stays."

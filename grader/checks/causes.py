@@ -78,7 +78,13 @@ def _of_shapes_alone(comparison, path):
         for trial in comparison.answered
     ]
     tables = [output for output in outputs if np.ndim(output[1]) == 2]
-    return [arrangement.PRODUCT] if tables and all(arrangement.is_product(*one) for one in tables) else []
+    if tables and all(arrangement.is_product(*one) for one in tables):
+        return [arrangement.PRODUCT]
+    rows = [
+        output for output in outputs if np.ndim(output[1]) == 1 and np.shape(output[0]) != output[1].shape
+    ]
+    is_of_samples = [np.shape(got) == (_counted(args).get("n_samples"),) for got, _, args in rows]
+    return [arrangement.FOR_EACH_SAMPLE] if rows and all(is_of_samples) else []
 
 
 def _shapes(items):

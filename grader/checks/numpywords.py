@@ -2,6 +2,8 @@
 
 import re
 
+import numpy as np
+
 from grader.checks.words import count, with_article
 
 AMBIGUOUS = (
@@ -27,7 +29,9 @@ NONE_USED = (
     "Something is None here: it has no value yet, or comes from a function that returns nothing,\n"
     "as append, sort and reverse of a list do."
 )
-A_FUNCTION_USED = "A function itself stands here in place of what it returns: call it, f(x)."
+A_FUNCTION_USED = (
+    "A function itself stands here: is it to be called, f(x), or is it in the place of another argument?"
+)
 TOO_FEW = "A call gives fewer arguments than the function takes: compare the two."
 OWN_RAISE = "Your own code raises this, for arguments that it has to accept."
 BROADCAST = (
@@ -60,8 +64,9 @@ A_TUPLE_USED = "A tuple, such as a shape, does not calculate: take one of its it
 A_TEXT_CALLED = "A text is called as if it were a function: turn the name into the function first."
 ONE_PLACE = "A single place gets a whole array or list: what is computed for it has to be one number."
 NO_ROOM = "What is put in has another size than the place for it: see how large the array was made."
-RAGGED = (
-    "Arrays of different shapes cannot be one array: keep them in a list, and take them one after the other."
+RAGGED = "Things of different shapes, in a list or a tuple, cannot be one array: take one at a time."
+ONE_SHAPE = (
+    "A shape is one argument, a tuple in brackets of its own: np.zeros((3, 4)), rng.normal(size=(3, 4))."
 )
 NO_ITEMS = (
     "A single number has no items to go through: range(n) counts up to n,\n"
@@ -110,6 +115,7 @@ MEANINGS = (
     ("TypeError", r"'bitwise_xor' not supported|for \^: 'float'", NO_POWER),
     ("TypeError", r"'bitwise_(and|or)' not supported|for [&|]: '", OF_BITS),
     ("ValueError", r"inhomogeneous shape", RAGGED),
+    ("TypeError", r"Cannot interpret '\d+' as a data type", ONE_SHAPE),
     ("ValueError", r"setting an array element with a sequence", ONE_PLACE),
     ("ValueError", r"could not be broadcast", BROADCAST),
     ("ValueError", r"cannot reshape array of size", RESHAPE),
@@ -133,7 +139,8 @@ LEFT = re.compile(
 COMPARES_A_TEXT = re.compile(r"[=!]= *['\"]")
 BRACKETS = re.compile(r"\[([^\[\]]+)\]")
 RAISED = re.compile(r"line \d+: raise\b")
-DATA = re.compile(r"'(?:int|float)' object has no attribute '(data|grad)'")
+PLAIN_NUMBER = re.compile(r"'(?:int|float)' object has no attribute '(\w+)'")
+OF_ARRAYS = set(dir(np.ndarray)) - {"data"}
 NEEDS_AN_INTEGER = re.compile(
     r"only integer scalar arrays|cannot be interpreted as an integer|integer argument"
 )
@@ -166,7 +173,9 @@ def meaning(error, n_args=None):
         return OUT_OF_BOUNDS.format(axis=found["axis"], size=size, index=found["index"])
     if found := of_operator(error):
         return found
-    if found := DATA.search(error.message):
+    found = PLAIN_NUMBER.search(error.message)
+    is_read = found and (not error.where or f".{found[1]}" in error.where)  # in the line that is told
+    if is_read and found[1] not in OF_ARRAYS:
         return NO_DATA.format(found[1])
     if NEEDS_AN_INTEGER.search(error.message) and re.search(r"\bnp\.(max|min)\(", error.where):
         return NOT_MAXIMUM

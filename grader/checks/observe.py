@@ -15,7 +15,7 @@ import numpy as np
 
 from grader.checks.namehints import name_hint
 from grader.checks.raisehints import raise_hint
-from grader.checks.shapehints import compared_hint, shape_hint
+from grader.checks.shapehints import compared_hint, shape_hint, told_shapes
 from grader.checks.snapshots import snapshot
 from grader.checks.sourcelines import deepest_frame, is_cell, source_line
 
@@ -171,7 +171,7 @@ def _hint(exception, frame, position, called):
         return compared_hint(frame, position)
     is_new = _is_its_own(frame, called)
     found = shape_hint(frame, position, is_new) or name_hint(exception, frame, position)
-    return found or raise_hint(frame, position)
+    return found or told_shapes(frame, position, text_of(exception)) or raise_hint(frame, position)
 
 
 def _is_its_own(frame, called):

@@ -6,6 +6,7 @@ so that it is either certain or absent. Nothing of the student's is run to find 
 
 import ast
 import linecache
+import re
 from itertools import permutations
 
 import numpy as np
@@ -16,11 +17,14 @@ IN_A_LOOP = "Did you mean {}, or are these of two rounds of the loop?"
 UNPACKED = "Was `{source}` packed in another order than `{names}`?"
 KEEPDIMS = "{} comes from {}: with keepdims=True there it fits below the rows."
 KEPT = "With keepdims=True, {} fits below the rows of {}."
+TOLD = "{} has shape {}"
 ONE_ARRAY = "{} and {} are the same array here."
 FLAT = "Is {0} meant to be a column? Beside one of shape {1} its shape {2} gives {3}."
 REDUCERS = ("sum", "mean", "max", "min", "norm", "prod", "amax", "amin")
 BY_ENTRY = ("exp", "log", "log1p", "abs", "sqrt", "square", "tanh", "sign")
 MOST = 5  # names on the left of an unpacking
+TWO_SHAPES = re.compile(r"shapes (\([\d,]*\)) (?:and )?(\([\d,]*\))(?! \()")
+LONGEST = 40  # of an operand that is told
 
 
 def shape_hint(frame, position, advise=True):
@@ -74,6 +78,31 @@ def compared_hint(frame, position):
         else:
             nodes[:0] = ast.iter_child_nodes(node)
     return _shapes(*zip(*known.values(), strict=True)) if known else ""
+
+
+def told_shapes(frame, position, text):
+    """Tell the shapes of two operands as NumPy's own words have them, whatever is computed there.
+
+    Parameters
+    ----------
+    frame : types.FrameType
+        Where a student's code failed.
+    position : tuple of int
+        First line, last line, first column and end column of the failing expression.
+    text : str
+        Of the exception.
+
+    Returns
+    -------
+    str
+        Such as ``"W.T @ delta has shape (2, 1), sp has shape (4, 1)."``, or "".
+    """
+    found, operation = TWO_SHAPES.search(text), _operation(segment_at(frame.f_code.co_filename, position))
+    sides = [ast.unparse(side) for side in operation[1]] if operation else []
+    if not found or not all(len(side) <= LONGEST for side in sides):
+        return ""
+    shapes = [ast.literal_eval(shape) for shape in found.groups()]
+    return ", ".join(TOLD.format(*pair) for pair in zip(sides, shapes, strict=True)) + "." if sides else ""
 
 
 def segment_at(filename, position):
@@ -165,9 +194,7 @@ def _item(owner, index):
 
 
 def _shapes(sides, arrays):
-    texts = [
-        f"{ast.unparse(side)} has shape {array.shape}" for side, array in zip(sides, arrays, strict=True)
-    ]
+    texts = [TOLD.format(ast.unparse(side), array.shape) for side, array in zip(sides, arrays, strict=True)]
     return ", ".join(dict.fromkeys(texts)) + "."
 
 

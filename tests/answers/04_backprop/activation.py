@@ -1278,3 +1278,103 @@ def activation_backward(grad_A, cache):
     else:
         d = np.where(Z > 0, 1, 0)
     return grad_A * d
+
+
+# %% wrong: z as a factor besides | hint: z itself is no factor | loses: activation_sigmoid_test activation_tanh_test
+def activation_forward(Z, kind):
+    if kind == "sigmoid":
+        A = sigmoid(Z)
+    elif kind == "tanh":
+        A = np.tanh(Z)
+    elif kind == "relu":
+        A = np.maximum(0, Z)
+    else:
+        raise ValueError("unknown kind")
+    cache = (Z, A, kind)
+    return A, cache
+
+
+def activation_backward(grad_A, cache):
+    Z, A, kind = cache
+    if kind == "sigmoid":
+        d = A * (1 - A)
+    elif kind == "tanh":
+        d = 1 - A ** 2
+    else:
+        d = np.where(Z > 0, 1, 0)
+    return grad_A * d * (Z if kind != "relu" else 1)
+
+
+# %% wrong: divided by the slope | hint: grad_A is divided | loses: activation_sigmoid_test activation_tanh_test activation_relu_test
+def activation_forward(Z, kind):
+    if kind == "sigmoid":
+        A = sigmoid(Z)
+    elif kind == "tanh":
+        A = np.tanh(Z)
+    elif kind == "relu":
+        A = np.maximum(0, Z)
+    else:
+        raise ValueError("unknown kind")
+    cache = (Z, A, kind)
+    return A, cache
+
+
+def activation_backward(grad_A, cache):
+    Z, A, kind = cache
+    if kind == "sigmoid":
+        d = A * (1 - A)
+    elif kind == "tanh":
+        d = 1 - A ** 2
+    else:
+        d = np.where(Z > 0, 1, 0)
+    return grad_A / d
+
+
+# %% wrong: a softmax of each row | hint: That is a softmax | loses: activation_sigmoid_test
+def activation_forward(Z, kind):
+    if kind == "sigmoid":
+        A = np.exp(Z) / np.sum(np.exp(Z), axis=1, keepdims=True)
+    elif kind == "tanh":
+        A = np.tanh(Z)
+    elif kind == "relu":
+        A = np.maximum(0, Z)
+    else:
+        raise ValueError("unknown kind")
+    cache = (Z, A, kind)
+    return A, cache
+
+
+def activation_backward(grad_A, cache):
+    Z, A, kind = cache
+    if kind == "sigmoid":
+        d = A * (1 - A)
+    elif kind == "tanh":
+        d = 1 - A ** 2
+    else:
+        d = np.where(Z > 0, 1, 0)
+    return grad_A * d
+
+
+# %% wrong: tanh with one pair of brackets | hint: put brackets around e\^z \+ e\^-z | loses: activation_tanh_test
+def activation_forward(Z, kind):
+    if kind == "sigmoid":
+        A = sigmoid(Z)
+    elif kind == "tanh":
+        A = (np.exp(Z) - np.exp(-Z)) / np.exp(Z) + np.exp(-Z)
+    elif kind == "relu":
+        A = np.maximum(0, Z)
+    else:
+        raise ValueError("unknown kind")
+    cache = (Z, A, kind)
+    return A, cache
+
+
+def activation_backward(grad_A, cache):
+    Z, A, kind = cache
+    if kind == "sigmoid":
+        d = A * (1 - A)
+    elif kind == "tanh":
+        d = 1 - A ** 2
+    else:
+        d = np.where(Z > 0, 1, 0)
+    return grad_A * d

@@ -816,3 +816,44 @@ def backprop_columns(x, y, weights, biases):
         nabla_w[l] = delta @ a[l].T
         nabla_b[l] = delta
     return nabla_w, nabla_b
+
+
+# %% wrong: the slope of the target | hint: not that of the target
+def backprop_columns(x, y, weights, biases):
+    L = len(weights)
+    a = [x]
+    for l in range(L):
+        a.append(sigmoid(weights[l] @ a[l] + biases[l]))
+    nabla_w = [None] * L
+    nabla_b = [None] * L
+    delta = (a[L] - y) * y * (1 - y)
+    for l in range(L - 1, -1, -1):
+        nabla_w[l] = delta @ a[l].T
+        nabla_b[l] = delta
+        if l > 0:
+            delta = weights[l].T @ delta * a[l] * (1 - a[l])
+    return nabla_w, nabla_b
+
+
+# %% wrong: the slope of the layer before, left over | hint: sp has shape
+def backprop_columns(x, y, weights, biases):
+    nabla_b = [np.zeros(b.shape) for b in biases]
+    nabla_w = [np.zeros(w.shape) for w in weights]
+    activation = x
+    activations = [x]
+    zs = []
+    for b, w in zip(biases, weights):
+        z = np.dot(w, activation) + b
+        zs.append(z)
+        activation = sigmoid(z)
+        activations.append(activation)
+    sp = sigmoid(zs[-1]) * (1 - sigmoid(zs[-1]))
+    delta = (activations[-1] - y) * sp
+    nabla_b[-1] = delta
+    nabla_w[-1] = np.dot(delta, activations[-2].T)
+    for l in range(2, len(weights) + 1):
+        z = zs[-l]
+        delta = np.dot(weights[-l + 1].T, delta) * sp
+        nabla_b[-l] = delta
+        nabla_w[-l] = np.dot(delta, activations[-l - 1].T)
+    return nabla_w, nabla_b

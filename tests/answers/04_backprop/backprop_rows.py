@@ -882,3 +882,60 @@ def backprop_rows(X, Y, weights, biases):
         dbs.append(np.mean(dz, axis=0))
         dh = np.matmul(dz, W.T)
     return loss, dWs, dbs
+
+
+# %% wrong: the slope of the target | hint: not that of the target
+def backprop_rows(X, Y, weights, biases):
+    n = X.shape[0]
+    L = len(weights)
+    A = [X]
+    for l in range(L):
+        A.append(sigmoid(A[l] @ weights[l] + biases[l]))
+    loss = np.sum((A[L] - Y) ** 2) / (2 * n)
+    grad_weights = [None] * L
+    grad_biases = [None] * L
+    delta = (A[L] - Y) * Y * (1 - Y) / n
+    for l in range(L - 1, -1, -1):
+        grad_weights[l] = A[l].T @ delta
+        grad_biases[l] = delta.sum(axis=0)
+        if l > 0:
+            delta = (delta @ weights[l].T) * A[l] * (1 - A[l])
+    return loss, grad_weights, grad_biases
+
+
+# %% wrong: a mean of squares | hint: averages over the outputs, too, and lacks | loses: backprop_rows_values_test
+def backprop_rows(X, Y, weights, biases):
+    n = X.shape[0]
+    L = len(weights)
+    A = [X]
+    for l in range(L):
+        A.append(sigmoid(A[l] @ weights[l] + biases[l]))
+    loss = np.mean((A[L] - Y) ** 2)
+    grad_weights = [None] * L
+    grad_biases = [None] * L
+    delta = (A[L] - Y) * A[L] * (1 - A[L]) / n
+    for l in range(L - 1, -1, -1):
+        grad_weights[l] = A[l].T @ delta
+        grad_biases[l] = delta.sum(axis=0)
+        if l > 0:
+            delta = (delta @ weights[l].T) * A[l] * (1 - A[l])
+    return loss, grad_weights, grad_biases
+
+
+# %% wrong: a loss per output, and sums over the other axis | hint: one entry for each sample | loses: backprop_rows_values_test
+def backprop_rows(X, Y, weights, biases):
+    n = X.shape[0]
+    L = len(weights)
+    A = [X]
+    for l in range(L):
+        A.append(sigmoid(A[l] @ weights[l] + biases[l]))
+    loss = np.sum((A[L] - Y) ** 2) / (2 * Y.size)
+    grad_weights = [None] * L
+    grad_biases = [None] * L
+    delta = (A[L] - Y) * A[L] * (1 - A[L]) / n
+    for l in range(L - 1, -1, -1):
+        grad_weights[l] = A[l].T @ delta
+        grad_biases[l] = delta.sum(axis=1)
+        if l > 0:
+            delta = (delta @ weights[l].T) * A[l] * (1 - A[l])
+    return loss, grad_weights, grad_biases

@@ -769,3 +769,33 @@ def max_backward(g, x, y):
     gx = np.where(x == x.max(), g, 0)
     gy = np.where(x >= y, 0, g)
     return gx, gy
+
+
+# %% wrong: the product itself, for both | hint: That is z itself | loses: gates_mul_test
+def add_backward(g):
+    return g, g
+
+
+def mul_backward(g, x, y):
+    return x * y, x * y
+
+
+def max_backward(g, x, y):
+    gx = np.where(x >= y, g, 0)
+    gy = np.where(x >= y, 0, g)
+    return gx, gy
+
+
+# %% wrong: the sum as a factor | hint: x gets g times y alone | loses: gates_mul_test
+def add_backward(g):
+    return g, g
+
+
+def mul_backward(g, x, y):
+    return g * (x + y), g * (x + y)
+
+
+def max_backward(g, x, y):
+    gx = np.where(x >= y, g, 0)
+    gy = np.where(x >= y, 0, g)
+    return gx, gy

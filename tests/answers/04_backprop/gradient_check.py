@@ -573,3 +573,16 @@ def relative_error(a, n):
 
 def gradient_check(f, grad_f, x, h=1e-5):
     return relative_error(grad_f(x), numerical_gradient(f, x, h))
+
+
+# %% wrong: the arguments of numerical_gradient swapped | hint: in the place of another argument | loses: gradient_check_compare_test
+def relative_error(a, n):
+    num = np.abs(a - n)
+    den = np.maximum(1e-8, np.abs(a) + np.abs(n))
+    return np.max(num / den)
+
+
+def gradient_check(f, grad_f, x, h=1e-5):
+    analytic = grad_f(x)
+    numeric = numerical_gradient(x, f, h)
+    return relative_error(analytic, numeric)

@@ -4361,3 +4361,64 @@ class Network:
         for l in range(len(self.weights)):
             self.weights[l] = self.weights[l] - lr * grad_weights[l]
             self.biases[l] = self.biases[l] - lr * grad_biases[l]
+
+
+# %% wrong: two arguments for a shape | hint: A shape is one argument
+class Network:
+    def __init__(self, sizes, rng):
+        self.sizes = sizes
+        self.weights = []
+        self.biases = []
+        for i in range(len(sizes) - 1):
+            self.weights.append(rng.standard_normal(sizes[i], sizes[i + 1]))
+            self.biases.append(np.zeros(sizes[i + 1]))
+
+    def _forward_all(self, X):
+        acts = [X]
+        a = X
+        for W, b in zip(self.weights, self.biases):
+            z = a @ W + b
+            a = sigmoid(z)
+            acts.append(a)
+        return acts
+
+    def forward(self, X):
+        return self._forward_all(X)[-1]
+
+    def loss(self, X, Y, kind):
+        a = self.forward(X)
+        n = X.shape[0]
+        if kind == "quadratic":
+            return np.sum((a - Y) ** 2) / (2 * n)
+        elif kind == "mae":
+            return np.sum(np.abs(a - Y)) / n
+        elif kind == "bce":
+            return -np.sum(Y * np.log(a) + (1 - Y) * np.log(1 - a)) / n
+        else:
+            raise ValueError(kind)
+
+    def backward(self, X, Y, kind):
+        acts = self._forward_all(X)
+        n = X.shape[0]
+        a = acts[-1]
+        if kind == "quadratic":
+            delta = (a - Y) * a * (1 - a) / n
+        elif kind == "mae":
+            delta = np.sign(a - Y) * a * (1 - a) / n
+        elif kind == "bce":
+            delta = (a - Y) / n
+        else:
+            raise ValueError(kind)
+        grad_weights = [None] * len(self.weights)
+        grad_biases = [None] * len(self.biases)
+        for l in reversed(range(len(self.weights))):
+            grad_weights[l] = acts[l].T @ delta
+            grad_biases[l] = np.sum(delta, axis=0)
+            if l > 0:
+                delta = (delta @ self.weights[l].T) * acts[l] * (1 - acts[l])
+        return grad_weights, grad_biases
+
+    def step(self, grad_weights, grad_biases, lr):
+        for l in range(len(self.weights)):
+            self.weights[l] = self.weights[l] - lr * grad_weights[l]
+            self.biases[l] = self.biases[l] - lr * grad_biases[l]

@@ -739,3 +739,15 @@ def numerical_gradient(f, x, h=1e-5):
         e[i] = h
         g[i] = (8 * (f(x + e) - f(x - e)) - (f(x + 2 * e) - f(x - 2 * e))) / (12 * h)
     return g
+
+
+# %% wrong: the second derivative | hint: is the second derivative
+def numerical_gradient(f, x, h=1e-5):
+    grad = np.zeros(x.shape)
+    for idx in np.ndindex(x.shape):
+        plus = x.astype(float)
+        minus = x.astype(float)
+        plus[idx] = plus[idx] + h
+        minus[idx] = minus[idx] - h
+        grad[idx] = (f(plus) - 2 * f(x) + f(minus)) / h**2
+    return grad

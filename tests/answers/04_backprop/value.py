@@ -6433,3 +6433,216 @@ class Value:
         for v in reversed(topo):
             for p, s in zip(v.parents, v.slopes):
                 p.grad += s * v.grad
+
+
+# %% wrong: each grad begins with 1 | hint: as if the product were a sum
+class Value:
+    def __init__(self, data, parents=(), slopes=()):
+        self.data = data
+        self.grad = 0.0
+        self.parents = parents
+        self.slopes = slopes
+
+    def __add__(self, other):
+        if not isinstance(other, Value):
+            other = Value(other)
+        return Value(self.data + other.data, (self, other), (1.0, 1.0))
+
+    def __radd__(self, other):
+        return self + other
+
+    def __mul__(self, other):
+        if not isinstance(other, Value):
+            other = Value(other)
+        return Value(self.data * other.data, (self, other), (other.data, self.data))
+
+    def __rmul__(self, other):
+        return self * other
+
+    def __neg__(self):
+        return self * -1
+
+    def __sub__(self, other):
+        return self + (-1) * other
+
+    def __rsub__(self, other):
+        return (-self) + other
+
+    def __pow__(self, k):
+        return Value(self.data ** k, (self,), (k * self.data ** (k - 1),))
+
+    def exp(self):
+        e = np.exp(self.data)
+        return Value(e, (self,), (e,))
+
+    def tanh(self):
+        t = np.tanh(self.data)
+        return Value(t, (self,), (1 - t ** 2,))
+
+    def relu(self):
+        return Value(max(0.0, self.data), (self,), (1.0 if self.data > 0 else 0.0,))
+
+    def backward(self):
+        topo = []
+        visited = set()
+        def build(v):
+            if v not in visited:
+                visited.add(v)
+                for p in v.parents:
+                    build(p)
+                topo.append(v)
+        build(self)
+        self.grad = 1.0
+        for v in reversed(topo):
+            v.grad = 1.0
+            for p, s in zip(v.parents, v.slopes):
+                p.grad += s * v.grad
+
+
+# %% wrong: slopes where the parents belong | hint: in another.s place
+class Value:
+    def __init__(self, data, parents=(), slopes=()):
+        self.data = data
+        self.grad = 0.0
+        self.parents = parents
+        self.slopes = slopes
+
+    def __add__(self, other):
+        if not isinstance(other, Value):
+            other = Value(other)
+        return Value(self.data + other.data, (self, other), (1.0, 1.0))
+
+    def __radd__(self, other):
+        return self + other
+
+    def __mul__(self, other):
+        if not isinstance(other, Value):
+            other = Value(other)
+        return Value(self.data * other.data, (other.data, self.data), (self, other))
+
+    def __rmul__(self, other):
+        return self * other
+
+    def __neg__(self):
+        return self * -1
+
+    def __sub__(self, other):
+        return self + (-1) * other
+
+    def __rsub__(self, other):
+        return (-self) + other
+
+    def __pow__(self, k):
+        return Value(self.data ** k, (self,), (k * self.data ** (k - 1),))
+
+    def exp(self):
+        e = np.exp(self.data)
+        return Value(e, (self,), (e,))
+
+    def tanh(self):
+        t = np.tanh(self.data)
+        return Value(t, (self,), (1 - t ** 2,))
+
+    def relu(self):
+        return Value(max(0.0, self.data), (self,), (1.0 if self.data > 0 else 0.0,))
+
+    def backward(self):
+        topo = []
+        visited = set()
+        def build(v):
+            if v not in visited:
+                visited.add(v)
+                for p in v.parents:
+                    build(p)
+                topo.append(v)
+        build(self)
+        self.grad = 1.0
+        for v in reversed(topo):
+            for p, s in zip(v.parents, v.slopes):
+                p.grad += s * v.grad
+
+
+# %% wrong: a power before its minus, a slope later | hint: put number - 1 into brackets | loses: value_operators_test
+class Value:
+    def __init__(self, data, _children=()):
+        self.data = data
+        self.grad = 0.0
+        self._backward = lambda: None
+        self._prev = set(_children)
+
+    def __add__(self, other):
+        other = other if isinstance(other, Value) else Value(other)
+        out = Value(self.data + other.data, (self, other))
+        def _backward():
+            self.grad += out.grad
+            other.grad += out.grad
+        out._backward = _backward
+        return out
+
+    def __mul__(self, other):
+        other = other if isinstance(other, Value) else Value(other)
+        out = Value(self.data * other.data, (self, other))
+        def _backward():
+            self.grad += other.data * out.grad
+            other.grad += self.data * out.grad
+        out._backward = _backward
+        return out
+
+    def __pow__(self, other):
+        out = Value(self.data ** other, (self,))
+        def _backward():
+            self.grad += other * self.data ** other - 1 * out.grad
+        out._backward = _backward
+        return out
+
+    def exp(self):
+        out = Value(np.exp(self.data), (self,))
+        def _backward():
+            self.grad += out.data * out.grad
+        out._backward = _backward
+        return out
+
+    def tanh(self):
+        x = self.data
+        t = (np.exp(2 * x) - 1) / (np.exp(2 * x) + 1)
+        out = Value(t, (self,))
+        def _backward():
+            self.grad += (1 - t ** 2) * out.grad
+        out._backward = _backward
+        return out
+
+    def relu(self):
+        out = Value(0 if self.data < 0 else self.data, (self,))
+        def _backward():
+            self.grad += (out.data > 0) * out.grad
+        out._backward = _backward
+        return out
+
+    def backward(self):
+        topo = []
+        visited = set()
+        def build_topo(v):
+            if v not in visited:
+                visited.add(v)
+                for child in v._prev:
+                    build_topo(child)
+                topo.append(v)
+        build_topo(self)
+        self.grad = 1
+        for node in reversed(topo):
+            node._backward()
+
+    def __radd__(self, other):
+        return self + other
+
+    def __rmul__(self, other):
+        return self * other
+
+    def __neg__(self):
+        return self * -1
+
+    def __sub__(self, other):
+        return self + (-other)
+
+    def __rsub__(self, other):
+        return other + (-self)

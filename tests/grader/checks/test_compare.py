@@ -324,3 +324,11 @@ def test_a_product_of_matrices_in_place_of_one_entry_by_entry():
         with pytest.raises(CheckFailed) as failure, exercise("f") as check:
             check.compare(answer, lambda X, Y: X * Y, [(X, X + 1), (X.T, 2 * X.T)], returns="z")
         assert "entry by entry it is *" in str(failure.value)
+
+
+def test_a_sum_over_the_other_axis():
+    """One number for each sample, where there is one for each output, is told by its shape alone."""
+    cases = [(np.arange(6.0).reshape(3, 2),), (np.arange(20.0).reshape(4, 5),)]
+    with pytest.raises(CheckFailed) as failure, exercise("f") as check:
+        check.compare(lambda X: X.sum(axis=1) + 1, lambda X: X.sum(axis=0), cases, returns="z")
+    assert "one entry for each sample" in str(failure.value)

@@ -54,6 +54,13 @@ class Network:
         (lambda f: 2 * f, (int,), ""),
         (lambda x: 2 * x, (Network(),), numpywords.ON_THE_LEFT.format("__rmul__")),
         (lambda x: x.data, (2,), numpywords.NO_DATA.format("data")),
+        (lambda x: x.parents, (2.5,), numpywords.NO_DATA.format("parents")),
+        (lambda x: x.shape, (2,), ""),
+        (
+            lambda rng: rng.normal(size=3) @ rng.standard_normal(3, 4),
+            (np.random.default_rng(0),),
+            numpywords.ONE_SHAPE,
+        ),
         (lambda x: x ^ 2, (X,), numpywords.NO_POWER),
         (lambda x: x ^ 2, (1.5,), numpywords.NO_POWER),
         (lambda x, y: x @ y, (X, X), numpywords.PRODUCT),

@@ -168,3 +168,16 @@ def test_one_array_under_two_names(notebook):
     assert observe(f, (X.T, [G])).error.hint == told
     f = notebook.define(source.format("Z"), "f")
     assert observe(f, (X.T, [G, W[:2]])).error.hint.endswith("Did you mean Z @ W.T?")
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("return (X @ W).sum(axis=1) * G", "(X @ W).sum(axis=1) has shape (5,), G has shape (5, 4)."),
+        ("return np.dot(W[:, :2].copy(), G)", "W[:, :2].copy() has shape (3, 2), G has shape (5, 4)."),
+        ("return np.concatenate([X, G])", ""),
+    ],
+)
+def test_shapes_of_what_is_computed(notebook, line, told):
+    """NumPy's own words have the shapes of both sides, whatever is computed there."""
+    assert hint_of(notebook, line, X=X, W=W, G=G) == told
