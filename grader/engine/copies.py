@@ -1,4 +1,8 @@
-"""Copies of the student's containers: which are as they came, and how they follow their originals."""
+"""Copies of the student's containers: which are as they came, and how they follow their originals.
+
+What a test hands over and the student's code keeps is another pair of that kind: there the test has the
+original, but from then on either may be changed, and is told of to the other side.
+"""
 
 import sys
 from collections import deque
@@ -22,6 +26,9 @@ class Copies:
         # id of a copy -> (the copy, its original's number, what it looked like or None, whether it is large)
         self._originals = {}
         self._lent = {}  # number of an original -> the copy that was handed back last
+        self._shared = {}  # number -> the object of the test's own that the student's code has kept
+        self._forgotten = set()  # numbers of those that the test has let go of
+        self._given_up = []  # and of those of them that the sandbox still tells of
 
     def origin(self, obj):
         """Tell which of the student's objects a value is an unchanged copy of."""
@@ -29,7 +36,7 @@ class Copies:
             return None
         number = self._originals[id(obj)][1]
         self._lent[number] = obj
-        return b"o", number
+        return b"p" if self._shared.get(number) is obj else b"o", number
 
     def _is_unchanged(self, obj, seen):
         """Whether a container, with all containers in it, is as it came."""
@@ -39,13 +46,47 @@ class Copies:
         copy, _, looked, _ = self._originals.get(id(obj), (None, None, None, None))
         return (
             copy is obj
-            and (looked is None or _look(obj) == looked)
+            and (looked is None or look(obj) == looked)
             and all(self._is_unchanged(part, seen) for part in _containers(obj))
         )
 
     def note(self, obj, number):
         """Remember which of the student's objects a value is a copy of."""
-        self._originals[id(obj)] = (obj, number, None if _is_fixed(obj) else _look(obj), _is_large(obj))
+        self._originals[id(obj)] = (obj, number, None if _is_fixed(obj) else look(obj), is_large(obj))
+
+    def received(self, obj, number):
+        """Remember a copy that has come, and return it; or the test's own object that it is a copy of."""
+        self.note(obj, number)
+        own = self._shared.get(number)
+        if own is None or own is obj or not self._is_unchanged(own, set()) or not self._follow(own, obj):
+            return obj
+        self.note(own, number)
+        return own
+
+    def share(self, number, own):
+        """Remember an object of the test's own that the student's code keeps."""
+        entry = self._originals.get(id(own))
+        if entry is None or entry[0] is not own or entry[1] != number:
+            raise WireError("something kept without its number")
+        self.note(own, number)
+        self._lent[number] = self._shared[number] = own
+        self._forgotten.discard(number)
+        if len(self._shared) > RECENT:
+            for old in list(self._shared):
+                self._forget_unless_used(old)
+
+    def given_up(self):
+        """Return the numbers of the test's own objects of which it need not be told any more."""
+        found, self._given_up = self._given_up, []
+        return tuple(found)
+
+    def _forget_unless_used(self, number):
+        """Forget an object of the test's own that the test has let go of."""
+        if _references((self._shared[number],)) <= _SHARED_ONLY:
+            own = self._shared.pop(number)
+            self._lent.pop(number, None)
+            self._originals.pop(id(own), None)
+            self._forgotten.add(number)
 
     def hold(self, obj, number):
         """Remember a copy that follows its original from now on, whether it is handed back or not."""
@@ -61,18 +102,24 @@ class Copies:
         found = []
         for key in list(islice(reversed(self._originals), RECENT))[::-1]:
             entry = self._originals[key]
-            number, looked, is_large = entry[1:]
-            if is_large:
+            number, looked, large = entry[1:]
+            if large:
                 continue
-            if looked is not None and _look(entry[0]) != looked:
+            if looked is not None and look(entry[0]) != looked:
                 found.append((number, entry[0]))
+            elif number in self._shared:
+                self._forget_unless_used(number)
             elif _references(entry) <= _HELD_HERE and number not in self._lent:
                 del self._originals[key]  # the test has let go of it
         return found
 
     def refresh(self, number, value):
         """Follow a change that the student's code made to an object of its own."""
-        if number in self._lent:
+        if number in self._shared:
+            self._forget_unless_used(number)
+        if number in self._forgotten:
+            self._given_up.append(number)
+        elif number in self._lent:
             copy = self._lent[number]
             self._follow(copy, value)
             if isinstance(copy, np.ndarray):
@@ -83,6 +130,8 @@ class Copies:
 
         Arrays and containers stay the same objects; returns whether that was possible.
         """
+        if copy is value:
+            return True
         if isinstance(copy, np.ndarray) and isinstance(value, np.ndarray) and copy.shape == value.shape:
             put_into(copy, value)
             return copy.dtype == value.dtype
@@ -108,7 +157,7 @@ class Copies:
         return True
 
 
-def _is_large(copy):
+def is_large(copy):
     size = copy.size * 8 if is_table(copy) else copy.nbytes if isinstance(copy, np.ndarray) else 0
     return size > LARGE
 
@@ -120,31 +169,32 @@ def _references(entry):
 
 
 _HELD_HERE = _references((object(),))  # where nobody but the entry does
+_SHARED_ONLY = _HELD_HERE + 3  # where nobody but `Copies` does, for something shared
 
 
-def _look(container):
+def look(container):
     """Return a value that changes when a list, tuple or dict gets other items, or an array in it changes.
 
-    Of a container in it only the identity counts: that has a look of its own.
+    Of most other things in it only the identity counts: a container has a look of its own.
     """
     if isinstance(container, np.ndarray):
         return _mark_array(container)
     if is_table(container):
         return look_of(container)
     if isinstance(container, dict):
-        return list(container), _look(tuple(container.values()))
+        return list(container), look(tuple(container.values()))
     kinds = set(map(type, container))
     if kinds <= PLAIN:  # most containers, and all that are long
         return kinds if len(kinds) == 1 else list(map(type, container)), list(container)
     if kinds == ARRAYS:
         return list(map(_mark_array, container))
-    return [_mark(item) for item in container]
+    return [_mark(item) for item in container], list(container)  # which keeps their numbers theirs
 
 
 def _mark(item):
     if isinstance(item, np.ndarray):
         return _mark_array(item)
-    return (type(item), id(item) if isinstance(item, CONTAINERS) else item)
+    return type(item), item if type(item) in PLAIN else id(item)
 
 
 def _mark_array(array):

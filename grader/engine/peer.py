@@ -77,7 +77,8 @@ class Peer:
         """Return None: objects of this side have no original elsewhere."""
 
     def note_origin(self, obj, number):
-        """Ignore that a value is a copy of something on the other side."""
+        """Return what stands here for something on the other side, of which `obj` is a copy: that one."""
+        return obj
 
     def lent(self):
         """Start to watch objects of this side that a request refers to; none here."""
@@ -86,6 +87,21 @@ class Peer:
     def lent_changes(self, before):
         """Return ``(number, value)`` of the watched objects that changed since `lent`."""
         return ()
+
+    def references(self, memo):
+        """Return how often each of the objects that came with a request is referred to, if that matters."""
+        return ()
+
+    def kept(self, memo, before):
+        """Return ``(number, value)`` of those that more refer to than before: they stay with this side."""
+        return ()
+
+    def again(self, number):
+        """Return an object of the other side's that was kept here."""
+        raise WireError("something that was never kept")
+
+    def share(self, number, own):
+        """Follow from now on what the other side does to an object of this side's that it keeps."""
 
     def refresh(self, number, value):
         """Update this side's copy of an object that changed on the other side."""
@@ -121,8 +137,9 @@ class Peer:
         (value, changes, lent), _ = decode_message(self, reply, encoder.memo, start)
         if changes:
             put_back(changes, encoder.memo)
-        for entry in lent:
-            self.refresh(*pair_of(entry))
+        own = set(map(id, encoder.memo)) if lent else ()
+        for number, found in map(pair_of, lent):
+            (self.share if id(found) in own else self.refresh)(number, found)
         if kind == ERROR:
             raise self.rebuild_error(value, operation)
         return value
@@ -228,15 +245,18 @@ class Peer:
         (operation, operands, keywords), memo = decode_message(self, message, start=start)
         before = [content_of(obj) for obj in memo]  # of what may be changed in place
         lent = self.lent()
+        references, kept = self.references(memo), ()
         kind = REPLY
         try:
             value = self.perform(operation, operands, dict_of(keywords))
+            kept = self.kept(memo, references)
         except self.fatal:
             raise
         except BaseException as error:
             kind, value = ERROR, self.describe_error(error)
         changes = changes_of(memo, before) if memo else ()
+        told = self.lent_changes(lent) + kept
         try:
-            return kind, encode_reply(self, memo, value, changes, self.lent_changes(lent)), changes
+            return kind, encode_reply(self, memo, value, changes, told), changes
         except (WireError, MemoryError) as error:
             return ERROR, encode_reply(self, memo, self.describe_error(error)), ()

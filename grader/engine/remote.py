@@ -70,7 +70,8 @@ class JudgePeer(Peer):
         self.methods = set()  # (name of a class, name of a method) of those that it is known to have
         self._remotes = {}
         copies = Copies()
-        self.origin, self.note_origin, self.refresh = copies.origin, copies.note, copies.refresh
+        self.origin, self.note_origin, self.refresh = copies.origin, copies.received, copies.refresh
+        self.share, self.given_up = copies.share, copies.given_up
         self.edited, self.inherit = copies.edited, Values(copies.hold).make
         self._exports = {}
         self._export_numbers = {}

@@ -77,6 +77,8 @@ class Surroundings:
 
     def before(self):
         """Tell the sandbox what the test has changed since the last request."""
+        if numbers := self._peer.given_up():
+            self._peer.request("give_up", numbers)
         for number, copy in self._peer.edited() if self._edits else ():
             self._peer.request("follow", number, copy)
             self._peer.note_origin(copy, number)
@@ -171,6 +173,8 @@ def _value_at(module, attribute):
 
 def _followed(copy, value):
     """Return the variable's new value: the test's own object where that can hold it."""
+    if copy is value:
+        return copy
     if type(copy) is type(value) and isinstance(copy, (dict, set)):
         copy.clear()
         copy.update(value)

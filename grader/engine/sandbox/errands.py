@@ -26,6 +26,10 @@ class Errands:
 
     def _do_follow(self, number, content):
         assimilate(self._objects[number], content)
+        self.sharing.renew(number)
+
+    def _do_give_up(self, numbers):
+        self.sharing.give_up(numbers)
 
     def _do_patch(self, module, attribute, *value):
         self.near.patch(module, attribute, *value)

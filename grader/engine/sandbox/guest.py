@@ -22,6 +22,7 @@ from grader.engine.sandbox.borrowed import Borrowed, BorrowedFunction, BorrowedI
 from grader.engine.sandbox.errands import Errands
 from grader.engine.sandbox.near import Near
 from grader.engine.sandbox.own import plain_attributes
+from grader.engine.sandbox.sharing import Sharing, references
 from grader.engine.sandbox.told import ObservedError, plain_error, plain_errors
 from grader.engine.wire import (
     CALLABLE,
@@ -83,6 +84,7 @@ class GuestPeer(Errands, Peer):
         self._room = MOST_LENT
         self._pid = os.getpid()
         self.near = Near(self, namespace)
+        self.sharing = Sharing(self._number_of, self._has_room)
 
     # what crosses
 
@@ -110,11 +112,9 @@ class GuestPeer(Errands, Peer):
 
     def origin(self, obj):
         """Announce containers, and arrays that are lent, as copies of what stays here."""
-        if isinstance(obj, np.ndarray):
-            if self._lent_by not in self._lending or obj.nbytes > self._room:
-                return None
-            if id(obj) not in self._numbers_of:
-                self._room -= obj.nbytes
+        is_new_array = isinstance(obj, np.ndarray) and id(obj) not in self._numbers_of
+        if is_new_array and not (self._lent_by in self._lending and self._has_room(obj)):
+            return None
         return b"O", self._number_of(obj)
 
     def adopt(self, number, flags, name):
@@ -133,6 +133,11 @@ class GuestPeer(Errands, Peer):
             self._lent.append((self._number_of(held), held))
         return obj
 
+    def again(self, number):
+        """See `Peer.again`."""
+        self.sharing.watch(number, self._objects[number])
+        return self._objects[number]
+
     def lent(self):
         """Write down what the student's containers in this request look like before the call."""
         before = [(number, obj, self._look(obj)) for number, obj in self._lent]
@@ -141,7 +146,16 @@ class GuestPeer(Errands, Peer):
 
     def lent_changes(self, before):
         """Return the containers that the call has changed."""
-        return tuple((number, obj) for number, obj, look in before if self._look(obj) != look)
+        changed = {number: obj for number, obj, look in before if self._look(obj) != look}
+        return tuple((changed | self.sharing.changed()).items())
+
+    def references(self, memo):
+        """See `Peer.references`."""
+        return references(memo)
+
+    def kept(self, memo, before):
+        """See `Peer.kept`."""
+        return self.sharing.kept(memo, before)
 
     def _look(self, obj):
         try:
@@ -149,9 +163,16 @@ class GuestPeer(Errands, Peer):
         except WireError:
             return None
 
+    def _has_room(self, obj):
+        return not isinstance(obj, np.ndarray) or obj.nbytes <= self._room
+
     def _number_of(self, obj):
-        number = self._numbers_of.setdefault(id(obj), len(self._objects) + 1)
-        self._objects[number] = obj  # kept, so that its id is never given to another object
+        number = self._numbers_of.get(id(obj))
+        if number is None:
+            number = self._numbers_of[id(obj)] = len(self._objects) + 1
+            self._objects[number] = obj  # kept, so that its id is never given to another object
+            if issubclass(type(obj), np.ndarray):
+                self._room -= obj.nbytes
         return number
 
     # several calls at once

@@ -32,7 +32,9 @@ class Decoder(Arrays, Numbers):
     hooks : object
         ``adopt(number, flags, type_name)`` makes a stand-in for an object of the other side,
         ``own(number)`` returns the object of this side that the number was given to,
-        ``note_origin(obj, number)`` is told that ``obj`` is a copy of the other side's object,
+        ``again(number)`` one that came from the other side and was kept,
+        ``note_origin(obj, number)`` is told that ``obj`` is a copy of the other side's object, and returns
+        it, or what else stands for that here,
         ``generator(state)`` rebuilds a random generator,
         ``texts.note(text)``, where there is one, is told of every text and all bytes.
     data : bytes or bytearray
@@ -211,8 +213,10 @@ class Decoder(Arrays, Numbers):
         value = self._read(depth)
         if not (isinstance(value, CONTAINERS) or kinds.frames.is_table(value)):
             raise WireError("a copy of something that is no container")
-        self.hooks.note_origin(value, number)
-        return value
+        found = self.hooks.note_origin(value, number)
+        if found is not value and not isinstance(found, np.ndarray):  # of which there may be views
+            self.memo = [found if obj is value else obj for obj in self.memo]
+        return found
 
     def _reference(self, depth):
         number = self._u32()
@@ -251,5 +255,6 @@ _KNOWN = {
     b"r": Decoder._reference,
     b"h": Decoder._handle,
     b"o": lambda self, depth: self.hooks.own(self._u64()),
+    b"p": lambda self, depth: self._remember(self.hooks.again(self._u64())),
 }
 _READERS = [_KNOWN.get(bytes([tag]), Decoder._unknown) for tag in range(256)]

@@ -45,7 +45,8 @@ class Encoder:
     hooks : object
         ``export(obj) -> (tag, number, flags, type_name)`` says how an object that stays at home is named:
         tag ``b"h"`` for an object of this side, ``b"o"`` for one of the other side.
-        ``origin(obj) -> (tag, number) or None`` is asked for every list, tuple and dict.
+        ``origin(obj) -> (tag, number) or None`` is asked for every list, tuple and dict: tag ``b"O"`` for
+        what stays here, ``b"o"`` for a copy of what is there, ``b"p"`` for what was sent before and kept.
         ``generator_state(generator)`` returns plain data, or None for a generator that stays at home.
     memo : list
         Mutable objects that both sides have numbered already; grows.
@@ -246,8 +247,10 @@ class Encoder:
         if found is None:
             return False
         tag, number = found
+        if tag == b"p" and self._seen(value):
+            return True
         self._out += _TAG_U64.pack(tag, number)
-        return tag == b"o"  # b"O" announces a number; the value itself follows
+        return tag != b"O"  # which announces a number; the value itself follows
 
     def _seen(self, value):
         number = self._numbers.get(id(value))

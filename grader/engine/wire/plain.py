@@ -16,7 +16,7 @@ class _PlainData:
     def _refuse(*args):
         raise WireError("something that is not plain data")
 
-    export = adopt = own = note_origin = generator = generator_state = _refuse
+    export = adopt = own = again = note_origin = generator = generator_state = _refuse
 
 
 def dump(value):

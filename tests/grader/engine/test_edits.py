@@ -11,9 +11,16 @@ OWN = [
     "a = {1: 2}\ndel a[1]",
     "a = [b for b in f()]\na.sort()",
     "a = []\ncheck.call(f, a=a)\na.append(2)",
+    "a, b = [], {}\na.append(len(a)); b['n'] = np.mean(a); f(a[0], a == b, sum(a)); b['m'] = 2\na.pop()",
 ]
 ANOTHERS = [
     "a.append(1)",
+    "a = []\nf(a)\na.append(1)",
+    "a = {}\nf([1, (a, 2)])\na['b'] = 1",
+    "a = []\ns.items = a\na += [1]",
+    "a = []\nf(x=lambda: a)\na.append(1)",
+    "a = []\nb = a if c else 1\na.append(1)",
+    "def len(x): f(x)\na = []\nlen(a)\na.append(1)",
     "a += 1",
     "a = f()\na[0] = 1",
     "a = [f()]\na[0].append(1)",

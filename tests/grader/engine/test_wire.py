@@ -54,6 +54,7 @@ class Hooks(Peer):
     def note_origin(self, obj, number):
         """Keep what was announced as a copy."""
         self.copies.append((obj, number))
+        return obj
 
 
 def crossed(value):
