@@ -2,6 +2,7 @@
 
 import struct
 from collections import deque
+from functools import partial
 
 import numpy as np
 
@@ -13,6 +14,7 @@ from grader.engine.wire.form import (
     INT_BYTES,
     MAX_DEPTH,
     MAX_VALUES,
+    PACKED,
     U32,
     U64,
     Hashes,
@@ -22,6 +24,7 @@ from grader.engine.wire.form import (
 from grader.engine.wire.numbers import Numbers
 
 _TOO_SHORT = "a length beyond the end of the message"
+_TOO_MANY = f"more than {MAX_VALUES} values in one message"
 
 
 class Decoder(Arrays, Numbers):
@@ -94,7 +97,7 @@ class Decoder(Arrays, Numbers):
         self._at = at + 1
         self._values += 1
         if self._values > MAX_VALUES:
-            raise WireError(f"more than {MAX_VALUES} values in one message")
+            raise WireError(_TOO_MANY)
         return _READERS[self._data[at]](self, depth)
 
     def _take(self, size):
@@ -172,6 +175,23 @@ class Decoder(Arrays, Numbers):
         count, read = self._count(depth), self._read
         return tuple([read(depth + 1) for _ in range(count)])
 
+    def _packed(self, depth, form):
+        """Read a list or a tuple of numbers that lie together."""
+        tag = bytes(self._take(1))
+        if tag not in (b"l", b"t"):
+            raise WireError("numbers that are no sequence")
+        number = len(self.memo)
+        if tag == b"l":
+            self.memo.append(None)
+        count = self._count(depth)
+        self._values += count
+        if self._values > MAX_VALUES:
+            raise WireError(_TOO_MANY)
+        found = struct.unpack(f"<{count}{form}", self._take(8 * count))
+        if tag == b"l":
+            self.memo[number] = found = list(found)
+        return found
+
     def _dict(self, depth):
         value = self._remember({})
         count = self._count(depth)
@@ -230,7 +250,7 @@ class Decoder(Arrays, Numbers):
 
 
 CONTAINERS = (np.ndarray, list, tuple, dict, set, bytearray, deque)
-_CONTAINERS = (b"l", b"t", b"m", b"r", b"V", b"a", b"w")
+_CONTAINERS = (b"l", b"t", b"m", b"r", b"V", b"a", b"w", *(tag for tag, _ in PACKED.values()))
 _KNOWN = {
     b"N": lambda self, depth: None,
     b"T": lambda self, depth: True,
@@ -247,6 +267,7 @@ _KNOWN = {
     b"q": Decoder._fraction,
     b"D": Decoder._decimal,
     b"l": Decoder._list,
+    **{tag: partial(Decoder._packed, form=form) for tag, form in PACKED.values()},
     b"t": Decoder._tuple,
     b"m": Decoder._dict,
     b"G": Decoder._generator,

@@ -1,5 +1,6 @@
 """Writes values for the other side, one tag byte and its content each."""
 
+import contextlib
 import enum
 import struct
 from decimal import Decimal
@@ -16,6 +17,7 @@ from grader.engine.wire.form import (
     INT_BYTES,
     MAX_DEPTH,
     NUMBERS,
+    PACKED,
     ROWS,
     SCATTERED,
     TAG_U32,
@@ -208,7 +210,15 @@ class Encoder:
             return
         if tag == b"l" and self._seen(value):
             return
-        self._out += TAG_U32.pack(tag, length(value))
+        count = length(value)
+        packing = _PACKING.get(frozenset(map(type, items(value)))) if count > 1 else None
+        if packing is not None:
+            packed, form = packing
+            with contextlib.suppress(struct.error):  # a whole number of more than 64 bits
+                raw = struct.pack(f"<{count}{form}", *items(value))
+                self._out += packed + TAG_U32.pack(tag, count) + raw
+                return
+        self._out += TAG_U32.pack(tag, count)
         for item in items(value):
             self._write(item, depth + 1)
 
@@ -287,6 +297,8 @@ _WRITERS = {
     Decimal: Encoder._decimal,
     **dict.fromkeys(kinds.TAKE, Encoder._standard),
 }
+
+_PACKING = {frozenset({kind}): (tag, form) for kind, (tag, form) in PACKED.items()}
 
 _AT_HEART = {  # how instances of subclasses are written
     np.str_: lambda encoder, value, depth: encoder._str(str.__str__(value), depth),

@@ -21,6 +21,7 @@ MAX_DIMENSIONS = 32
 ROWS, COLUMNS, SCATTERED = range(3)  # how an array lies in memory: a view behaves like a view over there too
 
 U32 = struct.Struct("<I")
+PACKED = {float: (b"f", "d"), int: (b"j", "q")}  # of which a sequence is written at once
 TAG_U32 = struct.Struct("<cI")
 U64 = struct.Struct("<Q")
 F64 = struct.Struct("<d")

@@ -164,6 +164,19 @@ def test_both_sides_stay_in_step(grade):
     assert dict(zip(SYNCED, scores(record), strict=True)) == dict.fromkeys(SYNCED, 1), record.log
 
 
+def test_of_very_many_lists_the_first_can_be_handed_back(grade):
+    """To number each would take longer than the rest of it; of the others copies go back."""
+    answer = (
+        "rows = [[i, i] for i in range(20_000)]\ndef all_rows(): return rows\n"
+        "def total(rows): return sum(map(sum, rows))\ndef first(row): return row is rows[0]"
+    )
+    test = (
+        "got = all_rows()\nassert total(got) == 399_980_000 and first(got[0]) and not first([0, 0])\n"
+        "got[-1][0] += 1\nassert total(got) == 399_980_001"
+    )
+    assert scores(grade(source=notebook(solution(answer, "q"), check_cell(test, "q_test")))) == [1]
+
+
 def test_nothing_is_taken_for_kept_that_was_not_announced():
     """The sandbox may say anything: what it claims to keep has come with that number."""
     copies, own = Copies(), [1]

@@ -393,6 +393,10 @@ HOSTILE = {
     "cut float": b"d1234",
     "many values": b"l" + u32((1 << 32) - 1) + b"N",
     "many pairs": b"m" + u32(1 << 31),
+    "many numbers at once": b"fl" + u32(1 << 31) + bytes(8),
+    "numbers that end early": b"jt" + u32(2) + bytes(15),
+    "numbers that are a dict": b"fm" + u32(1) + bytes(8),
+    "more numbers than values": (b"t" + u32(1)) + b"jl" + u32(MAX_VALUES),
     "depth": b"l\1\0\0\0" * 5000 + b"N",
     "depth of tuples": b"t\1\0\0\0" * 5000 + b"N",
     "depth of copies": (b"O" + u64(1)) * 5000 + b"N",
@@ -480,6 +484,27 @@ def test_truth_is_zero_or_one():
     array = load(an_array(b"|b1", (4,), b"\0\1\2\xff"))
     assert array.view(np.uint8).tolist() == [0, 1, 1, 1]
     assert np.asarray(load(b"g" + short(b"|b1") + u32(1) + b"\7")).view(np.uint8) == 1
+
+
+@pytest.mark.parametrize(
+    "number", [1, -(1 << 63), (1 << 63) - 1, 1 << 63, 0.5, math.nan, True, None], ids=str
+)
+def test_numbers_of_one_kind_arrive_as_what_they_are(number):
+    """They are written at once where they fit; a list that was sent twice arrives as one."""
+    for value in ([number] * 3, (number,) * 3, [[number] * 2, (number, number)], [number, 2, 2.0]):
+        assert same(crossed(value), value)
+    twice = [number] * 3
+    first, second = crossed((twice, twice))
+    assert first is second
+    assert same(first, twice)
+
+
+def test_a_bound_on_values_counts_numbers_written_at_once():
+    """As many as there may be arrive, and one more does not."""
+    most = MAX_VALUES - 1
+    assert Decoder(Hooks(), Encoder(Hooks()).encode([0.0] * most)).decode() == [0.0] * most
+    with pytest.raises(WireError, match="values"):
+        Decoder(Hooks(), Encoder(Hooks()).encode([0.0] * MAX_VALUES)).decode()
 
 
 def test_announced_copies_are_told():
