@@ -5,6 +5,7 @@ list of steps can be replaced in `nbgrader_config.py`: with the one step here a 
 `grader grade`, in a process of its own, and nbgrader is handed the graded notebook to write.
 """
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,9 @@ import nbformat
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from grader.errors import EngineError, UsageError
+from grader.records import Outcome
 
+DONE, INCOMPLETE = 0, 3  # exit codes of `grader grade`
 WRITABLE = 0o644
 
 
@@ -37,7 +40,8 @@ class Judged(NbGraderPreprocessor):
                 "give it the assignment's name",
             )
         root = Path(self._course_folder())
-        _grade(root, student, assignment, names["db_url"])
+        for line in _grade(root, student, assignment, names["db_url"]).splitlines():
+            self.log.warning(line)
         graded = root / "autograded" / student / assignment / f"{notebook}.ipynb"
         graded.chmod(WRITABLE)  # nbgrader writes it again, and then makes it read-only
         return nbformat.read(graded, as_version=4), resources
@@ -48,7 +52,10 @@ class Judged(NbGraderPreprocessor):
 
 def _grade(root, student, assignment, url):
     command = [sys.executable, "-m", "grader", "grade", assignment, "--course", str(root)]
-    command += [f"--student={student}", f"--gradebook={url}", "--force"]
+    command += [f"--student={student}", f"--gradebook={url}", "--force", "--json"]
     done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True)
-    if done.returncode != 0:
+    # other work of this student's that was not read, say, ends with another code, too
+    outcomes = [cell["outcome"] for line in done.stdout.splitlines() for cell in json.loads(line)["cells"]]
+    if done.returncode not in (DONE, INCOMPLETE) or Outcome.ENGINE_FAULT in outcomes or not outcomes:
         raise EngineError(done.stderr.strip() or f"`grader grade` ended with {done.returncode}.")
+    return done.stderr

@@ -177,7 +177,7 @@ class Course(CourseFolder):
         from grader.grading.graded import name_unvouched, settled_records
         from grader.results import Results
 
-        records = settled_records(self, assignments)
+        records = settled_records(self, assignments, self._tell)
         name_unvouched(self, self._tell, assignments)
         return Results(records)
 

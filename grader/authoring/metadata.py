@@ -63,7 +63,7 @@ def _nbgrader_metadata(cell, given):
     _check_points(cell, given)
     _check_kind(cell, given)
     flags = {flag: given.get(flag, False) for flag in FLAGS}
-    flags["locked"] = flags["locked"] or (flags["grade"] and not flags["solution"])
+    flags["locked"] = flags["locked"] or flags["task"] or (flags["grade"] and not flags["solution"])
     return {"schema_version": 3, "cell_type": cell.kind, **flags, **given, "locked": flags["locked"]}
 
 

@@ -4,7 +4,8 @@ from grader.errors import UsageError
 from grader.grading.folder import require_known
 from grader.grading.submissions import list_folders
 from grader.report import autograded
-from grader.report.settled import settle_all, unvouched
+from grader.report.settled import read_all, settle, unvouched
+from grader.report.text import one_line
 
 GRADE_FIRST = "run `grader grade` first"
 SHOWN = 20
@@ -12,12 +13,26 @@ UNVOUCHED = (
     "Points in the gradebook that no verdict in autograded/ stands behind: {names}. They are not this "
     "judge's: perhaps nbgrader ran without this course's nbgrader_config.py, or a run was broken off. "
 )
+FORGOTTEN = (
+    "Left out, because the gradebook has no points for it: {}. What to do: run `grader grade`, or, if that "
+    "student has gone, remove the folder in autograded/."
+)
 AGAIN, TODO = "They are judged again now.", "What to do: run `grader grade`, which judges them again."
 
 
-def settled_records(course, assignments):
-    """Return the records of `read_records` with the points of the gradebook."""
-    return settle_all(read_records(course, assignments), course.gradebook, course.root)
+def settled_records(course, assignments, tell):
+    """Return the records of `read_records` with the points of the gradebook, and of none that it lacks.
+
+    `tell` is called with a sentence on those.
+    """
+    records = read_records(course, assignments)
+    found = list(zip(records, read_all(records, course.gradebook, course.root), strict=True))
+    known = [settle(record, marks) for record, marks in found if marks]
+    if others := [f"{record.student}'s {record.assignment}" for record, marks in found if not marks]:
+        tell(FORGOTTEN.format(_few(others)))
+    if not known:
+        raise UsageError("graded submissions in the gradebook", "none", GRADE_FIRST)
+    return known
 
 
 def read_records(course, assignments, students=()):
@@ -74,7 +89,11 @@ def name_unvouched(course, tell, assignments=(), *, again=()):
     """
     found = unvouched(course.gradebook, course.root, assignments)
     if found:
-        names = [f"{student}'s {assignment}" for student, assignment in found[:SHOWN]]
-        names += [f"and {len(found) - SHOWN} more"] if len(found) > SHOWN else []
-        tell(UNVOUCHED.format(names=", ".join(names)) + (AGAIN if set(found) <= set(again) else TODO))
+        names = _few([f"{student}'s {assignment}" for student, assignment in found])
+        tell(UNVOUCHED.format(names=names) + (AGAIN if set(found) <= set(again) else TODO))
     return set(found)
+
+
+def _few(names):
+    more = [f"and {len(names) - SHOWN} more"] if len(names) > SHOWN else []
+    return ", ".join(map(one_line, names[:SHOWN] + more))

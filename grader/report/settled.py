@@ -121,8 +121,8 @@ def _settled(cell, mark):
     return replace(cell, score=mark.points)
 
 
-def settle_all(records, url=None, root=".", *, wait=5.0):
-    """Return records with the points of the gradebook.
+def read_all(records, url=None, root=".", *, wait=5.0):
+    """Return the Marks of each record, None where the gradebook has none.
 
     Parameters
     ----------
@@ -139,12 +139,6 @@ def settle_all(records, url=None, root=".", *, wait=5.0):
     UsageError
         If there is no gradebook, or it cannot be read.
     """
-    records = list(records)
-    return list(map(settle, records, read_all(records, url, root, wait=wait)))
-
-
-def read_all(records, url=None, root=".", *, wait=5.0):
-    """Return the Marks of each record, None where the gradebook has none; see `settle_all`."""
     with reading(url, root, wait) as session:
         return [read_marks(session, each.student, each.assignment, each.notebook) for each in records]
 

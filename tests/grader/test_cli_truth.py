@@ -158,6 +158,21 @@ def test_a_fault_is_no_zero(course, tmp_path):
         assert _exported(course, tmp_path, kind, "bob") in ("", None)
 
 
+def test_who_is_not_in_the_gradebook_is_nowhere(course, tmp_path):
+    """After `nbgrader db student remove` neither report nor export has the student; a line says so."""
+    _grade(course)
+    other = tmp_path / "course"
+    shutil.copytree(course, other)
+    for table, where in {"submitted_assignment": "student_id", "student": "id"}.items():
+        _ask(other, f"DELETE FROM {table} WHERE {where} = 'bob'")
+    report = run("report", "--course", other, "--json")
+    assert set(records(report)) == {"ann"}
+    assert f"no points for it: bob's {NAME}. " in report.stderr
+    assert run("export", "--format", "gradescope", "--course", other, "--to", tmp_path / "gs").exit_code == 0
+    assert os.listdir(tmp_path / "gs") == ["ann"]
+    assert "bob" in records(_grade(other, "--json"))
+
+
 @pytest.fixture(scope="module")
 def autograder(course):
     """An archive for Gradescope."""

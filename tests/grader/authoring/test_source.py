@@ -107,8 +107,11 @@ def test_metadata_is_complete_and_valid(write_script, sums):
 
 
 def test_test_cells_are_locked(write_script, sums):
-    """A test cell is locked even where its options do not say so."""
-    assert make_source(write_script(sums)).cells[3].metadata.nbgrader.locked is True
+    """A test cell and a task are locked, whatever their options say: nbgrader wants their checksums."""
+    task = '\n# %% [markdown] nbgrader={"grade_id": "plan", "task": true, "points": 5}\n# Plan.\n'
+    cells = make_source(write_script(sums + task)).cells
+    assert cells[3].metadata.nbgrader.locked is True
+    assert cells[-1].metadata.nbgrader.locked is True
 
 
 def test_our_options_stay_out_of_nbgraders(write_script, sums):
