@@ -112,8 +112,8 @@ class NotebookRecord:
 
     @property
     def first_hint(self):
-        """What was found first in a cell that lost points, or the note."""
-        if self.note and not self.status.is_graded:
+        """What was found first in a cell that lost points, or the note: that first where none has points."""
+        if self.note and not (self.status.is_graded and any(cell.score for cell in self.cells)):
             return self.note
         for cell in self.cells:
             if cell.reason:

@@ -15,6 +15,8 @@ from functools import lru_cache
 from grader.engine.names import Claims, claims_of
 from grader.records import Status
 
+FOREIGN = "Expected this assignment's exercises, found none of their cells: is it the right notebook?"
+
 
 class Role(Enum):
     """What is done with a cell."""
@@ -98,7 +100,7 @@ def plan(source, cells):
         off_limits=tuple(metadata.get("grader", {}).get("off_limits", ())),
         metadata=metadata,
         status=Status.DUPLICATE_IDS if twice else Status.GRADED,
-        note=" ".join(filter(None, [_duplicates(twice) if twice else "", _turned(cells, by_id)])),
+        note=" ".join(filter(None, [_duplicates(twice), _turned(cells, by_id), _foreign(cells, by_id)])),
         claims=_claims(source["cells"]),
     )
 
@@ -181,7 +183,14 @@ def _turned(cells, by_id):
     return f"Turned into text, and run as code all the same: {', '.join(turned[:3])}." if turned else ""
 
 
+def _foreign(cells, by_id):
+    """Say that a notebook has none of the exercises."""
+    return "" if any(cell["grade_id"] in by_id for cell in cells) else FOREIGN
+
+
 def _duplicates(twice):
+    if not twice:
+        return ""
     shown = ", ".join(twice[:3]) + (" and others" if len(twice) > 3 else "")
     return (
         f"Expected each cell id once, found {len(twice)} of them more than once ({shown}). "

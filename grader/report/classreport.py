@@ -68,6 +68,14 @@ class Column:
         return sum(len(students) for verdict, students in self.groups if verdict.tone == "good")
 
     @property
+    def told(self):
+        """How many were right, in words; an answer without points yet is neither right nor wrong."""
+        n_open = sum(len(students) for verdict, students in self.groups if verdict.tone == "open")
+        n_decided = self.n_submissions - n_open
+        decided = [f"{self.n_solved} of {n_decided}"] if n_decided or not n_open else []
+        return ", ".join(decided + [f"{n_open} without points yet"] * bool(n_open))
+
+    @property
     def n_unwritten(self):
         """How many students have written nothing."""
         return sum(len(students) for verdict, students in self.groups if verdict is UNWRITTEN)

@@ -20,7 +20,7 @@ from engine_notebooks import (
     solution,
 )
 
-from grader.engine.sanitize import Role, plan
+from grader.engine.sanitize import FOREIGN, Role, plan
 from grader.engine.submission import parse
 from grader.records import Status
 
@@ -110,6 +110,7 @@ def test_cells_without_any_id_are_the_students_own(submission):
     found = planned(submission)
     assert [name for name in ids(found) if name] == ORDER
     assert sources(found)["double"] == ""
+    assert found.note == FOREIGN
 
 
 @pytest.mark.parametrize("gone", ORDER)

@@ -89,7 +89,7 @@ def test_students(make_record):
     text = text_of(render([make_record("bob"), make_record("alice")]))
     row = "2 1 ✗ not yet right, 0 2 ✓ solved, 2 3 ○ to be graded by hand"
     assert f"alice {row} bob {row}" in text
-    assert "essay 2 points, by hand 0 of 2 ○ without points yet: 2 alice, bob" in text
+    assert "essay 2 points, by hand 2 without points yet ○ without points yet: 2 alice, bob" in text
 
 
 def test_ungradable(make_record):
