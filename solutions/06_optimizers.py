@@ -735,15 +735,20 @@ another_array_test = (
 )
 
 
-def names_test(n_steps, keys=("W", "b"), when=""):
+turned_when_test = ", new arrays, the keys in another order"
+in_turn_when_test = ", two optimizers in turn"
+
+
+def names_test(n_steps, keys=("W", "b"), when="", first=1):
     """What the outputs of a walk are called; W stands for W1, W2, ..."""
-    return tuple(f"{key} after step {t}{when}" for t in range(1, n_steps + 1) for key in keys)
+    short = [key.rstrip("0123456789") for key in keys]
+    return tuple(f"{key} after step {t}{when}" for t in range(first, n_steps + 1) for key in short)
 
 
-def take_step_test(check, optimizer, params, grads):
+def take_step_test(check, optimizer, params, grads, gives=()):
     """Let an optimizer take a step, and see that the arrays stay the same objects."""
     arrays = dict(params)
-    check.call(optimizer.step, params, grads, inplace=(0,))
+    check.call(optimizer.step, params, grads, inplace=(0,), gives=gives)
     check.that(params.keys() == arrays.keys(), "step may change the arrays of params, but not its keys.")
     for key, array in arrays.items():
         check.that(params[key] is array, another_array_test.format(key))
@@ -752,8 +757,8 @@ def take_step_test(check, optimizer, params, grads):
 def walk_with_test(check, optimizer, settings, start, gradients):
     """Take steps with a new optimizer and return all parameters after each step."""
     walker, found = check.call(optimizer, *settings, returns="the optimizer"), []
-    for grads in gradients:
-        take_step_test(check, walker, start, grads)
+    for t, grads in enumerate(gradients, 1):
+        take_step_test(check, walker, start, grads, names_test(t, start, first=t))
         found += [start[key].copy() for key in start]
     return tuple(found)
 
@@ -767,10 +772,11 @@ def turned_walk_test(check, optimizer, settings, start, gradients):
     """Take steps with new arrays each time, whose keys come in changing orders."""
     walker, found, kept = check.call(optimizer, *settings, returns="the optimizer"), [], []
     params = start
-    for t, grads in enumerate(gradients):
-        params = {key: params[key].copy() for key in turned_test(t, start)}
+    for t, grads in enumerate(gradients, 1):
+        params = {key: params[key].copy() for key in turned_test(t - 1, start)}
         kept.append(params)  # alive, so that no new array takes the place of an old one
-        take_step_test(check, walker, params, turned_test(t + 1, grads))
+        gives = names_test(t, start, turned_when_test, first=t)
+        take_step_test(check, walker, params, turned_test(t, grads), gives)
         found += [params[key].copy() for key in start]
     return tuple(found)
 
@@ -784,9 +790,10 @@ def two_walks_test(check, optimizer, settings, start, gradients):
     """Take steps with two optimizers in turn; return the parameters of the second."""
     one, other = (check.call(optimizer, *settings, returns="the optimizer") for _ in range(2))
     params, found = start, []
-    for grads in gradients:
-        take_step_test(check, one, {key: 0.0 * p for key, p in params.items()}, others_test(grads))
-        take_step_test(check, other, params, grads)
+    for t, grads in enumerate(gradients, 1):
+        zeros = {key: 0.0 * p for key, p in params.items()}
+        take_step_test(check, one, zeros, others_test(grads), ["what another one changes"])
+        take_step_test(check, other, params, grads, names_test(t, start, in_turn_when_test, first=t))
         found += [params[key].copy() for key in start]
     return tuple(found)
 
@@ -940,7 +947,7 @@ with exercise("sgd") as check:
     cases_test = cases_for_test([(0.5,), (0.1,), (2.0,), (0.25,)])
     check.compare(walk_test, walked_test(sgd_rule_test), cases_test, **tell_test)
     tell_test = {
-        "returns": names_test(4, when=", new arrays, the keys in another order"),
+        "returns": names_test(4, when=turned_when_test),
         "suspects": suspects_test(sgd_rule_test, sgd_mistakes_test, when="turned"),
     }
     cases_test = cases_for_test([(0.5,), (0.1,)], same_shape=True)
@@ -1198,13 +1205,13 @@ with exercise("momentum", title="momentum, memory") as check:
     settings_test = [(0.5, 0.8), (0.1, 0.5)]
     cases_test = cases_for_test(settings_test, same_shape=True)
     tell_test = {
-        "returns": names_test(4, when=", new arrays, the keys in another order"),
+        "returns": names_test(4, when=turned_when_test),
         "suspects": suspects_test(*known_test, when="turned"),
     }
     check.compare(turned_now_test, walked_test(momentum_rule_test), cases_test, **tell_test)
     cases_test = cases_for_test(settings_test, same_shape=True)
     tell_test = {
-        "returns": names_test(4, when=", two optimizers in turn"),
+        "returns": names_test(4, when=in_turn_when_test),
         "suspects": suspects_test(*known_test, when="two"),
     }
     check.compare(two_now_test, walked_test(momentum_rule_test), cases_test, **tell_test)
@@ -1392,13 +1399,13 @@ with exercise("nesterov", title="nesterov, memory") as check:
     settings_test = [(0.5, 0.8), (0.1, 0.5)]
     cases_test = cases_for_test(settings_test, same_shape=True)
     tell_test = {
-        "returns": names_test(4, when=", new arrays, the keys in another order"),
+        "returns": names_test(4, when=turned_when_test),
         "suspects": suspects_test(*known_test, when="turned"),
     }
     check.compare(turned_now_test, walked_test(nesterov_rule_test), cases_test, **tell_test)
     cases_test = cases_for_test(settings_test, same_shape=True)
     tell_test = {
-        "returns": names_test(4, when=", two optimizers in turn"),
+        "returns": names_test(4, when=in_turn_when_test),
         "suspects": suspects_test(*known_test, when="two"),
     }
     check.compare(two_now_test, walked_test(nesterov_rule_test), cases_test, **tell_test)
@@ -1586,13 +1593,13 @@ with exercise("adagrad", title="adagrad, memory") as check:
     settings_test = [(0.5, 0.5), (0.1, 0.01)]
     cases_test = cases_for_test(settings_test, same_shape=True)
     tell_test = {
-        "returns": names_test(4, when=", new arrays, the keys in another order"),
+        "returns": names_test(4, when=turned_when_test),
         "suspects": suspects_test(*known_test, when="turned"),
     }
     check.compare(turned_now_test, walked_test(adagrad_rule_test), cases_test, **tell_test)
     cases_test = cases_for_test(settings_test, same_shape=True)
     tell_test = {
-        "returns": names_test(4, when=", two optimizers in turn"),
+        "returns": names_test(4, when=in_turn_when_test),
         "suspects": suspects_test(*known_test, when="two"),
     }
     check.compare(two_now_test, walked_test(adagrad_rule_test), cases_test, **tell_test)
@@ -1772,13 +1779,13 @@ with exercise("rmsprop", title="rmsprop, memory") as check:
     settings_test = [(0.5, 0.8, 0.5), (0.1, 0.5)]
     cases_test = cases_for_test(settings_test, same_shape=True)
     tell_test = {
-        "returns": names_test(4, when=", new arrays, the keys in another order"),
+        "returns": names_test(4, when=turned_when_test),
         "suspects": suspects_test(*known_test, when="turned"),
     }
     check.compare(turned_now_test, walked_test(rmsprop_rule_test), cases_test, **tell_test)
     cases_test = cases_for_test(settings_test, same_shape=True)
     tell_test = {
-        "returns": names_test(4, when=", two optimizers in turn"),
+        "returns": names_test(4, when=in_turn_when_test),
         "suspects": suspects_test(*known_test, when="two"),
     }
     check.compare(two_now_test, walked_test(rmsprop_rule_test), cases_test, **tell_test)
@@ -2060,13 +2067,13 @@ with exercise("adam", title="adam, memory") as check:
     settings_test = [(0.5, 0.75, 0.9, 0.5), (0.1, 0.5, 0.8)]
     cases_test = cases_for_test(settings_test, same_shape=True)
     tell_test = {
-        "returns": names_test(4, when=", new arrays, the keys in another order"),
+        "returns": names_test(4, when=turned_when_test),
         "suspects": suspects_test(*known_test, when="turned"),
     }
     check.compare(turned_now_test, walked_test(adam_rule_test), cases_test, **tell_test)
     cases_test = cases_for_test(settings_test, same_shape=True)
     tell_test = {
-        "returns": names_test(4, when=", two optimizers in turn"),
+        "returns": names_test(4, when=in_turn_when_test),
         "suspects": suspects_test(*known_test, when="two"),
     }
     check.compare(two_now_test, walked_test(adam_rule_test), cases_test, **tell_test)
@@ -2279,13 +2286,13 @@ with exercise("amsgrad", title="amsgrad, memory") as check:
     settings_test = [(0.5, 0.75, 0.7, 0.5), (0.1, 0.5, 0.6)]
     cases_test = cases_for_test(settings_test, same_shape=True)
     tell_test = {
-        "returns": names_test(4, when=", new arrays, the keys in another order"),
+        "returns": names_test(4, when=turned_when_test),
         "suspects": suspects_test(*known_test, when="turned"),
     }
     check.compare(turned_now_test, walked_test(amsgrad_rule_test), cases_test, **tell_test)
     cases_test = cases_for_test(settings_test, same_shape=True)
     tell_test = {
-        "returns": names_test(4, when=", two optimizers in turn"),
+        "returns": names_test(4, when=in_turn_when_test),
         "suspects": suspects_test(*known_test, when="two"),
     }
     check.compare(two_now_test, walked_test(amsgrad_rule_test), cases_test, **tell_test)
@@ -2541,13 +2548,13 @@ with exercise("adabound", title="adabound, memory") as check:
     settings_test = [(0.5, 0.2, 0.75, 0.9, 0.5, 0.25), (0.05, 2.0, 0.8, 0.6, 1.0), (8.0, 0.5, 0.8, 0.6, 1.0)]
     cases_test = cases_for_test(settings_test, same_shape=True)
     tell_test = {
-        "returns": names_test(4, when=", new arrays, the keys in another order"),
+        "returns": names_test(4, when=turned_when_test),
         "suspects": suspects_test(*known_test, when="turned"),
     }
     check.compare(turned_now_test, walked_test(adabound_rule_test), cases_test, **tell_test)
     cases_test = cases_for_test(settings_test, same_shape=True)
     tell_test = {
-        "returns": names_test(4, when=", two optimizers in turn"),
+        "returns": names_test(4, when=in_turn_when_test),
         "suspects": suspects_test(*known_test, when="two"),
     }
     check.compare(two_now_test, walked_test(adabound_rule_test), cases_test, **tell_test)

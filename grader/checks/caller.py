@@ -40,7 +40,7 @@ class Caller:
         self._is_bare = False
         self.has_run_hidden_tests = False
 
-    def call(self, f, *args, returns=None, quiet=False, inplace=(), **kwargs):
+    def call(self, f, *args, returns=None, quiet=False, inplace=(), gives=(), **kwargs):
         """Call a student's function and check its manners.
 
         Parameters
@@ -57,6 +57,9 @@ class Caller:
             Whether a floating-point warning, underflow excepted, is a failure.
         inplace : tuple of int or str, optional
             Arguments, by position or keyword, that it may change; they are not copied.
+        gives : tuple of str, optional
+            What it changes, by the names under which it is compared later: a message on one of them shows
+            this call of a method, after those before it that gave something.
 
         Returns
         -------
@@ -65,13 +68,13 @@ class Caller:
         """
         if self._is_bare:
             return calls.unpacked("", f(*args, **kwargs), returns)
-        return self._prepared(f, args, kwargs, returns, quiet, inplace)[1]()
+        return self._prepared(f, args, kwargs, returns, quiet, inplace, gives)[1]()
 
-    def _prepared(self, f, args, kwargs, returns, quiet, inplace):
+    def _prepared(self, f, args, kwargs, returns, quiet, inplace, gives=()):
         """Return a call, and the function that makes it, as `call` does."""
         as_given = [calls.fresh(arg, {}) if i in inplace else arg for i, arg in enumerate(args)]
         call = calls.Call(f, args, kwargs, inplace, self._theirs)
-        return call, partial(self._run, call, as_given, kwargs, returns, quiet)
+        return call, partial(self._run, call, as_given, kwargs, returns, quiet, gives)
 
     def _calls(self, f, cases, returns, quiet, inplace):
         """Return functions that call a student's function on one case each, in this order, as `call` does."""
@@ -79,11 +82,11 @@ class Caller:
         calls.go_together([call for call, _ in found])
         return [run for _, run in found]
 
-    def _run(self, call, as_given, kwargs, returns, quiet):
+    def _run(self, call, as_given, kwargs, returns, quiet, gives):
         name = self._name(call.f)
         stale.require_fresh(name)
         made = call.f.__self__ if type(call.f) is types.MethodType else None
-        self._log.add(f"{self._owner(call.f)}{name}", as_given, kwargs, made)
+        self._log.add(f"{self._owner(call.f)}{name}", as_given, kwargs, made, gives)
         value = call.run(name, returns, quiet)
         calls.remember(self._theirs, value)
         found = calls.unpacked(name, value, returns)

@@ -12,7 +12,7 @@ from grader.checks.words import OURS, kind, own_name
 MOST_ENTRIES = 24
 LONGEST = 400  # characters of the code of one call
 CALL = "the call"  # how messages label it
-KEPT = 4  # calls that are remembered
+KEPT = 12  # calls that are remembered
 A_FUNCTION, AN_OBJECT = "<a function>", "<an object>"  # of the test's: their names are nobody's business
 PLAIN = (type(None), bool, int, float, complex, str, bytes, np.generic)  # known by value, not by identity
 
@@ -28,7 +28,7 @@ class CallLog:
 
     def __init__(self, namespaces=tuple):
         self._namespaces = namespaces
-        self._calls, self._codes, self._results, self._is_paused = [], {}, {}, False
+        self._calls, self._codes, self._results, self._is_paused, self._n_calls = [], {}, {}, False, 0
 
     def made(self, code):
         """Return the array that a piece of code gives, and remember the code.
@@ -51,14 +51,16 @@ class CallLog:
         finally:
             self._is_paused = before
 
-    def add(self, name, args, kwargs, owner=None):
-        """Remember a call, with the arguments as the check handed them over, and the object of a method."""
+    def add(self, name, args, kwargs, owner=None, gives=()):
+        """Remember a call, with the arguments as the check handed them over, and the object of a method.
+
+        What it changes has the names ``gives``, and comes of what was done to the object before as well.
+        """
         if self._is_paused:
             return
-        self._calls = [
-            *self._calls[1 - KEPT :],
-            {"name": name, "args": args, "kwargs": kwargs, "owner": owner, "names": None},
-        ]
+        self._n_calls += 1
+        call = {"name": name, "args": args, "kwargs": kwargs, "owner": owner, "names": gives}
+        self._calls = [*self._calls[1 - KEPT :], {**call, "number": self._n_calls, "gives": gives}]
 
     def returned(self, names, parts):
         """Remember what the last call returned, so that a later call can name what it hands back."""
@@ -89,16 +91,30 @@ class CallLog:
         """
         if not self._calls:
             return ""
-        made = [call for call in self._calls if result in (call["names"] or ())]
+        made = [call for call in self._calls if result in call["names"]]
         last = (made or self._calls)[-1]
         used = [self._results[id(arg)][2] for arg in self._handed(last) if id(arg) in self._results]
         lines = [f"{', '.join(map(_name, call['names']))} = {self._code(call)}" for call in _once(used)]
         if id(last["owner"]) in self._results:
+            maker = self._results[id(last["owner"])][2]
             lines = [
-                f"{last['name'].partition('.')[0]} = {self._code(self._results[id(last['owner'])][2])}",
+                f"{last['name'].partition('.')[0]} = {self._code(maker)}",
+                *self._done(maker, last),
                 *lines,
             ]
         return "; ".join([*lines, self._code(last)])
+
+    def _done(self, maker, last):
+        """Return what came of calls between the one that made an object and its last, other objects' too."""
+        found = []
+        for call in self._calls if last["gives"] else ():
+            if call["gives"] and maker["number"] < call["number"] < last["number"]:
+                other = "" if call["owner"] is last["owner"] else "another_"
+                if other and id(call["owner"]) in self._results:
+                    made = self._code(self._results[id(call["owner"])][2])
+                    found.append(f"{other}{call['name'].partition('.')[0]} = {made}")
+                found.append(f"{other}{self._code(call)}")
+        return list(dict.fromkeys(found))
 
     def _handed(self, call):
         return [*call["args"], *call["kwargs"].values()]

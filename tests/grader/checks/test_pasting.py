@@ -61,3 +61,17 @@ def test_the_method_of_a_result():
     log.returned(("an object",), (owner,))
     log.add("net.forward", (2,), {}, owner)
     assert log.text() == "net = start(3); net.forward(2)"
+
+
+def test_what_earlier_calls_have_left():
+    """What a method changes comes of all that was done since its object was made, by another one as well."""
+    log, one, other = CallLog(), np.random.default_rng(0), np.random.default_rng(1)
+    for owner in (other, one):
+        log.add("SGD", (0.5,), {})
+        log.returned(("the optimizer",), (owner,))
+    for t in (1, 2):
+        log.add("sgd.step", (10 * t,), {}, other, ["the other's"])
+        log.add("sgd.step", (t,), {}, one, [f"p after step {t}"])
+    started = "sgd = SGD(0.5); another_sgd = SGD(0.5); another_sgd.step(10); sgd.step(1)"
+    assert log.text("p after step 1") == started
+    assert log.text("p after step 2") == f"{started}; another_sgd.step(20); sgd.step(2)"
