@@ -151,15 +151,6 @@ def gradient_descent(grad, theta0, lr, n_steps):
 # %% nbgrader={"grade_id": "gradient_descent_test", "grade": true, "points": 2}
 with exercise("gradient_descent") as check:
     ### BEGIN SEALED
-    def bowl_test(theta):
-        return np.array([1.0, 3.0]) * theta
-
-    def bend_test(theta):
-        return np.array([theta[0] ** 2 + theta[2] / 4, theta[1] + theta[0], np.sin(theta[2]) + theta[1] / 4])
-
-    def slope_test(theta):
-        return 2.0 * theta - 1
-
     def descent_test(move, rows=lambda path: np.array(path), start=lambda theta0: np.array(theta0, float)):
         def walk(grad, theta0, lr, n_steps):
             path = [start(theta0)]
@@ -253,6 +244,13 @@ with exercise("gradient_descent") as check:
         ),
     }
     ### END SEALED
+    bowl_test, bend_test, slope_test = (
+        lambda theta: np.array([1.0, 3.0]) * theta,
+        lambda theta: np.array(
+            [theta[0] ** 2 + theta[2] / 4, theta[1] + theta[0], np.sin(theta[2]) + theta[1] / 4]
+        ),
+        lambda theta: 2.0 * theta - 1,
+    )
     cases_test = [
         (bowl_test, np.array([4.0, -2.0]), 0.1, 4),
         (bend_test, np.array([0.5, -1.0, 2.0]), 0.5, 6),

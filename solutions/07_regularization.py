@@ -2813,7 +2813,7 @@ def parts_of_test(check, stopper, loss=None):
 
 # %% nbgrader={"grade_id": "early_stopping_stop_test", "grade": true, "points": 1}
 with exercise("early_stopping", title="early_stopping, when to stop") as check:
-    names = ("what update returns", "best_loss after each update", "best_epoch after each update")
+    names = ("the list of update's answers", "best_loss after each update", "best_epoch after each update")
 
     ### BEGIN SEALED
     def three_of_test(**wrong):
@@ -2914,9 +2914,8 @@ with exercise("early_stopping", title="early_stopping, when to stop") as check:
         told = []
         for epoch_test, loss_test in enumerate(losses):
             W_test, b_test = weights_test(epoch_test)
-            stop_test = check.call(
-                stopper.update, loss_test, {"W": W_test, "b": b_test}, returns="True or False"
-            )
+            now_test, how_test = {"W": W_test, "b": b_test}, {"returns": "True or False", "gives": names}
+            stop_test = check.call(stopper.update, loss_test, now_test, **how_test)
             check.call(
                 other.update, 5.0 - epoch_test, {"W": 1 - W_test, "b": b_test}, returns="True or False"
             )
@@ -2999,7 +2998,8 @@ with exercise("early_stopping", title="early_stopping, best_params") as check:
         for epoch_test, loss_test in enumerate(losses):
             W_test, b_test = weights_test(epoch_test)
             check.fill(holder, "best_params", {"W": W_test, "b": b_test})
-            check.call(stopper.update, loss_test, holder.best_params, returns="True or False", inplace=(1,))
+            stop_test = {"returns": "True or False", "inplace": (1,), "gives": names}
+            check.call(stopper.update, loss_test, holder.best_params, **stop_test)
         W_test, b_test = weights_test(len(losses))
         check.fill(holder, "best_params", {"W": W_test, "b": b_test})
         best = parts_of_test(check, stopper)[0]

@@ -59,7 +59,7 @@ class CallLog:
         if self._is_paused:
             return
         self._n_calls += 1
-        call = {"name": name, "args": args, "kwargs": kwargs, "owner": owner, "names": gives}
+        call = {"name": name, "args": args, "kwargs": kwargs, "owner": owner, "names": ()}
         self._calls = [*self._calls[1 - KEPT :], {**call, "number": self._n_calls, "gives": gives}]
 
     def returned(self, names, parts):
@@ -91,7 +91,7 @@ class CallLog:
         """
         if not self._calls:
             return ""
-        made = [call for call in self._calls if result in call["names"]]
+        made = [call for call in self._calls if result in (*call["names"], *call["gives"])]
         last = (made or self._calls)[-1]
         used = [self._results[id(arg)][2] for arg in self._handed(last) if id(arg) in self._results]
         lines = [f"{', '.join(map(_name, call['names']))} = {self._code(call)}" for call in _once(used)]
@@ -177,7 +177,7 @@ def _named(value, namespaces):
     name = getattr(value, "__name__", None)
     if isinstance(value, np.ufunc) or (callable(value) and getattr(np, str(name), None) is value):
         return f"np.{name}"
-    if type(name) is str and name.endswith(OURS):
+    if type(name) is str and name.endswith(OURS) and any(own_name(value) in space for space in namespaces):
         return own_name(value)
     if hasattr(type(value), "__describe__"):
         return f"<{kind(value)}>"

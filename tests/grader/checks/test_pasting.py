@@ -16,8 +16,14 @@ def nand_test(a, b):
     return 1 - a * b
 
 
+def bowl_test(theta):
+    """What students do not know."""
+    return 3 * theta
+
+
 K = 3
-LOG = CallLog(lambda: [{"sigmoid": sigmoid, "nand_test": nand_test, "hidden": np.zeros}])
+KNOWN = {"sigmoid": sigmoid, "nand_test": nand_test, "nand": lambda a, b: 0, "bowl_test": bowl_test}
+LOG = CallLog(lambda: [KNOWN])
 SQUARE = lambda x: np.sum(x**2) / 7  # noqa: E731  (it is the lambda that is asked about)
 OF_A_NAME = lambda x: K * x  # noqa: E731
 WITH_A_DEFAULT = lambda x, k=K: k * x  # noqa: E731
@@ -29,6 +35,7 @@ TWO = [lambda x: x + 1, lambda x: x + 2]
     [
         (sigmoid, "sigmoid"),
         (nand_test, "nand"),
+        (bowl_test, "<a function>"),
         (np.tanh, "np.tanh"),
         (SQUARE, "lambda x: np.sum(x ** 2) / 7"),
         ([SQUARE, np.sin], "[lambda x: np.sum(x ** 2) / 7, np.sin]"),
