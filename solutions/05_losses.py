@@ -228,7 +228,9 @@ with exercise("lp", title="lp, lp_norm") as check:
         "** 1 / p divides by p, since powers come first: write ** (1 / p).": lambda x, p: (
             np.sum(np.abs(x) ** p) / p
         ),
-        "1 // p rounds down to 0: divide with /.": lambda x, p: np.sum(np.abs(x) ** p) ** (1 // p),
+        "The root is rounded: the exponent 1/p keeps its fraction, as / gives it.": lambda x, p: (
+            np.sum(np.abs(x) ** p) ** (1 // p)
+        ),
         "The root is always a square root: it has to be the p-th.": lambda x, p: np.sqrt(
             np.sum(np.abs(x) ** p)
         ),
@@ -249,6 +251,9 @@ with exercise("lp", title="lp, lp_norm") as check:
         "Sum over the entries, do not average.": lambda x, p: np.mean(np.abs(x) ** p) ** (1 / p),
         "The power p is missing: raise each entry to it before the sum.": lambda x, p: (
             np.sum(np.abs(x)) ** (1 / p)
+        ),
+        "The root comes after the sum: each entry is raised to p, not to 1/p.": lambda x, p: np.sum(
+            np.abs(x) ** (1 / p)
         ),
         "p and 1/p have changed places.": lambda x, p: np.sum(np.abs(x) ** (1 / p)) ** p,
         "The entries are multiplied by p, not raised to the power p.": lambda x, p: (
@@ -319,6 +324,9 @@ with exercise("lp", title="lp, lp_loss") as check:
         "The loss takes no root.": lambda A, Y, p: (np.sum(np.abs(Y - A) ** p) / len(A)) ** (1 / p),
         "The loss takes no root: leave out ** (1 / p).": lambda A, Y, p: (
             np.sum(np.abs(Y - A) ** p) ** (1 / p) / len(A)
+        ),
+        "The loss takes no root, and averages over the samples alone.": lambda A, Y, p: (
+            np.mean(np.abs(Y - A) ** p) ** (1 / p)
         ),
         "The loss takes no root, neither of the sum nor sample by sample.": lambda A, Y, p: np.mean(
             np.sum(np.abs(Y - A) ** p, axis=1) ** (1 / p)
@@ -502,6 +510,9 @@ with exercise("mse", title="mse, value") as check:
         "Only the entries [i, i] count: each sample has all of its outputs.": lambda A, Y: (
             np.sum(1.0 * np.diag(A - Y) ** 2) / len(A)
         ),
+        "The row, too, is the output's number, [j, j]: each sample has a row of its own.": lambda A, Y: (
+            np.sum(1.0 * np.diag(A - Y) ** 2)
+        ),
         "The last sample is left out.": lambda A, Y: np.sum((A - Y)[:-1] ** 2) / len(A),
         "The first sample is left out.": lambda A, Y: np.sum((A - Y)[1:] ** 2) / len(A),
         "Only the first sample counts: is the return inside of the loop?": lambda A, Y: np.sum(
@@ -561,6 +572,13 @@ with exercise("mse", title="mse, gradient") as check:
             2 * np.sum(A - Y, axis=0) / len(A)
         ),
         "The division by the number of samples is missing, and so is the 2.": lambda A, Y: 1.0 * (A - Y),
+        "The sign is turned, and the division by the number of samples is missing.": lambda A, Y: (
+            2.0 * (Y - A)
+        ),
+        "The sign is turned, and the 2 is missing.": lambda A, Y: (Y - A) / len(A),
+        "The sign is turned; the 2 and the division by the number of samples are missing.": lambda A, Y: (
+            1.0 * (Y - A)
+        ),
         "The 2 is missing, and the average runs over the outputs, too.": lambda A, Y: (A - Y) / A.size,
         "The number of samples multiplies: divide by it.": lambda A, Y: 2.0 * (A - Y) * len(A),
         "Mind the order: 2 * A - Y / n doubles a and divides y alone. Brackets first.": lambda A, Y: (
@@ -704,6 +722,9 @@ with exercise("mae", title="mae, value") as check:
         "Only the entries [i, i] count: each sample has all of its outputs.": lambda A, Y: (
             np.sum(np.abs(np.diag(A - Y))) / len(A)
         ),
+        "The row, too, is the output's number, [j, j]: each sample has a row of its own.": lambda A, Y: (
+            np.sum(np.abs(np.diag(A - Y)))
+        ),
         "That counts the entries that are wrong: add up by how much they are.": lambda A, Y: (
             np.sum(A != Y) / len(A)
         ),
@@ -760,9 +781,7 @@ with exercise("mae", title="mae, gradient") as check:
         "e / |e| is 0/0 where a = y: use np.sign.": lambda A, Y: (A - Y) / np.abs(A - Y) / len(A),
         "That is the sign of a alone: take it of a - y.": lambda A, Y: np.sign(A) / len(A),
         "Where a < y the slope is -1/n, not 0.": lambda A, Y: (A > Y) / len(A),
-        "Where a < y the slope is -1/n: the absolute value loses the sign.": lambda A, Y: (
-            np.abs(np.sign(A - Y)) / len(A)
-        ),
+        "Where a < y the slope is -1/n, not 1/n.": lambda A, Y: np.abs(np.sign(A - Y)) / len(A),
         "A tiny residual has a sign, too: 0 is only for a = y.": lambda A, Y: (
             np.where(np.isclose(A, Y), 0, np.sign(A - Y)) / len(A)
         ),
@@ -1022,6 +1041,9 @@ with exercise("huber", title="huber, value") as check:
                 s**2 / 2 if s <= delta else delta * (s - delta / 2)
                 for s in np.sqrt(np.sum((A - Y) ** 2, axis=1))
             ]
+        ),
+        "Beyond delta nothing is added: there the line counts.": pieces_test(
+            parabola_test, lambda size, delta: 0 * size
         ),
         "Beyond delta the loss goes on growing, as a line: it does not stay at delta^2 / 2.": pieces_test(
             parabola_test, lambda size, delta: delta**2 / 2 + 0 * size
@@ -1406,10 +1428,10 @@ with exercise("gaussian_nll") as check:
         "The density far from mu is 0 for a computer: take its logarithm on paper, without any exp.": (
             lambda mu, y, sigma: -np.mean(np.log(density_test(mu, y, sigma)))
         ),
-        "The minus sign of the logarithm is missing from its first part.": with_first_test(
+        "The first part, ln(sigma sqrt(2 pi)), has the opposite sign.": with_first_test(
             lambda sigma: -first_test(sigma)
         ),
-        "The minus sign of the logarithm is missing from its second part.": with_second_test(
+        "The second part, the one with (y - mu)^2, has the opposite sign.": with_second_test(
             lambda mu, y, sigma: -second_test(mu, y, sigma)
         ),
         "sigma is the standard deviation, not the variance: square it.": lambda mu, y, sigma: (
@@ -1457,6 +1479,12 @@ with exercise("gaussian_nll") as check:
         ),
         "The logarithm comes after the mean: take it of each density, then average.": lambda mu, y, sigma: (
             -np.log(np.mean(density_test(mu, y, sigma)))
+        ),
+        "The logarithm comes after the sum: take it of each density, then average.": lambda mu, y, sigma: (
+            -np.log(np.sum(density_test(mu, y, sigma))) / len(y)
+        ),
+        "The squares of y and mu are subtracted: subtract first, then square.": with_second_test(
+            lambda mu, y, sigma: np.mean(y**2 - mu**2) / (2 * sigma**2)
         ),
         "(y - mu) is not squared.": with_second_test(lambda mu, y, sigma: np.mean(y - mu) / (2 * sigma**2)),
         "The mean is squared: square each y - mu, then average.": with_second_test(
@@ -2217,6 +2245,9 @@ with exercise("bce_with_logits", title="bce_with_logits, gradient") as check:
             sigma_test(Z) - Y / len(Z)
         ),
         "In sigma(z) the sign of z is turned.": lambda Z, Y: (sigma_test(-Z) - Y) / len(Z),
+        "For negative z the sigmoid is e^z / (1 + e^z), not 0.": lambda Z, Y: (
+            (np.where(Z >= 0, sigma_test(Z), 0) - Y) / len(Z)
+        ),
         "For negative z the sigmoid is e^z / (1 + e^z): this is the sigmoid of |z|.": lambda Z, Y: (
             (sigma_test(np.abs(Z)) - Y) / len(Z)
         ),
@@ -2510,6 +2541,9 @@ with exercise("cross_entropy", title="cross_entropy, value") as check:
         "Each logarithm is weighted with its probability, -p ln p: take it alone.": lambda P, labels: (
             -np.mean(truth_test(P, labels) * np.log(truth_test(P, labels)))
         ),
+        "The minus is missing, and the average runs over the classes, too.": lambda P, labels: (
+            np.sum(np.log(truth_test(P, labels))) / P.size
+        ),
         "That is the entropy of P: the labels are not used.": lambda P, labels: (
             -np.sum(P * np.log(P)) / len(P)
         ),
@@ -2723,6 +2757,10 @@ with exercise("softmax_steps") as check:
         "E is used twice: its two gradients add, they are not multiplied.": with_test(
             of_use=lambda G, S, by_s: G / S * by_s
         ),
+        "That is dL/dA times a(1 - a), the diagonal of the Jacobian alone: go by way of E.": lambda Z, Y: (
+            *walk_test(Z, Y)[:4],
+            -Y * (1 - np.exp(Z) / np.exp(Z).sum(axis=1, keepdims=True)) / len(Z),
+        ),
         "The slope of e^z is e^z: multiply by E, not by Z.": with_test(of_exp=lambda G, E, Z: G * Z),
         "The slope of e^z is e^z: the last step is missing.": with_test(of_exp=lambda G, E, Z: G),
         "The slope of e^z is e^z: multiply by E, do not divide.": with_test(of_exp=lambda G, E, Z: G / E),
@@ -2928,6 +2966,9 @@ with exercise("softmax_cross_entropy", title="softmax_cross_entropy, loss") as c
         "The logarithm comes too late: average the logarithms.": lambda Z, labels: (
             -np.log(np.mean(at_test(softmax_test(Z), labels)))
         ),
+        "Z is divided by the maximum of each row: subtract it.": lambda Z, labels: np.mean(
+            log_sum_test(Z / Z.max(axis=1, keepdims=True)) - at_test(Z / Z.max(axis=1, keepdims=True), labels)
+        ),
         "That is what the most probable class costs: z_t, the logit of the true class, does not come in.": (
             lambda Z, labels: np.mean(log_sum_test(shifted_test(Z)))
         ),
@@ -3042,8 +3083,15 @@ with exercise("softmax_cross_entropy", title="softmax_cross_entropy, gradient") 
         "[:, labels] takes whole columns: subtract the 1 from one entry of each row.": lambda Z, labels: (
             (softmax_test(Z) - truth_test(Z, labels).max(axis=0)) / len(Z)
         ),
-        "The label itself is subtracted: subtract 1, at the place of the label.": lambda Z, labels: (
-            (softmax_test(Z) - labels[:, None]) / len(Z)
+        "The label itself is subtracted: subtract 1, at the place of the label.": (
+            lambda Z, labels: (softmax_test(Z) - labels[:, None]) / len(Z),
+            lambda Z, labels: (softmax_test(Z) - truth_test(Z, labels) * labels[:, None]) / len(Z),
+        ),
+        "In the first row alone 1 is subtracted: each row has a label of its own.": lambda Z, labels: (
+            (softmax_test(Z) - np.eye(len(Z))[:, :1] * truth_test(Z, labels).max(axis=0)) / len(Z)
+        ),
+        "Z is divided by the maximum of each row: subtract it.": lambda Z, labels: (
+            (softmax_test(Z / Z.max(axis=1, keepdims=True)) - truth_test(Z, labels)) / len(Z)
         ),
         "The softmax runs down the columns: take it of each row (axis=1).": lambda Z, labels: (
             (softmax_test(Z, axis=0) - truth_test(Z, labels)) / len(Z)
@@ -3386,6 +3434,9 @@ with exercise("output_delta", title="output_delta, softmax+cce") as check:
         ),
         "The maximum is that of each row, but the sum runs down the columns: axis=1.": lambda pair, Z, Y: (
             of_rows_test(Z) / of_rows_test(Z).sum(axis=0) - Y
+        ),
+        "That is 1 for the largest logit, else 0: a softmax gives each a share.": lambda pair, Z, Y: (
+            (Z.max(axis=1, keepdims=True) == Z) - Y
         ),
         "That is a sigmoid, not a softmax.": lambda pair, Z, Y: 1 / (1 + np.exp(-Z)) - Y,
         "That is z - y: the softmax does not come in.": lambda pair, Z, Y: 1.0 * Z - Y,
@@ -3809,6 +3860,14 @@ with exercise("multiclass_hinge", title="multiclass_hinge, gradient") as check:
         "Every class counts, inside the margin or not: only those with a positive term do.": (
             lambda S, labels, margin=1.0: either_side_test(
                 np.where(others_test(S, labels), 1, 1 - S.shape[1]) / len(S), S, labels, margin
+            )
+        ),
+        "Every other class gets its 1, inside the margin or not: only those with a positive term do.": (
+            lambda S, labels, margin=1.0: either_side_test(
+                np.where(others_test(S, labels), 1.0 / len(S), grad_test(S, labels, margin)),
+                S,
+                labels,
+                margin,
             )
         ),
         "Those are the terms themselves: the slope of each one inside the margin is 1.": (

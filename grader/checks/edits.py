@@ -7,7 +7,7 @@ from itertools import combinations
 from grader.checks import comparisons, exchanges, moves, operands, precedence, slipkinds
 from grader.checks.barred import filled_by, is_bounded, is_builder, is_twin
 from grader.checks.comparisons import COMPARISON
-from grader.checks.slipkinds import BOUND, INDEX
+from grader.checks.slipkinds import BOUND, COLLECTS, INDEX
 from grader.checks.trees import GUARD, LOOPS, Scope, called, is_ordering, is_read, refuses, shared_by
 
 UNTOUCHED = (ast.FunctionDef, ast.Lambda)  # inside another function: they come by themselves
@@ -180,6 +180,8 @@ class Edits:
         """Yield groups of edits that are the same slip, wherever it stands."""
         groups = {}
         for edit in self._of(kind):
+            if edit.what == COLLECTS and not _adds(edit.new):
+                continue  # in several places a product or a difference is no slip, but makes up for one
             for key in (_slip(edit), _slip_in_statement(edit)):
                 groups.setdefault(key, []).append(edit)
         return (group for group in groups.values() if len(group) > 1)
@@ -217,6 +219,10 @@ def _slip(edit):
     """Return what edits have in common that are the same slip in different places."""
     about = getattr(edit.node, "attr", None) or type(getattr(edit.node, "op", None))
     return edit.number, type(edit.node), about
+
+
+def _adds(statement):
+    return not isinstance(statement, ast.AugAssign) or isinstance(statement.op, ast.Add)
 
 
 def _slip_in_statement(edit):

@@ -65,6 +65,7 @@ A_TEXT_CALLED = "A text is called as if it were a function: turn the name into t
 ONE_PLACE = "A single place gets a whole array or list: what is computed for it has to be one number."
 NO_ROOM = "What is put in has another size than the place for it: see how large the array was made."
 RAGGED = "Things of different shapes, in a list or a tuple, cannot be one array: take one at a time."
+OF_TRUTHS = "True and False are not subtracted: turn them into numbers first, as in 1.0 * (a > b)."
 ONE_SHAPE = (
     "A shape is one argument, a tuple in brackets of its own: np.zeros((3, 4)), rng.normal(size=(3, 4))."
 )
@@ -115,6 +116,7 @@ MEANINGS = (
     ("TypeError", r"'bitwise_xor' not supported|for \^: 'float'", NO_POWER),
     ("TypeError", r"'bitwise_(and|or)' not supported|for [&|]: '", OF_BITS),
     ("ValueError", r"inhomogeneous shape", RAGGED),
+    ("TypeError", r"boolean subtract", OF_TRUTHS),
     ("TypeError", r"Cannot interpret '\d+' as a data type", ONE_SHAPE),
     ("ValueError", r"setting an array element with a sequence", ONE_PLACE),
     ("ValueError", r"could not be broadcast", BROADCAST),

@@ -115,3 +115,21 @@ def gaussian_nll(mu, y, sigma):
 # %% wrong: the 2 squared, too | hint: 2 is not squared
 def gaussian_nll(mu, y, sigma):
     return np.log(sigma * np.sqrt(2 * np.pi)) + np.mean((y - mu) ** 2) / (2 * sigma) ** 2
+
+
+# %% wrong: a sign in the exponent | hint: The second part
+def gaussian_nll(mu, y, sigma):
+    log_lik = -np.log(sigma) - 0.5 * np.log(2 * np.pi) + (y - mu) ** 2 / (2 * sigma ** 2)
+    return -np.mean(log_lik)
+
+
+# %% wrong: squares subtracted | hint: squares of y and mu
+def gaussian_nll(mu, y, sigma):
+    log_lik = -np.log(sigma) - 0.5 * np.log(2 * np.pi) - (y ** 2 - mu ** 2) / (2 * sigma ** 2)
+    return -np.mean(log_lik)
+
+
+# %% wrong: the logarithm of a sum | hint: comes after the sum
+def gaussian_nll(mu, y, sigma):
+    d = np.exp(-((y - mu) ** 2) / (2 * sigma**2)) / (sigma * np.sqrt(2 * np.pi))
+    return -np.log(np.sum(d)) / len(y)

@@ -285,3 +285,30 @@ def huber(A, Y, delta):
 def huber_grad(A, Y, delta):
     e = A - Y
     return np.where(e < delta, e, delta * np.sign(e)) / len(A)
+
+
+# %% wrong: nothing beyond delta | hint: nothing is added | loses: huber_value_test
+def huber(A, Y, delta):
+    n, m = A.shape
+    total = 0.0
+    for i in range(n):
+        for j in range(m):
+            r = abs(A[i, j] - Y[i, j])
+            if r <= delta:
+                total += r ** 2 / 2
+    return total / n
+
+
+def huber_grad(A, Y, delta):
+    n, m = A.shape
+    G = np.zeros((n, m))
+    for i in range(n):
+        for j in range(m):
+            r = A[i, j] - Y[i, j]
+            if abs(r) <= delta:
+                G[i, j] = r
+            elif r > 0:
+                G[i, j] = delta
+            else:
+                G[i, j] = -delta
+    return G / n

@@ -95,7 +95,7 @@ def lp_norm(x, p):
 def lp_loss(A, Y, p):
     return np.sum(np.abs(Y - A) ** p) / len(A)
 
-# %% wrong: an exponent of whole numbers | hint: 1 // p | loses: lp_norm_test
+# %% wrong: an exponent of whole numbers | hint: root is rounded | loses: lp_norm_test
 def lp_norm(x, p):
     return np.sum(np.abs(x) ** p) ** (1 // p)
 
@@ -259,3 +259,30 @@ def lp_loss(A, Y, p):
     for i in range(min(A.shape)):
         total += abs(Y[i, i] - A[i, i]) ** p
     return total / len(A)
+
+
+# %% wrong: a rounded root | hint: The root is rounded | loses: lp_norm_test
+def lp_norm(x, p):
+    return np.sum(np.abs(x) ** p) ** round(1 / p)
+
+
+def lp_loss(A, Y, p):
+    return np.sum(np.abs(A - Y) ** p) / A.shape[0]
+
+
+# %% wrong: the inverse power alone | hint: not to 1/p | loses: lp_norm_test
+def lp_norm(x, p):
+    return np.sum(np.abs(x) ** (1 / p))
+
+
+def lp_loss(A, Y, p):
+    return np.sum(np.abs(A - Y) ** p) / A.shape[0]
+
+
+# %% wrong: the root of a mean over everything | hint: no root, and averages | loses: lp_loss_test
+def lp_norm(x, p):
+    return np.sum(np.abs(x) ** p) ** (1 / p)
+
+
+def lp_loss(A, Y, p):
+    return np.mean(np.abs(A - Y) ** p) ** (1 / p)

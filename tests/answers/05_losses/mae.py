@@ -250,3 +250,38 @@ def mae(A, Y):
 
 def mae_grad(A, Y):
     return np.sign(A - Y) / len(A)
+
+
+# %% wrong: truths subtracted | hint: True and False are not subtracted | loses: mae_grad_test
+def mae(A, Y):
+    n = A.shape[0]
+    diff = A - Y
+    return np.sum(np.abs(diff)) / n
+
+
+def mae_grad(A, Y):
+    n = A.shape[0]
+    diff = A - Y
+    return ((A > Y) - (A < Y)) / n
+
+
+# %% wrong: the slope is 1 everywhere | hint: not 1/n | loses: mae_grad_test
+def mae(A, Y):
+    n = A.shape[0]
+    diff = A - Y
+    return np.sum(np.abs(diff)) / n
+
+
+def mae_grad(A, Y):
+    n = A.shape[0]
+    diff = A - Y
+    return np.ones(A.shape) / n
+
+
+# %% wrong: the row is the number of the output | hint: \[j, j\] | loses: mae_value_test
+def mae(A, Y):
+    return sum(abs(A[j, j] - Y[j, j]) for _ in A for j in range(A.shape[1])) / len(A)
+
+
+def mae_grad(A, Y):
+    return np.sign(A - Y) / len(A)

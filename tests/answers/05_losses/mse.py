@@ -207,3 +207,25 @@ def mse(A, Y):
 
 def mse_grad(A, Y):
     return 2 * A - Y / len(A)
+
+
+# %% wrong: the row is the number of the output | hint: \[j, j\] | loses: mse_value_test
+def mse(A, Y):
+    return sum((A[j, j] - Y[j, j]) ** 2 for _ in A for j in range(A.shape[1])) / len(A)
+
+
+def mse_grad(A, Y):
+    return 2 * (A - Y) / len(A)
+
+
+# %% wrong: y - a, and nothing else | hint: sign is turned; the 2 and | loses: mse_grad_test
+def mse(A, Y):
+    n = A.shape[0]
+    diff = A - Y
+    return np.sum(diff ** 2) / n
+
+
+def mse_grad(A, Y):
+    n = A.shape[0]
+    diff = A - Y
+    return Y - A

@@ -300,3 +300,16 @@ def multiclass_hinge(S, labels, margin=1.0):
                 G[i, j] += 1
                 G[i, labels[i]] -= 1
     return loss / n, G / n
+
+
+# %% wrong: every class gets its 1 | hint: Every other class gets its 1 | loses: multiclass_hinge_grad_test
+def multiclass_hinge(S, labels, margin=1.0):
+    n, k = S.shape
+    true = S[np.arange(n), labels].reshape(-1, 1)
+    M = np.maximum(0, S - true + margin)
+    M[np.arange(n), labels] = 0
+    loss = np.sum(M) / n
+    G = np.zeros(S.shape)
+    G[:] = 1
+    G[np.arange(n), labels] = -np.sum(M > 0, axis=1)
+    return loss, G / n

@@ -373,3 +373,21 @@ def output_delta(pair, Z, Y):
     if pair not in known:
         raise ValueError(pair)
     return known[pair]
+
+
+# %% wrong: the largest takes all | hint: gives each a share | loses: output_delta_softmax_test
+def output_delta(pair, Z, Y):
+    if pair == "linear+quadratic":
+        return Z - Y
+    elif pair == "sigmoid+bce":
+        A = 1 / (1 + np.exp(-Z))
+        return A - Y
+    elif pair == "softmax+cce":
+        E = np.exp(Z - np.max(Z, axis=1, keepdims=True))
+        A = E == E.max(axis=1, keepdims=True)
+        return A * 1.0 - Y
+    elif pair == "sigmoid+quadratic":
+        A = 1 / (1 + np.exp(-Z))
+        return (A - Y) * A * (1 - A)
+    else:
+        raise ValueError(pair)

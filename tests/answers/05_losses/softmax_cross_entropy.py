@@ -229,3 +229,45 @@ def softmax_cross_entropy(Z, labels):
     loss = -np.mean(np.log(P.max(axis=1)))
     P[np.arange(n), labels] -= 1
     return loss, P / n
+
+
+# %% wrong: labels subtracted at their places | hint: The label itself | loses: softmax_cross_entropy_grad_test softmax_cross_entropy_stable_test
+def softmax_cross_entropy(Z, labels):
+    n = Z.shape[0]
+    Z = Z - np.max(Z, axis=1, keepdims=True)
+    E = np.exp(Z)
+    S = np.sum(E, axis=1, keepdims=True)
+    log_p = Z - np.log(S)
+    loss = -np.mean(log_p[np.arange(n), labels])
+    grad = E / S
+    grad[np.arange(n), labels] -= labels
+    grad = grad / n
+    return loss, grad
+
+
+# %% wrong: the first row learns alone | hint: In the first row alone | loses: softmax_cross_entropy_grad_test softmax_cross_entropy_stable_test
+def softmax_cross_entropy(Z, labels):
+    n = Z.shape[0]
+    Z = Z - np.max(Z, axis=1, keepdims=True)
+    E = np.exp(Z)
+    S = np.sum(E, axis=1, keepdims=True)
+    log_p = Z - np.log(S)
+    loss = -np.mean(log_p[np.arange(n), labels])
+    grad = E / S
+    grad[0, labels] -= 1
+    grad = grad / n
+    return loss, grad
+
+
+# %% wrong: divided by the maximum | hint: divided by the maximum
+def softmax_cross_entropy(Z, labels):
+    n = Z.shape[0]
+    Z = Z / np.max(Z, axis=1, keepdims=True)
+    E = np.exp(Z)
+    S = np.sum(E, axis=1, keepdims=True)
+    log_p = Z - np.log(S)
+    loss = -np.mean(log_p[np.arange(n), labels])
+    grad = E / S
+    grad[np.arange(n), labels] -= 1
+    grad = grad / n
+    return loss, grad

@@ -79,6 +79,7 @@ class Network:
         (lambda x: range(x), (0.5,), numpywords.WHOLE),
         (lambda x: list(x), (np.float64(0.5),), numpywords.NO_ITEMS),
         (lambda x: list(x), (3,), numpywords.NO_ITEMS),
+        (lambda x: (x > 0) - (x < 0), (X,), numpywords.OF_TRUTHS),
         (lambda x: range(x), ([3, 4],), numpywords.OF_A_NUMBER),
         (lambda x: x[1.0], (INTEGERS,), numpywords.NO_INDEX),
         (lambda x: put_in(x), (X.copy(),), numpywords.NO_ROOM),

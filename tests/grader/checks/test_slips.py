@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from grader.checks import CheckFailed, CheckMisused, edits, exercise, sheltered, slips, trees
+from grader.checks.edits import Edits
 
 from .cells import CASES, centred, message, written
 
@@ -531,3 +532,13 @@ def test_a_text_that_counts_as_true():
     cases = [(X, kind) for (X,) in CASES for kind in ("sum", "max")]
     found = message("\n".join(lines), lambda X, kind: X.sum() if kind == "sum" else X.max(), cases)
     assert "a text by itself counts as true" in found
+
+
+def test_several_values_that_are_set():
+    """Where several are set, adding to each is a slip; subtracting from each makes up for another one."""
+    tree = ast.parse("def f(x):\n    a = x\n    b = x\n    return a + b\n")
+    groups = [group for _, groups, _ in Edits(tree).stages() for group in groups if len(group) > 1]
+    operators = {
+        type(edit.new.op) for group in groups for edit in group if isinstance(edit.new, ast.AugAssign)
+    }
+    assert operators == {ast.Add}
