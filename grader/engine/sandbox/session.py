@@ -63,7 +63,7 @@ class Session:
 
     def _run(self, source, draws=False):
         outputs, error = self.shell.run(source, draws)
-        self._order.restore()
+        self._order.restore(source)
         if os.getpid() != self._pid:
             os._exit(0)  # a process that the cell started, at the end of the cell
         self._say("ran", outputs, None if error is None else _describe(error))
