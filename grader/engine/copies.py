@@ -12,11 +12,13 @@ import numpy as np
 
 from grader.engine.restore import look_of, put_into
 from grader.engine.wire import WireError
+from grader.engine.wire.form import identity
 from grader.engine.wire.frames import is_table, parts_of
 
 CONTAINERS = (list, tuple, dict)
 PLAIN, ARRAYS = {bool, bytes, complex, float, int, str, type(None)}, {np.ndarray}
 RECENT, LARGE = 64, 1 << 20  # copies that are looked at before every request, and bytes of one
+_SEQUENCES, _SHORT = (list, tuple), 1 << 12  # bytes that are remembered as they are
 
 
 class Copies:
@@ -32,18 +34,18 @@ class Copies:
 
     def origin(self, obj):
         """Tell which of the student's objects a value is an unchanged copy of."""
-        if id(obj) not in self._originals or not self._is_unchanged(obj, set()):
+        if identity(obj) not in self._originals or not self._is_unchanged(obj, set()):
             return None
-        number = self._originals[id(obj)][1]
+        number = self._originals[identity(obj)][1]
         self._lent[number] = obj
         return b"p" if self._shared.get(number) is obj else b"o", number
 
     def _is_unchanged(self, obj, seen):
         """Whether a container, with all containers in it, is as it came."""
-        if id(obj) in seen:  # containers may share parts, or hold themselves
+        if identity(obj) in seen:  # containers may share parts, or hold themselves
             return True
-        seen.add(id(obj))
-        copy, _, looked, _ = self._originals.get(id(obj), (None, None, None, None))
+        seen.add(identity(obj))
+        copy, _, looked, _ = self._originals.get(identity(obj), (None, None, None, None))
         return (
             copy is obj
             and (looked is None or look(obj) == looked)
@@ -52,20 +54,22 @@ class Copies:
 
     def note(self, obj, number):
         """Remember which of the student's objects a value is a copy of."""
-        self._originals[id(obj)] = (obj, number, None if _is_fixed(obj) else look(obj), is_large(obj))
+        self._originals[identity(obj)] = (obj, number, None if _is_fixed(obj) else look(obj), _is_large(obj))
 
     def received(self, obj, number):
         """Remember a copy that has come, and return it; or the test's own object that it is a copy of."""
         self.note(obj, number)
         own = self._shared.get(number)
-        if own is None or own is obj or not self._is_unchanged(own, set()) or not self._follow(own, obj):
+        if own is None or own is obj:
+            return obj
+        if not self._is_unchanged(own, set()) or not self._follow(own, obj):
             return obj
         self.note(own, number)
         return own
 
     def share(self, number, own):
         """Remember an object of the test's own that the student's code keeps."""
-        entry = self._originals.get(id(own))
+        entry = self._originals.get(identity(own))
         if entry is None or entry[0] is not own or entry[1] != number:
             raise WireError("something kept without its number")
         self.note(own, number)
@@ -85,7 +89,7 @@ class Copies:
         if _references((self._shared[number],)) <= _SHARED_ONLY:
             own = self._shared.pop(number)
             self._lent.pop(number, None)
-            self._originals.pop(id(own), None)
+            self._originals.pop(identity(own), None)
             self._forgotten.add(number)
 
     def hold(self, obj, number):
@@ -109,7 +113,7 @@ class Copies:
                 found.append((number, entry[0]))
             elif number in self._shared:
                 self._forget_unless_used(number)
-            elif _references(entry) <= _HELD_HERE and number not in self._lent:
+            elif number not in self._lent and _references(entry) <= _HELD_HERE:
                 del self._originals[key]  # the test has let go of it
         return found
 
@@ -135,7 +139,7 @@ class Copies:
         if isinstance(copy, np.ndarray) and isinstance(value, np.ndarray) and copy.shape == value.shape:
             put_into(copy, value)
             return copy.dtype == value.dtype
-        if id(value) not in self._originals:  # one of too many
+        if identity(value) not in self._originals:  # one of too many
             return False
         if isinstance(copy, (tuple, list)) and isinstance(value, (tuple, list)) and len(copy) == len(value):
             for position, (old, new) in enumerate(zip(copy, value, strict=True)):
@@ -153,11 +157,13 @@ class Copies:
             put_into(copy, parts_of(value))
         else:
             return False
-        self.note(copy, self._originals[id(value)][1])
+        self.note(copy, self._originals[identity(value)][1])
         return True
 
 
-def is_large(copy):
+def _is_large(copy):
+    if type(copy) in _SEQUENCES:
+        return False
     size = copy.size * 8 if is_table(copy) else copy.nbytes if isinstance(copy, np.ndarray) else 0
     return size > LARGE
 
@@ -177,12 +183,13 @@ def look(container):
 
     Of most other things in it only the identity counts: a container has a look of its own.
     """
-    if isinstance(container, np.ndarray):
-        return _mark_array(container)
-    if is_table(container):
-        return look_of(container)
-    if isinstance(container, dict):
-        return list(container), look(tuple(container.values()))
+    if type(container) not in _SEQUENCES:
+        if isinstance(container, np.ndarray):
+            return _mark_array(container)
+        if isinstance(container, dict):
+            return list(container), look(tuple(container.values()))
+        if is_table(container):
+            return look_of(container)
     kinds = set(map(type, container))
     if kinds <= PLAIN:  # most containers, and all that are long
         return kinds if len(kinds) == 1 else list(map(type, container)), list(container)
@@ -194,11 +201,12 @@ def look(container):
 def _mark(item):
     if isinstance(item, np.ndarray):
         return _mark_array(item)
-    return type(item), item if type(item) in PLAIN else id(item)
+    return type(item), item if type(item) in PLAIN else identity(item)
 
 
 def _mark_array(array):
-    return array.dtype, array.shape, hash(array.tobytes())
+    raw = array.tobytes()
+    return array.dtype, array.shape, raw if len(raw) <= _SHORT else hash(raw)
 
 
 def _is_fixed(container):

@@ -4,7 +4,7 @@ import struct
 
 import numpy as np
 
-from grader.engine.wire.form import COLUMNS, SCATTERED, U32, WireError, short_text, size_of
+from grader.engine.wire.form import COLUMNS, SCATTERED, U32, WireError, identity, short_text, size_of
 
 _CODES = "?bhiqlBHIQLefdFD"  # of two codes for one size the last one counts: int64 is l, not long long
 MOST_REPEATED = 1 << 16  # entries of a view in which those of its array are repeated
@@ -32,7 +32,7 @@ def view_parts(array, numbers):
         By ``id``: which of the values that have crossed it is.
     """
     base = array.base
-    number = numbers.get(id(base)) if type(base) is np.ndarray else None
+    number = numbers.get(identity(base)) if type(base) is np.ndarray else None
     if number is None or base.dtype != array.dtype or not _can_hold(base, array.size):
         return None
     offset = array.ctypes.data - base.ctypes.data

@@ -24,6 +24,7 @@ from grader.engine.wire.form import (
     U32,
     Bare,
     WireError,
+    identity,
     is_key,
     is_short,
     short_text,
@@ -57,7 +58,7 @@ class Encoder:
     def __init__(self, hooks, memo=()):
         self.hooks = hooks
         self.memo = list(memo)
-        self._numbers = {id(obj): number for number, obj in enumerate(self.memo)}
+        self._numbers = {identity(obj): number for number, obj in enumerate(self.memo)}
         self._out = bytearray()
 
     def encode(self, value, depth=0):
@@ -263,9 +264,9 @@ class Encoder:
         return tag != b"O"  # which announces a number; the value itself follows
 
     def _seen(self, value):
-        number = self._numbers.get(id(value))
+        number = self._numbers.get(identity(value))
         if number is None:
-            self._numbers[id(value)] = len(self.memo)
+            self._numbers[identity(value)] = len(self.memo)
             self.memo.append(value)
             return False
         self._out += TAG_U32.pack(b"r", number)
