@@ -179,15 +179,17 @@ class Edits:
     def _everywhere(self, kind):
         """Yield groups of edits that are the same slip, wherever it stands."""
         groups = {}
-        for edit in self._of(kind):
-            if edit.what == COLLECTS and not _adds(edit.new):
-                continue  # in several places a product or a difference is no slip, but makes up for one
+        for edit in self._of_several(kind):
             for key in (_slip(edit), _slip_in_statement(edit)):
                 groups.setdefault(key, []).append(edit)
         return (group for group in groups.values() if len(group) > 1)
 
     def _pairs(self, kind):
-        return (pair for pair in combinations(self._of(kind), 2) if _are_apart(*pair))
+        return (pair for pair in combinations(self._of_several(kind), 2) if _are_apart(*pair))
+
+    def _of_several(self, kind):
+        """Leave out products and differences in place of values: in several places they undo a slip."""
+        return (edit for edit in self._of(kind) if edit.what != COLLECTS or _adds(edit.new))
 
     def _moves(self):
         for unit, scope in self._functions:
