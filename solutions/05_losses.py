@@ -340,8 +340,12 @@ with exercise("lp", title="lp, lp_loss") as check:
             np.sum(np.abs(Y - A) * p) / len(A)
         ),
         "p need not be a whole number.": lambda A, Y, p: np.sum(np.abs(Y - A) ** int(p)) / len(A),
-        "The residuals a - y are what counts, not the differences of powers.": lambda A, Y, p: (
-            np.sum(np.abs(np.abs(A) ** p - np.abs(Y) ** p)) / len(A)
+        "The residuals a - y are what counts, not the differences of powers.": (
+            lambda A, Y, p: np.sum(np.abs(np.abs(A) ** p - np.abs(Y) ** p)) / len(A),
+            lambda A, Y, p: np.sum(np.abs(A**p - Y**p)) / len(A),
+        ),
+        "The loss takes no root, and is divided by the number of samples.": lambda A, Y, p: (
+            np.sum(np.abs(Y - A) ** p) ** (1 / p)
         ),
         "p is an exponent, not a divisor: divide by the number of samples alone.": lambda A, Y, p: (
             np.sum(np.abs(Y - A) ** p) / len(A) / p
@@ -479,6 +483,9 @@ with exercise("mse", title="mse, value") as check:
         "That is its square root: leave the root out.": lambda A, Y: np.sqrt(np.sum((A - Y) ** 2) / len(A)),
         "The root is too much: leave it out.": lambda A, Y: np.sqrt(np.sum((A - Y) ** 2)) / len(A),
         "These are the norms without the square.": lambda A, Y: np.mean(np.linalg.norm(A - Y, axis=1)),
+        "The average runs over the outputs, too, and there is a 1/2 too many.": lambda A, Y: (
+            np.mean((A - Y) ** 2) / 2
+        ),
         "That is the absolute error: square it.": lambda A, Y: np.sum(np.abs(A - Y)) / len(A),
         "The square is missing.": lambda A, Y: np.sum(A - Y) / len(A),
         "The square is missing, and the sign is that of y - a.": lambda A, Y: np.sum(Y - A) / len(A),
@@ -778,6 +785,9 @@ with exercise("mae", title="mae, gradient") as check:
         "That is the absolute error of each entry: its slope is its sign.": lambda A, Y: (
             np.abs(A - Y) / len(A)
         ),
+        "That is the absolute error of each entry, without 1/n: its slope is its sign.": lambda A, Y: (
+            1.0 * np.abs(A - Y)
+        ),
         "e / |e| is 0/0 where a = y: use np.sign.": lambda A, Y: (A - Y) / np.abs(A - Y) / len(A),
         "That is the sign of a alone: take it of a - y.": lambda A, Y: np.sign(A) / len(A),
         "Where a < y the slope is -1/n, not 0.": lambda A, Y: (A > Y) / len(A),
@@ -1009,6 +1019,9 @@ with exercise("huber", title="huber, value") as check:
         ),
         "The 1/2 of the parabola is missing.": pieces_test(lambda size, delta: size**2, line_test),
         "The parabola is not squared.": pieces_test(lambda size, delta: size / 2, line_test),
+        "|e| - 1/2 is the line for delta = 1: its slope is delta, and delta/2 is subtracted.": pieces_test(
+            parabola_test, lambda size, delta: size - 0.5
+        ),
         "The slope of the line is delta, not 1.": pieces_test(
             parabola_test, lambda size, delta: size - delta / 2
         ),
@@ -1161,6 +1174,9 @@ with exercise("huber", title="huber, gradient") as check:
         "1/2 e^2 has the slope e, not 2e.": slopes_test(lambda e, delta: 2 * e, held_test),
         "1/2 e^2 has the slope e, not e/2.": slopes_test(lambda e, delta: e / 2, held_test),
         "Inside of delta the slope is e, not 0.": slopes_test(lambda e, delta: 0 * e, held_test),
+        "Those are the values of the two pieces, not their slopes.": slopes_test(
+            lambda e, delta: e**2 / 2, lambda e, delta: delta * (np.abs(e) - delta / 2)
+        ),
         "Inside of delta that is the value of the parabola, not its slope.": slopes_test(
             lambda e, delta: e**2 / 2, held_test
         ),
@@ -3388,7 +3404,10 @@ with exercise("output_delta", title="output_delta, sigmoid+bce") as check:
         "The logarithm of the loss has a slope, too: nothing of 2(a - y) is left.": lambda pair, Z, Y: (
             2 * delta_test(pair, Z, Y)
         ),
-        "That is the loss: its slope is wanted.": lambda pair, Z, Y: np.logaddexp(0, Z) - Y * Z,
+        "That is the loss: its slope is wanted.": (
+            lambda pair, Z, Y: np.logaddexp(0, Z) - Y * Z,
+            lambda pair, Z, Y: -Y * np.log(sigma_test(Z)) - (1 - Y) * np.log(1 - sigma_test(Z)),
+        ),
         "The sign is turned: it is a - y, not y - a.": lambda pair, Z, Y: -delta_test(pair, Z, Y),
     }
     ### END SEALED

@@ -286,3 +286,21 @@ def lp_norm(x, p):
 
 def lp_loss(A, Y, p):
     return np.mean(np.abs(A - Y) ** p) ** (1 / p)
+
+
+# %% wrong: powers subtracted | hint: differences of powers | loses: lp_loss_test
+def lp_norm(x, p):
+    return np.sum(np.abs(x) ** p) ** (1 / p)
+
+
+def lp_loss(A, Y, p):
+    return np.sum(np.abs(A ** p - Y ** p)) / A.shape[0]
+
+
+# %% wrong: the norm of all residuals | hint: no root, and is divided | loses: lp_loss_test
+def lp_norm(x, p):
+    return np.sum(np.abs(x) ** p) ** (1 / p)
+
+
+def lp_loss(A, Y, p):
+    return np.sum(np.abs(A - Y) ** p) ** (1 / p)

@@ -229,3 +229,16 @@ def mse_grad(A, Y):
     n = A.shape[0]
     diff = A - Y
     return Y - A
+
+
+# %% wrong: half the mean of everything | hint: 1/2 too many | loses: mse_value_test
+def mse(A, Y):
+    n = A.shape[0]
+    diff = A - Y
+    return np.mean(diff ** 2) / 2
+
+
+def mse_grad(A, Y):
+    n = A.shape[0]
+    diff = A - Y
+    return 2 * diff / n
