@@ -3173,7 +3173,8 @@ def new_networks_test(check, network, *all_sizes, seed=0):
     """Make a network for each list of sizes; return each with copies of its weights and biases."""
     made = []
     for k, sizes in enumerate(all_sizes):
-        net = network(list(sizes), np.random.default_rng(seed + k))
+        rng = check.made(f"np.random.default_rng({seed + k})")
+        net = check.call(network, list(sizes), rng, returns="the network")
         weights, biases = [np.array(W) for W in net.weights], [np.array(b) for b in net.biases]
         fits = [W.shape for W in weights] == list(pairwise(sizes))
         fits = fits and [b.size for b in biases] == list(sizes[1:])
@@ -3202,7 +3203,7 @@ def moved_network_test(check, net, weights, biases, seed=0):
     wanted_b = [b - grad for b, grad in zip(biases, for_biases, strict=True)]
     is_done = False
     with suppress(CheckFailed):
-        check.call(net.step, for_weights, for_biases, 1.0)
+        check.call(net.step, for_weights, for_biases, 1.0, gives=("the weights",))
         found = [np.array(a) for a in (*net.weights, *net.biases)]
         is_done = [a.shape for a in found] == [a.shape for a in (*wanted, *wanted_b)] and np.all(
             [np.allclose(*pair, rtol=1e-10) for pair in zip(found, (*wanted, *wanted_b), strict=True)]

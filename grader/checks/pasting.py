@@ -105,15 +105,17 @@ class CallLog:
         return "; ".join([*lines, self._code(last)])
 
     def _done(self, maker, last):
-        """Return what came of calls between the one that made an object and its last, other objects' too."""
+        """Return the calls that changed an object before its last one, and others of its kind in between."""
         found = []
-        for call in self._calls if last["gives"] else ():
-            if call["gives"] and maker["number"] < call["number"] < last["number"]:
-                other = "" if call["owner"] is last["owner"] else "another_"
-                if other and id(call["owner"]) in self._results:
-                    made = self._code(self._results[id(call["owner"])][2])
-                    found.append(f"{other}{call['name'].partition('.')[0]} = {made}")
-                found.append(f"{other}{self._code(call)}")
+        for call in self._calls:
+            is_own = call["owner"] is last["owner"]
+            if not (call["gives"] and maker["number"] < call["number"] < last["number"]):
+                continue
+            if not is_own and last["gives"] and id(call["owner"]) in self._results:
+                made = self._code(self._results[id(call["owner"])][2])
+                found.append(f"another_{call['name'].partition('.')[0]} = {made}")
+            if is_own or last["gives"]:
+                found.append(f"{'' if is_own else 'another_'}{self._code(call)}")
         return list(dict.fromkeys(found))
 
     def _handed(self, call):
