@@ -3174,7 +3174,7 @@ def new_networks_test(check, network, *all_sizes, seed=0):
     made = []
     for k, sizes in enumerate(all_sizes):
         rng = check.made(f"np.random.default_rng({seed + k})")
-        net = check.call(network, list(sizes), rng, returns="the network")
+        net = check.call(network, list(sizes), rng, returns="the network", inplace=(0,))
         weights, biases = [np.array(W) for W in net.weights], [np.array(b) for b in net.biases]
         fits = [W.shape for W in weights] == list(pairwise(sizes))
         fits = fits and [b.size for b in biases] == list(sizes[1:])

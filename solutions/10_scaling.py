@@ -648,7 +648,7 @@ STEP_WRONG_test = "the step is wrong even without that, so see the check of the 
 
 # %% nbgrader={"grade_id": "parameter_server_rounds_test", "grade": true, "points": 2}
 with exercise("parameter_server", title="parameter_server, rounds") as check:
-    names = ("what push returns", "W after each push", "b after each push")
+    names = ("the list of push's answers", "W after each push", "b after each push")
 
     ### BEGIN SEALED
     suspects = {
@@ -732,7 +732,7 @@ with exercise("parameter_server", title="parameter_server, rounds") as check:
         before = pulled_test(check, other)[1]
         for rank_test, number_test in pushes:
             try:
-                says.append(pushing_test(check, server, rank_test, pushed_test(number_test)))
+                says.append(pushing_test(check, server, rank_test, pushed_test(number_test), gives=names))
             except Exception:
                 if again_test(says, n_workers):
                     refused = [rank for rank in range(n_workers) if not takes_test(server, rank)]

@@ -12,7 +12,7 @@ from grader.checks.words import OURS, kind, own_name
 MOST_ENTRIES = 24
 LONGEST = 400  # characters of the code of one call
 CALL = "the call"  # how messages label it
-KEPT = 12  # calls that are remembered
+KEPT, KEPT_CHANGES = 3, 40  # calls that are remembered beside the last one, and such as changed an object
 A_FUNCTION, AN_OBJECT = "<a function>", "<an object>"  # of the test's: their names are nobody's business
 PLAIN = (type(None), bool, int, float, complex, str, bytes, np.generic)  # known by value, not by identity
 
@@ -60,7 +60,12 @@ class CallLog:
             return
         self._n_calls += 1
         call = {"name": name, "args": args, "kwargs": kwargs, "owner": owner, "names": ()}
-        self._calls = [*self._calls[1 - KEPT :], {**call, "number": self._n_calls, "gives": gives}]
+        changes = [before for before in self._calls[:-KEPT] if before["gives"]]
+        self._calls = [
+            *changes[-KEPT_CHANGES:],
+            *self._calls[-KEPT:],
+            {**call, "number": self._n_calls, "gives": gives},
+        ]
 
     def returned(self, names, parts):
         """Remember what the last call returned, so that a later call can name what it hands back."""
@@ -143,9 +148,9 @@ class CallLog:
         if type(value) is np.ndarray:
             return _array(value)
         if isinstance(value, np.generic):
-            return repr(value.item())
+            return _number(value.item())
         if isinstance(value, PLAIN):
-            return repr(value)
+            return _number(value)
         if type(value) in (list, tuple):
             items = self._items(value)
             return f"[{items}]" if type(value) is list else f"({items}{',' if len(value) == 1 else ''})"
@@ -195,4 +200,9 @@ def _named(value, namespaces):
 def _array(value):
     if value.size > MOST_ENTRIES or value.dtype.kind not in "biuf":
         return f"<{kind(value)}>"
-    return f"np.array({value.tolist()!r})" if value.size else f"np.zeros({value.shape})"
+    return f"np.array({_number(value.tolist())})" if value.size else f"np.zeros({value.shape})"
+
+
+def _number(value):
+    code = repr(value)
+    return code if isinstance(value, str | bytes) else re.sub(r"\b(nan|inf)\b", r"np.\1", code)

@@ -43,6 +43,7 @@ TWO = [lambda x: x + 1, lambda x: x + 2]
         (WITH_A_DEFAULT, "<a function>"),
         (TWO[0], "<a function>"),
         (object(), "<an object>"),
+        ([np.array([np.nan, 1.0]), -np.inf, "nan"], "[np.array([np.nan, 1.0]), -np.inf, 'nan']"),
     ],
 )
 def test_functions(value, code):
