@@ -15,7 +15,8 @@ from grader.engine.wire import WireError
 
 WORDS = {"open", "Path", "pathlib", "os", "tempfile", "shutil", "glob", "loadtxt", "savetxt", "genfromtxt"}
 WORDS |= {"read_csv", "to_csv", "savez", "savefig", "imread", "sqlite3", "walk", "listdir"}
-WORDS |= {"load", "save", "fromfile", "tofile"}
+WORDS |= {"load", "save", "fromfile", "tofile", "ZipFile", "tarfile", "gzip", "shelve", "fileinput"}
+WORDS |= {"linecache", "wave", "ConfigParser", "read_json", "read_table", "to_json", "imsave", "loadmat"}
 MOST_FILES, MOST_BYTES, DEEPEST = 500, 16 << 20, 8
 NOT_TAKEN = {"matplotlibrc"}  # nor what begins with a dot: programs read such files unasked
 KEPT_BY_THE_COURSE = {"timestamp.txt", "submission_secret.txt"}

@@ -25,6 +25,8 @@ from grader.engine.operators import MADE, mark
 from grader.engine.peer import HEAD, Peer
 from grader.engine.standins import Remote, class_for
 from grader.engine.studenterrors import (
+    MOST,
+    add_notes,
     arguments_of,
     as_exception,
     errno_of,
@@ -280,6 +282,15 @@ class JudgePeer(Peer):
         told = {"types": types, "message": "raised by the checking code", "token": token}
         return told | {"object": remote_of(error)}  # which is there where the class is the student's own
 
+    def _grouped(self, error, descriptions, operation):
+        """Return the group of exceptions for the one that stands for it."""
+        if not isinstance(descriptions, tuple):
+            raise WireError("a group of the wrong form")
+        inside = [self.rebuild_error(each, operation) for each in descriptions[:MOST]]
+        group = ExceptionGroup(error.__student_error__.message.rpartition(" (")[0], inside)
+        group.__student_error__ = error.__student_error__
+        return group
+
     def rebuild_error(self, description, operation):
         """Return the exception to raise for an error of the student's code."""
         if not isinstance(description, dict):
@@ -291,9 +302,12 @@ class JudgePeer(Peer):
         own = description.get("class")
         exits = self.exits and found.kind == "SystemExit"
         error = as_exception(found, operation, SystemExit if exits else own if is_told(own) else None)
+        if inside := description.get("group"):
+            error = self._grouped(error, inside, operation)
         if "cause" in description:
             error.__cause__ = self.rebuild_error(description["cause"], operation)
-        error = with_arguments(error, arguments_of(description))
+        error = error if inside else with_arguments(error, arguments_of(description))
+        add_notes(error, description)
         if isinstance(description.get("object"), Remote) and type(own) is StandIn:
             object.__setattr__(error, "_remote", description["object"])
         error.warnings = rebuild_errors(description.get("warnings", ()))

@@ -144,7 +144,7 @@ class Remote(Operand):
         return self._ask("exit", names, str(error)) is True
 
     def __format__(self, spec):
-        return self._told("format", str, spec) if spec else str(self)
+        return self._told("format", str, spec) if spec or self._level == MADE else str(self)
 
     def __dir__(self):
         return self._ask("special", "dir")

@@ -5,6 +5,7 @@ import builtins
 from grader.checks.observe import StudentError
 from grader.engine.wire import WireError
 
+MOST = 50  # exceptions in a group, or notes, that are kept
 TEXT = 4000  # characters of a message or a traceback that are kept
 
 
@@ -58,6 +59,15 @@ def arguments_of(description):
         return None
     plain = all(type(arg) in (str, int, float, bool, type(None)) and len(str(arg)) <= TEXT for arg in found)
     return found if plain else None
+
+
+def add_notes(error, description):
+    """Add the notes that the student's code has added."""
+    notes = description.get("notes", ())
+    if not isinstance(notes, tuple) or not all(type(note) is str for note in notes):
+        raise WireError("notes of the wrong form")
+    for note in notes[:MOST]:
+        error.add_note(note[:TEXT])
 
 
 def with_arguments(error, args):

@@ -23,7 +23,7 @@ from grader.engine.sandbox.errands import Errands
 from grader.engine.sandbox.near import Near
 from grader.engine.sandbox.own import plain_attributes
 from grader.engine.sandbox.sharing import Sharing, references
-from grader.engine.sandbox.told import ObservedError, plain_error, plain_errors
+from grader.engine.sandbox.told import ObservedError, own_words, plain_error, plain_errors
 from grader.engine.wire import (
     CALLABLE,
     CLASS,
@@ -56,7 +56,6 @@ _EXCEPTIONS = {
 _METHODS = (types.MethodType, types.BuiltinMethodType)
 MOST_ANNOUNCED = 10_000  # things of one reply that a test may change, or hand back as what they are
 MOST_LENT = 64 << 20  # bytes of arrays that are kept because a test has been handed them
-_PLAIN = (str, int, float, bool, type(None))
 
 
 class GuestPeer(Errands, Peer):
@@ -298,7 +297,9 @@ class GuestPeer(Errands, Peer):
             found = student_error(error)
         if type(error) not in _EXCEPTIONS.values() and isinstance(error, Exception):
             extra |= {"class": type(error), "object": error}
-        extra["args"] = tuple(arg for arg in error.args if type(arg) in _PLAIN)
+        extra |= own_words(error)
+        if with_cause and type(error) is ExceptionGroup:
+            extra["group"] = tuple(self.describe_error(each, with_cause=False) for each in error.exceptions)
         if with_cause and isinstance(error.__cause__, Exception):
             extra["cause"] = self.describe_error(error.__cause__, with_cause=False)
         return {**plain_error(found), "token": getattr(error, "_grader_token", None), **extra}

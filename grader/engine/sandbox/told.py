@@ -1,5 +1,17 @@
 """Errors of the student's code as plain data, for the judge."""
 
+_PLAIN = (str, int, float, bool, type(None))
+
+
+def own_words(error):
+    """Return what an exception was made of, as far as that is plain, and the notes that were added to it."""
+    args = error.args
+    if isinstance(error, OSError) and isinstance(error.filename, str):
+        args += (error.filename,)  # which Python leaves out
+    notes = getattr(error, "__notes__", ())
+    plain = tuple(note for note in notes if type(note) is str) if type(notes) is list else ()
+    return {"args": tuple(arg for arg in args if type(arg) in _PLAIN)} | ({"notes": plain} if plain else {})
+
 
 def plain_error(found):
     """Return a `StudentError` as plain data."""

@@ -175,4 +175,26 @@ FURTHER_IDIOMS = {
         "try:\n    main()\nexcept SystemExit as error:\n    assert error.code == 2\n"
         "def fails(): raise Bad(7)\nassert code(fails) == 7",
     ),
+    "what else exceptions and formats tell": (
+        "import zipfile\ndef pack(name):\n"
+        "    with zipfile.ZipFile(name, 'w') as z: z.writestr('a.txt', 'hello')\n"
+        "def words(name): return open(name).read().split()\n"
+        "def check(xs):\n    bad = [ValueError(x) for x in xs if x < 0]\n"
+        "    if bad: raise ExceptionGroup('bad', bad)\n"
+        "def look(d, k):\n    try: return d[k]\n    except KeyError as error:\n"
+        "        error.add_note(f'known: {sorted(d)}')\n        raise\n"
+        "class T:\n    def __format__(self, spec): return f'20{spec or \"C\"}'",
+        "def pack(name): open(name, 'w').close()\ndef words(name): return []\n"
+        "def check(xs): raise ValueError\n"
+        "def look(d, k): return d[k]\nclass T: pass",
+        "import zipfile\npack('o.zip')\nwith zipfile.ZipFile('o.zip') as z:\n"
+        "    assert z.read('a.txt') == b'hello'\n"
+        "try:\n    words('w.txt')\nexcept FileNotFoundError as error:\n"
+        "    assert error.filename == 'w.txt' and 'w.txt' in str(error)\n"
+        "try:\n    check([-1, 2, -3])\nexcept* ValueError as group:\n"
+        "    assert [each.args for each in group.exceptions] == [(-1,), (-3,)] and group.message == 'bad'\n"
+        "try:\n    look({'a': 1}, 'z')\nexcept KeyError as error:\n"
+        "    assert error.args == ('z',) and error.__notes__ == [\"known: ['a']\"]\n"
+        "t = T()\nassert f'{t}' == '20C' and f'{t:F}' == '20F' and '{}'.format(t) == '20C'",
+    ),
 }
