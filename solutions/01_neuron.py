@@ -442,6 +442,7 @@ with exercise("layer") as check:
         ),
         "The last sample is left out.": lambda X, W, b: kept_test(X @ W + b, len(X) - 1, None),
         "The last neuron is left out.": lambda X, W, b: kept_test(X @ W + b, None, len(b) - 1),
+        "The bias b is added twice.": lambda X, W, b: X @ W + 2 * b,
         "Only the last input counts: each product has to be added to those before, as with +=.": (
             lambda X, W, b: np.outer(X[:, -1], W[-1]) + b
         ),
@@ -2260,6 +2261,18 @@ with exercise("perceptron_learn", title="perceptron_learn, weights") as check:
         w = w + lr * error * x
         return w, b + lr * (y - fires_test(x @ w, b))
 
+    def inside_out_test(X, y, w, b, lr, n_epochs):
+        for x, target in zip(X, y, strict=True):
+            w, b = learned_test(x[None], [target], w, b, lr, n_epochs)
+        return w, b
+
+    def always_test(X, y, w, b, lr, n_epochs):
+        for x, target in list(zip(X, y, strict=True)) * n_epochs:
+            side = 2 * target - 1
+            if side * (x @ w + b) <= 0:
+                w, b = w + lr * side * x, b + lr * side
+        return w, float(b)
+
     suspects = {
         "Where z = 0 the neuron answers 0: compare with >, not with >=.": changed_test(
             fires=lambda s, b: 1.0 * (s + b >= 0)
@@ -2354,6 +2367,10 @@ with exercise("perceptron_learn", title="perceptron_learn, weights") as check:
         "The last sample is left out.": changed_test(pick=lambda pairs: pairs[:-1]),
         "The first sample is left out.": changed_test(pick=lambda pairs: pairs[1:]),
         "In each epoch only the first sample is used.": changed_test(pick=lambda pairs: pairs[:1]),
+        "The loops are nested the other way round: the epochs belong outside, the samples inside.": (
+            inside_out_test
+        ),
+        "Where z = 0 the answer is 0, which is right where y is 0: here it is corrected.": always_test,
         "That is one sample of one epoch. Is the return too far to the right?": (
             changed_test(pick=lambda pairs: pairs[:1], epochs=lambda n: 1)
         ),
@@ -2463,6 +2480,15 @@ with exercise("perceptron_learn", title="perceptron_learn, mistakes") as check:
     def of_errors_test(f, **changes):
         return lambda *args: f(errors_test(*args, **changes)[0])
 
+    def always_test(X, y, w, b, lr, n_epochs):
+        counts = np.zeros(n_epochs)
+        for epoch in range(n_epochs):
+            for x, side in zip(X, 2 * y - 1, strict=True):
+                if side * (x @ w + b) <= 0:
+                    w, b = w + lr * side * x, b + lr * side
+                    counts[epoch] += 1
+        return counts
+
     def reached_test(counts):
         """Counts up to the first epoch without mistakes."""
         first = np.flatnonzero(counts == 0)
@@ -2492,6 +2518,12 @@ with exercise("perceptron_learn", title="perceptron_learn, mistakes") as check:
         ),
         "Here every epoch counts at most 1: how many mistakes did it have?": (
             lambda *args: 1.0 * (counted_test(*args) > 0)
+        ),
+        "Only the last sample of each epoch counts here: each mistake adds 1.": of_errors_test(
+            lambda e: 1.0 * (e[:, -1] != 0)
+        ),
+        "Where z = 0 the answer is 0, which is right where y is 0: here it counts as a mistake.": (
+            always_test
         ),
         "Here every sample counts, right or wrong: count only the mistakes.": (
             lambda *args: np.full(args[5], len(args[1]), dtype=float)

@@ -504,6 +504,7 @@ with exercise("sigmoid", title="sigmoid, derivative") as check:
         "That is (1 - a) squared: one of the two factors is a itself.": lambda z: s_test(-z) ** 2,
         "Every entry is 0, as where a * 1 - a stands without brackets.": lambda z: 0.0 * z,
         "That is the derivative at 2z.": lambda z: slope_test(2 * z),
+        "That is the derivative of sigmoid(2z).": lambda z: 2 * slope_test(2 * z),
         "With e = e^-|z| it is e / (1 + e)^2: the square is missing.": lambda z: s_test(-np.abs(z)),
         "In the factor 1 - a stands z in place of a = sigmoid(z).": lambda z: s_test(z) * (1 - z),
         "a - a^2 with z^2 in place of a^2: the argument is z, not a.": lambda z: s_test(z) - z**2,
@@ -872,6 +873,7 @@ with exercise("relu", title="relu, values") as check:
 
     suspects = {
         "That is |z|: negative numbers become 0, not positive.": np.abs,
+        "That is softplus, ln(1 + e^z), which is smooth: relu is z or 0.": lambda z: np.logaddexp(0, z),
         "The wrong side is cut off: keep the positive numbers.": lambda z: np.minimum(z, 0),
         "The sign of z is turned: that is relu(-z).": lambda z: np.maximum(-z, 0),
         "That is the derivative; here the function itself is asked for.": lambda z: 1.0 * (z > 0),
@@ -920,7 +922,10 @@ with exercise("relu", title="relu, derivative") as check:
         "At z = 0 the course takes the slope 0, not 1.": lambda z: 1.0 * (z >= 0),
         "At z = 0 the course takes the slope 0, not 1/2.": lambda z: np.heaviside(z, 0.5),
         "That is relu(z) itself: the slope on the right is 1, not z.": lambda z: np.maximum(z, 0),
-        "The slope on the left is 0: relu is flat there.": np.sign,
+        "The slope on the left is 0, not -1: relu is flat there.": (
+            np.sign,
+            lambda z: np.where(z > 0, 1.0, -1.0),
+        ),
         "The sides are swapped: the slope is 1 where z is positive.": lambda z: 1.0 * (z < 0),
         "The slope is 0 on the left side; here it is 1 everywhere.": lambda z: 0.0 * z + 1,
         "The limit is 0, not 1: every z above 0 has the slope 1.": lambda z: 1.0 * (z > 1),
@@ -930,7 +935,6 @@ with exercise("relu", title="relu, derivative") as check:
             lambda z: np.round(np.clip(1.0 * z, 0, 1)),
         ),
         **differences_test(lambda z: np.maximum(z, 0)),
-        "The slope on the left is 0, not -1: relu is flat there.": lambda z: np.where(z > 0, 1.0, -1.0),
         "That is one slope for the whole array (any); it goes entry by entry.": lambda z: 1.0 * np.any(z > 0),
         "That is one slope for the whole array (all); it goes entry by entry.": lambda z: 1.0 * np.all(z > 0),
     }
@@ -1462,6 +1466,9 @@ with exercise("elu", title="elu, values") as check:
         "The sides are swapped: z belongs where z is positive.": lambda z, alpha: np.where(
             z > 0, alpha * np.expm1(z), z
         ),
+        "On the left the two parts add up: each z belongs to one side only.": lambda z, alpha: (
+            z + alpha * np.expm1(np.minimum(1.0 * z, 0))
+        ),
         "The left side is alpha (e^z - 1), not its end -alpha alone.": left_test(
             lambda z, alpha: 0 * z - alpha
         ),
@@ -1827,7 +1834,8 @@ with exercise("gelu", title="gelu, derivative") as check:
         (z,) for z in [*z_cases_test, np.array([0.0, 2.0, 1e4]), check.made("np.linspace(-5, 5, 41)")]
     ]
     suspects = relatives_test(suspects, slope_test, "the slope", cases_test)
-    check.compare(gelu_grad, slope_test, cases_test, returns="gelu'(z)", suspects=suspects, quiet=True)
+    known_test = {"suspects": suspects, "upon": (gelu, lambda z: z * share_test(z)), "quiet": True}
+    check.compare(gelu_grad, slope_test, cases_test, returns="gelu'(z)", **known_test)
     ### BEGIN HIDDEN TESTS
     for shape_test in [(7,), (4, 1), (2, 3, 5)]:
         for scale_test, kind in [(1.0, float), (4.0, float), (4.0, int), (300.0, float)]:
@@ -2107,6 +2115,9 @@ with exercise("swish", title="swish, derivative") as check:
         "That is the derivative by beta; here the one by z is asked for.": lambda z, beta: (
             z**2 * bell_test(beta * z)
         ),
+        "beta is a factor of the second term, not of the first.": lambda z, beta: (
+            beta * s_test(beta * z) + z * bell_test(beta * z)
+        ),
         "The first term carries no beta.": lambda z, beta: (
             beta * (s_test(beta * z) + z * bell_test(beta * z))
         ),
@@ -2165,7 +2176,9 @@ with exercise("swish", title="swish, derivative") as check:
     cases_test += [(np.array([0.5, -2.0]), -1.5), (check.made("np.linspace(-5, 5, 41)"), 0.75)]
     cases_test.append((np.array([0.5, 2000.0, -1500.0]), 0.001))
     suspects = relatives_test(suspects, slope_test, "the slope", cases_test)
-    check.compare(swish_grad, slope_test, cases_test, returns="swish'(z)", suspects=suspects, quiet=True)
+    upon_test = (swish, lambda z, beta: z * s_test(beta * z), cases_test)
+    known_test = {"suspects": suspects, "upon": upon_test, "quiet": True}
+    check.compare(swish_grad, slope_test, cases_test, returns="swish'(z)", **known_test)
     ### BEGIN HIDDEN TESTS
     for shape_test in [(7,), (4, 1), (2, 3, 5)]:
         for beta_test, kind in [(1.0, float), (0.3, int), (2, int), (0, float), (-1.25, float), (5.0, float)]:

@@ -922,7 +922,7 @@ forward_suspects_test = {
     "That is the output alone: return the list of all layers.": after_test(lambda A, *args: A[-1]),
     "A[0] is missing: the list begins with X.": after_test(lambda A, *args: A[1:]),
     "The output is missing: the list ends with A[L].": after_test(lambda A, *args: A[:-1]),
-    "return stands in the loop: it ends after the first layer.": after_test(lambda A, *args: A[:2]),
+    "It ends after the first layer, as where return stands in the loop.": after_test(lambda A, *args: A[:2]),
     "The list has one entry, the output: A[0], ..., A[L] belong there, each one appended.": after_test(
         lambda A, *args: A[-1:]
     ),
@@ -1201,10 +1201,10 @@ def merged_suspects_test():
         ),
         "The first row is left out: rows are counted from 0.": chosen(lambda i, j, n: 0 < i < j),
         "Rows i and i + 1 are never compared: j starts at i + 1.": chosen(lambda i, j, n: i + 1 < j),
-        "return stands in the loop over i: only the pairs of row 0 are found.": chosen(
+        "Only the pairs of row 0 are found, as where return stands in the loop over i.": chosen(
             lambda i, j, n: 0 == i < j
         ),
-        "return stands behind the first pair that is found: go on to the others.": changed(
+        "Only the first pair is found, as where return stands right behind it.": changed(
             lambda pairs: pairs[:1]
         ),
         "Count the rows from 0.": changed(lambda pairs: [(i + 1, j + 1) for i, j in pairs]),

@@ -21,6 +21,12 @@ def is_builder(new):
     return isinstance(new, ast.Attribute) and is_module(new.value) and new.attr in BUILDERS
 
 
+def is_nothing(new):
+    """Whether a 0 or a 1 is taken to a power, which came from elsewhere: what stood there is lost."""
+    nodes = [node for node in ast.walk(new) if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Pow)]
+    return any(isinstance(node.left, ast.Constant) and node.left.value in (0, 1) for node in nodes)
+
+
 def is_twin(parent, new):
     """Whether a name comes into a tuple that holds it already: one of two results would be lost."""
     return isinstance(parent, ast.Tuple) and isinstance(new, ast.Name) and new.id in _ids(parent.elts)

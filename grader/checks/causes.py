@@ -30,7 +30,7 @@ def suspected(comparison, place):
     Where no suspect explains everything (two mistakes at a time), one counts that changes nothing but
     the output at a place, and gives that output in every case.
     """
-    known = [(text, wrong, _outputs_of(comparison, wrong)) for text, wrong in comparison.suspects]
+    known = [(text, wrong, _outputs_of(comparison, wrong, place)) for text, wrong in comparison.suspects]
     full = [(text, wrong) for text, wrong, outputs in known if _explains(comparison, outputs, None)]
     if full:
         alike = [text for text, wrong in full if _fails_alike(comparison, wrong)] if len(full) > 1 else []
@@ -145,9 +145,9 @@ def _is_plain(value):
     return not pending
 
 
-def _outputs_of(comparison, wrong):
-    """Return what a suspect gives in each answered case; None where it cannot be asked."""
-    found = []
+def _outputs_of(comparison, wrong, place=None):
+    """Return what a suspect gives in each answered case; None where it cannot, or differs at a place."""
+    found, tol = [], comparison.tol.tightened()
     for trial in comparison.answered:
         try:
             with np.errstate(all="ignore"):
@@ -155,6 +155,8 @@ def _outputs_of(comparison, wrong):
         except Exception:
             return None
         if len(outputs) != len(trial.wants):
+            return None
+        if place is not None and not same(trial.gots[place], outputs[place], tol):
             return None
         found.append(outputs)
     return found
@@ -243,7 +245,8 @@ def _cases(comparison, path):
         if got is None or want is None or got.shape != want.shape:
             return [], []
         where = right if closeness.close(got, want, comparison.tol) else wrong
-        where.append(diagnosis.Case(got, want, comparison.tol, **_counted(trial.args)))
+        known = {"is_varied": trial.is_varied, **_counted(trial.args)}
+        where.append(diagnosis.Case(got, want, comparison.tol, **known))
     return wrong, right
 
 

@@ -2,11 +2,13 @@
 
 Theory of operation. What is wanted is computed from copies of all the cases before the student's code runs,
 so that nothing it returns or does to its arguments can move the target. The first output that disagrees is
-reported. Then the other cases are asked, too: a cause is named only where it explains every case, the outputs
-that are right included (see `grader.checks.causes`).
+reported. Then the other cases are asked, too, and some with other numbers (`grader.checks.variations`): a
+cause is named only where it explains them all, outputs that are right included (see `grader.checks.causes`).
 """
 
+import contextlib
 import copy
+import itertools
 import types
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -21,6 +23,7 @@ from grader.checks.pasting import CALL
 from grader.checks.sequences import items_of
 from grader.checks.snapshots import twin
 from grader.checks.sourcelines import is_secret
+from grader.checks.variations import variations
 
 FEW = 8  # entries: an array of so many is shown whole
 NO_CASE = "check.compare needs at least one case, a tuple of arguments each."
@@ -35,6 +38,7 @@ class Trial:
     wants: tuple
     gots: tuple | None = None
     ask: Callable | None = None  # calls the student's function for it, which has been prepared for all cases
+    is_varied: bool = False  # whether its numbers are no test's
 
 
 class Comparison:
@@ -72,8 +76,18 @@ class Comparison:
         self._returns, self._suspects = returns, suspects or {}
         self.tol, self._dtype, self._backward = closeness.Tolerance.of(tol), dtype, backward
         self.trials = [Trial(case, self.outputs(reference, case)) for case in cases]
+        self._finite = finite
         if finite and not all(_is_finite(trial.wants) for trial in self.trials):
             raise CheckMisused(NOT_FINITE)
+
+    @cached_property
+    def varied(self):
+        """More cases, with other numbers, to which causes are held; the reference has a value for each."""
+        found = []
+        for case in variations(self.f, [trial.args for trial in self.trials]):
+            with contextlib.suppress(Exception), np.errstate(all="ignore"):
+                found.append(Trial(case, self.outputs(self.reference, case), is_varied=True))
+        return [trial for trial in found if not self._finite or _is_finite(trial.wants)]
 
     @cached_property
     def suspects(self):
@@ -103,7 +117,7 @@ class Comparison:
         changed = self._changed(names)
         with self._log.paused():
             order = sorted(self.trials, key=self._is_right) if len(self.trials) > 1 else self.trials
-            for trial in order:
+            for trial in itertools.chain(order, self.varied):
                 trial.ask = None  # which has been prepared for the function as it was
                 gots = changed._answer(trial)
                 if not all(causes.same(*pair, self.tol) for pair in zip(gots, trial.wants, strict=True)):
@@ -221,13 +235,13 @@ class Comparison:
 
     def _ask_the_others(self):
         with self._log.paused():
-            for trial in self.trials:
+            for trial in (*self.trials, *self.varied):
                 if trial.gots is None:
                     try:
                         trial.gots = self._answer(trial)
                     except CheckFailed:
                         trial.gots = ()  # no answer, and no second try
-        answered = [trial for trial in self.trials if trial.gots]
+        answered = [trial for trial in (*self.trials, *self.varied) if trial.gots]
         in_floats = [trial for trial in answered if not any(map(_is_cut, trial.gots, trial.wants))]
         self.answered = answered if all(map(self._is_right, in_floats)) else in_floats
 

@@ -61,6 +61,8 @@ class Case:
         Number of samples, where a mean over them is taken.
     n_entries : int or None
         Number of entries of an argument, where nothing says that they are samples.
+    is_varied : bool
+        Whether these numbers are no test's: how many of their digits are right is not told.
     upstream : ndarray or None
         The gradient that comes in, for answers that are to be multiplied by it entry by entry.
     suspects : mapping of str to ndarray
@@ -75,6 +77,7 @@ class Case:
     upstream: np.ndarray | None = None
     suspects: Mapping[str, np.ndarray] = field(default_factory=dict)
     n_entries: int | None = None
+    is_varied: bool = False
 
     def fits(self, values, target=None):
         """Whether values equal a target (the reference unless given) in every entry."""
@@ -238,7 +241,7 @@ def _shifted(cases):
 
 def _imprecise(cases, of_gradient):
     """Say how many digits are right, where that is many and the usual tolerance asks for more."""
-    digits = [_right_digits(case) for case in cases]
+    digits = [_right_digits(case) for case in cases if not case.is_varied]
     if min(digits) < FEWEST_DIGITS:
         return []
     return [(IMPRECISE_GRADIENT if of_gradient else IMPRECISE).format(min(digits))]

@@ -172,7 +172,8 @@ def collects(node, scope):
     """Setting a value, or adding to it."""
     if isinstance(node, ast.Assign) and len(node.targets) == 1:
         [target] = node.targets
-        if isinstance(target, ast.Name | ast.Attribute | ast.Subscript):
+        is_nothing = isinstance(node.value, ast.Constant) and not node.value.value  # a line too many
+        if isinstance(target, ast.Name | ast.Attribute | ast.Subscript) and not is_nothing:
             yield from ((ast.AugAssign(target, op(), node.value), COLLECTS) for op in COLLECTORS)
         if isinstance(target, ast.Name):
             for function in ("max", "min"):
@@ -210,6 +211,8 @@ def whole(node, scope):
             yield _method(node, "astype", ast.Name("float", ast.Load())), WHOLE
     if called(node) in ("int", "round", "around", "floor", "trunc", "rint") and node.args:
         yield node.args[0], ROUNDED
+    if called(node) in ("astype", "round") and isinstance(node.func, ast.Attribute):
+        yield node.func.value, ROUNDED
 
 
 def number(node, scope):

@@ -180,7 +180,7 @@ class _Attempt:
         self.whole = None  # until it is known that the cell runs
         self._quick = copy.copy(comparison)
         self._quick.trials = [wrong]
-        self._rounds = MOST_ROUNDS
+        self._rounds, self._used_before = MOST_ROUNDS, 0
         ast.fix_missing_locations(guard_loops(tree, TICK))
         self._keeps_state = any(isinstance(node, ast.Assign) for node in tree.body)
 
@@ -205,7 +205,10 @@ class _Attempt:
                 edit.put(edit.old)
         names = [node.name for node in part.body if isinstance(node, NAMED)]
         found = self._runs_right(code, names, any(edit.what == comparisons.COMPARISON for edit in edits))
+        if found and self._used == 0 < self._used_before and edits[0].what == slipkinds.BOUND:
+            return False  # a loop that is never entered does not begin or end in the wrong place
         if not edits:
+            self._used_before = self._used
             rounds = MORE_ROUNDS * (self._used + 1) * len(self._comparison.trials)
             self._rounds = min(rounds, MOST_ROUNDS)
         return found

@@ -124,3 +124,10 @@ def layer(X, W, b):
 # %% wrong: the bias is added to the inputs | hint: not to X
 def layer(X, W, b):
     return (X + b) @ W
+
+# %% wrong: the bias is added twice | hint: added twice
+def layer(X, W, b):
+    Z = X @ W + b
+    for j in range(len(b)):
+        Z[:, j] += b[j]
+    return Z

@@ -128,3 +128,11 @@ def perceptron(X, w, b):
 # %% wrong: z cut to a whole number | hint: 0 or 1: there are others | loses: perceptron_tie_test perceptron_values_test
 def perceptron(X, w, b):
     return (X @ w + b).astype(int)
+
+# %% wrong: z goes on from sample to sample: b has nothing to do with it | hint: (?s)^(?!.*bias b)
+def perceptron(X, w, b):
+    z, answers = b, []
+    for x in X:
+        z += x @ w
+        answers.append(1 if z > 0 else 0)
+    return np.array(answers)

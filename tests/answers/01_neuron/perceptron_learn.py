@@ -443,3 +443,34 @@ def perceptron_learn(X, y, w, b, lr, n_epochs):
             w, b = w + lr * error * x, b + lr * error
             mistakes[-1] += int(error != 0)
     return w, b, mistakes
+
+# %% wrong: the loops the other way round | hint: nested the other way round
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    mistakes = [0] * n_epochs
+    for x, target in zip(X, y):
+        for epoch in range(n_epochs):
+            error = target - (x @ w + b > 0)
+            w, b = w + lr * error * x, b + lr * error
+            mistakes[epoch] += int(error != 0)
+    return w, b, mistakes
+
+# %% wrong: z = 0 is always a mistake | hint: here it is corrected
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    mistakes = []
+    for _ in range(n_epochs):
+        mistakes.append(0)
+        for x, side in zip(X, 2 * y - 1):
+            if side * (x @ w + b) <= 0:
+                w, b = w + lr * side * x, b + lr * side
+                mistakes[-1] += 1
+    return w, b, mistakes
+
+# %% wrong: only the last sample of an epoch is counted | hint: Only the last sample | loses: perceptron_learn_mistakes_test
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    mistakes = np.zeros(n_epochs)
+    for epoch in range(n_epochs):
+        for x, target in zip(X, y):
+            error = target - (x @ w + b > 0)
+            w, b = w + lr * error * x, b + lr * error
+        mistakes[epoch] = error != 0
+    return w, b, mistakes

@@ -117,3 +117,10 @@ def signed_distance(X, w, b):
 # %% wrong: the answer divided by the length | hint: answer of a neuron
 def signed_distance(X, w, b):
     return perceptron(X, w, b) / np.linalg.norm(w)
+
+# %% wrong: the length of the last weight, which is no claim about the largest | hint: (?s)^(?!.*largest weight)
+def signed_distance(X, w, b):
+    n = 0
+    for weight in w:
+        n = weight**2
+    return (X @ w + b) / n**0.5

@@ -232,3 +232,10 @@ def elu(z, alpha):
 
 def elu_grad(z, alpha):
     return np.array([1 if v > 0 else alpha * math.exp(v) for v in z.ravel()], dtype=float).reshape(z.shape)
+
+# %% wrong: z and the left side together | hint: On the left the two parts
+def elu(z, alpha):
+    return z + alpha * np.expm1(np.minimum(z, 0))
+
+def elu_grad(z, alpha):
+    return np.where(z > 0, 1.0, 1 + alpha * np.exp(np.minimum(z, 0)))

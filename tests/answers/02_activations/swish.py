@@ -228,3 +228,11 @@ def swish(z, beta):
 def swish_grad(z, beta):
     s = sigmoid(beta * z)
     return s * (1 + beta * z) - s
+
+# %% wrong: beta in the first term, not in the second | hint: factor of the second term | loses: swish_slope_test swish_extremes_test
+def swish(z, beta):
+    return z * sigmoid(beta * z)
+
+def swish_grad(z, beta):
+    s = sigmoid(beta * z)
+    return beta * s + z * s * (1 - s)

@@ -180,7 +180,7 @@ def merged_points(H, tol=1e-9):
                 pairs.append((i, j))
     return pairs
 
-# %% wrong: return in the inner loop | hint: only the pairs of row 0
+# %% wrong: return in the inner loop | hint: Only the pairs of row 0
 def merged_points(H, tol=1e-9):
     pairs = []
     for i in range(len(H)):
@@ -271,3 +271,14 @@ def merged_points(H, tol=1e-9):
 def merged_points(H, tol=1e-9):
     n = np.linalg.norm(H, axis=1)
     return [(i, j) for i in range(len(H)) for j in range(i + 1, len(H)) if abs(n[i] - n[j]) <= tol]
+
+# %% wrong: j is not set back, and no return stands in a loop | hint: (?s)Only the pairs of row 0 are found, as where
+def merged_points(H, tol=1e-9):
+    found, i, j = [], 0, 1
+    while i < len(H):
+        while j < len(H):
+            if np.linalg.norm(H[i] - H[j]) <= tol:
+                found.append((i, j))
+            j += 1
+        i += 1
+    return found

@@ -485,6 +485,24 @@ def test_a_helper_that_is_not_called():
     assert "Look at the sign" in told_about("x + x.mean()", wrong)
 
 
+@pytest.mark.parametrize(
+    ("body", "reference"),
+    [
+        ("1 / (1 + X + X * 0) ** 2", lambda X: 1 / (1 + X)),  # 0 ** 2
+        ("2 * X / 1 ** X * X", lambda X: 2 * X / X),
+    ],
+)
+def test_brackets_that_lose_a_term(body, reference):
+    """What would vanish in other brackets is no slip of brackets."""
+    assert "the brackets" not in message(f"def f(X):\n    return {body}\n", reference)
+
+
+def test_a_loop_too_many():
+    """A loop that should not be there does not begin or end in the wrong place."""
+    source = "def f(X):\n    Z = 2 * X\n    for i in range(len(X)):\n        Z[i] += X[i]\n    return Z\n"
+    assert "where it begins and ends" not in message(source, lambda X: 2 * X)
+
+
 def test_an_edit_without_end():
     """An edited program is stopped wherever it is; np.c_ without its brackets is not even begun."""
     with pytest.raises(sheltered.OutOfTime), sheltered.at_most(0.01):
