@@ -11,6 +11,7 @@ from grader.checks.failures import fail
 from grader.checks.observe import observe
 from grader.checks.pasting import CALL, CallLog
 from grader.checks.words import OURS, kind, name_in, own_name, with_article
+from grader.identity import identity
 
 UNNAMED = "your function"
 NOT_RAISED = "{} must raise {}{}."
@@ -173,8 +174,8 @@ class Caller:
 
     def _name(self, f):
         """Find out once what messages call a function: a stand-in has to ask for its name."""
-        if id(f) not in self._names:
+        if identity(f) not in self._names:
             names = (name_in(f, *self._namespaces()), own_name(f))
             theirs = [name for name in names if name and not name.endswith(OURS)]
-            self._names[id(f)] = f, theirs[0] if theirs else UNNAMED
-        return self._names[id(f)][1]
+            self._names[identity(f)] = f, theirs[0] if theirs else UNNAMED
+        return self._names[identity(f)][1]

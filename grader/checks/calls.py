@@ -12,6 +12,7 @@ from grader.checks.observe import observe
 from grader.checks.sequences import items_of
 from grader.checks.snapshots import change, fresh, snapshot
 from grader.checks.words import count, kind, ordinal
+from grader.identity import identity
 
 NOT_CALLABLE = "{} is {}, not a function."
 CHANGED = "{} changed {} in place."
@@ -99,7 +100,7 @@ def go_together(calls):
 
 def remember(theirs, value):
     """Keep what a student's code returned, and its parts, for calls that hand them back."""
-    theirs.update((id(one), (one, one)) for one in (value, *(items_of(value) or ())))
+    theirs.update((identity(one), (one, one)) for one in (value, *(items_of(value) or ())))
 
 
 def fresh_all(args):

@@ -8,6 +8,7 @@ import numpy as np
 
 from grader.checks.sourcelines import is_secret, lambda_code
 from grader.checks.words import OURS, kind, own_name
+from grader.identity import identity
 
 MOST_ENTRIES = 24
 LONGEST = 400  # characters of the code of one call
@@ -39,7 +40,7 @@ class CallLog:
             An expression with NumPy as ``np``.
         """
         value = eval(code, {"np": np})
-        self._codes[id(value)] = (value, code)
+        self._codes[identity(value)] = (value, code)
         return value
 
     @contextlib.contextmanager
@@ -74,12 +75,12 @@ class CallLog:
         self._calls[-1]["names"] = names
         for name, part in zip(names, parts, strict=True):
             if not isinstance(part, PLAIN):
-                self._results[id(part)] = (part, name, self._calls[-1])
+                self._results[identity(part)] = (part, name, self._calls[-1])
 
     def copied(self, value, copy):
         """Let a copy of an array be shown like the array itself."""
-        if id(value) in self._codes:
-            self._codes[id(copy)] = (copy, self._codes[id(value)][1])
+        if identity(value) in self._codes:
+            self._codes[identity(copy)] = (copy, self._codes[identity(value)][1])
 
     @property
     def names(self):
@@ -98,10 +99,12 @@ class CallLog:
             return ""
         made = [call for call in self._calls if result in (*call["names"], *call["gives"])]
         last = (made or self._calls)[-1]
-        used = [self._results[id(arg)][2] for arg in self._handed(last) if id(arg) in self._results]
+        used = [
+            self._results[identity(arg)][2] for arg in self._handed(last) if identity(arg) in self._results
+        ]
         lines = [f"{', '.join(map(_name, call['names']))} = {self._code(call)}" for call in _once(used)]
-        if id(last["owner"]) in self._results:
-            maker = self._results[id(last["owner"])][2]
+        if identity(last["owner"]) in self._results:
+            maker = self._results[identity(last["owner"])][2]
             lines = [
                 f"{last['name'].partition('.')[0]} = {self._code(maker)}",
                 *self._done(maker, last),
@@ -116,8 +119,8 @@ class CallLog:
             is_own = call["owner"] is last["owner"]
             if not (call["gives"] and maker["number"] < call["number"] < last["number"]):
                 continue
-            if not is_own and last["gives"] and id(call["owner"]) in self._results:
-                made = self._code(self._results[id(call["owner"])][2])
+            if not is_own and last["gives"] and identity(call["owner"]) in self._results:
+                made = self._code(self._results[identity(call["owner"])][2])
                 found.append(f"another_{call['name'].partition('.')[0]} = {made}")
             if is_own or last["gives"]:
                 found.append(f"{'' if is_own else 'another_'}{self._code(call)}")
@@ -141,10 +144,10 @@ class CallLog:
 
     def code_of(self, value):
         """Return a value as code, or as words in angle brackets where no short code gives it."""
-        if id(value) in self._codes:
-            return self._codes[id(value)][1]
-        if id(value) in self._results:
-            return _name(self._results[id(value)][1])
+        if identity(value) in self._codes:
+            return self._codes[identity(value)][1]
+        if identity(value) in self._results:
+            return _name(self._results[identity(value)][1])
         if type(value) is np.ndarray:
             return _array(value)
         if isinstance(value, np.generic):
@@ -171,7 +174,7 @@ class CallLog:
 
 
 def _once(calls):
-    return list({id(call): call for call in calls}.values())
+    return list({identity(call): call for call in calls}.values())
 
 
 def _name(result):

@@ -6,6 +6,7 @@ import hashlib
 import numpy as np
 
 from grader.checks.sequences import items_of
+from grader.identity import identity
 
 NUMBERS_AND_TEXT = (type(None), bool, int, float, complex, str, bytes)
 
@@ -39,9 +40,9 @@ def fresh(value, memo=None):
         The copy.
     """
     memo = {} if memo is None else memo
-    if id(value) not in memo:
-        memo[id(value)] = (value, _copy(value, memo))
-    return memo[id(value)][1]
+    if identity(value) not in memo:
+        memo[identity(value)] = (value, _copy(value, memo))
+    return memo[identity(value)][1]
 
 
 def twin(value, memo=None):
@@ -55,11 +56,11 @@ def _copy(value, memo):
     if type(value) is tuple:
         return tuple(fresh(item, memo) for item in value)
     if type(value) is list:
-        memo[id(value)] = (value, items := [])  # before its contents: a list may hold itself
+        memo[identity(value)] = (value, items := [])  # before its contents: a list may hold itself
         items.extend(fresh(item, memo) for item in value)
         return items
     if type(value) is dict:
-        memo[id(value)] = (value, items := {})
+        memo[identity(value)] = (value, items := {})
         items.update((key, fresh(item, memo)) for key, item in value.items())
         return items
     return value
@@ -87,12 +88,12 @@ def snapshot(value, known=None):
     if type(value) in NUMBERS_AND_TEXT or issubclass(type(value), np.generic):
         return "number", (type(value), value if type(value) is int else repr(value))
     known = {} if known is None else known
-    if id(value) in known:
-        return "again", known[id(value)]
+    if identity(value) in known:
+        return "again", known[identity(value)]
     items = dict.items(value) if issubclass(type(value), dict) else items_of(value)
     if items is None:
         return "object", Identity(value)
-    known[id(value)] = len(known)
+    known[identity(value)] = len(known)
     if issubclass(type(value), dict):
         return "dict", {key: snapshot(item, known) for key, item in items}
     return "list", [snapshot(item, known) for item in items]

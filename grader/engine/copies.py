@@ -12,8 +12,8 @@ import numpy as np
 
 from grader.engine.restore import look_of, put_into
 from grader.engine.wire import WireError
-from grader.engine.wire.form import identity
 from grader.engine.wire.frames import is_table, parts_of
+from grader.identity import identity
 
 CONTAINERS = (list, tuple, dict)
 PLAIN, ARRAYS = {bool, bytes, complex, float, int, str, type(None)}, {np.ndarray}

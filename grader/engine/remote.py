@@ -37,6 +37,7 @@ from grader.engine.studenterrors import (
     with_arguments,
 )
 from grader.engine.wire import CALLABLE, WireError, encode_request
+from grader.identity import identity
 
 THREADS = (
     "This test calls the student's code from several threads, which cannot be done from outside. Call it "
@@ -221,7 +222,7 @@ class JudgePeer(Peer):
                 raise WireError("an object of an earlier test")
             return b"o", remote._remote[1], 0, ""
         flags = flags_of(obj)
-        number = self._export_numbers.setdefault(id(obj), len(self._exports) + 1)
+        number = self._export_numbers.setdefault(identity(obj), len(self._exports) + 1)
         self._exports[number] = obj
         return b"h", number, flags, ""
 
@@ -267,7 +268,7 @@ class JudgePeer(Peer):
             if operation != "input":
                 return None
             raise EOFError
-        if not operands or id(operands[0]) not in self._export_numbers:
+        if not operands or identity(operands[0]) not in self._export_numbers:
             raise WireError("a request about something that was not handed over")
         try:
             return perform_on(operands[0], operands[1:], operation, keywords, self.shown)

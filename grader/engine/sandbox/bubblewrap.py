@@ -51,6 +51,7 @@ PARTS = (
     "__init__.py",
     "errors.py",
     "findings.py",
+    "identity.py",
     "lazy.py",
     "records.py",
     "checks",

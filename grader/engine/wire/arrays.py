@@ -4,7 +4,8 @@ import struct
 
 import numpy as np
 
-from grader.engine.wire.form import COLUMNS, SCATTERED, U32, WireError, identity, short_text, size_of
+from grader.engine.wire.form import COLUMNS, SCATTERED, U32, WireError, short_text, size_of
+from grader.identity import identity
 
 _CODES = "?bhiqlBHIQLefdFD"  # of two codes for one size the last one counts: int64 is l, not long long
 MOST_REPEATED = 1 << 16  # entries of a view in which those of its array are repeated

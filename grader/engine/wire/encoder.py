@@ -24,12 +24,12 @@ from grader.engine.wire.form import (
     U32,
     Bare,
     WireError,
-    identity,
     is_key,
     is_short,
     short_text,
 )
 from grader.engine.wire.named import named_tuple_parts
+from grader.identity import identity
 
 NUMERIC_KINDS = "biufc"
 MAX_NAME = 250

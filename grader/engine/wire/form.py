@@ -22,7 +22,6 @@ ROWS, COLUMNS, SCATTERED = range(3)  # how an array lies in memory: a view behav
 
 U32 = struct.Struct("<I")
 PACKED = {float: (b"f", "d"), int: (b"j", "q")}  # of which a sequence is written at once
-identity = object.__hash__  # does what `id` does; of that Python tells the judge's audit hook every time
 TAG_U32 = struct.Struct("<cI")
 U64 = struct.Struct("<Q")
 F64 = struct.Struct("<d")
