@@ -1482,6 +1482,10 @@ with exercise("activation", title="activation, relu") as check:
             np.minimum(Z, 0),
             G * (Z < 0),
         ),
+        "relu keeps what is larger than 0; the smaller of z and 0 comes out.": lambda Z, G: (
+            np.minimum(Z, 0),
+            G * slope_test(Z),
+        ),
         "relu has no upper end.": lambda Z, G: (np.clip(Z, 0, 6), G * ((Z > 0) & (Z < 6))),
         "relu is max(z, 0), not a step of height 1.": lambda Z, G: (1.0 * (Z > 0), G * (Z > 0)),
         "The gradient from upstream, grad_A, is ignored: multiply by it.": lambda Z, G: (
@@ -1929,6 +1933,10 @@ with exercise("backprop_columns", title="backprop_columns, hidden layers") as ch
             error=lambda a, y: (a - y) / len(y)
         ),
         "The layers are sigmoid, not tanh.": sweep_test(phi=np.tanh),
+        "The layers are sigmoid, not relu.": (
+            sweep_test(phi=lambda z: np.maximum(z, 0)),
+            sweep_test(lambda is_last, z, a: 1.0 * (z > 0), phi=lambda z: np.maximum(z, 0)),
+        ),
         "The layers are sigmoid, not tanh, whose slope is 1 - a^2.": sweep_test(
             lambda is_last, z, a: 1 - a**2, phi=np.tanh
         ),
@@ -2243,6 +2251,10 @@ with exercise("backprop_rows") as check:
             X[:1], Y[:1], weights, biases
         ),
         "The layers are sigmoid, not tanh.": batch_test(phi=np.tanh),
+        "The layers are sigmoid, not relu.": (
+            batch_test(phi=lambda Z: np.maximum(Z, 0)),
+            batch_test(lambda is_last, Z, A: 1.0 * (Z > 0), phi=lambda Z: np.maximum(Z, 0)),
+        ),
         "The layers are sigmoid, not tanh, whose slope is 1 - a^2.": batch_test(
             lambda is_last, Z, A: 1 - A**2, phi=np.tanh
         ),
@@ -4540,6 +4552,12 @@ with exercise("value", title="value, graphs") as check:
         def backward(self):
             super().backward(at=0, once=True)
 
+    class Recursive_test(Node_test):  # noqa: N801  (the names of checks end so)
+        def backward(self, grad=1.0):
+            self.grad = grad
+            for parent, slope in zip(self.parents, self.slopes, strict=True):
+                parent.backward(parent.grad + slope * self.grad)
+
     class Straight_test(Node_test):  # noqa: N801  (the names of checks end so)
         swapped = False
 
@@ -4560,6 +4578,7 @@ with exercise("value", title="value, graphs") as check:
         (f"{early_test} ", EarlyQueue_test),
         (again_test, Walking_test),
         (f"{again_test} ", Queue_test),
+        (f"{again_test}  ", Recursive_test),
         ("The result has to come first, its parents later: sort, then turn the order round.", Unsorted_test),
         ("A product swaps: the slope by a is b, and that by b is a.", Straight_test),
         ("Both slopes of a sum are 1, not its numbers.", SumData_test),

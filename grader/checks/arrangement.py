@@ -19,6 +19,7 @@ ONE_ROUND = {
     0: "It is the first part alone of what is expected, as from a loop that returns in its first round.",
 }
 SHAPES_TURNED = "This list has the shapes that are expected, but from the last one to the first."
+TURNED_SHAPE = "It has as many rows as columns are expected, and the other way round: look for a transpose."
 FOR_EACH_SAMPLE = "It has one entry for each sample: does a sum or a mean run over the other axis?"
 PRODUCT = (
     "This is the shape of a product with @ in which one side is transposed; entry by entry it is *,\n"
@@ -87,10 +88,13 @@ def are_turned(lists):
 def is_product(got, want, args):
     """Whether all arrays that come in have one shape, and what comes out has that of A @ B.T or A.T @ B."""
     shapes = {arg.shape for arg in args if isinstance(arg, np.ndarray)}
-    if got is None or want is None or shapes != {want.shape} or want.ndim != 2:
-        return False
     n_rows, n_columns = want.shape
-    return n_rows != n_columns and got.shape in {(n_rows, n_rows), (n_columns, n_columns)}
+    return shapes == {want.shape} and got is not None and got.shape in {(n_rows,) * 2, (n_columns,) * 2}
+
+
+def is_turned_shape(got, want):
+    """Whether an array of another shape has the rows and columns that are wanted the other way round."""
+    return got is not None and got.shape == want.shape[::-1]
 
 
 def order_hints(got, wants):

@@ -77,9 +77,11 @@ def _of_shapes_alone(comparison, path):
         (_numbers(_at(trial.gots, path)), _numbers(_at(trial.wants, path)), trial.args)
         for trial in comparison.answered
     ]
-    tables = [output for output in outputs if np.ndim(output[1]) == 2]
+    tables = [output for output in outputs if np.ndim(output[1]) == 2 and len(set(output[1].shape)) == 2]
     if tables and all(arrangement.is_product(*one) for one in tables):
         return [arrangement.PRODUCT]
+    if tables and all(arrangement.is_turned_shape(*one[:2]) for one in tables):
+        return [arrangement.TURNED_SHAPE]
     rows = [
         output for output in outputs if np.ndim(output[1]) == 1 and np.shape(output[0]) != output[1].shape
     ]

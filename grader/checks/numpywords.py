@@ -55,7 +55,9 @@ TOO_MANY = "A call gives more arguments than the function takes: compare the two
 WHOLE = "range, shapes and indices need a whole number: a float stands there."
 OF_A_NUMBER = "range counts up to a number: len(x) is the number of items in x."
 MASKED = "A mask chooses places: what is put there has to be chosen by it, too, as in a[mask] = b[mask]."
-PAST_THE_END = "Indices count from 0: the last of n entries has the index n - 1."
+PAST_THE_END = (
+    "Indices count from 0: of n entries the last has the index n - 1, or -1; the first one 0, or -n."
+)
 OUT_OF_BOUNDS = "Axis {axis} has {size} here, which count from 0: there is no number {index}."
 NO_INDEX = (
     "An index is a whole number: range(len(x)) runs through the indices of x, x itself through its values."

@@ -1378,3 +1378,53 @@ def activation_backward(grad_A, cache):
     else:
         d = np.where(Z > 0, 1, 0)
     return grad_A * d
+
+
+# %% wrong: a product of matrices | hint: entry by entry it is \* | loses: activation_sigmoid_test activation_tanh_test activation_relu_test
+def activation_forward(Z, kind):
+    if kind == "sigmoid":
+        A = sigmoid(Z)
+    elif kind == "tanh":
+        A = np.tanh(Z)
+    elif kind == "relu":
+        A = np.maximum(0, Z)
+    else:
+        raise ValueError("unknown kind")
+    cache = (Z, A, kind)
+    return A, cache
+
+
+def activation_backward(grad_A, cache):
+    Z, A, kind = cache
+    if kind == "sigmoid":
+        d = A * (1 - A)
+    elif kind == "tanh":
+        d = 1 - A ** 2
+    else:
+        d = np.where(Z > 0, 1, 0)
+    return np.dot(grad_A.T, d)
+
+
+# %% wrong: the smaller of z and 0 | hint: the smaller of z and 0 comes out | loses: activation_relu_test
+def activation_forward(Z, kind):
+    if kind == "sigmoid":
+        A = sigmoid(Z)
+    elif kind == "tanh":
+        A = np.tanh(Z)
+    elif kind == "relu":
+        A = np.minimum(0, Z)
+    else:
+        raise ValueError("unknown kind")
+    cache = (Z, A, kind)
+    return A, cache
+
+
+def activation_backward(grad_A, cache):
+    Z, A, kind = cache
+    if kind == "sigmoid":
+        d = A * (1 - A)
+    elif kind == "tanh":
+        d = 1 - A ** 2
+    else:
+        d = np.where(Z > 0, 1, 0)
+    return grad_A * d

@@ -857,3 +857,37 @@ def backprop_columns(x, y, weights, biases):
         nabla_b[-l] = delta
         nabla_w[-l] = np.dot(delta, activations[-l - 1].T)
     return nabla_w, nabla_b
+
+
+# %% wrong: relu in all layers | hint: layers are sigmoid, not relu
+def backprop_columns(x, y, weights, biases):
+    L = len(weights)
+    a = [x]
+    for l in range(L):
+        a.append(np.maximum(0, weights[l] @ a[l] + biases[l]))
+    nabla_w = [None] * L
+    nabla_b = [None] * L
+    delta = (a[L] - y) * a[L] * (1 - a[L])
+    for l in range(L - 1, -1, -1):
+        nabla_w[l] = delta @ a[l].T
+        nabla_b[l] = delta
+        if l > 0:
+            delta = weights[l].T @ delta * a[l] * (1 - a[l])
+    return nabla_w, nabla_b
+
+
+# %% wrong: a sign, and a transpose | hint: the other way round
+def backprop_columns(x, y, weights, biases):
+    L = len(weights)
+    a = [x]
+    for l in range(L):
+        a.append(sigmoid(weights[l] @ a[l] + biases[l]))
+    nabla_w = [None] * L
+    nabla_b = [None] * L
+    delta = (y - a[L]) * a[L] * (1 - a[L])
+    for l in range(L - 1, -1, -1):
+        nabla_w[l] = a[l] @ delta.T
+        nabla_b[l] = delta
+        if l > 0:
+            delta = weights[l].T @ delta * a[l] * (1 - a[l])
+    return nabla_w, nabla_b

@@ -320,10 +320,19 @@ def test_of_lists(answer, told):
 def test_a_product_of_matrices_in_place_of_one_entry_by_entry():
     """The shape of X @ Y.T or X.T @ Y tells it, where all that comes in has the shape of what is wanted."""
     X = np.array([[1.0, -2.0], [0.5, 3.0], [2.0, 0.7]])
+    cases = [(X, X + 1), (X.T, 2 * X.T), (X[:2], X[:2])]
     for answer in (lambda X, Y: X @ Y.T, lambda X, Y: X.T @ Y + 1):
         with pytest.raises(CheckFailed) as failure, exercise("f") as check:
-            check.compare(answer, lambda X, Y: X * Y, [(X, X + 1), (X.T, 2 * X.T)], returns="z")
+            check.compare(answer, lambda X, Y: X * Y, cases, returns="z")
         assert "entry by entry it is *" in str(failure.value)
+
+
+def test_rows_and_columns_the_other_way_round():
+    """A transposed shape is told, whatever the numbers are."""
+    cases = [(np.arange(6.0).reshape(3, 2),), (np.arange(20.0).reshape(4, 5),), (np.eye(2),)]
+    with pytest.raises(CheckFailed) as failure, exercise("f") as check:
+        check.compare(lambda X: -3 * X.T - 1, lambda X: X**2, cases, returns="z")
+    assert "the other way round" in str(failure.value)
 
 
 def test_a_sum_over_the_other_axis():
