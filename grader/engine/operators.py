@@ -6,6 +6,8 @@ False, as for any two strangers, and an operator on the two gives an object agai
 is believed only where there is nothing of the test's to compare with (both are the student's), or where the
 object was *made* by the test itself: by calling a class that the notebook asks for. What an operator gives
 for made objects is *derived*: it may become a number by itself, but is no more compared than others are.
+Whether an object is true the sandbox says, as it could have returned True or False in the object's place; but
+where an operator *mixed* it with a value of the test, an object that says it is nothing is an error.
 """
 
 import numpy as np
@@ -18,7 +20,7 @@ BINARY = (
     *("and_", "or_", "xor", "lshift", "rshift"),
 )
 UNARY = ("neg", "pos", "abs", "invert")
-STRANGE, DERIVED, MADE = range(3)
+MIXED, STRANGE, DERIVED, MADE = range(4)
 
 
 class Operand:
@@ -55,7 +57,7 @@ def _operate(name, *operands):
     if are_ours and levels & {MADE, DERIVED} and len(operands) > 1:
         is_same = any(result is operand for operand in operands)
         return result if is_same else mark(result, DERIVED)
-    return result
+    return result if may_give_values else mark(result, MIXED)
 
 
 def _compare(name):
@@ -84,7 +86,7 @@ def _in_place(name):
 
 def _number(name):
     def number(self, *rest):
-        if self._level == STRANGE:
+        if self._level <= STRANGE:
             raise TypeError(f"{name}() of an object of the submission, where a number is expected")
         return self._ask("special", name, *rest)
 

@@ -8,7 +8,7 @@ import types
 from grader.checks.failures import CheckMisused
 from grader.engine.knownnames import AWAITED, FORWARDED, KNOWN
 from grader.engine.library import library_class
-from grader.engine.operators import MADE, STRANGE, Operand, mark, may_decide
+from grader.engine.operators import MADE, MIXED, STRANGE, Operand, mark, may_decide
 from grader.engine.rebuilt import REBUILT, fields_of
 from grader.engine.subclasses import Above
 from grader.engine.wire import CALLABLE, CLASS, DATACLASS, INDEXABLE, ITERABLE, ITERATOR, SIZED
@@ -98,7 +98,12 @@ class Remote(Operand):
         raise TypeError(f"np.{function.__name__} does not work with {self.__describe__()}")
 
     def __bool__(self):
-        return self._told("bool", bool) if self._level == MADE else True
+        if self._remote[2] in KNOWN or isinstance(self, type):
+            return True
+        found = self._told("bool", bool)
+        if self._level == MIXED and not found:
+            raise TypeError("bool() of an object of the submission, where a truth value is expected")
+        return found
 
     def __hash__(self):
         if self._remote[2] in KNOWN or isinstance(self, type):

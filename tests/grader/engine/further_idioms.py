@@ -197,4 +197,15 @@ FURTHER_IDIOMS = {
         "    assert error.args == ('z',) and error.__notes__ == [\"known: ['a']\"]\n"
         "t = T()\nassert f'{t}' == '20C' and f'{t:F}' == '20F' and '{}'.format(t) == '20C'",
     ),
+    "whether an object is true": (
+        "from enum import Flag\nclass Result:\n    def __init__(self, errors): self.errors = errors\n"
+        "    def __bool__(self): return not self.errors\ndef run(x): return Result([] if x > 0 else ['x'])\n"
+        "class Bag:\n    def __init__(self, xs): self.xs = xs\n    def __len__(self): return len(self.xs)\n"
+        "def large(xs): return Bag([x for x in xs if x > 9])\n"
+        "class P(Flag):\n    R = 1\n    W = 2\ndef rights(user): return P.R | P.W if user == 'root' else P.R",
+        "def run(x): return Result(['x'])\nclass Result:\n    def __init__(self, errors): pass\n"
+        "    def __bool__(self): return False",
+        "assert all(run(x) for x in (1, 2)) and not run(-1)\nassert large([10]) and not large([1])\n"
+        "assert rights('root') & P.W and not rights('ann') & P.W",
+    ),
 }

@@ -75,6 +75,27 @@ def test_an_object_does_not_say_whether_it_is_right(grade, test):
     assert scores(record) == [0]
 
 
+NOTHING = """
+class Nothing:
+    def __bool__(self): return False
+    def __sub__(self, other): return {gives}
+    __rsub__ = __sub__
+nothing = Nothing()
+def f(x): return nothing
+"""
+
+
+@pytest.mark.parametrize("gives", ["self", "Nothing()", "nothing"])
+@pytest.mark.parametrize(
+    "test", ["assert not f(2) - 4", "if f(2) - 4: raise ValueError", "assert not any([4 - f(2)])"]
+)
+def test_an_object_that_says_it_is_nothing(grade, test, gives):
+    """What an operator makes of it and of a value of the test is not believed to be zero."""
+    source = one("def f(x): return x**2", test)
+    assert scores(grade(source=source)) == [1]
+    assert scores(grade(source=source, answer=NOTHING.format(gives=gives))) == [0]
+
+
 LYING = """
 class Lying(float):
     def __eq__(self, other): return True
