@@ -485,14 +485,14 @@ with exercise("layer") as check:
         (
             np.array([[1.0, 2.0, 0.3], [0.0, -1.0, 1.0], [3.0, 1.1, 2.0]]),
             np.array([[1.0, 0.5, -1.0], [2.0, 1.0, 0.0], [0.0, 3.0, 0.7]]),
-            np.array([10.0, 20.0, 30.0]),
+            np.array([20.0, 30.0, 10.0]),
         ),
         (
             np.array([[1.0, 2.0], [0.0, -1.0], [3.0, 1.2]]),
             np.array([[1.0, 0.0, -1.0, 2.1], [2.0, 1.0, 0.0, -3.0]]),
             np.array([1.0, -2.0, 0.3, 4.0]),
         ),
-        (np.array([[4, -1, 2]]), np.array([[0.6, 1.2], [1.0, -2.0], [-3.0, 0.3]]), np.array([1, 5])),
+        (np.array([[4, -1, 2]]), np.array([[0.6, 1.2], [1.0, -2.0], [-3.0, 0.3]]), np.array([5, 1])),
     ]
     check.compare(layer, layer_test, cases_test, returns="Z", suspects=suspects)
     ### BEGIN HIDDEN TESTS

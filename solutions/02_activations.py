@@ -1794,7 +1794,7 @@ with exercise("gelu", title="gelu, derivative") as check:
         "The root is taken of 2 alone: it is sqrt(2 pi).": lambda z: (
             share_test(z) + z * np.exp(-(z**2) / 2) / (np.sqrt(2) * np.pi)
         ),
-        "The 2 is missing: the factor is 1 / sqrt(2 pi).": lambda z: (
+        "A factor 1/sqrt(2) is lost: of 1 / sqrt(2 pi), or the inner one of erf(z/sqrt 2).": lambda z: (
             share_test(z) + z * np.exp(-(z**2) / 2) / np.sqrt(np.pi)
         ),
         "The bell curve has the exponent -z^2/2, not -z^2.": lambda z: (
@@ -1814,9 +1814,6 @@ with exercise("gelu", title="gelu, derivative") as check:
             share_test(z) + np.maximum(z, 0)
         ),
         "Phi and phi stand in each other's place.": lambda z: bell_test(z) + z * share_test(z),
-        "The derivative of erf(z/sqrt 2)/2 is phi(z): the inner factor 1/sqrt(2) is lost.": lambda z: (
-            share_test(z) + z * bell_test(z) * np.sqrt(2)
-        ),
         "The derivative of the switch is phi(z): a 1/2 or a 2 too many.": lambda z: (
             share_test(z) + 2 * z * bell_test(z)
         ),
@@ -2298,7 +2295,9 @@ with exercise("softplus", title="softplus, values") as check:
         "The part max(z, 0) is missing.": lambda z: np.logaddexp(0, -np.abs(z)),
         "The part ln(1 + e^-|z|) is missing: that is relu.": lambda z: np.maximum(z, 0),
         "That is the sigmoid, the derivative of softplus.": lambda z: 0.5 * (1 + np.tanh(z / 2)),
-        "It is max(z, 0) that is added, not |z|.": lambda z: np.abs(z) + np.logaddexp(0, -np.abs(z)),
+        "That is |z| + ln(1 + e^-|z|), and so is max(z, 0) + ln(1 + e^-z): take max(z, 0) and e^-|z|.": (
+            lambda z: np.abs(z) + np.logaddexp(0, -np.abs(z))
+        ),
         "It is max(z, 0) that is added, not z.": lambda z: z + np.logaddexp(0, -np.abs(z)),
         "The two parts add: max(z, 0) plus the logarithm.": lambda z: (
             np.maximum(z, 0) - np.logaddexp(0, -np.abs(z))
@@ -2306,9 +2305,6 @@ with exercise("softplus", title="softplus, values") as check:
         "The power is e^-|z|, not e^|z|.": lambda z: np.maximum(z, 0) + np.logaddexp(0, np.abs(z)),
         "The power is e^-|z|: with max(z, 0) in front, ln(1 + e^z) counts the large part twice.": (
             lambda z: np.maximum(z, 0) + np.logaddexp(0, z)
-        ),
-        "The power is e^-|z|: e^-z is right for z > 0 only.": lambda z: (
-            np.maximum(z, 0) + np.logaddexp(0, -z)
         ),
         "The 1 is counted twice: that is ln(2 + e^z). (log1p has a 1 of its own.)": lambda z: np.log(
             2 + np.exp(1.0 * z)

@@ -1216,13 +1216,15 @@ def merged_suspects_test():
             nears(lambda d, tol: euclid(d) > tol),
             nears(lambda d, tol: euclid(d) >= tol),
         ),
-        "That compares the squared distance with tol: take the root.": nears(
+        "That compares the squared distance with tol, or the distance with the root of tol.": nears(
             lambda d, tol: np.sum(d**2) <= tol
         ),
         "That halves the sum of squares: ** comes before /, so write ** 0.5 or ** (1 / 2).": nears(
             lambda d, tol: np.sum(d**2) / 2 <= tol
         ),
-        "That takes the root twice.": nears(lambda d, tol: np.sqrt(euclid(d)) <= tol),
+        "That compares the root of the distance with tol, or the distance with tol squared.": nears(
+            lambda d, tol: np.sqrt(euclid(d)) <= tol
+        ),
         f"That adds up the absolute differences; {root}.": nears(lambda d, tol: np.abs(d).sum() <= tol),
         f"That compares each coordinate alone; {root}.": nears(lambda d, tol: np.abs(d).max() <= tol),
         f"One coordinate within tol is enough here; {root}.": nears(lambda d, tol: np.abs(d).min() <= tol),
@@ -2187,9 +2189,9 @@ def tent_suspects_test(x):
         "The tent is only half as high: the peak is 1.": chained_test(x, W_out=(1, -2)),
         "The tent is twice as high: the peak is 1.": chained_test(x, W_out=(4, -8)),
         "The tent stands upside down.": lambda depth: 1 - tent_test(x, depth),
-        "It is 1 too low everywhere: that is the bias of the output.": lambda depth: tent_test(x, depth) - 1,
+        "It is 1 too low everywhere, as from the bias of the output.": lambda depth: tent_test(x, depth) - 1,
         "The tent hangs below 0: turn the signs of the output weights.": chained_test(x, W_out=(-2, 4)),
-        "The output has a bias too many: it is 0.": chained_test(x, b_out=1.0),
+        "It is 1 too high everywhere, as from a bias of the output, which is 0.": chained_test(x, b_out=1.0),
         "That is the tent applied twice: depth counts the tents.": lambda depth: tent_test(x, depth + 1),
     }
 
@@ -2200,18 +2202,20 @@ def chain_suspects_test(x):
         "That is the tent applied once: depth counts the tents.": lambda depth: tent_test(x, 1),
         "That is one tent too many: depth counts the tents.": lambda depth: tent_test(x, depth + 1),
         "That is what one tent fewer gives.": lambda depth: tent_test(x, depth - 1),
-        "The inner matrices are transposed: they are W_out W_in, and column j belongs to unit j.": (
+        "That is what transposed inner matrices give: they are W_out W_in, and column j belongs to unit j.": (
             chained_test(x, turn=True)
         ),
-        "The inner layers have no biases: each tent has those of the first.": chained_test(x, inner_b=(0, 0)),
-        "The inner layers hand on what they get (identity): each one is W_out W_in.": (
+        "That is what inner layers without biases give: each tent has those of the first.": chained_test(
+            x, inner_b=(0, 0)
+        ),
+        "That is what the identity gives as inner matrix: each one is W_out W_in.": (
             chained_test(x, inner=np.eye(2), inner_b=(0, 0)),
             chained_test(x, inner=np.eye(2)),
         ),
-        "The inner matrices are all ones: the weights 2 and -4 of the tent before are missing.": (
+        "That is what inner matrices of ones give: the weights 2 and -4 of the tent before are missing.": (
             chained_test(x, inner=np.ones((2, 2)))
         ),
-        "The inner matrices are diagonal here: they are W_out W_in, with four entries.": (
+        "That is what diagonal inner matrices give: they are W_out W_in, with four entries.": (
             chained_test(x, inner=np.diag([2, -4]))
         ),
     }

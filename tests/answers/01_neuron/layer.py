@@ -131,3 +131,7 @@ def layer(X, W, b):
     for j in range(len(b)):
         Z[:, j] += b[j]
     return Z
+
+# %% wrong: the largest bias for all, wherever it stands | hint: (?s)^(?!.*the last one)
+def layer(X, W, b):
+    return X @ W + b.max()

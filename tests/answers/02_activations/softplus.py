@@ -88,7 +88,7 @@ def softplus(z):
 def softplus(z):
     return sigmoid(z)
 
-# %% wrong: |z| added | hint: not \|z\|
+# %% wrong: |z| added | hint: That is \|z\|
 def softplus(z):
     return np.abs(z) + np.log1p(np.exp(-np.abs(z)))
 

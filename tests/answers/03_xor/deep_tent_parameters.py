@@ -196,3 +196,13 @@ def deep_tent_parameters(depth):
     W_in, b_in = np.array([[1.0, 1.0]]), np.array([0.0, -0.5])
     W_out, b_out = np.array([[2.0], [-4.0]]), np.array([0.0])
     return [W_out] + [W_out @ W_in] * (depth - 1) + [W_in], [b_out] + [b_in] * depth
+
+# %% wrong: the first unit begins too early, the output has no bias | hint: 1 too high everywhere, as from
+def deep_tent_parameters(depth):
+    W_in, b_in, W_out = np.ones((1, 2)), np.array([0.5, -0.5]), np.array([[2.0], [-4.0]])
+    return [W_in] + [W_out @ W_in] * (depth - 1) + [W_out], [b_in] * depth + [np.zeros(1)]
+
+# %% wrong: a unit that is never on, in matrices that are not diagonal | hint: what diagonal inner matrices give
+def deep_tent_parameters(depth):
+    W_in, b_in, W_out = np.array([[1.0, -1.0]]), np.array([0.0, -0.5]), np.array([[2.0], [-4.0]])
+    return [W_in] + [W_out @ W_in] * (depth - 1) + [W_out], [b_in] * depth + [np.zeros(1)]

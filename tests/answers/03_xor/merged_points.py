@@ -90,7 +90,7 @@ def merged_points(H, tol=1e-9):
     n = len(H)
     return [(i, j) for i in range(n) for j in range(i + 1, n) if np.linalg.norm(H[i] - H[j]) < max(tol, 1e-300)]
 
-# %% wrong: the squared distance | hint: take the root | loses: merged_points_tol_test
+# %% wrong: the squared distance | hint: compares the squared distance | loses: merged_points_tol_test
 def merged_points(H, tol=1e-9):
     n = len(H)
     return [(i, j) for i in range(n) for j in range(i + 1, n) if np.sum((H[i] - H[j]) ** 2) <= tol]
@@ -282,3 +282,8 @@ def merged_points(H, tol=1e-9):
             j += 1
         i += 1
     return found
+
+# %% wrong: compared with the root of tol | hint: the distance with the root of tol | loses: merged_points_tol_test
+def merged_points(H, tol=1e-9):
+    near = lambda i, j: np.linalg.norm(H[i] - H[j]) <= np.sqrt(tol)
+    return [(i, j) for i in range(len(H)) for j in range(i + 1, len(H)) if near(i, j)]
