@@ -643,7 +643,7 @@ with exercise("tanh", title="tanh, values") as check:
         "The inner factor is 2, not 1/2.": lambda z: np.tanh(z / 4),
         "That is the derivative; here the function itself is asked for.": lambda z: 1 - np.tanh(z) ** 2,
     }
-    tiny_test = np.geomspace(1e-12, 1e-2, 31)
+    tiny_test = check.made("np.geomspace(1e-12, 1e-2, 31)")
     ### END SEALED
     cases_test = [(z,) for z in z_cases_test]
     suspects = relatives_test(suspects, tanh_test, "tanh", cases_test)

@@ -1387,9 +1387,9 @@ def require_masked_test(check, X, out, G, got, keep):
 with exercise("dropout", title="dropout, in training") as check:
     exact_test = True
     for keep_test, shape_test in [(0.8, (40, 25)), (0.3, (25, 60)), (0.6, (30, 40))]:
-        X_test = np.arange(1.0, 1 + np.prod(shape_test)).reshape(shape_test) / 8
-        X_test = X_test.astype(int) + 1 if keep_test == 0.6 else X_test
-        rng_test, twin_test = np.random.default_rng(7), np.random.default_rng(7)
+        eighths_test = f"np.arange(1.0, {1 + np.prod(shape_test)}).reshape({shape_test}) / 8"
+        X_test = check.made(eighths_test if keep_test != 0.6 else f"({eighths_test}).astype(int) + 1")
+        rng_test, twin_test = check.made("np.random.default_rng(7)"), np.random.default_rng(7)
         out_test, _ = check.call(dropout_forward, X_test, keep_test, rng_test, True, returns=("out", "mask"))
         require_dropped_test(check, X_test, out_test, keep_test)
         again_test, _ = check.call(
@@ -3375,7 +3375,7 @@ with exercise("augment", title="augment, horizontal_flip") as check:
 
 # %% nbgrader={"grade_id": "augment_random_shift_test", "grade": true, "points": 2}
 with exercise("augment", title="augment, random_shift") as check:
-    X_test = np.random.default_rng(4).integers(1, 200, size=(900, 6, 7))
+    X_test = check.made("np.random.default_rng(4).integers(1, 200, size=(900, 6, 7))")
     for images_test, max_test in [(X_test, 1), (X_test.astype(np.uint8), 2), (X_test[:700] / 8, 1)]:
         rng_test, twin_test = np.random.default_rng(11), np.random.default_rng(11)
         out_test = check.call(random_shift, images_test, max_test, rng_test, returns="the images")
