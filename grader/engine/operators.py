@@ -2,7 +2,8 @@
 
 Theory of operation. A student's object must not decide whether it is right: one that says it equals
 everything would make ``f(2) == 4`` true. So a comparison of a student's object with a value of the test is
-False, as for any two strangers, and an operator on the two gives an object again, never a number. The sandbox
+False, as for any two strangers, or an error where the object has an ``==`` of its own: ``f(2) != 4`` would be
+true of all that is wrong. An operator on the two gives an object again, never a number. The sandbox
 is believed only where there is nothing of the test's to compare with (both are the student's), or where the
 object was *made* by the test itself: by calling a class that the notebook asks for. What an operator gives
 for made objects is *derived*: it may become a number by itself, but is no more compared than others are.
@@ -14,6 +15,7 @@ import numpy as np
 
 from grader.engine.wire.inherited import whole
 
+UNDECIDED = "an object of the submission is compared with a value of the test, and has an == of its own"
 COMPARE = ("eq", "ne", "lt", "le", "gt", "ge")
 BINARY = (
     *("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul"),
@@ -64,6 +66,8 @@ def _compare(name):
     def compare(self, other):
         if may_decide((self, other)):
             return self._ask("special", name, other)
+        if name in ("eq", "ne") and other is not None and self._says_what_it_equals():
+            raise TypeError(UNDECIDED)
         return NotImplemented
 
     return compare

@@ -97,8 +97,15 @@ class Remote(Operand):
     def __array_function__(self, function, types, operands, keywords):
         raise TypeError(f"np.{function.__name__} does not work with {self.__describe__()}")
 
+    def _is_known(self):
+        """Whether it is a function, a class or of another kind that has no truth and no == of its own."""
+        return self._remote[2] in KNOWN or isinstance(self, type)
+
+    def _says_what_it_equals(self):
+        return not self._is_known() and self._told("compares", bool)
+
     def __bool__(self):
-        if self._remote[2] in KNOWN or isinstance(self, type):
+        if self._is_known():
             return True
         found = self._told("bool", bool)
         if self._level == MIXED and not found:
@@ -106,7 +113,7 @@ class Remote(Operand):
         return found
 
     def __hash__(self):
-        if self._remote[2] in KNOWN or isinstance(self, type):
+        if self._is_known():
             return hash(self._remote[1])
         return self._told("hash", int)
 

@@ -113,6 +113,13 @@ def leave(manager, names, message):
     return manager.__exit__(kind, error, None)
 
 
+def compares(obj):
+    """Whether an object may equal one of another class: it has an ``==``, and not that of a dataclass."""
+    equals = type(obj).__eq__
+    made_by = getattr(getattr(equals, "__code__", None), "co_filename", "")
+    return equals is not object.__eq__ and made_by != "<string>"
+
+
 SPECIAL = {
     **{name: getattr(operator, name) for name in ("eq", "ne", "lt", "le", "gt", "ge", "contains")},
     **{name: getattr(operator, name) for name in ("index", "setitem", "delitem")},
@@ -121,6 +128,7 @@ SPECIAL = {
     **{name: getattr(builtins, name) for name in ("isinstance", "issubclass", "aiter")},
     **{name: getattr(math, name) for name in ("trunc", "floor", "ceil")},
     "class": lambda obj: obj.__class__,
+    "compares": compares,
     "derives": derives,
     "fields": lambda obj: tuple((one.name, one.type, _default_of(one)) for one in dataclasses.fields(obj)),
     "dir": lambda obj: list(map(str, dir(obj))),

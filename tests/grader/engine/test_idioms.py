@@ -96,6 +96,27 @@ def test_an_object_that_says_it_is_nothing(grade, test, gives):
     assert scores(grade(source=source, answer=NOTHING.format(gives=gives))) == [0]
 
 
+MONEY = (
+    "class Money:\n    def __init__(self, c): self.c = c\n    def __eq__(self, other):\n"
+    "        return self.c == (other.c if isinstance(other, Money) else other)\n"
+    "def price(x): return Money(len(x))"
+)
+UNEQUAL = [
+    *("assert price('a') != 0", "assert not 0 == price('a')", "assert price('a') not in [0, 2]"),
+    "assert [price('a')] != [0]",
+]
+
+
+@pytest.mark.parametrize("test", UNEQUAL)
+def test_whether_an_object_differs_from_a_value_is_not_guessed(grade, test):
+    """Its own == is not asked, nor told the value: the test is refused before anybody is graded by it."""
+    source = one(MONEY, test)
+    assert scores(grade(source=source, answer=MONEY.replace("len(x)", "0"))) == [0]
+    [found] = problems_of("01_t", json.dumps(source))
+    assert "has an == of its own" in found.found
+    assert scores(grade(source=one(MONEY.replace("__eq__", "same"), test))) == [1]
+
+
 LYING = """
 class Lying(float):
     def __eq__(self, other): return True
