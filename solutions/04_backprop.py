@@ -410,7 +410,7 @@ with exercise("numerical_gradient", title="numerical_gradient, inputs") as check
         "Each slope belongs to one entry: do not divide by the number of entries.": lambda f, x: (
             gradient_test(f, x) / np.size(x)
         ),
-        "Both sides are h away, so the points are 2h apart: divide by 2h, not by h.": lambda f, x: (
+        "Each slope is twice the right one: from x - h to x + h the way is 2h.": lambda f, x: (
             2 * gradient_test(f, x)
         ),
         "All entries together are in each one: move one alone, keep its slope in its place.": lambda f, x: (
@@ -1254,7 +1254,10 @@ with exercise("activation", title="activation, sigmoid") as check:
         return phi_test(Z), G * slope_test(Z)
 
     suspects = {
-        "The minus sign in e^-z is missing.": lambda Z, G: (phi_test(-Z), G * slope_test(Z)),
+        "A is sigmoid(-z): is the minus sign in e^-z missing?": lambda Z, G: (
+            phi_test(-Z),
+            G * slope_test(Z),
+        ),
         "z itself is no factor: the derivative is a (1 - a).": lambda Z, G: (
             phi_test(Z),
             G * Z * slope_test(Z),
@@ -1265,7 +1268,7 @@ with exercise("activation", title="activation, sigmoid") as check:
         ),
         "grad_A is divided by the derivative: multiply.": lambda Z, G: (phi_test(Z), G / slope_test(Z)),
         "The derivative is taken at grad_A, where z belongs.": lambda Z, G: (phi_test(Z), G * slope_test(G)),
-        "The minus sign in e^-z is missing: this falls where sigmoid rises.": lambda Z, G: (
+        "That is sigmoid(-z), and so is its slope: is the minus sign in e^-z missing?": lambda Z, G: (
             phi_test(-Z),
             -G * slope_test(Z),
         ),
@@ -1295,7 +1298,10 @@ with exercise("activation", title="activation, sigmoid") as check:
             1 + np.exp(-Z),
             -G * (1 + np.exp(-Z)) * np.exp(-Z),
         ),
-        "Operator precedence: a * 1 - a is 0. Put 1 - a into parentheses.": lambda Z, G: (phi_test(Z), 0 * G),
+        "Everything is 0 here: is it a * 1 - a, where 1 - a belongs in parentheses?": lambda Z, G: (
+            phi_test(Z),
+            0 * G,
+        ),
         "The gradient from upstream, grad_A, is ignored: multiply by it.": lambda Z, G: (
             phi_test(Z),
             slope_test(Z),
@@ -1762,7 +1768,7 @@ with exercise("backprop_columns", title="backprop_columns, output layer") as che
         "a - y is squared: the derivative of 1/2 (a - y)^2 is a - y.": last_test(
             error=lambda a, y: (a - y) ** 2
         ),
-        "y - a has the wrong sign: the derivative of 1/2 (a - y)^2 is a - y.": last_test(
+        "All have the opposite sign: the derivative of 1/2 (a - y)^2 is a - y, not y - a.": last_test(
             error=lambda a, y: y - a
         ),
         "The sigmoid is missing in the forward pass: the activations are sigma(z), not z.": (
@@ -1925,7 +1931,7 @@ with exercise("backprop_columns", title="backprop_columns, hidden layers") as ch
         "BP2 takes W with its sign: blame may be negative.": sweep_test(
             back=lambda W, delta, a: np.abs(W).T @ delta
         ),
-        "y - a has the wrong sign, and every layer inherits it: the derivative of 1/2 (a - y)^2 is a - y.": (
+        "All have the opposite sign: the derivative of 1/2 (a - y)^2 is a - y, not y - a.": (
             sweep_test(error=lambda a, y: y - a)
         ),
         "The biases are missing in the forward pass.": sweep_test(use_b=False),
@@ -4145,7 +4151,7 @@ with exercise("value", title="value, operators") as check:
     }
     check.scalar("the derivative of a number by itself, Value(2.5),", a_test.grad, 1, suspects=seed_test)
     ### BEGIN SEALED
-    collects_test = "A value used twice collects from both uses: add with +=, do not overwrite."
+    collects_test = "That is what one of the two uses of a brings: each adds its part, with +=."
     added_test = "That adds: __rmul__ has to multiply."
     sum_test = "Both slopes of a sum are 1, not its numbers."
     swap_test = "A product swaps: the slope by a is b, and that by b is a."
@@ -4155,7 +4161,7 @@ with exercise("value", title="value, operators") as check:
     turned_test = "That is the difference the other way round: x - y is not y - x."
     falls_by_one_test = "The exponent falls by 1 in the derivative: number * a ** (number - 1)."
     factor_test = "The factor number is missing: number * a ** (number - 1)."
-    falls_once_test = "The factor number is there, the exponent is lost: number * a ** (number - 1)."
+    falls_once_test = "That is number * a, without the exponent: number * a ** (number - 1)."
     power_first_test = "a ** number - 1 is (a ** number) - 1: put number - 1 into brackets."
     square_test = "That is the derivative of a square: number * a ** (number - 1) is meant."
     product_test = "The gradient that arrives at the product is not multiplied in (chain rule)."
@@ -4376,7 +4382,7 @@ with exercise("value", title="value, functions") as check:
     }
     upstream_test = "The gradient from above is forgotten: multiply by it (chain rule)."
     product_test = "The derivative of 3 * a is not 3 either: see to the operators first."
-    collects_test = "Of the two uses of a only one arrives in a.grad: each adds its part, with +=."
+    collects_test = "That is what one of the two uses of a brings: both add up in a.grad."
     lost_test = (
         "Nothing arrives at a: the result does not know it as a parent, the rule for its slope is lost, or "
         "backward does not come from the result, whose grad is 1, to its parents."

@@ -50,7 +50,7 @@ def name_hint(exception, frame, position):
     if isinstance(exception, UnboundLocalError):
         named = re.search(r"'(\w+)'", str(exception))
         return NOT_SET.format(named[1]) if named else ""
-    if isinstance(exception, NameError):
+    if isinstance(exception, NameError) and exception.name:  # else the student's own code raised it
         owner = frame.f_locals.get("self")
         return OF_SELF.format(name=exception.name) if _has(owner, exception.name) else _known(exception.name)
     if isinstance(exception, AttributeError) and getattr(exception, "obj", None) is np:

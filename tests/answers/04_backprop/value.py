@@ -5741,7 +5741,7 @@ class Value:
                 p.grad += s * node.grad
                 todo.append(p)
 
-# %% wrong: a power overwrites | hint: collects from both uses | loses: value_operators_test
+# %% wrong: a power overwrites | hint: one of the two uses | loses: value_operators_test
 import math
 class Value:
     def __init__(self, data, parents=(), rule=None):
@@ -5831,7 +5831,7 @@ class Value:
             if node.rule is not None:
                 node.rule()
 
-# %% wrong: tanh overwrites | hint: only one arrives in a.grad | loses: value_functions_test value_graph_test
+# %% wrong: tanh overwrites | hint: one of the two uses of a brings | loses: value_functions_test value_graph_test
 import math
 class Value:
     def __init__(self, data, parents=(), rule=None):

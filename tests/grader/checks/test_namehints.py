@@ -87,3 +87,9 @@ def test_a_branch_not_taken(notebook):
 def test_silence(notebook):
     """A name that is nowhere gets no guess."""
     assert observe(notebook.define(SOURCE + "\nasked = Net().forward\n", "asked"), (1,)).error.hint == ""
+
+
+def test_a_name_error_of_ones_own(notebook):
+    """One that the student's own code raises has no name, and is no riddle."""
+    f = notebook.define("def f():\n    raise NameError('no such kind')\n", "f")
+    assert observe(f, ()).error.hint == ""
