@@ -210,7 +210,7 @@ def exercise_table(record, bonus=frozenset(), *, has_more=False):
     ----------
     record : NotebookRecord
     bonus : set of str
-        Ids of the test cells whose points are a bonus; they come last and are counted apart.
+        Ids of the test cells whose points are a bonus; they come last and are counted apart, too.
     has_more : bool, default=False
         Whether hidden tests, which were not there to be run, will try other examples.
 
@@ -231,7 +231,8 @@ def exercise_table(record, bonus=frozenset(), *, has_more=False):
             _verdict(exercise.verdict),
             Text("\n".join(filter(None, (exercise.message, exercise.note)))),
         )
-    sums = [_sum(groups.get(False)), _sum(groups.get(True), "bonus"), *_besides(record)]
+    total = _sum(exercises, "in all") if len(groups) > 1 else ""  # as gradebook, pages and exports have it
+    sums = [_sum(groups.get(False)), _sum(groups.get(True), "bonus"), total, *_besides(record)]
     table.caption = "; ".join(filter(None, sums))
     if has_more:
         table.caption += f"\n{HAS_MORE}"

@@ -118,13 +118,14 @@ def test_exercises(make_record):
 
 
 def test_bonus_is_counted_apart(make_record):
-    """The points of optional exercises come last and have a sum of their own; hidden tests are announced."""
+    """Optional exercises come last, with a sum of their own beside the whole; hidden tests are announced."""
     record = make_record()
     first = record.cells[0]
     lines = printed(exercise_table(record, {first.grade_id}, has_more=True)).splitlines()
     assert next(line for line in lines if line.startswith("* ")) == lines[-3 - first.message.count("\n")]
     assert lines[-2].startswith(f"{record.score - first.score:g} of ")
-    assert f"; bonus {first.score:g} of {first.max_score:g} points" in lines[-2]
+    bonus, worth = f"{first.score:g} of {first.max_score:g}", f"{record.score:g} of {record.max_score:g}"
+    assert f"; bonus {bonus} points; in all {worth} points" in lines[-2]
     assert lines[-1].startswith("Right means right on the examples")
 
 
