@@ -9,7 +9,7 @@ import numpy as np
 
 # What stands in a cell that puts another module in a module's place, directly or by way of other names.
 _NAMES_MODULES = re.compile(
-    r"\b(modules|getattr|vars|eval|exec|importlib|reload|__(dict|import|globals|builtins|getattribute)__)\b"
+    r"\b(modules|getattr|vars|eval|exec|reload|__(dict|import|globals|builtins|getattribute)__)\b"
 )
 
 

@@ -77,10 +77,14 @@ def test_the_first_case_that_fails_decides_and_no_other_is_tried(compared, slip,
 
 def test_a_wrong_value_is_compared_with_the_other_cases(compared):
     """Where one value is wrong the rest is known already, and the right ones are counted."""
-    sent, failure, _ = compared("def f(x): return 2 * x if len(x) != 1 else x + 7")
+    asked = []
+    sent, failure, _ = compared(
+        "def f(x): return 2 * x if len(x) != 1 else x + 7", reference=lambda x: asked.append(x) or 2 * x
+    )
     assert "right in 3 of 4" in failure.text
     assert sent.count(batch.BATCH) == 1
-    assert len(sent) == 2, "the answer's own source, which it may lie about, is nothing to ask for"
+    calls = len(asked) - len(CASES)  # with other numbers, for a hint
+    assert len(sent) <= 2 + calls, "the answer's own source, which it may lie about, is nothing to ask for"
 
 
 def test_what_a_test_hands_over_to_be_called_crosses_case_by_case(compared):
