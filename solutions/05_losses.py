@@ -1474,7 +1474,7 @@ with exercise("gaussian_nll") as check:
         "Half of ln(sigma) is there: in the density sigma stands in front of the root, not below it.": (
             with_first_test(lambda sigma: np.log(np.sqrt(2 * np.pi * sigma)))
         ),
-        "The root of 2 pi belongs inside of the logarithm.": with_first_test(
+        "That is ln(sigma) times the root of 2 pi: it is a factor inside of ln.": with_first_test(
             lambda sigma: np.log(sigma) * np.sqrt(2 * np.pi)
         ),
         "The logarithm of the first part is missing.": with_first_test(
@@ -1758,6 +1758,12 @@ with exercise("bce", title="bce, value") as check:
         ),
         "The weights y and 1 - y of the two logarithms are missing.": lambda A, Y: (
             -np.sum(np.log(A) + np.log(1 - A)) / len(A)
+        ),
+        "The exponential stands where the logarithm belongs.": lambda A, Y: (
+            -np.sum(Y * np.exp(A) + (1 - Y) * np.exp(1 - A)) / len(A)
+        ),
+        "That is the squared error: cross-entropy takes logarithms.": lambda A, Y: (
+            np.sum((A - Y) ** 2) / len(A)
         ),
         "The logarithms are missing.": lambda A, Y: -np.sum(Y * A + (1 - Y) * (1 - A)) / len(A),
         "One logarithm of a sum is not the sum of two: take each by itself.": lambda A, Y: (
@@ -2185,6 +2191,9 @@ with exercise("bce_with_logits", title="bce_with_logits, loss") as check:
         ),
         "Targets may lie between 0 and 1: 1 is not the only yes.": terms_test(
             lambda z, y: np.logaddexp(0, z) - (y == 1) * z
+        ),
+        "That is the squared error of sigma(z): cross-entropy takes logarithms.": terms_test(
+            lambda z, y: (1 / (1 + np.exp(-z)) - y) ** 2
         ),
         "The sigmoid stands where softplus belongs.": terms_test(lambda z, y: 1 / (1 + np.exp(-z)) - y * z),
         "y multiplies z, not sigma(z).": terms_test(lambda z, y: np.logaddexp(0, z) - y / (1 + np.exp(-z))),
@@ -2782,6 +2791,7 @@ with exercise("softmax_steps") as check:
         "The slope of e^z is e^z: multiply by E, do not divide.": with_test(of_exp=lambda G, E, Z: G / E),
         "1/S has the slope -1/S^2: the minus is missing.": with_test(of_inverse=lambda G, S: G / S**2),
         "1/S has the slope -1/S^2: the square is missing.": with_test(of_inverse=lambda G, S: -G / S),
+        "1/S has the slope -1/S^2: only the minus is there.": with_test(of_inverse=lambda G, S: -G),
         "1/S has the slope -1/S^2, not ln(S).": with_test(of_inverse=lambda G, S: G * np.log(S)),
         "1/S has the slope -1/S^2: the gradient that comes in, dL/dR, is missing.": with_test(
             of_inverse=lambda G, S: -1 / S**2
@@ -3856,6 +3866,11 @@ with exercise("multiclass_hinge", title="multiclass_hinge, gradient") as check:
         "At s_t stands -1: count the classes inside the margin.": (
             with_truth_test(lambda n_inside: -1),
             with_truth_test(lambda n_inside: -1.0 * (n_inside > 0)),
+        ),
+        "At s_t stands minus the number of all other classes: count those inside the margin.": (
+            lambda S, labels, margin=1.0: with_truth_test(lambda n_inside: 1.0 - S.shape[1])(
+                S, labels, margin
+            )
         ),
         "At s_t stands a plus: a larger s_t makes the loss smaller.": with_truth_test(
             lambda n_inside: n_inside

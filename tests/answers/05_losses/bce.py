@@ -366,3 +366,33 @@ def bce(A, Y):
 def bce_grad(A, Y):
     A = np.clip(A, 1e-12, 1 - 1e-12)
     return (A - Y) / (A * (1 - A)) / len(A)
+
+
+# %% wrong: the squared error | hint: That is the squared error: cross | loses: bce_value_test bce_edges_test
+def bce(A, Y):
+    eps = 1e-12
+    A = np.clip(A, eps, 1 - eps)
+    n = A.shape[0]
+    return np.sum((A - Y) ** 2) / n
+
+
+def bce_grad(A, Y):
+    eps = 1e-12
+    A = np.clip(A, eps, 1 - eps)
+    n = A.shape[0]
+    return (-Y / A + (1 - Y) / (1 - A)) / n
+
+
+# %% wrong: an exponential for a logarithm | hint: The exponential stands | loses: bce_value_test bce_edges_test
+def bce(A, Y):
+    eps = 1e-12
+    A = np.clip(A, eps, 1 - eps)
+    n = A.shape[0]
+    return -np.sum(Y * np.exp(A) + (1 - Y) * np.exp(1 - A)) / n
+
+
+def bce_grad(A, Y):
+    eps = 1e-12
+    A = np.clip(A, eps, 1 - eps)
+    n = A.shape[0]
+    return (-Y / A + (1 - Y) / (1 - A)) / n

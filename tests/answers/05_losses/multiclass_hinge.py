@@ -313,3 +313,16 @@ def multiclass_hinge(S, labels, margin=1.0):
     G[:] = 1
     G[np.arange(n), labels] = -np.sum(M > 0, axis=1)
     return loss, G / n
+
+
+# %% wrong: all other classes are counted | hint: the number of all other classes | loses: multiclass_hinge_grad_test
+def multiclass_hinge(S, labels, margin=1.0):
+    n, k = S.shape
+    true = S[np.arange(n), labels].reshape(-1, 1)
+    M = np.maximum(0, S - true + margin)
+    M[np.arange(n), labels] = 0
+    loss = np.sum(M) / n
+    G = np.zeros(S.shape)
+    G[M > 0] = 1
+    G[np.arange(n), labels] = 1 - k
+    return loss, G / n

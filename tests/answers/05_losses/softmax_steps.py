@@ -228,3 +228,18 @@ def softmax_steps(Z, Y):
     grad_E = grad_A * R + grad_S
     grad_Z = grad_A * A * (1 - A)
     return grad_A, grad_R, grad_S, grad_E, grad_Z
+
+
+# %% wrong: the minus alone from R to S | hint: only the minus is there
+def softmax_steps(Z, Y):
+    n, K = Z.shape
+    E = np.exp(Z)
+    S = np.sum(E, axis=1, keepdims=True)
+    R = 1 / S
+    A = E * R
+    grad_A = -(Y / A) / n
+    grad_R = np.sum(grad_A * E, axis=1, keepdims=True)
+    grad_S = -grad_R
+    grad_E = grad_A * R + grad_S
+    grad_Z = grad_E * E
+    return grad_A, grad_R, grad_S, grad_E, grad_Z
