@@ -10,10 +10,10 @@ from collections import deque
 
 import numpy as np
 
-from grader.engine.copies import LARGE, look
+from grader.engine.copies import look
 
 MOST_WATCHED = 256  # of those that the test has been told of last
-MOST_LOOKED_AT = 10_000  # entries of a container that is looked at after every request
+MOST_ENTRIES, MOST_ITEMS = 1 << 13, 1 << 11  # of an array, of a container: looked at after every request
 PARTS = {list: iter, deque: iter, dict: dict.values}
 
 
@@ -101,5 +101,5 @@ _HELD_HERE = references([object()])[0] + 2
 def can_be_watched(obj):
     """Whether it is a container or an array that is quickly looked at."""
     if type(obj) is np.ndarray:
-        return obj.nbytes <= LARGE and obj.dtype.kind in "biufc"
-    return type(obj) in (list, dict, set, bytearray, deque) and len(obj) <= MOST_LOOKED_AT
+        return obj.size <= MOST_ENTRIES and obj.dtype.kind in "biufc"
+    return type(obj) in (list, dict, set, bytearray, deque) and len(obj) <= MOST_ITEMS
