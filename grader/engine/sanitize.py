@@ -2,7 +2,8 @@
 
 Nothing in the submission's metadata counts, apart from the ids. Where an id occurs twice the last cell
 counts, as in nbgrader, and the others are the student's own cells. The cells of the source stand in the
-source's order, what was deleted included: a test must never run before the setup that it relies on. The
+source's order, what was deleted included: a test must never run before the setup that it relies on. A test
+waits for answers that the student has moved in front of it, unless a setup cell stands between them. The
 student's own cells stay behind the cell of ours that they follow. A picture of ours that nobody has changed
 is not drawn: nobody would see it. (Of other given cells `grader.engine.needed` finds out.)
 """
@@ -75,18 +76,23 @@ def plan(source, cells):
     by_id = {step.grade_id: step for step in ours if step.grade_id}
     given = {step.source: step for step in ours if step.role is Role.STUDENT and not step.grade_id}
     last = {cell["grade_id"]: number for number, cell in enumerate(cells)}
+    places = {}  # grade id of a cell of ours -> its number in the submission; of a copied test the first
     behind = {None: []}  # grade id of a cell of ours -> that cell and the student's own ones behind it
     latest = None
     for number, cell in enumerate(cells):
         official = by_id.get(cell["grade_id"])
+        if official is not None and (official.role is not Role.TEST or official.grade_id not in places):
+            places[official.grade_id] = number
         if official is None or last[cell["grade_id"]] != number:
             behind[latest].append(_free(cell, given))
         else:
             latest = official.grade_id
             behind[latest] = [_merged(official, cell)]
-    steps = behind[None]
-    for step in by_id.values():
-        steps += behind.get(step.grade_id) or [_put_back(step)]
+    steps, waiting, marked = behind[None], {}, list(by_id.values())
+    for number, step in enumerate(marked):
+        first, *free = behind.get(step.grade_id) or [_put_back(step)]
+        waiting.setdefault(_waits_for(marked, number, places), []).append(first)
+        steps += waiting.pop(None, []) + free + waiting.pop(number, [])
     metadata = source.get("metadata", {})
     twice = sorted(
         {
@@ -103,6 +109,20 @@ def plan(source, cells):
         note=" ".join(filter(None, [_duplicates(twice), _turned(cells, by_id), _foreign(cells, by_id)])),
         claims=_claims(source["cells"]),
     )
+
+
+def _waits_for(ours, number, places):
+    """Return the number of the last answer behind a test that was moved in front of it; None for none."""
+    last, place = None, places.get(ours[number].grade_id, -1)
+    if ours[number].role is not Role.TEST:
+        return None
+    for later in range(number + 1, len(ours)):
+        if ours[later].role is Role.SETUP:
+            break
+        is_answer = ours[later].role in (Role.STUDENT, Role.MANUAL)
+        if is_answer and places.get(ours[later].grade_id, place) < place:
+            last = later
+    return last
 
 
 @lru_cache(maxsize=32)

@@ -24,7 +24,7 @@ from grader.engine.verdict import GRADER_AT_FAULT
 from grader.errors import EngineError
 from grader.records import Status
 
-VERSION = 5  # raise it when the same answer may get another verdict
+VERSION = 6  # raise it when the same answer may get another verdict
 TRIES = 2
 MOST_TOO_LONG = 3  # steps at which a judge is ended before the submission counts as a fault
 GRACE_SECONDS = 30
