@@ -1492,7 +1492,9 @@ with exercise("activation", title="activation, relu") as check:
             np.minimum(Z, 0),
             G * slope_test(Z),
         ),
-        "relu has no upper end.": lambda Z, G: (np.clip(Z, 0, 6), G * ((Z > 0) & (Z < 6))),
+        "relu has no upper end.": tuple(
+            lambda Z, G, top=top: (np.clip(Z, 0, top), G * ((Z > 0) & (top > Z))) for top in (1, 6)
+        ),
         "relu is max(z, 0), not a step of height 1.": lambda Z, G: (1.0 * (Z > 0), G * (Z > 0)),
         "The gradient from upstream, grad_A, is ignored: multiply by it.": lambda Z, G: (
             phi_test(Z),
@@ -4223,7 +4225,7 @@ with exercise("value", title="value, operators") as check:
             "a - 2",
             lambda a, b: a - 2,
             lambda a, b: (1, 0),
-            {turned_test: lambda a, b: 2 - a},
+            {turned_test: lambda a, b: 2 - a, plus_test: lambda a, b: a + 2},
             {turned_test: lambda a, b: -1},
             {},
         ),
@@ -4231,8 +4233,8 @@ with exercise("value", title="value, operators") as check:
             "2 - a",
             lambda a, b: 2 - a,
             lambda a, b: (-1, 0),
-            {turned_test: lambda a, b: a - 2},
-            {turned_test: lambda a, b: 1, falls_test: lambda a, b: 1},
+            {turned_test: lambda a, b: a - 2, plus_test: lambda a, b: a + 2},
+            {turned_test: lambda a, b: 1, falls_test: lambda a, b: 1, plus_test: lambda a, b: 1},
             {},
         ),
         *map(powers_test, (2, 3, 0.5, -1)),
@@ -4442,7 +4444,7 @@ with exercise("value", title="value, functions") as check:
 
         return found
 
-    numbers_test = {"exp": (0.5, -2), "tanh": (0.5, 3), "relu": (2.5, -1.5, -2, 3)}
+    numbers_test = {"exp": (0.5, -2), "tanh": (0.5, 3), "relu": (2.5, -1.5, 0.25, -2, 3)}
     for kind in ("{}(a)", "3 {}(a) - 1", "{}(a + 1)", "a + {}(a)"):
         for method_test, (f_test, slope_test) in functions_test.items():
             data_test, slope_of_test, _ = around_test(kind, f_test)

@@ -207,7 +207,9 @@ def _product_hint(sides, arrays, order, *, in_loop):
     moves = left[0].endswith(".T") != right[0].endswith(".T")  # the .T stands at the wrong one
     moved = _fitting([*([(_turned(left), _turned(right))] if moves else []), (right, left)])
     is_lost = in_loop and "".join(turned).count(".T") < (left[0] + right[0]).count(".T")
-    fitting = [] if len(turned) > 1 else turned or moved
+    is_same = any(array.ndim == 1 for array in arrays)  # A.T @ b is b @ A
+    others = _fitting([(right, left)]) if turned and not is_same else []
+    fitting = [] if len(turned + others) > 1 else turned or moved
     question = IN_A_LOOP if turned and is_lost else ADVICE
     advice = [question.format(" or ".join(fitting))] if fitting else []
     if order:

@@ -181,3 +181,9 @@ def test_one_array_under_two_names(notebook):
 def test_shapes_of_what_is_computed(notebook, line, told):
     """NumPy's own words have the shapes of both sides, whatever is computed there."""
     assert hint_of(notebook, line, X=X, W=W, G=G) == told
+
+
+def test_a_transpose_or_the_other_order(notebook):
+    """Where a transpose would fit and the other order, too, neither is told."""
+    hint = hint_of(notebook, "return W @ a", W=np.ones((2, 2)), a=np.ones((3, 2)))
+    assert hint == "W has shape (2, 2), a has shape (3, 2)."
