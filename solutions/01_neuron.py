@@ -879,7 +879,9 @@ with exercise("perceptron", title="perceptron, z = 0") as check:
         return 1 * (np.einsum("ni,i->n", X, w) + b > 0)
 
     suspects = {
-        "Where z is exactly 0 the answer is 0: compare with >, not with >=.": lambda X, w, b: X @ w + b >= 0,
+        "Where z is exactly 0 the answer is 0, as with z > 0, not with z >= 0.": lambda X, w, b: (
+            X @ w + b >= 0
+        ),
         "1 where z > 0: here it is 1 where z is not 0.": lambda X, w, b: X @ w + b != 0,
         "All answers are 1, whatever z is: where z is not positive it is 0.": (
             lambda X, w, b: np.ones(len(X))
@@ -2274,7 +2276,7 @@ with exercise("perceptron_learn", title="perceptron_learn, weights") as check:
         return w, float(b)
 
     suspects = {
-        "Where z = 0 the neuron answers 0: compare with >, not with >=.": changed_test(
+        "Where z = 0 the neuron answers 0, as with z > 0, not with z >= 0.": changed_test(
             fires=lambda s, b: 1.0 * (s + b >= 0)
         ),
         "The prediction forgets the bias b.": changed_test(fires=lambda s, b: 1.0 * (s > 0)),
@@ -2528,7 +2530,7 @@ with exercise("perceptron_learn", title="perceptron_learn, mistakes") as check:
         "Here every sample counts, right or wrong: count only the mistakes.": (
             lambda *args: np.full(args[5], len(args[1]), dtype=float)
         ),
-        "Where z = 0 the neuron answers 0: compare with >, not with >=.": (
+        "Where z = 0 the neuron answers 0, as with z > 0, not with z >= 0.": (
             of_errors_test(lambda e: (e != 0).sum(axis=1), fires=lambda z: z >= 0)
         ),
         "mistakes has one number for each epoch. No early stop: an epoch without mistakes counts 0.": (

@@ -9,9 +9,14 @@ BOUNDED = ("maximum", "minimum", "clip", "range")
 
 
 def is_bounded(parent, new):
-    """Whether a sign is turned where that leaves nothing but the bound of a maximum, or an empty loop."""
-    is_turned = isinstance(new, ast.UnaryOp) and isinstance(new.op, ast.USub)
-    if not is_turned or not isinstance(parent, ast.Call):
+    """Whether a sign is turned that leaves the bound of a maximum alone, an empty loop or an empty list."""
+    if not isinstance(new, ast.UnaryOp) or not isinstance(new.op, ast.USub):
+        return False
+    if isinstance(parent, ast.BinOp):  # a list is repeated
+        return isinstance(parent.op, ast.Mult) and any(
+            isinstance(side, ast.List | ast.Tuple) for side in (parent.left, parent.right)
+        )
+    if not isinstance(parent, ast.Call):
         return False
     return called(parent) in BOUNDED or (called(parent) in ("max", "min") and len(parent.args) > 1)
 

@@ -37,6 +37,7 @@ class Caller:
         self.rng = rng
         self._namespaces = namespaces
         self._theirs, self._names = {}, {}
+        self._right = set()  # names of functions that have been compared and found right
         self._log = CallLog(namespaces)
         self._is_bare = False
         self.has_run_hidden_tests = False

@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from grader.checks import calls, causes, equality, questions, slips, timing, values
-from grader.checks.beneath import builds_upon
+from grader.checks.beneath import builds_upon, student_function
 from grader.checks.caller import Caller
 from grader.checks.compare import Comparison
 from grader.checks.derivatives import GradientCheck
@@ -108,13 +108,19 @@ class Check(Caller):
                 told = found.hints if found.is_of_python else ()  # hints about values take it for right
                 found = replace(found, hints=(*told, NOT_YET.format(self._name(upon[0]))))
             elif not part:
-                kept = {self._name(upon[0])} if upon else set()
+                kept = self._not_to_blame(f, upon)
                 found = slips.explained(found, comparison, self._bare, everything, kept)
             if inputs and not found.is_unwritten:
                 trial = causes.first_wrong(comparison) or comparison.trials[0]
                 told = ", ".join(f"{name}={value}" for name, value in zip(inputs, trial.args, strict=True))
                 found = replace(found, rows=(("inputs", told), *found.rows))
             raise CheckFailed(found) from None
+        self._right.add(self._name(f))
+
+    def _not_to_blame(self, f, upon):
+        """Return the names of functions of which it is known that they are right."""
+        earlier = self._right - {self._name(f)} if student_function(f) is f else set()
+        return earlier | ({self._name(upon[0])} if upon else set())
 
     def _is_to_blame(self, upon, student, cases):
         """Whether a function that a student's one calls is wrong."""

@@ -82,7 +82,7 @@ def perceptron_learn(X, y, w, b, lr, n_epochs):
         wrong.append(error != 0)
     return w, b, np.array(wrong).reshape(n_epochs, len(X)).sum(axis=1)
 
-# %% wrong: fires at z = 0 | hint: exactly|compare with >
+# %% wrong: fires at z = 0 | hint: z = 0 the neuron answers 0
 def perceptron_learn(X, y, w, b, lr, n_epochs):
     mistakes = []
     for _ in range(n_epochs):

@@ -125,3 +125,9 @@ def sigmoid_neuron(X, w, b):
 # %% wrong: rounded to three decimals | hint: rounded to three
 def sigmoid_neuron(X, w, b):
     return np.round(1 / (1 + np.exp(-np.clip(X @ w + b, -500, 500))), 3)
+
+# %% wrong: math.exp, one sample after the other | hint: passes 709
+import math
+
+def sigmoid_neuron(X, w, b):
+    return np.array([1 / (1 + math.exp(-(x @ w + b))) for x in X])

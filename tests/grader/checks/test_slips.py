@@ -444,6 +444,21 @@ def test_no_empty_loop():
     assert "n + 1" in news
 
 
+def test_no_empty_list():
+    """A list that is repeated less often than not at all is no list of the right length."""
+    for product in ("[x] * n", "n * [x]"):
+        tree = ast.parse(f"def f(x, n):\n    return [0] + {product}\n")
+        groups = [group for _, stage, _ in edits.Edits(tree).stages() for group in stage]
+        news = {ast.unparse(edit.new) for group in groups for edit in group if not isinstance(edit.new, list)}
+        assert "-n" not in news
+
+
+def test_a_list_is_no_array():
+    """An edit that leaves a list of the right numbers where an array is wanted makes nothing right."""
+    source = "def f(X):\n    return [max(v, 0) for v in X]\n"
+    assert "this right" not in message(source, lambda X: np.maximum(X, 0))
+
+
 def test_right_numbers_of_a_wrong_kind():
     """Where only the type is wrong there is no slip to look for."""
     source = "def f(X):\n    return np.float32(X[:, 0])\n"
@@ -476,6 +491,17 @@ def told_about(body, rows):
 def test_a_helper_that_is_right():
     """What it calls is not to blame: no edit there is told, though one would make the function right."""
     assert "this right" not in told_about("rows(x)", lambda X: X - X.mean(axis=1, keepdims=True))
+
+
+def test_what_was_right_before():
+    """A function that the same test has found right is not to blame for the next one."""
+    names = written(HELPER.format("rows(x[None, :])[0]"))
+    cases = [(np.array([1.0, 3.0, 5.5]),), (np.array([0.5, -2.0]),)]
+    with exercise("f") as check:
+        check.compare(names["rows"], lambda X: X - X.mean(axis=1, keepdims=True), CASES, returns="a")
+        with pytest.raises(CheckFailed) as failure:
+            check.compare(names["f"], lambda x: x + x.mean(), cases, returns="z")
+    assert "this right" not in str(failure.value)
 
 
 def test_a_helper_that_is_not_called():
