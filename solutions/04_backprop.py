@@ -1391,11 +1391,11 @@ with exercise("activation", title="activation, tanh") as check:
             split_test(Z),
             G * slope_test(Z),
         ),
-        "tanh(z) is 2 sigmoid(2z) - 1, with 2z inside.": lambda Z, G: (
+        "That is tanh(z/2), or 2 sigmoid(z) - 1: tanh(z) has 2z in the sigmoid.": lambda Z, G: (
             2 / (1 + np.exp(-Z)) - 1,
             G * (1 - (2 / (1 + np.exp(-Z)) - 1) ** 2),
         ),
-        "tanh(z) is 2 sigmoid(2z) - 1: with z inside it rises too slowly.": lambda Z, G: (
+        "A is tanh(z/2), or 2 sigmoid(z) - 1: tanh(z) has 2z in the sigmoid.": lambda Z, G: (
             2 / (1 + np.exp(-Z)) - 1,
             G * slope_test(Z),
         ),
@@ -4587,7 +4587,10 @@ with exercise("value", title="value, graphs") as check:
         (again_test, Walking_test),
         (f"{again_test} ", Queue_test),
         (f"{again_test}  ", Recursive_test),
-        ("The result has to come first, its parents later: sort, then turn the order round.", Unsorted_test),
+        (
+            "Nothing comes beyond the parents of the result: go on from each node once its users are done.",
+            Unsorted_test,
+        ),
         ("A product swaps: the slope by a is b, and that by b is a.", Straight_test),
         ("Both slopes of a sum are 1, not its numbers.", SumData_test),
     ]

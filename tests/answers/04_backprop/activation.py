@@ -1453,3 +1453,28 @@ def activation_backward(grad_A, cache):
     else:
         d = np.where((Z > 0) & (Z < 1), 1, 0)
     return grad_A * d
+
+
+# %% wrong: tanh of half of z | hint: That is tanh\(z/2\)|A is tanh\(z/2\) | loses: activation_tanh_test
+def activation_forward(Z, kind):
+    if kind == "sigmoid":
+        A = sigmoid(Z)
+    elif kind == "tanh":
+        A = np.tanh(Z / 2)
+    elif kind == "relu":
+        A = np.maximum(0, Z)
+    else:
+        raise ValueError("unknown kind")
+    cache = (Z, A, kind)
+    return A, cache
+
+
+def activation_backward(grad_A, cache):
+    Z, A, kind = cache
+    if kind == "sigmoid":
+        d = A * (1 - A)
+    elif kind == "tanh":
+        d = 1 - A ** 2
+    else:
+        d = np.where(Z > 0, 1, 0)
+    return grad_A * d

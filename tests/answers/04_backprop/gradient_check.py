@@ -515,7 +515,7 @@ def gradient_check(f, grad_f, x, h=1e-5):
     numeric = numerical_gradient(f, x, h)
     return relative_error(analytic, numeric)
 
-# %% wrong: grad_f is not called | hint: call it, f\(x\) | loses: gradient_check_compare_test
+# %% wrong: grad_f is not called | hint: to be called, f\(x\) | loses: gradient_check_compare_test
 def relative_error(a, n):
     a, n = np.asarray(a, dtype=float), np.asarray(n, dtype=float)
     return float(np.max(np.abs(a - n) / np.maximum(1e-8, np.abs(a) + np.abs(n))))

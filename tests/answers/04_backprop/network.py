@@ -1470,7 +1470,7 @@ class Network:
         for b, gb in zip(self.biases, grad_biases):
             b -= lr * gb
 
-# %% wrong: the global generator draws the weights | hint: global|rng|np\.random|random state | loses: network_init_test
+# %% wrong: the global generator draws the weights | hint: global|rng|np\.random|random state
 class Network:
     def __init__(self, sizes, rng):
         self.weights = [np.random.normal(size=(m, n)) for m, n in zip(sizes[:-1], sizes[1:])]
