@@ -1502,7 +1502,7 @@ def count_suspects_test(right):
             lambda a, b, bias: (a + bias) * (b + bias)
         ),
         "That adds one bias a layer; each unit has one.": added(lambda sizes: len(sizes) - 1),
-        "That adds one bias for the whole network; each unit has one.": added(lambda sizes: 1),
+        "That is one more than the weights: add one bias for each unit.": added(lambda sizes: 1),
         "That adds one bias for every entry of sizes; each unit has one.": added(len),
         "The output units have biases, too.": added(lambda sizes: sum(sizes[1:-1])),
         "Only the output units get biases here: hidden units have them, too.": added(lambda sizes: sizes[-1]),
@@ -2298,6 +2298,8 @@ with exercise("deep_tent_parameters", title="deep_tent_parameters, several tents
     begin_test = (
         None if one_test else "One tent alone is not right yet: begin with depth 1, in the check above."
     )
+    if not one_test:  # the chain of what is wrong looks like much else
+        suspects = {}
     with hinted_test(lambda: begin_test):
         check.compare(
             network_test, times_test, [(2,), (3,)], returns=returns_test, suspects=suspects, tol=1e-9

@@ -133,7 +133,8 @@ def _sentence(found):
         return ""
     lines, groups = zip(*sorted(first.items(), key=itemgetter(0)), strict=True)
     code = "\n".join(dict.fromkeys(_shown(edit) for group in groups for edit in group))
-    what = groups[0][0].what if len(groups) == 1 else slipkinds.COMPUTED
+    kinds = {edit.what for edit in groups[0]}
+    what = kinds.pop() if len(groups) == len(kinds) == 1 else slipkinds.COMPUTED
     if several:
         *others, last = lines[0]
         where = f"lines {', '.join(map(str, others))} and {last}" if others else f"line {last}"

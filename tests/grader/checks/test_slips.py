@@ -348,6 +348,12 @@ def test_the_same_slip_twice(source, lines):
     assert f"Changes of one kind, in {lines}, make this right." in found
 
 
+def test_numbers_in_two_places():
+    """Where one number is a factor and the other one a bound, neither word is said of both."""
+    found = message("def f(X):\n    a = 2 * X\n    return a[1:]\n", lambda X: X)
+    assert "in lines 2 and 3, make this right. Look at what is computed there" in found
+
+
 def test_a_list_is_not_put_into_itself():
     """Nothing is tried that makes a list hold itself: what looks through it would find no end."""
     source = "def f(X):\n    found = [0.0] * len(X)\n    found[0] = X[0].mean() + 7\n    return list(X)\n"
