@@ -1228,6 +1228,7 @@ def merged_suspects_test():
         "That compares the root of the distance with tol, or the distance with tol squared.": nears(
             lambda d, tol: np.sqrt(euclid(d)) <= tol
         ),
+        f"The exponents are not 2 and 1/2; {root}.": nears(lambda d, tol: np.sum(np.abs(d) ** 3) <= tol**3),
         f"That adds up the absolute differences; {root}.": nears(lambda d, tol: np.abs(d).sum() <= tol),
         f"That compares each coordinate alone; {root}.": nears(lambda d, tol: np.abs(d).max() <= tol),
         f"One coordinate within tol is enough here; {root}.": nears(lambda d, tol: np.abs(d).min() <= tol),
@@ -1325,6 +1326,7 @@ with exercise("merged_points", title="merged_points, tol") as check:
         (np.array([[1.0, 2.0], [1.0, 2.0 + 1e-6]]),),
         (np.array([[-3.0, 0.5], [1.0, 1.0], [0.5, -2.0], [3.0, 0.5]]), 0.5),
         (np.array([[1.0, 1.0], [2.0, 2.0], [1.0, 1.0]]), 0.5),
+        (np.array([[0, 0], [4, 4], [20, 20]]), 5.5),
     ]
     with hinted_test(errors=merged_errors_test):
         check.compare(found_test, pairs_test, cases_test, returns="the list of pairs", suspects=suspects)
