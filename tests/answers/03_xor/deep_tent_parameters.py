@@ -202,7 +202,7 @@ def deep_tent_parameters(depth):
     W_in, b_in, W_out = np.ones((1, 2)), np.array([0.5, -0.5]), np.array([[2.0], [-4.0]])
     return [W_in] + [W_out @ W_in] * (depth - 1) + [W_out], [b_in] * depth + [np.zeros(1)]
 
-# %% wrong: a unit that is never on, in matrices that are not diagonal | hint: One tent alone is not right
+# %% wrong: a unit that is never on, in matrices that are not diagonal | hint: One tent alone is not right|does not come down
 def deep_tent_parameters(depth):
     W_in, b_in, W_out = np.array([[1.0, -1.0]]), np.array([0.0, -0.5]), np.array([[2.0], [-4.0]])
     return [W_in] + [W_out @ W_in] * (depth - 1) + [W_out], [b_in] * depth + [np.zeros(1)]

@@ -239,7 +239,7 @@ def mlp_forward(X, weights, biases, activations):
         A.append(f(A[-1] * W + b))
     return A
 
-# %% wrong: W.T | hint: Did you mean A\[-1\] @ W
+# %% wrong: W.T | hint: Did you mean A\[-1\] @ W|what is transposed
 def mlp_forward(X, weights, biases, activations):
     A = [X]
     for W, b, f in zip(weights, biases, activations):
@@ -306,7 +306,7 @@ def mlp_forward(X, weights, biases, activations):
     return A
 
 
-# %% wrong: biases and functions zipped in the wrong order | hint: A function itself stands here
+# %% wrong: biases and functions zipped in the wrong order | hint: A function itself stands here|what comes first and what second
 def mlp_forward(X, weights, biases, activations):
     A = [X]
     for W, b, activation in zip(weights, activations, biases):

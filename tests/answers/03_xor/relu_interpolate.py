@@ -142,7 +142,7 @@ def relu_interpolate(x, y):
     w2 = [slopes[0]] + [slopes[i] - slopes[i - 1] for i in range(1, len(slopes))]
     return [[1.0] * len(w2)], [-t for t in x[:-1]], w2, y[0]
 
-# %% wrong: bends midway, right at the points only | hint: A unit bends at x = 0.5, in between | loses: relu_interpolate_between_test
+# %% wrong: bends midway, right at the points only | hint: A unit bends at x = 0.5, in between|whether x\[1:\] is what belongs there | loses: relu_interpolate_between_test
 def relu_interpolate(x, y):
     knots = np.append(x[0] - 1.0, (x[1:] + x[:-1]) / 2)
     A = np.maximum(x[:, None] - knots, 0)

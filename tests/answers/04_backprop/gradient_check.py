@@ -575,7 +575,7 @@ def gradient_check(f, grad_f, x, h=1e-5):
     return relative_error(grad_f(x), numerical_gradient(f, x, h))
 
 
-# %% wrong: the arguments of numerical_gradient swapped | hint: in the place of another argument | loses: gradient_check_compare_test
+# %% wrong: the arguments of numerical_gradient swapped | hint: in the place of another argument|what comes first and what second | loses: gradient_check_compare_test
 def relative_error(a, n):
     num = np.abs(a - n)
     den = np.maximum(1e-8, np.abs(a) + np.abs(n))

@@ -764,7 +764,7 @@ def train(model, X, y, X_val, y_val, *, optimizer, epochs, batch_size, rng):
         history["val_accuracy"].append(np.mean(model.predict(X_val) == y_val))
     return history
 
-# %% wrong: loss and accuracy have changed places | hint: it and the accuracy have changed places | loses: train_history_test
+# %% wrong: loss and accuracy have changed places | hint: it and the accuracy have changed places | loses: train_history_test train_learns_test
 def train(model, X, y, X_val, y_val, *, optimizer, epochs, batch_size, rng):
     history = {"train_loss": [], "val_accuracy": []}
     for epoch in range(epochs):
