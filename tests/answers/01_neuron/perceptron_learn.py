@@ -181,7 +181,7 @@ def perceptron_learn(X, y, w, b, lr, n_epochs):
             mistakes[-1] += int(error)
     return w, b, mistakes
 
-# %% wrong: the return is too far to the right | hint: one epoch
+# %% wrong: the return is too far to the right | hint: one epoch|return too far to the right
 def perceptron_learn(X, y, w, b, lr, n_epochs):
     mistakes = []
     for _ in range(n_epochs):

@@ -126,7 +126,7 @@ def sigmoid_neuron(X, w, b):
 def sigmoid_neuron(X, w, b):
     return np.round(1 / (1 + np.exp(-np.clip(X @ w + b, -500, 500))), 3)
 
-# %% wrong: math.exp, one sample after the other | hint: passes 709
+# %% wrong: math.exp, one sample after the other | hint: passes 709 | loses: sigmoid_neuron_stable_test
 import math
 
 def sigmoid_neuron(X, w, b):
