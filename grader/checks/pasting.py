@@ -60,13 +60,9 @@ class CallLog:
         if self._is_paused:
             return
         self._n_calls += 1
-        call = {"name": name, "args": args, "kwargs": kwargs, "owner": owner, "names": ()}
-        changes = [before for before in self._calls[:-KEPT] if before["gives"]]
-        self._calls = [
-            *changes[-KEPT_CHANGES:],
-            *self._calls[-KEPT:],
-            {**call, "number": self._n_calls, "gives": gives},
-        ]
+        call = {"name": name, "args": args, "kwargs": kwargs, "owner": owner, "names": (), "gives": gives}
+        changes = [before for before in self._calls[:-KEPT] if before["gives"]][-KEPT_CHANGES:]
+        self._calls = [*changes, *self._calls[-KEPT:], call | {"number": self._n_calls}]
 
     def returned(self, names, parts):
         """Remember what the last call returned, so that a later call can name what it hands back."""
@@ -99,17 +95,10 @@ class CallLog:
             return ""
         made = [call for call in self._calls if result in (*call["names"], *call["gives"])]
         last = (made or self._calls)[-1]
-        used = [
-            self._results[identity(arg)][2] for arg in self._handed(last) if identity(arg) in self._results
-        ]
+        used = filter(None, map(self._source, self._handed(last)))
         lines = [f"{', '.join(map(_name, call['names']))} = {self._code(call)}" for call in _once(used)]
-        if identity(last["owner"]) in self._results:
-            maker = self._results[identity(last["owner"])][2]
-            lines = [
-                f"{last['name'].partition('.')[0]} = {self._code(maker)}",
-                *self._done(maker, last),
-                *lines,
-            ]
+        if maker := self._source(last["owner"]):
+            lines = [self._made(last, maker), *self._done(maker, last), *lines]
         return "; ".join([*lines, self._code(last)])
 
     def _done(self, maker, last):
@@ -117,14 +106,20 @@ class CallLog:
         found = []
         for call in self._calls:
             is_own = call["owner"] is last["owner"]
-            if not (call["gives"] and maker["number"] < call["number"] < last["number"]):
+            is_between = maker["number"] < call["number"] < last["number"]
+            if not (call["gives"] and is_between and (is_own or last["gives"])):
                 continue
-            if not is_own and last["gives"] and identity(call["owner"]) in self._results:
-                made = self._code(self._results[identity(call["owner"])][2])
-                found.append(f"another_{call['name'].partition('.')[0]} = {made}")
-            if is_own or last["gives"]:
-                found.append(f"{'' if is_own else 'another_'}{self._code(call)}")
+            if not is_own and (other := self._source(call["owner"])):
+                found.append(f"another_{self._made(call, other)}")
+            found.append(f"{'' if is_own else 'another_'}{self._code(call)}")
         return list(dict.fromkeys(found))
+
+    def _source(self, value):
+        """Return the call that a value came from; None for one that the test has made."""
+        return self._results[identity(value)][2] if identity(value) in self._results else None
+
+    def _made(self, call, maker):
+        return f"{call['name'].partition('.')[0]} = {self._code(maker)}"
 
     def _handed(self, call):
         return [*call["args"], *call["kwargs"].values()]
