@@ -20,7 +20,6 @@ NO_TARGET = "{} cannot be checked: what is expected there is not finite."
 NOT_RIGHT = "{} {} not right."
 WRONG_LENGTH = "{} {} {}; expected {}."
 TUPLE_HINT = "One value is expected: is it one entry of this tuple? A comma too many makes a tuple, too."
-A_VERDICT = "True or False comes of a comparison or of np.all; how many hold is np.sum, which share np.mean."
 CALL_IT = "That can be called: call it, with its arguments in brackets."
 BOOL_HINT = "Turn True and False into 1 and 0: .astype(int)."
 COMPLEX_HINT = "These are complex numbers, even where their imaginary part is zero."
@@ -96,8 +95,6 @@ def kind_hints(got):
     """Return what is known about a value of the wrong kind."""
     if type(got) is tuple and got:
         return [TUPLE_HINT]
-    if type(got) in (bool, np.bool_):
-        return [A_VERDICT]
     return [CALL_IT] if callable(got) else []
 
 

@@ -169,7 +169,7 @@ def precision_recall(cm):
             recall[k] = cm[k, k] / cm[k].sum()
     return precision, recall
 
-# %% wrong: all of them right, or not | hint: which share np.mean | loses: evaluate_accuracy_test
+# %% wrong: all of them right, or not | hint: a bool; expected a real number | loses: evaluate_accuracy_test
 def accuracy(pred, labels):
     return np.all(pred == labels)
 
