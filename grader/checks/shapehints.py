@@ -13,6 +13,7 @@ import numpy as np
 
 PRODUCTS = ("dot", "matmul")
 ADVICE = "Did you mean {}?"
+ENTRIES = "For @ one has to be transposed; entry by entry the product is *."
 IN_A_LOOP = "Did you mean {}, or are these of two rounds of the loop?"
 UNPACKED = "Was `{source}` packed in another order than `{names}`?"
 KEEPDIMS = "{} comes from {}: with keepdims=True there it fits below the rows."
@@ -212,6 +213,8 @@ def _product_hint(sides, arrays, order, *, in_loop):
     fitting = [] if len(turned + others) > 1 else turned or moved
     question = IN_A_LOOP if turned and is_lost else ADVICE
     advice = [question.format(" or ".join(fitting))] if fitting else []
+    if arrays[0].shape == arrays[1].shape:
+        advice = [ENTRIES]
     if order:
         advice = [] if turned else [order]
     return " ".join([_shapes(sides, arrays), *advice])

@@ -48,10 +48,37 @@ def deepest_frame(traceback):
     position : tuple of int
         First line, last line, first column and end column of what it was executing.
     """
-    found = None, (0, 0, 0, 0)
+    frames = _students_frames(traceback)
+    return frames[-1] if frames else (None, (0, 0, 0, 0))
+
+
+def call_from_another_cell(traceback):
+    """Find where the cell that was asked called a student's function of another cell, which failed.
+
+    Parameters
+    ----------
+    traceback : types.TracebackType or None
+        Of the exception.
+
+    Returns
+    -------
+    str
+        The line of the cell that was asked, as `source_line` quotes it; "" where the failing one is its own.
+    """
+    frames = _students_frames(traceback)
+    files = [frame.f_code.co_filename for frame, _ in frames]
+    if files[:1] == files[-1:]:
+        return ""
+    calling = max(i for i, file in enumerate(files) if file == files[0])
+    return source_line(files[0], frames[calling][1][0])
+
+
+def _students_frames(traceback):
+    """List the frames of the student's own, the innermost one last, with the position in each."""
+    found = []
     while traceback is not None:
         if _is_students(traceback.tb_frame):
-            found = traceback.tb_frame, _position(traceback)
+            found.append((traceback.tb_frame, _position(traceback)))
         traceback = traceback.tb_next
     return found
 

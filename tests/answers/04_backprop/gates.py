@@ -799,3 +799,19 @@ def max_backward(g, x, y):
     gx = np.where(x >= y, g, 0)
     gy = np.where(x >= y, 0, g)
     return gx, gy
+
+
+# %% wrong: a product and a sum | hint: Nothing is added in the derivative of a product | loses: gates_mul_test
+def add_backward(g):
+    return g, g
+
+
+def mul_backward(g, x, y):
+    gradient = g * x + y
+    return gradient, gradient
+
+
+def max_backward(g, x, y):
+    gx = np.where(x >= y, g, 0)
+    gy = np.where(x >= y, 0, g)
+    return gx, gy

@@ -731,7 +731,7 @@ def numerical_gradient(f, x, h=1e-5):
     return g
 
 
-# %% wrong: four points, a formula of a higher order | hint: are the slopes for a step of 1e-5 | loses: numerical_gradient_values_test
+# %% wrong: four points, a formula of a higher order | hint: x - 2h, too | loses: numerical_gradient_values_test
 def numerical_gradient(f, x, h=1e-5):
     g = np.zeros(np.shape(x))
     for i in np.ndindex(g.shape):

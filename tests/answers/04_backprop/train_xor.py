@@ -160,7 +160,7 @@ def train_xor(rng):
             best, lowest = copy.deepcopy(net), loss
     return best
 
-# %% wrong: it learns OR | hint: XOR|\[1, 1\]|\(1, 1\)|\[1\. 1\.\]|OR
+# %% wrong: it learns OR | hint: not XOR but OR; three points are right.*own target\?$
 def train_xor(rng):
     X = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], dtype=float)
     Y = np.array([[0], [1], [1], [1]], dtype=float)
@@ -299,7 +299,7 @@ def train_xor(rng):
         net.step(*net.backward(X, Y, "quadratic"), 1.0)
     return net
 
-# %% wrong: the last pattern is forgotten | hint: not XOR
+# %% wrong: the last pattern is forgotten | hint: does it come in
 def train_xor(rng):
     X = np.array([[0, 0], [0, 1], [1, 0]], dtype=float)
     Y = np.array([[0], [1], [1]], dtype=float)
@@ -423,7 +423,7 @@ def train_xor(rng):
     return net
 
 
-# %% wrong: steps a thousand times too short | hint: hardly differ | loses: train_xor_test
+# %% wrong: steps a thousand times too short | hint: many long steps | loses: train_xor_test
 def train_xor(rng):
     X = np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]])
     Y = np.array([[0.0], [1], [1], [0]])
@@ -468,4 +468,12 @@ def train_xor(rng):
     for epoch in range(500):
         gw, gb = net.backward(X_xor[:3], Y_xor[:3], "bce")
         net.step(gw, gb, 2.0)
+    return net
+
+
+# %% wrong: a new network in each round | hint: many long steps of one network
+def train_xor(rng):
+    for _ in range(100):
+        net = Network([2, 8, 1], rng)
+        net.step(*net.backward(X_xor, Y_xor, "bce"), 4.0)
     return net

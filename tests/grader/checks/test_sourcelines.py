@@ -13,6 +13,16 @@ def test_the_innermost_line_of_the_student(notebook):
     assert error.function == "inner"
 
 
+def test_what_another_cell_was_called_with(notebook):
+    """Where a function of another cell fails, the line that called it is told."""
+    notebook.run("def inner(x):\n    return 1 / x\n")
+    outer = notebook.define("def outer(x):\n    y = x + 1\n    return inner(y - 1)\n", "outer")
+    error = observe(outer, (0,)).error
+    assert error.where == "line 2: return 1 / x"
+    assert error.hint == "inner was called in line 3: return inner(y - 1)"
+    assert not observe(notebook.names["inner"], (0,)).error.hint
+
+
 def test_a_test_cell_is_never_quoted(notebook):
     """Where a callback of a test cell fails, the line of the student that called it is told."""
     apply = notebook.define("def apply(f):\n    return f(1)\n", "apply")
