@@ -255,6 +255,12 @@ with exercise("best_linear_fit") as check:
         ),
         "b is always 1: the 1 is the input that b is multiplied with.": lambda X, y: (fit_test(X, y)[0], 1.0),
         "Each weight is fitted alone; the inputs go together, so solve for all at once.": one_by_one_test,
+        "y is centred here and X is not: take the mean of each column off X, too, or give it ones.": (
+            lambda X, y: (theta_test(X, y - y.mean()), y.mean())
+        ),
+        "That fits the first column of X alone: w has an entry for each column.": (
+            lambda X, y: fit_test(X[:, :1], y)
+        ),
         "Those are the predictions A theta, not theta.": lambda X, y: (
             X @ fit_test(X, y)[0] + fit_test(X, y)[1],
             fit_test(X, y)[1],
@@ -277,7 +283,7 @@ with exercise("best_linear_fit") as check:
             A, theta = np.hstack([X, ones_test(X)]), np.append(w, b)
             slopes = 2 * A.T @ (A @ theta - y)
             if np.abs(slopes).max() > 1e-8:
-                numbers = ", ".join(f"{slope:.2g}" for slope in slopes)
+                numbers = ", ".join(f"{slope:.2g}" for slope in np.round(slopes, 9) + 0.0)
                 at_theta = f"The slopes of E, 2 A^T (A theta - y), are {numbers} here;"
                 return f"{at_theta}\nwhere E is smallest they are 0."
         return None
@@ -300,7 +306,8 @@ with exercise("best_linear_fit") as check:
     errors_test = {
         "lstsq & too many values to unpack": "np.linalg.lstsq returns four things: take the first, [0].",
         "must be square": "solve wants as many equations as unknowns: A^T A theta = A^T y has them.",
-        "solve & mismatch in its core": "In solve(M, v), v has an entry for each row of M, as A^T y has.",
+        "solve & (m,m),(m)": "In solve(M, v), v has an entry for each row of M, as A^T y has.",
+        "different from 12": "np.append makes one long row unless it gets axis=1: see np.column_stack.",
         "Incompatible dimensions": "A has one row for each sample: the ones are a column.",
         "out of bounds": "X may have any number of columns: use all of X at once.",
     }
@@ -871,6 +878,9 @@ forward_suspects_test = {
     "The bias is added twice: before the activation and after it.": (
         lambda *args: layers_test(*args, after=lambda f, Z, b: f(Z) + b)
     ),
+    "Every layer gets biases[0]: layer l has its own.": (
+        lambda X, W, b, f: layers_test(X, W, b[:1] * len(b), f)
+    ),
     "b is added to W here: the product A @ W comes first, then b is added.": (
         lambda *args: layers_test(*args, before=lambda A, W, b: A @ (W + b))
     ),
@@ -1138,6 +1148,8 @@ def listed_test(check, got):
         are_rows = any(np.ndim(part) for part in wrong)
         words += " Here it holds the rows themselves: their numbers are meant." if are_rows else ""
         words += "" if are_rows else f" Here one has {len(wrong)}."
+    elif isinstance(wrong, set | frozenset):
+        words += " Here it is a set, which has no order."
     check.that(all(is_pair_test(pair) for pair in got), words)
     return pairs_text_test(got)
 
@@ -1178,6 +1190,9 @@ def merged_suspects_test():
                 seen.add(j)
         return kept
 
+    def linked(pairs):
+        return [(i, j) for i, j in pairs if not any((i, k) in pairs for k in range(i + 1, j))]
+
     def chained(H, tol=1e-9):
         n, near = len(H), np.linalg.norm(H[:, None] - H[None], axis=-1) <= tol
         for _ in range(n):
@@ -1198,13 +1213,16 @@ def merged_suspects_test():
         "Three merged points make three pairs, not two: compare every row with every later one.": changed(
             first_of_each
         ),
+        "Of three merged points a, b, c only (a, b) and (b, c) are listed: (a, c) is a pair, too.": changed(
+            linked
+        ),
         "Only neighbours are compared: any two rows can have merged.": chosen(lambda i, j, n: j == i + 1),
         "The last row is left out: j runs to len(H) - 1, and range stops before its end.": chosen(
             lambda i, j, n: i < j < n - 1
         ),
         "The first row is left out: rows are counted from 0.": chosen(lambda i, j, n: 0 < i < j),
         "Rows i and i + 1 are never compared: j starts at i + 1.": chosen(lambda i, j, n: i + 1 < j),
-        "Only the pairs of row 0 are found, as where return stands in the loop over i.": chosen(
+        "Only the pairs of row 0 are found: a return in the loop over i, or a j not set back, does that.": chosen(
             lambda i, j, n: 0 == i < j
         ),
         "Only the first pair is found, as where return stands right behind it.": changed(
@@ -1326,9 +1344,19 @@ with exercise("merged_points", title="merged_points, tol") as check:
         (np.array([[1.0, 2.0], [1.0, 2.0 + 1e-6]]),),
         (np.array([[-3.0, 0.5], [1.0, 1.0], [0.5, -2.0], [3.0, 0.5]]), 0.5),
         (np.array([[1.0, 1.0], [2.0, 2.0], [1.0, 1.0]]), 0.5),
-        (np.array([[0, 0], [4, 4], [20, 20]]), 5.5),
+        (np.array([[0, 0], [4, 4], [20, 20], [24, 23], [0, 5]]), 5.5),
     ]
-    with hinted_test(errors=merged_errors_test):
+
+    def rounding_test():
+        """Say that it is wrong only where tiny distances count."""
+        if any(found_test(H, *tol) != pairs_test(H, *tol) for H, *tol in cases_test if tol and tol[0] > 1e-5):
+            return None
+        return (
+            "Right where tol is 1e-4 or more, wrong where it is tiny: are tiny distances rounded away?\n"
+            "|a|^2 - 2 a b + |b|^2 does that; the length of a - b does not."
+        )
+
+    with hinted_test(rounding_test, errors=merged_errors_test):
         check.compare(found_test, pairs_test, cases_test, returns="the list of pairs", suspects=suspects)
     ### BEGIN HIDDEN TESTS
     cases_test = []
@@ -1477,7 +1505,10 @@ def n_parameters(sizes, bias=True):
 # %% nbgrader={"grade_id": "counting", "locked": true} jupyter={"source_hidden": true}
 # For the checks below: nothing to do here.
 ### BEGIN SEALED
-count_errors_test = {"index out of range": "The last pair is sizes[-2], sizes[-1]: stop one before the end."}
+count_errors_test = {
+    "index out of range": "The last pair is sizes[-2], sizes[-1]: stop one before the end.",
+    "Unable to allocate": "Count the numbers without making them: there may be billions.",
+}
 neighbours_test = "Sizes of neighbours are added here: between two layers there are n_in * n_out weights."
 same_without_bias_test = [
     "The pairs of layers add up; they are not multiplied.",
@@ -1549,7 +1580,8 @@ def count_suspects_test(right):
         "Every layer is joined with every other one here: weights join neighbours alone.": (
             lambda sizes, bias=True: float(
                 sum(a * b for a, b in combinations(sizes, 2)) + bool(bias) * sum(sizes[1:])
-            )
+            ),
+            lambda sizes, bias=True: float(sum(sizes[:-1]) + bool(bias)) * sum(sizes[1:]),
         ),
         "Each layer is joined to the one before it, not to the input.": lambda sizes, bias=True: (
             sum(sizes[0] * size for size in sizes[1:]) + bool(bias) * sum(sizes[1:])
@@ -1779,6 +1811,10 @@ def slopes_hint_test(found, x, y, where="only the points may have bends"):
     """What is to be changed first, from left to right: a bend in a wrong place, or of a wrong size."""
     bends, slopes = bends_test(found), np.diff(y) / np.diff(x)
     inside = {bend: size for bend, size in bends.items() if x[0] < bend < x[-1]}
+    outputs = np.maximum(x[:, None] * np.ravel(found[0]) + found[1], 0) @ found[2] + found[3]
+    start, slope = outputs[0], (outputs[1] - outputs[0]) / (x[1] - x[0])
+    if np.abs(outputs - y).max() > 1e-6 > np.abs(outputs - y)[1:].max():
+        return f"All points are met but the first: there your output is {start:.6g}, not {y[0]:.6g}."
     for bend in sorted(inside):
         if np.abs(bend - x).min() > 1e-6:
             return f"A unit bends at x = {bend:.6g}, in between: {where}."
@@ -1789,8 +1825,6 @@ def slopes_hint_test(found, x, y, where="only the points may have bends"):
                 f"At x = {x[i]:.6g} your slope changes by {yours:.6g}.\n"
                 f"From {slopes[i - 1]:.6g} to {slopes[i]:.6g} it has to change by {right:.6g}."
             )
-    network = lambda t: np.maximum(np.ravel(found[0]) * t + found[1], 0) @ found[2] + found[3]
-    start, slope = network(x[0]), (network(x[1]) - network(x[0])) / (x[1] - x[0])
     if abs(slope - slopes[0]) > 1e-6:
         return f"All bends are right, but your first slope is {slope:.6g}; it has to be {slopes[0]:.6g}."
     if abs(start - y[0]) > 1e-6:
@@ -1829,6 +1863,9 @@ def curve_suspects_test():
     def x_as_weights(x, y):
         return lambda t: np.maximum(t[:, None] * x[:-1] - x[:-1], 0) @ changes(x, y) + y[0]
 
+    def changes_in_front(x, y):
+        return lambda t: np.maximum((t[:, None] - x[:-1]) * changes(x, y), 0).sum(axis=1) + y[0]
+
     def without_activation(x, y):
         return lambda t: (t[:, None] - x[:-1]) @ changes(x, y) + y[0]
 
@@ -1855,6 +1892,9 @@ def curve_suspects_test():
         "Divide by the differences of x: these slopes are differences of y.": ramps(
             lambda x, y: np.diff(np.diff(y), prepend=0)
         ),
+        "Every slope is divided by the first distance: each piece has its own, x[i+1] - x[i].": ramps(
+            lambda x, y: np.diff(np.diff(y) / (x[1] - x[0]), prepend=0)
+        ),
         "w2 holds the differences of y: it has to hold the changes of the slope.": ramps(
             lambda x, y: np.diff(y)
         ),
@@ -1878,6 +1918,9 @@ def curve_suspects_test():
             ramps(lambda x, y: np.diff(slopes(x, y), prepend=y[0]))
         ),
         "The units are relu(t - x): turn the sign of W1 and of b1.": ramps(changes, sign=-1),
+        "The changes stand in W1: a ReLU lets no negative one through, so they belong into w2.": (
+            changes_in_front
+        ),
         "Every unit is always on: they add up to a straight line.": without_activation,
     }
 
@@ -2285,11 +2328,13 @@ with exercise("deep_tent_parameters", title="deep_tent_parameters, several tents
 
     turned_test = changed_test(lambda W, b: ([W[0], *(one.T for one in W[1:-1]), W[-1]], b))
     biased_test = changed_test(lambda W, b: (W, [*[b[0]] * (len(b) - 1), b[-1]]))
+    carried_test = changed_test(lambda W, b: (W, [b[0], *[b[0] + b[-1] @ W[0]] * (len(b) - 2), b[-1]]))
     chained_once_test = changed_test(lambda W, b: ([W[0], *[W[-1] @ W[0]] * (len(W) - 2), W[-1]], b))
     wanted_test = {depth: tent_test(x_test, depth) for depth in (2, 3)}
     for sentence_test, other_test in [
         ("With the inner matrices transposed it would be right: column j belongs to unit j.", turned_test),
         ("With the first layer's biases in all hidden layers it would be right.", biased_test),
+        ("With biases[0] + biases[-1] @ weights[0] in the inner layers it would be right.", carried_test),
         ("With weights[-1] @ weights[0] as inner matrices it would be right.", chained_once_test),
     ]:
         if would_be_right_test(other_test, wanted_test):

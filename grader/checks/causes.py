@@ -14,7 +14,7 @@ ANOTHER_ORDER = "The results are right, but come in another order: first {}."
 SWAPPED_ARGUMENTS = "That is what comes out where {} and {} change places."
 MANY = 2  # cases, in which a coincidence does not occur
 AN_ITEM = "Its item [{}] is what is asked for."
-TOO_MANY = "Its {} items are what is asked for. (A list from outside the function keeps what a call put in.)"
+TOO_MANY = "Its {} items are what is asked for. (A list made outside or in the def line keeps what calls put in.)"
 IN_AN_ARRAY = "The number is right, but stands in an array of one entry: .item() takes it out."
 AN_ARGUMENT = "This is {} itself, unchanged."
 PLAIN = np.ndarray, np.generic, numbers.Number
@@ -199,9 +199,10 @@ def _explains(comparison, outputs, place):
 def _item_of_it(comparison, place):
     """Tell that every answer is a list, a tuple or a row of numbers, one item of which is asked for."""
     pairs = [(_items(trial.gots[place]), trial.wants[place]) for trial in comparison.answered]
+    wrong = [(items, want) for items, want in pairs if not same(items, want, comparison.tol)]
     for words, of in (("first", lambda items, n: items[:n]), ("last", lambda items, n: items[-n:])):
-        if pairs and all(_has_more(items, want, of, comparison.tol) for items, want in pairs):
-            return [TOO_MANY.format(f"{words} {len(pairs[0][1])}")]
+        if wrong and all(_has_more(items, want, of, comparison.tol) for items, want in wrong):
+            return [TOO_MANY.format(f"{words} {len(wrong[0][1])}")]
     if pairs and all(_is_in_an_array(trial.gots[place], trial.wants[place]) for trial in comparison.answered):
         return [IN_AN_ARRAY]
     if not pairs or any(items is None or items_of(want) is not None for items, want in pairs):

@@ -172,7 +172,8 @@ class Comparison:
         else:
             ask, trial.ask = trial.ask or self._asked([trial.args])[0], None
             found = ask()
-        return (found,) if isinstance(self._returns, str) else tuple(found)
+        found = (found,) if isinstance(self._returns, str) else found
+        return tuple(list(one) if type(one) is list else one for one in found)  # a later call may add to it
 
     def _compare(self, trial, place):
         try:

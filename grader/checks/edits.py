@@ -15,6 +15,7 @@ KINDS = (
     precedence.brackets,
     precedence.first,
     moves.returned,
+    moves.given_back,
     slipkinds.shared,
     slipkinds.axis,
     slipkinds.order,

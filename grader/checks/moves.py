@@ -6,12 +6,14 @@ See `grader.checks.slipkinds`. Here a whole block is replaced, so that two lists
 import ast
 import itertools
 
-from grader.checks.trees import GUARD, LOOPS, refuses, with_fields
+from grader.checks.trees import GUARD, LOOPS, is_module, refuses, with_fields
 
 RETURN = "where the return stands, inside or after the loop"
 NEEDED = "whether this line belongs there"
 JUMP = "what becomes of the rest of the loop"
 PLACE = "where this line stands, before, inside or after the loop, and what comes first"
+GIVEN_BACK = "what {} gives back (it changes its object, and returns None)"
+CHANGERS = ("append", "extend", "insert", "sort", "reverse", "update", "shuffle", "fill")
 BRANCH = "where this line stands, inside or after the if"
 
 STATEMENTS = (ast.Assign, ast.AugAssign, ast.Expr)
@@ -39,6 +41,17 @@ def deleted(node, scope):
         yield ast.Pass(), NEEDED
     if isinstance(node, ast.If) and not node.orelse and not refuses(node):
         yield with_fields(node, test=ast.Constant(True)), NEEDED
+
+
+def given_back(node, scope):
+    """What a method gives back that changes its object: None, where the object is meant."""
+    if not isinstance(node, ast.Assign | ast.Return) or not isinstance(node.value, ast.Call):
+        return
+    function = node.value.func
+    if isinstance(function, ast.Attribute) and function.attr in CHANGERS and not is_module(function.value):
+        after = [ast.Return(function.value)] if isinstance(node, ast.Return) else []
+        new = ast.If(ast.Constant(True), [ast.Expr(node.value), *after], [])
+        yield new, GIVEN_BACK.format(function.attr)
 
 
 def moved(block):

@@ -25,9 +25,10 @@ from grader.checks.edits import Edits, guard_loops
 from grader.checks.numpywords import WARNINGS
 from grader.checks.sheltered import OutOfTime, at_most, quietly
 from grader.checks.slipsearch import Clock, search
-from grader.checks.trees import can_wait
+from grader.checks.trees import can_wait, is_read
 from grader.checks.whole import Whole
 
+UNUSED = "{} never uses its argument {}."
 ONE_CHANGE = "One change in {line} makes this right. Look at {what}:\n{code}"
 CHANGES = "Changes of one kind, in {lines}, make this right. Look at {what}:\n{code}"
 BUDGET = 2.0  # seconds of processor time
@@ -80,9 +81,8 @@ def explained(finding, comparison, bare, whole=None, kept=()):
         return finding
     found = _place(comparison, bare, whole, kept)
     if not found:
-        return (
-            finding if found is None else replace(finding, hints=tuple(map(_without_advice, finding.hints)))
-        )
+        hints = finding.hints if found is None else tuple(map(_without_advice, finding.hints))
+        return replace(finding, hints=hints if certain else (*hints, *_unused(comparison)))
     if diagnosis.SEVERAL in finding.hints:  # one of them at most is the cause; the place is known
         return replace(finding, hints=(found,))
     where = dict(finding.rows).get("your line", "").partition(":")[0]
@@ -95,6 +95,21 @@ def explained(finding, comparison, bare, whole=None, kept=()):
 def _without_advice(hint):
     """Return a hint without what it asks about one line, which would have been found to make it right."""
     return ADVICE.sub("", hint).strip()
+
+
+def _unused(comparison):
+    """Name the arguments that the student's function never looks at."""
+    function = student_function(comparison.f)
+    source = "".join(linecache.getlines(function.__code__.co_filename)) if function else ""
+    try:
+        nodes = list(ast.walk(ast.parse(source)))
+    except SyntaxError:
+        return
+    for node in nodes:
+        if isinstance(node, ast.FunctionDef) and node.lineno == function.__code__.co_firstlineno:
+            read = {one.id for one in ast.walk(node) if isinstance(one, ast.Name) and is_read(one)}
+            unread = [one.arg for one in node.args.args if one.arg not in {*read, "self"}]
+            yield from (UNUSED.format(node.name, name) for name in unread)
 
 
 def _place(comparison, bare, whole, kept):
@@ -150,6 +165,8 @@ def _shown(edit):
         whole = [edit.statement, *whole]  # a part of a range or a comparison says little
     texts = [_first_line(one) for one in whole if isinstance(one, ast.expr | ast.stmt | ast.keyword)]
     text = next((text for text in texts if len(text) <= LONGEST), texts[-1][:LONGEST])
+    if isinstance(edit.place[0], CONTAINERS) and isinstance(edit.node, ast.Name):  # one of several items
+        return f"    {edit.node.id}, in {text}"
     return f"    {_told_apart(text, edit)}"
 
 

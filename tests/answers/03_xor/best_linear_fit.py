@@ -224,3 +224,20 @@ def best_linear_fit(X, y):
 def best_linear_fit(X, y):
     theta = np.linalg.solve(X.T @ X, X.T @ y)
     return theta[:-1], theta[-1]
+
+# %% wrong: y is centred, X is not | hint: y is centred here and X is not
+def best_linear_fit(X, y):
+    y_mean = y.mean()
+    w = np.linalg.lstsq(X, y - y_mean, rcond=None)[0]
+    return w, y_mean
+
+# %% wrong: a line through the first column | hint: fits the first column of X alone
+def best_linear_fit(X, y):
+    slope, intercept = np.polyfit(X[:, 0], y, 1)
+    return np.array([slope]), intercept
+
+# %% wrong: np.append without axis | hint: np.append makes one long row
+def best_linear_fit(X, y):
+    A = np.append(X, np.ones(len(X)))
+    theta = np.linalg.solve(A.T @ A, A.T @ y)
+    return theta[:-1], theta[-1]

@@ -206,3 +206,10 @@ def deep_tent_parameters(depth):
 def deep_tent_parameters(depth):
     W_in, b_in, W_out = np.array([[1.0, -1.0]]), np.array([0.0, -0.5]), np.array([[2.0], [-4.0]])
     return [W_in] + [W_out @ W_in] * (depth - 1) + [W_out], [b_in] * depth + [np.zeros(1)]
+
+# %% wrong: the bias of the output does not go on | hint: With biases\[0\] \+ biases\[-1\] @ weights\[0\] | loses: deep_tent_parameters_deep_test
+def deep_tent_parameters(depth):
+    W_in, b_in = np.array([[2.0, -2.0]]), np.array([-1.0, 1.0])
+    W_out, b_out = np.array([[-1.0], [-1.0]]), np.array([1.0])
+    weights = [W_in] + [W_out @ W_in] * (depth - 1) + [W_out]
+    return weights, [b_in] * depth + [b_out]

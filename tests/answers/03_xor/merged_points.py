@@ -272,7 +272,7 @@ def merged_points(H, tol=1e-9):
     n = np.linalg.norm(H, axis=1)
     return [(i, j) for i in range(len(H)) for j in range(i + 1, len(H)) if abs(n[i] - n[j]) <= tol]
 
-# %% wrong: j is not set back, and no return stands in a loop | hint: (?s)Only the pairs of row 0 are found, as where
+# %% wrong: j is not set back, and no return stands in a loop | hint: (?s)Only the pairs of row 0 are found: a return in
 def merged_points(H, tol=1e-9):
     found, i, j = [], 0, 1
     while i < len(H):
@@ -292,3 +292,23 @@ def merged_points(H, tol=1e-9):
 def merged_points(H, tol=1e-9):
     near = lambda i, j: np.sum(np.abs(H[i] - H[j]) ** 3) ** (1 / 3) <= tol
     return [(i, j) for i in range(len(H)) for j in range(i + 1, len(H)) if near(i, j)]
+
+# %% wrong: neighbours in sorted order | hint: \(a, c\) is a pair, too
+def merged_points(H, tol=1e-9):
+    order = np.lexsort(H.T)
+    out = []
+    for a, b in zip(order[:-1], order[1:]):
+        if np.linalg.norm(H[a] - H[b]) <= tol:
+            out.append((min(a, b), max(a, b)))
+    return out
+
+# %% wrong: squares, then their difference | hint: are tiny distances rounded away
+def merged_points(H, tol=1e-9):
+    sq = (H**2).sum(axis=1)
+    D2 = sq[:, None] + sq[None, :] - 2 * H @ H.T
+    i, j = np.where(np.triu(np.sqrt(np.maximum(D2, 0)) <= tol, k=1))
+    return list(zip(i, j))
+
+# %% wrong: sets in place of pairs | hint: Here it is a set, which has no order
+def merged_points(H, tol=1e-9):
+    return [{i, j} for j in range(len(H)) for i in range(j) if np.linalg.norm(H[i] - H[j]) <= tol]

@@ -320,3 +320,17 @@ def mlp_forward(X, weights, biases, activations):
     for l in range(len(weights)):
         A.append(activations[l](A[l]) @ weights[l] + biases[l])
     return A
+
+# %% wrong: a list in the def line | hint: or in the def line keeps what calls put in
+def mlp_forward(X, weights, biases, activations, A=[]):
+    A.append(X)
+    for W, b, f in zip(weights, biases, activations):
+        A.append(f(A[-1] @ W + b))
+    return A
+
+# %% wrong: recursion, the biases stay | hint: Every layer gets biases\[0\] | loses: mlp_forward_values_test mlp_forward_inputs_test
+def mlp_forward(X, weights, biases, activations):
+    if len(weights) == 0:
+        return [X]
+    a = activations[0](X @ weights[0] + biases[0])
+    return [X] + mlp_forward(a, weights[1:], biases, activations[1:])

@@ -159,3 +159,15 @@ def n_parameters(sizes, bias=True):
 # %% wrong: bias times everything | hint: but the weights count | loses: n_parameters_bias_test
 def n_parameters(sizes, bias=True):
     return sum(bias * (n_in + 1) * n_out for n_in, n_out in zip(sizes, sizes[1:]))
+
+# %% wrong: all products of two sizes | hint: weights join neighbours alone
+def n_parameters(sizes, bias=True):
+    s = np.array(sizes)
+    total = np.sum(np.outer(s[:-1], s[1:]))
+    if bias:
+        total += np.sum(s[1:])
+    return total
+
+# %% wrong: makes all matrices | hint: Count the numbers without making them | loses: n_parameters_test
+def n_parameters(sizes, bias=True):
+    return sum(np.zeros((a, b)).size + bool(bias) * b for a, b in pairwise(sizes))

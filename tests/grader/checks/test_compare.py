@@ -124,6 +124,9 @@ def test_swapped_arguments_and_results(message_about):
     lists = {"reference": lambda x: [np.array([x]), np.array([2.0])], "cases": [(1.5,), (2.5,)]}
     message = message_about(lambda x: [np.array([x]), np.array([2.0]), np.array([7.0])], **lists)
     assert message.endswith(causes.TOO_MANY.format("first 2"))
+    kept = []
+    message = message_about(lambda x: kept.extend([np.array([x]), np.array([2.0])]) or kept, **lists)
+    assert message.endswith(causes.TOO_MANY.format("last 2"))  # the first call is right
     known |= {"reference": lambda x: (x, 2.0 * x, 3.0 * x), "returns": ("x", "twice", "thrice")}
     turned = message_about(lambda x: (2.0 * x, 3.0 * x, x), **known)
     assert turned.endswith(causes.ANOTHER_ORDER.format("x, then twice, then thrice"))

@@ -269,6 +269,11 @@ def test_helpers_of_the_checks_are_left_alone():
             "        for j in range(X.shape[1]):\n            new[i] = X[i, j]\n    return new.sum(axis=1)\n",
             "the index",
         ),
+        (  # None, where a list is meant
+            "def f(X):\n    found = []\n    for row in X:\n        found = found.append(row.sum())\n"
+            "    return np.array(found)\n",
+            "what append gives back",
+        ),
         (  # a line too many
             "def f(X):\n    found = []\n    for row in X:\n        found.append(row.sum())\n        break\n"
             "    return np.array(found)\n",
@@ -279,6 +284,14 @@ def test_helpers_of_the_checks_are_left_alone():
 def test_kinds(source, told):
     """Each kind of slip has words of its own."""
     assert told in message(source, lambda X: X.sum(axis=1))
+
+
+def test_what_is_never_used():
+    """An argument that is never read is told where nothing better is known, and no other."""
+    never = slips.UNUSED.format("f", "X")
+    assert never in message("def f(X):\n    return np.array([[1.0, 2.0]])\n", centred)
+    assert "never uses" not in message("def f(X):\n    return np.cos(X * 1.7) ** X\n", centred)
+    assert never not in message("def f(X):\n    return 7\n", centred, suspects={"Seven.": lambda X: 7})
 
 
 @pytest.mark.parametrize(
