@@ -1222,7 +1222,7 @@ def merged_suspects_test():
         ),
         "The first row is left out: rows are counted from 0.": chosen(lambda i, j, n: 0 < i < j),
         "Rows i and i + 1 are never compared: j starts at i + 1.": chosen(lambda i, j, n: i + 1 < j),
-        "Only the pairs of row 0 are found: a return in the loop over i, or a j not set back, does that.": chosen(
+        "Only the pairs of row 0 are found: a return in the loop, or a j that is not set back.": chosen(
             lambda i, j, n: 0 == i < j
         ),
         "Only the first pair is found, as where return stands right behind it.": changed(

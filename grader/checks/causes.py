@@ -14,7 +14,9 @@ ANOTHER_ORDER = "The results are right, but come in another order: first {}."
 SWAPPED_ARGUMENTS = "That is what comes out where {} and {} change places."
 MANY = 2  # cases, in which a coincidence does not occur
 AN_ITEM = "Its item [{}] is what is asked for."
-TOO_MANY = "Its {} items are what is asked for. (A list made outside or in the def line keeps what calls put in.)"
+TOO_MANY = (
+    "Its {} items are what is asked for. (A list made outside or in the def line keeps what calls put in.)"
+)
 IN_AN_ARRAY = "The number is right, but stands in an array of one entry: .item() takes it out."
 AN_ARGUMENT = "This is {} itself, unchanged."
 PLAIN = np.ndarray, np.generic, numbers.Number
