@@ -8,6 +8,7 @@ Only the last expression of a cell shows itself; inside the block a demo is show
 """
 
 import ast
+import builtins
 import functools
 import linecache
 import sys
@@ -29,6 +30,10 @@ NOT_MADE = (
     "{variable} is not there: the cell above that makes it needs {names}. Run that cell, then this one."
 )
 NOT_RUN = "{variable} is not defined: a cell above makes it. Run the notebook from the top."
+TAKEN = (
+    "This cell cannot use {name}: a cell has given this name to something else. Call yours otherwise, "
+    "then Run > Restart Kernel and Run All Cells."
+)
 STOPPED = "Stopped by you{where}."
 QUIET = '<span style="color: var(--jp-ui-font-color2, #757575)">{}</span>'
 LONGEST = 200  # characters of a message that are quoted
@@ -92,7 +97,7 @@ class needs:  # noqa: N801  (used as a block, like contextlib.suppress)
             return str(error)
         if isinstance(error, KeyboardInterrupt):
             return STOPPED.format(where=f", in your {name}" if name else "")
-        if isinstance(error, NotImplementedError):
+        if type(error) is NotImplementedError:
             return self._missing(self._innermost(frames) or name)
         without = [called for called, value in self._returned.items() if value is None]
         if without and (name is None or "None" in _text(error)):
@@ -102,7 +107,8 @@ class needs:  # noqa: N801  (used as a block, like contextlib.suppress)
             return RAISED.format(call=name, error=_text(error) + where)
         if isinstance(error, NameError) and error.name:
             return self._undefined(error.name)
-        return self._unusable(error)
+        taken = self._taken()
+        return TAKEN.format(name=min(taken)) if taken else self._unusable(error)
 
     def _missing(self, name):
         """Say that a function is not written; which one is unknown where another process met it."""
@@ -130,6 +136,12 @@ class needs:  # noqa: N801  (used as a block, like contextlib.suppress)
 
     def _is_above(self, frame):
         return frame.f_globals is self._globals and frame.f_code.co_filename != self._cell
+
+    def _taken(self):
+        """Return the names that the cell reads as Python's own, and that a cell has made something else."""
+        read = {node.id for node in _names_in(_statements(self._cell)) if isinstance(node.ctx, ast.Load)}
+        own = vars(builtins) | {"np": np}
+        return {name for name in read & own.keys() if self._globals.get(name, own[name]) is not own[name]}
 
     def _undefined(self, name):
         if name in self._names:
@@ -162,12 +174,19 @@ def _walk(traceback):
 
 def _bound_in_block(filename, line):
     """Return the names bound in the block of a cell that contains a line."""
+    around = [part for part in _statements(filename) if part.lineno <= line <= part.end_lineno]
+    return {node.id for node in _names_in(around) if isinstance(node.ctx, ast.Store)}
+
+
+def _statements(filename):
     try:
-        statements = ast.parse("".join(linecache.getlines(filename))).body
+        return ast.parse("".join(linecache.getlines(filename))).body
     except SyntaxError:  # a cell with magics
-        return set()
-    nodes = [node for part in statements if part.lineno <= line <= part.end_lineno for node in ast.walk(part)]
-    return {node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}
+        return []
+
+
+def _names_in(statements):
+    return [node for part in statements for node in ast.walk(part) if isinstance(node, ast.Name)]
 
 
 def _text(error):

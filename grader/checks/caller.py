@@ -85,8 +85,7 @@ class Caller:
         return [run for _, run in found]
 
     def _run(self, call, as_given, kwargs, returns, quiet, gives):
-        name = self._name(call.f)
-        stale.require_fresh(name)
+        name = self._fresh(call.f)
         made = call.f.__self__ if type(call.f) is types.MethodType else None
         self._log.add(f"{self._owner(call.f)}{name}", as_given, kwargs, made, gives)
         value = call.run(name, returns, quiet)
@@ -133,7 +132,7 @@ class Caller:
         when : str, optional
             The occasion, to follow the word "when".
         """
-        name, expected = self._name(f), with_article(exc_type.__name__)
+        name, expected = self._fresh(f), with_article(exc_type.__name__)
         occasion = f" when {when}" if when else ""
         calls.require_callable(name, f)
         self._log.add(f"{self._owner(f)}{name}", args, kwargs)
@@ -172,6 +171,14 @@ class Caller:
             return ""
         name = name_in(f.__self__, *self._namespaces()) or type(f.__self__).__name__.lower()
         return f"{name.removesuffix(OURS)}."
+
+    def _fresh(self, f):
+        """Return the name of a function, once it is known that its cell has come to define it."""
+        is_new = identity(f) not in self._names
+        name = self._name(f)
+        if is_new and type(f) is not types.MethodType:
+            stale.require_fresh(name, f)
+        return name
 
     def _name(self, f):
         """Find out once what messages call a function: a stand-in has to ask for its name."""

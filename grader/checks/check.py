@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from grader.checks import calls, causes, equality, questions, slips, timing, values
+from grader.checks import calls, causes, equality, questions, slips, stale, timing, values
 from grader.checks.beneath import builds_upon, student_function
 from grader.checks.caller import Caller
 from grader.checks.compare import Comparison
@@ -280,7 +280,7 @@ class Check(Caller):
             ``right``, a function that returns the right results, where the reference returns others (None
             among them: not compared), and ``look_at``, which returns the part of a result that is compared.
         """
-        name = self._name(f)
+        name = self._fresh(f)
         calls.require_callable(name, f)
         timing.require_faster(name, f, args, than=than, times=times, what=what, **known)
 
@@ -304,5 +304,6 @@ class Check(Caller):
         right, reason : str, optional
             The right answer and its reason, as an author writes them before the notebook is built.
         """
+        stale.require_fresh(self.label, answer)
         sealing = {"sealed": sealed, "wrong": wrong, "right": right, "reason": reason}
         print(wrapped(questions.reason_for(self.label, answer, among=among, **sealing)))

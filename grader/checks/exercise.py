@@ -6,6 +6,7 @@ import zlib
 
 import numpy as np
 
+from grader.checks import stale
 from grader.checks.check import Check
 from grader.checks.errors import fail_with_error, function_name
 from grader.checks.failures import CheckFailed, CheckMisused, fail
@@ -14,12 +15,16 @@ from grader.checks.observe import student_error, text_of
 from grader.checks.points import record
 from grader.checks.shown import is_notebook, show_right, show_unwritten
 from grader.checks.sourcelines import deepest_frame, is_test, keep_secret
+from grader.checks.taken import taken
 from grader.checks.words import with_article
 from grader.findings import Finding
 
 CORRECT = "{}: correct."
 CORRECT_SO_FAR = "{}: correct on these examples (hidden tests try others)."
-NOT_DEFINED = "{} is not defined. Write it in the cell above and run that cell."
+NOT_DEFINED = "{} is not defined."
+WRITE_IT = " Write it in the cell above and run that cell."
+TAKEN = "the check cannot use {}: a cell has given this name to something else."
+RENAME = "Call yours otherwise, then Run > Restart Kernel and Run All Cells."
 RESTARTED = "If the kernel was restarted: Run > Run All Above Selected Cell."
 BARE_ASSERT = "a check failed."
 UNUSABLE = "what your code returned cannot be used as the task says."
@@ -48,8 +53,8 @@ class exercise:  # noqa: N801  (used as a block, like contextlib.suppress)
     -----
     At the end of the block one line is printed, such as ``dense: correct.``. Any exception inside
     leaves the block as a `CheckFailed` without traceback, and never with a line of the test cell;
-    SystemExit and `CheckMisused` pass through, and so does KeyboardInterrupt where no student has pressed
-    the button: outside of a notebook.
+    `CheckMisused` passes through, and outside of a notebook, where no student has pressed a button,
+    whatever is no `Exception`.
     """
 
     def __init__(self, id, *, title=None, test=None, points=None, hidden=False):
@@ -58,7 +63,7 @@ class exercise:  # noqa: N801  (used as a block, like contextlib.suppress)
         self._silence = warnings.catch_warnings()
 
     def __enter__(self):
-        frame = sys._getframe(1)
+        self._frame = frame = sys._getframe(1)
         keep_secret(frame.f_code.co_filename)
         self._silence.__enter__()
         warnings.simplefilter("ignore")  # nbgrader gives no points to a test cell that writes to stderr
@@ -71,16 +76,25 @@ class exercise:  # noqa: N801  (used as a block, like contextlib.suppress)
             is_all = self._check.has_run_hidden_tests or not self._hidden
             show_right((CORRECT if is_all else CORRECT_SO_FAR).format(self._label))
             self._record(True)
+        elif isinstance(exception, CheckMisused) or not (isinstance(exception, Exception) or is_notebook()):
+            pass
+        elif names := self._taken():
+            self._leave_with(CheckFailed(Finding(TAKEN.format(names[0]), hints=(RENAME,))))
         elif isinstance(exception, CheckFailed):
             exception.finding = self._placed(exception.finding)
             self._tell(exception.finding)
-        elif isinstance(exception, KeyboardInterrupt) and is_notebook():
+        elif isinstance(exception, KeyboardInterrupt):
             running = deepest_frame(traceback)[0]
             where = f" in {running.f_code.co_qualname}" if running else ""
             self._leave_with(CheckFailed(Finding(INTERRUPTED.format(where), hints=(ENDLESS_LOOP,))))
-        elif isinstance(exception, Exception) and not isinstance(exception, CheckMisused):
+        else:
             self._leave_with(_in_words(exception))
+        del self._frame
         return False
+
+    def _taken(self):
+        """Return the names that the cell needs and somebody else has taken, where they share them."""
+        return taken(self._frame.f_code, self._frame.f_globals) if is_notebook() else []
 
     def _placed(self, finding):
         return self._check._located(finding).labelled(self._label)
@@ -114,13 +128,19 @@ def _fail(exception):
     error = student_error(exception)
     in_test = deepest_frame(exception.__traceback__)[0] is None
     if in_test and type(exception) is NameError and is_test(_innermost(exception)) and exception.name:
-        fail(NOT_DEFINED.format(exception.name), hints=[RESTARTED] if is_notebook() else [])
+        _fail_missing(exception.name)
     if in_test and isinstance(exception, AssertionError):
         fail(BARE_ASSERT, hints=[text_of(exception)])
     if error.where or error.kind == "NotImplementedError":
         fail_with_error(function_name(error, YOUR_CODE), error)
     rows = [("error", f"{with_article(error.kind)}: {error.message}")]
     fail(UNUSABLE, rows, filter(None, [of_result(error)]))
+
+
+def _fail_missing(name):
+    stale.require_fresh(name)
+    told = NOT_DEFINED.format(name) + (WRITE_IT if name != "np" else "")
+    fail(told, hints=filter(None, [stale.only_like(name), RESTARTED if is_notebook() else ""]))
 
 
 def _innermost(exception):

@@ -75,6 +75,7 @@ NO_ITEMS = (
     "A single number has no items to go through: range(n) counts up to n,\n"
     "and a tuple of one item has a comma, (x,)."
 )
+ASKS = "input() waits for somebody who types: a function gets what it needs as its arguments."
 TOO_FEW_AXES = "The array has fewer axes than there are indices, or than the axis that is named."
 
 RESHAPE = "reshape moves entries and makes none: there have to be as many of them before as after."
@@ -90,6 +91,7 @@ A_FUNCTION = (
     r"(function|numpy\.ufunc|method|builtin_function_or_method|BorrowedFunction)"  # the last: in the sandbox
 )
 MEANINGS = (
+    ("StdinNotImplementedError|EOFError", r"raw_input was called|EOF when reading a line", ASKS),
     ("ValueError", r"truth value of an array", AMBIGUOUS),
     (
         "AttributeError",

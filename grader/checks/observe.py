@@ -98,7 +98,7 @@ def observe(f, args=(), kwargs=None):
     Returns
     -------
     Observation
-        Value, exception, warnings and the traces it left. Only an `Exception` is caught.
+        Value, exception, warnings and the traces it left. An interrupt is not caught.
     """
     kwargs = {} if kwargs is None else kwargs
     if hasattr(type(f), "__observe__"):
@@ -115,7 +115,7 @@ def _observe_here(f, args, kwargs):
         try:
             with contextlib.redirect_stdout(screen):
                 value = f(*args, **kwargs)
-        except Exception as exception:
+        except (Exception, SystemExit, GeneratorExit) as exception:
             error = student_error(exception, f)
         seconds = time.perf_counter() - start
     said = tuple(_warning(item) for item in caught if "underflow" not in str(item.message))

@@ -1,67 +1,121 @@
-"""Noticing that a check judges a definition from before: the cell that was run last did not replace it.
+"""Noticing that a check judges a definition from before: the newest cell that would make it did not do so.
 
-After a syntax error, or where the new definition has a misspelt name, the function of an earlier run is still
-there. IPython keeps what was run; in the judge there is nothing to notice, for every cell is run once.
+After a syntax error, a failure further up in the cell, or where the new definition has a misspelt name, the
+function of an earlier run is still there. IPython keeps what was run; in the judge there is nothing to
+notice, for every cell is run once.
 """
 
 import ast
 import difflib
+import linecache
 import re
 import sys
+import types
 
 from grader.checks.failures import fail
 
 SYNTAX = "the cell with your {} has a syntax error, so that it did not run."
-SYNTAX_HINT = (
-    "What stands in the notebook's memory is your {} from before. Fix the line, run the cell, then this one."
+NOT_REACHED = "the cell with your {} stopped before it came to it."
+IN_MEMORY = (
+    "What stands in the notebook's memory is your {} from before. Fix {}, run the cell, then this one."
 )
-MISSPELT = "The cell you ran last defines {}; the check looks for {}, which is still the one from before."
+MISSPELT = "A cell run since then defines {}; the check looks for {}, which is still the one from before."
+ONLY_LIKE = "A cell that was run defines {}, but none defines {}."
 ALIKE = 0.75  # of two names, as difflib measures it
+MAKES = r"^\ufeff?(?:(?:async\s+)?def|class)\s+{0}\b|^{0}\s*=(?!=)"
+DEFINES = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+TIMED = re.compile(r"\s*%%(?:time|capture)\b.*\n")  # magics that leave the rest of a cell as it is
 
 
-def require_fresh(name):
-    """Fail where the cell that was run last would define a function but has a syntax error.
+def require_fresh(name, made=None):
+    """Fail where the newest cell that would make something has not come to do so.
 
     Parameters
     ----------
     name : str
-        Of the function that is about to be checked.
+        Of what is about to be checked.
+    made : object, optional
+        What is there under this name; None where nothing is.
     """
-    source = _last_cell()
-    if source is None or not re.search(rf"\b(def|class)\s+{re.escape(name)}\b", source):
+    cells, at = _newest(name)
+    if at is None:
         return
-    try:
-        ast.parse(source)
-    except SyntaxError as error:
+    source, error = _parsed(cells[at])[1:]
+    if error is not None:
         line = source.splitlines()[error.lineno - 1].strip() if error.lineno else ""
         rows = [("error", error.msg), ("your line", f"line {error.lineno}: {line}" if line else "")]
-        fail(SYNTAX.format(name), rows, [SYNTAX_HINT.format(name)])
+        fail(SYNTAX.format(name), rows, [IN_MEMORY.format(name, "the line")] if made is not None else [])
+    plain = [node for node in _definitions(cells[at]) if node.name == name and not node.decorator_list]
+    text = _cell_of(made, name)
+    if plain and text and text in map(_text, cells[at + 1 :]) and text not in map(_text, cells[: at + 1]):
+        fail(NOT_REACHED.format(name), hints=[IN_MEMORY.format(name, "what stopped it")])
 
 
 def misspelt(name):
-    """Return a sentence where the cell that was run last defines a function of nearly this name, else ""."""
-    source = _last_cell()
-    try:
-        body = ast.parse(source or "").body
-    except SyntaxError:
+    """Return a sentence where a later cell defines the same thing under nearly this name, else ""."""
+    cells, at = _newest(name)
+    if at is None:
         return ""
-    defined = [node.name for node in body if isinstance(node, ast.FunctionDef | ast.ClassDef)]
-    if name in defined or not difflib.get_close_matches(name, defined, 1, ALIKE):
-        return ""
-    return MISSPELT.format(difflib.get_close_matches(name, defined, 1, ALIKE)[0], name)
+    told = {ast.get_docstring(node) for node in _definitions(cells[at]) if node.name == name} - {None}
+    later = [node for cell in cells[:at] for node in _definitions(cell)]
+    same = [
+        node.name
+        for node in later
+        if ast.get_docstring(node) in told or _letters(node.name) == _letters(name)
+    ]
+    return next((MISSPELT.format(like, name) for like in _like(name, same)), "")
 
 
-def _last_cell():
-    """Return the source of the cell, checks apart, that was run last; None where nobody knows."""
+def only_like(name):
+    """Return a sentence where a cell defines nearly a name that is not there, and none this name; else ""."""
+    cells, at = _newest(name)
+    if at is not None:
+        return ""
+    defined = [node.name for cell in cells for node in _definitions(cell)]
+    return next((ONLY_LIKE.format(like, name) for like in _like(name, defined)), "")
+
+
+def _letters(name):
+    return sorted(name.replace("_", "").lower())
+
+
+def _like(name, names):
+    return difflib.get_close_matches(name, names, 1, ALIKE)
+
+
+def _newest(name):
+    """Return the cells that were run, checks apart, newest first, and which of them first makes a name."""
     ipython = sys.modules.get("IPython")
     shell = ipython.get_ipython() if ipython else None
-    if shell is None:
-        return None
-    history = [str(source) for source in shell.user_ns.get("In", [])[:-1]]
-    written = [source for source in history if source.strip() and "with exercise(" not in source]
-    if not written:
-        return None
+    run = reversed(shell.history_manager.input_hist_raw[:-1] if shell else [])
+    cells = [TIMED.sub("", cell, count=1) for cell in run if "with exercise(" not in cell]
+    makes = re.compile(MAKES.format(re.escape(name)), re.MULTILINE)
+    return cells, next((i for i, cell in enumerate(cells) if makes.search(cell)), None)
+
+
+def _parsed(cell):
+    """Return the tree of a cell, its text as Python sees it, and its syntax error or None."""
+    text = _text(cell)
     try:
-        return shell.transform_cell(written[-1])
+        return ast.parse(text), text, None
+    except SyntaxError as error:
+        return ast.Module([], []), text, error
+
+
+def _text(cell):
+    try:
+        return sys.modules["IPython"].get_ipython().transform_cell(cell).rstrip()
     except SyntaxError:
-        return written[-1]
+        return cell.rstrip()
+
+
+def _definitions(cell):
+    return [node for node in _parsed(cell)[0].body if isinstance(node, DEFINES)]
+
+
+def _cell_of(made, name):
+    """Return the text of the cell in which a function or class got this name; "" if not known."""
+    methods = vars(made).values() if isinstance(made, type) else [made]
+    plain = [f.__code__ for f in methods if type(f) is types.FunctionType]
+    of_it = [code for code in plain if code.co_qualname.partition(".")[0] == name]
+    return "".join(linecache.getlines(of_it[0].co_filename)).rstrip() if of_it else ""

@@ -21,6 +21,11 @@ NOT_RIGHT = "{} {} not right."
 WRONG_LENGTH = "{} {} {}; expected {}."
 TUPLE_HINT = "One value is expected: is it one entry of this tuple? A comma too many makes a tuple, too."
 CALL_IT = "That can be called: call it, with its arguments in brackets."
+GENERATED = (
+    "A generator computes nothing until somebody goes through it:\n"
+    "write return in place of yield, or put sum(...) or list(...) around it."
+)
+AWAITED = "async makes a function that has to be awaited: write def alone."
 BOOL_HINT = "Turn True and False into 1 and 0: .astype(int)."
 COMPLEX_HINT = "These are complex numbers, even where their imaginary part is zero."
 OBJECT_HINT = "It holds Python objects instead of numbers: it was often made from parts of unequal shape."
@@ -95,7 +100,8 @@ def kind_hints(got):
     """Return what is known about a value of the wrong kind."""
     if type(got) is tuple and got:
         return [TUPLE_HINT]
-    return [CALL_IT] if callable(got) else []
+    hints = {"a generator": [GENERATED], "a coroutine": [AWAITED]}.get(words.kind(got), [])
+    return [CALL_IT] if callable(got) else hints
 
 
 def fail_kind(name, got, expected, hints=()):
@@ -245,11 +251,7 @@ def checked_parts(name, got, length):
         fail(MISSING.format(name, words.be(name)), hints=[FORGOT_RETURN])
     parts = items_of(got)
     if parts is None:
-        fail(
-            WRONG_KIND.format(
-                name, words.be(name), words.kind(got), f"a list of {words.count(length, 'array')}"
-            )
-        )
+        fail_kind(name, got, f"a list of {words.count(length, 'array')}")
     if len(parts) != length:
         fail(WRONG_LENGTH.format(name, words.have(name), words.count(len(parts), "array"), length))
     return parts

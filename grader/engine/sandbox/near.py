@@ -18,6 +18,7 @@ from grader.engine.wire import Encoder, WireError
 MOST_WARNINGS = 100  # that are told of
 LONGEST = 100_000  # characters that are told at once
 MOST_LOOKED_AT = 10_000  # entries of a variable that is looked at for changes
+NOBODY = "EOF when reading a line"  # Python's own words where nobody types
 _MISSING = object()
 
 
@@ -63,7 +64,10 @@ class Near:
                 self._is_flushing = False
 
     def _ask(self, prompt=""):
-        return self._peer.request("input", str(prompt))
+        try:
+            return self._peer.request("input", str(prompt))
+        except EOFError:  # the student's own line has led to it
+            raise EOFError(NOBODY) from None
 
     def _warn(self, message, category, filename, lineno, file=None, line=None):
         self._warned += 1

@@ -133,6 +133,9 @@ class _Interpreter(InteractiveShell):
 
     display_pub_class = Type(_Publisher)
 
+    def ask_exit(self):
+        """Do nothing more: a kernel ends when its cell has ended, which is here the case anyhow."""
+
     def transform_cell(self, raw_cell):
         """Look for magics only where there can be one: to tokenize a cell takes longer than most run."""
         is_plain = raw_cell[:1].strip() and "\n" in raw_cell.strip() and not _MAGIC.search(raw_cell)

@@ -69,6 +69,17 @@ def test_a_group_of_exceptions_is_shown_in_words(shown):
     assert "Traceback" not in text
 
 
+@pytest.mark.parametrize("kind", ["SystemExit", "GeneratorExit"])
+def test_what_ends_programs_is_shown_in_words(shell, shown, kind):
+    """What is no `Exception` ends in a message, too, with the student's line and none of the test's."""
+    shell.run_cell(f"def ends(X):\n    raise {kind}")
+    success, text = shown(["check.call(ends, np.ones(2))"])
+    assert not success
+    assert text.startswith(f"✗ dense: ends stopped with a {kind}.")
+    assert f"  your line    line 2: raise {kind}" in text
+    assert "check.call" not in text
+
+
 def test_a_missing_name_is_shown_in_words(shown):
     """A name that is not there asks for its cell."""
     assert shown(["check.call(dense_backward, 1)"]) == (

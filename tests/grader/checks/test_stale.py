@@ -20,6 +20,11 @@ def shell(monkeypatch):
     InteractiveShell.clear_instance()
 
 
+FUNCTION = 'def f(x):\n    """Twice x."""\n    return {} * x'
+BROKEN = "def f(x):\n    return 2 * x +"
+STOPPED = "print(nothing)\ndef f(x):\n    return 2 * x"
+
+
 def outcome(shell, *cells):
     """Run cells, then the check; return its message, empty for a pass."""
     for cell in cells:
@@ -36,16 +41,83 @@ def test_after_a_syntax_error(shell, capsys):
     assert outcome(shell, "def f(x):\n    return x + x") == ""
 
 
-def test_after_a_misspelt_name(shell, capsys):
-    """Where the newest definition has nearly the right name, this is said before anything else."""
-    function = "def network(x):\n    return {} * x"
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        ([FUNCTION.format(3), BROKEN, "1 + 1"], "line 2: return 2 * x +"),  # another cell since then
+        ([BROKEN], "line 2: return 2 * x +"),  # there is no f
+        (["%%time\n" + BROKEN], "line 2: return 2 * x +"),
+        (["\ufeff" + FUNCTION.format(2)], "line 1"),
+        (["def f(x):\n\ty = 2\n        return 2 * x"], "inconsistent use of tabs"),
+        (["f = lambda x: 3 * x", "f = lambda x: 2 * x +"], "memory is your f from before"),
+        (["class f:\n    pass", "class f\n    pass"], "expected ':'"),
+        ([FUNCTION.format(2), STOPPED], "the cell with your f stopped before it came to it."),
+        ([FUNCTION.format(2), STOPPED, FUNCTION.format(2)], ""),
+        ([FUNCTION.format(2), STOPPED, "if True:\n    def f(x):\n        return 2 * x"], ""),
+        (["def as_it_is(g):\n    return g", STOPPED, f"@as_it_is\n{FUNCTION.format(2)}"], ""),
+        (["def g(x):\n    return 2 * x", f"{FUNCTION.format(3)}\nf = g"], ""),
+        (["%%time\n" + FUNCTION.format(2)], ""),
+        ([FUNCTION.format(2), "class Other:\n    def f(self)\n        pass"], ""),  # a method of that name
+        (["def fs(x):\n    return 2 * x"], ""),
+    ],
+)
+def test_the_newest_definition(shell, capsys, cells, told):
+    """The newest cell that would make the function counts, whichever has run since then, and only that."""
+    message = outcome(shell, *cells)
+    assert told in message if told else "f is not defined" in message or not message
+
+
+NETWORK = 'def network(x):\n    """A network."""\n    return {} * x'
+
+
+@pytest.mark.parametrize(
+    ("later", "told"),
+    [
+        (NETWORK.format(2).replace("network(", "netwrok("), "defines netwrok; the check looks for network"),
+        ("def netWork(x):\n    return 2 * x", "defines netWork; the check looks for network"),
+        (NETWORK.format(2).replace("network(", "networks("), "defines networks; the check looks for network"),
+        ("def networks(x):\n    return 2 * x", ""),  # the next exercise, perhaps
+        ("def draw(x):\n    pass", ""),
+    ],
+)
+def test_after_a_misspelt_name(shell, capsys, later, told):
+    """Where a later definition of the same has nearly the right name, this is said before anything else."""
     check = CHECK.replace("f(1)", "network(1)").replace("call(f", "call(network")
-    shell.run_cell(function.format(3), store_history=True)
-    shell.run_cell(function.format(2).replace("network", "netwrok"), store_history=True)
+    for cell in (NETWORK.format(3), later, "1 + 1"):
+        shell.run_cell(cell, store_history=True)
     message = str(shell.run_cell(check, store_history=True).error_in_exec)
-    assert "defines netwrok; the check looks for network" in message
+    assert (told or "is not right") in message
+    assert ("run since then" in message) == bool(told)
 
 
-def test_helpers_are_no_misspellings(shell, capsys):
-    """A cell that was run last and has nothing to do with the function is not mentioned."""
-    assert "ran last" not in outcome(shell, "def f(x):\n    return 3 * x", "def draw(x):\n    pass")
+def test_nothing_but_a_misspelt_name(shell, capsys):
+    """Where there is no function of the name, one of nearly the same name is told."""
+    check = CHECK.replace("call(f", "call(network")
+    shell.run_cell("def netwrok(x):\n    return x", store_history=True)
+    message = str(shell.run_cell(check, store_history=True).error_in_exec)
+    assert "defines netwrok, but none defines network" in message
+
+
+def test_the_answer_to_a_question(shell, capsys):
+    """An answer from before does not count once its line has a syntax error."""
+    check = 'with exercise("q") as check:\n    check.choice(q, among="ab", right="b")'
+    for cell in ('q = "b"', 'q = "a'):
+        shell.run_cell(cell, store_history=True)
+    assert "your q has a syntax error" in str(shell.run_cell(check, store_history=True).error_in_exec)
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("f = lambda x: 2 * x\nsum = 3", "the check cannot use sum"),
+        ("f = lambda x: 2 * x\nnp = 3", "the check cannot use np"),
+        ("f = lambda x: 2 * x\nlen = 3", ""),
+        ("f = lambda x: 2 * x\nfrom numpy import *", ""),
+    ],
+)
+def test_names_that_a_cell_has_taken(shell, capsys, cell, told):
+    """Where a check cannot work for want of a name, this is told, and nothing is said of the answer."""
+    shell.run_cell(f"import numpy as np\n{cell}", store_history=True)
+    check = 'with exercise("f") as check:\n    check.equal("f(1)", check.call(f, sum(np.ones(1))), 2)'
+    assert told in str(shell.run_cell(check, store_history=True).error_in_exec or "")
+    assert bool(told) == bool(shell.run_cell(check, store_history=True).error_in_exec)

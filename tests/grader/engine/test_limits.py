@@ -1,5 +1,7 @@
 """Each limit and wall of the sandbox: who runs into it loses that question, and nothing else is touched."""
 
+import sys
+
 import pytest
 from engine_notebooks import in_call, in_cell, messages, outcomes, scores
 
@@ -218,3 +220,12 @@ def test_one_bad_question_costs_one_question(grade, where, attack, expected):
     assert record.cells[0].score == (2 if outcomes(record)["double_test"] is Outcome.PASSED else 0)
     assert record.cells[0].message or expected & PASSED
     assert record.status is Status.GRADED
+
+
+def test_nobody_types_and_no_kernel_ends(grade, monkeypatch):
+    """`input` fails in the student's own line, with what it means; `exit` of a kernel lets a cell go on."""
+    monkeypatch.setattr("sys.stdin", sys.__stdin__)
+    record = grade(double=in_call("n = input('n? ')"))
+    assert "your line    line 2: n = input('n? ')" in messages(record)
+    assert "waits for somebody who types" in messages(record)
+    assert scores(grade(double=in_call("exit()"))) == [2, 3, 4]
