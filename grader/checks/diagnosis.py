@@ -39,9 +39,13 @@ TURNED = "In the entries that are wrong only the sign is: it has to be the oppos
 SQUARED = "These are the squares of what is expected: a square root is missing."
 ROOT = "These are the square roots of what is expected."
 CONSTANT = "The same comes out in every case, whatever the inputs are."
+ALIKE = (
+    "All entries are one number, where each has its own to be: look for a sum or a mean that is one too many."
+)
 SHIFTED = "Every entry is off by the same {:.6g}."
 GRADIENT = re.compile(r"\b(d\w*/d|grad|nabla|delta)|'\(")  # names of derivatives
 FEWEST_CASES = 3  # of which a constant is wrong
+ENOUGH = 4  # different entries, none of which is another one by chance
 FEWEST_DIGITS = 5  # fewer than these prove no likeness
 
 
@@ -110,7 +114,7 @@ def hints(*cases, of_gradient=True, right=()):
     told = [ratio_hint(cases, right), *(pattern(cases) for pattern in PATTERNS)]
     found = list(filter(None, told))
     found = together(found) or _imprecise(cases, of_gradient) or _not_binary(cases)
-    return found or _constant([*cases, *right])
+    return found or _constant([*cases, *right]) or _alike(cases)
 
 
 def _not_binary(cases):
@@ -125,6 +129,12 @@ def _constant(cases):
     """Tell that all answers are the same, where three different ones are asked for at least."""
     gots, wants = {case.got.tobytes() for case in cases}, {case.want.tobytes() for case in cases}
     return [CONSTANT] if len(gots) == 1 and len(wants) >= FEWEST_CASES else []
+
+
+def _alike(cases):
+    """Tell that each answer is one number throughout, where the entries should differ."""
+    is_so = all(case.got.ndim and len(np.unique(case.got)) == 1 for case in cases)
+    return [ALIKE] if is_so and all(len(np.unique(case.want)) >= ENOUGH for case in cases) else []
 
 
 def is_gradient(name):

@@ -1,7 +1,7 @@
 """Edits of a program: where its syntax tree could be changed, and each change put in and taken out."""
 
 import ast
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from grader.checks import comparisons, exchanges, moves, operands, precedence, slipkinds
@@ -31,11 +31,13 @@ KINDS = (
     slipkinds.collects,
     slipkinds.whole,
     slipkinds.number,
+    exchanges.name,
+    exchanges.key,
+)
+RARER = (
     operands.too_many,
     slipkinds.started,
     operands.altered,
-    exchanges.name,
-    exchanges.key,
     moves.deleted,
     moves.jump,
 )
@@ -104,6 +106,10 @@ class Edit:
         for node in self.new if isinstance(self.new, list) else [self.new]:
             ast.fix_missing_locations(node)
 
+    def with_new(self, new):
+        """Return an edit of the same place."""
+        return replace(self, new=ast.fix_missing_locations(new))
+
     def compared(self, name):
         """Hand what is compared around this edit, which has been put in, to a function of this name.
 
@@ -150,8 +156,21 @@ class Edits:
             (unit, scope, *found) for unit, scope in self._functions for found in _places(scope.function)
         ]
 
-    def stages(self):
+    def expressions(self, function, kinds, what):
+        """Return each expression of some kinds in a function's own body, as an edit that changes nothing."""
+        return [
+            Edit(node, place, node, what, unit, 0, statement)
+            for unit, scope, node, place, _, statement, _ in self._places
+            if scope.function is function and isinstance(node, kinds) and is_read(node)
+        ]
+
+    def stages(self, steps=()):
         """Yield kinds of slips, the more usual ones first.
+
+        Parameters
+        ----------
+        steps : iterable of list of Edit
+            Edits of a kind of its own; see `grader.checks.steps`.
 
         Yields
         ------
@@ -163,9 +182,11 @@ class Edits:
             Of another kind that explains as much: where one of them fits, too, both places are told.
         """
         for kind in KINDS:
-            rival = RIVALS.get(kind)
-            yield kind in VAGUE, self._single(kind), self._single(rival) if rival else ()
-        for kind in KINDS:
+            yield kind in VAGUE, self._single(kind), self._single(RIVALS[kind]) if kind in RIVALS else ()
+        yield False, steps, ()
+        for kind in RARER:
+            yield kind in VAGUE, self._single(kind), ()
+        for kind in (*KINDS, *RARER):
             yield kind in VAGUE, self._everywhere(kind), ()
         yield False, ([edit] for edit in self._moves()), ()
         yield True, self._single(exchanges.another), ()

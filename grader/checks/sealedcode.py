@@ -10,10 +10,12 @@ import base64
 import bz2
 import functools
 import itertools
+import linecache
 
 from grader.checks.sourcelines import keep_secret
 
 _numbers = itertools.count(1)
+_sources = {}
 
 
 def seal_code(source):
@@ -45,7 +47,14 @@ def sealed_code(sealed):
     """
     filename = f"<sealed {next(_numbers)}>"
     keep_secret(filename)
-    return compile(bz2.decompress(base64.urlsafe_b64decode(sealed)).decode(), filename, "exec")
+    _sources[filename] = bz2.decompress(base64.urlsafe_b64decode(sealed)).decode()
+    return compile(_sources[filename], filename, "exec")
+
+
+def source_of(function):
+    """Return the source of the cell, or of the sealed part of one, that a function stands in."""
+    filename = function.__code__.co_filename
+    return _sources.get(filename) or "".join(linecache.getlines(filename))
 
 
 def codes_sealed_in(source):

@@ -19,7 +19,7 @@ from operator import itemgetter
 
 import numpy as np
 
-from grader.checks import arrangement, causes, comparisons, diagnosis, ratios, slipkinds
+from grader.checks import arrangement, causes, comparisons, diagnosis, ratios, slipkinds, steps, values
 from grader.checks.beneath import student_function
 from grader.checks.edits import Edits, guard_loops
 from grader.checks.numpywords import WARNINGS
@@ -44,6 +44,8 @@ WEAK = (  # say little: a place is better
     diagnosis.SEVERAL,
     diagnosis.BINARY,
     diagnosis.CONSTANT,
+    diagnosis.ALIKE,
+    values.NOT_A_NUMBER,
     *arrangement.ONE_ROUND.values(),
     ratios.IN_COMMON,
     *WARNINGS,
@@ -133,7 +135,8 @@ def _place(comparison, bare, whole, kept):
             return None
         attempt.whole = Whole(whole) if whole else None
         clock = Clock(BUDGET)
-        found = search(attempt, Edits(tree, kept).stages(), clock)
+        edits = Edits(tree, kept)
+        found = search(attempt, edits.stages(attempt.steps(edits, clock)), clock)
         return next(filter(None, map(_sentence, found)), None if clock.is_over() else "")
     return None
 
@@ -160,6 +163,7 @@ def _sentence(found):
 def _shown(edit):
     """Return the code around an edit: a whole expression where it is short, else the node alone."""
     is_alone = isinstance(edit.node, ast.stmt) or isinstance(edit.place[0], CONTAINERS)
+    is_alone |= edit.what == steps.HERE
     whole = [edit.node] if is_alone and _says_much(edit.node) else [edit.place[0], edit.node]
     if edit.what in WHOLE_LINE and edit.statement is not None and not isinstance(edit.node, ast.stmt):
         whole = [edit.statement, *whole]  # a part of a range or a comparison says little
@@ -194,7 +198,8 @@ class _Attempt:
 
     def __init__(self, comparison, function, tree, wrong, bare):
         self._comparison, self._tree, self._bare = comparison, tree, bare
-        self._globals = function.__globals__
+        self._function, self._globals = function, function.__globals__
+        self.names = {}  # of what edits call
         self.whole = None  # until it is known that the cell runs
         self._quick = copy.copy(comparison)
         self._quick.trials = [wrong]
@@ -231,6 +236,15 @@ class _Attempt:
             self._rounds = min(rounds, MOST_ROUNDS)
         return found
 
+    def steps(self, edits, clock):
+        """Look for the expression of the function in which right values become a wrong one."""
+        name, reference = self._function.__name__, self._comparison.reference
+        functions = [node for node in self._tree.body if isinstance(node, ast.FunctionDef)]
+        for function in (node for node in functions if node.name == name):
+            places = edits.expressions(function, steps.VALUES, steps.HERE)
+            wrong = self._quick.trials[0]
+            yield from steps.groups(self, places, reference, function, wrong, clock)
+
     def _see(self, value):
         plain = np.asarray(value)
         self._seen |= {True} if plain.any() else set()
@@ -262,7 +276,7 @@ class _Attempt:
     def _runs_right(self, code, names, compares):
         rounds = iter(range(self._rounds))
         try:
-            changed = {**self._globals, TICK: rounds.__next__, SEEN: self._see}
+            changed = {**self._globals, **self.names, TICK: rounds.__next__, SEEN: self._see}
             exec(code, changed)
             with self._in_place(changed, names):
                 with self._bare():

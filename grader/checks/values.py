@@ -16,6 +16,7 @@ MAKE_ARRAY = "np.array(...) turns it into one."
 WRONG_SHAPE = "{} {} the wrong shape."
 WRONG_DTYPE = "{} {} dtype {}; expected {}."
 NOT_FINITE = "{} {} not finite."
+NOT_A_NUMBER = "nan is what 0 / 0, 0 * inf and inf - inf give."
 NO_TARGET = "{} cannot be checked: what is expected there is not finite."
 NOT_RIGHT = "{} {} not right."
 WRONG_LENGTH = "{} {} {}; expected {}."
@@ -169,7 +170,8 @@ def require_finite(name, got, want):
     rows = [("first", f"{words.entry(name, index)} is {got[tuple(index)]}")]
     if got.ndim:
         rows.insert(0, ("not finite", f"{int(bad.sum())} of {words.count(got.size, 'entry', 'entries')}"))
-    fail(NOT_FINITE.format(name, words.be(name)), rows)
+    hints = [NOT_A_NUMBER] if np.isnan(got[tuple(index)]) else []
+    fail(NOT_FINITE.format(name, words.be(name)), rows, hints)
 
 
 def fail_values(name, case, *, headline=NOT_RIGHT, hints=None, whole=False):

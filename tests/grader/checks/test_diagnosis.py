@@ -154,6 +154,14 @@ def test_answers_that_are_all_the_same():
     assert hints(*cases[:2]) == hints(*cases[:2], Case(np.array(4.5), np.array(9.1))) == []
 
 
+def test_alike():
+    """One number throughout, where the entries should differ, is told as that."""
+    want = np.array([[1.0, -2.0], [0.5, 3.25]])
+    cases = [Case(np.full((2, 2), scale), scale * want) for scale in (1.5, 4.0)]
+    assert hints(*cases) == [diagnosis.ALIKE]
+    assert hints(*cases, Case(want**3, want)) == []
+
+
 def test_infinite_and_empty_answers_have_no_hints():
     """What is not finite fits no pattern."""
     assert hints(Case(np.array([np.inf, 1]), np.array([1.0, 1]))) == []
