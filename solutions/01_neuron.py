@@ -428,8 +428,9 @@ with exercise("layer") as check:
         "This is the mean over the samples: Z has one row for each sample.": lambda X, W, b: np.mean(
             X @ W + b, axis=0
         ),
-        "This is the sum over the samples: Z has one row for each sample.": lambda X, W, b: np.sum(
-            X @ W + b, axis=0
+        "This is the sum over the samples: Z has one row for each sample.": (
+            lambda X, W, b: np.sum(X @ W + b, axis=0),
+            lambda X, W, b: np.sum(X @ W, axis=0) + b,
         ),
         "Only the first row is filled. Does the return stand inside the loop?": (
             lambda X, W, b: kept_test(X @ W + b, 1, None)
@@ -612,6 +613,7 @@ with exercise("layer_columns", title="layer_columns, bias") as check:
             lambda X, W, b: W.T @ X + (b if X.shape[1] == len(b) else b.reshape(-1, 1))
         ),
         "The bias b is missing.": lambda X, W, b: W.T @ X,
+        "b is added to the first sample alone.": lambda X, W, b: W.T @ X + np.outer(b, np.eye(X.shape[1])[0]),
         "The entries of b are dealt out wrongly: b[j] belongs to row j, the same for each sample.": (
             lambda X, W, b: W.T @ X + np.tile(b, X.shape[1]).reshape(len(b), -1)
         ),
@@ -797,8 +799,8 @@ with exercise("perceptron") as check:
         "z is cut to a whole number before it is compared: then 0.5 is not above 0 any more.": (
             lambda X, w, b: z_test(X, w, b).astype(int) > 0
         ),
-        "z is rounded to some decimals before it is compared: a small z is above 0, too.": (
-            lambda X, w, b: np.round(z_test(X, w, b), 4) > 0
+        "Every z above 0 fires, however small it is: here a small one does not.": tuple(
+            lambda X, w, b, least=least: z_test(X, w, b) > least for least in (1e-7, 5e-5, 0.01, 0.1)
         ),
         "Compare z with 0: here the threshold is 0.5, or z is rounded first.": lambda X, w, b: (
             z_test(X, w, b) > 0.5
@@ -818,6 +820,9 @@ with exercise("perceptron") as check:
         ),
         "Every sample needs an answer: put in a 0 where the neuron does not fire.": (
             lambda X, w, b: np.ones(np.sum(z_test(X, w, b) > 0))
+        ),
+        "All samples get one z, with the products of all of them: sum over each row alone.": (
+            lambda X, w, b: np.full(len(X), np.sum(X * w) + b > 0)
         ),
         "This is one answer for all samples together; each has its own.": (
             lambda X, w, b: np.any(z_test(X, w, b) > 0)
@@ -1514,6 +1519,7 @@ with exercise("boundary_line") as check:
         (np.array([2.0, -5.0]), 4.0),
         (np.array([-3.0, 1.3]), 0.7),
         (np.array([3, 2]), 1),
+        (np.array([0.0, 2.5]), -1.0),
     ]
     check.compare(boundary_line, line_test, cases_test, returns=("slope", "intercept"), suspects=suspects)
     ### BEGIN HIDDEN TESTS

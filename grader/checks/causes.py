@@ -84,9 +84,7 @@ def _of_shapes_alone(comparison, path):
         return [arrangement.PRODUCT]
     if tables and all(arrangement.is_turned_shape(*one[:2]) for one in tables):
         return [arrangement.TURNED_SHAPE]
-    rows = [
-        output for output in outputs if np.ndim(output[1]) == 1 and np.shape(output[0]) != output[1].shape
-    ]
+    rows = [output for output in outputs if np.ndim(output[1]) == 1]
     is_of_samples = [np.shape(got) == (_counted(args).get("n_samples"),) for got, _, args in rows]
     return [arrangement.FOR_EACH_SAMPLE] if rows and all(is_of_samples) else []
 

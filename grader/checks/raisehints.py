@@ -7,6 +7,7 @@ import numpy as np
 from grader.checks.shapehints import function_of, value_of
 
 HELD = "It is raised because {} holds, where {}."
+FAILED = "It is raised because {} does not hold, where {}."
 RAISED = "When it is raised, {}."
 MOST = 7  # values that are told
 LONGEST = 60
@@ -32,12 +33,15 @@ def raise_hint(frame, position):
     if not any(_is_raise(node, position[0]) for node in nodes):
         return ""
     branches = [node for node in nodes if isinstance(node, ast.If)]
-    tests = [one.test for one in branches if any(_is_raise(each, position[0]) for each in one.body)]
+    held = [one.test for one in branches if any(_is_raise(each, position[0]) for each in one.body)]
+    failed = [one.test for one in branches if any(_is_raise(each, position[0]) for each in one.orelse)]
+    tests = held or failed
     found = _told(tests, frame.f_locals)
     values = _joined([f"{name} is {text}" for name, text in found]) if found else ""
     condition = ast.unparse(tests[0]) if tests else ""
-    is_told = condition and len(condition) <= LONGEST
-    return (HELD.format(condition, values) if is_told else RAISED.format(values)) if values else ""
+    if not values or not condition or len(condition) > LONGEST:
+        return RAISED.format(values) if values else ""
+    return (HELD if held else FAILED).format(condition, values)
 
 
 def _is_raise(node, line):

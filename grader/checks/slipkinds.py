@@ -17,6 +17,7 @@ BOUND = "where it begins and ends"
 INDEX = "the index"
 UPSIDE_DOWN = "what is multiplied, and what divided by"
 TURNED = "which end comes first"
+BY_CHANCE = "the order, which is left to chance"
 OPERATOR = "the operator"
 COLLECTS = "whether it sets a value or changes it"
 SHARED = "whether this is an array of its own, or a second name for another one"
@@ -132,6 +133,10 @@ def bound(node, scope):
             yield ast.Subscript(node.value, last, node.ctx), INDEX
     elif isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice) and node.slice.step:
         yield node.value, TURNED
+    elif isinstance(node, ast.AugAssign) and isinstance(node.target, ast.Name):
+        parts = {ast.unparse(one): one for one in ast.walk(node.value) if isinstance(one, ast.Subscript)}
+        for index in {ast.unparse(one.slice): one.slice for one in parts.values()}.values():
+            yield with_fields(node, target=ast.Subscript(_loaded(node.target), index, ast.Store())), INDEX
 
 
 def turned(node, scope):
@@ -140,6 +145,8 @@ def turned(node, scope):
         yield call("reversed", node), TURNED
     elif isinstance(node, ast.Call) and called(node) in ("zip", "list", "enumerate"):
         yield call("reversed", call("list", node)), TURNED
+    elif isinstance(node, ast.Call) and called(node) == "permutation" and node.args:
+        yield from ((one, BY_CHANCE) for one in (call("range", node.args[0]), node.args[0]))
     is_part = isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Slice)
     if (isinstance(node, ast.Name) or is_part) and is_read(node):
         yield (
@@ -174,7 +181,11 @@ def collects(node, scope):
         [target] = node.targets
         is_nothing = isinstance(node.value, ast.Constant) and not node.value.value  # a line too many
         if isinstance(target, ast.Name | ast.Attribute | ast.Subscript) and not is_nothing:
-            yield from ((ast.AugAssign(target, op(), node.value), COLLECTS) for op in COLLECTORS)
+            is_one = (
+                isinstance(node.value, ast.Constant) and node.value.value == 1
+            )  # times which changes nothing
+            collectors = COLLECTORS[:2] if is_one else COLLECTORS
+            yield from ((ast.AugAssign(target, op(), node.value), COLLECTS) for op in collectors)
         if isinstance(target, ast.Name):
             for function in ("max", "min"):
                 yield with_fields(node, value=call(function, _loaded(target), node.value)), COLLECTS

@@ -94,3 +94,21 @@ def boundary_line(w, b):
 def boundary_line(w, b):
     f = lambda x1: -(w[0] * x1 + b) / w[1]
     return f(1) - f(0), f(0)
+
+# %% wrong: a special case for w_1 = 0 that forgets w_2 | hint: compare them with this one
+def boundary_line(w, b):
+    if w[0] == 0:
+        return 0, -b
+    return -w[0] / w[1], -b / w[1]
+
+# %% wrong: two mistakes: sign slope and intercept not divided | hint: The sign of the slope: bringing w_1 x_1 to the other side turns it\.
+def boundary_line(w, b):
+    return w[0] / w[1], -b
+
+# %% wrong: two mistakes: swapped and sign | hint: (expected +\S[^\n]*|compare them with this one)\Z
+def boundary_line(w, b):
+    return b / w[1], -w[0] / w[1]
+
+# %% wrong: two mistakes: slope upside down and intercept sign | hint: The slope is the other way round: divide by the weight of x_2, not by that of x_1\.
+def boundary_line(w, b):
+    return -w[1] / w[0], b / w[1]

@@ -172,3 +172,17 @@ def gate_parameters(name):
     elif name == "OR": return np.array([1, 1]), -0.5
     elif name == "NAND": return np.array([-1, -1]), 1.5
     else: return np.array([-1, -1]), 0.5
+
+# %% wrong: two mistakes: OR wrong and NOR wrong | hint: With these w and b it is AND\. | loses: gate_parameters_gates_test
+def gate_parameters(name):
+    p = {"AND": ([1, 1], -1.5), "OR": ([1, 1], -1), "NAND": ([-1, -1], 1.5), "NOR": ([-1, -1], 0)}
+    if name not in p:
+        raise ValueError(name)
+    return p[name]
+
+# %% wrong: two mistakes: unequal weights wrong | hint: so the answer 1; expected 0 | loses: gate_parameters_gates_test
+def gate_parameters(name):
+    p = {"AND": ([1, 2], -1.5), "OR": ([1, 2], -0.5), "NAND": ([-1, -2], 1.5), "NOR": ([1, 2], 0.5)}
+    if name not in p:
+        raise ValueError(name)
+    return p[name]

@@ -146,3 +146,8 @@ def half_adder(x1, x2, nand):
     t = nand(b=x1, a=x2)
     s = nand(a=nand(t, x2), b=nand(t, x1))
     return (s, nand(t, t))
+
+# %% wrong: two mistakes: swapped and nand carry | hint: The sum is NAND: for 0 \+ 0 the sum is 0\.
+def half_adder(x1, x2, nand):
+    n = nand(x1, x2)
+    return n, nand(nand(x1, n), nand(x2, n))

@@ -97,3 +97,25 @@ def layer_columns(X, W, b):
 # %% wrong: W on the left, the bias as a column: nothing is reshaped | hint: (?s)^(?!.*reshape keeps).*It is W\^T that stands
 def layer_columns(X, W, b):
     return W @ X + b[:, None]
+
+# %% wrong: the bias for the first sample alone | hint: to the first sample alone | loses: layer_columns_bias_test
+def layer_columns(X, W, b):
+    Z = W.T @ X
+    Z[:, 0] += b
+    return Z
+
+# %% wrong: each bias is added to all rows | hint: compare them with this one|expected +\[\[15 | loses: layer_columns_bias_test
+def layer_columns(X, W, b):
+    Z = np.zeros((W.shape[1], X.shape[1]))
+    for j in range(W.shape[1]):
+        Z[j] += W[:, j] @ X
+        Z += b[j]
+    return Z
+
+# %% wrong: two mistakes: W and b wrong axis | hint: It is W\^T that stands on the left, not W\.
+def layer_columns(X, W, b):
+    return W @ X + b
+
+# %% wrong: two mistakes: rows and b column | hint: This is the transpose, one sample a row: each sample is a column here\. It is W\^T X, not X\^T W\.
+def layer_columns(X, W, b):
+    return X.T @ W + b.reshape(-1, 1)

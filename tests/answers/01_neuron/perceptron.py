@@ -136,3 +136,25 @@ def perceptron(X, w, b):
         z += x @ w
         answers.append(1 if z > 0 else 0)
     return np.array(answers)
+
+# %% wrong: a threshold of a tenth | hint: here a small one does not | loses: perceptron_values_test
+def perceptron(X, w, b):
+    return (X @ w + b > 0.1).astype(int)
+
+# %% wrong: one sum over everything | hint: All samples get one z
+def perceptron(X, w, b):
+    z = np.sum(X * w) + b
+    return np.array([1 if z > 0 else 0] * len(X))
+
+# %% wrong: two mistakes: sign and b missing | hint: Every answer has to be 0 or 1: there are others among yours\.
+def perceptron(X, w, b):
+    return np.sign(X @ w)
+
+# %% wrong: two mistakes: bool list | hint: not with z >= 0
+def perceptron(X, w, b):
+    return [x @ w + b >= 0 for x in X]
+
+# %% wrong: two mistakes: wrong way round and >= | hint: The answers are the wrong way round: 1 where z > 0\.
+def perceptron(X, w, b):
+    z = X @ w + b
+    return np.where(z >= 0, 0, 1)

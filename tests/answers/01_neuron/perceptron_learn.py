@@ -474,3 +474,73 @@ def perceptron_learn(X, y, w, b, lr, n_epochs):
             w, b = w + lr * error * x, b + lr * error
         mistakes[epoch] = error != 0
     return w, b, mistakes
+
+# %% wrong: two mistakes: sign and b not learned | hint: (expected +\S[^\n]*|compare them with this one)\Z
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    mistakes = []
+    for _ in range(n_epochs):
+        m = 0
+        for x, t in zip(X, y):
+            a = int(x @ w + b > 0)
+            if a != t:
+                m += 1
+                w = w + lr * (a - t) * x
+        mistakes.append(m)
+    return w, b, mistakes
+
+# %% wrong: two mistakes: lr missing and >= | hint: (expected +\S[^\n]*|compare them with this one)\Z
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    mistakes = []
+    for _ in range(n_epochs):
+        m = 0
+        for x, t in zip(X, y):
+            a = int(x @ w + b >= 0)
+            if a != t:
+                m += 1
+                w = w + (t - a) * x
+                b = b + (t - a)
+        mistakes.append(m)
+    return w, b, mistakes
+
+# %% wrong: two mistakes: early stop and b missing in z | hint: The prediction forgets the bias b\.
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    mistakes = []
+    for _ in range(n_epochs):
+        m = 0
+        for x, t in zip(X, y):
+            a = int(x @ w > 0)
+            if a != t:
+                m += 1
+                w = w + lr * (t - a) * x
+                b = b + lr * (t - a)
+        mistakes.append(m)
+        if m == 0:
+            break
+    return w, b, mistakes
+
+# %% wrong: two mistakes: range and never reset | hint: One epoch is missing: there are n_epochs of them\.
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    mistakes = []
+    m = 0
+    for _ in range(n_epochs - 1):
+        for x, t in zip(X, y):
+            a = int(x @ w + b > 0)
+            if a != t:
+                m += 1
+                w = w + lr * (t - a) * x
+                b = b + lr * (t - a)
+        mistakes.append(m)
+    return w, b, mistakes
+
+# %% wrong: two mistakes: return in epoch loop and count sum | hint: one epoch; there are|where the return stands
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    mistakes = []
+    for _ in range(n_epochs):
+        m = 0
+        for x, t in zip(X, y):
+            e = t - int(x @ w + b > 0)
+            m += e
+            w = w + lr * e * x
+            b = b + lr * e
+        mistakes.append(m)
+        return w, b, mistakes

@@ -131,3 +131,17 @@ import math
 
 def sigmoid_neuron(X, w, b):
     return np.array([1 / (1 + math.exp(-(x @ w + b))) for x in X])
+
+# %% wrong: two mistakes: sign and b missing | hint: (expected +\S[^\n]*|compare them with this one)\Z
+def sigmoid_neuron(X, w, b):
+    z = X @ w
+    return 1 / (1 + np.exp(z))
+
+# %% wrong: two mistakes: b subtracted and naive | hint: The bias b is added, not subtracted\.
+def sigmoid_neuron(X, w, b):
+    z = X @ w - b
+    return 1 / (1 + np.exp(-z))
+
+# %% wrong: two mistakes: brackets and sign | hint: (expected +\S[^\n]*|compare them with this one)\Z
+def sigmoid_neuron(X, w, b):
+    return 1 / 1 + np.exp(X @ w + b)

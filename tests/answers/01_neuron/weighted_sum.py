@@ -122,3 +122,18 @@ def weighted_sum(x, w, b):
 # %% wrong: a product of matrices, whose one entry is meant | hint: \.item\(\) takes it out
 def weighted_sum(x, w, b):
     return x.reshape(1, -1) @ w.reshape(-1, 1) + b
+
+# %% wrong: two mistakes: last left out and b subtracted | hint: (expected +\S[^\n]*|compare them with this one)\Z
+def weighted_sum(x, w, b):
+    z = 0
+    for i in range(len(x) - 1):
+        z += x[i] * w[i]
+    return z - b
+
+# %% wrong: two mistakes: mean and b once for each | hint: Add the products up: this is their mean, plus b\.
+def weighted_sum(x, w, b):
+    return np.mean(x * w + b)
+
+# %% wrong: two mistakes: int and minus | hint: (expected +\S[^\n]*|compare them with this one)\Z
+def weighted_sum(x, w, b):
+    return int(x @ w) - b

@@ -344,3 +344,13 @@ def test_a_sum_over_the_other_axis():
     with pytest.raises(CheckFailed) as failure, exercise("f") as check:
         check.compare(lambda X: X.sum(axis=1) + 1, lambda X: X.sum(axis=0), cases, returns="z")
     assert "one entry for each sample" in str(failure.value)
+
+
+def test_as_many_entries_as_samples_by_chance():
+    """Where one case alone has a wrong shape, the others have to have one entry for each sample, too."""
+    cases = [(np.arange(6.0).reshape(3, 2),), (np.arange(20.0).reshape(4, 5),)]
+    with pytest.raises(CheckFailed) as failure, exercise("f") as check:
+        check.compare(
+            lambda X: np.arange(3.0 if len(X) == 3 else 5.0), lambda X: X.sum(axis=0), cases, returns="z"
+        )
+    assert "one entry for each sample" not in str(failure.value)

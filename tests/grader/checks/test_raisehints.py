@@ -26,6 +26,14 @@ def choose(name):
         return 1
     raise ValueError(name)
 
+def last(name):
+    if name == "ring":
+        size = 1
+    if name == "star":
+        size = 2
+    else:
+        raise ValueError(name)
+
 def given(x):
     raise ValueError("no")
 """
@@ -41,6 +49,11 @@ def given(x):
             "[2, 3].",
         ),
         ("choose", ("star",), "When it is raised, name is 'star'."),
+        (
+            "last",
+            ("ring",),
+            "It is raised because name == 'star' does not hold, where name is 'ring' and size is 1.",
+        ),
         ("given", (1.5,), ""),
     ],
 )

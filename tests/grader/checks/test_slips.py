@@ -274,6 +274,20 @@ def test_helpers_of_the_checks_are_left_alone():
             "    return np.array(found)\n",
             "what append gives back",
         ),
+        (  # all of an array where an entry is meant
+            "def f(X):\n    new = np.zeros(len(X))\n    for i in range(len(X)):\n        new += X[i].sum()\n"
+            "    return new\n",
+            "the index",
+        ),
+        (  # an order drawn
+            "def f(X):\n    order = np.random.default_rng(2).permutation(len(X))\n"
+            "    return X.sum(axis=1) + np.array(order) - np.arange(len(X))\n",
+            "the order, which is left to chance",
+        ),
+        (  # a line too many, in whose place a product with 1 would do nothing
+            "def f(X):\n    new = X.sum(axis=1)\n    new[new > 5] = 1\n    return new\n",
+            "whether this line belongs there",
+        ),
         (  # a line too many
             "def f(X):\n    found = []\n    for row in X:\n        found.append(row.sum())\n        break\n"
             "    return np.array(found)\n",
