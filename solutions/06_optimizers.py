@@ -1963,6 +1963,12 @@ def adam_mistakes_with_test(**adam):
         "The correction has no t, or t stays 1: divide by 1 - beta^t, and count the steps.": wrong(
             m_hat=lambda m, beta, t: m / (1 - beta), v_hat=lambda v, beta, t: v / (1 - beta)
         ),
+        "The correction of m has no t: divide by 1 - beta1^t.": wrong(m_hat=lambda m, beta, t: m / (1 - beta)),
+        "The correction of v has no t: divide by 1 - beta2^t.": wrong(v_hat=lambda v, beta, t: v / (1 - beta)),
+        "eps is added to the root of the raw v: correct v first, then add eps.": wrong(
+            v_hat=lambda v, beta, t: (v, 1 - beta**t),
+            below=lambda raw, eps: (np.sqrt(raw[0]) + eps) / np.sqrt(raw[1]),
+        ),
         "The correction multiplies: divide by 1 - beta^t.": wrong(
             m_hat=lambda m, beta, t: m * (1 - beta**t), v_hat=lambda v, beta, t: v * (1 - beta**t)
         ),
@@ -3380,6 +3386,11 @@ with exercise("standardize") as check:
             spread=lambda X, every: one_test(X.std(axis=0, ddof=1))
         ),
         "A constant feature gives 0/0: divide it by 1.": scaled_test(spread=lambda X, every: X.std(axis=0)),
+        "A constant feature is divided by 0, and nan and inf replaced afterwards: divide it by 1.": (
+            lambda *arrays: tuple(
+                np.nan_to_num((X - arrays[0].mean(axis=0)) / arrays[0].std(axis=0)) for X in arrays
+            )
+        ),
         "A small number is added to the standard deviation: divide by 1 where it is 0, and leave the rest.": (
             scaled_test(spread=lambda X, every: X.std(axis=0) + 1e-8)
         ),

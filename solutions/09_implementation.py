@@ -727,7 +727,7 @@ def static_mlp():
 with exercise("static_mlp", title="static_mlp, logits") as check:
 
     def make_test():
-        model = check.call(static_mlp)
+        model = check.call(static_mlp, returns="the model")
         require_model_test(check, model, "static_mlp()")
         return model
 
@@ -737,7 +737,7 @@ with exercise("static_mlp", title="static_mlp, logits") as check:
 with exercise("static_mlp", title="static_mlp, dropout") as check:
 
     def make_test():
-        model = check.call(static_mlp)
+        model = check.call(static_mlp, returns="the model")
         require_model_test(check, model, "static_mlp()")
         return model
 
@@ -1518,7 +1518,7 @@ with exercise("siamese") as check:
 
     def both_test(seed, A, B, G, H):
         base = check.call(chain_test, (784, 5, G.shape[1]), seed, returns="base")
-        model = check.call(siamese, base)
+        model = check.call(siamese, base, returns="the model")
         require_model_test(check, model, "siamese(base)")
         outputs = check.call(model, A, B, returns="the outputs")
         check.that(

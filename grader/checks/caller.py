@@ -86,7 +86,7 @@ class Caller:
 
     def _run(self, call, as_given, kwargs, returns, quiet, gives):
         name = self._fresh(call.f)
-        made = call.f.__self__ if type(call.f) is types.MethodType else None
+        made = call.f.__self__ if type(call.f) is types.MethodType else call.f
         self._log.add(f"{self._owner(call.f)}{name}", as_given, kwargs, made, gives)
         value = call.run(name, returns, quiet)
         calls.remember(self._theirs, value)
@@ -185,5 +185,5 @@ class Caller:
         if identity(f) not in self._names:
             names = (name_in(f, *self._namespaces()), own_name(f))
             theirs = [name for name in names if name and not name.endswith(OURS)]
-            self._names[identity(f)] = f, theirs[0] if theirs else UNNAMED
+            self._names[identity(f)] = f, theirs[0] if theirs else self._log.name_of(f) or UNNAMED
         return self._names[identity(f)][1]

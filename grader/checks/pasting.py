@@ -114,6 +114,10 @@ class CallLog:
             found.append(f"{'' if is_own else 'another_'}{self._code(call)}")
         return list(dict.fromkeys(found))
 
+    def name_of(self, value):
+        """Return the name of what an earlier call returned; None for anything else."""
+        return _name(self._results[identity(value)][1]) if identity(value) in self._results else None
+
     def _source(self, value):
         """Return the call that a value came from; None for one that the test has made."""
         return self._results[identity(value)][2] if identity(value) in self._results else None
@@ -141,8 +145,8 @@ class CallLog:
         """Return a value as code, or as words in angle brackets where no short code gives it."""
         if identity(value) in self._codes:
             return self._codes[identity(value)][1]
-        if identity(value) in self._results:
-            return _name(self._results[identity(value)][1])
+        if name := self.name_of(value):
+            return name
         if type(value) is np.ndarray:
             return _array(value)
         if isinstance(value, np.generic):
@@ -173,8 +177,8 @@ def _once(calls):
 
 
 def _name(result):
-    """Turn the words for a result into a name: "cache of another layer" is no Python."""
-    return re.sub(r"\W+", "_", result)
+    """Turn the words for a result into a name: "the cache of another layer" is no Python."""
+    return re.sub(r"\W+", "_", re.sub(r"^(the|an?) ", "", result))
 
 
 def _named(value, namespaces):

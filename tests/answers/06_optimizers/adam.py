@@ -591,3 +591,33 @@ class Adam:
             second = self.b2 * second + (1 - self.b2) * g * g
             self.moments[key] = [first, second]
             params[key] -= self.lr * (first / fix1) / (np.sqrt(second / fix2) + self.eps)
+
+# %% wrong: no power in one of the corrections | hint: correction of m has no t
+class Adam:
+    def __init__(self, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
+        self.lr, self.betas, self.eps = lr, (beta1, beta2), eps
+        self.moments, self.t = {}, 0
+
+    def step(self, params, grads):
+        self.t += 1
+        b1, b2 = self.betas
+        for name, p in params.items():
+            m, v = self.moments.get(name, (0, 0))
+            m, v = m + (1 - b1) * (grads[name] - m), v + (1 - b2) * (grads[name] ** 2 - v)
+            self.moments[name] = m, v
+            p -= self.lr * (m / (1 - b1)) / (np.sqrt(v / (1 - b2**self.t)) + self.eps)
+
+
+# %% wrong: the rearranged form, with the same eps | hint: raw v
+class Adam:
+    def __init__(self, lr=1e-3, beta1=0.9, beta2=0.999, eps=1e-8):
+        self.lr, self.beta1, self.beta2, self.eps = lr, beta1, beta2, eps
+        self.m, self.v, self.t = {}, {}, 0
+
+    def step(self, params, grads):
+        self.t += 1
+        rate = self.lr * np.sqrt(1 - self.beta2**self.t) / (1 - self.beta1**self.t)
+        for key in params:
+            self.m[key] = self.beta1 * self.m.get(key, 0) + (1 - self.beta1) * grads[key]
+            self.v[key] = self.beta2 * self.v.get(key, 0) + (1 - self.beta2) * grads[key] ** 2
+            params[key] -= rate * self.m[key] / (np.sqrt(self.v[key]) + self.eps)

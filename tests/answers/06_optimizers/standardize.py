@@ -174,3 +174,9 @@ def standardize(X_train, *others):
     mean, std = X_train.mean(axis=0), X_train.std(axis=0)
     with np.errstate(all="ignore"):
         return tuple(np.nan_to_num((X - mean) / std, posinf=0, neginf=0) for X in (X_train, *others))
+
+# %% wrong: nan and inf replaced afterwards | hint: divided by 0, and nan and inf replaced
+def standardize(X_train, *others):
+    mean, std = X_train.mean(axis=0), X_train.std(axis=0)
+    with np.errstate(all="ignore"):
+        return tuple(np.nan_to_num((X - mean) / std) for X in (X_train, *others))
