@@ -1963,8 +1963,12 @@ def adam_mistakes_with_test(**adam):
         "The correction has no t, or t stays 1: divide by 1 - beta^t, and count the steps.": wrong(
             m_hat=lambda m, beta, t: m / (1 - beta), v_hat=lambda v, beta, t: v / (1 - beta)
         ),
-        "The correction of m has no t: divide by 1 - beta1^t.": wrong(m_hat=lambda m, beta, t: m / (1 - beta)),
-        "The correction of v has no t: divide by 1 - beta2^t.": wrong(v_hat=lambda v, beta, t: v / (1 - beta)),
+        "The correction of m has no t: divide by 1 - beta1^t.": wrong(
+            m_hat=lambda m, beta, t: m / (1 - beta)
+        ),
+        "The correction of v has no t: divide by 1 - beta2^t.": wrong(
+            v_hat=lambda v, beta, t: v / (1 - beta)
+        ),
         "eps is added to the root of the raw v: correct v first, then add eps.": wrong(
             v_hat=lambda v, beta, t: (v, 1 - beta**t),
             below=lambda raw, eps: (np.sqrt(raw[0]) + eps) / np.sqrt(raw[1]),

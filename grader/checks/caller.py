@@ -89,6 +89,7 @@ class Caller:
         made = call.f.__self__ if type(call.f) is types.MethodType else call.f
         self._log.add(f"{self._owner(call.f)}{name}", as_given, kwargs, made, gives)
         value = call.run(name, returns, quiet)
+        self._log.warned(call.warnings)
         calls.remember(self._theirs, value)
         found = calls.unpacked(name, value, returns)
         if returns is not None:
@@ -160,8 +161,7 @@ class Caller:
     def _located(self, finding):
         """Return a finding with the call that led to it."""
         has_call = finding.is_unwritten or any(name == CALL for name, _ in finding.rows)
-        text = "" if has_call else self._log.text()
-        found = replace(finding, rows=((CALL, text), *finding.rows)) if text else finding
+        found = finding if has_call else self._log.located(finding)
         first = next(filter(None, map(stale.misspelt, self._log.names)), "")
         return replace(found, hints=(first, *found.hints)) if first else found
 

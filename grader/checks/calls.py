@@ -72,6 +72,7 @@ class Call:
         """
         require_callable(name, self.f)
         seen = self.observe()
+        self.warnings = seen.warnings
         if seen.error is not None:
             fail_with_error(name, seen.error, len(self.args), self.kwargs)
         _require_untouched(name, self.f, self.watched, self.before)

@@ -19,7 +19,6 @@ import numpy as np
 from grader.checks import causes, closeness, diagnosis, values
 from grader.checks.equality import check_equal
 from grader.checks.failures import CheckFailed, CheckMisused
-from grader.checks.pasting import CALL
 from grader.checks.sequences import items_of
 from grader.checks.snapshots import twin
 from grader.checks.sourcelines import is_secret
@@ -220,11 +219,11 @@ class Comparison:
         self._ask_the_others()
         found = causes.suspected(self, place) or finding.hints or causes.results_swapped(self, place)
         right = sum(self._is_right(each) for each in self.trials)
-        call = self._log.text(self.names[place])
-        rows = ((CALL, call), *finding.rows) if call else finding.rows
+        told = self._log.located(finding, self.names[place])
+        rows = told.rows
         if 0 < right < len(self.trials):
             rows = (*rows, ("cases", f"right in {right} of {len(self.trials)}: compare them with this one"))
-        return replace(finding, rows=rows, hints=tuple(found))
+        return replace(told, rows=rows, hints=tuple(found))
 
     def _is_right(self, trial):
         return bool(trial.gots) and all(

@@ -3,17 +3,20 @@
 import contextlib
 import re
 import types
+from dataclasses import replace
 
 import numpy as np
 
 from grader.checks.sourcelines import is_secret, lambda_code
+from grader.checks.values import FIRST_BAD
 from grader.checks.words import OURS, kind, own_name
 from grader.identity import identity
 
 MOST_ENTRIES = 24
 LONGEST = 400  # characters of the code of one call
-CALL = "the call"  # how messages label it
+CALL, SAID = "the call", "NumPy says"  # how messages label them
 KEPT, KEPT_CHANGES = 3, 40  # calls that are remembered beside the last one, and such as changed an object
+MOST_SAID = 3  # warnings beside a value that is not finite
 A_FUNCTION, AN_OBJECT = "<a function>", "<an object>"  # of the test's: their names are nobody's business
 PLAIN = (type(None), bool, int, float, complex, str, bytes, np.generic)  # known by value, not by identity
 
@@ -61,8 +64,14 @@ class CallLog:
             return
         self._n_calls += 1
         call = {"name": name, "args": args, "kwargs": kwargs, "owner": owner, "names": (), "gives": gives}
+        call["said"] = ()
         changes = [before for before in self._calls[:-KEPT] if before["gives"]][-KEPT_CHANGES:]
         self._calls = [*changes, *self._calls[-KEPT:], call | {"number": self._n_calls}]
+
+    def warned(self, warnings):
+        """Remember what NumPy said during the last call."""
+        if not self._is_paused and self._calls:
+            self._calls[-1]["said"] = warnings
 
     def returned(self, names, parts):
         """Remember what the last call returned, so that a later call can name what it hands back."""
@@ -83,23 +92,29 @@ class CallLog:
         """The names of the functions that were called."""
         return [call["name"] for call in self._calls]
 
-    def text(self, result=None):
-        """Return the last call, after those whose results it uses; empty where there was none.
+    def located(self, finding, result=None):
+        """Return a finding with the last call, after those whose results it uses, where there was one.
+
+        A value that is not finite comes with what NumPy said during these calls.
 
         Parameters
         ----------
+        finding : Finding
         result : str, optional
             Name of a result: the last call that returned it, where one is known.
         """
         if not self._calls:
-            return ""
+            return finding
         made = [call for call in self._calls if result in (*call["names"], *call["gives"])]
         last = (made or self._calls)[-1]
-        used = filter(None, map(self._source, self._handed(last)))
-        lines = [f"{', '.join(map(_name, call['names']))} = {self._code(call)}" for call in _once(used)]
+        used = _once(filter(None, map(self._source, self._handed(last))))
+        lines = [f"{', '.join(map(_name, call['names']))} = {self._code(call)}" for call in used]
         if maker := self._source(last["owner"]):
             lines = [self._made(last, maker), *self._done(maker, last), *lines]
-        return "; ".join([*lines, self._code(last)])
+        rows = [(CALL, "; ".join([*lines, self._code(last)])), *finding.rows]
+        if any(name == FIRST_BAD for name, _ in finding.rows):
+            rows += [(SAID, text) for text in _said((*used, last))]
+        return replace(finding, rows=tuple(rows))
 
     def _done(self, maker, last):
         """Return the calls that changed an object before its last one, and others of its kind in between."""
@@ -174,6 +189,13 @@ class CallLog:
 
 def _once(calls):
     return list({identity(call): call for call in calls}.values())
+
+
+def _said(calls):
+    """What NumPy said during calls, each warning once, with the line that gave it."""
+    warnings = [one for call in calls for one in call["said"] if "RuntimeWarning" in one.types]
+    texts = (", ".join(filter(None, [one.message, one.where])) for one in warnings)
+    return list(dict.fromkeys(texts))[:MOST_SAID]
 
 
 def _name(result):

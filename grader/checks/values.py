@@ -17,6 +17,7 @@ WRONG_SHAPE = "{} {} the wrong shape."
 WRONG_DTYPE = "{} {} dtype {}; expected {}."
 NOT_FINITE = "{} {} not finite."
 NOT_A_NUMBER = "nan is what 0 / 0, 0 * inf and inf - inf give."
+FIRST_BAD = "first"  # labels the first entry that is not
 NO_TARGET = "{} cannot be checked: what is expected there is not finite."
 NOT_RIGHT = "{} {} not right."
 WRONG_LENGTH = "{} {} {}; expected {}."
@@ -167,7 +168,7 @@ def require_finite(name, got, want):
     if not bad.any():
         return
     index = np.argwhere(bad)[0]
-    rows = [("first", f"{words.entry(name, index)} is {got[tuple(index)]}")]
+    rows = [(FIRST_BAD, f"{words.entry(name, index)} is {got[tuple(index)]}")]
     if got.ndim:
         rows.insert(0, ("not finite", f"{int(bad.sum())} of {words.count(got.size, 'entry', 'entries')}"))
     hints = [NOT_A_NUMBER] if np.isnan(got[tuple(index)]) else []

@@ -204,6 +204,18 @@ def test_nan_is_never_right(message_about):
         message_about(layer, reference=lambda X, W, b: X @ W * np.nan)
 
 
+def test_what_numpy_said_of_nan(message_about):
+    """A value that is not finite comes with the warnings of its call, and no other value does."""
+
+    def softmax(X, W, b):
+        exps = np.exp(1000 * (X @ W + b))
+        return exps / exps.sum(axis=1, keepdims=True)
+
+    said = "NumPy says   overflow encountered in exp"
+    assert said in message_about(softmax)
+    assert said not in message_about(lambda X, W, b: np.nan_to_num(softmax(X, W, b)))
+
+
 def test_the_call_is_shown(notebook):
     """The message begins with the call that failed, as code; a long array as the code that made it."""
     notebook.run("def f(x, h):\n    return x * h")

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from grader.checks.pasting import CallLog
+from grader.findings import Finding
 
 
 def sigmoid(z):
@@ -28,6 +29,12 @@ SQUARE = lambda x: np.sum(x**2) / 7  # noqa: E731  (it is the lambda that is ask
 OF_A_NAME = lambda x: K * x  # noqa: E731
 WITH_A_DEFAULT = lambda x, k=K: k * x  # noqa: E731
 TWO = [lambda x: x + 1, lambda x: x + 2]
+
+
+def shown(log, result=None):
+    """The call beside a finding."""
+    [(_, call)] = log.located(Finding("Wrong."), result).rows
+    return call
 
 
 @pytest.mark.parametrize(
@@ -68,7 +75,7 @@ def test_the_method_of_a_result():
     log.add("start", (3,), {})
     log.returned(("an object",), (owner,))
     log.add("net.forward", (2,), {}, owner)
-    assert log.text() == "net = start(3); net.forward(2)"
+    assert shown(log) == "net = start(3); net.forward(2)"
 
 
 def test_what_earlier_calls_have_left():
@@ -81,5 +88,14 @@ def test_what_earlier_calls_have_left():
         log.add("sgd.step", (10 * t,), {}, other, ["the other's"])
         log.add("sgd.step", (t,), {}, one, [f"p after step {t}"])
     started = "sgd = SGD(0.5); another_sgd = SGD(0.5); another_sgd.step(10); sgd.step(1)"
-    assert log.text("p after step 1") == started
-    assert log.text("p after step 2") == f"{started}; another_sgd.step(20); sgd.step(2)"
+    assert shown(log, "p after step 1") == started
+    assert shown(log, "p after step 2") == f"{started}; another_sgd.step(20); sgd.step(2)"
+
+
+def test_an_object_that_is_called():
+    """It has no name that students know: it is shown by the call that made it, without an article."""
+    log, model = CallLog(), object()
+    log.add("static_mlp", (), {})
+    log.returned(("the model",), (model,))
+    log.add(log.name_of(model), (2.0,), {}, model)
+    assert shown(log) == "model = static_mlp(); model(2.0)"
