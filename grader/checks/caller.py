@@ -85,9 +85,8 @@ class Caller:
         return [run for _, run in found]
 
     def _run(self, call, as_given, kwargs, returns, quiet, gives):
-        name = self._fresh(call.f)
-        made = call.f.__self__ if type(call.f) is types.MethodType else call.f
-        self._log.add(f"{self._owner(call.f)}{name}", as_given, kwargs, made, gives)
+        name, owner = self._fresh(call.f), _owner(call.f)
+        self._log.add(self._called(call.f), as_given, kwargs, call.f if owner is None else owner, gives)
         value = call.run(name, returns, quiet)
         self._log.warned(call.warnings)
         calls.remember(self._theirs, value)
@@ -136,7 +135,7 @@ class Caller:
         name, expected = self._fresh(f), with_article(exc_type.__name__)
         occasion = f" when {when}" if when else ""
         calls.require_callable(name, f)
-        self._log.add(f"{self._owner(f)}{name}", args, kwargs)
+        self._log.add(self._called(f), args, kwargs)
         seen = observe(f, calls.fresh_all(args), kwargs)
         if seen.error is None:
             found = f"it returned {kind(seen.value)}"
@@ -165,12 +164,15 @@ class Caller:
         first = next(filter(None, map(stale.misspelt, self._log.names)), "")
         return replace(found, hints=(first, *found.hints)) if first else found
 
-    def _owner(self, f):
-        """Name the object of a method, as in ``net.forward``; "" for anything else."""
-        if type(f) is not types.MethodType or isinstance(f.__self__, type):
-            return ""
-        name = name_in(f.__self__, *self._namespaces()) or type(f.__self__).__name__.lower()
-        return f"{name.removesuffix(OURS)}."
+    def _called(self, f):
+        """Name a function, and before a method its object, as in ``net.forward``."""
+        owner = _owner(f)
+        if owner is None:
+            return self._name(f)
+        is_here = type(f) is types.MethodType
+        known = name_in(owner, *self._namespaces()) if is_here else None
+        name = known or (type(owner).__name__ if is_here else type(owner).__describe__(owner)).lower()
+        return f"{name.removesuffix(OURS)}.{self._name(f)}"
 
     def _fresh(self, f):
         """Return the name of a function, once it is known that its cell has come to define it."""
@@ -187,3 +189,11 @@ class Caller:
             theirs = [name for name in names if name and not name.endswith(OURS)]
             self._names[identity(f)] = f, theirs[0] if theirs else self._log.name_of(f) or UNNAMED
         return self._names[identity(f)][1]
+
+
+def _owner(f):
+    """Return the object of a method, here or in the sandbox; None for anything else."""
+    if type(f) is types.MethodType:
+        return None if isinstance(f.__self__, type) else f.__self__
+    told = getattr(type(f), "__owner__", None)
+    return told(f) if told else None

@@ -21,13 +21,14 @@ CANNOT = (
 class Remote(Operand):
     """Stand-in for an object that lives in the sandbox; see the module's first lines."""
 
-    __slots__ = ("_level", "_remote", "_remote_home", "_remote_name")
+    __slots__ = ("_level", "_remote", "_remote_home", "_remote_name", "_remote_owner")
 
     def __init__(self, peer, number, name, home=""):
         object.__setattr__(self, "_remote", (peer, number, name))
         object.__setattr__(self, "_remote_home", home)
         object.__setattr__(self, "_level", STRANGE)
         object.__setattr__(self, "_remote_name", None)
+        object.__setattr__(self, "_remote_owner", None)
 
     def __getattr__(self, name):
         if name in REBUILT:
@@ -43,6 +44,7 @@ class Remote(Operand):
         if isinstance(found, Remote) and found._remote[2] == "method":
             object.__setattr__(found, "_remote_name", name)
             if not isinstance(self, type):
+                object.__setattr__(found, "_remote_owner", self)
                 peer.methods.add((kind, name))
         return found
 
@@ -89,6 +91,10 @@ class Remote(Operand):
         if self._remote_name is None:
             object.__setattr__(self, "_remote_name", self.__name__)
         return self._remote_name
+
+    def __owner__(self):
+        """Return the object whose method it is, for messages; None for anything else."""
+        return self._remote_owner
 
     def __describe__(self):
         """Return the name of the original's type, for messages."""
@@ -259,7 +265,7 @@ class BoundMethod(class_for(CALLABLE, "method")):
     name : str
     """
 
-    __slots__ = ("_remote_found", "_remote_owner")
+    __slots__ = ("_remote_found",)
     __class__ = property(lambda self: types.MethodType)
 
     def __init__(self, owner, name):

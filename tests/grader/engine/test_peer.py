@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 
 from grader.checks import exercise
-from grader.checks.failures import CheckMisused
+from grader.checks.failures import CheckFailed, CheckMisused
 from grader.engine.channel import Channel, ChannelError
 from grader.engine.remote import JudgePeer, SandboxLost
 from grader.engine.sandbox.guest import GuestPeer
@@ -275,6 +275,30 @@ def test_the_judge_fills_the_students_own_arrays(student):
     with exercise("net") as check:
         check.fill(net, "params", {"W": np.ones((2, 3))})
     assert net.total() == 6
+
+
+def test_the_method_of_an_object_is_shown_with_it(student):
+    """A message names the object of a method, and how it was made, at its first call and later."""
+    there = student(
+        """
+        class Net:
+            def __init__(self, n):
+                self.n = n
+
+            def forward(self, x):
+                return [self.n] * x
+        """
+    )
+
+    def checked(x):
+        with exercise("net") as check:
+            net = check.call(there.Net, 3, returns="the network")
+            check.equal("out", check.call(net.forward, x, returns="out"), [])
+
+    for x in (1, 2):
+        with pytest.raises(CheckFailed) as failed:
+            checked(x)
+        assert ("the call", f"net = Net(3); net.forward({x})") in failed.value.finding.rows
 
 
 # callbacks
