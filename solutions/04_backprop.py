@@ -667,6 +667,9 @@ with exercise("gates", title="gates, max_backward") as check:
             lambda g, x, y: (g * np.maximum(x, y), g * np.maximum(x, y)),
             lambda g, x, y: (g * np.maximum(x, y), g * np.minimum(x, y)),
         ),
+        "Compare x with y, not |x| with |y|.": routed_test(
+            lambda x, y: np.abs(x) >= np.abs(y), lambda x, y: np.abs(x) < np.abs(y)
+        ),
         "A tie sends the whole gradient to x, not to y.": routed_test(
             lambda x, y: x > y, lambda x, y: x <= y
         ),
@@ -838,6 +841,7 @@ with exercise("graph_gradient") as check:
         "The two branches add: b grows with y, so its local derivative is +1.": with_test(
             df_dy=lambda a, b: b - a
         ),
+        "b is y - z, not y + z.": lambda x, y, z: (*right_test(x, y, -z)[:3], float(x + y)),
         "f is the product of a and b, not their sum.": lambda x, y, z: (
             x + 2 * y - z,
             *right_test(x, y, z)[1:],
@@ -2647,8 +2651,9 @@ with exercise("gradient_check", title="gradient_check, relative_error") as check
             floor=lambda _, size: np.maximum(1e8, size)
         ),
         "The floor is smaller: 1e-8.": measure_test(floor=lambda _, size: np.maximum(1e-6, size)),
-        "Compare entry by entry; here the largest error is divided by the largest entry.": lambda a, n: float(
-            np.max(np.abs(a - n)) / np.maximum(1e-8, np.max(np.abs(a) + np.abs(n)))
+        "Compare entry by entry; here the largest error is divided by the largest entry.": (
+            lambda a, n: float(np.max(np.abs(a - n)) / np.maximum(1e-8, np.max(np.abs(a) + np.abs(n)))),
+            lambda a, n: float(np.max(np.abs(a - n)) / np.maximum(1e-8, np.abs(a).max() + np.abs(n).max())),
         ),
         "The error is not squared.": measure_test(top=lambda e: e**2),
         "That is the number of the worst entry: its error is asked for.": lambda a, n: float(
@@ -3740,6 +3745,26 @@ with exercise("network", title="network, step") as check:
             for pair in zip(at_test, grads_test, strict=True)
         ]
         wanted_test.append(at_test)
+
+    def stepped_test(got, was, grad, lr):
+        """Sentences with what they describe; the factor with which the gradient was taken is measured."""
+        found = {
+            "lr times the gradient is subtracted from the old values; here it replaces them.": -lr * grad
+        }
+        if np.shape(got) == was.shape:
+            factor = np.sum((was - got) * grad) / np.sum(grad**2)
+            known = {
+                0: "It has not changed.",
+                -lr: "Downhill is minus the gradient.",
+                1: "The learning rate lr is not used.",
+                1 / lr: "Divide nothing by lr: multiply.",
+                lr**2: "lr is multiplied in twice.",
+            }
+            near = np.array(list(known))[np.abs(np.array(list(known)) - factor) < 1e-9]
+            other = f"That is a step of {factor:.4g} times the gradient: lr is {lr:g}."
+            found[known[near[0]] if near.size else other] = was - (near[0] if near.size else factor) * grad
+        return found
+
     ### END SEALED
     before_test = start_test
     for (lr_test, grads_test), now_test in zip(steps_test, wanted_test, strict=True):
@@ -3751,16 +3776,7 @@ with exercise("network", title="network, step") as check:
             check.that(len(got) == len(want), f"after a step there are {len(got)} {kind}, not {len(want)}.")
             for k_test, arrays_test in enumerate(zip(got, want, old_test, each_test, strict=True)):
                 got_test, want_test, was_test, grad_test = arrays_test
-                suspects = {
-                    "It has not changed.": was_test,
-                    "Downhill is minus the gradient.": was_test + lr_test * grad_test,
-                    "The learning rate lr is not used.": was_test - grad_test,
-                    "lr times the gradient is subtracted from the old values; here it replaces them.": (
-                        -lr_test * grad_test
-                    ),
-                    "Divide nothing by lr: multiply.": was_test - grad_test / lr_test,
-                    "lr is multiplied in twice.": was_test - lr_test**2 * grad_test,
-                }
+                suspects = stepped_test(got_test, was_test, grad_test, lr_test)
                 if kind == "biases":
                     others_test = was_test - lr_test * grads_test[0][k_test]
                     suspects["The biases move by grad_biases, not by grad_weights."] = others_test
@@ -4133,20 +4149,21 @@ def value_data_test(Value, formula, number):
 
 
 def all_of_value_test(Value):
-    """What `compare` needs to see all that a Value can do."""
+    """What `compare` needs to see all that a Value can do: the numbers, and which of them cannot be found."""
     formulas = [formula for formula, _ in value_formulas_test]
     plain = [formula for formula in formulas if value_data_test(float, formula, 1.5) is not None]
-    return (
-        lambda number: (
-            [value_slope_test(Value, formula, number) for formula in formulas]
-            + [value_data_test(Value, formula, number) for formula in plain]
-        ),
-        lambda number: (
-            [float(slope(number)) for _, slope in value_formulas_test]
-            + [formula(number) for formula in plain]
-        ),
-        [(1.5,), (-0.7,)],
-    )
+
+    def right(number):
+        slopes = [float(slope(number)) for _, slope in value_formulas_test]
+        return np.array(slopes + [formula(number) for formula in plain])
+
+    def found(number):
+        slopes = [value_slope_test(Value, formula, number) for formula in formulas]
+        numbers = slopes + [value_data_test(Value, formula, number) for formula in plain]
+        missing = np.array([one is None for one in numbers])
+        return np.where(missing, right(number), np.array(numbers, dtype=float)), 1 * missing
+
+    return found, lambda number: (right(number), 0 * right(number)), [(1.5,), (-0.7,)]
 
 
 ### END SEALED
@@ -4646,6 +4663,7 @@ with exercise("value", title="value, graphs") as check:
         [(3.0,), (1.7,)],
         returns=names_test,
         suspects=suspects,
+        whole=all_of_value_test(Value),
     )
     two_test, other_test = Value(2.0), Value(2.0)
     (two_test * other_test + 3 * two_test).backward()

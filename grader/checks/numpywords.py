@@ -25,6 +25,7 @@ A_LIST_MULTIPLIED = "Lists and tuples do not calculate entry by entry: arrays do
 IN_PLACE_INTEGERS = "The array holds whole numbers, the result fractions: start from a copy, x.astype(float)."
 NO_ATTRIBUTE = "{} has no {}: is it a list or a tuple where an array is meant?"
 ANOTHER_OBJECT = "There is {} where an object with .{} is asked for."
+NO_LIST = "There is a dict without an entry {}: a list is asked for."
 NONE_USED = (
     "Something is None here: it has no value yet, or comes from a function that returns nothing,\n"
     "as append, sort and reverse of a list do."
@@ -41,6 +42,7 @@ BROADCAST = (
 NOT_MAXIMUM = (
     "The second argument of np.max and np.min is an axis: of two arrays entry by entry take np.maximum."
 )
+OF_ONE_LIST = "np.max looks for the largest number of all: of two arrays entry by entry take np.maximum."
 ON_THE_LEFT = "With a plain number on the left Python asks the object on the right: for {}."
 NO_DATA = "A plain number has no {}: is one not turned into an object of the class, or in another's place?"
 NO_POWER = "In Python ^ is no power: z squared is z ** 2."
@@ -155,7 +157,8 @@ NEEDS_AN_INTEGER = re.compile(
 METHOD = re.compile(r"(?:\w+\.)?(?P<name>\w+)\(\) takes (?P<takes>\d+) positional .* but (?P<given>\d+) w")
 BOUNDS = re.compile(r"index (?P<index>-?\d+) is out of bounds for axis (?P<axis>\d+) with size (?P<size>\d+)")
 PLAIN_OBJECT = re.compile(
-    r"'(?:numpy\.)?(ndarray|list|tuple|dict|str|float|int|bool|function)' object has no attribute '(\w+)'"
+    r"'(?:numpy\.)?(ndarray|list|tuple|dict|str|(?:float|int)(?:\d\d)?|bool|function)' object "
+    r"has no attribute '(\w+)'"
 )
 ATTRIBUTE = re.compile(r"'(list|tuple)' object has no attribute '(shape|T|dot|sum|mean|astype|reshape|size)'")
 
@@ -187,6 +190,8 @@ def meaning(error, n_args=None):
         return NO_DATA.format(found[1])
     if NEEDS_AN_INTEGER.search(error.message) and re.search(r"\bnp\.(max|min)\(", error.where):
         return NOT_MAXIMUM
+    if "inhomogeneous shape" in error.message and re.search(r"\bnp\.(max|min)\([\[(]", error.where):
+        return OF_ONE_LIST
     if "could not broadcast input array" in error.message and re.search(r"\bnp\.array\(", error.where):
         return RAGGED
     if "truth value of an array" in error.message and COMPARES_A_TEXT.search(error.where):
@@ -212,6 +217,8 @@ def of_operator(error):
 
 def of_result(error):
     """Say what an exception means that arose in a test with what a student's code has returned, or ""."""
+    if error.kind == "KeyError" and re.fullmatch(r"-?\d+", error.message):
+        return NO_LIST.format(error.message)
     if found := PLAIN_OBJECT.search(error.message):
         return ANOTHER_OBJECT.format(with_article(found[1]), found[2])
     return of_operator(error) or (NONE_USED if "'NoneType'" in error.message else "")

@@ -179,10 +179,17 @@ def _stored(owner, name):
 
 
 def _index(node, names):
-    try:
-        return ast.literal_eval(node)
-    except ValueError:
-        return value_of(node, names)
+    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Sub):
+        left, right = (_index(side, names) for side in (node.left, node.right))
+        by = right if isinstance(node.op, ast.Add) else _minus(right)
+        return left + by if type(left) is type(by) is int else None
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
+        return _minus(_index(node.operand, names))
+    return node.value if isinstance(node, ast.Constant) else value_of(node, names)
+
+
+def _minus(value):
+    return -value if type(value) is int else None
 
 
 def _item(owner, index):

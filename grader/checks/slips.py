@@ -22,7 +22,7 @@ import numpy as np
 from grader.checks import arrangement, causes, comparisons, diagnosis, ratios, slipkinds, steps, values
 from grader.checks.beneath import student_function
 from grader.checks.edits import Edits, guard_loops
-from grader.checks.numpywords import WARNINGS
+from grader.checks.numpywords import IN_PLACE_INTEGERS, WARNINGS
 from grader.checks.sheltered import OutOfTime, at_most, quietly
 from grader.checks.slipsearch import Clock, search
 from grader.checks.trees import can_wait, is_read
@@ -79,7 +79,7 @@ def explained(finding, comparison, bare, whole=None, kept=()):
     certain = [text for text in finding.hints if not DOUBTFUL.search(text) and text not in WEAK]
     stopped = any(label == "error" for label, _ in finding.rows)
     asks = any("?" in text for text in certain)
-    if finding.is_unwritten or (certain and not stopped and not asks):
+    if finding.is_unwritten or (certain and not stopped and not asks) or IN_PLACE_INTEGERS in certain:
         return finding
     found = _place(comparison, bare, whole, kept)
     if not found:

@@ -815,3 +815,17 @@ def max_backward(g, x, y):
     gx = np.where(x >= y, g, 0)
     gy = np.where(x >= y, 0, g)
     return gx, gy
+
+
+# %% wrong: sizes without signs compared | hint: not \|x\| with \|y\| | loses: gates_max_test
+def add_backward(g):
+    return g, g
+
+
+def mul_backward(g, x, y):
+    return g * y, g * x
+
+
+def max_backward(g, x, y):
+    wins = np.abs(x) >= np.abs(y)
+    return g * wins, g * ~wins

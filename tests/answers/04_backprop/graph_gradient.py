@@ -302,3 +302,9 @@ def graph_gradient(x, y, z):
 def graph_gradient(x, y, z):
     f = (x + y) * (y - z)
     return f, 4, 5, -1
+
+
+# %% wrong: the second factor is a sum | hint: b is y - z, not y \+ z
+def graph_gradient(x, y, z):
+    a, b = x + y, y + z
+    return a * b, b, a + b, a

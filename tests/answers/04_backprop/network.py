@@ -1949,7 +1949,7 @@ class Network:
         for b, gb in zip(self.biases, grad_biases):
             b = b - lr * gb
 
-# %% wrong: the step ignores lr | hint: lr | loses: network_step_test
+# %% wrong: the step ignores lr | hint: step of 0\.1 times the gradient: lr is 0\.5 | loses: network_step_test
 class Network:
     def __init__(self, sizes, rng):
         self.weights = [rng.normal(size=(m, n)) for m, n in zip(sizes[:-1], sizes[1:])]

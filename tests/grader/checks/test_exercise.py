@@ -87,6 +87,8 @@ def test_a_missing_name_in_the_students_code(notebook):
         ("nothing.shape", f"an AttributeError: 'NoneType' object has no attribute 'shape'\n  {NONE}"),
         ("nothing + 1", f"unsupported operand type(s) for +: 'NoneType' and 'int'\n  {NONE}"),
         ("table['W']", "a KeyError: 'W'"),
+        ("table[-1]", "a KeyError: -1\n  There is a dict without an entry -1: a list is asked for."),
+        ("np.float64(1).W", "no attribute 'W'\n  There is a float64 where an object with .W is asked for."),
         ("answer.W", "no attribute 'W'\n  There is a tuple where an object with .W is asked for."),
     ],
 )

@@ -101,7 +101,10 @@ def test_the_last_item_of_an_empty_list():
 
 
 def test_one_array_of_unequal_ones():
-    """Where the line makes an array, nothing is said about room for it."""
+    """Where the line makes an array, nothing is said about room for it; np.max of two is told apart."""
+    ragged = observe(lambda x: np.max([1.0, x]), (X,)).error
+    assert meaning(replace(ragged, where="line 3: return np.max([1.0, x])")) == numpywords.OF_ONE_LIST
+    assert meaning(ragged) == numpywords.RAGGED
     error = observe(put_in, (X.copy(),)).error
     assert meaning(replace(error, where="line 3: return np.array(layers, dtype=object)")) == numpywords.RAGGED
 

@@ -46,6 +46,8 @@ def test_several_lines_and_stored_operands(notebook):
         hint
         == "cache['X'] has shape (5, 3), layers[-1] has shape (5, 4). Did you mean cache['X'].T @ layers[-1]?"
     )
+    hint = hint_of(notebook, "return layers[k - 1] @ layers[-k]", layers=[W, G], k=2)
+    assert hint.startswith("layers[k - 1] has shape (5, 4), layers[-k] has shape (3, 4).")
     layer = type("Layer", (), {})()
     layer.W = W
     assert hint_of(notebook, "return G @ self.W", self=layer, G=G).endswith("Did you mean G @ self.W.T?")

@@ -619,3 +619,11 @@ def test_several_values_that_are_set():
         type(edit.new.op) for group in groups for edit in group if isinstance(edit.new, ast.AugAssign)
     }
     assert operators == {ast.Add}
+
+
+def test_whole_numbers_in_place_are_no_alias():
+    """Where NumPy refuses to put fractions among whole numbers, no line is said to share its array."""
+    source = "def f(X):\n    total = np.zeros(X.shape, dtype=int)\n    total += X\n    return total\n"
+    said = message(source, lambda X: X)
+    assert "x.astype(float)" in said
+    assert "One change" not in said
