@@ -16,10 +16,21 @@ SUMMED_TOO_MUCH = (
 SUMMED_OVER = "It is what is expected here, summed over axis {}: that sum is one too many."
 ONE_ROUND = {
     -1: "It is the last part alone of what is expected, as from a loop that keeps its last round.",
-    0: "It is the first part alone of what is expected, as from a loop that returns in its first round.",
+    0: (
+        "It is the first part alone of what is expected, as from a loop that returns in its first round,\n"
+        "or keeps one round only."
+    ),
 }
 SHAPES_TURNED = "This list has the shapes that are expected, but from the last one to the first."
+TABLES_TRANSPOSED = (
+    "In each table of it rows and columns are swapped: .swapaxes(-1, -2) swaps the last two axes."
+)
 TURNED_SHAPE = "It has as many rows as columns are expected, and the other way round: look for a transpose."
+BY_ROW = "It has one entry for each row: each entry of a row needs its own."
+ONE_TOO_MANY = {
+    0: "Its first entry is one too many: after it stands what is expected.",
+    -1: "Its last entry is one too many: before it stands what is expected.",
+}
 FOR_EACH_SAMPLE = "It has one entry for each sample: does a sum or a mean run over the other axis?"
 PRODUCT = (
     "This is the shape of a product with @ in which one side is transposed; entry by entry it is *,\n"
@@ -56,7 +67,9 @@ def _shape_patterns(case):
     got, want = case.got, case.want
     if got.ndim == 2:
         yield case.fits(got.T), TRANSPOSED
-    if got.size == want.size and not (got.ndim == 2 and case.fits(got.T)):
+    if got.ndim > 2:
+        yield case.fits(got.swapaxes(-1, -2)), TABLES_TRANSPOSED
+    if got.size == want.size and not (got.ndim >= 2 and case.fits(got.swapaxes(-1, -2))):
         yield case.fits(got.reshape(want.shape)), SAME_NUMBERS
     if want.ndim == 0:
         yield got.size > 1 and case.fits(got.sum()), ALL_NOT_SUMMED
@@ -64,6 +77,9 @@ def _shape_patterns(case):
     elif got.ndim == want.ndim + 1 and got.shape[0] > 1:
         yield case.fits(got.sum(axis=0)), NOT_SUMMED
         yield case.fits(got.mean(axis=0)), AVERAGE_MISSING
+    if got.ndim and got.ndim == want.ndim and len(got) == len(want) + 1 > 1:
+        for place, sentence in ONE_TOO_MANY.items():
+            yield case.fits(np.delete(got, place, axis=0)), sentence
     if got.size == 1 and want.size > 1:
         yield case.fits(got.ravel(), np.array([want.sum()])), SUMMED_TOO_MUCH
         for place, sentence in ONE_ROUND.items():
@@ -95,6 +111,11 @@ def is_product(got, want, args):
 def is_turned_shape(got, want):
     """Whether an array of another shape has the rows and columns that are wanted the other way round."""
     return got is not None and got.shape == want.shape[::-1]
+
+
+def is_by_row(got, want):
+    """Whether an array has one entry for each row of the table that is wanted."""
+    return got is not None and got.shape == want.shape[:1]
 
 
 def order_hints(got, wants):

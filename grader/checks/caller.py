@@ -8,6 +8,7 @@ from functools import partial
 from grader.checks import calls, stale
 from grader.checks.errors import fail_with_error
 from grader.checks.failures import fail
+from grader.checks.noeffect import without_effect
 from grader.checks.observe import observe
 from grader.checks.pasting import CALL, CallLog
 from grader.checks.words import OURS, kind, name_in, own_name, with_article
@@ -161,8 +162,9 @@ class Caller:
         """Return a finding with the call that led to it."""
         has_call = finding.is_unwritten or any(name == CALL for name, _ in finding.rows)
         found = finding if has_call else self._log.located(finding)
-        first = next(filter(None, map(stale.misspelt, self._log.names)), "")
-        return replace(found, hints=(first, *found.hints)) if first else found
+        first = [*map(stale.misspelt, self._log.names), *map(without_effect, (f for f, _ in self._names.values()))]
+        told = list(filter(None, first))[:1]
+        return replace(found, hints=(*told, *found.hints))
 
     def _called(self, f):
         """Name a function, and before a method its object, as in ``net.forward``."""

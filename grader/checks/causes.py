@@ -84,6 +84,8 @@ def _of_shapes_alone(comparison, path):
         return [arrangement.PRODUCT]
     if tables and all(arrangement.is_turned_shape(*one[:2]) for one in tables):
         return [arrangement.TURNED_SHAPE]
+    if tables and all(arrangement.is_by_row(*one[:2]) for one in tables):
+        return [arrangement.BY_ROW]
     rows = [output for output in outputs if np.ndim(output[1]) == 1]
     is_of_samples = [np.shape(got) == (_counted(args).get("n_samples"),) for got, _, args in rows]
     return [arrangement.FOR_EACH_SAMPLE] if rows and all(is_of_samples) else []
@@ -244,11 +246,13 @@ def _cases(comparison, path):
     for trial in comparison.answered:
         if path[1:] and _at(trial.wants, path) is None:
             continue  # a list of fewer parts
-        got, want = _numbers(_at(trial.gots, path)), _numbers(_at(trial.wants, path))
+        given = _at(trial.gots, path)
+        got, want = _numbers(given), _numbers(_at(trial.wants, path))
         if got is None or want is None or got.shape != want.shape:
             return [], []
         where = right if closeness.close(got, want, comparison.tol) else wrong
-        known = {"is_varied": trial.is_varied, **_counted(trial.args)}
+        is_whole = np.asarray(given).dtype.kind in "iu"
+        known = {"is_whole": is_whole, "is_varied": trial.is_varied, **_counted(trial.args)}
         where.append(diagnosis.Case(got, want, comparison.tol, **known))
     return wrong, right
 

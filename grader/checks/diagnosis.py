@@ -28,7 +28,10 @@ SINGLE_PRECISION = "The numbers agree as far as float32 goes: compute in float64
 REVERSED = "These are the right values in reverse order."
 RESHAPED = "reshape keeps the entries in their order, it does not swap rows and columns: .T does."
 REORDERED = "These are the right values in another order."
-IMPRECISE = "Right to about {} digits and no more: look for a small constant (an eps) or for rounding."
+IMPRECISE = (
+    "Right to about {} digits and no more: look for a small constant (an eps), for rounding,\n"
+    "or for a formula that is only nearly right."
+)
 IMPRECISE_GRADIENT = (
     "Right to about {} digits and no more. A numerical gradient handed in looks like this,\n"
     "and so does a small constant (an eps) too many or too few."
@@ -65,6 +68,8 @@ class Case:
         Number of samples, where a mean over them is taken.
     n_entries : int or None
         Number of entries of an argument, where nothing says that they are samples.
+    is_whole : bool
+        Whether the answer is an array of whole numbers.
     is_varied : bool
         Whether these numbers are no test's: how many of their digits are right is not told.
     upstream : ndarray or None
@@ -81,6 +86,7 @@ class Case:
     upstream: np.ndarray | None = None
     suspects: Mapping[str, np.ndarray] = field(default_factory=dict)
     n_entries: int | None = None
+    is_whole: bool = False
     is_varied: bool = False
 
     def fits(self, values, target=None):
@@ -208,7 +214,7 @@ def _is_reordered(case):
 
 
 def _is_truncated(case):
-    tells = (np.abs(case.want) >= 1).any()  # below 1 there is nothing left of a number
+    tells = case.is_whole or (np.abs(case.want) >= 1).any()  # below 1 there is nothing left of a number
     return tells and (case.fits(case.got, np.trunc(case.want)) or case.fits(case.got, np.floor(case.want)))
 
 

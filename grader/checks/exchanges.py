@@ -17,6 +17,7 @@ ANOTHER = "whether {} is what belongs there"
 
 ALIKE = (
     ("log", "log2", "log10", "log1p"),
+    ("logaddexp", "logaddexp2"),
     ("max", "maximum", "amax"),
     ("maximum", "minimum"),
     ("max", "min", "mean", "sum", "prod", "median"),

@@ -57,6 +57,9 @@ TOO_MANY = "A call gives more arguments than the function takes: compare the two
 WHOLE = "range, shapes and indices need a whole number: a float stands there."
 OF_A_NUMBER = "range counts up to a number: len(x) is the number of items in x."
 MASKED = "A mask chooses places: what is put there has to be chosen by it, too, as in a[mask] = b[mask]."
+NO_SUCH_AXIS = (
+    "x.shape has one entry for each axis of x: where x has the shape (n,) there is x.shape[0], and no other."
+)
 PAST_THE_END = (
     "Indices count from 0: of n entries the last has the index n - 1, or -1; the first one 0, or -n."
 )
@@ -129,7 +132,7 @@ MEANINGS = (
     ("ValueError", r"could not be broadcast", BROADCAST),
     ("ValueError", r"cannot reshape array of size", RESHAPE),
     ("ValueError|TypeError", r"(not enough|too many) values to unpack|cannot unpack", UNPACK),
-    ("ValueError", r"cannot assign \d+ input values", MASKED),
+    ("ValueError|TypeError", r"cannot assign \d+ input values|boolean array indexing assignment", MASKED),
     ("ValueError", r"could not broadcast input array", NO_ROOM),
     ("IndexError", r"only integers, slices", NO_INDEX),
     ("IndexError", r"index out of range", PAST_THE_END),
@@ -196,6 +199,8 @@ def meaning(error, n_args=None):
         return RAGGED
     if "truth value of an array" in error.message and COMPARES_A_TEXT.search(error.where):
         return TEXT_COMPARED
+    if "tuple index out of range" in error.message and ".shape[" in error.where:
+        return NO_SUCH_AXIS
     if "list index out of range" in error.message and BRACKETS.findall(error.where) == ["-1"]:
         return EMPTY
     if RAISED.match(error.where):

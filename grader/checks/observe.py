@@ -17,10 +17,9 @@ from grader.checks.namehints import name_hint
 from grader.checks.raisehints import raise_hint
 from grader.checks.shapehints import compared_hint, shape_hint, told_shapes
 from grader.checks.snapshots import snapshot
-from grader.checks.sourcelines import call_from_another_cell, deepest_frame, is_cell, source_line
+from grader.checks.sourcelines import call_of_helper, deepest_frame, is_cell, source_line
 
 LONGEST_TEXT = 1000
-CALLED = "{} was called in {}"
 MT19937_BYTES = 625 * 4  # 624 words and a position
 
 
@@ -158,14 +157,13 @@ def student_error(exception, called=None):
     types = tuple(base.__name__ for base in type(exception).__mro__)
     function = frame.f_code.co_qualname.rpartition("<locals>.")[2] if frame else ""
     hint = _hint(exception, frame, position, called) if frame and is_at_fault(exception, frame) else ""
-    call = call_from_another_cell(exception.__traceback__)
     return StudentError(
         kind=types[0],
         message=text_of(exception),
         types=types,
         where=source_line(frame.f_code.co_filename, position[0]) if frame else "",
         exception=exception,
-        hint="\n".join(filter(None, [CALLED.format(function, call) if call else "", hint])),
+        hint="\n".join(filter(None, [call_of_helper(exception.__traceback__), hint])),
         function=function,
     )
 

@@ -7,6 +7,7 @@ and `moves`.
 """
 
 import ast
+import math
 
 from grader.checks.trees import call, called, is_module, is_read, plus, with_fields
 
@@ -241,6 +242,10 @@ def started(node, scope):
     if isinstance(node, ast.Assign) and not isinstance(node.value, ast.Constant):
         for zero in (ast.Constant(0.0), ast.BinOp(ast.Constant(0.0), ast.Mult(), node.value)):
             yield with_fields(node, value=zero), START
+    if isinstance(node, ast.Call) and called(node) == "full" and len(node.args) == 2:
+        for sign in (ast.USub(), ast.UAdd()):  # a maximum, or a minimum, of numbers that may be any
+            infinite = ast.UnaryOp(sign, ast.Constant(math.inf))
+            yield with_fields(node, args=[node.args[0], infinite]), START
 
 
 def _with_index(node, index):

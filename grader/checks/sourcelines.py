@@ -14,6 +14,7 @@ import os
 from grader.checks.words import OURS
 
 LONGEST_LINE = 160
+CALLED = "{} was called in {}"
 
 _test_files = set()
 
@@ -52,8 +53,8 @@ def deepest_frame(traceback):
     return frames[-1] if frames else (None, (0, 0, 0, 0))
 
 
-def call_from_another_cell(traceback):
-    """Find where the cell that was asked called a student's function of another cell, which failed.
+def call_of_helper(traceback):
+    """Find where the cell that was asked called another function of the student's, which failed.
 
     Parameters
     ----------
@@ -63,14 +64,26 @@ def call_from_another_cell(traceback):
     Returns
     -------
     str
-        The line of the cell that was asked, as `source_line` quotes it; "" where the failing one is its own.
+        The name of the other function, and the line of the cell that was asked, as `source_line` quotes it;
+        "" where what was asked has failed itself.
     """
     frames = _students_frames(traceback)
-    files = [frame.f_code.co_filename for frame, _ in frames]
-    if files[:1] == files[-1:]:
+    if not frames:
         return ""
-    calling = max(i for i, file in enumerate(files) if file == files[0])
-    return source_line(files[0], frames[calling][1][0])
+    asked, failed = (frames[i][0].f_code for i in (0, -1))
+    helper = _outermost(failed)
+    callers = [
+        position[0]
+        for frame, position in frames
+        if frame.f_code.co_filename == asked.co_filename
+        and (_outermost(frame.f_code), frame.f_code.co_filename) != (helper, failed.co_filename)
+    ]
+    return CALLED.format(helper, source_line(asked.co_filename, callers[-1])) if callers else ""
+
+
+def _outermost(code):
+    """Name the function or method that code is, or stands in."""
+    return code.co_qualname.partition(".<locals>")[0]
 
 
 def _students_frames(traceback):

@@ -30,6 +30,9 @@ GENERATED = (
 AWAITED = "async makes a function that has to be awaited: write def alone."
 BOOL_HINT = "Turn True and False into 1 and 0: .astype(int)."
 COMPLEX_HINT = "These are complex numbers, even where their imaginary part is zero."
+NONE_HINT = (
+    "There is a None in it: a function without a return gives that, and .sort(), .reverse() and .append()."
+)
 OBJECT_HINT = "It holds Python objects instead of numbers: it was often made from parts of unequal shape."
 NO_NUMBERS_HINT = "It holds Python objects or text: it was often made from parts of unequal shape."
 
@@ -72,12 +75,17 @@ def checked_structure(name, got, shape, *, shape_hints=None, dtype=None, bool_ok
         hints = [NO_NUMBERS_HINT] if found == words.NO_NUMBERS else _kind_hints(got, shape, explain)
         fail(WRONG_KIND.format(name, words.be(name), found, expected), hints=hints)
     if plain.shape != shape:
-        hints = explain(_as_numbers(plain)) if plain.dtype.kind in "iufb" else []
+        hints = explain(_as_numbers(plain)) if plain.dtype.kind in "iufb" else _none_hints(plain)
         fail(
             WRONG_SHAPE.format(name, words.have(name)), [("shape", f"{plain.shape}, expected {shape}")], hints
         )
     _require_dtype(name, plain, dtype, bool_ok)
     return _as_numbers(plain)
+
+
+def _none_hints(plain):
+    """Tell of a None among the objects of an array."""
+    return [NONE_HINT] if plain.dtype.kind == "O" and any(one is None for one in plain.flat) else []
 
 
 def _as_numbers(plain):
@@ -135,7 +143,7 @@ def _require_dtype(name, plain, dtype, bool_ok):
             _fail_dtype(name, plain, " or ".join(_dtype_name(one) for one in wanted))
     elif plain.dtype.kind not in ("iufb" if bool_ok else "iuf"):
         hint = {"b": BOOL_HINT, "c": COMPLEX_HINT, "O": OBJECT_HINT}.get(plain.dtype.kind)
-        _fail_dtype(name, plain, "real numbers", [hint] if hint else [])
+        _fail_dtype(name, plain, "real numbers", _none_hints(plain) or ([hint] if hint else []))
 
 
 def _fail_dtype(name, plain, expected, hints=()):

@@ -172,6 +172,9 @@ def test_infinite_and_empty_answers_have_no_hints():
     ("got", "want", "sentence"),
     [
         (TALL.T, TALL, diagnosis.TRANSPOSED),
+        (np.array([TALL.T, TALL.T + 1]), np.array([TALL, TALL + 1]), arrangement.TABLES_TRANSPOSED),
+        (np.vstack([TALL[:1], TALL]), TALL, arrangement.ONE_TOO_MANY[0]),
+        (np.append(TALL[0], 7.0), TALL[0], arrangement.ONE_TOO_MANY[-1]),
         (TALL[:, :1], TALL[:, 0], arrangement.SAME_NUMBERS),
         (TALL.ravel(), TALL, arrangement.SAME_NUMBERS),
         (TALL, TALL.sum(axis=0), arrangement.NOT_SUMMED),

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from grader.checks import CheckFailed
+from grader.checks import CheckFailed, exercise
 
 
 def test_an_exception_is_told_with_line_and_shapes(check, message_of, notebook):
@@ -24,6 +24,45 @@ def test_not_written_yet(check, message_of, notebook):
     tanh = notebook.define(source, "tanh")
     message = message_of(check.call, tanh, 1.0)
     assert message == "dense: sigmoid is not written yet.\n  your line    line 2: raise NotImplementedError()"
+
+
+def test_who_called_the_function_that_failed(check, message_of, notebook):
+    """Beside the line that failed stands who called its function, as what it was given may be to blame."""
+    source = "def rows(Z):\n    return max(z[0] for z in Z)\n\ndef f(z):\n    return rows(z)\n"
+    f = notebook.define(source, "f")
+    message = message_of(check.call, f, [1, 2])
+    assert "line 2: return max(z[0] for z in Z)\n  rows was called in line 5: return rows(z)" in message
+    assert "was called" not in message_of(check.call, notebook.names["rows"], [1, 2])
+
+
+@pytest.mark.parametrize("name", ["f", "g"])
+def test_a_text_beside_or_is_always_true(notebook, name):
+    """What stands beside `or` without a comparison is told where a function decides wrongly."""
+    source = """
+def f(kind):
+    if kind == "a" or "b":
+        return 1
+    return 2
+
+def g(kind):
+    if kind == "a" or kind == "b" or not "c":
+        return 1
+    return 3
+"""
+    cell = source if name == "f" else source[source.index("def g") :]
+    with pytest.raises(CheckFailed) as failure, exercise("f") as check:
+        check.equal("the answer", check.call(notebook.define(cell, name), "c"), 2)
+    text = str(failure.value)
+    assert ("`kind == 'a' or 'b'` always holds" in text) == (name == "f")
+    assert ("Write kind in ('a', 'b')." in text) == (name == "f")
+
+
+def test_a_comparison_that_is_a_statement(notebook):
+    """A line that compares where a value is to be set is told: nothing comes of it."""
+    source = "def f(z):\n    out = 0 * z\n    out[z > 0] == 1\n    return out\n"
+    with pytest.raises(CheckFailed) as failure, exercise("f") as check:
+        check.array("out", check.call(notebook.define(source, "f"), np.array([1.0, -2.0])), np.array([1, 0]))
+    assert "`out[z > 0] == 1` compares, and nothing comes of it" in str(failure.value)
 
 
 @pytest.mark.parametrize("signature", ["X, W", "X, W, b, c", "*, X", "X, W, bias"])

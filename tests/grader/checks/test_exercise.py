@@ -101,8 +101,15 @@ def test_answers_that_cannot_be_used(notebook, test, message):
     assert "line" not in got
 
 
-@pytest.mark.parametrize("use", ["f(0)", "for x in g(0): pass", "C().size"])
-def test_exceptions_outside_of_call(notebook, use):
+@pytest.mark.parametrize(
+    ("use", "call"),
+    [
+        ("f(0)", ""),
+        ("for x in g(0): pass", "\n  f was called in line 5: yield f(x)"),
+        ("C().size", "\n  f was called in line 10: return f(0)"),
+    ],
+)
+def test_exceptions_outside_of_call(notebook, use, call):
     """Code of the student's that runs in passing is told with the student's own line."""
     notebook.run(
         "def f(x):\n    return 1 / x\n\n"
@@ -112,7 +119,7 @@ def test_exceptions_outside_of_call(notebook, use):
     assert notebook.message(f'with exercise("dense") as check:\n    {use}\n') == (
         "dense: f stopped with a ZeroDivisionError.\n"
         "  error        division by zero\n"
-        "  your line    line 2: return 1 / x"
+        f"  your line    line 2: return 1 / x{call}"
     )
 
 

@@ -75,6 +75,7 @@ class Network:
         (lambda x: 1 - x, ([1, 2],), numpywords.A_LIST_MULTIPLIED),
         (lambda f, x: f(x, x), (lambda x: x, 1), numpywords.TOO_MANY),
         (lambda x: x.__setitem__(x > 1, INTEGERS), (INTEGERS.copy(),), numpywords.MASKED),
+        (lambda x: x.__setitem__(x > 0, x), (X.copy(),), numpywords.MASKED),
         (lambda x: np.maximum(x), (X,), numpywords.TOO_FEW),
         (lambda x: range(x), (0.5,), numpywords.WHOLE),
         (lambda x: list(x), (np.float64(0.5),), numpywords.NO_ITEMS),

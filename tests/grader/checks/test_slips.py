@@ -252,6 +252,10 @@ def test_helpers_of_the_checks_are_left_alone():
             "    return total\n",
             "what it starts with",
         ),
+        (  # a start that takes part in a minimum
+            "def f(X):\n    low = np.full(len(X), 1.0)\n    return np.minimum(low, 999 * X.sum(axis=1)) / 999\n",
+            "what it starts with",
+        ),
         (  # a function of NumPy that takes two arrays
             "def f(X):\n    low = X.sum(axis=1)\n    return np.max(low) + 0 * low\n",
             "the function np.max",

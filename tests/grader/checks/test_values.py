@@ -103,6 +103,10 @@ def test_a_number_is_an_array_without_axes(check, got):
         (1.5, "dense: Z is a float; expected an ndarray of shape (3, 2)."),
         (Proxy(), "dense: Z is a function; expected an ndarray of shape (3, 2)."),
         (WANT.astype(object), "dense: Z has dtype object; expected real numbers.\n  It holds Python objects"),
+        (
+            np.array(None),
+            "dense: Z has the wrong shape.\n  shape        (), expected (3, 2)\n  There is a None",
+        ),
         (WANT + 0j, "dense: Z has dtype complex128; expected real numbers.\n  These are complex numbers"),
         (WANT > 0, "dense: Z has dtype bool; expected real numbers.\n  Turn True and False into 1 and 0"),
         (WANT.astype(str), "dense: Z has dtype <U32; expected real numbers."),
