@@ -41,11 +41,10 @@ def check_all_sizes_test(check, name, got, want):
 
 
 def either_side_test(got, kink, sides, want):
-    """Let `want` be, where there is a kink, the one of two one-sided values that is nearer to `got`."""
+    """Let `want` be, where there is a kink, the value between the one-sided ones that is nearest to `got`."""
     if not isinstance(got, np.ndarray) or got.shape != want.shape or got.dtype.kind not in "iuf":
         return want
-    left, right = sides
-    return np.where(kink, np.where(np.abs(got - left) < np.abs(got - right), left, right), want)
+    return np.where(kink, np.clip(got, np.minimum(*sides), np.maximum(*sides)), want)
 
 
 z_cases_test = [  # several shapes, whole numbers, and a negative entry first
@@ -442,6 +441,9 @@ with exercise("sigmoid", title="sigmoid, values") as check:
         "On the left it is e / (1 + e) with e = e^-|z|, not 1 / (1 - e).": lambda z: np.where(
             z >= 0, sigmoid_test(z), 1 / (1 - np.exp(-np.abs(1.0 * z)))
         ),
+        "On the left it is 1 - sigma(-z), which is positive, not -sigma(-z).": lambda z: (
+            np.where(z >= 0, 1, -1) * sigmoid_test(np.abs(z))
+        ),
         "On the left the division by 1 + e is missing.": lambda z: np.where(
             z >= 0, sigmoid_test(z), np.exp(-np.abs(1.0 * z))
         ),
@@ -625,6 +627,9 @@ with exercise("tanh", title="tanh, values") as check:
         "The - 1 is missing: that runs from 0 to 2.": lambda z: np.tanh(z) + 1,
         "That is sigmoid(2z): stretch it by 2 and move it down by 1.": lambda z: s_test(2 * z),
         "That is sigmoid(z).": s_test,
+        "That runs from -2 to 2: the factor 2 stands once in front, once inside.": lambda z: (
+            2 * np.tanh(z / 2)
+        ),
         "That is 2 sigmoid(z).": lambda z: 2 * s_test(z),
         "The - 1 is a number; here sigmoid(z) is subtracted.": lambda z: s_test(2 * z) - s_test(z),
         "The - 1 is a number; here a sigmoid is subtracted.": lambda z: 2 * s_test(2 * z) - s_test(z),
@@ -1162,7 +1167,8 @@ with exercise("leaky_relu", title="leaky_relu, derivative") as check:
     check.compare(
         leaky_relu_grad, slope_test, cases_test, returns="leaky_relu'(z)", suspects=suspects, quiet=True
     )
-    got = check.call(leaky_relu_grad, np.array([0.0, 2.0]), 0.25, returns="leaky_relu_grad(z, 0.25)")
+    zero_test = np.array([0.0, 2.0])
+    got = check.call(leaky_relu_grad, zero_test, 0.25, returns="leaky_relu_grad(z, 0.25)", quiet=True)
     check.that(0.25 <= got[0] <= 1, "At z = 0 any slope from alpha to 1 is right; yours lies outside.")
     ### BEGIN HIDDEN TESTS
     for shape_test in [(7,), (4, 1), (2, 3, 5)]:
@@ -1239,8 +1245,9 @@ with exercise("prelu_backward", title="prelu_backward, dL/dz") as check:
         "On the right the gradient from upstream, grad_a, is ignored.": lambda g, z, alpha: np.where(
             z > 0, 1.0, alpha * g
         ),
-        "On the left the gradient from upstream, grad_a, is ignored.": lambda g, z, alpha: np.where(
-            z > 0, g, alpha
+        "On the left the gradient from upstream, grad_a, is ignored.": (
+            lambda g, z, alpha: np.where(z > 0, g, alpha),
+            lambda g, z, alpha: np.where(z > 0, g, alpha * z),
         ),
         "It is z that decides which side it is, not the gradient.": lambda g, z, alpha: np.where(
             g > 0, g, alpha * g
@@ -1335,8 +1342,9 @@ with exercise("prelu_backward", title="prelu_backward, dL/dalpha") as check:
         "alpha z has the slope z by alpha, not alpha z.": lambda g, z, alpha: (
             alpha * grad_alpha_test(g, z, 0)
         ),
-        "alpha z has the slope z by alpha: the factor z is missing.": lambda g, z, alpha: np.sum(
-            g * (z <= 0)
+        "alpha z has the slope z by alpha: the factor z is missing.": (
+            lambda g, z, alpha: np.sum(g * (z <= 0)),
+            lambda g, z, alpha: alpha * np.sum(g * (z <= 0)),
         ),
         "alpha z has the slope z by alpha, not |z|.": lambda g, z, alpha: -grad_alpha_test(g, z, 0),
         "The sum runs over the entries with z <= 0, not over those with a negative gradient.": (
@@ -1468,6 +1476,10 @@ with exercise("elu", title="elu, values") as check:
         ),
         "On the left the two parts add up: each z belongs to one side only.": lambda z, alpha: (
             z + alpha * np.expm1(np.minimum(1.0 * z, 0))
+        ),
+        "On the right the two parts add up: each z belongs to one side only.": (
+            lambda z, alpha: np.maximum(z, 0) + alpha * np.expm1(z),
+            lambda z, alpha: np.maximum(z, 0) + alpha * np.expm1(-np.abs(z)),
         ),
         "The left side is alpha (e^z - 1), not its end -alpha alone.": left_test(
             lambda z, alpha: 0 * z - alpha
@@ -1791,6 +1803,10 @@ with exercise("gelu", title="gelu, derivative") as check:
             share_test(z) + z * np.exp(-(z**2) / 2) / 2 * np.pi
         ),
         "In the second term stands z phi(z), not gelu(z).": lambda z: share_test(z) * (1 + z),
+        "In the first term stands Phi(z), not gelu(z).": lambda z: z * (share_test(z) + bell_test(z)),
+        "The factor is 1 / sqrt(2 pi): here the pi is missing.": lambda z: (
+            share_test(z) + z * np.exp(-(z**2) / 2) / np.sqrt(2)
+        ),
         "The root is taken of 2 alone: it is sqrt(2 pi).": lambda z: (
             share_test(z) + z * np.exp(-(z**2) / 2) / (np.sqrt(2) * np.pi)
         ),
@@ -2062,7 +2078,6 @@ with exercise("swish", title="swish, values") as check:
             z * s_test(np.sign(z) * np.abs(z) ** beta)
         ),
         "The sign inside the sigmoid is turned.": lambda z, beta: swish_test(z, -beta),
-        "The factor in front is z, not beta.": lambda z, beta: beta * s_test(beta * z),
         "The factor in front is z: it is multiplied, not added.": lambda z, beta: z + s_test(beta * z),
         "That is tanh where the sigmoid belongs.": lambda z, beta: z * np.tanh(beta * z),
         **slips_test(swish_test),
@@ -2143,6 +2158,9 @@ with exercise("swish", title="swish, derivative") as check:
         ),
         "That is beta z sigma, as where 1 - sigma has no brackets and the terms sigma cancel.": (
             lambda z, beta: beta * z * s_test(beta * z)
+        ),
+        "In the first term stands sigma(beta z), not swish(z).": lambda z, beta: (
+            z * s_test(beta * z) + beta * z * bell_test(beta * z)
         ),
         "In the second term z, beta and sigma' are multiplied: here z is added.": lambda z, beta: (
             s_test(beta * z) + z + beta * bell_test(beta * z)
@@ -2616,12 +2634,18 @@ with exercise("maxout", title="maxout, forward") as check:
         "0 takes part in the maximum: no relu, and a running maximum starts with the first piece.": (
             lambda X, W, b: np.maximum(maxout_test(X, W, b), 0)
         ),
+        "One piece wins for all outputs of a sample here; each output has a winner of its own.": (
+            lambda X, W, b: pieces_test(X, W, b)[
+                pieces_test(X, W, b).sum(axis=2).argmax(axis=0), np.arange(len(X))
+            ]
+        ),
         "These are all the pieces: the maximum over them is missing.": pieces_test,
         "That is the number of the winning piece: its value is asked for (np.max, not np.argmax).": (
             lambda X, W, b: pieces_test(X, W, b).argmax(axis=0)
         ),
         "That is the largest output of each piece; the maximum runs over pieces (axis 0).": (
-            lambda X, W, b: pieces_test(X, W, b).max(axis=2)
+            lambda X, W, b: pieces_test(X, W, b).max(axis=2),
+            lambda X, W, b: pieces_test(X, W, b).max(axis=2).T,
         ),
         "That is the largest sample of each piece; the maximum runs over pieces (axis 0).": (
             lambda X, W, b: pieces_test(X, W, b).max(axis=1)
@@ -3145,6 +3169,10 @@ with exercise("softmax", title="softmax, Jacobian") as check:
     suspects = {
         "Off the diagonal stands -p_i p_j, not 0.": of_test(lambda p: np.diag(p * (1 - p))),
         "Off the diagonal the minus sign is missing.": of_test(lambda p: np.abs(np.diag(p) - np.outer(p, p))),
+        "On one side of the diagonal stands 0; J is symmetric.": (
+            of_test(lambda p: np.triu(np.diag(p) - np.outer(p, p))),
+            of_test(lambda p: np.tril(np.diag(p) - np.outer(p, p))),
+        ),
         "On the diagonal stands p_i (1 - p_i): take diag(p), not the identity.": of_test(
             lambda p: np.eye(len(p)) - np.outer(p, p)
         ),
@@ -3695,9 +3723,10 @@ with exercise("output_activation") as check:
     ### END SEALED
     known_test = "the names are linear, sigmoid and softmax, in lower-case letters"
     for task_test, (want, reason_test) in wants_test.items():
-        got = check.call(output_activation, task_test, returns="a name")
+        got = check.call(output_activation, task_test)
         is_known_test = isinstance(got, str) and got in ("linear", "sigmoid", "softmax")
-        check.that(got is not None, f"for {task_test!r} you return None: does every path end in a return?")
+        none_test = f"for {task_test!r} you return None: does every path end in a return, with a name in it?"
+        check.that(got is not None, none_test)
         any_test = "for 'regression' you answer 'relu'; but any number must be possible, negative ones, too."
         check.that((task_test, got) != ("regression", "relu"), any_test)
         check.that(not callable(got), f"for {task_test!r} you return a function; but its name is asked for.")

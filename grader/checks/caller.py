@@ -162,7 +162,10 @@ class Caller:
         """Return a finding with the call that led to it."""
         has_call = finding.is_unwritten or any(name == CALL for name, _ in finding.rows)
         found = finding if has_call else self._log.located(finding)
-        first = [*map(stale.misspelt, self._log.names), *map(without_effect, (f for f, _ in self._names.values()))]
+        first = [
+            *map(stale.misspelt, self._log.names),
+            *map(without_effect, (f for f, _ in self._names.values())),
+        ]
         told = list(filter(None, first))[:1]
         return replace(found, hints=(*told, *found.hints))
 

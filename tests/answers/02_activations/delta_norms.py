@@ -301,3 +301,16 @@ def delta_norms(weights, x, act, act_grad):
     for W in reversed(weights[1:]):
         deltas.insert(0, W @ deltas[0] * act_grad(zs.pop()))
     return np.array([np.sqrt(d @ d) for d in deltas])
+
+# %% wrong: one layer too many | hint: Its first entry is one too many
+def delta_norms(weights, x, act, act_grad):
+    zs, a = [], x
+    for W in weights:
+        zs.append(a @ W)
+        a = act(zs[-1])
+    delta = act_grad(zs[-1])
+    norms = [np.linalg.norm(delta)]
+    for l in range(len(weights) - 1, -1, -1):
+        delta = delta @ weights[l].T * (act_grad(zs[l - 1]) if l else 1)
+        norms.append(np.linalg.norm(delta))
+    return np.array(norms[::-1])

@@ -382,3 +382,21 @@ def gelu_grad(z):
 
 def gelu_sigmoid(z):
     return sigmoid(1.702 * z) * z
+
+# %% wrong: gelu in place of its switch | hint: In the first term stands Phi | loses: gelu_slope_test gelu_extremes_test
+def gelu(z):
+    return z * 0.5 * (1 + erf(z / np.sqrt(2)))
+def gelu_sigmoid(z):
+    return z * sigmoid(1.702 * z)
+
+def gelu_grad(z):
+    return gelu(z) + z * np.exp(-0.5 * z * z) / math.sqrt(2 * math.pi)
+
+# %% wrong: no pi | hint: here the pi is missing | loses: gelu_slope_test gelu_extremes_test
+def gelu(z):
+    return z * 0.5 * (1 + erf(z / np.sqrt(2)))
+def gelu_sigmoid(z):
+    return z * sigmoid(1.702 * z)
+
+def gelu_grad(z):
+    return 0.5 * (1 + erf(z / math.sqrt(2))) + z * np.exp(-(z**2) / 2) / math.sqrt(2)

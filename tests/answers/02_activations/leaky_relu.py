@@ -248,3 +248,26 @@ def leaky_relu(z, alpha):
 
 def leaky_relu_grad(z, alpha):
     return np.where(z > 0, 1.0, alpha)
+
+# %% right: a slope between the two at the kink
+def leaky_relu(z, alpha):
+    return z * leaky_relu_grad(z, alpha)
+
+def leaky_relu_grad(z, alpha):
+    return np.select([z > 0, z < 0], [1.0, alpha], default=(1 + alpha) / 2)
+
+# %% wrong: divided by z, which may be 0 | hint: No number has this value: 0/0 | loses: leaky_relu_slope_test
+def leaky_relu(z, alpha):
+    return np.where(z > 0, z, alpha * z)
+
+def leaky_relu_grad(z, alpha):
+    return leaky_relu(z, alpha) / z
+
+# %% wrong: all put where some are chosen | hint: what is put there has to be chosen by it | loses: leaky_relu_values_test
+def leaky_relu(z, alpha):
+    out = z.astype(float)
+    out[out < 0] = alpha * out
+    return out
+
+def leaky_relu_grad(z, alpha):
+    return np.where(z > 0, 1.0, alpha)

@@ -368,3 +368,34 @@ def maxout_backward(grad_a, X, W, b):
         gW[k] += np.outer(X[i], grad_a[i])
         gb[k] += grad_a[i]
     return gX, gW, gb
+
+# %% wrong: backward each gradient of W transposed | hint: In each table of it rows and columns are swapped | loses: maxout_backward_test maxout_ties_test
+def maxout(X, W, b):
+    return np.max([X @ w + c for w, c in zip(W, b)], axis=0)
+
+
+def maxout_backward(grad_a, X, W, b):
+    win = np.argmax(X @ W + b[:, None, :], axis=0)
+    G = np.stack([grad_a * (win == p) for p in range(len(W))])
+    return sum(G[p] @ W[p].T for p in range(len(W))), np.stack([g.T @ X for g in G]), G.sum(axis=1)
+
+# %% wrong: the outputs taken for pieces | hint: That is the largest output of each piece
+def maxout(X, W, b):
+    return np.max([X @ W[:, :, p].T + b[:, p] for p in range(W.shape[2])], axis=0)
+
+def maxout_backward(grad_a, X, W, b):
+    Z = X @ W + b[:, None, :]
+    winner = np.argmax(Z, axis=0)
+    G = (winner == np.arange(len(W))[:, None, None]) * grad_a
+    return (G @ W.transpose(0, 2, 1)).sum(0), X.T @ G, G.sum(1)
+
+# %% wrong: one winner for all outputs | hint: each output has a winner of its own | loses: maxout_forward_test
+def maxout(X, W, b):
+    pieces = ([x @ w + c for w, c in zip(W, b)] for x in X)
+    return np.array([max(of_one, key=sum) for of_one in pieces])
+
+def maxout_backward(grad_a, X, W, b):
+    Z = X @ W + b[:, None, :]
+    winner = np.argmax(Z, axis=0)
+    G = (winner == np.arange(len(W))[:, None, None]) * grad_a
+    return (G @ W.transpose(0, 2, 1)).sum(0), X.T @ G, G.sum(1)

@@ -128,3 +128,10 @@ def output_activation(task):
     if task == "regression":
         return "linear"
     raise ValueError("unknown")
+
+# %% wrong: None for linear | hint: in a return, with a name in it
+def output_activation(task):
+    table = {"regression": None, "binary": "sigmoid", "multilabel": "sigmoid", "multiclass": "softmax"}
+    if task not in table:
+        raise ValueError("unknown task")
+    return table[task]

@@ -123,3 +123,12 @@ def prelu_backward(grad_a, z, alpha):
 def prelu_backward(grad_a, z, alpha):
     left = z <= 0
     return grad_a * (alpha * left + ~left), float(grad_a[left] @ z[left])
+
+# %% wrong: alpha z on the left | hint: On the left the gradient from upstream, grad_a, is ignored | loses: prelu_backward_z_test
+def prelu_backward(grad_a, z, alpha):
+    return np.where(z > 0, grad_a, alpha * z), float((grad_a * z)[z <= 0].sum())
+
+# %% wrong: alpha in place of z | hint: the factor z is missing | loses: prelu_backward_alpha_test
+def prelu_backward(grad_a, z, alpha):
+    mask = z > 0
+    return grad_a * mask + alpha * grad_a * ~mask, alpha * np.sum(grad_a * ~mask)

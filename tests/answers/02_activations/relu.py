@@ -239,3 +239,10 @@ def relu(z):
 
 def relu_grad(z):
     return np.clip(z, 0.0, 1.0)
+
+# %% wrong: one slope for each row | hint: It has one entry for each row | loses: relu_slope_test
+def relu(z):
+    return np.maximum(z, 0)
+
+def relu_grad(z):
+    return np.array([1.0 if row.all() > 0 else 0.0 for row in z])

@@ -349,3 +349,36 @@ def sigmoid(z):
 
 def sigmoid_grad(z):
     return sigmoid(z) * (1 - sigmoid(z))
+
+# %% wrong: np.vectorize, the first one a whole number | hint: whole numbers: the fractions are lost | loses: sigmoid_extremes_test
+@np.vectorize
+def sigmoid(v):
+    if v < -500:
+        return 0
+    return 1 / (1 + math.exp(-v))
+
+def sigmoid_grad(z):
+    e = np.exp(-np.abs(z))
+    return e / (1 + e)**2
+
+# %% wrong: an odd function | hint: On the left it is 1 - sigma | loses: sigmoid_values_test sigmoid_extremes_test
+def sigmoid(z):
+    right = 1 / (1 + np.exp(-np.abs(z)))
+    return np.where(z >= 0, right, -right)
+
+def sigmoid_grad(z):
+    e = np.exp(-np.abs(z))
+    return e / (1 + e)**2
+
+# %% wrong: for tables alone | hint: one entry for each axis of x | loses: sigmoid_values_test sigmoid_extremes_test
+def sigmoid(z):
+    out = np.zeros(z.shape)
+    for i in range(z.shape[0]):
+        for j in range(z.shape[1]):
+            v = z[i, j]
+            out[i, j] = 1 / (1 + math.exp(-v)) if v > -700 else 0.0
+    return out
+
+def sigmoid_grad(z):
+    e = np.exp(-np.abs(z))
+    return e / (1 + e)**2

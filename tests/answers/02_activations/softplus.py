@@ -56,7 +56,7 @@ def softplus(z):
 def softplus(z):
     return np.where(z > 30, z, np.log1p(np.exp(z)))
 
-# %% wrong: cut off at 10 | loses: softplus_extremes_test
+# %% wrong: cut off at 10 | hint: a formula that is only nearly right | loses: softplus_extremes_test
 def softplus(z):
     return np.where(z > 10, z, np.log1p(np.exp(np.minimum(z, 10))))
 

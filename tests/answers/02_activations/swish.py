@@ -236,3 +236,18 @@ def swish(z, beta):
 def swish_grad(z, beta):
     s = sigmoid(beta * z)
     return beta * s + z * s * (1 - s)
+
+# %% wrong: the arguments in another order | hint: where z and beta change places | loses: swish_values_test swish_extremes_test
+def swish(beta, z):
+    return z * sigmoid(beta * z)
+
+def swish_grad(z, beta):
+    s = sigmoid(beta * z)
+    return s + beta * z * s * (1 - s)
+
+# %% wrong: swish in place of its switch | hint: In the first term stands sigma | loses: swish_slope_test swish_extremes_test
+def swish(z, beta):
+    return z * sigmoid(beta * z)
+
+def swish_grad(z, beta):
+    return swish(z, beta) + beta * z * sigmoid_grad(beta * z)

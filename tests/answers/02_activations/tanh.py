@@ -251,3 +251,11 @@ def tanh_from_sigmoid(z):
 
 
 tanh_grad = lambda z: 1 - np.square(tanh_from_sigmoid(z))
+
+# %% wrong: the factor 2 in front, twice | hint: That runs from -2 to 2 | loses: tanh_values_test tanh_extremes_test
+def tanh_from_sigmoid(z):
+    return 4 * sigmoid(z) - 2
+
+def tanh_grad(z):
+    s = sigmoid(2 * z)
+    return 4 * s * sigmoid(-2 * z)

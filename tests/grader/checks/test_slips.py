@@ -253,7 +253,7 @@ def test_helpers_of_the_checks_are_left_alone():
             "what it starts with",
         ),
         (  # a start that takes part in a minimum
-            "def f(X):\n    low = np.full(len(X), 1.0)\n    return np.minimum(low, 999 * X.sum(axis=1)) / 999\n",
+            "def f(X):\n    low = np.full(len(X), 1)\n    return np.minimum(low, 99 * X.sum(axis=1)) / 99\n",
             "what it starts with",
         ),
         (  # a function of NumPy that takes two arrays
