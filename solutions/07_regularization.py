@@ -536,6 +536,9 @@ with exercise("l2", title="l2, l2_penalty") as check:
         "lam / 2 is missing: this is the sum of the squares alone.": lambda weights, lam: squares_test(
             weights
         ),
+        "That is the largest stretch, which np.linalg.norm(W, 2) is: sum the squares of all entries.": (
+            lambda weights, lam: lam / 2 * sum(np.linalg.norm(W, 2) ** 2 for W in weights)
+        ),
         "lam is squared: only the weights are.": lambda weights, lam: lam**2 / 2 * squares_test(weights),
         "(lam W)^2 squares lam, too: only the weights are squared.": lambda weights, lam: (
             lam**2 * squares_test(weights)
@@ -1439,7 +1442,7 @@ with exercise("dropout", title="dropout, at test time") as check:
     ### END SEALED
 
     def eval_test(X, keep):
-        rng_test = np.random.default_rng(3)
+        rng_test = check.made("np.random.default_rng(3)")
         out = check.call(dropout_forward, X, keep, rng_test, False, returns=("out", "mask"))[0]
         is_like_test = isinstance(out, np.ndarray) and out.shape == X.shape and not np.array_equal(out, X)
         kept_test = is_like_test and (out != 0)
@@ -1450,9 +1453,9 @@ with exercise("dropout", title="dropout, at test time") as check:
         return out
 
     cases_test = [
-        (np.arange(1.0, 61.0).reshape(5, 12), 0.6),
+        (check.made("np.arange(1.0, 61.0).reshape(5, 12)"), 0.6),
         (np.array([[1.5, -2.0], [0.0, 3.0], [0.25, -1.0]]), 0.75),
-        (np.arange(1, 81).reshape(20, 4), 0.3),
+        (check.made("np.arange(1, 81).reshape(20, 4)"), 0.3),
     ]
     right_test = {"reference": lambda X, keep: X * 1.0, "cases": cases_test, "returns": "out"}
     check.compare(eval_test, **right_test, suspects=suspects, part=True)
@@ -1463,16 +1466,18 @@ with exercise("dropout", title="dropout, at test time") as check:
 
 # %% nbgrader={"grade_id": "dropout_backward_test", "grade": true, "points": 1}
 with exercise("dropout", title="dropout, backward") as check:
-    for keep_test, shape_test in [(0.8, (30, 20)), (0.4, (18, 40))]:
-        X_test = np.arange(1.0, 1 + np.prod(shape_test)).reshape(shape_test) / 4
-        X_test[::2] = 0  # in every second sample all entries are 0
-        G_test = np.linspace(-3, 5, X_test.size).reshape(shape_test)
-        rng_test = np.random.default_rng(5)
+    for keep_test, (n_test, n_in_test) in [(0.8, (30, 20)), (0.4, (18, 40))]:
+        size_test, in_shape_test = n_test * n_in_test, f".reshape({n_test}, {n_in_test})"
+        odd_test = f"(np.arange({n_test}) % 2)[:, None]"  # in every second sample all entries are 0
+        X_test = check.made(f"np.arange(1.0, {size_test + 1}){in_shape_test} / 4 * {odd_test}")
+        falling_test = check.made(f"np.linspace(5, -3, {size_test}){in_shape_test}")
+        rising_test = check.made(f"np.linspace(-3, 5, {size_test}){in_shape_test}")
+        rng_test = check.made("np.random.default_rng(5)")
         out_test, mask_test = check.call(
             dropout_forward, X_test, keep_test, rng_test, True, returns=("out", "mask")
         )
         check.call(dropout_forward, X_test + 1, keep_test, rng_test, True, returns=("out", "mask"))
-        for upstream_test in (G_test, 2 - G_test):
+        for upstream_test in (rising_test, falling_test):
             got = check.call(dropout_backward, upstream_test, mask_test, returns="dL/dX", inplace=(1,))
             require_masked_test(check, X_test, out_test, upstream_test, got, keep_test)
     ### BEGIN HIDDEN TESTS

@@ -75,7 +75,8 @@ class Caller:
 
     def _prepared(self, f, args, kwargs, returns, quiet, inplace, gives=()):
         """Return a call, and the function that makes it, as `call` does."""
-        as_given = [calls.fresh(arg, {}) if i in inplace else arg for i, arg in enumerate(args)]
+        is_shown_before = [i in inplace and self._log.name_of(arg) is None for i, arg in enumerate(args)]
+        as_given = [calls.fresh(arg, {}) if c else arg for c, arg in zip(is_shown_before, args, strict=True)]
         call = calls.Call(f, args, kwargs, inplace, self._theirs)
         return call, partial(self._run, call, as_given, kwargs, returns, quiet, gives)
 
