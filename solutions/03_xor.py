@@ -222,7 +222,8 @@ with exercise("best_linear_fit") as check:
     suspects = {
         "That is the best fit without a bias: give X a column of ones.": lambda X, y: (theta_test(X, y), 0.0),
         "theta has no entry for b: the last one is a weight, as X has no column of ones.": (
-            lambda X, y: (theta_test(X, y)[:-1], theta_test(X, y)[-1])
+            lambda X, y: (theta_test(X, y)[:-1], theta_test(X, y)[-1]),
+            lambda X, y: (theta_test(X + 1, y)[:-1], theta_test(X + 1, y)[-1]),
         ),
         "w is fitted as if there were no bias, and b is put in afterwards: solve for both at once.": (
             lambda X, y: (theta_test(X, y), np.mean(y - X @ theta_test(X, y)))
@@ -310,6 +311,7 @@ with exercise("best_linear_fit") as check:
         "different from 12": "np.append makes one long row unless it gets axis=1: see np.column_stack.",
         "Incompatible dimensions": "A has one row for each sample: the ones are a column.",
         "out of bounds": "X may have any number of columns: use all of X at once.",
+        "not enough values to unpack": "X may have any number of columns: theta[:-1] holds all weights.",
     }
     with hinted_test(slopes_test, errors=errors_test):
         check.compare(answer_test, fit_test, cases_test, returns=("w", "b"), suspects=suspects, tol=1e-8)
@@ -1143,7 +1145,10 @@ def listed_test(check, got):
     words = "every entry of the list has to be a pair of numbers, (i, j)."
     wrong = next((pair for pair in got if not is_pair_test(pair)), None)
     if isinstance(wrong, int | float | np.number):
-        words += " Here it is a single number: append((i, j)) has two pairs of brackets."
+        words += " Here it is a single number: "
+        words += "even one pair goes into a list." if len(got) == 2 else "append((i, j)) adds a pair."
+    elif isinstance(wrong, str | np.ndarray):
+        words += " Here it is a text." if isinstance(wrong, str) else " Here it is an array: see zip(i, j)."
     elif isinstance(wrong, list | tuple):
         are_rows = any(np.ndim(part) for part in wrong)
         words += " Here it holds the rows themselves: their numbers are meant." if are_rows else ""
@@ -1210,7 +1215,7 @@ def merged_suspects_test():
         ),
         "The smaller number comes first: i < j.": changed(lambda pairs: [(j, i) for i, j in pairs]),
         "A row is always equal to itself: i < j leaves that out.": chosen(lambda i, j, n: i <= j),
-        "Three merged points make three pairs, not two: compare every row with every later one.": changed(
+        "A row that has merged is left out from then on: compare every row with every later one.": changed(
             first_of_each
         ),
         "Of three merged points a, b, c only (a, b) and (b, c) are listed: (a, c) is a pair, too.": changed(
@@ -1229,6 +1234,12 @@ def merged_suspects_test():
             lambda pairs: pairs[:1]
         ),
         "Count the rows from 0.": changed(lambda pairs: [(i + 1, j + 1) for i, j in pairs]),
+        "j counts from row i + 1 on here: add i + 1 to it.": changed(
+            lambda pairs: [(i, j - i - 1) for i, j in pairs]
+        ),
+        "Only a distance that is about equal to tol counts here; all that are at most tol do.": nears(
+            lambda d, tol: np.isclose(euclid(d), tol)
+        ),
         "At most tol: a distance of exactly tol counts.": nears(lambda d, tol: euclid(d) < tol),
         "At most tol: a distance of exactly tol counts, too.": nears(
             lambda d, tol: euclid(d) < max(tol, 1e-300)
@@ -1575,7 +1586,8 @@ def count_suspects_test(right):
             lambda sizes, bias=True: right([sizes[0], sizes[-1]], bias)
         ),
         "The weights of a layer are n_(l-1) n_l: here a size is multiplied by itself.": (
-            lambda sizes, bias=True: float(sum(n * n + bool(bias) * n for n in sizes[1:]))
+            lambda sizes, bias=True: float(sum(n * n + bool(bias) * n for n in sizes[1:])),
+            lambda sizes, bias=True: float(sum(n * n + bool(bias) * n for n in sizes)),
         ),
         "Every layer is joined with every other one here: weights join neighbours alone.": (
             lambda sizes, bias=True: float(
@@ -1641,6 +1653,9 @@ with exercise("n_parameters", title="n_parameters, bias=False") as check:
         ),
         "The biases count, and there are n_(l-1) of them a layer; with bias=False there are none.": (
             lambda sizes, bias=True: count_test(sizes, False) + sum(sizes[:-1])
+        ),
+        "That takes off a bias for each input, too: the inputs have none.": (
+            lambda sizes, bias=True: count_test(sizes) - sum(sizes)
         ),
         **count_suspects_test(count_test),
     }
@@ -1914,6 +1929,12 @@ def curve_suspects_test():
         "The changes stand one place too early: the first entry of w2 is the first slope.": ramps(
             lambda x, y: np.append(np.diff(slopes(x, y)), 0.0)
         ),
+        "The zero belongs in front of the slopes, not behind: the first entry of w2 is the first slope.": (
+            ramps(lambda x, y: np.diff(slopes(x, y), append=0.0))
+        ),
+        "x and y have changed places: a slope is the difference of y by that of x.": lambda x, y: ramps(
+            lambda x, y: changes(y, x), lambda x: y[:-1], lambda y: x[0]
+        )(x, y),
         "The first entry of w2 is the first slope itself: y[0] is not subtracted from it.": (
             ramps(lambda x, y: np.diff(slopes(x, y), prepend=y[0]))
         ),
@@ -2172,12 +2193,17 @@ def run_tent_test(check, found, depth, x):
         words = f"for depth {depth}, {name} is no list of arrays: return two lists, weights and biases."
         check.that(isinstance(parts, list | tuple), words)
         check.that(len(parts) == depth + 1, length_test(name, parts, depth))
-    turned = [[getattr(part, "shape", None) for part in parts[::-1]] for parts in found]
-    backward = turned == [[(n, m) for n, m in pairwise(sizes)], [(n,) for n in sizes[1:]]]
+    shapes = [[getattr(part, "shape", None) for part in parts] for parts in found]
+    backward = [each[::-1] for each in shapes] == [
+        [(n, m) for n, m in pairwise(sizes)],
+        [(n,) for n in sizes[1:]],
+    ]
     check.that(not backward, f"for depth {depth}, the lists begin with the last layer: turn them round.")
+    words = f"for depth {depth}, each list is a layer: return one list of all weights, and one of all biases."
+    check.that(shapes != [[(1, 2), (2,)], [(2, 1), (1,)]], words)
     for k, (W, b) in enumerate(zip(*found, strict=True)):
         words = f"for depth {depth}, weights[{k}] has shape (1, 1): W_in @ W_out is one number;"
-        is_number = 0 < k < depth and np.shape(W) == (1, 1)
+        is_number = k < depth and np.shape(W) == (1, 1)
         check.that(not is_number, f"{words} the matrix in between is W_out @ W_in.")
         W = as_array_test(check, f"for depth {depth}, weights[{k}]", W, (sizes[k], sizes[k + 1]))
         b = as_array_test(check, f"for depth {depth}, biases[{k}]", b, (sizes[k + 1],))
@@ -2297,7 +2323,9 @@ with exercise("deep_tent_parameters", title="deep_tent_parameters, one tent") as
 
     returns_test = "the output at 0, 1/8, 1/4, 1/2, 5/8, 3/4, 1"
     with hinted_test(bends_hint_test):
-        check.compare(network_test, once_test, [(1,)], returns=returns_test, suspects=suspects, tol=1e-9)
+        whole_test = network_test, once_test, [(1,), (2,)]  # what makes one tent right must not spoil two
+        known_test = {"suspects": suspects, "whole": whole_test, "tol": 1e-9}
+        check.compare(network_test, once_test, [(1,)], returns=returns_test, **known_test)
 
     fine_test = np.arange(33) / 32
     name_test = "the output at 0, 1/32, ..., 1"

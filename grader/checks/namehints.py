@@ -7,7 +7,7 @@ import sys
 
 import numpy as np
 
-from grader.checks.shapehints import parsed, segment_at, value_of
+from grader.checks.shapehints import cell_of, parsed, segment_at, value_of
 
 OF_SELF = "{name} belongs to the object: write self.{name}."
 NEVER_SET = "self.{0} was never set: store it with self.{0} = ... in __init__, or before this line."
@@ -16,6 +16,7 @@ A_MODULE = "{0} is a module that has not been imported: write import {0} above."
 OF_NUMPY = "If NumPy's {0} is meant: np.{0}."
 NUMPYS_WORD = "NumPy has no {}. If np.{} is meant, that is its name there."
 NOT_SET = "{} is set somewhere in this function, but not on the way that led to this line."
+AN_ITEM = "{0} runs through the values of {1}: range(len({1})) runs through their places."
 NO_KEY = "There is no key {} here: the keys are {}."
 EMPTY = "The dict is still empty here: put something in under this key first, or use .get(key, 0)."
 FIELDS_WORDS = {
@@ -59,6 +60,8 @@ def name_hint(exception, frame, position):
         owner = frame.f_locals.get("self")
         plain = owner is not None and getattr(exception, "obj", None) is owner and hasattr(owner, "__dict__")
         return _missing_attribute(exception.name, vars(owner)) if plain and exception.name else ""
+    if isinstance(exception, IndexError):
+        return _item_for_index(frame, position)
     if isinstance(exception, KeyError):
         node = parsed(segment_at(frame.f_code.co_filename, position))
         found = value_of(node.value, frame.f_locals) if isinstance(node, ast.Subscript) else None
@@ -66,6 +69,21 @@ def name_hint(exception, frame, position):
             return EMPTY
         if type(found) is dict and len(found) <= MOST_KEYS and exception.args:
             return NO_KEY.format(repr(exception.args[0]), ", ".join(map(repr, found)))
+    return ""
+
+
+def _item_for_index(frame, position):
+    """Say that an index is a value of what it indexes, as in ``for i in x: x[i]``."""
+    failed = parsed(segment_at(frame.f_code.co_filename, position))
+    if not isinstance(failed, ast.Subscript):
+        return ""
+    owner, used = ast.unparse(failed.value), {ast.unparse(one) for one in ast.walk(failed.slice)}
+    for node in ast.walk(cell_of(frame)):
+        loops = [node] if isinstance(node, ast.For) else getattr(node, "generators", [])
+        if loops and node.lineno <= position[0] <= node.end_lineno:
+            found = [ast.unparse(loop.target) for loop in loops if ast.unparse(loop.iter) == owner]
+            if found and found[0] in used:
+                return AN_ITEM.format(found[0], owner)
     return ""
 
 

@@ -17,6 +17,9 @@ ONE_NUMBER = (
 )
 A_LIST_CALLED = "A list is called as if it were a function: take one of its items first, as in items[i](...)."
 AN_ARRAY_CALLED = "An array is called like a function: for an entry write x[i], for a product x * (...)."
+A_NUMBER_CALLED = (
+    "A number is called like a function: n (a + b) is no product, and sum = 0 hides Python's sum."
+)
 NO_SELF = (
     "Python hands a method its object first: def {name}(self, ...), and after self as many parameters\n"
     "as there are arguments."
@@ -107,6 +110,7 @@ MEANINGS = (
     ("TypeError", r"only (length-1|0-dimensional|size-1) arrays|must be real number, not", ONE_NUMBER),
     ("TypeError", r"'list' object is not callable", A_LIST_CALLED),
     ("TypeError", r"'numpy\.ndarray' object is not callable", AN_ARRAY_CALLED),
+    ("TypeError", r"'(int|float|numpy\.float64|numpy\.int64)' object is not callable", A_NUMBER_CALLED),
     ("TypeError", r"can't multiply sequence by non-int", A_LIST_MULTIPLIED),
     ("TypeError", r"for [-+*/]{1,2}: '(int|float)' and 'tuple'", A_TUPLE_USED),
     ("TypeError", r"'str' object is not callable", A_TEXT_CALLED),

@@ -296,7 +296,7 @@ def _unpackings(frame):
 
 def _packed(frame):
     """Return the names in each tuple or list that is made in the cell of a frame."""
-    made = [node for node in ast.walk(_cell_of(frame)) if isinstance(node, ast.Tuple | ast.List)]
+    made = [node for node in ast.walk(cell_of(frame)) if isinstance(node, ast.Tuple | ast.List)]
     return [[getattr(one, "id", "") for one in node.elts] for node in made if isinstance(node.ctx, ast.Load)]
 
 
@@ -370,11 +370,11 @@ def function_of(frame):
 
 def _functions_of(frame):
     """Return the function that a frame runs, in a list."""
-    functions = [node for node in ast.walk(_cell_of(frame)) if isinstance(node, ast.FunctionDef)]
+    functions = [node for node in ast.walk(cell_of(frame)) if isinstance(node, ast.FunctionDef)]
     return [one for one in functions if one.lineno == frame.f_code.co_firstlineno]
 
 
-def _cell_of(frame):
+def cell_of(frame):
     """Parse the cell of a frame."""
     try:
         return ast.parse("".join(linecache.getlines(frame.f_code.co_filename)))

@@ -51,7 +51,7 @@ WEAK = (  # say little: a place is better
     *WARNINGS,
 )
 DOUBTFUL = re.compile(r" or .*\?|packed in another order|on every path\?")
-ADVICE = re.compile(r"Did you mean [^?]*\?")
+ADVICE = re.compile(r"Did you mean [^?]*\?|For @ one has to be transposed;[^.]*\.")
 CONTAINERS = (ast.Tuple, ast.List, ast.Dict)  # an item of theirs is shown without the others
 WHOLE_LINE = (slipkinds.BOUND, comparisons.COMPARISON)
 NAMED = (ast.FunctionDef, ast.ClassDef)

@@ -241,3 +241,14 @@ def best_linear_fit(X, y):
     A = np.append(X, np.ones(len(X)))
     theta = np.linalg.solve(A.T @ A, A.T @ y)
     return theta[:-1], theta[-1]
+
+# %% wrong: ones on all of X | hint: theta has no entry for b
+def best_linear_fit(X, y):
+    A = X + np.ones(X.shape)
+    theta = np.linalg.lstsq(A, y, rcond=None)[0]
+    return theta[:-1], theta[-1]
+
+# %% wrong: two weights by name | hint: theta\[:-1\] holds all weights
+def best_linear_fit(X, y):
+    w1, w2, b = np.linalg.lstsq(np.column_stack([X, np.ones(len(X))]), y, rcond=None)[0]
+    return np.array([w1, w2]), b

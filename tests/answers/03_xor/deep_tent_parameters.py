@@ -213,3 +213,8 @@ def deep_tent_parameters(depth):
     W_out, b_out = np.array([[-1.0], [-1.0]]), np.array([1.0])
     weights = [W_in] + [W_out @ W_in] * (depth - 1) + [W_out]
     return weights, [b_in] * depth + [b_out]
+
+# %% wrong: layer by layer | hint: each list is a layer
+def deep_tent_parameters(depth):
+    W_in, b_in, W_out = np.array([[1.0, 1.0]]), np.array([0.0, -0.5]), np.array([[2.0], [-4.0]])
+    return [(W_in, b_in), *[(W_out @ W_in, b_in)] * (depth - 1), (W_out, np.zeros(1))]

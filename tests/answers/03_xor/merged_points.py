@@ -119,7 +119,7 @@ def merged_points(H, tol=1e-9):
 def merged_points(H, tol=1e-9):
     return [(i, i + 1) for i in range(len(H) - 1) if np.linalg.norm(H[i] - H[i + 1]) <= tol]
 
-# %% wrong: one pair for each row that has merged | hint: Three merged points make three pairs
+# %% wrong: one pair for each row that has merged | hint: A row that has merged is left out
 def merged_points(H, tol=1e-9):
     pairs, seen = [], set()
     for i in range(len(H)):
@@ -203,7 +203,7 @@ def merged_points(H, tol=1e-9):
     n = H.shape[1]
     return [(i, j) for i in range(n) for j in range(i + 1, n) if np.linalg.norm(H[:, i] - H[:, j]) <= tol]
 
-# %% wrong: append two numbers | hint: two pairs of brackets
+# %% wrong: append two numbers | hint: append\(\(i, j\)\) adds a pair
 def merged_points(H, tol=1e-9):
     pairs = []
     for i in range(len(H)):
@@ -312,3 +312,31 @@ def merged_points(H, tol=1e-9):
 # %% wrong: sets in place of pairs | hint: Here it is a set, which has no order
 def merged_points(H, tol=1e-9):
     return [{i, j} for j in range(len(H)) for i in range(j) if np.linalg.norm(H[i] - H[j]) <= tol]
+
+# %% wrong: a pair in place of the list | hint: even one pair goes into a list
+def merged_points(H, tol=1e-9):
+    for i, j in combinations(range(len(H)), 2):
+        if np.linalg.norm(H[i] - H[j]) <= tol:
+            return i, j
+    return []
+
+# %% wrong: two arrays of places | hint: Here it is an array: see zip
+def merged_points(H, tol=1e-9):
+    return np.nonzero(np.triu(np.linalg.norm(H[:, None] - H, axis=-1) <= tol, 1))
+
+# %% wrong: pairs as texts | hint: Here it is a text
+def merged_points(H, tol=1e-9):
+    return [f"({i}, {j})" for i, j in combinations(range(len(H)), 2) if np.linalg.norm(H[i] - H[j]) <= tol]
+
+# %% wrong: j counts from the row after i | hint: add i \+ 1 to it
+def merged_points(H, tol=1e-9):
+    pairs = []
+    for i in range(len(H) - 1):
+        for j in np.nonzero(np.linalg.norm(H[i + 1 :] - H[i], axis=1) <= tol)[0]:
+            pairs.append((i, int(j)))
+    return pairs
+
+# %% wrong: isclose to tol | hint: about equal to tol counts here | loses: merged_points_tol_test
+def merged_points(H, tol=1e-9):
+    pairs = combinations(range(len(H)), 2)
+    return [(i, j) for i, j in pairs if np.isclose(np.linalg.norm(H[i] - H[j]), tol)]

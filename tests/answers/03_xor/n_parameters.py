@@ -171,3 +171,28 @@ def n_parameters(sizes, bias=True):
 # %% wrong: makes all matrices | hint: Count the numbers without making them | loses: n_parameters_test
 def n_parameters(sizes, bias=True):
     return sum(np.zeros((a, b)).size + bool(bias) * b for a, b in pairwise(sizes))
+
+# %% wrong: sizes paired with themselves | hint: here a size is multiplied by itself
+def n_parameters(sizes, bias=True):
+    return sum(a * b + (b if bias else 0) for a, b in zip(sizes, sizes))
+
+# %% wrong: values for places | hint: i runs through the values of sizes
+def n_parameters(sizes, bias=True):
+    total = 0
+    for i in sizes:
+        total += sizes[i] * sizes[i + 1] + bias * sizes[i + 1]
+    return total
+
+# %% wrong: a name of its own hides sum | hint: sum = 0 hides Python's sum | loses: n_parameters_test
+def n_parameters(sizes, bias=True):
+    sum = 0
+    for n_in, n_out in pairwise(sizes):
+        sum += n_in * n_out
+    return sum + sum(sizes[1:]) if bias else sum
+
+# %% wrong: takes off what the inputs never had | hint: takes off a bias for each input | loses: n_parameters_bias_test
+def n_parameters(sizes, bias=True):
+    total = 0
+    for a, b in pairwise(sizes):
+        total += (a + 1) * b
+    return total if bias else total - sum(sizes)

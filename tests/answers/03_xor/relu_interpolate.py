@@ -230,3 +230,13 @@ def relu_interpolate(x, y):
     W1, b1 = np.ones((1, len(x) - 1)), -x[:-1]
     H = np.maximum(x[:, None] @ W1 + b1, 0)
     return W1, b1, np.linalg.lstsq(H, y, rcond=None)[0], 0.0
+
+# %% wrong: a zero behind the slopes | hint: The zero belongs in front
+def relu_interpolate(x, y):
+    s = np.diff(y) / np.diff(x)
+    return np.ones((1, len(s))), -x[:-1], np.diff(s, append=0.0), y[0]
+
+# %% wrong: x and y change places | hint: x and y have changed places
+def relu_interpolate(x, y):
+    s = np.diff(x) / np.diff(y)
+    return np.ones((1, len(s))), -1.0 * y[:-1], np.diff(s, prepend=0.0), x[0]

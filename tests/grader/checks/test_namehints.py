@@ -48,6 +48,16 @@ def root():
     return cmath.sqrt(-1)
 
 
+def items():
+    sizes = [4, 3]
+    return [sizes[n] * sizes[n + 1] for n in sizes]
+
+
+def places():
+    sizes = [4, 3]
+    return [sizes[n] * sizes[n + 1] for n in range(len(sizes))]
+
+
 def branches(kind):
     if kind == "tahn":
         slope = 1
@@ -69,6 +79,8 @@ def branches(kind):
         ("logarithm", "NumPy has no ln. If np.log is meant, that is its name there."),
         ("larger", "NumPy has no maxium. If np.maximum is meant, that is its name there."),
         ("bent", ""),
+        ("items", "n runs through the values of sizes: range(len(sizes)) runs through their places."),
+        ("places", ""),
         ("root", "cmath is a module that has not been imported: write import cmath above."),
         ("keys", "There is no key 'w' here: the keys are 'X', 'W'."),
     ],

@@ -33,6 +33,7 @@ class Network:
         (lambda X: math.exp(X), (X,), numpywords.ONE_NUMBER),
         (lambda f, x: f(x), ([len], X), numpywords.A_LIST_CALLED),
         (lambda x, i: x(i), (X, 1), numpywords.AN_ARRAY_CALLED),
+        (lambda total, x: total(x), (0, X), numpywords.A_NUMBER_CALLED),
         (lambda x: x * 0.5, (len,), numpywords.A_FUNCTION_USED),
         (lambda x: np.asarray(x, dtype=float), (in_place,), numpywords.A_FUNCTION_USED),
         (lambda x, i: x.__setitem__(i, x), (X[0].copy(), 1), numpywords.ONE_PLACE),

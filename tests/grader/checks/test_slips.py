@@ -434,6 +434,10 @@ def test_a_transpose_that_was_not_meant():
     found = message(source, lambda X, W, V: X @ W, cases)
     assert "Did you mean" not in found
     assert "Look at the name V" in found
+    cases = [(np.ones((2, 3)), np.eye(3, 4), np.ones((2, 3))), (CASES[0][0], np.eye(2, 4), CASES[0][0])]
+    found = message(source, lambda X, W, V: X @ W, cases)
+    assert "one has to be transposed" not in found
+    assert "V has shape (2, 3)" in found
 
 
 def test_a_part():
