@@ -1,5 +1,6 @@
 """What a test cell can ask about an answer: the methods of the object that `exercise` hands out."""
 
+import contextlib
 from dataclasses import replace
 from functools import partial
 
@@ -109,7 +110,8 @@ class Check(Caller):
                 found = replace(found, hints=(*told, NOT_YET.format(self._name(upon[0]))))
             elif not part:
                 kept = self._not_to_blame(f, upon)
-                found = slips.explained(found, comparison, self._bare, everything, kept)
+                with contextlib.suppress(Exception):  # no verdict hangs on the search for a hint
+                    found = slips.explained(found, comparison, self._bare, everything, kept)
             if inputs and not found.is_unwritten:
                 trial = causes.first_wrong(comparison) or comparison.trials[0]
                 told = ", ".join(f"{name}={value}" for name, value in zip(inputs, trial.args, strict=True))

@@ -202,7 +202,7 @@ class _Search:
         targets = [node for node in nodes if isinstance(node, TARGETS) and not is_read(node)]
         helpers = {id(node.targets[0]) for node in nodes if _makes_function(node)}
         self._stored = {_base(node) for node in targets if id(node) not in counted | helpers}
-        n = next((len(arg) for arg in wrong.args if np.ndim(arg)), 0)
+        n = next((len(arg) for arg in wrong.args if isinstance(arg, np.ndarray) and arg.ndim), 0)
         plain = [np.asarray(arg, dtype=np.float64) for arg in wrong.args if isinstance(arg, NUMBERS)]
         self._right = [*met.values(), *plain, np.array(float(n)), np.arange(float(n))]
 

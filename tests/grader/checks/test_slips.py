@@ -635,3 +635,10 @@ def test_whole_numbers_in_place_are_no_alias():
     said = message(source, lambda X: X)
     assert "x.astype(float)" in said
     assert "One change" not in said
+
+
+def test_a_search_that_fails_costs_no_verdict(message_of, check, monkeypatch):
+    """What is wrong is told all the same."""
+    monkeypatch.setattr("grader.checks.slips.explained", lambda *args: 1 / 0)
+    message = message_of(check.compare, lambda x: x + 1, lambda x: x, [(2.0,)], returns="y")
+    assert "y is not right" in message
