@@ -9,14 +9,15 @@ object was *made* by the test itself: by calling a class that the notebook asks 
 for made objects is *derived*: it may become a number by itself, but is no more compared than others are.
 Whether an object is true the sandbox says, as it could have returned True or False in the object's place; but
 where an operator *mixed* it with a value of the test, an object that says it is nothing is an error.
-"""
 
-import numpy as np
+All these errors are a `TypeError`, which a test may expect of an object that cannot do something. Where it
+can, but its word does not count, the error is noted, and a test that passes all the same has not been passed.
+"""
 
 from grader.engine.wire.inherited import whole
 
-UNDECIDED = "an object of the submission is compared with a value of the test, and has an == of its own"
-COMPARE = ("eq", "ne", "lt", "le", "gt", "ge")
+UNDECIDED = "an object of the submission is compared with a value of the test, and has an {} of its own"
+COMPARE = {"eq": "==", "ne": "==", "lt": "<", "le": "<=", "gt": ">", "ge": ">="}
 BINARY = (
     *("add", "sub", "mul", "truediv", "floordiv", "mod", "pow", "matmul"),
     *("and_", "or_", "xor", "lshift", "rshift"),
@@ -39,6 +40,13 @@ def mark(obj, level):
     return obj
 
 
+def undecided(operand, words):
+    """Raise the error that what an object says does not count, and note it."""
+    peer = operand._remote[0]
+    peer.undecided = peer.undecided or words
+    raise TypeError(words)
+
+
 def may_decide(operands):
     levels = [operand._level if isinstance(operand, Operand) else None for operand in operands]
     return MADE in levels or None not in levels
@@ -51,11 +59,10 @@ def _operate(name, *operands):
     levels = {operand._level for operand in operands if isinstance(operand, Operand)}
     are_ours = all(isinstance(operand, Operand) for operand in operands)
     may_give_values = MADE in levels or (are_ours and (len(operands) > 1 or DERIVED in levels))
-    if not may_give_values and any(isinstance(operand, np.ndarray) for operand in operands):
-        raise TypeError("arrays cannot be combined with an object of the submission")
     result = peer.request("operator", name, *operands)
     if not (may_give_values or isinstance(result, Operand)):
-        raise TypeError(f"operator {name} of the submission gave a {type(result).__name__}, not an object")
+        one = next(operand for operand in operands if isinstance(operand, Operand))
+        undecided(one, f"operator {name} of the submission gave a {type(result).__name__}, not an object")
     if are_ours and levels & {MADE, DERIVED} and len(operands) > 1:
         is_same = any(result is operand for operand in operands)
         return result if is_same else mark(result, DERIVED)
@@ -66,9 +73,12 @@ def _compare(name):
     def compare(self, other):
         if may_decide((self, other)):
             return self._ask("special", name, other)
-        if name in ("eq", "ne") and other is not None and self._says_what_it_equals():
-            raise TypeError(UNDECIDED)
-        return NotImplemented
+        if name in ("eq", "ne"):
+            if other is None or not self._says_what_it_equals():
+                return NotImplemented
+        elif isinstance(result := self._ask("special", name, other), Operand):
+            return mark(result, MIXED)
+        return undecided(self, UNDECIDED.format(COMPARE[name]))
 
     return compare
 
@@ -90,9 +100,10 @@ def _in_place(name):
 
 def _number(name):
     def number(self, *rest):
+        found = self._ask("special", name, *rest)
         if self._level <= STRANGE:
-            raise TypeError(f"{name}() of an object of the submission, where a number is expected")
-        return self._ask("special", name, *rest)
+            undecided(self, f"{name}() of an object of the submission, where a number is expected")
+        return found
 
     return number
 

@@ -68,6 +68,7 @@ class JudgePeer(Peer):
         self.shown = NAMES  # what can be read of the test's functions
         self.exits = False  # whether the test asks how the student's code exits
         self.misused = ""  # why the test itself is at fault
+        self.undecided = ""  # where an object's word did not count, whatever became of it in the test
         self._thread = threading.get_ident()
         self.errors = []  # every `StudentError` seen, for the outcome
         self.methods = set()  # (name of a class, name of a method) of those that it is known to have

@@ -8,7 +8,7 @@ import types
 from grader.checks.failures import CheckMisused
 from grader.engine.knownnames import AWAITED, FORWARDED, KNOWN
 from grader.engine.library import library_class
-from grader.engine.operators import MADE, MIXED, STRANGE, Operand, mark, may_decide
+from grader.engine.operators import MADE, MIXED, STRANGE, Operand, mark, may_decide, undecided
 from grader.engine.rebuilt import REBUILT, fields_of
 from grader.engine.subclasses import Above
 from grader.engine.wire import CALLABLE, CLASS, DATACLASS, INDEXABLE, ITERABLE, ITERATOR, SIZED
@@ -101,7 +101,7 @@ class Remote(Operand):
         return self._remote[2]
 
     def __array_function__(self, function, types, operands, keywords):
-        raise TypeError(f"np.{function.__name__} does not work with {self.__describe__()}")
+        undecided(self, f"np.{function.__name__} is given an object of the submission")
 
     def _is_known(self):
         """Whether it is a function, a class or of another kind that has no truth and no == of its own."""
@@ -115,7 +115,7 @@ class Remote(Operand):
             return True
         found = self._told("bool", bool)
         if self._level == MIXED and not found:
-            raise TypeError("bool() of an object of the submission, where a truth value is expected")
+            undecided(self, "bool() of an object of the submission, where a truth value is expected")
         return found
 
     def __hash__(self):
@@ -126,9 +126,16 @@ class Remote(Operand):
     def __contains__(self, item):
         if may_decide((self, item)):
             return bool(self._ask("special", "contains", item))
-        return any(each is item or each == item for each in self)
+        can_walk = hasattr(type(self), "__iter__")
+        found = can_walk and any(each is item or each == item for each in self)
+        is_gone_through = self._is_known() or hasattr(type(self), "__next__")
+        if not is_gone_through and self._ask("special", "contains", item) != found:
+            undecided(self, "an object of the submission says what is in it, other than what is there")
+        return found
 
     def __instancecheck__(self, instance):
+        if not isinstance(self, type):
+            raise TypeError("isinstance() arg 2 must be a type, a tuple of types, or a union")
         cls = getattr(type(instance), "__grader_class__", None)
         if cls is not None:
             return cls is self
@@ -162,7 +169,7 @@ class Remote(Operand):
         return self._ask("exit", names, str(error)) is True
 
     def __format__(self, spec):
-        return self._told("format", str, spec) if spec or self._level == MADE else str(self)
+        return self._told("format", str, spec)
 
     def __dir__(self):
         return self._ask("special", "dir")

@@ -57,6 +57,8 @@ def run_test(source, namespace, peer, seconds, claims):
         found = Verdict(Outcome.FAILED, error.finding)
     except BaseException as error:  # pytest's own are no `Exception`
         found = _of_exception(error, source)
+    if peer.undecided and found.finding in (None, Finding(verdicts.UNWORKABLE.format(kind="TypeError"))):
+        found = Verdict(Outcome.FAILED, Finding(verdicts.NO_WORD.format(peer.undecided)), log=found.log)
     if guard.has_refused or peer.misused:
         found = _at_fault(peer.misused or REFUSED, found.log)
     if printed.getvalue():

@@ -59,6 +59,7 @@ TOO_LONG = "What it gave back takes too long to look at, far more than {seconds:
 ENDED = "It ended the interpreter ({how}); remove calls such as exit() and what crashes it."
 BROKEN = "The interpreter no longer answers: a cell above has broken it; restart and run all cells."
 TEST_AT_FAULT = "The test itself is at fault; your instructor has been told."
+NO_WORD = "What an object says of itself does not count: {}."
 UNWORKABLE = "The check could not work with this answer ({kind})."
 GRADER_AT_FAULT = "The grader failed on this notebook; your instructor has been told."
 BROKE_RULES = "It sent the grader something that no answer consists of."

@@ -117,6 +117,47 @@ def test_whether_an_object_differs_from_a_value_is_not_guessed(grade, test):
     assert scores(grade(source=one(MONEY.replace("__eq__", "same"), test))) == [1]
 
 
+UNABLE = [  # what a class without methods of its own cannot do
+    *("f() < 3", "3 >= f()", "max(f(), 3)", "sorted([f(), 3])", "3 in f()", "f() + 1", "1 - f()", "-f()"),
+    *("abs(f())", "sum([f(), 1])", "np.ones(2) + f()", "divmod(f(), 2)", "round(f(), 1)"),
+    *("int(f())", "float(f())", "range(f())", "[0] * f()", "'%d' % f()", "len(f())", "iter(f())", "f()[0]"),
+    *("f()()", "format(f(), '.1f')", "isinstance(3, f())"),
+]
+ABLE = """
+import numpy as np
+class C:
+    def one(self, *others): return 1
+    __add__ = __rsub__ = __radd__ = __neg__ = __abs__ = __matmul__ = __divmod__ = __round__ = one
+    __int__ = __index__ = __len__ = __getitem__ = __call__ = one
+    def yes(self, *others): return True
+    __lt__ = __le__ = __gt__ = __ge__ = __contains__ = yes
+    def __float__(self): return 1.0
+    def __iter__(self): return iter([1])
+    def __format__(self, spec): return "1"
+"""
+
+
+def test_what_an_object_cannot_do(grade):
+    """A TypeError is expected: it is one of the class's own, not that its word does not count."""
+    tests = [
+        check_cell(f"import numpy as np, pytest\nwith pytest.raises(TypeError):\n    {test}", f"{i}_test")
+        for i, test in enumerate(UNABLE)
+    ]
+    source = notebook(solution("import numpy as np\nclass C: pass\ndef f(): return C()", "answer"), *tests)
+    assert scores(grade(source=source)) == [1] * len(UNABLE)
+    record = grade(source=source, answer=f"{ABLE}\ndef f(): return C()")
+    assert dict(zip(UNABLE, scores(record), strict=True)) == dict.fromkeys(UNABLE[:-1], 0) | {UNABLE[-1]: 1}
+    assert record.cells[0].message.startswith("What an object says of itself does not count: an object")
+
+
+def test_an_object_does_not_say_what_is_in_it(grade):
+    """What it is gone through for counts; one that says otherwise has not passed."""
+    source = one("def f(): return iter([1, 2])", "assert 3 not in f()\nassert 2 in f()")
+    assert scores(grade(source=source)) == [1]
+    for answer in (ABLE, ABLE.replace("return True", "return other")):
+        assert scores(grade(source=source, answer=f"{answer}\ndef f(): return C()")) == [0]
+
+
 LYING = """
 class Lying(float):
     def __eq__(self, other): return True
