@@ -276,6 +276,9 @@ with exercise("lp", title="lp, lp_norm") as check:
         ),
         "Only the last entry counts: add up in the loop, += instead of =.": lambda x, p: np.abs(x[-1]) * 1.0,
         "The powers are multiplied: add them up.": lambda x, p: np.prod(np.abs(x) ** p) ** (1 / p),
+        "The largest entry is divided out, but not multiplied back.": lambda x, p: (
+            np.sum(np.abs(x / (np.max(np.abs(x)) or 1)) ** p) ** (1 / p)
+        ),
     }
     ### END SEALED
     cases_test = [
@@ -361,6 +364,9 @@ with exercise("lp", title="lp, lp_loss") as check:
         ),
         "The power comes too late: raise each residual to it, then average.": lambda A, Y, p: (
             np.mean(np.abs(A - Y)) ** p
+        ),
+        "Sum over the outputs: that is the largest residual of each sample.": lambda A, Y, p: np.mean(
+            np.max(np.abs(A - Y), axis=1) ** p
         ),
         "Only the entries [i, i] count: each sample has all of its outputs.": lambda A, Y, p: (
             np.sum(np.abs(np.diag(A - Y)) ** p) / len(A)
@@ -1776,8 +1782,12 @@ with exercise("bce", title="bce, value") as check:
             lambda A, Y: -np.sum(np.log(np.where(Y == 1, A, 1 - A))) / len(A),
             lambda A, Y: -np.sum(np.log(np.where(Y > 0, A, 1 - A))) / len(A),
         ),
-        "Targets may lie between 0 and 1: do not round them.": lambda A, Y: (
-            -np.sum(np.log(np.where(Y > 0.5, A, 1 - A))) / len(A)
+        "Targets may lie between 0 and 1: do not round them.": (
+            lambda A, Y: -np.sum(np.log(np.where(Y > 0.5, A, 1 - A))) / len(A),
+            lambda A, Y: -np.sum(np.log(np.where(Y >= 0.5, A, 1 - A))) / len(A),
+        ),
+        "The logarithm of y has no place: the entropy of the targets is subtracted.": lambda A, Y: (
+            bce_test(A, Y) - bce_test(np.clip(Y, 1e-12, 1 - 1e-12), Y)
         ),
         "Targets between 0 and 1 count, too: they are left out.": lambda A, Y: (
             -(np.sum(np.log(A)[Y == 1]) + np.sum(np.log(1 - A)[Y == 0])) / len(A)

@@ -86,9 +86,25 @@ def _of_shapes_alone(comparison, path):
         return [arrangement.TURNED_SHAPE]
     if tables and all(arrangement.is_by_row(*one[:2]) for one in tables):
         return [arrangement.BY_ROW]
+    if found := _of_rows([one for one in outputs if np.ndim(one[1]) == 2]):
+        return found
     rows = [output for output in outputs if np.ndim(output[1]) == 1]
     is_of_samples = [np.shape(got) == (_counted(args).get("n_samples"),) for got, _, args in rows]
     return [arrangement.FOR_EACH_SAMPLE] if rows and all(is_of_samples) else []
+
+
+def _of_rows(tables):
+    """Tell how many rows there have to be, where that is all that is wrong with a shape."""
+    wrong = [(np.shape(got), want.shape) for got, want, _ in tables if np.shape(got) != want.shape]
+    is_length = all(_n_first(args) == len(want) for _, want, args in tables)
+    varies = len({len(want) for _, want, _ in tables}) > 1
+    is_so = is_length and varies and wrong and all(got[-1:] == want[1:] for got, want in wrong)
+    return [arrangement.NOT_SO_MANY_ROWS] if is_so else []
+
+
+def _n_first(args):
+    """Return the length of the first array among some arguments."""
+    return next((len(arg) for arg in args if isinstance(arg, np.ndarray) and arg.ndim), 0)
 
 
 def _shapes(items):

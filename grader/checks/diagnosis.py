@@ -42,6 +42,11 @@ TURNED = "In the entries that are wrong only the sign is: it has to be the oppos
 SQUARED = "These are the squares of what is expected: a square root is missing."
 ROOT = "These are the square roots of what is expected."
 CONSTANT = "The same comes out in every case, whatever the inputs are."
+ONE_ROW = "Only the {} row is filled, and rightly: {}"
+ROW_OF_A_LOOP = {
+    0: ("first", "is there a return inside the loop, or an index always 0?"),
+    -1: ("last", "does each round of the loop begin with new zeros?"),
+}
 ALIKE = (
     "All entries are one number, where each has its own to be: look for a sum or a mean that is one too many."
 )
@@ -50,6 +55,7 @@ GRADIENT = re.compile(r"\b(d\w*/d|grad|nabla|delta)|'\(")  # names of derivative
 FEWEST_CASES = 3  # of which a constant is wrong
 ENOUGH = 4  # different entries, none of which is another one by chance
 FEWEST_DIGITS = 5  # fewer than these prove no likeness
+FEWEST_DIGITS_OF_ALL = 3  # where one case proves it
 
 
 @dataclass(frozen=True, eq=False)
@@ -243,6 +249,22 @@ def _is_root(case):
     return _is_varied(case) and (case.got >= 0).all() and case.fits(case.got**2)
 
 
+def _one_row(cases):
+    """Tell that one row alone is right, and all the others are 0."""
+    for row, words in ROW_OF_A_LOOP.items():
+        if all(_is_one_row(case, row) for case in cases):
+            return ONE_ROW.format(*words)
+    return None
+
+
+def _is_one_row(case, row):
+    if case.got.ndim != 2 or len(case.got) < 2:
+        return False
+    alone = np.zeros_like(case.want)
+    alone[row] = case.want[row]
+    return alone.any() and case.fits(case.got, alone)
+
+
 def _shifted(cases):
     shifts = [float(case.got.ravel()[0] - case.want.ravel()[0]) for case in cases]
     if any(
@@ -258,15 +280,15 @@ def _shifted(cases):
 def _imprecise(cases, of_gradient):
     """Say how many digits are right, where that is many and the usual tolerance asks for more."""
     digits = [_right_digits(case) for case in cases if not case.is_varied]
-    if min(digits) < FEWEST_DIGITS:
+    if digits[0] < FEWEST_DIGITS or min(digits) < FEWEST_DIGITS_OF_ALL:  # the first one is shown
         return []
-    return [(IMPRECISE_GRADIENT if of_gradient else IMPRECISE).format(min(digits))]
+    return [(IMPRECISE_GRADIENT if of_gradient else IMPRECISE).format(digits[0])]
 
 
 def _right_digits(case):
     """Count the digits to which the worst entry is right, by its own size (0: by the largest one's)."""
     asks_for_more = case.tol in (EXACT, ANALYTIC) or case.word == "numerical"
-    if not asks_for_more or not close(case.got, case.want, NEARLY):
+    if not asks_for_more:
         return 0
     wrong = ~agreement(case.got, case.want, case.tol)
     sizes = np.abs(np.where(case.want == 0, np.abs(case.want).max(), case.want))[wrong]
@@ -287,5 +309,6 @@ PATTERNS = (
     _turned,
     _each(_is_squared, SQUARED),
     _each(_is_root, ROOT),
+    _one_row,
     _shifted,
 )

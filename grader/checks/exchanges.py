@@ -99,7 +99,10 @@ def key(node, scope):
 
 
 def places(node, scope):
-    """All of an array in place of a part of it, or the other way round; rows in place of columns."""
+    """All of an array in place of a part of it, or the other way round; a part that is used elsewhere."""
+    if isinstance(node, ast.Subscript) and not is_read(node):
+        for index in scope.indices:
+            yield with_fields(node, slice=index), INDEX
     if isinstance(node, ast.Subscript) and isinstance(node.slice, ast.Name):
         everything = ast.Slice(None, None, None)
         for other in (everything, *(ast.Name(name, ast.Load()) for name in scope.names)):

@@ -28,6 +28,8 @@ NUMBER = "the number {}"
 START = "what it starts with"
 COMPUTED = "what is computed there"
 
+SMALL = 1e-2  # of the width of a difference any other one may be right by luck
+
 REDUCERS = ("sum", "mean", "max", "min", "argmax", "amax", "prod")
 OPERATORS = {
     ast.Mult: (ast.MatMult, ast.Div, ast.Add, ast.Pow),
@@ -232,7 +234,8 @@ def number(node, scope):
     if isinstance(node, ast.Constant) and type(node.value) in (int, float):
         shown, value = NUMBER.format(node.value), node.value
         near = (value + 1, value - 1, value * 2, value / 2, value * 10, value / 10, value * value)
-        for other in dict.fromkeys([*near, *scope.numbers]):
+        others = [0] if 0 < abs(value) < SMALL else [*near, *scope.numbers]
+        for other in dict.fromkeys(others):
             if other != value:
                 yield ast.Constant(other), shown
 

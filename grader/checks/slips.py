@@ -47,6 +47,7 @@ WEAK = (  # say little: a place is better
     diagnosis.ALIKE,
     values.NOT_A_NUMBER,
     *arrangement.ONE_ROUND.values(),
+    arrangement.NOT_SO_MANY_ROWS,
     ratios.IN_COMMON,
     *WARNINGS,
 )

@@ -21,6 +21,7 @@ TELL, STEP = "__tell__", "__step__"
 HERE = "what is computed there, and from what"
 VALUES = (ast.BinOp, ast.UnaryOp, ast.Call, ast.Subscript, ast.Compare, ast.IfExp, ast.Attribute, ast.Name)
 TARGETS = (ast.Name, ast.Subscript, ast.Attribute)
+BLANK = [f"{name}{like}" for name in ("zeros", "ones", "empty", "full") for like in ("", "_like")]
 NUMBERS = (np.ndarray, np.generic, int, float)
 
 
@@ -209,7 +210,9 @@ class _Search:
     def candidates(self, edit):
         """Yield the number of each value, and its index or None, if what goes in is right."""
         i = self._number[id(edit.node)]
-        if isinstance(edit.node, ast.Name) or self._told.shape(i) is None or self._is_met(i):
+        if isinstance(edit.node, ast.Name) or _is_blank(edit.node) or self._told.shape(i) is None:
+            return
+        if self._is_met(i):
             return
         names = [node for node in ast.walk(edit.node) if isinstance(node, ast.Name)]
         stored = [node for node in names if node.id in self._stored]
@@ -252,6 +255,11 @@ class _Search:
         around = [loop for loop in self._loops if any(node is edit.node for node in ast.walk(loop))]
         names = [ast.Name(name, ast.Load()) for name in filter(None, map(_counted, around))]
         return [ast.Tuple(names[:n], ast.Load()) for n in range(1, len(names) + 1)]
+
+
+def _is_blank(node):
+    """Whether a node makes an array that is yet to be filled: what is wrong is how, or when."""
+    return isinstance(node, ast.Call) and called(node) in BLANK
 
 
 def _makes_function(node):

@@ -85,6 +85,8 @@ class Scope:
         The numbers that stand in it, once each.
     functions : list of str
         Names of functions of one argument that it calls, but for those that find a length and the like.
+    indices : list of ast.expr
+        Those with a comma that stand in it, once each.
     """
 
     function: ast.AST
@@ -93,6 +95,7 @@ class Scope:
     parts: list
     numbers: list
     functions: list = field(default_factory=list)
+    indices: list = field(default_factory=list)
 
     @classmethod
     def of(cls, function, strings, attributes=()):
@@ -108,7 +111,9 @@ class Scope:
         numbers = sorted({value for value in constants if type(value) in (int, float)})
         own = {getattr(function, "name", "")}
         functions = sorted({node.func.id for node in nodes if _is_applied(node)} - own)
-        return cls(function, names, strings, list(parts.values())[:MOST_PARTS], numbers, functions)
+        indices = {ast.unparse(node.slice): node.slice for node in nodes if isinstance(node, ast.Subscript)}
+        pairs = [copy.deepcopy(one) for one in indices.values() if isinstance(one, ast.Tuple)]
+        return cls(function, names, strings, list(parts.values())[:MOST_PARTS], numbers, functions, pairs)
 
 
 def shared_by(tree):

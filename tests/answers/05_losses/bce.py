@@ -396,3 +396,24 @@ def bce_grad(A, Y):
     A = np.clip(A, eps, 1 - eps)
     n = A.shape[0]
     return (-Y / A + (1 - Y) / (1 - A)) / n
+
+# %% wrong: the divergence from the targets | hint: entropy of the targets is subtracted | loses: bce_value_test
+def bce(A, Y):
+    A, Q = (np.clip(one, 1e-12, 1 - 1e-12) for one in (A, Y))
+    return np.sum(Q * np.log(Q / A) + (1 - Q) * np.log((1 - Q) / (1 - A))) / len(A)
+
+
+def bce_grad(A, Y):
+    A = np.clip(A, 1e-12, 1 - 1e-12)
+    return (A - Y) / (A * (1 - A)) / len(A)
+
+# %% wrong: targets rounded at a half | hint: do not round them | loses: bce_value_test
+def bce(A, Y):
+    A = np.clip(A, 1e-12, 1 - 1e-12)
+    P = np.where(Y >= 0.5, A, 1 - A)
+    return -np.log(P).sum() / len(A)
+
+
+def bce_grad(A, Y):
+    A = np.clip(A, 1e-12, 1 - 1e-12)
+    return (A - Y) / (A * (1 - A)) / len(A)

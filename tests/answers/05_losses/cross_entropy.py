@@ -323,3 +323,11 @@ def cross_entropy(P, labels):
     p = P[np.arange(n), labels]
     p = np.maximum(p, 1e-12)
     return np.sum(np.log(p)) / P.size
+
+# %% wrong: the rows of all classes, no more | hint: As many rows are expected as the first argument | loses: cross_entropy_onehot_test
+def one_hot(labels, n_classes):
+    return np.eye(n_classes)[: len(labels)]
+
+
+def cross_entropy(P, labels):
+    return -np.mean(np.log(np.maximum(P[np.arange(len(P)), labels], 1e-12)))

@@ -304,3 +304,26 @@ def lp_norm(x, p):
 
 def lp_loss(A, Y, p):
     return np.sum(np.abs(A - Y) ** p) ** (1 / p)
+
+# %% wrong: scaled by the largest entry, and not back | hint: divided out, but not multiplied back | loses: lp_norm_test
+def lp_norm(x, p):
+    biggest = np.max(np.abs(x))
+    if biggest == 0:
+        return 0.0
+    y = np.abs(x) / biggest
+    return np.sum(y**p) ** (1 / p)
+
+
+def lp_loss(A, Y, p):
+    return np.sum(np.abs(A - Y) ** p) / len(A)
+
+# %% wrong: the largest residual of each sample | hint: that is the largest residual | loses: lp_loss_test
+def lp_norm(x, p):
+    return np.sum(np.abs(x) ** p) ** (1 / p)
+
+
+def lp_loss(A, Y, p):
+    loss = 0
+    for a, y in zip(A, Y):
+        loss = loss + np.max(np.abs(a - y)) ** p
+    return loss / len(A)

@@ -119,7 +119,7 @@ def mse(A, Y):
 def mse_grad(A, Y):
     return 2 * (A - Y) / len(A)
 
-# %% wrong: a numerical gradient handed in | loses: mse_grad_test
+# %% wrong: a numerical gradient handed in | hint: numerical gradient handed in | loses: mse_grad_test
 def mse(A, Y):
     return np.sum((A - Y) ** 2) / len(A)
 

@@ -211,3 +211,23 @@ def test_axes_that_are_summed_are_told_apart():
     """The sum over the outputs is not the sum over the samples."""
     assert shape_hints(TALL, TALL.sum(axis=1)) == []
     assert shape_hints(TALL[:, :2], TALL) == []
+
+
+@pytest.mark.parametrize(("row", "told"), [(0, "return inside the loop"), (-1, "new zeros")])
+def test_one_row(row, told):
+    """Zeros in all rows but the first, or the last, are those of a loop."""
+    cases = [Case(np.zeros((3, 2)), scale * np.array([[1.0, -2], [0.5, 3], [2, 7]])) for scale in (1.0, 1.5)]
+    for case in cases:
+        case.got[row] = case.want[row]
+    [found] = hints(*cases)
+    assert told in found
+    cases[0].got[1, 0] = 0.1
+    assert hints(*cases) == []
+
+
+def test_imprecise_in_the_case_that_is_shown():
+    """How many digits are right is told of the case that is shown; in the others some have to be."""
+    want = np.array([1.0, -2.0, 3.5, 0.3])
+    cases = [Case(want * (1 + error), want) for error in (1e-9, 1e-4)]
+    assert "about 9 digits" in hints(*cases)[0]
+    assert hints(*cases[::-1]) == hints(cases[0], Case(want * 1.1, want)) == []

@@ -38,6 +38,25 @@ def test_one_change(body, told):
     assert f"Look at {told}:\n" in found
 
 
+def test_an_index_of_what_is_set():
+    """What is set at one index where it is used at another is told as such."""
+    source = "def f(X):\n    Z = X.copy()\n    Z[:, 0] = 1\n    return Z * X[0, :]\n"
+
+    def reference(X):
+        Z = X.copy()
+        Z[0, :] = 1
+        return Z * X[0]
+
+    found = message(source, reference)
+    assert "Look at the index:\n      Z[:, 0]" in found
+
+
+def test_a_small_number():
+    """The width of a difference is not to blame: any other one might be right by luck."""
+    source = "def f(X):\n    h = 1e-3\n    return ((X + h) ** 2 - (X - h) ** 2) / (2 * h) + h**3\n"
+    assert "the number" not in message(source, lambda X: 2 * X)
+
+
 def test_brackets():
     """Brackets that are missing are told as such."""
     source = "def f(a, b):\n    up = a + b\n    return up - a / (2 * b) + 1\n"

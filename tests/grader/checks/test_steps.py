@@ -67,8 +67,9 @@ def test_right_numbers_become_wrong_ones(spread, lines, told):
         ["return np.tanh(X) ** 3"],
         ["c = np.tanh(X) ** 3", "d = c + 1", "return d * 2"],
         ["c = X - X.mean(axis=0)", "d = np.cos(c)", "return d + X"],
+        ["Z = np.zeros(X.shape)", "return 3.0 * Z"],
     ],
-    ids=["all of the answer", "wrong before", "no value of the reference's"],
+    ids=["all of the answer", "wrong before", "no value of the reference's", "zeros"],
 )
 def test_silent(spread, lines):
     """Nothing is told where that would say nothing, or where more than one expression is wrong."""
