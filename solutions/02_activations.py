@@ -1525,6 +1525,10 @@ with exercise("elu", title="elu, derivative") as check:
         "alpha is not used.": left_test(lambda z, alpha: np.exp(z)),
         "The slope on the right is 1, not z.": lambda z, alpha: np.where(z > 0, z, alpha * np.exp(1.0 * z)),
         "The slope on the right is 1, not 0.": lambda z, alpha: np.where(z > 0, 0.0, alpha * np.exp(1.0 * z)),
+        "The side of z has to decide which slope it is, not which slope is the larger or the smaller one.": (
+            lambda z, alpha: np.maximum(1.0, alpha * np.exp(np.minimum(1.0 * z, 0))),
+            lambda z, alpha: np.minimum(1.0, alpha * np.exp(np.minimum(1.0 * z, 0))),
+        ),
         "The - 1 is a constant: its derivative is 0.": left_test(lambda z, alpha: alpha * np.expm1(z)),
         "alpha belongs to the left side only.": lambda z, alpha: alpha * slope_test(z, 1.0),
         "That is elu(z) itself, not its slope.": lambda z, alpha: np.where(z > 0, z, alpha * np.expm1(z)),
@@ -1804,6 +1808,7 @@ with exercise("gelu", title="gelu, derivative") as check:
         ),
         "In the second term stands z phi(z), not gelu(z).": lambda z: share_test(z) * (1 + z),
         "In the first term stands Phi(z), not gelu(z).": lambda z: z * (share_test(z) + bell_test(z)),
+        "The first term is twice Phi(z): its 1/2 is missing.": lambda z: 2 * share_test(z) + z * bell_test(z),
         "The factor is 1 / sqrt(2 pi): here the pi is missing.": lambda z: (
             share_test(z) + z * np.exp(-(z**2) / 2) / np.sqrt(2)
         ),
@@ -2593,6 +2598,9 @@ with exercise("maxout", title="maxout, forward") as check:
     suspects = {
         "b is missing.": lambda X, W, b: maxout_test(X, W, 0 * b),
         "b is added twice.": lambda X, W, b: maxout_test(X, W, 2 * b),
+        "b stands inside the sum over the inputs: it is added once for each of them.": (
+            lambda X, W, b: maxout_test(X, W, X.shape[1] * b)
+        ),
         "b is subtracted, not added.": lambda X, W, b: maxout_test(X, W, -b),
         "Each piece has its own b: here all have that of the first one.": lambda X, W, b: (
             maxout_test(X, W, 0 * b) + b[0]
@@ -2643,14 +2651,14 @@ with exercise("maxout", title="maxout, forward") as check:
         "That is the number of the winning piece: its value is asked for (np.max, not np.argmax).": (
             lambda X, W, b: pieces_test(X, W, b).argmax(axis=0)
         ),
-        "That is the largest output of each piece; the maximum runs over pieces (axis 0).": (
+        "That is the largest output of each piece; the maximum runs over the pieces.": (
             lambda X, W, b: pieces_test(X, W, b).max(axis=2),
             lambda X, W, b: pieces_test(X, W, b).max(axis=2).T,
         ),
-        "That is the largest sample of each piece; the maximum runs over pieces (axis 0).": (
+        "That is the largest sample of each piece; the maximum runs over the pieces.": (
             lambda X, W, b: pieces_test(X, W, b).max(axis=1)
         ),
-        "That is the one largest number of all; the maximum runs over pieces alone (axis 0).": (
+        "That is the one largest number of all; the maximum runs over the pieces alone.": (
             lambda X, W, b: pieces_test(X, W, b).max()
         ),
     }
@@ -2698,6 +2706,13 @@ with exercise("maxout", title="maxout, backward") as check:
     suspects = {
         "Every piece learns here; only the one that won gets the gradient.": with_test(
             g_by_piece=lambda g, z, G: g + 0 * z
+        ),
+        "Every piece above 0 learns here; it is the largest one that gets the gradient.": with_test(
+            g_by_piece=lambda g, z, G: g * (z > 0)
+        ),
+        "In dL/dX every piece sends its share back; only those that won do.": lambda g, X, W, b: (
+            g @ W.sum(axis=0).T,
+            *grads_test(g, X, W, b)[1:],
         ),
         "The winner is chosen without b.": with_test(bias=0),
         "The winner is the largest z, not the largest |z|.": with_test(score=np.abs),
@@ -3169,6 +3184,7 @@ with exercise("softmax", title="softmax, Jacobian") as check:
     suspects = {
         "Off the diagonal stands -p_i p_j, not 0.": of_test(lambda p: np.diag(p * (1 - p))),
         "Off the diagonal the minus sign is missing.": of_test(lambda p: np.abs(np.diag(p) - np.outer(p, p))),
+        "On the diagonal stands p_i (1 - p_i), not 0.": of_test(lambda p: np.diag(p * p) - np.outer(p, p)),
         "On one side of the diagonal stands 0; J is symmetric.": (
             of_test(lambda p: np.triu(np.diag(p) - np.outer(p, p))),
             of_test(lambda p: np.tril(np.diag(p) - np.outer(p, p))),
@@ -3233,13 +3249,14 @@ with exercise("softmax", title="softmax, Jacobian") as check:
         (np.array([900.0, 901.0, -1e4]),),
         (np.array([-800.0, 0.5, -799.0, 1.5]),),
     ]
+    as_rows_test = [(z[None],) for (z,) in cases_test]
     check.compare(
         softmax_jacobian,
         jacobian_test,
         cases_test,
         returns="softmax_jacobian(z)",
         suspects=suspects,
-        upon=(softmax, rows_test, [(np.array([[2.0, 1.0, -0.5], [0.5, -1.0, 3.0]]),)]),
+        upon=(softmax, rows_test, [(np.array([[2.0, 1.0, -0.5], [0.5, -1.0, 3.0]]),), *as_rows_test]),
         quiet=True,
     )
     ### BEGIN HIDDEN TESTS

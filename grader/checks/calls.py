@@ -17,7 +17,8 @@ from grader.identity import identity
 NOT_CALLABLE = "{} is {}, not a function."
 CHANGED = "{} changed {} in place."
 WORK_ON_A_COPY = (
-    "Work on a copy: operators such as += and assignments such as Z[Z < 0] = 0 change the caller's data."
+    "Work on a copy: operators such as +=, assignments such as Z[Z < 0] = 0 and methods such as .sort()\n"
+    "change the caller's data."
 )
 GLOBAL_STATE = "{} uses NumPy's global random state."
 USE_RNG = "Draw from the generator rng that is handed in: rng.normal(...) instead of np.random.normal(...)."

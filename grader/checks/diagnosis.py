@@ -51,7 +51,7 @@ ALIKE = (
     "All entries are one number, where each has its own to be: look for a sum or a mean that is one too many."
 )
 SHIFTED = "Every entry is off by the same {:.6g}."
-GRADIENT = re.compile(r"\b(d\w*/d|grad|nabla|delta)|'\(")  # names of derivatives
+GRADIENT = re.compile(r"\b(d\w*/d|grad|nabla|delta)|jacobian|'\(")  # names of derivatives
 FEWEST_CASES = 3  # of which a constant is wrong
 ENOUGH = 4  # different entries, none of which is another one by chance
 FEWEST_DIGITS = 5  # fewer than these prove no likeness

@@ -7,6 +7,7 @@ import types
 from grader.checks.beneath import student_function
 
 COMPARED = "`{}` compares, and nothing comes of it: a value is set with = alone."
+NEVER_ALL = "`{}` always holds, as {} is never all of them at once: it is `and` that is meant, or `not in`."
 ALWAYS = "`{}` always holds: beside `or`, {} counts as true by itself. Write {} in {}."
 
 
@@ -37,6 +38,8 @@ def _sentence(node):
     if not isinstance(node, ast.BoolOp) or not isinstance(node.op, ast.Or):
         return ""
     first, *others = node.values
+    if _is_unequal(node.values):
+        return NEVER_ALL.format(ast.unparse(node), ast.unparse(first.left))
     if not _is_equality(first) or not all(isinstance(one, ast.Constant) and one.value for one in others):
         return ""
     one_of = ast.Tuple([first.comparators[0], *others], ast.Load())
@@ -45,3 +48,13 @@ def _sentence(node):
 
 def _is_equality(node):
     return isinstance(node, ast.Compare) and len(node.ops) == 1 and isinstance(node.ops[0], ast.Eq)
+
+
+def _is_unequal(parts):
+    """Whether one thing is asked several times whether it differs from a constant, another one each time."""
+    is_so = all(isinstance(one, ast.Compare) and len(one.ops) == 1 for one in parts)
+    is_so = is_so and all(isinstance(one.ops[0], ast.NotEq) for one in parts)
+    if not is_so or not all(isinstance(one.comparators[0], ast.Constant) for one in parts):
+        return False
+    asked = {ast.dump(one.left) for one in parts}
+    return len(asked) == 1 and len({one.comparators[0].value for one in parts}) == len(parts)

@@ -126,6 +126,8 @@ def change(before, after, path):
         return path
     if tag not in ("dict", "list"):
         return None if old == new else path
+    if tag == "list" and old != new and all(item in old for item in new):
+        return path  # the same items in another order
     if tag == "list":
         old, new = dict(enumerate(old)), dict(enumerate(new))
     if old.keys() != new.keys():

@@ -75,7 +75,7 @@ def checked_structure(name, got, shape, *, shape_hints=None, dtype=None, bool_ok
         hints = [NO_NUMBERS_HINT] if found == words.NO_NUMBERS else _kind_hints(got, shape, explain)
         fail(WRONG_KIND.format(name, words.be(name), found, expected), hints=hints)
     if plain.shape != shape:
-        hints = explain(_as_numbers(plain)) if plain.dtype.kind in "iufb" else _none_hints(plain)
+        hints = explain(_as_numbers(plain)) if plain.dtype.kind in "iufb" else _object_hints(plain)
         fail(
             WRONG_SHAPE.format(name, words.have(name)), [("shape", f"{plain.shape}, expected {shape}")], hints
         )
@@ -83,9 +83,11 @@ def checked_structure(name, got, shape, *, shape_hints=None, dtype=None, bool_ok
     return _as_numbers(plain)
 
 
-def _none_hints(plain):
-    """Tell of a None among the objects of an array."""
-    return [NONE_HINT] if plain.dtype.kind == "O" and any(one is None for one in plain.flat) else []
+def _object_hints(plain):
+    """Tell of an array of objects, and of a None among them."""
+    if plain.dtype.kind != "O":
+        return []
+    return [NONE_HINT if any(one is None for one in plain.flat) else OBJECT_HINT]
 
 
 def _as_numbers(plain):
@@ -142,8 +144,8 @@ def _require_dtype(name, plain, dtype, bool_ok):
         if not any(np.issubdtype(plain.dtype, _general(one)) for one in wanted):
             _fail_dtype(name, plain, " or ".join(_dtype_name(one) for one in wanted))
     elif plain.dtype.kind not in ("iufb" if bool_ok else "iuf"):
-        hint = {"b": BOOL_HINT, "c": COMPLEX_HINT, "O": OBJECT_HINT}.get(plain.dtype.kind)
-        _fail_dtype(name, plain, "real numbers", _none_hints(plain) or ([hint] if hint else []))
+        hint = {"b": BOOL_HINT, "c": COMPLEX_HINT}.get(plain.dtype.kind)
+        _fail_dtype(name, plain, "real numbers", [hint] if hint else _object_hints(plain))
 
 
 def _fail_dtype(name, plain, expected, hints=()):

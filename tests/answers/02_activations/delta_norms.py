@@ -314,3 +314,15 @@ def delta_norms(weights, x, act, act_grad):
         delta = delta @ weights[l].T * (act_grad(zs[l - 1]) if l else 1)
         norms.append(np.linalg.norm(delta))
     return np.array(norms[::-1])
+
+# %% wrong: turns the list that it was given | hint: changed its argument weights in place
+def delta_norms(weights, x, act, act_grad):
+    zs, a = [], x
+    for W in weights:
+        zs.insert(0, a @ W)
+        a = act(zs[0])
+    weights.reverse()
+    deltas = [act_grad(zs[0])]
+    for W, z in zip(weights, zs[1:]):
+        deltas.append(deltas[-1] @ W.T * act_grad(z))
+    return np.array([np.linalg.norm(d) for d in deltas[::-1]])

@@ -246,3 +246,10 @@ def elu(z, alpha):
 
 def elu_grad(z, alpha):
     return np.where(z > 0, 1.0, alpha * np.exp(np.minimum(z, 0)))
+
+# %% wrong: the larger slope | hint: The side of z has to decide which slope | loses: elu_slope_test elu_extremes_test
+def elu(z, alpha):
+    return np.where(z > 0, z, alpha * np.expm1(np.minimum(z, 0)))
+
+def elu_grad(z, alpha):
+    return np.maximum(1.0, alpha * np.exp(np.minimum(z, 0)))

@@ -400,3 +400,13 @@ def gelu_sigmoid(z):
 
 def gelu_grad(z):
     return 0.5 * (1 + erf(z / math.sqrt(2))) + z * np.exp(-(z**2) / 2) / math.sqrt(2)
+
+# %% wrong: no half in the switch of the slope | hint: The first term is twice Phi | loses: gelu_slope_test gelu_extremes_test
+def gelu(z):
+    return z * 0.5 * (1 + erf(z / np.sqrt(2)))
+def gelu_sigmoid(z):
+    return z * sigmoid(1.702 * z)
+
+def gelu_grad(z):
+    Phi = 1 + erf(z / math.sqrt(2))
+    return Phi + z * np.exp(-(z**2) / 2) / math.sqrt(2 * math.pi)

@@ -399,3 +399,40 @@ def maxout_backward(grad_a, X, W, b):
     winner = np.argmax(Z, axis=0)
     G = (winner == np.arange(len(W))[:, None, None]) * grad_a
     return (G @ W.transpose(0, 2, 1)).sum(0), X.T @ G, G.sum(1)
+
+# %% wrong: b for each input | hint: it is added once for each of them | loses: maxout_forward_test
+def maxout(X, W, b):
+    return np.max([(X[:, :, None] * w + c).sum(axis=1) for w, c in zip(W, b)], axis=0)
+
+def maxout_backward(grad_a, X, W, b):
+    Z = X @ W + b[:, None, :]
+    winner = np.argmax(Z, axis=0)
+    G = (winner == np.arange(len(W))[:, None, None]) * grad_a
+    return (G @ W.transpose(0, 2, 1)).sum(0), X.T @ G, G.sum(1)
+
+# %% wrong: np.dot, whose axes have another order | hint: the maximum runs over the pieces
+def maxout(X, W, b):
+    return (np.dot(X, W) + b).max(axis=0)
+
+def maxout_backward(grad_a, X, W, b):
+    Z = X @ W + b[:, None, :]
+    winner = np.argmax(Z, axis=0)
+    G = (winner == np.arange(len(W))[:, None, None]) * grad_a
+    return (G @ W.transpose(0, 2, 1)).sum(0), X.T @ G, G.sum(1)
+
+# %% wrong: backward every positive piece learns | hint: Every piece above 0 learns | loses: maxout_backward_test maxout_ties_test
+def maxout(X, W, b):
+    return np.max(X @ W + b[:, None, :], axis=0)
+
+def maxout_backward(grad_a, X, W, b):
+    G = grad_a * (X @ W + b[:, None] > 0)
+    return (G @ W.transpose(0, 2, 1)).sum(axis=0), X.T @ G, G.sum(axis=1)
+
+# %% wrong: backward the whole gradient through every piece | hint: In dL/dX every piece sends | loses: maxout_backward_test maxout_ties_test
+def maxout(X, W, b):
+    return np.max(X @ W + b[:, None, :], axis=0)
+
+def maxout_backward(grad_a, X, W, b):
+    win = np.argmax(X @ W + b[:, None], axis=0)
+    G = np.stack([grad_a * (win == p) for p in range(len(W))])
+    return grad_a @ W.sum(axis=0).T, np.stack([X.T @ g for g in G]), G.sum(axis=1)

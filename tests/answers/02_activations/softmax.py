@@ -375,3 +375,32 @@ def softmax_jacobian(z):
         for j in range(i + 1, len(p)):
             J[i, j] = -p[i] * p[j]
     return J
+
+# %% wrong: the diagonal set to 0 | hint: On the diagonal stands p_i \(1 - p_i\), not 0 | loses: softmax_jacobian_test
+def softmax(Z):
+    E = np.exp(Z - np.max(Z, axis=1, keepdims=True))
+    return E / np.sum(E, axis=1, keepdims=True)
+
+def softmax_jacobian(z):
+    p = softmax(z[None])[0]
+    J = -np.outer(p, p)
+    np.fill_diagonal(J, 0)
+    return J
+
+# %% wrong: the mean taken away first | hint: softmax itself is not right | loses: softmax_jacobian_test softmax_extremes_test
+def softmax(Z):
+    E = np.exp(Z - Z.mean(axis=1, keepdims=True))
+    return E / E.sum(axis=1, keepdims=True)
+
+def softmax_jacobian(z):
+    p = softmax(z[None, :])[0]
+    return np.diag(p) - np.outer(p, p)
+
+# %% wrong: a numerical Jacobian, all at once | hint: A numerical gradient handed in looks like this | loses: softmax_jacobian_test
+def softmax(Z):
+    E = np.exp(Z - np.max(Z, axis=1, keepdims=True))
+    return E / np.sum(E, axis=1, keepdims=True)
+
+def softmax_jacobian(z):
+    steps = 1e-6 * np.eye(len(z))
+    return (softmax(z + steps) - softmax(z - steps)).T / 2e-6

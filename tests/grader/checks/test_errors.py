@@ -57,6 +57,23 @@ def g(kind):
     assert ("Write kind in ('a', 'b')." in text) == (name == "f")
 
 
+@pytest.mark.parametrize(
+    ("condition", "is_told"),
+    [
+        ("kind != 'a' or kind != 'b'", True),
+        ("kind != 'a' and kind != 'b'", False),
+        ("kind != 'a' or kind != 'a'", False),
+        ("kind != 'a' or other != 'b'", False),
+    ],
+)
+def test_what_is_never_all_of_several(notebook, condition, is_told):
+    """A condition that asks whether one thing is not this or not that always holds."""
+    f = notebook.define(f"def f(kind, other=1):\n    return {condition}\n", "f")
+    with pytest.raises(CheckFailed) as failure, exercise("f") as check:
+        check.equal("the answer", check.call(f, "a"), "an answer")
+    assert ("always holds, as kind is never all of them at once" in str(failure.value)) == is_told
+
+
 def test_a_comparison_that_is_a_statement(notebook):
     """A line that compares where a value is to be set is told: nothing comes of it."""
     source = "def f(z):\n    out = 0 * z\n    out[z > 0] == 1\n    return out\n"

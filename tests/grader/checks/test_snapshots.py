@@ -73,6 +73,7 @@ def shuffle(x):
         (np.arange(4.0), shuffle, "x"),
         (np.zeros(2), set_item(0, -0.0), "x"),
         ([np.zeros(2), np.zeros(2)], lambda x: x[1].fill(1), "x[1]"),
+        ([np.zeros(2), np.ones(2)], lambda x: x.reverse(), "x"),
         ({"W": np.zeros(2)}, lambda x: x["W"].fill(1), "x['W']"),
         ({"W": (1, [2.0])}, lambda x: x["W"][1].append(3), "x['W'][1]"),
         ({"W": 1}, set_item("b", 2), "x"),

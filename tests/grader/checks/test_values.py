@@ -107,6 +107,10 @@ def test_a_number_is_an_array_without_axes(check, got):
             np.array(None),
             "dense: Z has the wrong shape.\n  shape        (), expected (3, 2)\n  There is a None",
         ),
+        (
+            np.array([[1], [2, 3]], object),
+            "dense: Z has the wrong shape.\n  shape        (2,), expected (3, 2)\n  It holds Python objects",
+        ),
         (WANT + 0j, "dense: Z has dtype complex128; expected real numbers.\n  These are complex numbers"),
         (WANT > 0, "dense: Z has dtype bool; expected real numbers.\n  Turn True and False into 1 and 0"),
         (WANT.astype(str), "dense: Z has dtype <U32; expected real numbers."),
