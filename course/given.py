@@ -22,10 +22,11 @@ UNDEFINED = (
     "{name} is not defined. Run its cell above (after a syntax error it has not run), "
     "or run the notebook from the top."
 )
-RAISED = "Your {call} stopped with {error}. Fix it in its cell, run that cell, then run this one again."
+RAISED = "Your {call} stopped with {error}{place}: see {checks}, then run this cell again."
+WHILE_USED = "This cell stopped with {error} while it used your {names}: see {checks} for what is expected."
 NONE = "Your {name} returned None{purpose}. Does every path end in a return?"
 UNUSABLE = "This cell cannot use what your {found}: see the check of {names} for what is expected."
-UNUSABLE_NAMES = "This cell cannot use your {names} ({error}): see its check for what is expected."
+UNUSABLE_NAMES = "This cell cannot use your {names} ({error}): see {checks} for what is expected."
 NOT_MADE = (
     "{variable} is not there: the cell above that makes it needs {names}. Run that cell, then this one."
 )
@@ -36,6 +37,7 @@ TAKEN = (
 )
 STOPPED = "Stopped by you{where}."
 QUIET = '<span style="color: var(--jp-ui-font-color2, #757575)">{}</span>'
+LARGEST = 1e15  # number that is told
 LONGEST = 200  # characters of a message that are quoted
 
 told = []  # every sentence of this process: who runs a notebook unattended can look here
@@ -92,7 +94,7 @@ class needs:  # noqa: N801  (used as a block, like contextlib.suppress)
         return observed
 
     def _sentence(self, error, frames):
-        name, line = self._culprit(frames)
+        name, place, is_ours = self._culprit(frames)
         if isinstance(error, StudentFunctionError):
             return str(error)
         if isinstance(error, KeyboardInterrupt):
@@ -103,8 +105,9 @@ class needs:  # noqa: N801  (used as a block, like contextlib.suppress)
         if without and (name is None or "None" in _text(error)):
             return NONE.format(name=without[-1], purpose="")
         if name:
-            where = f", in its line `{line}`" if line else ""
-            return RAISED.format(call=name, error=_text(error) + where)
+            used = {name.partition(".")[0]: None} | self._returned
+            told = {"error": _text(error), "names": _listed(used), "checks": _checks(used)}
+            return (WHILE_USED if is_ours else RAISED).format(call=name, place=place, **told)
         if isinstance(error, NameError) and error.name:
             return self._undefined(error.name)
         taken = self._taken()
@@ -117,17 +120,21 @@ class needs:  # noqa: N801  (used as a block, like contextlib.suppress)
         return ONE_MISSING.format(names=_listed(self._names))
 
     def _culprit(self, frames):
-        """Return the innermost function of the student's that was running, and its line."""
-        name, line = None, ""
+        """Return the innermost function of the student's that was running, where, and if it called ours."""
+        name, place, is_ours = None, "", False
         for frame, number in frames:
             code = frame.f_code
             if code.co_name == "observed" and frame.f_globals is globals():
-                name, line = frame.f_locals["name"], ""
+                name, place, is_ours = frame.f_locals["name"], "", False
+            elif frame.f_globals is self._globals and code.co_filename == self._cell:
+                is_ours = True
             elif self._is_above(frame):
-                first = code.co_qualname.partition(".")[0]
-                name = code.co_qualname if first in self._names else name
+                is_known = code.co_qualname.partition(".")[0] in self._names
+                name = code.co_qualname if is_known else name
                 line = linecache.getline(code.co_filename, number).strip()
-        return name, line
+                where = f"its line `{line}`" if is_known else f"the line `{line}` of {code.co_qualname}"
+                place, is_ours = f", in {where}" if line else "", False
+        return name, place, is_ours
 
     def _innermost(self, frames):
         """Return the innermost function of a cell above that was running."""
@@ -154,7 +161,9 @@ class needs:  # noqa: N801  (used as a block, like contextlib.suppress)
         found = [f"{name} returned ({_described(value)})" for name, value in self._returned.items()]
         if found:
             return UNUSABLE.format(found=" and what your ".join(found), names=_listed(list(self._returned)))
-        return UNUSABLE_NAMES.format(names=_listed(self._names), error=_text(error))
+        return UNUSABLE_NAMES.format(
+            names=_listed(self._names), error=_text(error), checks=_checks(self._names)
+        )
 
 
 def _is_function(value):
@@ -201,6 +210,10 @@ def _listed(names):
     return " and ".join(", ".join(names).rsplit(", ", 1))
 
 
+def _checks(names):
+    return "its check" if len(names) == 1 else f"the checks of {_listed(names)}"
+
+
 def _described(value):
     """Say what a value is, as far as another cell could stumble over it."""
     if isinstance(value, list | tuple):
@@ -208,7 +221,7 @@ def _described(value):
     if isinstance(value, np.ndarray):
         bad = value.dtype.kind == "f" and np.isnan(value).any()
         return f"an array of shape {value.shape}{', some of it nan' if bad else ''}"
-    if type(value) in (bool, int, float, complex):
+    if type(value) in (bool, int, float, complex) and not abs(value) > LARGEST:
         return f"the number {value}"
     return f"of type {type(value).__name__}"
 

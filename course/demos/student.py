@@ -60,7 +60,8 @@ def call(function, name, *args, shown=None):
         raise StudentFunctionError(MISSING.format(name=name)) from error
     except Exception as error:
         text = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-        raise StudentFunctionError(RAISED.format(call=shown or name, error=text)) from error
+        told = RAISED.format(call=shown or name, error=text, place="", checks="its check")
+        raise StudentFunctionError(told) from error
 
 
 def one_number(value, name, what):

@@ -64,6 +64,7 @@ def test_a_right_function_is_used_in_silence(notebook, capsys):
             "your layer returned (an array of shape (2, 3), some of it nan)",
         ),
         ("def layer(X):\n    return 3.5", "your layer returned (the number 3.5)"),
+        ("def layer(X):\n    return 10**5000", "your layer returned (of type int)"),
         ("def layer(X):\n    return 'Z'", "your layer returned (of type str)"),
         (
             "def layer(X):\n    return X @ np.ones(5)",
@@ -138,6 +139,29 @@ def test_two_functions_that_do_not_fit_together(notebook):
         in sentence
     )
     assert "see the check of first and layer" in sentence
+
+
+def test_a_function_that_is_given_what_it_cannot_use(notebook):
+    """What fails may be right: of all functions that have had a part the checks are named, none is blamed."""
+    notebook.run("def first(X):\n    return 'no'\n\ndef layer(f, X):\n    return f(X) + 1")
+    [sentence] = notebook.run('with needs("first", "layer"):\n    layer(abs, first(np.ones(2)))')
+    assert sentence.startswith("Your layer stopped with TypeError: bad operand type for abs(): 'str', in its")
+    assert sentence.endswith(
+        "`return f(X) + 1`: see the checks of layer and first, then run this cell again."
+    )
+    [sentence] = notebook.run('with needs("first", "layer"):\n    layer(lambda X: first(X) / 2, np.ones(2))')
+    assert sentence.startswith("This cell stopped with TypeError: unsupported operand type(s) for /")
+    assert sentence.endswith(
+        "while it used your layer and first: see the checks of layer and first for what is expected."
+    )
+
+
+def test_a_function_that_the_block_does_not_name(notebook):
+    """A line is told as that of the function in which it stands."""
+    notebook.run("def helper(X):\n    return X @ X")
+    notebook.run("def layer(X):\n    return helper(X)")
+    [sentence] = notebook.run(USE)
+    assert "in the line `return X @ X` of helper: see its check" in sentence
 
 
 def test_a_helper_of_a_given_cell_is_not_named(notebook):
