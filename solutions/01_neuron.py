@@ -226,6 +226,11 @@ with exercise("weighted_sum") as check:
         "Only the last input counts, and b is missing: each product has to be added to those before.": (
             lambda x, w, b: x[-1] * w[-1]
         ),
+        "Where two inputs or two products are equal, one of them is lost, as in a dict or a set.": (
+            lambda x, w, b: sum(weight * value for value, weight in dict(zip(x, w, strict=True)).items()) + b,
+            lambda x, w, b: sum({*(x * w)}) + b,
+        ),
+        "In place of b the last weight is added, as where its name is b, too.": lambda x, w, b: x @ w + w[-1],
         "These are the inputs alone: the weights are missing.": lambda x, w, b: np.sum(x) + b,
         "These are the weights alone: the inputs are missing.": lambda x, w, b: np.sum(w) + b,
         "The sum is wanted with its sign: negative products count as negative.": (
@@ -240,7 +245,7 @@ with exercise("weighted_sum") as check:
     cases_test = [
         (np.array([2.0, 3.0, -1.0]), np.array([0.5, -2.0, 4.0]), 10.0),
         (np.array([1.5, -2.2, 4.0, 1.0, 3.0]), np.array([2.0, 1.103, -0.6, 3.0, 0.25]), -1.5),
-        (np.array([4, -1, 2, 5]), np.array([0.7, 1.25, -2.0, -1.17]), 1),
+        (np.array([4, -1, 2, 4]), np.array([0.7, 1.25, -2.0, -1.17]), 1),
         (np.array([3.0, -1.0]), np.array([-0.5, 1.3]), 0.414),
     ]
     check.compare(weighted_sum, sum_test, cases_test, returns="z", suspects=suspects)
@@ -1603,6 +1608,9 @@ with exercise("signed_distance") as check:
         "This is z divided by the sum of the sizes of the weights: square, add up, take the root.": (
             lambda X, w, b: z_test(X, w, b) / np.sum(np.abs(w))
         ),
+        "This is the distance to the origin, with the sign of z: the one to the hyperplane is wanted.": (
+            lambda X, w, b: np.sign(X @ w + b) * np.linalg.norm(X, axis=1)
+        ),
         "This is z divided by the largest weight: the length of w is another thing.": (
             lambda X, w, b: z_test(X, w, b) / np.max(np.abs(w))
         ),
@@ -1835,6 +1843,7 @@ with exercise("sigmoid_neuron") as check:
         "This is the step of the perceptron; a sigmoid is wanted.": of_z_test(lambda z: 1.0 * (z > 0)),
         "This is a step, with 1 at z = 0; a sigmoid is wanted.": of_z_test(lambda z: 1.0 * (z >= 0)),
         "This is tanh(z), which runs from -1 to 1.": of_z_test(np.tanh),
+        "This is the logarithm of the sigmoid.": of_z_test(lambda z: -np.logaddexp(0, -z)),
         "This is tanh(z / 2), which runs from -1 to 1: add 1, then halve it.": of_z_test(
             lambda z: np.tanh(z / 2)
         ),
@@ -2269,6 +2278,21 @@ with exercise("perceptron_learn", title="perceptron_learn, weights") as check:
         w = w + lr * error * x
         return w, b + lr * (y - fires_test(x @ w, b))
 
+    def each_first_test(w, b, lr, error, x, y):
+        for i in range(len(w)):
+            w = w + lr * (y - fires_test(x @ w, b)) * x * np.eye(len(w))[i]
+        return w, b + lr * (y - fires_test(x @ w, b))
+
+    def from_start_test(X, y, w, b, lr, n_epochs):
+        errors = y - fires_test(X @ w, b)
+        return w + n_epochs * lr * errors @ X, float(b + n_epochs * lr * errors.sum())
+
+    def slopes_test(X, y, w, b, lr, n_epochs):
+        for x, target in list(zip(X, y, strict=True)) * n_epochs:
+            a = 0.5 + 0.5 * np.tanh((x @ w + b) / 2)
+            w, b = step_test(w, b, lr, (target - a) * a * (1 - a), x, target)
+        return w, float(b)
+
     def inside_out_test(X, y, w, b, lr, n_epochs):
         for x, target in zip(X, y, strict=True):
             w, b = learned_test(x[None], [target], w, b, lr, n_epochs)
@@ -2364,9 +2388,15 @@ with exercise("perceptron_learn", title="perceptron_learn, weights") as check:
         "The answer is asked again after b has changed: compute the error only once.": moved_test(
             b_first_test
         ),
-        "The answer is asked again after w has changed: compute the error only once.": moved_test(
-            w_first_test
+        "The answer is asked again after w has changed: compute the error only once.": (
+            moved_test(w_first_test),
+            moved_test(each_first_test),
         ),
+        "All answers come from the weights at the start: each sample meets the new ones.": from_start_test,
+        "b is a threshold here: it belongs to z with a plus, and learns with a plus.": changed_test(
+            fires=lambda s, b: 1.0 * (s > b), step=lambda w, b, lr, e, x, y: (w + lr * e * x, b - lr * e)
+        ),
+        "The step is lr * (y - a) * x: here the slope of a sigmoid is in it.": slopes_test,
         "Correct the weights after each sample, not once an epoch.": at_once_test,
         "Correct the weights after each sample, not once an epoch by the mean.": (
             lambda *args: at_once_test(*args, share=1 / len(args[1]))

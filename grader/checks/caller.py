@@ -145,7 +145,8 @@ class Caller:
             fail(NOT_RAISED.format(name, expected, occasion), [("found", found)], hints)
         if exc_type.__name__ in seen.error.types and seen.error.kind != "NotImplementedError":
             return
-        if seen.error.kind in ("NotImplementedError", "CheckFailed"):
+        is_stub = seen.error.kind == "NotImplementedError" and not seen.error.message
+        if is_stub or seen.error.kind == "CheckFailed":
             fail_with_error(name, seen.error)
         rows = [("error", seen.error.message), ("your line", seen.error.where)]
         fail(RAISED_ANOTHER.format(name, expected, occasion, with_article(seen.error.kind)), rows)

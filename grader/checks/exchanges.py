@@ -26,7 +26,7 @@ ALIKE = (
     ("abs", "square", "sign"),
     ("tanh", "sinh", "cosh", "tan"),
     ("floor", "round"),
-    ("multiply", "dot"),
+    ("multiply", "dot", "inner", "outer", "vdot"),
     ("append", "extend"),
     ("stack", "vstack", "hstack", "column_stack", "concatenate"),
 )

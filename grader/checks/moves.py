@@ -101,11 +101,15 @@ def _is_movable(node):
 
 
 def _with(loop, statement):
-    """Yield a loop with a statement at its beginning, then at its end."""
+    """Yield a loop with a statement at its beginning, then at its end, then at those of a loop within it."""
     guards = [node for node in loop.body if hasattr(node, GUARD)]
     own = [node for node in loop.body if not hasattr(node, GUARD)]
     yield with_fields(loop, body=[*guards, statement, *own])
     yield with_fields(loop, body=[*loop.body, statement])
+    for i, inner in enumerate(loop.body):
+        if isinstance(inner, LOOPS):
+            for inside in _with(inner, statement):
+                yield with_fields(loop, body=[*loop.body[:i], inside, *loop.body[i + 1 :]])
 
 
 def _out_of(loop, block, i):

@@ -46,6 +46,12 @@ NOT_MAXIMUM = (
     "The second argument of np.max and np.min is an axis: of two arrays entry by entry take np.maximum."
 )
 OF_ONE_LIST = "np.max looks for the largest number of all: of two arrays entry by entry take np.maximum."
+NOT_TWO_ARRAYS = (
+    "The second argument of np.sum, np.mean and np.prod is an axis: they take one array, such as a * b."
+)
+TAKES_THE_RESULT = (
+    "One argument too many: the last one of this function is an array into which it puts the result."
+)
 ON_THE_LEFT = "With a plain number on the left Python asks the object on the right: for {}."
 NO_DATA = "A plain number has no {}: is one not turned into an object of the class, or in another's place?"
 NO_POWER = "In Python ^ is no power: z squared is z ** 2."
@@ -130,6 +136,7 @@ MEANINGS = (
     ("TypeError", r"'bitwise_xor' not supported|for \^: 'float'", NO_POWER),
     ("TypeError", r"'bitwise_(and|or)' not supported|for [&|]: '", OF_BITS),
     ("ValueError", r"inhomogeneous shape", RAGGED),
+    ("TypeError", r"'out' must be an array|return arrays must be of ArrayType", TAKES_THE_RESULT),
     ("TypeError", r"boolean subtract", OF_TRUTHS),
     ("TypeError", r"Cannot interpret '\d+' as a data type", ONE_SHAPE),
     ("ValueError", r"setting an array element with a sequence", ONE_PLACE),
@@ -199,6 +206,8 @@ def meaning(error, n_args=None):
         return NOT_MAXIMUM
     if "inhomogeneous shape" in error.message and re.search(r"\bnp\.(max|min)\([\[(]", error.where):
         return OF_ONE_LIST
+    if NEEDS_AN_INTEGER.search(error.message) and re.search(r"\bnp\.(sum|mean|prod)\(", error.where):
+        return NOT_TWO_ARRAYS
     if "could not broadcast input array" in error.message and re.search(r"\bnp\.array\(", error.where):
         return RAGGED
     if "truth value of an array" in error.message and COMPARES_A_TEXT.search(error.where):

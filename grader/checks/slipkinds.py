@@ -21,6 +21,7 @@ TURNED = "which end comes first"
 BY_CHANCE = "the order, which is left to chance"
 OPERATOR = "the operator"
 COLLECTS = "whether it sets a value or changes it"
+COMPARES = "the ==, which compares and sets nothing"
 SHARED = "whether this is an array of its own, or a second name for another one"
 WHOLE = "the type of its numbers (whole ones hold no fractions)"
 ROUNDED = "what is rounded, or cut to a whole number"
@@ -43,6 +44,7 @@ EVERYTHING, NEW = ast.Slice(None, None, None), ast.Constant(None)
 COLUMNS = (ast.Tuple([EVERYTHING, NEW], ast.Load()), ast.Tuple([EVERYTHING, NEW, EVERYTHING], ast.Load()))
 ENTRYWISE = ast.Add | ast.Sub | ast.Mult | ast.Div
 COLLECTORS = (ast.Add, ast.Sub, ast.Mult)
+TARGETS = ast.Name | ast.Attribute | ast.Subscript
 
 
 def axis(node, scope):
@@ -183,7 +185,7 @@ def collects(node, scope):
     if isinstance(node, ast.Assign) and len(node.targets) == 1:
         [target] = node.targets
         is_nothing = isinstance(node.value, ast.Constant) and not node.value.value  # a line too many
-        if isinstance(target, ast.Name | ast.Attribute | ast.Subscript) and not is_nothing:
+        if isinstance(target, TARGETS) and not is_nothing:
             is_one = (
                 isinstance(node.value, ast.Constant) and node.value.value == 1
             )  # times which changes nothing
@@ -192,6 +194,12 @@ def collects(node, scope):
         if isinstance(target, ast.Name):
             for function in ("max", "min"):
                 yield with_fields(node, value=call(function, _loaded(target), node.value)), COLLECTS
+    elif (
+        isinstance(node, ast.Expr)
+        and isinstance(node.value, ast.Compare)
+        and isinstance(node.value.left, TARGETS)
+    ):
+        yield ast.Assign([_in_context(node.value.left, ast.Store())], node.value.comparators[0]), COMPARES
     elif isinstance(node, ast.AugAssign):
         yield ast.Assign([node.target], node.value), COLLECTS
         if not isinstance(node.op, ast.Add | ast.Sub):
@@ -233,7 +241,7 @@ def number(node, scope):
     """A number near the one that stands there, or another one of the same function."""
     if isinstance(node, ast.Constant) and type(node.value) in (int, float):
         shown, value = NUMBER.format(node.value), node.value
-        near = (value + 1, value - 1, value * 2, value / 2, value * 10, value / 10, value * value)
+        near = (value + 1, value - 1, value * 2, value / 2, value * 10, value / 10, value * value, 0)
         others = [0] if 0 < abs(value) < SMALL else [*near, *scope.numbers]
         for other in dict.fromkeys(others):
             if other != value:

@@ -90,6 +90,7 @@ def explained(finding, comparison, bare, whole=None, kept=()):
         return replace(finding, hints=(found,))
     where = dict(finding.rows).get("your line", "").partition(":")[0]
     told = [text for text in certain if "?" not in text or f"{where} " in found]  # a guess about another line
+    told = [text for text in finding.hints if text in (*told, *WARNINGS)]
     if slipkinds.ORDER not in found:  # then a transpose is not what was meant
         told = list(filter(None, map(_without_advice, told)))
     return replace(finding, hints=(*told, found))

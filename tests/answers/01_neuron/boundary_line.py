@@ -105,7 +105,7 @@ def boundary_line(w, b):
 def boundary_line(w, b):
     return w[0] / w[1], -b
 
-# %% wrong: two mistakes: swapped and sign | hint: (expected +\S[^\n]*|compare them with this one)\Z
+# %% wrong: two mistakes: swapped and sign | hint: (expected +\S[^\n]*|compare them with this one|never uses its argument \w+\.)\Z
 def boundary_line(w, b):
     return b / w[1], -w[0] / w[1]
 

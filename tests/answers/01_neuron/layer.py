@@ -140,15 +140,15 @@ def layer(X, W, b):
 def layer(X, W, b):
     return np.einsum("ni,ij->j", X, W) + b
 
-# %% wrong: two mistakes: b missing and transposed | hint: (expected +\S[^\n]*|compare them with this one)\Z
+# %% wrong: two mistakes: b missing and transposed | hint: (expected +\S[^\n]*|compare them with this one|never uses its argument \w+\.)\Z
 def layer(X, W, b):
     return np.array([X @ w for w in W.T])
 
-# %% wrong: two mistakes: first sample and b[0] | hint: (expected +\S[^\n]*|compare them with this one)\Z
+# %% wrong: two mistakes: first sample and b[0] | hint: (expected +\S[^\n]*|compare them with this one|never uses its argument \w+\.)\Z
 def layer(X, W, b):
     for x in X:
         return x @ W + b[0]
 
-# %% wrong: two mistakes: relu and b missing | hint: (expected +\S[^\n]*|compare them with this one)\Z
+# %% wrong: two mistakes: relu and b missing | hint: (expected +\S[^\n]*|compare them with this one|never uses its argument \w+\.)\Z
 def layer(X, W, b):
     return np.maximum(X @ W, 0)

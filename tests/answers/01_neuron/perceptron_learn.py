@@ -475,7 +475,7 @@ def perceptron_learn(X, y, w, b, lr, n_epochs):
         mistakes[epoch] = error != 0
     return w, b, mistakes
 
-# %% wrong: two mistakes: sign and b not learned | hint: (expected +\S[^\n]*|compare them with this one)\Z
+# %% wrong: two mistakes: sign and b not learned | hint: (expected +\S[^\n]*|compare them with this one|never uses its argument \w+\.)\Z
 def perceptron_learn(X, y, w, b, lr, n_epochs):
     mistakes = []
     for _ in range(n_epochs):
@@ -488,7 +488,7 @@ def perceptron_learn(X, y, w, b, lr, n_epochs):
         mistakes.append(m)
     return w, b, mistakes
 
-# %% wrong: two mistakes: lr missing and >= | hint: (expected +\S[^\n]*|compare them with this one)\Z
+# %% wrong: two mistakes: lr missing and >= | hint: (expected +\S[^\n]*|compare them with this one|never uses its argument \w+\.)\Z
 def perceptron_learn(X, y, w, b, lr, n_epochs):
     mistakes = []
     for _ in range(n_epochs):
@@ -544,3 +544,53 @@ def perceptron_learn(X, y, w, b, lr, n_epochs):
             b = b + lr * e
         mistakes.append(m)
         return w, b, mistakes
+
+# %% wrong: the answer asked again for each weight | hint: asked again after w has changed
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    w, mistakes = np.array(w, dtype=float), []
+    for epoch in range(n_epochs):
+        count = 0
+        for x, t in zip(X, y):
+            count += int((x @ w + b > 0) != t)
+            for i in range(len(w)):
+                w[i] += lr * (t - (x @ w + b > 0)) * x[i]
+            b = b + lr * (t - (x @ w + b > 0))
+        mistakes.append(count)
+    return w, b, mistakes
+
+# %% wrong: all answers of the weights at the start | hint: come from the weights at the start
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    new_w, new_b, mistakes = w.copy(), b, []
+    for epoch in range(n_epochs):
+        count = 0
+        for x, t in zip(X, y):
+            error = t - int(x @ w + b > 0)
+            new_w, new_b = new_w + lr * error * x, new_b + lr * error
+            count += int(error != 0)
+        mistakes.append(count)
+    return new_w, new_b, mistakes
+
+# %% wrong: a threshold that learns | hint: b is a threshold here
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    mistakes = []
+    for epoch in range(n_epochs):
+        count = 0
+        for x, t in zip(X, y):
+            error = t - int(x @ w > b)
+            w, b = w + lr * error * x, b - lr * error
+            count += int(error != 0)
+        mistakes.append(count)
+    return w, b, mistakes
+
+# %% wrong: gradient descent on a sigmoid | hint: the slope of a sigmoid
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    mistakes = []
+    for epoch in range(n_epochs):
+        count = 0
+        for x, t in zip(X, y):
+            a = 1 / (1 + np.exp(-(x @ w + b)))
+            delta = (t - a) * a * (1 - a)
+            w, b = w + lr * delta * x, b + lr * delta
+            count += int((a > 0.5) != t)
+        mistakes.append(count)
+    return w, b, mistakes

@@ -132,7 +132,7 @@ import math
 def sigmoid_neuron(X, w, b):
     return np.array([1 / (1 + math.exp(-(x @ w + b))) for x in X])
 
-# %% wrong: two mistakes: sign and b missing | hint: (expected +\S[^\n]*|compare them with this one)\Z
+# %% wrong: two mistakes: sign and b missing | hint: from what|expected +\S[^\n]*\Z
 def sigmoid_neuron(X, w, b):
     z = X @ w
     return 1 / (1 + np.exp(z))
@@ -142,6 +142,11 @@ def sigmoid_neuron(X, w, b):
     z = X @ w - b
     return 1 / (1 + np.exp(-z))
 
-# %% wrong: two mistakes: brackets and sign | hint: (expected +\S[^\n]*|compare them with this one)\Z
+# %% wrong: two mistakes: brackets and sign | hint: (expected +\S[^\n]*|compare them with this one|never uses its argument \w+\.)\Z
 def sigmoid_neuron(X, w, b):
     return 1 / 1 + np.exp(X @ w + b)
+
+# %% wrong: the logarithm of the sigmoid | hint: the logarithm of the sigmoid
+def sigmoid_neuron(X, w, b):
+    z = X @ w + b
+    return np.minimum(z, 0) - np.log(1 + np.exp(-np.abs(z)))

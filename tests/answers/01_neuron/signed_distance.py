@@ -125,14 +125,18 @@ def signed_distance(X, w, b):
         n = weight**2
     return (X @ w + b) / n**0.5
 
-# %% wrong: two mistakes: b missing and L1 | hint: (expected +\S[^\n]*|compare them with this one)\Z
+# %% wrong: two mistakes: b missing and L1 | hint: (expected +\S[^\n]*|compare them with this one|never uses its argument \w+\.)\Z
 def signed_distance(X, w, b):
     return X @ w / np.sum(np.abs(w))
 
-# %% wrong: two mistakes: abs and b only | hint: (expected +\S[^\n]*|compare them with this one)\Z
+# %% wrong: two mistakes: abs and b only | hint: (expected +\S[^\n]*|compare them with this one|never uses its argument \w+\.)\Z
 def signed_distance(X, w, b):
     return np.abs(X @ w + b / np.linalg.norm(w))
 
 # %% wrong: two mistakes: two entries and sum | hint: In each case all entries are wrong by one common factor:
 def signed_distance(X, w, b):
     return (X @ w + b) / (w[0] ** 2 + w[1] ** 2)
+
+# %% wrong: the distance to the origin | hint: distance to the origin
+def signed_distance(X, w, b):
+    return np.sign(X @ w + b) * np.sqrt((X**2).sum(axis=1))

@@ -123,7 +123,7 @@ def weighted_sum(x, w, b):
 def weighted_sum(x, w, b):
     return x.reshape(1, -1) @ w.reshape(-1, 1) + b
 
-# %% wrong: two mistakes: last left out and b subtracted | hint: (expected +\S[^\n]*|compare them with this one)\Z
+# %% wrong: two mistakes: last left out and b subtracted | hint: (expected +\S[^\n]*|compare them with this one|never uses its argument \w+\.)\Z
 def weighted_sum(x, w, b):
     z = 0
     for i in range(len(x) - 1):
@@ -134,6 +134,25 @@ def weighted_sum(x, w, b):
 def weighted_sum(x, w, b):
     return np.mean(x * w + b)
 
-# %% wrong: two mistakes: int and minus | hint: (expected +\S[^\n]*|compare them with this one)\Z
+# %% wrong: two mistakes: int and minus | hint: (expected +\S[^\n]*|compare them with this one|never uses its argument \w+\.)\Z
 def weighted_sum(x, w, b):
     return int(x @ w) - b
+
+# %% wrong: products in a set | hint: one of them is lost
+def weighted_sum(x, w, b):
+    return sum({xi * wi for xi, wi in zip(x, w)}) + b
+
+# %% wrong: inputs as the keys of a dict | hint: one of them is lost
+def weighted_sum(x, w, b):
+    return sum(xi * wi for xi, wi in dict(zip(x, w)).items()) + b
+
+# %% wrong: the name of the bias is used twice | hint: In place of b the last weight
+def weighted_sum(x, w, b):
+    z = 0
+    for a, b in zip(x, w):
+        z += a * b
+    return z + b
+
+# %% wrong: two arrays in np.sum | hint: they take one array
+def weighted_sum(x, w, b):
+    return np.sum(x, w) + b

@@ -78,6 +78,8 @@ class Network:
         (lambda x: x.__setitem__(x > 1, INTEGERS), (INTEGERS.copy(),), numpywords.MASKED),
         (lambda x: x.__setitem__(x > 0, x), (X.copy(),), numpywords.MASKED),
         (lambda x: np.maximum(x), (X,), numpywords.TOO_FEW),
+        (lambda x: np.dot(x, x, 0.5), (INTEGERS,), numpywords.TAKES_THE_RESULT),
+        (lambda x: np.multiply(x, x, 0.5), (INTEGERS,), numpywords.TAKES_THE_RESULT),
         (lambda x: range(x), (0.5,), numpywords.WHOLE),
         (lambda x: list(x), (np.float64(0.5),), numpywords.NO_ITEMS),
         (lambda x: list(x), (3,), numpywords.NO_ITEMS),
@@ -100,6 +102,13 @@ def test_the_last_item_of_an_empty_list():
     error = observe(lambda x: x[-1], ([],)).error
     assert meaning(replace(error, where="line 3: mistakes[-1] += 1")) == numpywords.EMPTY
     assert meaning(replace(error, where="line 3: a[-1] = b[i]")) == numpywords.PAST_THE_END
+
+
+def test_an_array_as_an_axis():
+    """A function of one array takes an axis second; what has two arrays in mind depends on the function."""
+    error = observe(lambda x: np.sum(x, x), (X,)).error
+    assert meaning(replace(error, where="line 2: return np.sum(x, w) + b")) == numpywords.NOT_TWO_ARRAYS
+    assert meaning(replace(error, where="line 2: return np.max(x, w)")) == numpywords.NOT_MAXIMUM
 
 
 def test_one_array_of_unequal_ones():

@@ -74,6 +74,12 @@ class TestRaises:
         f = notebook.define("def f():\n    raise NotImplementedError()\n", "f")
         assert message_of(check.raises, expected, f).startswith("dense: f is not written yet.")
 
+    def test_no_stub(self, check, message_of, notebook):
+        """Where it says something, the exception is an answer, of another kind than is asked for."""
+        f = notebook.define("def f(kind):\n    raise NotImplementedError(kind)\n", "f")
+        message = message_of(check.raises, ValueError, f, "signoid")
+        assert message.startswith("dense: f must raise a ValueError, not a NotImplementedError.")
+
     def test_nothing_to_call(self, check, message_of):
         """A name without a function behind it is told as such."""
         assert message_of(check.raises, ValueError, None) == "dense: your function is not written yet."

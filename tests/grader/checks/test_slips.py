@@ -302,6 +302,21 @@ def test_helpers_of_the_checks_are_left_alone():
             "    return new\n",
             "the index",
         ),
+        (  # a comparison in place of an assignment
+            "def f(X):\n    new = np.zeros(len(X))\n    for i in range(len(X)):\n"
+            "        new[i] == X[i].sum()\n    return new\n",
+            "the ==, which compares and sets nothing",
+        ),
+        (  # a number where there should be none
+            "def f(X):\n    return X.sum(axis=1) + 0.37 * X[:, 0]**2\n",
+            "the number 0.37",
+        ),
+        (  # what has to begin in the inner of two loops
+            "def f(X):\n    new = np.zeros(len(X))\n    part = 0.0\n    for i in range(len(X)):\n"
+            "        for j in range(X.shape[1]):\n            for _ in range(2):\n"
+            "                part += X[i, j] / 2\n            new[i] += part\n    return new\n",
+            "where this line stands",
+        ),
         (  # an order drawn
             "def f(X):\n    order = np.random.default_rng(2).permutation(len(X))\n"
             "    return X.sum(axis=1) + np.array(order) - np.arange(len(X))\n",
