@@ -11,7 +11,7 @@ from grader.checks.failures import fail
 from grader.checks.noeffect import without_effect
 from grader.checks.observe import observe
 from grader.checks.pasting import CALL, CallLog
-from grader.checks.words import OURS, kind, name_in, own_name, with_article
+from grader.checks.words import OURS, is_ours, kind, name_in, own_name, with_article
 from grader.identity import identity
 
 UNNAMED = "your function"
@@ -172,10 +172,10 @@ class Caller:
         return replace(found, hints=(*told, *found.hints))
 
     def _called(self, f):
-        """Name a function, and before a method its object, as in ``net.forward``."""
+        """Name a function, and before a method its object, as in ``net.forward``; "" for one of ours."""
         owner = _owner(f)
         if owner is None:
-            return self._name(f)
+            return "" if is_ours(f) else self._name(f)
         is_here = type(f) is types.MethodType
         known = name_in(owner, *self._namespaces()) if is_here else None
         name = known or (type(owner).__name__ if is_here else type(owner).__describe__(owner)).lower()

@@ -58,6 +58,8 @@ class CallLog:
     def add(self, name, args, kwargs, owner=None, gives=()):
         """Remember a call, with the arguments as the check handed them over, and the object of a method.
 
+        One without a name, of a function of the test's, is not shown; what it returned has its name.
+
         What it changes has the names ``gives``, and comes of what was done to the object before as well.
         """
         if self._is_paused:
@@ -90,7 +92,7 @@ class CallLog:
     @property
     def names(self):
         """The names of the functions that were called."""
-        return [call["name"] for call in self._calls]
+        return [call["name"] for call in self._calls if call["name"]]
 
     def located(self, finding, result=None):
         """Return a finding with the last call, after those whose results it uses, where there was one.
@@ -107,6 +109,8 @@ class CallLog:
             return finding
         made = [call for call in self._calls if result in (*call["names"], *call["gives"])]
         last = (made or self._calls)[-1]
+        if not last["name"]:
+            return finding
         used = _once(filter(None, map(self._source, self._handed(last))))
         lines = [f"{', '.join(map(_name, call['names']))} = {self._code(call)}" for call in used]
         if maker := self._source(last["owner"]):
@@ -135,7 +139,8 @@ class CallLog:
 
     def _source(self, value):
         """Return the call that a value came from; None for one that the test has made."""
-        return self._results[identity(value)][2] if identity(value) in self._results else None
+        call = self._results[identity(value)][2] if identity(value) in self._results else None
+        return call if call and call["name"] else None
 
     def _made(self, call, maker):
         return f"{call['name'].partition('.')[0]} = {self._code(maker)}"

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from grader.checks import CheckFailed, exercise
 from grader.checks.pasting import CallLog
 from grader.findings import Finding
 
@@ -99,3 +100,25 @@ def test_an_object_that_is_called():
     log.returned(("the model",), (model,))
     log.add(log.name_of(model), (2.0,), {}, model)
     assert shown(log) == "model = static_mlp(); model(2.0)"
+
+
+def test_a_call_of_ours_is_not_shown():
+    """A function of the test's is nobody's business; what it made is known by its name."""
+
+    def chain_test():
+        return np.zeros(99)
+
+    def transfer(source):
+        return source.sum()
+
+    def checked(is_last):
+        with exercise("dense") as check:
+            source = check.call(chain_test, returns="the source")
+            if not is_last:
+                check.call(transfer, source)
+            check.array("the source", source, np.ones(99))
+
+    for is_last, rows in [(True, []), (False, [("the call", "transfer(source)")])]:
+        with pytest.raises(CheckFailed) as failed:
+            checked(is_last)
+        assert [row for row in failed.value.finding.rows if row[0] == "the call"] == rows
