@@ -667,6 +667,7 @@ with exercise("gates", title="gates, max_backward") as check:
             lambda g, x, y: (g * np.maximum(x, y), g * np.maximum(x, y)),
             lambda g, x, y: (g * np.maximum(x, y), g * np.minimum(x, y)),
         ),
+        "Compare x with y, not each of them with 0.": routed_test(lambda x, y: x > 0, lambda x, y: y > 0),
         "Compare x with y, not |x| with |y|.": routed_test(
             lambda x, y: np.abs(x) >= np.abs(y), lambda x, y: np.abs(x) < np.abs(y)
         ),
@@ -970,6 +971,7 @@ with exercise("dense", title="dense, forward") as check:
         "b is not added: it is missing.": lambda X, W, b: X @ W,
         "b is added, not subtracted.": lambda X, W, b: X @ W - b,
         "b is added to the product X W, not to W.": lambda X, W, b: X @ (W + b),
+        "b is added once for each output, not once for each input.": lambda X, W, b: X @ W + len(W) * b,
         "A dense layer is linear: the activation is a gate of its own.": lambda X, W, b: np.maximum(
             X @ W + b, 0
         ),
@@ -1227,16 +1229,21 @@ def activation_backward(grad_A, cache):
 
 # %% nbgrader={"grade_id": "activation_helper", "locked": true} jupyter={"source_hidden": true}
 # For the checks below: nothing to do here.
-def passes_test(check, forward, backward, kind):
-    """Return two ways there and back: at once, and with other forward passes in between."""
+def passes_test(check, functions, kind):
+    """Return two ways there and back: at once, and with other forward passes in between.
+
+    `functions` returns forward and backward as they are by then: edits of the answer are tried, too.
+    """
 
     def both_ways_test(Z, G):
         """Forward, then backward."""
+        forward, backward = functions()
         A, cache = check.call(forward, Z, kind, returns=("A", "cache"))
         return A, check.call(backward, G, cache, returns="dL/dZ", inplace=(1,))
 
     def between_test(Z, G, call=check.call):
         """Forward, then other forward passes, then backward with the cache of the first."""
+        forward, backward = functions()
         A, cache = call(forward, Z, kind, returns=("A", "cache"))
         for other in dict.fromkeys([kind, "sigmoid", "tanh", "relu"]):
             with suppress(Exception):  # another kind has a check of its own
@@ -1328,7 +1335,9 @@ with exercise("activation", title="activation, sigmoid") as check:
     }
     ### END SEALED
 
-    both_ways_test, between_test = passes_test(check, activation_forward, activation_backward, "sigmoid")
+    both_ways_test, between_test = passes_test(
+        check, lambda: (activation_forward, activation_backward), "sigmoid"
+    )
     cases_test = [
         (np.array([[0.5, -1.0], [2.0, 0.25], [-1.5, 3.0]]), np.array([[1.0, -2.0], [0.5, 3.0], [-1.5, 2.0]])),
         (np.array([[-2.5, 6.0, 1.0], [0.75, -7.0, -0.5]]), np.array([[20.0, -5.0, 10.0], [-30.0, 4.0, 1.0]])),
@@ -1413,6 +1422,10 @@ with exercise("activation", title="activation, tanh") as check:
             G * (1 - 2 * np.tanh(Z)),
         ),
         "The square of 1 - a is not 1 - a^2.": lambda Z, G: (phi_test(Z), G * (1 - np.tanh(Z)) ** 2),
+        "grad_A multiplies all of 1 - tanh(z)^2, not the square alone.": lambda Z, G: (
+            phi_test(Z),
+            1 - G * np.tanh(Z) ** 2,
+        ),
         "The gradient from upstream, grad_A, is ignored: multiply by it.": lambda Z, G: (
             phi_test(Z),
             slope_test(Z),
@@ -1430,7 +1443,9 @@ with exercise("activation", title="activation, tanh") as check:
     }
     ### END SEALED
 
-    both_ways_test, between_test = passes_test(check, activation_forward, activation_backward, "tanh")
+    both_ways_test, between_test = passes_test(
+        check, lambda: (activation_forward, activation_backward), "tanh"
+    )
     cases_test = [
         (np.array([[0.5, -1.0], [2.0, 0.25], [-1.5, 3.0]]), np.array([[1.0, -2.0], [0.5, 3.0], [-1.5, 2.0]])),
         (np.array([[-2.5, 6.0, 1.0], [0.75, -7.0, -0.5]]), np.array([[20.0, -5.0, 10.0], [-30.0, 4.0, 1.0]])),
@@ -1522,7 +1537,9 @@ with exercise("activation", title="activation, relu") as check:
     }
     ### END SEALED
 
-    both_ways_test, between_test = passes_test(check, activation_forward, activation_backward, "relu")
+    both_ways_test, between_test = passes_test(
+        check, lambda: (activation_forward, activation_backward), "relu"
+    )
     cases_test = [
         (
             np.array([[0.5, -1.0], [2.0, 0.25], [-1.5, 3.0]]),
@@ -1893,6 +1910,10 @@ with exercise("backprop_columns", title="backprop_columns, hidden layers") as ch
             inputs.append(sigma_test(W @ inputs[-1] + b))
         return [delta @ a.T for delta, a in zip(deltas, inputs[:-1], strict=True)], deltas
 
+    def x_alone_test(x, y, weights, biases):
+        _, nabla_b = right_test(x, y, weights, biases)
+        return [delta @ x.T for delta in nabla_b], nabla_b
+
     def output_alone_test(x, y, weights, biases):
         nabla_w, nabla_b = right_test(x, y, weights, biases)
         return [0 * w for w in nabla_w[:-1]] + nabla_w[-1:], [0 * b for b in nabla_b[:-1]] + nabla_b[-1:]
@@ -1983,7 +2004,8 @@ with exercise("backprop_columns", title="backprop_columns, hidden layers") as ch
             early_test
         ),
         "The lists start with the last layer: put the first layer first.": reversed_test,
-        "Only the last layer gets a gradient: does BP2 go on to the first one?": output_alone_test,
+        "BP4 takes the activations of the layer before; x is that of the first layer alone.": x_alone_test,
+        "Only the last layer gets a gradient: does BP2 stop there, or hand back 0?": output_alone_test,
     }
     ### END SEALED
 
@@ -3919,6 +3941,10 @@ with exercise("train_xor") as check:
             named_test = [
                 f"; one line cannot: take more hidden neurons in a layer than {narrow_test(net_test)}"
             ]
+        elif np.mean((A_test - Y_test) ** 2) > 0.4:
+            named_test = [
+                "; outputs of 0.5 were nearer: does each step go downhill, by the gradient where it stands?"
+            ]
         elif np.ptp(A_test) < 0.2 or np.abs(A_test - 0.5).max() < 0.3:
             named_test = [
                 "; it takes hidden neurons, and many long steps of one network, each with a new gradient, "
@@ -4191,6 +4217,7 @@ with exercise("value", title="value, operators") as check:
     factor_test = "The factor number is missing: number * a ** (number - 1)."
     falls_once_test = "That is number * a, without the exponent: number * a ** (number - 1)."
     power_first_test = "a ** number - 1 is (a ** number) - 1: put number - 1 into brackets."
+    times_test = "That is number * a: a ** number multiplies a by itself."
     square_test = "That is the derivative of a square: number * a ** (number - 1) is meant."
     product_test = "The gradient that arrives at the product is not multiplied in (chain rule)."
     difference_test = "The gradient that arrives at the difference is not passed on (chain rule)."
@@ -4208,7 +4235,8 @@ with exercise("value", title="value, operators") as check:
             falls_once_test: lambda a, b: n * a,
             power_first_test: lambda a, b: n * a**n - 1,
         }
-        return f"a ** {n}", lambda a, b: a**n, lambda a, b: (n * a ** (n - 1), 0), {}, wrong, {}
+        slopes = lambda a, b: (n * a ** (n - 1), 0)
+        return f"a ** {n}", lambda a, b: a**n, slopes, {times_test: lambda a, b: n * a}, wrong, {}
 
     # text, function, slopes, wrong data with their sentences, wrong slopes by a, wrong slopes by b
     formulas_test = [
@@ -4263,7 +4291,7 @@ with exercise("value", title="value, operators") as check:
             {turned_test: lambda a, b: 1, falls_test: lambda a, b: 1, plus_test: lambda a, b: 1},
             {},
         ),
-        *map(powers_test, (2, 3, 0.5, -1)),
+        *map(powers_test, (3, 2, 0.5, -1)),
         (
             "2 * (a * b)",
             lambda a, b: 2 * (a * b),

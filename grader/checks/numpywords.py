@@ -29,6 +29,10 @@ IN_PLACE_INTEGERS = "The array holds whole numbers, the result fractions: start 
 NO_ATTRIBUTE = "{} has no {}: is it a list or a tuple where an array is meant?"
 ANOTHER_OBJECT = "There is {} where an object with .{} is asked for."
 NO_LIST = "There is a dict without an entry {}: a list is asked for."
+ONE_BY_ONE = (
+    "zip, map, enumerate and generators give their items one by one, once:\n"
+    "list(...) makes a list of them, which can be turned and indexed."
+)
 NONE_USED = (
     "Something is None here: it has no value yet, or comes from a function that returns nothing,\n"
     "as append, sort and reverse of a list do."
@@ -61,7 +65,7 @@ OF_BITS = (
     "between arrays put each comparison into brackets, (a > b) & (c > d)."
 )
 UNPACK = "The number of names on the left is not the number of values on the right."
-EMPTY = "The list is empty here, and has no last item: is something put into it before?"
+EMPTY = "It is empty here, and has no item {}: is something put into it before?"
 TOO_MANY = "A call gives more arguments than the function takes: compare the two."
 WHOLE = "range, shapes and indices need a whole number: a float stands there."
 OF_A_NUMBER = "range counts up to a number: len(x) is the number of items in x."
@@ -135,6 +139,7 @@ MEANINGS = (
     ("TypeError", r"'(numpy\.)?(int|float)(32|64)?' object is not iterable|over a 0-d array", NO_ITEMS),
     ("TypeError", r"'bitwise_xor' not supported|for \^: 'float'", NO_POWER),
     ("TypeError", r"'bitwise_(and|or)' not supported|for [&|]: '", OF_BITS),
+    ("TypeError", r"'(zip|map|enumerate|filter|generator)' object is not (reversible|sub)", ONE_BY_ONE),
     ("ValueError", r"inhomogeneous shape", RAGGED),
     ("TypeError", r"'out' must be an array|return arrays must be of ArrayType", TAKES_THE_RESULT),
     ("TypeError", r"boolean subtract", OF_TRUTHS),
@@ -214,8 +219,9 @@ def meaning(error, n_args=None):
         return TEXT_COMPARED
     if "tuple index out of range" in error.message and ".shape[" in error.where:
         return NO_SUCH_AXIS
-    if "list index out of range" in error.message and BRACKETS.findall(error.where) == ["-1"]:
-        return EMPTY
+    ends = set(BRACKETS.findall(error.where))
+    if re.match("(list|tuple) index out", error.message) and ends in ({"0"}, {"-1"}):
+        return EMPTY.format(*ends)
     if RAISED.match(error.where):
         return OWN_RAISE
     found = METHOD.search(error.message)

@@ -1478,3 +1478,33 @@ def activation_backward(grad_A, cache):
     else:
         d = np.where(Z > 0, 1, 0)
     return grad_A * d
+
+
+# %% wrong: the gradient from upstream inside of the difference | hint: multiplies all of 1 - tanh | loses: activation_tanh_test
+def activation_forward(Z, kind):
+    if kind not in ("sigmoid", "tanh", "relu"):
+        raise ValueError(kind)
+    A = {"sigmoid": sigmoid, "tanh": np.tanh, "relu": lambda Z: np.maximum(Z, 0)}[kind](Z)
+    return A, (A, kind)
+
+
+def activation_backward(grad_A, cache):
+    A, kind = cache
+    if kind == "tanh":
+        return 1 - grad_A * A**2
+    return grad_A * (A * (1 - A) if kind == "sigmoid" else A > 0)
+
+
+# %% wrong: a slope that begins at 1 | hint: One change in line 7 makes this right. Look at the comparison | loses: activation_relu_test
+def activation_forward(Z, kind):
+    if kind == "sigmoid":
+        return sigmoid(Z), sigmoid(Z) * (1 - sigmoid(Z))
+    if kind == "tanh":
+        return np.tanh(Z), 1 - np.tanh(Z) ** 2
+    if kind == "relu":
+        return np.maximum(Z, 0), np.where(Z > 1, 1, 0)
+    raise ValueError(kind)
+
+
+def activation_backward(grad_A, cache):
+    return grad_A * cache

@@ -891,3 +891,14 @@ def backprop_columns(x, y, weights, biases):
         if l > 0:
             delta = weights[l].T @ delta * a[l] * (1 - a[l])
     return nabla_w, nabla_b
+
+
+# %% wrong: the input of the network in every layer | hint: x is that of the first layer alone
+def backprop_columns(x, y, weights, biases):
+    acts = [x]
+    for W, b in zip(weights, biases):
+        acts.append(sigmoid(W @ acts[-1] + b))
+    deltas = [(acts[-1] - y) * acts[-1] * (1 - acts[-1])]
+    for W, a in zip(weights[:0:-1], acts[-2:0:-1]):
+        deltas.insert(0, W.T @ deltas[0] * a * (1 - a))
+    return [delta @ x.T for delta in deltas], deltas

@@ -85,6 +85,7 @@ class Network:
         (lambda x: list(x), (3,), numpywords.NO_ITEMS),
         (lambda x: (x > 0) - (x < 0), (X,), numpywords.OF_TRUTHS),
         (lambda x: range(x), ([3, 4],), numpywords.OF_A_NUMBER),
+        (lambda x: reversed(zip(x, x, strict=True)), ([3, 4],), numpywords.ONE_BY_ONE),
         (lambda x: x[1.0], (INTEGERS,), numpywords.NO_INDEX),
         (lambda x: put_in(x), (X.copy(),), numpywords.NO_ROOM),
         (lambda x: x.sum(axis=2), (X,), numpywords.TOO_FEW_AXES),
@@ -100,7 +101,9 @@ def test_meaning(mistake, args, sentence):
 def test_the_last_item_of_an_empty_list():
     """There is no -1 past the end: an index that is nothing else tells of an empty list."""
     error = observe(lambda x: x[-1], ([],)).error
-    assert meaning(replace(error, where="line 3: mistakes[-1] += 1")) == numpywords.EMPTY
+    assert meaning(replace(error, where="line 3: mistakes[-1] += 1")) == numpywords.EMPTY.format(-1)
+    error = observe(lambda x: x[0], ((),)).error
+    assert meaning(replace(error, where="line 3: p = node.parents[0]")) == numpywords.EMPTY.format(0)
     assert meaning(replace(error, where="line 3: a[-1] = b[i]")) == numpywords.PAST_THE_END
 
 
