@@ -234,10 +234,10 @@ with exercise("best_linear_fit") as check:
         "With the ones in the last column b comes last: this b is the entry of the first.": (
             lambda X, y: ([*fit_test(X, y)[0], fit_test(X, y)[1]][1:], fit_test(X, y)[0][0])
         ),
-        "b is right and w, but b stands in w a second time: leave its entry out.": (
+        "w holds all of theta: the entry of the ones, at the end, does not belong to it.": (
             lambda X, y: (np.append(*fit_test(X, y)), fit_test(X, y)[1])
         ),
-        "b is right and w, but b stands in w a second time, in front: leave its entry out.": (
+        "w holds all of theta: the entry of the ones, in front, does not belong to it.": (
             lambda X, y: (ones_first_test(X, y), fit_test(X, y)[1])
         ),
         "w and b are swapped.": lambda X, y: fit_test(X, y)[::-1],
@@ -865,6 +865,10 @@ def identity_test(z):
     return z
 
 
+def with_ones_test(A):
+    return np.column_stack([A, np.ones(len(A))])
+
+
 forward_errors_test = {
     "list & not callable": "activations is a list of functions: take one, activations[l], and call it.",
     "index out of range": "Lists are counted from 0: of L layers the last is number L - 1.",
@@ -882,6 +886,10 @@ forward_suspects_test = {
     ),
     "Every layer gets biases[0]: layer l has its own.": (
         lambda X, W, b, f: layers_test(X, W, b[:1] * len(b), f)
+    ),
+    "A column of ones stands in each layer: it belongs into the product alone, not into A.": (
+        lambda X, W, b, f: [with_ones_test(A) for A in layers_test(X, W, b, f)],
+        lambda X, W, b, f: [X, *(with_ones_test(A) for A in layers_test(X, W, b, f)[1:])],
     ),
     "b is added to W here: the product A @ W comes first, then b is added.": (
         lambda *args: layers_test(*args, before=lambda A, W, b: A @ (W + b))
@@ -1156,6 +1164,9 @@ def listed_test(check, got):
     elif isinstance(wrong, set | frozenset):
         words += " Here it is a set, which has no order."
     check.that(all(is_pair_test(pair) for pair in got), words)
+    pairs = [tuple(pair) for pair in got]
+    twice = next((f"({i:g}, {j:g})" for i, j in pairs if pairs.count((i, j)) > 1), "")
+    check.that(not twice, f"the pair {twice} is listed more than once.")
     return pairs_text_test(got)
 
 
@@ -1311,7 +1322,7 @@ with exercise("merged_points") as check:
     d_test, e_test = np.array([[2.0, 0.5, 1.0], [0.5, 2.0, 1.0]])
     cases_test = [
         (np.array([a_test, b_test, a_test, c_test, b_test, b_test]),),
-        (np.array([[3.0], [1.0], [1.0], [3.0], [2.0]]),),
+        (np.array([[3.0], [1.0], [1.0], [1.0], [3.0], [2.0]]),),
         (np.array([d_test, e_test, e_test, d_test, d_test]),),
         (np.array([[-3.0, 0.5], [1.0, 1.0], [0.5, -2.0]]),),
         (np.array([[1.0, 1.0], [2.0, 2.0], [1.0, 1.0]]),),
@@ -1588,6 +1599,10 @@ def count_suspects_test(right):
         "The weights of a layer are n_(l-1) n_l: here a size is multiplied by itself.": (
             lambda sizes, bias=True: float(sum(n * n + bool(bias) * n for n in sizes[1:])),
             lambda sizes, bias=True: float(sum(n * n + bool(bias) * n for n in sizes)),
+        ),
+        "sizes[i - 1] is the last size where i is 0: begin with i = 1.": (
+            lambda sizes, bias=True: float(sum((sizes[i - 1] + bool(bias)) * n for i, n in enumerate(sizes))),
+            lambda sizes, bias=True: right(sizes, bias) + sizes[0] * sizes[-1],
         ),
         "Every layer is joined with every other one here: weights join neighbours alone.": (
             lambda sizes, bias=True: float(
@@ -2190,6 +2205,8 @@ def run_tent_test(check, found, depth, x):
     """The output of a network with `depth` hidden layers of two ReLUs, for x of shape (n,)."""
     sizes, a = [1, *[2] * depth, 1], x[:, None]
     for name, parts in zip(parameters_test, found, strict=True):
+        words = f"for depth {depth}, {name} is None. (append changes its list, and returns None.)"
+        check.that(parts is not None, words)
         words = f"for depth {depth}, {name} is no list of arrays: return two lists, weights and biases."
         check.that(isinstance(parts, list | tuple), words)
         check.that(len(parts) == depth + 1, length_test(name, parts, depth))
@@ -2203,7 +2220,7 @@ def run_tent_test(check, found, depth, x):
     check.that(shapes != [[(1, 2), (2,)], [(2, 1), (1,)]], words)
     for k, (W, b) in enumerate(zip(*found, strict=True)):
         words = f"for depth {depth}, weights[{k}] has shape (1, 1): W_in @ W_out is one number;"
-        is_number = k < depth and np.shape(W) == (1, 1)
+        is_number = 0 < k < depth and np.shape(W) == (1, 1)
         check.that(not is_number, f"{words} the matrix in between is W_out @ W_in.")
         W = as_array_test(check, f"for depth {depth}, weights[{k}]", W, (sizes[k], sizes[k + 1]))
         b = as_array_test(check, f"for depth {depth}, biases[{k}]", b, (sizes[k + 1],))

@@ -27,6 +27,7 @@ NO_SELF = (
 A_LIST_MULTIPLIED = "Lists and tuples do not calculate entry by entry: arrays do, see np.array(...)."
 IN_PLACE_INTEGERS = "The array holds whole numbers, the result fractions: start from a copy, x.astype(float)."
 NO_ATTRIBUTE = "{} has no {}: is it a list or a tuple where an array is meant?"
+NO_APPEND = "An array has no append, a list has: was the list's name given to an array, as in A = f(A)?"
 ANOTHER_OBJECT = "There is {} where an object with .{} is asked for."
 NO_LIST = "There is a dict without an entry {}: a list is asked for."
 ONE_BY_ONE = (
@@ -130,12 +131,13 @@ MEANINGS = (
         r"Cannot cast .* from dtype\('float64'\) to dtype\('int",
         IN_PLACE_INTEGERS,
     ),
+    ("AttributeError", r"'numpy\.ndarray' object has no attribute '(append|extend|insert)'", NO_APPEND),
     ("TypeError|AttributeError", r"'NoneType'", NONE_USED),
     ("TypeError", r"missing \d+ required positional argument|takes from \d+ to \d+ .* but [01] w", TOO_FEW),
     ("TypeError", r"takes (from \d+ to )?\d+ positional arguments? but \d+ w", TOO_MANY),
     ("TypeError", r"'float' object cannot be interpreted as an integer", WHOLE),
     ("TypeError", r"'(list|tuple)' object cannot be interpreted as an integer", OF_A_NUMBER),
-    ("ValueError", r"mismatch in its core dimension|not aligned", PRODUCT),
+    ("ValueError", r"matmul: .* mismatch in its core dimension|not aligned", PRODUCT),
     ("TypeError", r"'(numpy\.)?(int|float)(32|64)?' object is not iterable|over a 0-d array", NO_ITEMS),
     ("TypeError", r"'bitwise_xor' not supported|for \^: 'float'", NO_POWER),
     ("TypeError", r"'bitwise_(and|or)' not supported|for [&|]: '", OF_BITS),

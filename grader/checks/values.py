@@ -27,6 +27,7 @@ GENERATED = (
     "A generator computes nothing until somebody goes through it:\n"
     "write return in place of yield, or put sum(...) or list(...) around it."
 )
+LAZY = "It computes nothing until somebody goes through it: list(...) does."
 AWAITED = "async makes a function that has to be awaited: write def alone."
 BOOL_HINT = "Turn True and False into 1 and 0: .astype(int)."
 COMPLEX_HINT = "These are complex numbers, even where their imaginary part is zero."
@@ -112,7 +113,8 @@ def kind_hints(got):
     """Return what is known about a value of the wrong kind."""
     if type(got) is tuple and got:
         return [TUPLE_HINT]
-    hints = {"a generator": [GENERATED], "a coroutine": [AWAITED]}.get(words.kind(got), [])
+    of_kind = {"a generator": GENERATED, "a coroutine": AWAITED} | dict.fromkeys(["a map", "a zip"], LAZY)
+    hints = [of_kind[words.kind(got)]] if words.kind(got) in of_kind else []
     return [CALL_IT] if callable(got) else hints
 
 

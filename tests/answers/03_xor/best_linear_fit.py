@@ -252,3 +252,8 @@ def best_linear_fit(X, y):
 def best_linear_fit(X, y):
     w1, w2, b = np.linalg.lstsq(np.column_stack([X, np.ones(len(X))]), y, rcond=None)[0]
     return np.array([w1, w2]), b
+
+# %% wrong: two of the four things | hint: w holds all of theta
+def best_linear_fit(X, y):
+    w, b = np.linalg.lstsq(np.column_stack([X, np.ones(len(X))]), y, rcond=None)[:2]
+    return w, b

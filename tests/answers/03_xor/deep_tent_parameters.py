@@ -218,3 +218,14 @@ def deep_tent_parameters(depth):
 def deep_tent_parameters(depth):
     W_in, b_in, W_out = np.array([[1.0, 1.0]]), np.array([0.0, -0.5]), np.array([[2.0], [-4.0]])
     return [(W_in, b_in), *[(W_out @ W_in, b_in)] * (depth - 1), (W_out, np.zeros(1))]
+
+# %% wrong: what append returns | hint: weights is None. \(append changes its list
+def deep_tent_parameters(depth):
+    W_in, W_out = np.array([[1.0, 1.0]]), np.array([[2.0], [-4.0]])
+    weights = ([W_in] + [W_out @ W_in] * (depth - 1)).append(W_out)
+    return weights, [np.array([0.0, -0.5])] * depth + [np.zeros(1)]
+
+# %% wrong: one unit a layer | hint: weights\[0\] has shape \(1, 1\); expected shape \(1, 2\)
+def deep_tent_parameters(depth):
+    weights = [np.array([[1.0]])] + [np.array([[2.0]])] * depth
+    return weights, [np.array([0.0])] * (depth + 1)

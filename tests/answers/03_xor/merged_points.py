@@ -340,3 +340,21 @@ def merged_points(H, tol=1e-9):
 def merged_points(H, tol=1e-9):
     pairs = combinations(range(len(H)), 2)
     return [(i, j) for i, j in pairs if np.isclose(np.linalg.norm(H[i] - H[j]), tol)]
+
+# %% wrong: pairs found again and again | hint: the pair \(0, 2\) is listed more than once
+def merged_points(H, tol=1e-9):
+    rows, out = [tuple(row) for row in H], []
+    for row in rows:
+        i = rows.index(row)
+        out += [(i, j) for j in range(i + 1, len(rows)) if np.linalg.norm(H[i] - H[j]) <= tol]
+    return out
+
+# %% wrong: the first row apart ends the search | hint: (?s)^(?!.*Only neighbours)
+def merged_points(H, tol=1e-9):
+    out = []
+    for i in range(len(H)):
+        for j in range(i + 1, len(H)):
+            if np.linalg.norm(H[i] - H[j]) > tol:
+                break
+            out.append((i, j))
+    return out

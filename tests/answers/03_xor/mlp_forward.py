@@ -334,3 +334,19 @@ def mlp_forward(X, weights, biases, activations):
         return [X]
     a = activations[0](X @ weights[0] + biases[0])
     return [X] + mlp_forward(a, weights[1:], biases, activations[1:])
+
+# %% wrong: ones stay in the layers | hint: A column of ones stands in each layer
+def mlp_forward(X, weights, biases, activations):
+    A = [np.hstack([X, np.ones((len(X), 1))])]
+    for W, b, f in zip(weights, biases, activations):
+        a = f(A[-1] @ np.vstack([W, b]))
+        A.append(np.hstack([a, np.ones((len(a), 1))]))
+    return A
+
+# %% wrong: the list's name for a layer | hint: was the list's name given to an array
+def mlp_forward(X, weights, biases, activations):
+    A = [X]
+    for W, b, f in zip(weights, biases, activations):
+        A = f(A[-1] @ W + b)
+        A.append(A)
+    return A

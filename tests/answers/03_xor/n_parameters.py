@@ -196,3 +196,17 @@ def n_parameters(sizes, bias=True):
     for a, b in pairwise(sizes):
         total += (a + 1) * b
     return total if bias else total - sum(sizes)
+
+# %% wrong: the size before the first is the last | hint: is the last size where i is 0
+def n_parameters(sizes, bias=True):
+    total = 0
+    for i, n in enumerate(sizes):
+        total += n * sizes[i - 1]
+        if bias:
+            total += n
+    return total
+
+# %% wrong: the same with the right biases | hint: is the last size where i is 0
+def n_parameters(sizes, bias=True):
+    weights = sum(sizes[i - 1] * sizes[i] for i in range(len(sizes)))
+    return weights + sum(sizes[1:]) if bias else weights
