@@ -26,6 +26,10 @@ from grader.checks.variations import variations
 
 FEW = 8  # entries: an array of so many is shown whole
 NO_CASE = "check.compare needs at least one case, a tuple of arguments each."
+ANOTHER_ANSWER = (
+    "Asked the same once more, it answers something else: it keeps something from call to call,\n"
+    "or draws numbers."
+)
 NOT_FINITE = "The reference gives a value that is not finite; say finite=False where that is meant."
 
 
@@ -217,13 +221,27 @@ class Comparison:
     def _explained(self, finding, place):
         """Put what explains all of the answer in place of what explains a part of it."""
         self._ask_the_others()
-        found = causes.suspected(self, place) or finding.hints or causes.results_swapped(self, place)
+        found = causes.suspected(self, place) or self._changes()
+        found = found or finding.hints or causes.results_swapped(self, place)
         right = sum(self._is_right(each) for each in self.trials)
         told = self._log.located(finding, self.names[place])
         rows = told.rows
         if 0 < right < len(self.trials):
             rows = (*rows, ("cases", f"right in {right} of {len(self.trials)}: compare them with this one"))
         return replace(told, rows=rows, hints=tuple(found))
+
+    def _changes(self):
+        """Tell that the same question gets another answer, which no random number is to blame for."""
+        asked = [trial for trial in self.trials if trial.gots and all(map(_is_numbers, trial.args))]
+        if self._asks_itself() or not asked:
+            return []
+        with self._log.paused(), contextlib.suppress(CheckFailed):
+            again = self._answer(asked[0])
+            is_same = all(
+                causes.same(*pair, closeness.EXACT) for pair in zip(again, asked[0].gots, strict=True)
+            )
+            return [] if is_same else [ANOTHER_ANSWER]
+        return []
 
     def _is_right(self, trial):
         return bool(trial.gots) and all(
@@ -251,6 +269,10 @@ def _twins(case):
     """Copy the arguments of a case; an object among them twice stays one object."""
     memo = {}
     return [twin(arg, memo) for arg in case]
+
+
+def _is_numbers(arg):
+    return isinstance(arg, np.ndarray | int | float | str)
 
 
 def _is_cut(got, want):

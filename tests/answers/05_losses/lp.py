@@ -327,3 +327,33 @@ def lp_loss(A, Y, p):
     for a, y in zip(A, Y):
         loss = loss + np.max(np.abs(a - y)) ** p
     return loss / len(A)
+
+# %% wrong: equal entries count once | loses: lp_norm_test
+def lp_norm(x, p):
+    return sum(v**p for v in set(np.abs(x))) ** (1 / p)
+
+
+def lp_loss(A, Y, p):
+    return np.sum(np.abs(A - Y) ** p) / len(A)
+
+# %% wrong: three norms, and none between them | hint: for p = 1 and for p = 2; for any other | loses: lp_norm_test
+def lp_norm(x, p):
+    if p == 1:
+        return np.abs(x).sum()
+    elif p == 2:
+        return np.sqrt((x**2).sum())
+    else:
+        return np.abs(x).max()
+
+
+def lp_loss(A, Y, p):
+    return np.sum(np.abs(A - Y) ** p) / len(A)
+
+# %% wrong: the residuals averaged first | hint: averaged before the absolute value | loses: lp_loss_test
+def lp_norm(x, p):
+    return np.sum(np.abs(x) ** p) ** (1 / p)
+
+
+def lp_loss(A, Y, p):
+    e = np.mean(A - Y, axis=0)
+    return np.sum(np.abs(e) ** p)

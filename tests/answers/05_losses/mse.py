@@ -242,3 +242,17 @@ def mse_grad(A, Y):
     n = A.shape[0]
     diff = A - Y
     return 2 * diff / n
+
+# %% wrong: the sum goes on from call to call | hint: Asked the same once more | loses: mse_value_test
+class Total:
+    value = 0.0
+
+
+def mse(A, Y):
+    for a, y in zip(A, Y):
+        Total.value += np.dot(a - y, a - y)
+    return Total.value / len(A)
+
+
+def mse_grad(A, Y):
+    return 2 * (A - Y) / len(A)

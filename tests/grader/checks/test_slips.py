@@ -676,3 +676,11 @@ def test_a_search_that_fails_costs_no_verdict(message_of, check, monkeypatch):
     monkeypatch.setattr("grader.checks.slips.explained", lambda *args: 1 / 0)
     message = message_of(check.compare, lambda x: x + 1, lambda x: x, [(2.0,)], returns="y")
     assert "y is not right" in message
+
+
+def test_another_answer_to_the_same_question():
+    """What is kept from call to call is told, where no suspect fits all of the answers."""
+    source = "def f(X, seen=[]):\n    seen.append(X)\n    return X * len(seen) * 2\n"
+    known = {"reference": lambda X: X, "suspects": {"Twice.": lambda X: 2 * X}}
+    assert "Asked the same once more" in message(source, **known)
+    assert "Twice." in message("def f(X):\n    return X * 2\n", **known)
