@@ -24,6 +24,7 @@ from grader.engine.magics import without_magics
 from grader.engine.names import LAST, LOOKS_AT_ALL, compile_test
 from grader.engine.operators import MADE, mark
 from grader.engine.remote import SandboxLost
+from grader.engine.standins import CANNOT
 from grader.engine.surroundings import Hooks, Surroundings
 from grader.engine.tools import Tools, names_for
 from grader.engine.verdict import Verdict
@@ -31,6 +32,16 @@ from grader.findings import Finding
 from grader.records import Outcome
 
 GRACE_SECONDS = 5.0
+A_CASE = "matches a class of the student's in a `case`", "Ask `isinstance`, and for attributes"
+A_WEAK_REFERENCE = "makes a weak reference to a student's object", "Let the notebook ask for one"
+A_CODE = "runs or stores the `__code__` of a student's function", "Call the function, or read names in it"
+BEYOND = {  # what Python says where a stand-in will not do: what the test does, and could do instead
+    "called match pattern must be a type": A_CASE,
+    "cannot create weak reference to 'Remote'": A_WEAK_REFERENCE,
+    "must be code, not Remote": A_CODE,
+    "arg 1 must be a string, bytes or code object": A_CODE,
+    "unmarshallable object": A_CODE,
+}
 
 
 def run_test(source, namespace, peer, seconds, claims):
@@ -181,6 +192,9 @@ def _of_exception(error, source):
     log = traceback.format_exc()
     if isinstance(error, CheckMisused):
         return _at_fault(str(error), log)
+    for words, told in BEYOND.items():
+        if words in str(error) and (told is not A_CODE or "__code__" in source):
+            return _at_fault(CANNOT.format(*told), log)
     log += f"{type(error).__name__}: {error}{_place_of(error, source)}"
     return Verdict(Outcome.FAILED, Finding(verdicts.UNWORKABLE.format(kind=type(error).__name__)), log=log)
 

@@ -313,17 +313,22 @@ def test_a_students_text_is_data(grade, tmp_path, text, test):
     assert "kernel" in record.cells[0].reason
 
 
-CANNOT = [  # several threads, an object that nobody knows, an object of the student's pickled
+CANNOT = [  # several threads, an object that nobody knows, an object of the student's pickled, and so on
     "import threading\nt = threading.Thread(target=f)\nt.start()\nt.join()",
     "import threading\nf(threading.Lock())",
     "import pickle\npickle.dumps(f)",
+    "import weakref\nweakref.ref(f)",
+    "match f():\n    case Point(x): pass",
+    "eval(f.__code__)",
+    "import types\ntypes.FunctionType(f.__code__, {})()",
+    "import marshal\nmarshal.dumps(f.__code__)",
 ]
 
 
 @pytest.mark.parametrize("test", CANNOT)
 def test_what_cannot_be_done_from_outside_is_said(grade, test):
     """It is the test's fault, with the way out, and no student's zero."""
-    record = grade(source=one("def f(*x): return 1", test))
+    record = grade(source=one("class Point: pass\ndef f(*x): return 1", test))
     assert outcomes(record) == {"answer_test": Outcome.ENGINE_FAULT}
     assert "from outside" in record.cells[0].reason
     assert "kernel" in record.cells[0].reason
