@@ -64,8 +64,8 @@ def call_of_helper(traceback):
     Returns
     -------
     str
-        The name of the other function, and the line of the cell that was asked, as `source_line` quotes it;
-        "" where what was asked has failed itself.
+        The name of the other function, or of the one by way of which that was reached, and the line of the
+        cell that was asked, as `source_line` quotes it; "" where what was asked has failed itself.
     """
     frames = _students_frames(traceback)
     if not frames:
@@ -73,12 +73,15 @@ def call_of_helper(traceback):
     asked, failed = (frames[i][0].f_code for i in (0, -1))
     helper = _outermost(failed)
     callers = [
-        position[0]
-        for frame, position in frames
+        i
+        for i, (frame, _) in enumerate(frames)
         if frame.f_code.co_filename == asked.co_filename
         and (_outermost(frame.f_code), frame.f_code.co_filename) != (helper, failed.co_filename)
     ]
-    return CALLED.format(helper, source_line(asked.co_filename, callers[-1])) if callers else ""
+    if not callers:
+        return ""
+    line, (called, _) = source_line(asked.co_filename, frames[callers[-1]][1][0]), frames[callers[-1] + 1]
+    return CALLED.format(_outermost(called.f_code), line)
 
 
 def _outermost(code):

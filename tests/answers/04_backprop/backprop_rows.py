@@ -969,3 +969,15 @@ def backprop_rows(X, Y, weights, biases):
         gw[l], gb[l] = acts[l].T @ delta, delta.sum(axis=0)
         delta = (delta @ weights[l].T) * acts[l] * (1 - acts[l])
     return loss, gw, gb
+
+
+# %% wrong: the input of the network in every layer | hint: X is that of the first layer alone
+def backprop_rows(X, Y, weights, biases):
+    acts = [X]
+    for W, b in zip(weights, biases):
+        acts.append(sigmoid(acts[-1] @ W + b))
+    loss = np.sum((acts[-1] - Y) ** 2) / (2 * len(X))
+    deltas = [(acts[-1] - Y) * acts[-1] * (1 - acts[-1]) / len(X)]
+    for W, a in zip(weights[:0:-1], acts[-2:0:-1]):
+        deltas.insert(0, deltas[0] @ W.T * a * (1 - a))
+    return loss, [X.T @ delta for delta in deltas], [delta.sum(axis=0) for delta in deltas]

@@ -353,7 +353,7 @@ def train_xor(rng):
         net.step(*net.backward(X, Y, "bce"), 1.0)
     return net
 
-# %% wrong: AND | hint: not XOR
+# %% wrong: AND | hint: not XOR but AND\.$
 def train_xor(rng):
     X = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], dtype=float)
     Y = np.array([[0], [0], [0], [1]], dtype=float)

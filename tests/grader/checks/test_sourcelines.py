@@ -15,7 +15,7 @@ def test_the_innermost_line_of_the_student(notebook):
 
 def test_what_another_cell_was_called_with(notebook):
     """Where a function of another cell fails, the line that called it is told."""
-    notebook.run("def inner(x):\n    return 1 / x\n")
+    notebook.run("def inmost(x):\n    return 1 / x\n\ndef inner(x):\n    return inmost(x)\n")
     outer = notebook.define("def outer(x):\n    y = x + 1\n    return inner(y - 1)\n", "outer")
     error = observe(outer, (0,)).error
     assert error.where == "line 2: return 1 / x"
