@@ -262,6 +262,9 @@ with exercise("best_linear_fit") as check:
         "That fits the first column of X alone: w has an entry for each column.": (
             lambda X, y: fit_test(X[:, :1], y)
         ),
+        "The last column of X is missing: the ones belong behind it, not in its place.": (
+            lambda X, y: fit_test(X[:, :-1], y)
+        ),
         "Those are the predictions A theta, not theta.": lambda X, y: (
             X @ fit_test(X, y)[0] + fit_test(X, y)[1],
             fit_test(X, y)[1],
@@ -871,7 +874,6 @@ def with_ones_test(A):
 
 forward_errors_test = {
     "list & not callable": "activations is a list of functions: take one, activations[l], and call it.",
-    "index out of range": "Lists are counted from 0: of L layers the last is number L - 1.",
     "X has shape (4, 2), W has shape (3, 1)": "The second layer gets A[1], not X.",
 }
 forward_suspects_test = {
@@ -1245,6 +1247,9 @@ def merged_suspects_test():
             lambda pairs: pairs[:1]
         ),
         "Count the rows from 0.": changed(lambda pairs: [(i + 1, j + 1) for i, j in pairs]),
+        "Of the partners of a row only the last one is kept.": changed(
+            lambda pairs: list(dict(pairs).items())
+        ),
         "j counts from row i + 1 on here: add i + 1 to it.": changed(
             lambda pairs: [(i, j - i - 1) for i, j in pairs]
         ),
@@ -1668,6 +1673,9 @@ with exercise("n_parameters", title="n_parameters, bias=False") as check:
         ),
         "The biases count, and there are n_(l-1) of them a layer; with bias=False there are none.": (
             lambda sizes, bias=True: count_test(sizes, False) + sum(sizes[:-1])
+        ),
+        "Only the first layer goes without biases: is bias handed on where it calls itself?": (
+            lambda sizes, bias=True: count_test(sizes) - sizes[1]
         ),
         "That takes off a bias for each input, too: the inputs have none.": (
             lambda sizes, bias=True: count_test(sizes) - sum(sizes)

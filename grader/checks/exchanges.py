@@ -79,6 +79,7 @@ def function(node, scope):
             yield ast.Name("min" if node.id == "max" else "max", ast.Load()), FUNCTION.format(node.id)
             for other in ("mean", "sum"):
                 yield ast.Attribute(numpy_module, other, ast.Load()), FUNCTION.format(node.id)
+            yield ast.Name("sum", ast.Load()), FUNCTION.format(node.id)  # of a generator, too
 
 
 def name(node, scope):

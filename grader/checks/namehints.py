@@ -16,6 +16,7 @@ A_MODULE = "{0} is a module that has not been imported: write import {0} above."
 OF_NUMPY = "If NumPy's {0} is meant: np.{0}."
 NUMPYS_WORD = "NumPy has no {}. If np.{} is meant, that is its name there."
 NOT_SET = "{} is set somewhere in this function, but not on the way that led to this line."
+NO_ITEM = "{} is empty here: is something put into it before?"
 AN_ITEM = "{0} runs through the values of {1}: range(len({1})) runs through their places."
 NO_KEY = "There is no key {} here: the keys are {}."
 EMPTY = "The dict is still empty here: put something in under this key first, or use .get(key, 0)."
@@ -61,7 +62,7 @@ def name_hint(exception, frame, position):
         plain = owner is not None and getattr(exception, "obj", None) is owner and hasattr(owner, "__dict__")
         return _missing_attribute(exception.name, vars(owner)) if plain and exception.name else ""
     if isinstance(exception, IndexError):
-        return _item_for_index(frame, position)
+        return _past_the_end(frame, position)
     if isinstance(exception, KeyError):
         node = parsed(segment_at(frame.f_code.co_filename, position))
         found = value_of(node.value, frame.f_locals) if isinstance(node, ast.Subscript) else None
@@ -72,11 +73,14 @@ def name_hint(exception, frame, position):
     return ""
 
 
-def _item_for_index(frame, position):
-    """Say that an index is a value of what it indexes, as in ``for i in x: x[i]``."""
+def _past_the_end(frame, position):
+    """Say that there is no item at all, or that a value is its own index, as in ``for i in x: x[i]``."""
     failed = parsed(segment_at(frame.f_code.co_filename, position))
     if not isinstance(failed, ast.Subscript):
         return ""
+    held = value_of(failed.value, {**frame.f_globals, **frame.f_locals})
+    if type(held) in (list, tuple) and not held:
+        return NO_ITEM.format(ast.unparse(failed.value))
     owner, used = ast.unparse(failed.value), {ast.unparse(one) for one in ast.walk(failed.slice)}
     for node in ast.walk(cell_of(frame)):
         loops = [node] if isinstance(node, ast.For) else getattr(node, "generators", [])

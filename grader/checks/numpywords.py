@@ -66,7 +66,6 @@ OF_BITS = (
     "between arrays put each comparison into brackets, (a > b) & (c > d)."
 )
 UNPACK = "The number of names on the left is not the number of values on the right."
-EMPTY = "It is empty here, and has no item {}: is something put into it before?"
 TOO_MANY = "A call gives more arguments than the function takes: compare the two."
 WHOLE = "range, shapes and indices need a whole number: a float stands there."
 OF_A_NUMBER = "range counts up to a number: len(x) is the number of items in x."
@@ -168,7 +167,6 @@ LEFT = re.compile(
     r"'(?!list|tuple|str|dict|None|type|numpy\.ufunc|\w*[Ff]unction)"
 )
 COMPARES_A_TEXT = re.compile(r"[=!]= *['\"]")
-BRACKETS = re.compile(r"\[([^\[\]]+)\]")
 RAISED = re.compile(r"line \d+: raise\b")
 PLAIN_NUMBER = re.compile(r"'(?:int|float)' object has no attribute '(\w+)'")
 OF_ARRAYS = set(dir(np.ndarray)) - {"data"}
@@ -221,9 +219,8 @@ def meaning(error, n_args=None):
         return TEXT_COMPARED
     if "tuple index out of range" in error.message and ".shape[" in error.where:
         return NO_SUCH_AXIS
-    ends = set(BRACKETS.findall(error.where))
-    if re.match("(list|tuple) index out", error.message) and ends in ({"0"}, {"-1"}):
-        return EMPTY.format(*ends)
+    if "index out of range" in error.message and error.hint:
+        return ""  # it says more
     if RAISED.match(error.where):
         return OWN_RAISE
     found = METHOD.search(error.message)

@@ -257,3 +257,10 @@ def best_linear_fit(X, y):
 def best_linear_fit(X, y):
     w, b = np.linalg.lstsq(np.column_stack([X, np.ones(len(X))]), y, rcond=None)[:2]
     return w, b
+
+# %% wrong: the ones in place of a column | hint: The last column of X is missing
+def best_linear_fit(X, y):
+    A = X.astype(float)
+    A[:, -1] = 1.0
+    theta = np.linalg.lstsq(A, y, rcond=None)[0]
+    return theta[:-1], theta[-1]

@@ -246,7 +246,7 @@ def mlp_forward(X, weights, biases, activations):
         A.append(f(A[-1] @ W.T + b))
     return A
 
-# %% wrong: range from 1 | hint: counted from 0
+# %% wrong: range from 1 | hint: count from 0
 def mlp_forward(X, weights, biases, activations):
     A = [X]
     for l in range(1, len(weights) + 1):
@@ -349,4 +349,11 @@ def mlp_forward(X, weights, biases, activations):
     for W, b, f in zip(weights, biases, activations):
         A = f(A[-1] @ W + b)
         A.append(A)
+    return A
+
+# %% wrong: the list is empty | hint: A is empty here
+def mlp_forward(X, weights, biases, activations):
+    A = []
+    for l in range(len(weights)):
+        A.append(activations[l](A[-1] @ weights[l] + biases[l]))
     return A

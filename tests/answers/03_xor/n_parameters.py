@@ -210,3 +210,9 @@ def n_parameters(sizes, bias=True):
 def n_parameters(sizes, bias=True):
     weights = sum(sizes[i - 1] * sizes[i] for i in range(len(sizes)))
     return weights + sum(sizes[1:]) if bias else weights
+
+# %% wrong: bias is not handed on | hint: Only the first layer goes without biases | loses: n_parameters_bias_test
+def n_parameters(sizes, bias=True):
+    if len(sizes) == 1:
+        return 0
+    return (sizes[0] + bias) * sizes[1] + n_parameters(sizes[1:])

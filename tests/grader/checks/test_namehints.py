@@ -58,6 +58,11 @@ def places():
     return [sizes[n] * sizes[n + 1] for n in range(len(sizes))]
 
 
+def first():
+    layers = []
+    return layers[-1] + [1][0]
+
+
 def branches(kind):
     if kind == "tahn":
         slope = 1
@@ -81,6 +86,7 @@ def branches(kind):
         ("bent", ""),
         ("items", "n runs through the values of sizes: range(len(sizes)) runs through their places."),
         ("places", ""),
+        ("first", "layers is empty here: is something put into it before?"),
         ("root", "cmath is a module that has not been imported: write import cmath above."),
         ("keys", "There is no key 'w' here: the keys are 'X', 'W'."),
     ],

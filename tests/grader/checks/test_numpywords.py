@@ -100,15 +100,6 @@ def test_meaning(mistake, args, sentence):
     assert meaning(observe(mistake, args).error, len(args)) == sentence
 
 
-def test_the_last_item_of_an_empty_list():
-    """There is no -1 past the end: an index that is nothing else tells of an empty list."""
-    error = observe(lambda x: x[-1], ([],)).error
-    assert meaning(replace(error, where="line 3: mistakes[-1] += 1")) == numpywords.EMPTY.format(-1)
-    error = observe(lambda x: x[0], ((),)).error
-    assert meaning(replace(error, where="line 3: p = node.parents[0]")) == numpywords.EMPTY.format(0)
-    assert meaning(replace(error, where="line 3: a[-1] = b[i]")) == numpywords.PAST_THE_END
-
-
 def test_an_array_as_an_axis():
     """A function of one array takes an axis second; what has two arrays in mind depends on the function."""
     error = observe(lambda x: np.sum(x, x), (X,)).error

@@ -338,6 +338,12 @@ def test_kinds(source, told):
     assert told in message(source, lambda X: X.sum(axis=1))
 
 
+def test_the_largest_of_a_generator():
+    """NumPy cannot add up a generator, Python can."""
+    source = "def f(X):\n    return max(row.sum() for row in X)\n"
+    assert "Look at the function max" in message(source, lambda X: float(X.sum()))
+
+
 def test_what_is_never_used():
     """An argument that is never read is told where nothing better is known, and no other."""
     never = slips.UNUSED.format("f", "X")
