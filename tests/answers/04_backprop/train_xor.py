@@ -160,7 +160,7 @@ def train_xor(rng):
             best, lowest = copy.deepcopy(net), loss
     return best
 
-# %% wrong: it learns OR | hint: not XOR but OR; three points are right.*own target\?$
+# %% wrong: it learns OR | hint: not XOR but OR; three points are right.*own target\?
 def train_xor(rng):
     X = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], dtype=float)
     Y = np.array([[0], [1], [1], [1]], dtype=float)
@@ -353,7 +353,7 @@ def train_xor(rng):
         net.step(*net.backward(X, Y, "bce"), 1.0)
     return net
 
-# %% wrong: AND | hint: not XOR but AND\.$
+# %% wrong: AND | hint: not XOR but AND\.
 def train_xor(rng):
     X = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], dtype=float)
     Y = np.array([[0], [0], [0], [1]], dtype=float)
@@ -462,7 +462,7 @@ def train_xor(rng):
     return net
 
 
-# %% wrong: three of the four points | hint: do all four come into each step
+# %% wrong: three of the four points | hint: does it come in
 def train_xor(rng):
     net = Network([2, 8, 1], rng)
     for epoch in range(500):

@@ -20,7 +20,7 @@ def test_what_another_cell_was_called_with(notebook):
     error = observe(outer, (0,)).error
     assert error.where == "line 2: return 1 / x"
     assert error.hint == "inner was called in line 3: return inner(y - 1)"
-    assert not observe(notebook.names["inner"], (0,)).error.hint
+    assert not observe(notebook.names["inmost"], (0,)).error.hint
 
 
 def test_a_test_cell_is_never_quoted(notebook):
