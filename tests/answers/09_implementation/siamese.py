@@ -83,7 +83,7 @@ def siamese(base):
     top = Dense(3, rng=np.random.default_rng(0))
     return Model([a, b], [top(base(a)), top(base(b))])
 
-# %% wrong: no return | hint: returned None
+# %% wrong: no return | hint: on every path
 def siamese(base):
     a, b = Input((784,)), Input((784,))
     Model([a, b], [base(a), base(b)])

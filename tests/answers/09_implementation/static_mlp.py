@@ -89,7 +89,7 @@ def static_mlp():
     h = Dense(800, "relu", rng=rng)(Dropout(0.8, rng=rng)(x))
     return Model(x, Dense(10, rng=rng)(Dropout(0.8, rng=rng)(h)))
 
-# %% wrong: no return | hint: returned None
+# %% wrong: no return | hint: on every path
 def static_mlp():
     rng = np.random.default_rng(0)
     x = h = Input((784,))
