@@ -2353,7 +2353,7 @@ with exercise("deep_tent_parameters", title="deep_tent_parameters, one tent") as
         check.compare(network_test, once_test, [(1,)], returns=returns_test, **known_test)
 
     fine_test = np.arange(33) / 32
-    name_test = "the output at 0, 1/32, ..., 1"
+    name_test = "the output at k/32"
     check.array(name_test, run_tent_test(check, found_test, 1, fine_test), tent_test(fine_test, 1), tol=1e-9)
 
 # %% nbgrader={"grade_id": "deep_tent_parameters_deep_test", "grade": true, "locked": true, "points": 2}
@@ -2393,7 +2393,7 @@ with exercise("deep_tent_parameters", title="deep_tent_parameters, several tents
         if would_be_right_test(other_test, wanted_test):
             suspects = {sentence_test: {depth: network_test(depth) for depth in wanted_test}.get}
             break
-    returns_test = "the output at 0, 1/32, ..., 1"
+    returns_test = "the output at k/32"
     one_test = would_be_right_test(network_test, {1: tent_test(x_test, 1)})
     begin_test = (
         None if one_test else "One tent alone is not right yet: begin with depth 1, in the check above."

@@ -37,6 +37,12 @@ def is_twin(parent, new):
     return isinstance(parent, ast.Tuple) and isinstance(new, ast.Name) and new.id in _ids(parent.elts)
 
 
+def is_alias(parent, new, filled):
+    """Whether an array that is filled afterwards would be another one's second name."""
+    is_name = isinstance(parent, ast.Assign) and isinstance(new, ast.Name | ast.Attribute | ast.Subscript)
+    return is_name and any(ast.unparse(target) in filled for target in parent.targets)
+
+
 def _ids(nodes):
     return {node.id for node in nodes if isinstance(node, ast.Name)}
 

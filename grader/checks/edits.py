@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from grader.checks import comparisons, exchanges, moves, operands, precedence, slipkinds
-from grader.checks.barred import filled_by, is_bounded, is_builder, is_nothing, is_twin
+from grader.checks.barred import filled_by, is_alias, is_bounded, is_builder, is_nothing, is_twin
 from grader.checks.comparisons import COMPARISON
 from grader.checks.slipkinds import BOUND, COLLECTS, INDEX
 from grader.checks.trees import GUARD, LOOPS, Scope, called, is_ordering, is_read, refuses, shared_by
@@ -227,6 +227,7 @@ class Edits:
                 is_value = isinstance(new, ast.expr) and is_read(new)
                 is_endless = is_builder(new) or (filled and is_value and ast.unparse(new) in filled)
                 is_lost = kind is precedence.brackets and is_nothing(new)
+                is_lost |= is_alias(place[0], new, filled)
                 if not (is_endless or is_lost or is_bounded(place[0], new) or is_twin(place[0], new)):
                     told = inside if inside and kind in INSIDE and not _is_call(node, inside) else what
                     yield Edit(node, place, new, told, unit, number, statement)

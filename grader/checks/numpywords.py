@@ -76,6 +76,7 @@ NO_SUCH_AXIS = (
 PAST_THE_END = (
     "Indices count from 0: of n entries the last has the index n - 1, or -1; the first one 0, or -n."
 )
+NO_PLACE = "A list has no places before something is in them: append puts an item at its end."
 OUT_OF_BOUNDS = "Axis {axis} has {size} here, which count from 0: there is no number {index}."
 NO_INDEX = (
     "An index is a whole number: range(len(x)) runs through the indices of x, x itself through its values."
@@ -152,6 +153,7 @@ MEANINGS = (
     ("ValueError|TypeError", r"cannot assign \d+ input values|boolean array indexing assignment", MASKED),
     ("ValueError", r"could not broadcast input array", NO_ROOM),
     ("IndexError", r"only integers, slices", NO_INDEX),
+    ("IndexError", r"list assignment index out of range", NO_PLACE),
     ("IndexError", r"index out of range", PAST_THE_END),
     ("IndexError|AxisError", r"too many indices|axis \d+ is out of bounds", TOO_FEW_AXES),
     ("OverflowError", r"[Rr]ange exceeds valid bounds", NOT_FINITE),

@@ -40,6 +40,10 @@ def larger():
     return np.maxium(1, 2)
 
 
+def long():
+    return np.norm([3.0, 4.0])
+
+
 def bent():
     return np.relu(1)
 
@@ -83,6 +87,7 @@ def branches(kind):
         ("power", "If NumPy's exp is meant: np.exp."),
         ("logarithm", "NumPy has no ln. If np.log is meant, that is its name there."),
         ("larger", "NumPy has no maxium. If np.maximum is meant, that is its name there."),
+        ("long", "NumPy has no norm. If np.linalg.norm is meant, that is its name there."),
         ("bent", ""),
         ("items", "n runs through the values of sizes: range(len(sizes)) runs through their places."),
         ("places", ""),

@@ -75,6 +75,7 @@ class Network:
             "Axis 0 has 3 entries here, which count from 0: there is no number 3.",
         ),
         (lambda x: x[3], ([1, 2, 3],), numpywords.PAST_THE_END),
+        (lambda x: x.__setitem__(3, 4), ([1, 2, 3],), numpywords.NO_PLACE),
         (lambda x: 1 - x, ([1, 2],), numpywords.A_LIST_MULTIPLIED),
         (lambda f, x: f(x, x), (lambda x: x, 1), numpywords.TOO_MANY),
         (lambda x: x.__setitem__(x > 1, INTEGERS), (INTEGERS.copy(),), numpywords.MASKED),

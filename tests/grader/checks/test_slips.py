@@ -344,6 +344,23 @@ def test_the_largest_of_a_generator():
     assert "Look at the function max" in message(source, lambda X: float(X.sum()))
 
 
+def test_no_array_becomes_a_second_name_of_another():
+    """What overwrites the one would be right by luck, and no line of zeros is to blame."""
+    source = (
+        "def f(x):\n    s = np.diff(x)\n    w = np.zeros(len(s))\n    for i in range(len(s)):\n"
+        "        w[i] = s[i]\n        for k in range(i):\n            w[i] -= s[k]\n    return w\n"
+    )
+
+    def overwritten(x):
+        w = np.diff(x)
+        for i in range(len(w)):
+            w[i] -= w[:i].sum()
+        return w
+
+    cases = [(np.array([1.5, -2.0, 0.5, 3.0]),), (np.array([0.25, 4.0, -1.0]),)]
+    assert "np.zeros" not in message(source, overwritten, cases)
+
+
 def test_what_is_never_used():
     """An argument that is never read is told where nothing better is known, and no other."""
     never = slips.UNUSED.format("f", "X")
