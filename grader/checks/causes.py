@@ -127,6 +127,13 @@ def same(got, want, tol):
     )
 
 
+def differ(one, other):
+    """Whether two answers with as many outputs are numbers, but not the same ones."""
+    pairs = [tuple(map(_numbers, pair)) for pair in zip(one, other, strict=True)]
+    is_plain = all(value is not None for pair in pairs for value in pair)
+    return is_plain and not all(same(*pair, closeness.EXACT) for pair in pairs)
+
+
 def first_wrong(comparison):
     """Return the first case that is not met in every output; None if all numbers are right."""
     return next((trial for trial in comparison.trials if not _is_right(trial, comparison.tol)), None)

@@ -231,16 +231,13 @@ class Comparison:
         return replace(told, rows=rows, hints=tuple(found))
 
     def _changes(self):
-        """Tell that the same question gets another answer, which no random number is to blame for."""
+        """Tell that the same question gets another answer."""
         asked = [trial for trial in self.trials if trial.gots and all(map(_is_numbers, trial.args))]
         if self._asks_itself() or not asked:
             return []
         with self._log.paused(), contextlib.suppress(CheckFailed):
             again = self._answer(asked[0])
-            is_same = all(
-                causes.same(*pair, closeness.EXACT) for pair in zip(again, asked[0].gots, strict=True)
-            )
-            return [] if is_same else [ANOTHER_ANSWER]
+            return [ANOTHER_ANSWER] if causes.differ(again, asked[0].gots) else []
         return []
 
     def _is_right(self, trial):

@@ -47,6 +47,8 @@ ROW_OF_A_LOOP = {
     0: ("first", "is there a return inside the loop, or an index always 0?"),
     -1: ("last", "does each round of the loop begin with new zeros?"),
 }
+ROWS_ALIKE = "All rows are the same, where each has its own to be: look for a sum or a mean over the rows."
+LEFT_OUT = "All that is wrong is 0 here: what is there is right, and something is left out."
 ALIKE = (
     "All entries are one number, where each has its own to be: look for a sum or a mean that is one too many."
 )
@@ -126,7 +128,7 @@ def hints(*cases, of_gradient=True, right=()):
     told = [ratio_hint(cases, right), *(pattern(cases) for pattern in PATTERNS)]
     found = list(filter(None, told))
     found = together(found) or _imprecise(cases, of_gradient) or _not_binary(cases)
-    return found or _constant([*cases, *right]) or _alike(cases)
+    return found or _constant([*cases, *right]) or _alike(cases) or _left_out(cases)
 
 
 def _not_binary(cases):
@@ -144,9 +146,21 @@ def _constant(cases):
 
 
 def _alike(cases):
-    """Tell that each answer is one number throughout, where the entries should differ."""
-    is_so = all(case.got.ndim and len(np.unique(case.got)) == 1 for case in cases)
-    return [ALIKE] if is_so and all(len(np.unique(case.want)) >= ENOUGH for case in cases) else []
+    """Tell that an answer is one number throughout, or one row, where the entries should differ."""
+    if not all(case.got.ndim for case in cases):
+        return []
+    if all(len(np.unique(case.got)) == 1 and len(np.unique(case.want)) >= ENOUGH for case in cases):
+        return [ALIKE]
+    tables = [case for case in cases if case.got.ndim == 2 and len(case.got) > 1]
+    is_one_row = len(tables) == len(cases) and all((case.got == case.got[0]).all() for case in tables)
+    return [ROWS_ALIKE] if is_one_row and all((case.want != case.want[0]).any() for case in tables) else []
+
+
+def _left_out(cases):
+    """Tell that all that is wrong is 0, where something is right that is not."""
+    wrong = [~agreement(case.got, case.want, case.tol) for case in cases]
+    is_so = all(case.got.any() and not case.got[each].any() for each, case in zip(wrong, cases, strict=True))
+    return [LEFT_OUT] if is_so else []
 
 
 def is_gradient(name):

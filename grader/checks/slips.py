@@ -45,6 +45,8 @@ WEAK = (  # say little: a place is better
     diagnosis.BINARY,
     diagnosis.CONSTANT,
     diagnosis.ALIKE,
+    diagnosis.ROWS_ALIKE,
+    diagnosis.LEFT_OUT,
     values.NOT_A_NUMBER,
     *arrangement.ONE_ROUND.values(),
     arrangement.NOT_SO_MANY_ROWS,

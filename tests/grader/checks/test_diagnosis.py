@@ -231,3 +231,13 @@ def test_imprecise_in_the_case_that_is_shown():
     cases = [Case(want * (1 + error), want) for error in (1e-9, 1e-4)]
     assert "about 9 digits" in hints(*cases)[0]
     assert hints(*cases[::-1]) == hints(cases[0], Case(want * 1.1, want)) == []
+
+
+def test_one_row_for_all():
+    """One row in place of all, and entries that are 0 where the others are right, are told as that."""
+    want = np.array([[1.0, -2.0], [0.5, 3.25], [2.0, 0.3]])
+    same = [Case(np.tile(scale * want.mean(axis=0), (3, 1)), scale * want) for scale in (1.5, 4.0)]
+    assert hints(*same) == [diagnosis.ROWS_ALIKE]
+    gaps = [Case(scale * want * [[1, 0], [1, 1], [0, 1]], scale * want) for scale in (1.5, 4.0)]
+    assert hints(*gaps) == [diagnosis.LEFT_OUT]
+    assert hints(*gaps, Case(want + np.eye(3, 2), want)) == []
