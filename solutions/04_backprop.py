@@ -4698,6 +4698,7 @@ with exercise("value", title="value, graphs") as check:
         [(3.0,), (1.7,)],
         returns=names_test,
         suspects=suspects,
+        inputs=("a",),
         whole=all_of_value_test(Value),
     )
     two_test, other_test = Value(2.0), Value(2.0)
