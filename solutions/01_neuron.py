@@ -829,6 +829,10 @@ with exercise("perceptron") as check:
         "All samples get one z, with the products of all of them: sum over each row alone.": (
             lambda X, w, b: np.full(len(X), np.sum(X * w) + b > 0)
         ),
+        "First b is added, then one comparison: here the sum and b are compared each by itself.": (
+            lambda X, w, b: (X @ w > 0) & (b > 0),
+            lambda X, w, b: (X @ w > 0) | (b > 0),
+        ),
         "This is one answer for all samples together; each has its own.": (
             lambda X, w, b: np.any(z_test(X, w, b) > 0)
         ),
@@ -915,7 +919,20 @@ with exercise("perceptron", title="perceptron, z = 0") as check:
         (np.array([[1, 1, 1], [2, 2, 0], [0, 1, 0], [1, -1, 0]]), np.array([1, 2, 3]), -2),
         (np.ones((2, 1)), np.zeros(1), 0.0),
     ]
-    check.compare(perceptron, answers_test, cases_test, returns="the answer", suspects=suspects, part=True)
+    others_test = [  # z is -0.7, 1.3, -2.7, 3.3, 0.3; then 1, -1, 4, 0.5
+        (
+            np.array([[1.0, 0.0], [1.0, -1.0], [1.0, 1.0], [-1.0, -3.0], [0.0, -1.0]]),
+            np.array([1.0, -2.0]),
+            -1.7,
+        ),
+        (
+            np.array([[1, 0, 2], [0, -2, 1], [3, 1, 0], [-1, 0, 1]]),
+            np.array([0.5, 1.0, -0.5]),
+            1.5,
+        ),
+    ]
+    known = {"suspects": suspects, "whole": (perceptron, answers_test, others_test)}
+    check.compare(perceptron, answers_test, cases_test, returns="the answer", **known)
     ### BEGIN HIDDEN TESTS
     cases_test = [(np.ones((3, 2)), np.zeros(2), 0.0)]
     for n_samples, n_in in [(30, 2), (20, 3), (25, 1)]:
@@ -1843,6 +1860,9 @@ with exercise("sigmoid_neuron") as check:
         "This is the step of the perceptron; a sigmoid is wanted.": of_z_test(lambda z: 1.0 * (z > 0)),
         "This is a step, with 1 at z = 0; a sigmoid is wanted.": of_z_test(lambda z: 1.0 * (z >= 0)),
         "This is tanh(z), which runs from -1 to 1.": of_z_test(np.tanh),
+        "This is z, cut to 0 where it is negative: apply the sigmoid to z.": of_z_test(
+            lambda z: np.maximum(z, 0)
+        ),
         "This is the logarithm of the sigmoid.": of_z_test(lambda z: -np.logaddexp(0, -z)),
         "This is tanh(z / 2), which runs from -1 to 1: add 1, then halve it.": of_z_test(
             lambda z: np.tanh(z / 2)
@@ -1980,9 +2000,15 @@ with exercise("sigmoid_neuron", title="sigmoid_neuron, stable") as check:
         (np.array([[-7.2], [-3.0], [7.2], [-0.9], [0.5], [-8.3]]), np.array([10.0]), 0.5),
         (np.array([[-900], [2], [800], [-2]]), np.array([1]), -1),
     ]
-    check.compare(
-        sigmoid_neuron, stable_test, cases_test, returns="the answer", suspects=suspects, quiet=True
-    )
+    others_test = [  # z is 0.4, 2.4, -1.6, 4.4, 1.4
+        (
+            np.array([[1.0, 0.0], [1.0, -1.0], [1.0, 1.0], [-1.0, -3.0], [0.0, -1.0]]),
+            np.array([1.0, -2.0]),
+            -0.6,
+        )
+    ]
+    known = {"suspects": suspects, "quiet": True, "whole": (sigmoid_neuron, stable_test, others_test)}
+    check.compare(sigmoid_neuron, stable_test, cases_test, returns="the answer", **known)
     ### BEGIN HIDDEN TESTS
     sizes_test = [0.0, 17.0, 29.0, 36.5, 88.0, 104.0, 500.0, 708.0, 711.0, 745.0, 746.0, 1000.0, 1e4]
     cases_test = []
@@ -2467,10 +2493,24 @@ with exercise("perceptron_learn", title="perceptron_learn, weights") as check:
         "The answer that is compared with y is always that to the first sample.": by_first_test,
         "What is corrected is right, but by y - z: the error is y - a, 1 or -1.": by_z_test,
     }
+
+    def all_test(X, y, w, b, lr, n_epochs):
+        wrong = np.zeros((n_epochs, len(X)))
+        places = np.ndindex(wrong.shape)
+
+        def counted_test(w, b, lr, error, x, y):
+            wrong[next(places)] = error != 0
+            return step_test(w, b, lr, error, x, y)
+
+        return *learned_test(X, y, w, b, lr, n_epochs, step=counted_test), wrong.sum(axis=1)
+
     ### END SEALED
 
+    def found_test(*args):
+        return check.call(perceptron_learn, *args, returns=("w", "b", "mistakes"))
+
     def weights_test(*args):
-        return check.call(perceptron_learn, *args, returns=("w", "b", "mistakes"))[:2]
+        return found_test(*args)[:2]
 
     X_test = np.array([[-2.0, 3.0, 1.0], [0.0, 1.0, 0.0], [-1.0, 1.0, -2.0], [1.0, 1.0, 0.0]])
     two_test = np.array([[1.1, 0.5], [2.0, -1.0], [-0.7, 1.5], [0.3, 0.3], [1.0, 2.0]])
@@ -2481,7 +2521,8 @@ with exercise("perceptron_learn", title="perceptron_learn, weights") as check:
         (corners_test, np.array([0, 1, 1, 1]), np.array([1, -2]), 0, 0.25, 3),
         (corners_test, np.array([0, 0, 0, 1]), np.zeros(2), 0.0, 1.0, 2),
     ]
-    check.compare(weights_test, learned_test, cases_test, returns=("w", "b"), suspects=suspects)
+    known = {"suspects": suspects, "whole": (found_test, all_test, cases_test)}
+    check.compare(weights_test, learned_test, cases_test, returns=("w", "b"), **known)
     ### BEGIN HIDDEN TESTS
     cases_test = []
     for y_test in ([0, 0, 0, 1], [1, 1, 1, 0], [0, 1, 1, 0]):  # whole numbers, and many ties at z = 0

@@ -136,7 +136,12 @@ def differ(one, other):
 
 def first_wrong(comparison):
     """Return the first case that is not met in every output; None if all numbers are right."""
-    return next((trial for trial in comparison.trials if not _is_right(trial, comparison.tol)), None)
+    return next(iter(all_wrong(comparison)), None)
+
+
+def all_wrong(comparison):
+    """Return the cases that are not met in every output."""
+    return [trial for trial in comparison.trials if not _is_right(trial, comparison.tol)]
 
 
 def _is_right(trial, tol):

@@ -235,7 +235,8 @@ def _is_reordered(case):
 
 def _is_truncated(case):
     tells = case.is_whole or (np.abs(case.want) >= 1).any()  # below 1 there is nothing left of a number
-    return tells and (case.fits(case.got, np.trunc(case.want)) or case.fits(case.got, np.floor(case.want)))
+    is_cut = any(case.fits(case.got, cut(case.want)) for cut in (np.trunc, np.floor))
+    return tells and is_cut and not (case.got % 1).any()
 
 
 def _is_absolute(case):

@@ -21,7 +21,6 @@ TURNED = "which end comes first"
 BY_CHANCE = "the order, which is left to chance"
 OPERATOR = "the operator"
 COLLECTS = "whether it sets a value or changes it"
-COMPARES = "the ==, which compares and sets nothing"
 SHARED = "whether this is an array of its own, or a second name for another one"
 WHOLE = "the type of its numbers (whole ones hold no fractions)"
 ROUNDED = "what is rounded, or cut to a whole number"
@@ -194,12 +193,6 @@ def collects(node, scope):
         if isinstance(target, ast.Name):
             for function in ("max", "min"):
                 yield with_fields(node, value=call(function, _loaded(target), node.value)), COLLECTS
-    elif (
-        isinstance(node, ast.Expr)
-        and isinstance(node.value, ast.Compare)
-        and isinstance(node.value.left, TARGETS)
-    ):
-        yield ast.Assign([_in_context(node.value.left, ast.Store())], node.value.comparators[0]), COMPARES
     elif isinstance(node, ast.AugAssign):
         yield ast.Assign([node.target], node.value), COLLECTS
         if not isinstance(node.op, ast.Add | ast.Sub):

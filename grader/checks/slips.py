@@ -32,6 +32,7 @@ UNUSED = "{} never uses its argument {}."
 ONE_CHANGE = "One change in {line} makes this right. Look at {what}:\n{code}"
 CHANGES = "Changes of one kind, in {lines}, make this right. Look at {what}:\n{code}"
 BUDGET = 2.0  # seconds of processor time
+MOST_CASES = 3  # in which what goes into an expression has to be right
 MOST_PLACES = 3  # that an answer names; where more could be changed, none of them says much
 MOST_ROUNDS = 10_000  # of loops, all calls together: an edited loop may have no end
 MORE_ROUNDS = 100  # times those of the answer itself, a case
@@ -246,8 +247,14 @@ class _Attempt:
         functions = [node for node in self._tree.body if isinstance(node, ast.FunctionDef)]
         for function in (node for node in functions if node.name == name):
             places = edits.expressions(function, steps.VALUES, steps.HERE)
-            wrong = self._quick.trials[0]
+            wrong = causes.all_wrong(self._comparison)[:MOST_CASES]
             yield from steps.groups(self, places, reference, function, wrong, clock)
+
+    def ask(self, edits, trial):
+        """Ask the changed cell for one case that is not met."""
+        known, self._quick.trials = self._quick.trials, [trial]
+        self.is_right(edits)
+        self._quick.trials = known
 
     def _see(self, value):
         plain = np.asarray(value)

@@ -120,33 +120,31 @@ def _reachable(tree, name):
     return found
 
 
-def groups(attempt, places, reference, function, wrong, clock):
+def groups(attempt, places, reference, function, trials, clock):
     """Yield the edit, alone in a list, that puts a right value where right ones become a wrong one.
 
     Parameters
     ----------
     attempt : object
-        With ``is_right(edits)``, and ``names``, a dict of what edits may call.
+        With ``is_right(edits)``, ``ask(edits, trial)``, and ``names``, a dict of what edits may call.
     places : list of Edit
         The expressions of the student's function, each with itself in its place.
     reference : types.FunctionType
     function : ast.FunctionDef
         The student's.
-    wrong : Trial
-        A case that is not met.
+    trials : sequence of Trial
+        Cases that are not met: in one of them what goes into an expression may be right by chance.
     clock : Clock
     """
     try:
         steps = Steps(reference)
-        met = steps.met(wrong.args)
+        search = _search(attempt, steps, places, function, trials[0])
     except Exception:  # it has no source of its own, or needs more than its arguments
         return
     args = _arguments(steps.parameters, function)
     if args is None:
         return
-    attempt.names[STEP], attempt.names[TELL] = steps, Told()
-    attempt.is_right([edit.with_new(_telling(i, edit.node)) for i, edit in enumerate(places)])
-    search = _Search(places, attempt.names[TELL], _different(met), function, wrong)
+    attempt.names[STEP] = steps
     found = []
     for edit in sorted(places, key=lambda edit: sum(1 for _ in ast.walk(edit.node))):
         inner = set(map(id, ast.walk(edit.node)))
@@ -160,8 +158,16 @@ def groups(attempt, places, reference, function, wrong, clock):
             if attempt.is_right([new]):
                 found.append(new)
                 break
-    if len(found) == 1:
+    others = (_search(attempt, steps, places, function, trial) for trial in trials[1:])
+    if len(found) == 1 and all(other.takes_right(found[0]) for other in others):
         yield found
+
+
+def _search(attempt, steps, places, function, trial):
+    """Ask the student's function, and the reference, for what they meet in a case."""
+    told = attempt.names[TELL] = Told()
+    attempt.ask([edit.with_new(_telling(i, edit.node)) for i, edit in enumerate(places)], trial)
+    return _Search(places, told, _different(steps.met(trial.args)), function, trial)
 
 
 def _telling(i, node):
@@ -212,21 +218,28 @@ class _Search:
         i = self._number[id(edit.node)]
         if isinstance(edit.node, ast.Name) or _is_blank(edit.node) or self._told.shape(i) is None:
             return
-        if self._is_met(i):
+        if self._is_met(i) or not self.takes_right(edit):
             return
-        names = [node for node in ast.walk(edit.node) if isinstance(node, ast.Name)]
-        stored = [node for node in names if node.id in self._stored]
-        if not all(map(self._is_right, stored)):
-            return
+        stored = self._stored_in(edit.node)
         is_whole = isinstance(edit.place[0], ast.Return | ast.Assign | ast.Tuple)
+        is_all = not stored and (is_whole or isinstance(edit.place[0], ast.AugAssign))
         for number, met in self._met.items():
-            if is_whole and not stored and any(_is_same(met, want) for want in self._wants):
+            if is_all and any(_is_same(met, want) for want in self._wants):
                 continue  # all of the answer: that says nothing
             if (is_whole or met.shape == self._told.shape(i)) and self._is_other(i, met):
                 yield number, None
             for index in self._indices(edit):
                 if met.shape[len(index.elts) :] == self._told.shape(i) and met.ndim >= len(index.elts):
                     yield number, index
+
+    def takes_right(self, edit):
+        """Whether what an expression is made of is right, if it is reached."""
+        is_reached = self._told.shape(self._number[id(edit.node)]) is not None
+        return not is_reached or all(map(self._is_right, self._stored_in(edit.node)))
+
+    def _stored_in(self, node):
+        names = [one for one in ast.walk(node) if isinstance(one, ast.Name)]
+        return [name for name in names if name.id in self._stored]
 
     def _is_other(self, i, met):
         """Whether an expression has one value, and another one than is met."""

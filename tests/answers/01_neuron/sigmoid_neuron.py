@@ -150,3 +150,15 @@ def sigmoid_neuron(X, w, b):
 def sigmoid_neuron(X, w, b):
     z = X @ w + b
     return np.minimum(z, 0) - np.log(1 + np.exp(-np.abs(z)))
+
+# %% wrong: z where it is positive | hint: cut to 0 where it is negative
+def sigmoid_neuron(X, w, b):
+    return np.maximum(0, X @ w + b)
+
+# %% wrong: 0 where z is 0 | hint: (?s)^(?!.*whole numbers)
+def sigmoid_neuron(X, w, b):
+    z = X @ w + b
+    a = np.zeros(len(X))
+    a[z > 0] = 1 / (1 + np.exp(-z[z > 0]))
+    a[z < 0] = np.exp(z[z < 0]) / (1 + np.exp(z[z < 0]))
+    return a

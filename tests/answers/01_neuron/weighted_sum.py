@@ -156,3 +156,9 @@ def weighted_sum(x, w, b):
 # %% wrong: two arrays in np.sum | hint: they take one array
 def weighted_sum(x, w, b):
     return np.sum(x, w) + b
+
+# %% wrong: a list as the default of a parameter | hint: keeps something from call to call
+def weighted_sum(x, w, b, terms=[]):
+    for xi, wi in zip(x, w):
+        terms.append(xi * wi)
+    return sum(terms) + b

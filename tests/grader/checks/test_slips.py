@@ -302,11 +302,6 @@ def test_helpers_of_the_checks_are_left_alone():
             "    return new\n",
             "the index",
         ),
-        (  # a comparison in place of an assignment
-            "def f(X):\n    new = np.zeros(len(X))\n    for i in range(len(X)):\n"
-            "        new[i] == X[i].sum()\n    return new\n",
-            "the ==, which compares and sets nothing",
-        ),
         (  # a number where there should be none
             "def f(X):\n    return X.sum(axis=1) + 0.37 * X[:, 0]**2\n",
             "the number 0.37",

@@ -77,6 +77,14 @@ def test_silent(spread, lines):
     assert "One change" not in message(source, spread)
 
 
+def test_right_by_chance():
+    """A number that is right in one case alone, as the largest of some that cancel, is not right."""
+    reference = written("def f_test(X):\n    return float(np.sum(X * 2) + 1.0)\n")["f_test"]
+    source = "def f(X):\n    z = 0.0\n    for v in X:\n        z = max(z, v * 2)\n    return z + 1.0\n"
+    cases = [(np.array([2.5, -1.5, 1.0]),), (np.array([0.5, 3.0]),)]
+    assert "z + 1.0" not in message(source, reference, cases)
+
+
 def test_other_names():
     """An answer may call its arguments as it likes; a reference that has no source is let be."""
     source = "def f(Q):\n    c = Q - Q.mean(axis=0)\n    return np.sign(c) * np.linalg.norm(c, 1) / len(Q)\n"
