@@ -2144,7 +2144,7 @@ def rates_that_work(optimizer, grad, start):
 # %%
 with needs("SGD", "Momentum", "AdaGrad", "RMSProp", "Adam"):
     marks = {}
-    print("          rates for the ravine      for the plateau           both")
+    print(f"{'rates':9} {'for the ravine':25} {'for the plateau':24}both")
     for optimizer in (SGD, Momentum, AdaGrad, RMSProp, Adam):
         name = optimizer.__name__
         marks[name] = [

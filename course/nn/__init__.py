@@ -19,6 +19,7 @@ Examples
 """
 
 from course.lazy import lazy
+from course.nn.foreign import NAMES
 
 _FILES = {
     "tensor": "Tensor as_tensor record",
@@ -63,4 +64,4 @@ _FILES = {
     "search.validation": "CrossValidation",
 }
 
-__all__, __getattr__, __dir__ = lazy(__name__, _FILES)
+__all__, __getattr__, __dir__ = lazy(__name__, _FILES, NAMES)

@@ -1,5 +1,6 @@
 """Names that other frameworks use, and what to write here instead: for errors that translate."""
 
+import functools
 import inspect
 
 ARGUMENTS = {
@@ -11,14 +12,37 @@ ARGUMENTS = {
     ("decay",): ("momentum", "momentum=0.9"),
     ("weight_decay",): ("decay", "decay=0.01"),
     ("learning_rate",): ("lr", "lr=0.01"),
-    ("momentum", "betas"): ("beta1", "beta1=0.9 and beta2=0.999"),
+    ("momentum", "betas", "beta_1"): ("beta1", "beta1=0.9 and beta2=0.999"),
+    ("beta_2",): ("beta2", "beta2=0.999"),
     ("momentum", "rho"): ("beta", "beta=0.9"),
     ("epsilon",): ("eps", "eps=1e-5"),
-    ("seed", "random_state"): ("rng", "rng=np.random.default_rng(0)"),
+    ("seed", "random_state", "shuffle"): ("rng", "rng=np.random.default_rng(0)"),
+    ("validation_data", "validation_split", "eval_set"): ("validation", "validation=(X_val, y_val)"),
+    ("batch", "bs"): ("batch_size", "batch_size=32"),
+    ("n_epochs", "num_epochs", "max_epochs"): ("epochs", "epochs=10"),
+    ("callbacks",): ("on_epoch", "early_stopping=..., checkpoint=... or on_epoch=..."),
+    ("verbose",): ("progress", "progress=False"),
 }
-"""Foreign names of a constructor's argument to ours, and what to write."""
+"""Foreign names of an argument to ours, and what to write."""
 
+NAMES = {
+    **dict.fromkeys(("Linear", "FullyConnected"), "Dense(n_out, rng=rng)"),
+    **dict.fromkeys(("BatchNorm1d", "BatchNormalization"), "BatchNorm()"),
+    **dict.fromkeys(("CrossEntropy", "CrossEntropyLoss", "CategoricalCrossentropy"), "SoftmaxCrossEntropy()"),
+    **{"MSELoss": "MSE()", "L1Loss": "MAE()", "BCELoss": "BCE()", "BCEWithLogitsLoss": "BCEWithLogits()"},
+    **{"SiLU": "Swish()", "LayerNormalization": "LayerNorm()", "Module": "class Name(Layer)"},
+    "functional": "ReLU(), Softmax() and so on, or exp, log, maximum of course.nn",
+    "optim": "Adam(), SGD(lr) and so on, of course.nn",
+    "DataLoader": "fit(model, X, y, batch_size=32, ...)",
+    "manual_seed": "rng = np.random.default_rng(0), which is handed to whatever draws",
+    "init": "Dense(n_out, init='he', rng=rng)",
+}
+"""Foreign names of what this package holds to what is written here."""
+
+IN_A_LIST = "Write the layers as one list, Sequential([Dense(...), Dense(...)]). "
+SEES_SIZE = "Leave it out: a layer sees the size of its inputs at its first call. "
 LEFT_OUT = ("in_channels", "in_features", "n_in", "input_dim", "input_shape", "input_size")
+BY_PLACE = inspect.Parameter.POSITIONAL_OR_KEYWORD
 MODES = ("is_train", "is_training", "train", "mode")
 
 ATTRIBUTES = {
@@ -37,7 +61,9 @@ ATTRIBUTES = {
     "state_dict": "model.get_weights()",
     "load_state_dict": "model.set_weights(values)",
     "all_layers": "model.layers",
-    "add": "Sequential([Dense(...), Dense(...)])",
+    **dict.fromkeys(("add", "append"), "Sequential([Dense(...), Dense(...)])"),
+    "named_parameters": "model.params",
+    **dict.fromkeys(("to", "cuda", "cpu"), "nothing: all arrays are NumPy's"),
 }
 """Foreign attributes of a model to what is written here."""
 
@@ -47,18 +73,35 @@ def attribute_hint(key):
     return f" Here one writes {ATTRIBUTES[key]}." if key in ATTRIBUTES else ""
 
 
-def refuse_arguments(kind, given, known):
-    """Raise a TypeError that translates if the constructor of a class is given names that it does not know.
+def refuse_arguments(kind, given, known, n_values=0):
+    """Raise a TypeError that translates if a function is given more than it knows.
 
-    ``kind`` is the name of the class, and ``known`` has an inspect.Parameter for each name.
+    ``kind`` is its name, or that of the class that it makes, and ``known`` has an inspect.Parameter for each
+    name; of ``n_values`` arguments there is no name.
     """
+    takes = ", ".join(key for key in known if key != "self") or "nothing"
+    kinds = [parameter.kind for parameter in known.values()]
+    if n_values >= kinds.count(BY_PLACE) and inspect.Parameter.VAR_POSITIONAL not in kinds:
+        hint = IN_A_LIST if kind == "Sequential" else SEES_SIZE
+        raise TypeError(f"{kind} was given {n_values} without a name. {hint}It takes: {takes}.")
     for name in given:
         if name not in known:
-            takes = ", ".join(key for key in known if key != "self") or "nothing"
             raise TypeError(f"{kind} takes no {name!r}. {_translated(kind, name, known)}It takes: {takes}.")
     rng = known.get("rng")
     if rng and rng.kind is rng.KEYWORD_ONLY and rng.default is rng.empty and "rng" not in given:
         raise TypeError(f"{kind} draws random numbers, from rng=np.random.default_rng(0), say. Got no rng.")
+
+
+def translating(function):
+    """Wrap a function so that names which it does not know are refused with a translation."""
+    known = inspect.signature(function).parameters
+
+    @functools.wraps(function)
+    def translated(*args, **kwargs):
+        refuse_arguments(function.__name__, kwargs, known)
+        return function(*args, **kwargs)
+
+    return translated
 
 
 def refuse_options(layer, options):
@@ -80,7 +123,7 @@ def _translated(kind, name, known):
     if name == "momentum" and "lr" in known:
         return "Write Momentum(lr, beta=0.9). "
     if name in LEFT_OUT:
-        return "Leave it out: a layer sees the size of its inputs at its first call. "
+        return SEES_SIZE
     if name in MODES:
         return f"Say it in the call, as {kind}(...)(x, training=True), or by train() and eval(). "
     return ""

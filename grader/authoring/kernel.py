@@ -4,7 +4,8 @@ Started as a program, it reads jobs from standard input and answers each, one JS
 
     {"start": [[name, source], ...], "cells": [[name, source, part], ...], "seconds": limit of a cell}
     (and "folder" where the cells run elsewhere than here)
-    {name: {"error": null or [kind, text, line of the cell], "told": [sentence of a given cell, ...]}, ...}
+    {name: {"error": null or [kind, text, line of the cell], "told": [sentence of a given cell, ...],
+            "widest": longest line printed}, ...}
 
 Notebooks that begin alike share that beginning: the cells of `start` are run in a fork of the shell which is
 kept, and each job's cells in a fork of that, for as long as jobs have the same start.
@@ -43,12 +44,15 @@ class Ran:
         The line of the cell, counted from 1, in which the exception arose; 0 if that is not known.
     told : tuple of str
         What the cell said about students' functions, instead of an exception.
+    widest : str
+        The longest line that the cell printed.
     """
 
     kind: str | None
     text: str | None
     line: int
     told: tuple[str, ...]
+    widest: str
 
 
 class Kernel:
@@ -103,7 +107,8 @@ class Kernel:
         self._process.stdin.flush()
         found = json.loads(self._process.stdout.readline())
         return {
-            name: Ran(*(ran["error"] or (None, None, 0)), tuple(ran["told"])) for name, ran in found.items()
+            name: Ran(*(ran["error"] or (None, None, 0)), tuple(ran["told"]), ran["widest"])
+            for name, ran in found.items()
         }
 
     def close(self):
@@ -141,6 +146,8 @@ def _warm_shell():
         importlib.import_module("grader.checks.slips").BUDGET = 0.0
     shell = InteractiveShell.instance()
     shell.history_manager.enabled = False
+    shell.display_pub.publish = shell.displayhook.write_format_data = lambda *_, **__: None  # not printed
+    shell.displayhook.write_output_prompt = lambda: None
     return shell
 
 
@@ -203,11 +210,13 @@ def _run(shell, cells, seconds, out):
         before = len(_told())
         signal.setitimer(signal.ITIMER_PROF, seconds)
         signal.setitimer(signal.ITIMER_REAL, WAITING * seconds)
+        printed = io.StringIO()
         error = failed.get(*part) if part else None
-        error = failed[name] = error or _error_of(shell, source)
+        error = failed[name] = error or _error_of(shell, source, printed)
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.setitimer(signal.ITIMER_REAL, 0)
-        out.write(json.dumps([name, {"error": error, "told": _told()[before:]}]) + "\n")
+        widest = max(printed.getvalue().splitlines(), key=len, default="")
+        out.write(json.dumps([name, {"error": error, "told": _told()[before:], "widest": widest}]) + "\n")
 
 
 def _told():
@@ -215,9 +224,8 @@ def _told():
     return getattr(sys.modules.get("course.given"), "told", [])
 
 
-def _error_of(shell, source):
-    quiet = io.StringIO()
-    with contextlib.redirect_stdout(quiet), contextlib.redirect_stderr(quiet):
+def _error_of(shell, source, printed):
+    with contextlib.redirect_stdout(printed), contextlib.redirect_stderr(io.StringIO()):
         result = shell.run_cell(source)
     error = result.error_before_exec or result.error_in_exec
     if error is None:

@@ -52,6 +52,11 @@ def check_model(script, kernel, released=None):
     released : Path, optional
         The folder of the released notebook, with its files, if there is one yet.
 
+    Returns
+    -------
+    dict of int to Ran
+        What became of each cell, by its line.
+
     Raises
     ------
     UsageError
@@ -69,3 +74,4 @@ def check_model(script, kernel, released=None):
             raise cell.problem(MODEL, f"{ran.kind}: {ran.text}".removesuffix(": "), TODO, row)
         if ran.told:
             raise cell.problem(MODEL, f"the sentence {ran.told[0]!r}", TODO)
+    return {cell.line: found[str(cell.line)] for cell in cells}

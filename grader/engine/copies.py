@@ -86,7 +86,7 @@ class Copies:
 
     def _forget_unless_used(self, number):
         """Forget an object of the test's own that the test has let go of."""
-        if _references((self._shared[number],)) <= _SHARED_ONLY:
+        if references([self._shared[number]])[0] <= _SHARED_ONLY:
             own = self._shared.pop(number)
             self._lent.pop(number, None)
             self._originals.pop(identity(own), None)
@@ -113,7 +113,7 @@ class Copies:
                 found.append((number, entry[0]))
             elif number in self._shared:
                 self._forget_unless_used(number)
-            elif number not in self._lent and _references(entry) <= _HELD_HERE:
+            elif number not in self._lent and references([entry[0]])[0] <= _HELD_HERE:
                 del self._originals[key]  # the test has let go of it
         return found
 
@@ -168,14 +168,13 @@ def _is_large(copy):
     return size > LARGE
 
 
-def _references(entry):
-    """Return how often the first of an entry's objects is referred to."""
-    copy = entry[0]
-    return sys.getrefcount(copy)
+def references(objects):
+    """Return how often each of several objects is referred to."""
+    return list(map(sys.getrefcount, objects))
 
 
-_HELD_HERE = _references((object(),))  # where nobody but the entry does
-_SHARED_ONLY = _HELD_HERE + 3  # where nobody but `Copies` does, for something shared
+_HELD_HERE = references([object()])[0] + 1  # where nobody but an entry does
+_SHARED_ONLY = _HELD_HERE + 2  # where nobody but `Copies` does, for something shared
 
 
 def look(container):

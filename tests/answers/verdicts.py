@@ -23,6 +23,7 @@ from grader.authoring.kernel import Kernel
 from grader.authoring.models import check_model
 from grader.authoring.script import read_script
 from grader.engine import Limits, Task, grade_one
+from grader.findings import PROSE_WIDTH
 from grader.records import Outcome
 
 ROOT = Path(__file__).parents[2]
@@ -212,9 +213,10 @@ def test_judge(answers, tmp_path):
 
 
 def test_model(notebook, kernel):
-    """The model solutions pass every test, and every claim that stands behind a sentence is true."""
+    """The model solutions pass every test, every claim is true, and what is printed fits a narrow window."""
     [script] = find_scripts(ROOT, [notebook])
-    check_model(read_script(script), kernel)
+    printed = {line: ran.widest for line, ran in check_model(read_script(script), kernel).items()}
+    assert {line: widest for line, widest in printed.items() if len(widest) > PROSE_WIDTH} == {}
 
 
 def test_model_in_the_judge(notebook, tmp_path):

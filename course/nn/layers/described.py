@@ -86,7 +86,7 @@ def remembering(init):
     @functools.wraps(init)
     def remember(self, *args, **kwargs):
         if not takes_any:
-            refuse_arguments(type(self).__name__, kwargs, parameters)
+            refuse_arguments(type(self).__name__, kwargs, parameters, len(args))
         vars(self).setdefault("_made_with", (args, kwargs))
         init(self, *args, **kwargs)
 

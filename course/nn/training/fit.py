@@ -11,6 +11,7 @@ import time
 import numpy as np
 
 from course.checks import class_hint, require_generator
+from course.nn.foreign import translating
 from course.nn.layers.holding import layers_in
 from course.nn.layers.layer import Layer
 from course.nn.layers.mode import override_training
@@ -26,6 +27,7 @@ from course.nn.training.state import State
 from course.nn.training.watch import Watch
 
 
+@translating
 def fit(
     model,
     X,

@@ -14,6 +14,7 @@ import numpy as np
 
 from grader.checks.observe import observe, student_error
 from grader.engine.batch import BATCH, ENOUGH, pack, unpack
+from grader.engine.copies import references
 from grader.engine.exceptions import EXCEPTION, chain_of
 from grader.engine.library import home_of
 from grader.engine.peer import ERROR, HEAD, REPLY, REQUEST, Peer
@@ -22,7 +23,7 @@ from grader.engine.sandbox.borrowed import Borrowed, BorrowedFunction, BorrowedI
 from grader.engine.sandbox.errands import Errands
 from grader.engine.sandbox.near import Near
 from grader.engine.sandbox.own import plain_attributes
-from grader.engine.sandbox.sharing import Sharing, references
+from grader.engine.sandbox.sharing import Sharing
 from grader.engine.sandbox.told import ObservedError, own_words, plain_error, plain_errors
 from grader.engine.wire import (
     CALLABLE,

@@ -5,12 +5,11 @@ attribute, a container, a closure or whatever: it gets a number, and the test's 
 copy from then on. See `grader.engine.copies`.
 """
 
-import sys
 from collections import deque
 
 import numpy as np
 
-from grader.engine.copies import look
+from grader.engine.copies import look, references
 
 MOST_WATCHED = 256  # of those that the test has been told of last
 MOST_ENTRIES, MOST_ITEMS = 1 << 13, 1 << 11  # of an array, of a container: looked at after every request
@@ -88,11 +87,6 @@ class Sharing:
         self._known.difference_update(numbers)
         for number in numbers:
             self._watched.pop(number, None)
-
-
-def references(objects):
-    """Return how often each of several objects is referred to."""
-    return list(map(sys.getrefcount, objects))
 
 
 _HELD_HERE = references([object()])[0] + 2

@@ -1,12 +1,16 @@
 """Whoever knows another framework is told what to write here; weights by name, by place, and frozen."""
 
+import re
+
 import numpy as np
 import pytest
 
+import course.nn
 from course.nn import (
     SGD,
     Adam,
     AdamW,
+    BatchNorm,
     Concat,
     Dense,
     Dropout,
@@ -19,6 +23,7 @@ from course.nn import (
     SoftmaxCrossEntropy,
     fit,
 )
+from course.nn.foreign import NAMES
 
 G = np.random.default_rng(0)
 X, LABELS = np.ones((4, 3), np.float32), np.zeros(4, int)
@@ -64,6 +69,14 @@ def pair():
         (lambda: SGD(0.1, momentum=0.9), r"Write Momentum\(lr, beta=0.9\)"),
         (lambda: Momentum(0.1, momentum=0.9), "Write beta=0.9"),
         (lambda: Dense(3, 4, rng=G), "number of its outputs alone"),
+        (lambda: Adam(beta_1=0.9), "Adam takes no 'beta_1'. Write beta1=0.9"),
+        (lambda: BatchNorm(30), "BatchNorm was given 1 without a name. Leave it out: a layer sees"),
+        (lambda: Sequential(Dense(2, rng=G), Dense(2, rng=G)), r"as one list, Sequential\(\["),
+        (
+            lambda: fit(network(), X, LABELS, validation_data=(X, LABELS)),
+            r"Write validation=\(X_val, y_val\)",
+        ),
+        (lambda: fit(network(), X, LABELS, n_epochs=3), "fit takes no 'n_epochs'. Write epochs=10"),
         (lambda: Dense(3, np.tanh, rng=G), "Lambda"),
         (lambda: Concat()([Input(3), Input(3)]), "without a list"),
         (lambda: pair()([X, X]), r"has 2 inputs. Got 1 instead. Write them one by one"),
@@ -76,6 +89,16 @@ def test_foreign_names_are_translated(call, message):
     """An error says what to write here."""
     with pytest.raises((TypeError, ValueError), match=message):
         call()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_foreign_names_of_the_package(name):
+    """What has another name here is told, imported or read."""
+    told = re.escape(f"course.nn has no {name!r}. Here one writes {NAMES[name]}.")
+    with pytest.raises(ImportError, match=told):
+        exec(f"from course.nn import {name}")
+    with pytest.raises(ImportError, match=told):
+        getattr(course.nn, name)
 
 
 @pytest.mark.parametrize(
