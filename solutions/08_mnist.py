@@ -544,8 +544,8 @@ with needs("parse_idx"):
 # %%
 with needs("parse_idx"):
     counts = np.bincount(labels, minlength=10)
-    print("digit:    ", *(f"{k:5}" for k in range(10)))
-    print("how often:", *(f"{count:5}" for count in counts))
+    print("digit:    ", *(f"{k:4}" for k in range(10)))
+    print("how often:", *(f"{count:4}" for count in counts))
     means = [images[labels == k].mean(axis=0) for k in range(10)]
     show(
         plot_images(means, range(10)),
@@ -3404,7 +3404,7 @@ def require_share_test(check, best_model, wanted):
         f"after learning from 6,000 digits it reads {share:.1%} of 2,000 others; expected are {wanted:.0%}.",
     )
     print(f"From 6,000 digits it has learned to read {share:.1%} of 2,000 others.")
-    print("What it makes of all 55,000, and so the points, is measured when you hand in: measure it below.")
+    print("What it makes of all 55,000, and so the points, is measured\nwhen you hand in: measure it below.")
 
 
 ### END SEALED

@@ -1,12 +1,12 @@
 """Why an answer is wrong in every case of a comparison: a suspect, or a pattern that holds in all of them."""
 
 import itertools
-import numbers
 
 import numpy as np
 
-from grader.checks import arrangement, closeness, diagnosis, subsets, values
-from grader.checks.sequences import is_masked, items_of
+from grader.checks import closeness, diagnosis, subsets
+from grader.checks.outputs import counted, numbers_in, part_at, same
+from grader.checks.sequences import items_of
 
 SWAPPED_RESULTS = "{} and {} are swapped."
 ANOTHER_RESULT = "This is {}."
@@ -19,8 +19,6 @@ TOO_MANY = (
 )
 IN_AN_ARRAY = "The number is right, but stands in an array of one entry: .item() takes it out."
 AN_ARGUMENT = "This is {} itself, unchanged."
-PLAIN = np.ndarray, np.generic, numbers.Number
-MOST_ITEMS = 20_000  # of lists in lists that are looked at
 MOST_PLACES = 20  # at which one of them may be what is asked for
 BEFORE_ARGUMENT = "These are the values before {} comes in: multiply by it."
 
@@ -56,80 +54,9 @@ def of_values(comparison, path):
     return diagnosis.hints(*cases, of_gradient=of_gradient, right=right)
 
 
-def of_shape(comparison, path):
-    """Return sentences about a wrong shape, true in every case that has one."""
-    pairs = [(_at(trial.gots, path), _at(trial.wants, path)) for trial in comparison.answered]
-    plain = [(_numbers(got), values.numeric(want)) for got, want in pairs if want is not None]
-    wrong = [(got, want) for got, want in plain if got is not None and got.shape != want.shape]
-    parts = [(got, want) for got, want in wrong if got.size != want.size]
-    found = [arrangement.shape_hints(got, want, comparison.tol) for got, want in parts or wrong]
-    common = [text for text in found[0] if all(text in each for each in found)] if found else []
-    return common or _of_shapes_alone(comparison, path)
-
-
-def _of_shapes_alone(comparison, path):
-    """Return a sentence about shapes, whatever the numbers are: a list turned round, a product with @."""
-    *of_list, _ = path
-    lists = [(_at(trial.gots, of_list), _at(trial.wants, of_list)) for trial in comparison.answered]
-    if of_list and arrangement.are_turned(
-        [(_shapes(got), _shapes(want)) for got, want in lists if want is not None]
-    ):
-        return [arrangement.SHAPES_TURNED]
-    outputs = [
-        (_numbers(_at(trial.gots, path)), _numbers(_at(trial.wants, path)), trial.args)
-        for trial in comparison.answered
-    ]
-    tables = [output for output in outputs if np.ndim(output[1]) == 2 and len(set(output[1].shape)) == 2]
-    if tables and all(arrangement.is_product(*one) for one in tables):
-        return [arrangement.PRODUCT]
-    if tables and all(arrangement.is_turned_shape(*one[:2]) for one in tables):
-        return [arrangement.TURNED_SHAPE]
-    if tables and all(arrangement.is_by_row(*one[:2]) for one in tables):
-        return [arrangement.BY_ROW]
-    if found := _of_rows([one for one in outputs if np.ndim(one[1]) == 2]):
-        return found
-    rows = [output for output in outputs if np.ndim(output[1]) == 1]
-    is_of_samples = [np.shape(got) == (_counted(args).get("n_samples"),) for got, _, args in rows]
-    return [arrangement.FOR_EACH_SAMPLE] if rows and all(is_of_samples) else []
-
-
-def _of_rows(tables):
-    """Tell how many rows there have to be, where that is all that is wrong with a shape."""
-    wrong = [(np.shape(got), want.shape) for got, want, _ in tables if np.shape(got) != want.shape]
-    is_length = all(_n_first(args) == len(want) for _, want, args in tables)
-    varies = len({len(want) for _, want, _ in tables}) > 1
-    is_so = is_length and varies and wrong and all(got[-1:] == want[1:] for got, want in wrong)
-    return [arrangement.NOT_SO_MANY_ROWS] if is_so else []
-
-
-def _n_first(args):
-    """Return the length of the first array among some arguments."""
-    return next((len(arg) for arg in args if isinstance(arg, np.ndarray) and arg.ndim), 0)
-
-
-def _shapes(items):
-    return [np.shape(item) for item in map(_numbers, items_of(items) or ()) if item is not None]
-
-
-def same(got, want, tol):
-    """Whether two outputs are the same: shapes and numbers, item by item; nan equals nan."""
-    items, wanted = items_of(got), items_of(want)
-    if items is not None and wanted is not None:
-        return len(items) == len(wanted) and all(same(*pair, tol) for pair in zip(items, wanted, strict=True))
-    if isinstance(want, str | None) or isinstance(got, str | None):
-        return type(got) is type(want) and got == want
-    one, other = _numbers(got), _numbers(want)
-    if one is None or other is None or one.shape != other.shape:
-        return False
-    missing = np.isnan(one)
-    return np.array_equal(missing, np.isnan(other)) and closeness.close(
-        np.where(missing, 0.0, one), np.where(missing, 0.0, other), tol
-    )
-
-
 def differ(one, other):
     """Whether two answers with as many outputs are numbers, but not the same ones."""
-    pairs = [tuple(map(_numbers, pair)) for pair in zip(one, other, strict=True)]
+    pairs = [tuple(map(numbers_in, pair)) for pair in zip(one, other, strict=True)]
     is_plain = all(value is not None for pair in pairs for value in pair)
     return is_plain and not all(same(*pair, closeness.EXACT) for pair in pairs)
 
@@ -148,33 +75,6 @@ def _is_right(trial, tol):
     return bool(trial.gots) and all(
         same(got, want, tol) for got, want in zip(trial.gots, trial.wants, strict=True)
     )
-
-
-def _numbers(value):
-    """Return a number, an array of numbers or a list of such as a plain array; None for anything else."""
-    if not _is_plain(value):
-        return None
-    try:
-        plain = np.asarray(value)
-    except ValueError:  # parts of unequal shape
-        return None
-    return plain.astype(np.float64) if plain.dtype.kind in "biuf" else None
-
-
-def _is_plain(value):
-    """Whether a value is numbers and arrays, in lists or not: no object that would be asked for each item.
-
-    Lists that share parts, or hold themselves, have no end: no more than so many items are looked at.
-    """
-    pending, room = [value], MOST_ITEMS
-    while pending and room:
-        one, room = pending.pop(), room - 1
-        items = items_of(one)
-        if items is not None:
-            pending += items
-        elif is_masked(one) or not issubclass(type(one), PLAIN):
-            return False
-    return not pending
 
 
 def _outputs_of(comparison, wrong, place=None):
@@ -258,29 +158,19 @@ def _items(value):
     return list(value) if is_row else items_of(value)
 
 
-def _at(outputs, path):
-    """Return the part of the outputs at a path of indices; None where there is none."""
-    for i in path:
-        items = items_of(outputs)
-        if items is None or i >= len(items):
-            return None
-        outputs = items[i]
-    return outputs
-
-
 def _cases(comparison, path):
     """Return the values at a place that are wrong, then those that are right; none if shapes differ."""
     wrong, right = [], []
     for trial in comparison.answered:
-        if path[1:] and _at(trial.wants, path) is None:
+        if path[1:] and part_at(trial.wants, path) is None:
             continue  # a list of fewer parts
-        given = _at(trial.gots, path)
-        got, want = _numbers(given), _numbers(_at(trial.wants, path))
+        given = part_at(trial.gots, path)
+        got, want = numbers_in(given), numbers_in(part_at(trial.wants, path))
         if got is None or want is None or got.shape != want.shape:
             return [], []
         where = right if closeness.close(got, want, comparison.tol) else wrong
         is_whole = np.asarray(given).dtype.kind in "iu"
-        known = {"is_whole": is_whole, "is_varied": trial.is_varied, **_counted(trial.args)}
+        known = {"is_whole": is_whole, "is_varied": trial.is_varied, **counted(trial.args)}
         where.append(diagnosis.Case(got, want, comparison.tol, **known))
     return wrong, right
 
@@ -288,7 +178,8 @@ def _cases(comparison, path):
 def _loses_signs(comparison, path):
     """Whether every answer, those that are right included, is the absolute value of the right one."""
     pairs = [
-        (_numbers(_at(trial.gots, path)), _numbers(_at(trial.wants, path))) for trial in comparison.answered
+        (numbers_in(part_at(trial.gots, path)), numbers_in(part_at(trial.wants, path)))
+        for trial in comparison.answered
     ]
     if any(got is None or want is None or got.shape != want.shape for got, want in pairs):
         return False
@@ -296,15 +187,6 @@ def _loses_signs(comparison, path):
     tol = comparison.tol.tightened()
     has_both = (wants < 0).any() and (wants > 0).any()
     return has_both and all(closeness.close(got, np.abs(want), tol) for got, want in pairs)
-
-
-def _counted(args):
-    """Return the number of samples, where an argument has two axes, else of entries of the first array."""
-    arrays = [arg for arg in args if isinstance(arg, np.ndarray) and arg.ndim]
-    tables = [len(array) for array in arrays if array.ndim == 2]
-    if tables:
-        return {"n_samples": tables[0]}
-    return {"n_entries": len(arrays[0])} if arrays else {}
 
 
 def results_swapped(comparison, i):
@@ -336,7 +218,7 @@ def _arguments(comparison, path):
     names = subsets.argument_names(comparison.reference)
     arrays = [i for i in range(len(names)) if all(_is_array(trial, i) for trial in comparison.answered)]
     wrong = [
-        (trial, _numbers(trial.gots[path[0]]), _numbers(trial.wants[path[0]]))
+        (trial, numbers_in(trial.gots[path[0]]), numbers_in(trial.wants[path[0]]))
         for trial in comparison.answered
         if not same(trial.gots[path[0]], trial.wants[path[0]], comparison.tol)
     ]
@@ -367,9 +249,9 @@ def _is_it(comparison, found, path):
     tol, answered = comparison.tol.tightened(), comparison.answered
     if not found or len(found) < len(answered):
         return False
-    trials = [(_at(trial.gots, path), _at(trial.wants, path)) for trial in answered]
+    trials = [(part_at(trial.gots, path), part_at(trial.wants, path)) for trial in answered]
     parts = [
-        (got, want, _at(outputs, path))
+        (got, want, part_at(outputs, path))
         for (got, want), outputs in zip(trials, found, strict=True)
         if want is not None
     ]
@@ -403,5 +285,5 @@ def _arguments_swapped(comparison, names):
 
 def _is_varied(outputs):
     """Whether numbers tell where they come from: a 0 or a 1 everywhere has many sources."""
-    plain = [_numbers(one) for each in outputs for one in each]
+    plain = [numbers_in(one) for each in outputs for one in each]
     return len({number for one in plain if one is not None for number in one.flat}) > 1

@@ -16,7 +16,7 @@ from functools import cached_property
 
 import numpy as np
 
-from grader.checks import causes, closeness, diagnosis, values
+from grader.checks import causes, closeness, diagnosis, outputs, shapecauses, values
 from grader.checks.equality import check_equal
 from grader.checks.failures import CheckFailed, CheckMisused
 from grader.checks.sequences import items_of
@@ -124,7 +124,7 @@ class Comparison:
                 trial.ask = None  # which has been prepared for the function as it was
                 gots = changed._answer(trial)
                 pairs = list(zip(gots, trial.wants, strict=True))
-                if not all(causes.same(*pair, self.tol) and _is_of_kind(*pair) for pair in pairs):
+                if not all(outputs.same(*pair, self.tol) and _is_of_kind(*pair) for pair in pairs):
                     return False
                 if self._dtype is not None and not all(map(self._has_dtype, gots)):
                     return False
@@ -216,7 +216,7 @@ class Comparison:
 
     def _shape_hints(self, path):
         self._ask_the_others()
-        return causes.of_shape(self, path)
+        return shapecauses.of_shape(self, path)
 
     def _explained(self, finding, place):
         """Put what explains all of the answer in place of what explains a part of it."""
@@ -242,7 +242,7 @@ class Comparison:
 
     def _is_right(self, trial):
         return bool(trial.gots) and all(
-            causes.same(got, want, self.tol) for got, want in zip(trial.gots, trial.wants, strict=True)
+            outputs.same(got, want, self.tol) for got, want in zip(trial.gots, trial.wants, strict=True)
         )
 
     def _has_dtype(self, got):

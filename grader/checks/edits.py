@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 from itertools import combinations
 
 from grader.checks import comparisons, exchanges, moves, operands, precedence, slipkinds
-from grader.checks.barred import filled_by, is_alias, is_bounded, is_builder, is_nothing, is_twin
+from grader.checks.barred import is_alias, is_bounded, is_builder, is_nothing, is_twin
 from grader.checks.comparisons import COMPARISON
-from grader.checks.slipkinds import BOUND, COLLECTS, INDEX
-from grader.checks.trees import GUARD, LOOPS, Scope, called, is_ordering, is_read, refuses, shared_by
+from grader.checks.editplaces import blocks_of, children_of, functions_of, places_of, units_of
+from grader.checks.slipkinds import COLLECTS
+from grader.checks.trees import Scope, called, is_ordering, is_read, shared_by
 
-UNTOUCHED = (ast.FunctionDef, ast.Lambda)  # inside another function: they come by themselves
 KINDS = (
     precedence.brackets,
     precedence.first,
@@ -120,7 +120,7 @@ class Edit:
         """
         target = getattr(self.new, "test", self.new) if self.what == COMPARISON else self.new
         for parent in ast.walk(self.unit):
-            for place, node in _children(parent):
+            for place, node in children_of(parent):
                 is_around = is_ordering(node) and any(one is target for one in ast.walk(node))
                 if is_around or (node is target and self.what == COMPARISON):
                     edit = Edit(node, place, ast.Call(ast.Name(name, ast.Load()), [node], []), "", self.unit)
@@ -149,11 +149,11 @@ class Edits:
 
     def __init__(self, tree, kept=()):
         shared = shared_by(tree)
-        units = [unit for unit in _units(tree) if getattr(unit, "name", None) not in kept]
-        functions = [(unit, function) for unit in units for function in _functions(unit)]
+        units = [unit for unit in units_of(tree) if getattr(unit, "name", None) not in kept]
+        functions = [(unit, function) for unit in units for function in functions_of(unit)]
         self._functions = [(unit, Scope.of(function, *shared)) for unit, function in functions]
         self._places = [
-            (unit, scope, *found) for unit, scope in self._functions for found in _places(scope.function)
+            (unit, scope, *found) for unit, scope in self._functions for found in places_of(scope.function)
         ]
 
     def expressions(self, function, kinds, what):
@@ -215,7 +215,7 @@ class Edits:
 
     def _moves(self):
         for unit, scope in self._functions:
-            for parent, name in _blocks(scope.function):
+            for parent, name in blocks_of(scope.function):
                 for statement, new, what in moves.moved(getattr(parent, name)):
                     yield Edit(statement, (parent, name, None), new, what, unit)
 
@@ -231,14 +231,6 @@ class Edits:
                 if not (is_endless or is_lost or is_bounded(place[0], new) or is_twin(place[0], new)):
                     told = inside if inside and kind in INSIDE and not _is_call(node, inside) else what
                     yield Edit(node, place, new, told, unit, number, statement)
-
-
-def _children(parent):
-    """Yield the nodes just below one, each with its place."""
-    for name, value in ast.iter_fields(parent):
-        for index, node in enumerate(value) if isinstance(value, list) else [(None, value)]:
-            if isinstance(node, ast.AST):
-                yield (parent, name, index), node
 
 
 def _slip(edit):
@@ -262,85 +254,6 @@ def _are_apart(one, other):
     return id(one.node) not in nodes[1] and id(other.node) not in nodes[0]
 
 
-def _units(tree):
-    for node in tree.body:
-        yield from node.body if isinstance(node, ast.ClassDef) else [node]
-
-
-def _functions(unit):
-    return [node for node in ast.walk(unit) if isinstance(node, ast.FunctionDef | ast.Lambda)]
-
-
-def _places(function):
-    """Yield each node of a function's own body: its place, what is counted there, what is filled."""
-    statements = [node for node in ast.walk(function) if isinstance(node, ast.stmt)]
-    lists = set().union(*(filled_by(node) for node in statements if not isinstance(node, ast.AugAssign)))
-    todo = [(function.args, "defaults", "", (None, set())), (function, "body", "", (None, set()))]
-    while todo:
-        parent, name, inside, within = todo.pop()
-        value = getattr(parent, name, None)
-        for index, node in enumerate(value) if isinstance(value, list) else [(None, value)]:
-            if isinstance(node, ast.AST) and not isinstance(node, UNTOUCHED) and not _is_kept(node):
-                yield node, (parent, name, index), inside, *within
-                filled = filled_by(node) if isinstance(node, ast.stmt) else set()
-                is_setting = bool(filled) or isinstance(node, ast.Assign)  # of a name that may go into a list
-                holds = (
-                    (node, filled | lists if is_setting else set()) if isinstance(node, ast.stmt) else within
-                )
-                fields = node._fields if is_read(node) else ("slice",)
-                fields = [field for field in fields if field != "test" or not refuses(node)]
-                todo.extend((node, field, _inside(node, field) or inside, holds) for field in fields)
-
-
-def _is_kept(node):
-    """Whether a node stays as it is.
-
-    A guard, what keeps an argument under its own name, or the object itself, whose operators would call
-    themselves.
-    """
-    return hasattr(node, GUARD) or _stores(node) or (isinstance(node, ast.Name) and node.id == "self")
-
-
-def _stores(node):
-    """Whether a statement is like ``self._slopes = slopes``: a turn there makes up for another one."""
-    if not isinstance(node, ast.Assign) or not isinstance(node.value, ast.Name):
-        return False
-    target = node.targets[0]
-    return isinstance(target, ast.Attribute) and target.attr.strip("_") == node.value.id
-
-
 def _is_call(node, inside):
     """Whether what is changed is an argument of a call in a comparison, as in x.reshape(1, n) == y."""
     return inside == COMPARISON and isinstance(node, ast.Call)
-
-
-def _inside(node, name):
-    if isinstance(node, ast.Compare):
-        return COMPARISON
-    if isinstance(node, ast.Subscript) and name == "slice" and not isinstance(node.slice, ast.Constant):
-        return BOUND if isinstance(node.slice, ast.Slice) else INDEX
-    return BOUND if isinstance(node, ast.Call) and called(node) == "range" else ""
-
-
-def _blocks(function):
-    """Yield the places of the lists of statements in a function's own body."""
-    if not isinstance(function, ast.FunctionDef):
-        return
-    todo = [function]
-    while todo:
-        node = todo.pop()
-        for name in ("body", "orelse"):
-            statements = getattr(node, name, None)
-            if isinstance(statements, list) and statements:
-                yield node, name
-                todo += [one for one in statements if isinstance(one, ast.If | ast.With | LOOPS)]
-
-
-def guard_loops(tree, name):
-    """Let every round of every loop call a function of this name first, which no edit touches."""
-    for node in ast.walk(tree):
-        if isinstance(node, LOOPS):
-            call = ast.Expr(ast.Call(ast.Name(name, ast.Load()), [], []))
-            setattr(call, GUARD, True)
-            node.body.insert(0, call)
-    return tree

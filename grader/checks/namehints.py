@@ -7,7 +7,7 @@ import sys
 
 import numpy as np
 
-from grader.checks.shapehints import cell_of, parsed, segment_at, value_of
+from grader.checks.expressions import cell_of, parsed, segment_at, value_of
 
 OF_SELF = "{name} belongs to the object: write self.{name}."
 NEVER_SET = "self.{0} was never set: store it with self.{0} = ... in __init__, or before this line."

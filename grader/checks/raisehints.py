@@ -4,7 +4,7 @@ import ast
 
 import numpy as np
 
-from grader.checks.shapehints import function_of, value_of
+from grader.checks.expressions import function_of, value_of
 
 HELD = "It is raised because {} holds, where {}."
 FAILED = "It is raised because {} does not hold, where {}."

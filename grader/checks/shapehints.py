@@ -5,11 +5,21 @@ so that it is either certain or absent. Nothing of the student's is run to find 
 """
 
 import ast
-import linecache
 import re
 from itertools import permutations
 
 import numpy as np
+
+from grader.checks.expressions import (
+    assigned,
+    function_name,
+    functions_of,
+    packed,
+    parsed,
+    segment_at,
+    unpackings,
+    value_of,
+)
 
 PRODUCTS = ("dot", "matmul")
 ADVICE = "Did you mean {}?"
@@ -23,7 +33,6 @@ ONE_ARRAY = "{} and {} are the same array here."
 FLAT = "Is {0} meant to be a column? Beside one of shape {1} its shape {2} gives {3}."
 REDUCERS = ("sum", "mean", "max", "min", "norm", "prod", "amax", "amin")
 BY_ENTRY = ("exp", "log", "log1p", "abs", "sqrt", "square", "tanh", "sign")
-MOST = 5  # names on the left of an unpacking
 TWO_SHAPES = re.compile(r"shapes (\([\d,]*\)) (?:and )?(\([\d,]*\))(?! \()")
 LONGEST = 40  # of an operand that is told
 
@@ -106,55 +115,15 @@ def told_shapes(frame, position, text):
     return ", ".join(TOLD.format(*pair) for pair in zip(sides, shapes, strict=True)) + "." if sides else ""
 
 
-def segment_at(filename, position):
-    first, last, start, end = position
-    if last is None or start is None or end is None:
-        return ""
-    lines = [line.encode() for line in linecache.getlines(filename)[first - 1 : last]]
-    if not lines:
-        return ""
-    lines[-1] = lines[-1][:end]
-    lines[0] = lines[0][start:]
-    return b"".join(lines).decode(errors="replace")
-
-
 def _operation(text):
     node = parsed(text)
     if isinstance(node, ast.BinOp):
         return isinstance(node.op, ast.MatMult), [node.left, node.right]
     if isinstance(node, ast.AugAssign):
         return isinstance(node.op, ast.MatMult), [node.target, node.value]
-    if isinstance(node, ast.Call) and _function_name(node) in PRODUCTS and not node.keywords:
+    if isinstance(node, ast.Call) and function_name(node) in PRODUCTS and not node.keywords:
         sides = node.args if len(node.args) == 2 else [node.func.value, *node.args]
         return (True, sides) if len(sides) == 2 else None
-    return None
-
-
-def parsed(text):
-    for source in (f"({text}\n)", text):  # in brackets, as an expression may span several lines
-        try:
-            statement = ast.parse(source).body[0]
-        except (SyntaxError, IndexError):
-            continue
-        return statement.value if isinstance(statement, ast.Expr) else statement
-    return None
-
-
-def _function_name(node):
-    return node.func.attr if isinstance(node.func, ast.Attribute) else None
-
-
-def value_of(node, names):
-    """Look an expression up: names, ``.T``, attributes that are plainly stored, items of containers."""
-    if isinstance(node, ast.Name):
-        return names.get(node.id)
-    if isinstance(node, ast.Attribute):
-        owner = value_of(node.value, names)
-        if node.attr == "T" and type(owner) is np.ndarray:
-            return owner.T
-        return _stored(owner, node.attr)
-    if isinstance(node, ast.Subscript):
-        return _item(value_of(node.value, names), _index(node.slice, names))
     return None
 
 
@@ -169,36 +138,6 @@ def _shaped(node, names):
         sides = [side for side in (node.left, node.right) if not isinstance(side, ast.Constant)]
         return _shaped(sides[0], names) if len(sides) == 1 else None
     return value_of(node, names)
-
-
-def _stored(owner, name):
-    try:
-        return object.__getattribute__(owner, "__dict__").get(name)
-    except Exception:
-        return None
-
-
-def _index(node, names):
-    if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add | ast.Sub):
-        left, right = (_index(side, names) for side in (node.left, node.right))
-        by = right if isinstance(node.op, ast.Add) else _minus(right)
-        return left + by if type(left) is type(by) is int else None
-    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.USub):
-        return _minus(_index(node.operand, names))
-    return node.value if isinstance(node, ast.Constant) else value_of(node, names)
-
-
-def _minus(value):
-    return -value if type(value) is int else None
-
-
-def _item(owner, index):
-    if type(owner) not in (list, tuple, dict, np.ndarray) or type(index) not in (int, str):
-        return None
-    try:
-        return owner[index]
-    except (LookupError, TypeError):
-        return None
 
 
 def _shapes(sides, arrays):
@@ -230,7 +169,7 @@ def _product_hint(sides, arrays, order, *, in_loop):
 def _is_in_loop(frame, line):
     """Whether a line stands in a loop of the function of a frame, or in an expression with one."""
     loops = (ast.For, ast.While, ast.ListComp, ast.GeneratorExp)
-    nodes = [node for part in _functions_of(frame) for node in ast.walk(part) if isinstance(node, loops)]
+    nodes = [node for part in functions_of(frame) for node in ast.walk(part) if isinstance(node, loops)]
     return any(node.lineno <= line <= node.end_lineno for node in nodes)
 
 
@@ -266,11 +205,11 @@ def _order_hint(frame, sides, names):
     Where the cell packs values of the same names in the same order, that order is not to blame.
     """
     used = {node.id for side in sides for node in ast.walk(side) if isinstance(node, ast.Name)}
-    packed = _packed(frame)
-    for unpacked, source in _unpackings(frame):
+    kept = packed(frame)
+    for unpacked, source in unpackings(frame):
         values = [names.get(name) for name in unpacked]
         if (
-            unpacked in packed
+            unpacked in kept
             or not used & set(unpacked)
             or not all(type(value) is np.ndarray for value in values)
         ):
@@ -282,22 +221,6 @@ def _order_hint(frame, sides, names):
             if arrays and left.ndim and right.ndim and _multiplies((None, left), (None, right)):
                 return UNPACKED.format(names=", ".join(unpacked), source=source)
     return ""
-
-
-def _unpackings(frame):
-    """Yield the names and the source of each ``a, b = c`` in the function of a frame."""
-    for function in _functions_of(frame):
-        for node in ast.walk(function):
-            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Tuple):
-                names = [name.id for name in node.targets[0].elts if isinstance(name, ast.Name)]
-                if len(names) <= MOST and isinstance(node.value, ast.Name | ast.Attribute):
-                    yield names, ast.unparse(node.value)
-
-
-def _packed(frame):
-    """Return the names in each tuple or list that is made in the cell of a frame."""
-    made = [node for node in ast.walk(cell_of(frame)) if isinstance(node, ast.Tuple | ast.List)]
-    return [[getattr(one, "id", "") for one in node.elts] for node in made if isinstance(node.ctx, ast.Load)]
 
 
 def _turned(operand):
@@ -333,8 +256,8 @@ def _keepdims_hints(frame, sides, arrays):
         return []
     table, flat = sorted(arrays, key=lambda array: -array.ndim)
     side = next(side for side, array in zip(sides, arrays, strict=True) if array is flat)
-    made = _assigned(frame, side.id) if isinstance(side, ast.Name) else None
-    is_reduced = isinstance(made, ast.Call) and _function_name(made) in REDUCERS
+    made = assigned(frame, side.id) if isinstance(side, ast.Name) else None
+    is_reduced = isinstance(made, ast.Call) and function_name(made) in REDUCERS
     if not is_reduced or table.shape[0] != flat.shape[0]:
         return []
     return [KEEPDIMS.format(ast.unparse(side), ast.unparse(made))]
@@ -346,37 +269,7 @@ def _reduced_beside(sides, arrays):
         if isinstance(side, ast.Call) and type(array) is np.ndarray and array.ndim == 2:
             keys = {key.arg: ast.unparse(key.value) for key in side.keywords}
             over = side.args[0] if side.args else getattr(side.func, "value", side)
-            is_same = _function_name(side) in REDUCERS and ast.unparse(over) == ast.unparse(other)
+            is_same = function_name(side) in REDUCERS and ast.unparse(over) == ast.unparse(other)
             if is_same and keys.get("axis") in {"1", "-1"} and "keepdims" not in keys:
                 return KEPT.format(ast.unparse(side), ast.unparse(other))
     return ""
-
-
-def _assigned(frame, name):
-    """Return what a name is set to in the function of a frame, where that stands there once."""
-    nodes = [node for part in _functions_of(frame) for node in ast.walk(part)]
-    found = [node.value for node in nodes if isinstance(node, ast.Assign) and _names_of(node) == [name]]
-    return found[0] if len(found) == 1 else None
-
-
-def _names_of(node):
-    return [target.id for target in node.targets if isinstance(target, ast.Name)]
-
-
-def function_of(frame):
-    """Parse the cell of a frame; return the function that the frame runs, or an empty tree."""
-    return next(iter(_functions_of(frame)), ast.Module([], []))
-
-
-def _functions_of(frame):
-    """Return the function that a frame runs, in a list."""
-    functions = [node for node in ast.walk(cell_of(frame)) if isinstance(node, ast.FunctionDef)]
-    return [one for one in functions if one.lineno == frame.f_code.co_firstlineno]
-
-
-def cell_of(frame):
-    """Parse the cell of a frame."""
-    try:
-        return ast.parse("".join(linecache.getlines(frame.f_code.co_filename)))
-    except SyntaxError:
-        return ast.Module([], [])

@@ -21,7 +21,8 @@ import numpy as np
 
 from grader.checks import arrangement, causes, comparisons, diagnosis, ratios, slipkinds, steps, values
 from grader.checks.beneath import student_function
-from grader.checks.edits import Edits, guard_loops
+from grader.checks.editplaces import guard_loops
+from grader.checks.edits import Edits
 from grader.checks.numpywords import IN_PLACE_INTEGERS, WARNINGS
 from grader.checks.sheltered import OutOfTime, at_most, quietly
 from grader.checks.slipsearch import Clock, search

@@ -1,6 +1,6 @@
 """What else a student's function finds: an edit that makes one output right must not leave another wrong."""
 
-from grader.checks import causes
+from grader.checks import outputs
 
 
 class Whole:
@@ -39,4 +39,4 @@ def _is_same(now, other, place, tol):
     """Whether two answers agree at one place; none agrees with none."""
     if now is None or other is None:
         return now is other
-    return causes.same(now[place], other[place], tol)
+    return outputs.same(now[place], other[place], tol)

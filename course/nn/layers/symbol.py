@@ -44,7 +44,7 @@ class Symbol:
 
     def __repr__(self):
         origin = f"input {self.name!r}" if self.name else "input"
-        origin = f"output of {self.call.layer.label}" if self.call else origin
+        origin = self.call.layer.label if self.call else origin
         return f"Symbol({origin}, shape={('n_samples', *self.shape)}, dtype={self.dtype})"
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from grader.checks import causes
+from grader.checks import outputs
 from grader.checks.failures import CheckFailed
 from grader.checks.snapshots import change, snapshot
 
@@ -62,7 +62,7 @@ ANSWERS = {
 @pytest.mark.parametrize("got", ANSWERS.values(), ids=ANSWERS)
 def test_answers_without_end_are_told_in_words(check, ask, got, monkeypatch):
     """Whatever is asked, the answer is a sentence, as short as any other."""
-    monkeypatch.setattr(causes, "MOST_ITEMS", 200)
+    monkeypatch.setattr(outputs, "MOST_ITEMS", 200)
     with pytest.raises(CheckFailed) as caught:
         ask(check, got)
     assert len(str(caught.value)) < 1000

@@ -152,6 +152,7 @@ while pending and len(seen) < 2_000_000:
 print("LOADED", *sorted(name for name in names if name.startswith("grader.checks.")))
 """
 WATCHING = [
+    "expressions",
     "namehints",
     "observe",
     "raisehints",
