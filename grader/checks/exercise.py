@@ -16,13 +16,14 @@ from grader.checks.points import record
 from grader.checks.shown import is_notebook, show_right, show_unwritten
 from grader.checks.sourcelines import deepest_frame, is_test, keep_secret
 from grader.checks.taken import taken
-from grader.checks.words import with_article
+from grader.checks.words import OURS, with_article
 from grader.findings import Finding
 
 CORRECT = "{}: correct."
 CORRECT_SO_FAR = "{}: correct on these examples (hidden tests try others)."
 NOT_DEFINED = "{} is not defined."
 WRITE_IT = " Write it in the cell above and run that cell."
+NOT_RUN = "a cell above that this check needs has not been run."
 TAKEN = "the check cannot use {}: a cell has given this name to something else."
 RENAME = "Call yours otherwise, then Run > Restart Kernel and Run All Cells."
 RESTARTED = "If the kernel was restarted: Run > Run All Above Selected Cell."
@@ -139,6 +140,8 @@ def _fail(exception):
 
 def _fail_missing(name):
     stale.require_fresh(name)
+    if name.endswith(OURS):  # a helper of the checks
+        fail(NOT_RUN, hints=[RESTARTED])
     told = NOT_DEFINED.format(name) + (WRITE_IT if name != "np" else "")
     fail(told, hints=filter(None, [stale.only_like(name), RESTARTED if is_notebook() else ""]))
 

@@ -19,6 +19,8 @@ PLANTS = {
     "a list": "return [1.0, 2.0, 3.0]",
     "a wrong shape": "import numpy; return numpy.ones((7, 1, 5))",
     "an exception": "raise ValueError('planted')",
+    "a generator": "yield f(*args, **kwargs)",
+    "an exit": "raise SystemExit",
 }
 SYNTAX_ERROR = "a syntax error"
 CASES = [(notebook, exercise) for notebook in notebooks() for exercise in exercises(notebook)]

@@ -66,6 +66,13 @@ def test_a_missing_name(notebook):
     )
 
 
+def test_a_missing_helper_of_the_checks(notebook):
+    """Its name is nobody's business: cells above have to be run."""
+    message = notebook.message('with exercise("dense") as check:\n    helper_test(1)\n')
+    assert message.splitlines()[0] == "dense: a cell above that this check needs has not been run."
+    assert "helper_test" not in message
+
+
 def test_a_missing_name_in_the_students_code(notebook):
     """A misspelt name inside the answer is told with its line, and is not asked for."""
     notebook.run("def f(X):\n    return x\n")
