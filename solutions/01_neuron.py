@@ -1723,6 +1723,9 @@ with needs("boundary_line", "signed_distance"):
     display(boundary_explorer(boundary_line, signed_distance))
 
 # %% [markdown]
+# With half the arrow $z$ is half as large, and so is $\lVert w \rVert$: as long as $b$ is 0, the distances
+# stay the same.
+#
 # In three dimensions the boundary is a plane. Drag the cube to turn it (or press Tab until it is framed, then
 # the arrow keys). **Can you find a view in which the plane looks like a line,** with every point clearly on
 # its own side? Then move the weights: which of the axes does the plane contain when $w_1$ and $b$ are 0?
@@ -1739,6 +1742,9 @@ with needs("signed_distance"):
 
 # %% grader={"claim": true}
 from course.demos.plane_explorer import state as plane_claim
+
+X_claim, w_claim = np.array([[2.0, 2.5], [-2.2, -1.4], [3.0, -1.0]]), np.array([1.0, 2.0])
+assert np.allclose(signed_distance(X_claim, w_claim / 2, 0.0), signed_distance(X_claim, w_claim, 0.0))
 
 state_claim = plane_claim.Plane(signed_distance)
 assert np.abs(state_claim.feet @ state_claim.w + state_claim.b).max() < 1e-12  # all feet lie in the plane
