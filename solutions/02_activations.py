@@ -1034,7 +1034,7 @@ with exercise("question_2") as check:
 # $$\mathrm{leaky}(z) = \begin{cases} z & z > 0 \\ \alpha z & z \le 0 \end{cases}$$
 #
 # Write it and its derivative, which you can read off. What is now the slope of a unit whose bias was pushed
-# far down? (At the kink itself both one-sided slopes, $\alpha$ and 1, count as right.)
+# far down? (At the kink itself $\alpha$, 1 and every slope between the two count as right.)
 #
 # <details><summary>Hint 1</summary>
 #
@@ -1075,6 +1075,7 @@ with exercise("leaky_relu", title="leaky_relu, values") as check:
             z, alpha * z
         ),
         "The left side is alpha z, not alpha.": lambda z, alpha: np.where(z > 0, z, alpha),
+        "It is z that decides which side it is, not alpha.": lambda z, alpha: z if alpha > 0 else alpha * z,
         "max(z, alpha) never goes below alpha: the left side is alpha z.": lambda z, alpha: np.maximum(
             z, alpha
         ),
@@ -1407,7 +1408,7 @@ with exercise("prelu_backward", title="prelu_backward, dL/dalpha") as check:
 # it.
 #
 # **Predict:** for which $\alpha$ do the two sides meet without a kink? (At $z = 0$ both one-sided slopes
-# count as right.)
+# count as right, and every one between the two.)
 #
 # <details><summary>Hint 1: the slope</summary>
 #
@@ -1881,6 +1882,9 @@ with exercise("gelu", title="gelu, gelu_sigmoid") as check:
         "That is the exact form; here the approximation is asked for.": lambda z: (
             z * 0.5 * np.vectorize(math.erfc, otypes=[float])(-z / 2**0.5)
         ),
+        "That is the exact form at 1.702 z; the approximation is z times sigmoid(1.702 z).": lambda z: (
+            0.851 * z * np.vectorize(math.erfc, otypes=[float])(-1.702 * z / 2**0.5)
+        ),
         "That is the approximation with tanh; the one with the sigmoid is asked for.": lambda z: (
             z * (1 + np.tanh(np.sqrt(2 / np.pi) * (z + 0.044715 * z**3))) / 2
         ),
@@ -2182,6 +2186,9 @@ with exercise("swish", title="swish, derivative") as check:
         ),
         "The sign of the second term is wrong: the two terms add.": lambda z, beta: (
             s_test(beta * z) - beta * z * bell_test(beta * z)
+        ),
+        "The second term has sigma (1 - sigma); here sigma is squared.": lambda z, beta: (
+            s_test(beta * z) + beta * z * s_test(beta * z) ** 2
         ),
         "The second term has sigma (1 - sigma): the factor 1 - sigma is missing.": lambda z, beta: (
             s_test(beta * z) * (1 + beta * z)
@@ -2501,7 +2508,7 @@ assert max(low_claim, key=low_claim.get) == max(least_claim, key=least_claim.get
 # the third how often it hardly learns at all. ReLU does not learn on half of the numbers. Leaky ReLU has the
 # same share of small slopes, but none below 0.001: its slope on the left is 0.01, so there it learns a
 # hundred times more slowly than on the right, and never stops. The last column is about your code on this
-# machine. An exponential costs more than a comparison, and `math.erf` takes the numbers one by one in Python.
+# machine: NumPy takes a whole array through an exponential, `math.erf` one number after the other in Python.
 
 # %% [markdown]
 # ## 5. Can a neuron learn its bend?
@@ -3202,10 +3209,7 @@ with exercise("softmax", title="softmax, Jacobian") as check:
         "Every entry has the form for i = j: the minus p_j is p_i (delta_ij - p_j).": of_test(
             lambda p: np.outer(p, 1 - p)
         ),
-        "Every row is the same: p stands in place of diag(p).": of_test(lambda p: p - np.outer(p, p)),
-        "Every column is the same: p stands in place of diag(p).": of_test(
-            lambda p: p[:, None] - np.outer(p, p)
-        ),
+        "In place of diag(p) stands p, in every row.": of_test(lambda p: p - np.outer(p, p)),
         "That is the diagonal alone: the Jacobian is a matrix.": of_test(lambda p: p * (1 - p)),
         "Every p is 1 here: softmax of a column is one class a row. Make z a row, z[None, :].": lambda z: (
             np.eye(len(z)) - 1

@@ -116,7 +116,7 @@ def is_turned_shape(got, want):
 
 def is_by_row(got, want):
     """Whether an array has one entry for each row of the table that is wanted."""
-    return got is not None and got.shape == want.shape[:1]
+    return np.ndim(want) > 1 and got is not None and got.shape == want.shape[:1]
 
 
 def order_hints(got, wants):

@@ -230,7 +230,14 @@ class Edits:
                 is_lost |= is_alias(place[0], new, filled)
                 if not (is_endless or is_lost or is_bounded(place[0], new) or is_twin(place[0], new)):
                     told = inside if inside and kind in INSIDE and not _is_call(node, inside) else what
+                    if kind is slipkinds.minus and _is_argument(place[0]):
+                        told = slipkinds.COMPUTED
                     yield Edit(node, place, new, told, unit, number, statement)
+
+
+def _is_argument(parent):
+    """Whether a node is an argument of a function that is not NumPy's: sigmoid(-z) is 1 - sigmoid(z)."""
+    return isinstance(parent, ast.Call) and isinstance(parent.func, ast.Name)
 
 
 def _slip(edit):

@@ -20,11 +20,16 @@ STATEMENTS = (ast.Assign, ast.AugAssign, ast.Expr)
 
 
 def returned(node, scope):
-    """A return at the end of a loop, after it instead, alone or with what stands before it."""
+    """A return at the end of a loop, or of an `if` there: after it, alone or with what stands before it."""
     if isinstance(node, LOOPS | ast.If) and isinstance(node.body[-1], ast.Return):
         for n_kept in range(len(node.body) - 1, 0, -1):
             without = with_fields(node, body=node.body[:n_kept])
             yield ast.If(ast.Constant(True), [without, *node.body[n_kept:]], []), RETURN
+    inner = node.body[-1] if isinstance(node, LOOPS) else None
+    if isinstance(inner, ast.If) and len(inner.body) > 1 and isinstance(inner.body[-1], ast.Return):
+        shorter = with_fields(inner, body=inner.body[:-1])
+        without = with_fields(node, body=[*node.body[:-1], shorter])
+        yield ast.If(ast.Constant(True), [without, inner.body[-1]], []), RETURN
 
 
 def jump(node, scope):

@@ -35,7 +35,8 @@ def _of_shapes_alone(comparison, path):
         return [arrangement.PRODUCT]
     if tables and all(arrangement.is_turned_shape(*one[:2]) for one in tables):
         return [arrangement.TURNED_SHAPE]
-    if tables and all(arrangement.is_by_row(*one[:2]) for one in tables):
+    wrong = [(got, want) for got, want, _ in outputs if np.shape(got) != np.shape(want)]
+    if tables and all(arrangement.is_by_row(*pair) for pair in wrong):
         return [arrangement.BY_ROW]
     if found := _of_rows([one for one in outputs if np.ndim(one[1]) == 2]):
         return found

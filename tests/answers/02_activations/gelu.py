@@ -410,3 +410,14 @@ def gelu_sigmoid(z):
 def gelu_grad(z):
     Phi = 1 + erf(z / math.sqrt(2))
     return Phi + z * np.exp(-(z**2) / 2) / math.sqrt(2 * math.pi)
+
+# %% wrong: the exact form at 1.702 z | hint: That is the exact form at 1.702 z
+def gelu(z):
+    return z * 0.5 * (1 + erf(z / np.sqrt(2)))
+def gelu_grad(z):
+    Phi = 0.5 * (1 + erf(z / np.sqrt(2)))
+    phi = np.exp(-z**2 / 2) / np.sqrt(2 * np.pi)
+    return Phi + z * phi
+
+def gelu_sigmoid(z):
+    return gelu(1.702 * z)

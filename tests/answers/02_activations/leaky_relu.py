@@ -271,3 +271,10 @@ def leaky_relu(z, alpha):
 
 def leaky_relu_grad(z, alpha):
     return np.where(z > 0, 1.0, alpha)
+
+# %% wrong: alpha decides | hint: It is z that decides which side it is | loses: leaky_relu_values_test
+def leaky_relu(z, alpha):
+    return z if alpha > 0 else alpha * z
+
+def leaky_relu_grad(z, alpha):
+    return np.where(z > 0, 1.0, alpha)

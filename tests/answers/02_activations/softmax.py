@@ -404,3 +404,12 @@ def softmax(Z):
 def softmax_jacobian(z):
     steps = 1e-6 * np.eye(len(z))
     return (softmax(z + steps) - softmax(z - steps)).T / 2e-6
+
+# %% wrong: i = j everywhere, by np.outer | hint: expected -0.01849\n +Every entry has the form for i = j | loses: softmax_jacobian_test
+def softmax(Z):
+    E = np.exp(Z - np.max(Z, axis=1, keepdims=True))
+    return E / np.sum(E, axis=1, keepdims=True)
+
+def softmax_jacobian(z):
+    p = softmax(z[None])[0]
+    return np.outer(p, 1 - p)

@@ -251,3 +251,11 @@ def swish(z, beta):
 
 def swish_grad(z, beta):
     return swish(z, beta) + beta * z * sigmoid_grad(beta * z)
+
+# %% wrong: the square of its switch | hint: here sigma is squared | loses: swish_slope_test swish_extremes_test
+def swish(z, beta):
+    return z * sigmoid(beta * z)
+
+def swish_grad(z, beta):
+    s = sigmoid(beta * z)
+    return s + beta * swish(z, beta) * s

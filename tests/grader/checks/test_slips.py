@@ -271,6 +271,16 @@ def test_helpers_of_the_checks_are_left_alone():
             "    return total\n",
             "what it starts with",
         ),
+        (  # a sign in front of an argument, where 1 minus the function may be meant
+            "def g(x):\n    return 1 / (1 + np.exp(-x))\n\n"
+            "def f(X):\n    s = X.sum(axis=1)\n    return s * (g(s) + g(s))\n",
+            "what is computed there",
+        ),
+        (  # a return in the `if` of a loop
+            "def f(X):\n    total = 0 * X[:, 0]\n    for j in range(X.shape[1]):\n        if j >= 0:\n"
+            "            total = total + X[:, j]\n            return total\n",
+            "where the return stands, inside or after the loop",
+        ),
         (  # a start that takes part in a minimum
             "def f(X):\n    low = np.full(len(X), 1)\n    return np.minimum(low, 99 * X.sum(axis=1)) / 99\n",
             "what it starts with",
