@@ -302,7 +302,7 @@ def delta_norms(weights, x, act, act_grad):
         deltas.insert(0, W @ deltas[0] * act_grad(zs.pop()))
     return np.array([np.sqrt(d @ d) for d in deltas])
 
-# %% wrong: one layer too many | hint: Its first entry is one too many
+# %% wrong: one layer too many | hint: The input counts as a layer here
 def delta_norms(weights, x, act, act_grad):
     zs, a = [], x
     for W in weights:

@@ -379,7 +379,7 @@ def maxout_backward(grad_a, X, W, b):
     G = np.stack([grad_a * (win == p) for p in range(len(W))])
     return sum(G[p] @ W[p].T for p in range(len(W))), np.stack([g.T @ X for g in G]), G.sum(axis=1)
 
-# %% wrong: the outputs taken for pieces | hint: That is the largest output of each piece
+# %% wrong: the outputs taken for pieces | hint: That is the largest output of each piece | loses: maxout_forward_test
 def maxout(X, W, b):
     return np.max([X @ W[:, :, p].T + b[:, p] for p in range(W.shape[2])], axis=0)
 
@@ -410,7 +410,7 @@ def maxout_backward(grad_a, X, W, b):
     G = (winner == np.arange(len(W))[:, None, None]) * grad_a
     return (G @ W.transpose(0, 2, 1)).sum(0), X.T @ G, G.sum(1)
 
-# %% wrong: np.dot, whose axes have another order | hint: the maximum runs over the pieces
+# %% wrong: np.dot, whose axes have another order | hint: the maximum runs over the pieces | loses: maxout_forward_test
 def maxout(X, W, b):
     return (np.dot(X, W) + b).max(axis=0)
 
