@@ -279,6 +279,9 @@ with exercise("lp", title="lp, lp_norm") as check:
         "That is the norm for p = 1 and for p = 2; for any other p it is the largest entry.": lambda x, p: (
             lp_norm_test(x, p) if p in (1, 2) else np.max(np.abs(x))
         ),
+        "That is the length, raised to p: each entry is raised to p, then comes the sum.": lambda x, p: (
+            np.sum(1.0 * x * x) ** (p / 2)
+        ),
         "The largest entry is divided out, but not multiplied back.": lambda x, p: (
             np.sum(np.abs(x / (np.max(np.abs(x)) or 1)) ** p) ** (1 / p)
         ),
@@ -367,6 +370,9 @@ with exercise("lp", title="lp, lp_loss") as check:
         ),
         "The power comes too late: raise each residual to it, then average.": lambda A, Y, p: (
             np.mean(np.abs(A - Y)) ** p
+        ),
+        "The division by the number of samples comes after the power, not before it.": lambda A, Y, p: np.sum(
+            np.abs((A - Y) / len(A)) ** p
         ),
         "The residuals are averaged before the absolute value: errors of opposite sign cancel.": (
             lambda A, Y, p: np.sum(np.abs(np.mean(A - Y, axis=0)) ** p)
@@ -1662,7 +1668,7 @@ ax = plot_functions(curve, limits=(0, 11), x_label="km", y_label="probability of
 a = probability_of_long(distance)
 for truth, start, name in [(1, 0.0, "it was long"), (0, 1.0, "it was not")]:
     at = was_long == truth
-    ax.vlines(distance[at], start, a[at], color=CYCLE[truth], linewidth=4, label=name)
+    ax.vlines(distance[at], start, a[at], color=CYCLE[2 - truth], linewidth=4, label=name)
 ax.figure.legend(loc="outside upper center", ncols=3)
 show(
     ax,
@@ -1858,6 +1864,10 @@ with exercise("bce", title="bce, gradient") as check:
         return (A - Y) / (A * (1 - A)) / len(A)
 
     suspects = {
+        "A has already been through its sigmoid: it holds probabilities.": (
+            lambda A, Y: (1 / (1 + np.exp(-A)) - Y) / len(A),
+            lambda A, Y: bce_grad_test(1 / (1 + np.exp(-A)), Y),
+        ),
         "Average over the samples alone, not over the outputs, too.": lambda A, Y: (
             bce_grad_test(A, Y) / A.shape[1]
         ),

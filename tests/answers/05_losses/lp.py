@@ -357,3 +357,19 @@ def lp_norm(x, p):
 def lp_loss(A, Y, p):
     e = np.mean(A - Y, axis=0)
     return np.sum(np.abs(e) ** p)
+
+# %% wrong: the length to the power p | hint: That is the length, raised to p | loses: lp_norm_test
+def lp_norm(x, p):
+    return np.linalg.norm(x) ** p
+
+
+def lp_loss(A, Y, p):
+    return np.sum(np.abs(A - Y) ** p) / len(A)
+
+# %% wrong: the number of samples inside of the power | hint: comes after the power | loses: lp_loss_test
+def lp_norm(x, p):
+    return np.sum(np.abs(x) ** p) ** (1 / p)
+
+
+def lp_loss(A, Y, p):
+    return np.sum(np.abs((A - Y) / len(A)) ** p)
