@@ -31,10 +31,7 @@ NOT_MADE = (
     "{variable} is not there: the cell above that makes it needs {names}. Run that cell, then this one."
 )
 NOT_RUN = "{variable} is not defined: a cell above makes it. Run the notebook from the top."
-TAKEN = (
-    "This cell cannot use {name}: a cell has given this name to something else. Call yours otherwise, "
-    "then Run > Restart Kernel and Run All Cells."
-)
+TAKEN = "This cell cannot use {name}, a name that a cell has given away. Rename yours, restart, run all."
 STOPPED = "Stopped by you{where}."
 QUIET = '<span style="color: var(--jp-ui-font-color2, #757575)">{}</span>'
 LARGEST = 1e15  # number that is told

@@ -26,16 +26,13 @@ ARGUMENTS = {
 """Foreign names of an argument to ours, and what to write."""
 
 NAMES = {
-    **dict.fromkeys(("Linear", "FullyConnected"), "Dense(n_out, rng=rng)"),
+    **{"Linear": "Dense(n_out, rng=rng)", "Module": "class Name(Layer)", "SiLU": "Swish()"},
     **dict.fromkeys(("BatchNorm1d", "BatchNormalization"), "BatchNorm()"),
     **dict.fromkeys(("CrossEntropy", "CrossEntropyLoss", "CategoricalCrossentropy"), "SoftmaxCrossEntropy()"),
     **{"MSELoss": "MSE()", "L1Loss": "MAE()", "BCELoss": "BCE()", "BCEWithLogitsLoss": "BCEWithLogits()"},
-    **{"SiLU": "Swish()", "LayerNormalization": "LayerNorm()", "Module": "class Name(Layer)"},
-    "functional": "ReLU(), Softmax() and so on, or exp, log, maximum of course.nn",
-    "optim": "Adam(), SGD(lr) and so on, of course.nn",
-    "DataLoader": "fit(model, X, y, batch_size=32, ...)",
-    "manual_seed": "rng = np.random.default_rng(0), which is handed to whatever draws",
-    "init": "Dense(n_out, init='he', rng=rng)",
+    **{"optim": "Adam(), SGD(lr) and so on", "functional": "ReLU(), Softmax() and so on, or exp, log"},
+    **{"DataLoader": "fit(model, X, y, batch_size=32, ...)", "init": "Dense(n_out, init='he', rng=rng)"},
+    "manual_seed": "rng = np.random.default_rng(0)",
 }
 """Foreign names of what this package holds to what is written here."""
 
@@ -46,23 +43,22 @@ BY_PLACE = inspect.Parameter.POSITIONAL_OR_KEYWORD
 MODES = ("is_train", "is_training", "train", "mode")
 
 ATTRIBUTES = {
-    "fit": "fit(model, X, y, loss=..., optimizer=..., epochs=..., rng=rng)",
-    "train_on_batch": "fit(model, X, y, loss=..., optimizer=..., epochs=..., rng=rng)",
+    **dict.fromkeys(
+        ("fit", "train_on_batch"), "fit(model, X, y, loss=..., optimizer=..., epochs=..., rng=rng)"
+    ),
     "compile": "fit(model, X, y, loss=..., optimizer=..., ...): nothing is compiled before",
     "predict": "predict(model, X)",
     "evaluate": "evaluate(model, X, y, loss=..., metrics=[accuracy])",
     "test": "model.eval()",
     "is_train": "model.training, which model.train() and model.eval() set",
     "summary": "print(model)",
-    "count_params": "model.n_weights",
-    "num_params": "model.n_weights",
-    "parameters": "model.params, a dict of arrays, or model.trainable_weights",
+    **dict.fromkeys(("count_params", "num_params"), "model.n_weights"),
+    **dict.fromkeys(("parameters", "named_parameters"), "model.params, or model.trainable_weights"),
     "trainable_variables": "model.trainable_weights",
     "state_dict": "model.get_weights()",
     "load_state_dict": "model.set_weights(values)",
     "all_layers": "model.layers",
     **dict.fromkeys(("add", "append"), "Sequential([Dense(...), Dense(...)])"),
-    "named_parameters": "model.params",
     **dict.fromkeys(("to", "cuda", "cpu"), "nothing: all arrays are NumPy's"),
 }
 """Foreign attributes of a model to what is written here."""

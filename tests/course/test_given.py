@@ -85,8 +85,8 @@ def test_a_right_function_is_used_in_silence(notebook, capsys):
             "class Asked(NotImplementedError):\n    pass\ndef layer(X):\n    raise Asked('nobody types')",
             "Your layer stopped with Asked: nobody types",
         ),
-        ("def layer(X):\n    return X[:, 0]\nprint = 3", "This cell cannot use print: a cell has given"),
-        ("def layer(X):\n    return 2 * X\nnp = 3", "This cell cannot use np: a cell has given"),
+        ("def layer(X):\n    return X[:, 0]\nprint = 3", "This cell cannot use print, a name that"),
+        ("def layer(X):\n    return 2 * X\nnp = 3", "This cell cannot use np, a name that"),
         ("def layer(X):\n    raise KeyboardInterrupt", "Stopped by you, in your layer."),
         ("layer = None", "This cell cannot use your layer (TypeError: 'NoneType' object is not callable)"),
         (
