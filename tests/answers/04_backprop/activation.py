@@ -789,7 +789,7 @@ def activation_backward(grad_A, cache):
         return grad_A * (1 - A**2)
     return grad_A * (A > 0)
 
-# %% wrong: an integer Z cuts the sigmoid off | hint: Every entry is zero|holds whole numbers | loses: activation_sigmoid_test activation_tanh_test
+# %% wrong: an integer Z cuts the sigmoid off | hint: Every entry is zero|holds whole numbers|whole ones hold no fractions | loses: activation_sigmoid_test activation_tanh_test
 def activation_forward(Z, kind):
     A = np.zeros_like(Z)
     if kind == "sigmoid":
@@ -1495,7 +1495,7 @@ def activation_backward(grad_A, cache):
     return grad_A * (A * (1 - A) if kind == "sigmoid" else A > 0)
 
 
-# %% wrong: a slope that begins at 1 | hint: One change in line 7 makes this right. Look at the comparison | loses: activation_relu_test
+# %% wrong: a slope that begins at 1 | hint: right in 1 of 4 | loses: activation_relu_test
 def activation_forward(Z, kind):
     if kind == "sigmoid":
         return sigmoid(Z), sigmoid(Z) * (1 - sigmoid(Z))

@@ -462,7 +462,7 @@ def backprop_columns(x, y, weights, biases):
         delta = (weights[l].T @ delta) * A[l] * (1 - A[l])
     return nabla_w, nabla_b
 
-# %% wrong: the last layer's gradients alone, zeros elsewhere | hint: does BP2 go on | loses: backprop_columns_hidden_test
+# %% wrong: the last layer's gradients alone, zeros elsewhere | hint: does BP2 stop there | loses: backprop_columns_hidden_test
 def backprop_columns(x, y, weights, biases):
     nabla_w = [np.zeros(w.shape) for w in weights]
     nabla_b = [np.zeros(b.shape) for b in biases]

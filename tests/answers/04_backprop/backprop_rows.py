@@ -957,7 +957,7 @@ def backprop_rows(X, Y, weights, biases):
     return loss, gw, gb
 
 
-# %% wrong: dicts in place of lists | hint: dict without an entry -1
+# %% wrong: dicts in place of lists | hint: dict without an entry -1 | loses: backprop_rows_values_test
 def backprop_rows(X, Y, weights, biases):
     acts = [X]
     for W, b in zip(weights, biases):
@@ -971,7 +971,7 @@ def backprop_rows(X, Y, weights, biases):
     return loss, gw, gb
 
 
-# %% wrong: the input of the network in every layer | hint: X is that of the first layer alone
+# %% wrong: the input of the network in every layer | hint: X is that of the first layer alone | loses: backprop_rows_values_test
 def backprop_rows(X, Y, weights, biases):
     acts = [X]
     for W, b in zip(weights, biases):

@@ -588,7 +588,7 @@ def gradient_check(f, grad_f, x, h=1e-5):
     return relative_error(analytic, numeric)
 
 
-# %% wrong: the largest entries of all three | hint: Compare entry by entry | loses: gradient_check_error_test
+# %% wrong: the largest entries of all three | hint: Compare entry by entry | loses: gradient_check_error_test gradient_check_compare_test
 def relative_error(a, n):
     return np.abs(a - n).max() / max(1e-8, np.abs(a).max() + np.abs(n).max())
 
