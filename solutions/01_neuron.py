@@ -2574,6 +2574,16 @@ with exercise("perceptron_learn", title="perceptron_learn, mistakes") as check:
                     counts[epoch] += 1
         return counts
 
+    def by_sample_test(X, y, w, b, lr, n_epochs):
+        counts = []
+        for x, target in zip(X, y, strict=True):
+            counts.append(0.0)
+            for _ in range(n_epochs):
+                error = target - (x @ w + b > 0)
+                w, b = w + lr * error * x, b + lr * error
+                counts[-1] += error != 0
+        return np.array(counts)
+
     def reached_test(counts):
         """Counts up to the first epoch without mistakes."""
         first = np.flatnonzero(counts == 0)
@@ -2642,6 +2652,9 @@ with exercise("perceptron_learn", title="perceptron_learn, mistakes") as check:
         ),
         "mistakes has one number for each epoch: here each sample has one of its own.": of_errors_test(
             lambda e: e != 0
+        ),
+        "mistakes has one number for each epoch: here the loops are nested the other way round.": (
+            by_sample_test
         ),
         "mistakes has one number for each epoch: here each sample has one, its error.": of_errors_test(
             np.ravel

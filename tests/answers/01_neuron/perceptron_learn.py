@@ -594,3 +594,15 @@ def perceptron_learn(X, y, w, b, lr, n_epochs):
             count += int((a > 0.5) != t)
         mistakes.append(count)
     return w, b, mistakes
+
+# %% wrong: all epochs of one sample, then of the next | hint: here the loops are nested the other way round
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    mistakes = []
+    for x, t in zip(X, y):
+        count = 0
+        for epoch in range(n_epochs):
+            error = t - (x @ w + b > 0)
+            w, b = w + lr * error * x, b + lr * error
+            count += int(error != 0)
+        mistakes.append(count)
+    return w, b, mistakes
