@@ -931,8 +931,8 @@ with exercise("perceptron", title="perceptron, z = 0") as check:
             1.5,
         ),
     ]
-    known = {"suspects": suspects, "whole": (perceptron, answers_test, others_test)}
-    check.compare(perceptron, answers_test, cases_test, returns="the answer", **known)
+    known_test = {"suspects": suspects, "whole": (perceptron, answers_test, others_test)}
+    check.compare(perceptron, answers_test, cases_test, returns="the answer", **known_test)
     ### BEGIN HIDDEN TESTS
     cases_test = [(np.ones((3, 2)), np.zeros(2), 0.0)]
     for n_samples, n_in in [(30, 2), (20, 3), (25, 1)]:
@@ -2013,8 +2013,8 @@ with exercise("sigmoid_neuron", title="sigmoid_neuron, stable") as check:
             -0.6,
         )
     ]
-    known = {"suspects": suspects, "quiet": True, "whole": (sigmoid_neuron, stable_test, others_test)}
-    check.compare(sigmoid_neuron, stable_test, cases_test, returns="the answer", **known)
+    known_test = {"suspects": suspects, "quiet": True, "whole": (sigmoid_neuron, stable_test, others_test)}
+    check.compare(sigmoid_neuron, stable_test, cases_test, returns="the answer", **known_test)
     ### BEGIN HIDDEN TESTS
     sizes_test = [0.0, 17.0, 29.0, 36.5, 88.0, 104.0, 500.0, 708.0, 711.0, 745.0, 746.0, 1000.0, 1e4]
     cases_test = []
@@ -2527,8 +2527,8 @@ with exercise("perceptron_learn", title="perceptron_learn, weights") as check:
         (corners_test, np.array([0, 1, 1, 1]), np.array([1, -2]), 0, 0.25, 3),
         (corners_test, np.array([0, 0, 0, 1]), np.zeros(2), 0.0, 1.0, 2),
     ]
-    known = {"suspects": suspects, "whole": (found_test, all_test, cases_test)}
-    check.compare(weights_test, learned_test, cases_test, returns=("w", "b"), **known)
+    known_test = {"suspects": suspects, "whole": (found_test, all_test, cases_test)}
+    check.compare(weights_test, learned_test, cases_test, returns=("w", "b"), **known_test)
     ### BEGIN HIDDEN TESTS
     cases_test = []
     for y_test in ([0, 0, 0, 1], [1, 1, 1, 0], [0, 1, 1, 0]):  # whole numbers, and many ties at z = 0
