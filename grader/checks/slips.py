@@ -23,7 +23,7 @@ from grader.checks import arrangement, causes, comparisons, diagnosis, ratios, s
 from grader.checks.beneath import student_function
 from grader.checks.editplaces import guard_loops
 from grader.checks.edits import Edits
-from grader.checks.numpywords import IN_PLACE_INTEGERS, WARNINGS
+from grader.checks.numpywords import IN_PLACE_INTEGERS, RAGGED, WARNINGS
 from grader.checks.sheltered import OutOfTime, at_most, quietly
 from grader.checks.slipsearch import Clock, search
 from grader.checks.trees import can_wait, is_read
@@ -84,7 +84,7 @@ def explained(finding, comparison, bare, whole=None, kept=()):
     certain = [text for text in finding.hints if not DOUBTFUL.search(text) and text not in WEAK]
     stopped = any(label == "error" for label, _ in finding.rows)
     asks = any("?" in text for text in certain)
-    if finding.is_unwritten or (certain and not stopped and not asks) or IN_PLACE_INTEGERS in certain:
+    if finding.is_unwritten or (certain and not stopped and not asks) or _is_settled(finding):
         return finding
     found = _place(comparison, bare, whole, kept)
     if not found:
@@ -118,6 +118,12 @@ def _unused(comparison):
             read = {one.id for one in ast.walk(node) if isinstance(one, ast.Name) and is_read(one)}
             unread = [one.arg for one in node.args.args if one.arg not in {*read, "self"}]
             yield from (UNUSED.format(node.name, name) for name in unread)
+
+
+def _is_settled(finding):
+    """Whether NumPy's own words tell what is to be done, as no single edit does."""
+    makes_one = RAGGED in finding.hints and "np.array(" in dict(finding.rows).get("your line", "")
+    return makes_one or IN_PLACE_INTEGERS in finding.hints
 
 
 def _place(comparison, bare, whole, kept):

@@ -699,6 +699,14 @@ def test_whole_numbers_in_place_are_no_alias():
     assert "One change" not in said
 
 
+def test_what_cannot_be_one_array_is_not_exchanged():
+    """Where things of two shapes are put into one array, none of them is said to be another one."""
+    source = "def f(X):\n    Y = X[:1]\n    return np.array([X, Y])[0]\n"
+    said = message(source, lambda X: X)
+    assert "take one at a time" in said
+    assert "One change" not in said
+
+
 def test_a_search_that_fails_costs_no_verdict(message_of, check, monkeypatch):
     """What is wrong is told all the same."""
     monkeypatch.setattr("grader.checks.slips.explained", lambda *args: 1 / 0)
