@@ -315,7 +315,7 @@ def delta_norms(weights, x, act, act_grad):
         norms.append(np.linalg.norm(delta))
     return np.array(norms[::-1])
 
-# %% wrong: turns the list that it was given | hint: changed its argument weights in place
+# %% wrong: turns the list that it was given | hint: changed its (argument weights|first argument) in place
 def delta_norms(weights, x, act, act_grad):
     zs, a = [], x
     for W in weights:
