@@ -1,11 +1,13 @@
-"""Lines of a student's that do not what they look like: `x == 1` to set x, or `kind == "a" or "b"`."""
+"""What a student's cell says to no effect: `x == 1` to set x, `kind == "a" or "b"`, an unused argument."""
 
 import ast
 import linecache
 import types
 
 from grader.checks.beneath import student_function
+from grader.checks.trees import is_read
 
+UNUSED = "{} never uses its argument {}."
 COMPARED = "`{}` compares, and nothing comes of it: a value is set with = alone."
 NEVER_ALL = "`{}` always holds, as {} is never all of them at once: it is `and` that is meant, or `not in`."
 ALWAYS = "`{}` always holds: beside `or`, {} counts as true by itself. Write {} in {}."
@@ -30,6 +32,20 @@ def without_effect(f):
     except SyntaxError:
         return ""
     return next(filter(None, map(_sentence, ast.walk(tree))), "")
+
+
+def unused(function):
+    """Tell of the arguments that a student's function, None where it is not known, never looks at."""
+    source = "".join(linecache.getlines(function.__code__.co_filename)) if function else ""
+    try:
+        nodes = list(ast.walk(ast.parse(source)))
+    except SyntaxError:
+        return
+    for node in nodes:
+        if isinstance(node, ast.FunctionDef) and node.lineno == function.__code__.co_firstlineno:
+            read = {one.id for one in ast.walk(node) if isinstance(one, ast.Name) and is_read(one)}
+            unread = [one.arg for one in node.args.args if one.arg not in {*read, "self"}]
+            yield from (UNUSED.format(node.name, name) for name in unread)
 
 
 def _sentence(node):

@@ -6,7 +6,7 @@ import collections
 import numpy as np
 import pytest
 
-from grader.checks import CheckFailed, CheckMisused, edits, exercise, sheltered, slips, trees
+from grader.checks import CheckFailed, CheckMisused, edits, exercise, noeffect, sheltered, slips, trees
 from grader.checks.edits import Edits
 
 from .cells import CASES, centred, message, written
@@ -368,7 +368,7 @@ def test_no_array_becomes_a_second_name_of_another():
 
 def test_what_is_never_used():
     """An argument that is never read is told where nothing better is known, and no other."""
-    never = slips.UNUSED.format("f", "X")
+    never = noeffect.UNUSED.format("f", "X")
     assert never in message("def f(X):\n    return np.array([[1.0, 2.0]])\n", centred)
     assert "never uses" not in message("def f(X):\n    return np.cos(X * 1.7) ** X\n", centred)
     assert never not in message("def f(X):\n    return 7\n", centred, suspects={"Seven.": lambda X: 7})
