@@ -1951,7 +1951,7 @@ with exercise("bce", title="bce, certain answers") as check:
         "certain and wrong answers cost {}, which is not finite: ln(0) is infinite, and a logarithm gets a 0."
     )
     no_number_test = (
-        "certain and wrong answers cost nan, which is no number: is a logarithm taken of a negative one?"
+        "certain and wrong answers cost nan: so is 0 times ln 0, and the logarithm of a negative number."
     )
     huge_test = (
         "certain and wrong answers cost {:.4g}: clip a before the logarithm, do not repair what comes out."
@@ -2683,7 +2683,7 @@ with exercise("cross_entropy", title="cross_entropy, probability 0") as check:
         "and the logarithm gets a 0."
     )
     no_number_test = (
-        "true classes of probability 0 cost nan, which is no number: is a logarithm taken of a negative one?"
+        "true classes of probability 0 cost nan: so is 0 times ln 0, and the logarithm of a negative number."
     )
     huge_test = "true classes of probability 0 cost {:.4g}: clip P, do not repair the logarithm."
     little_test = "true classes of probability 0 cost {:.4g}, but more than 20 is asked for{}."

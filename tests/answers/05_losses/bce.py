@@ -346,7 +346,7 @@ def bce_grad(A, Y):
     return (A - Y) / (A * (1 - A)) / len(A)
 
 
-# %% wrong: the logarithm of a - 1 | hint: is a logarithm taken of a negative one | loses: bce_value_test bce_edges_test
+# %% wrong: the logarithm of a - 1 | hint: logarithm of a negative number | loses: bce_value_test bce_edges_test
 def bce(A, Y):
     A = np.clip(A, 1e-12, 1 - 1e-12)
     return -np.sum(Y * np.log(A) + (1 - Y) * np.log(A - 1)) / len(A)

@@ -124,7 +124,7 @@ def one_hot(labels, n_classes):
 def cross_entropy(P, labels):
     return -np.mean(np.log(P[np.arange(len(P)), labels]))
 
-# %% wrong: zero times infinity | hint: not finite | loses: cross_entropy_zero_test
+# %% wrong: zero times infinity | hint: so is 0 times ln 0 | loses: cross_entropy_zero_test
 def one_hot(labels, n_classes):
     return np.eye(n_classes)[labels]
 
@@ -341,7 +341,7 @@ def cross_entropy(P, labels):
     p = np.prod(P[np.arange(len(P)), labels])
     return -np.log(max(p, 1e-12)) / len(P)
 
-# %% wrong: the small number is subtracted | hint: logarithm taken of a negative one | loses: cross_entropy_zero_test
+# %% wrong: the small number is subtracted | hint: logarithm of a negative number | loses: cross_entropy_zero_test
 def one_hot(labels, n_classes):
     return np.eye(n_classes)[labels]
 
