@@ -57,7 +57,8 @@ GRADIENT = re.compile(r"\b(d\w*/d|grad|nabla|delta)|jacobian|'\(")  # names of d
 FEWEST_CASES = 3  # of which a constant is wrong
 ENOUGH = 4  # different entries, none of which is another one by chance
 FEWEST_DIGITS = 5  # fewer than these prove no likeness
-FEWEST_DIGITS_OF_ALL = 3  # where one case proves it
+FEWEST_DIGITS_OF_ALL = 3  # where the case that is shown proves it
+MANY_DIGITS = 8  # prove it of a gradient, whatever the other cases are
 
 
 @dataclass(frozen=True, eq=False)
@@ -295,19 +296,22 @@ def _shifted(cases):
 def _imprecise(cases, of_gradient):
     """Say how many digits are right, where that is many and the usual tolerance asks for more."""
     digits = [_right_digits(case) for case in cases if not case.is_varied]
-    if digits[0] < FEWEST_DIGITS or min(digits) < FEWEST_DIGITS_OF_ALL:  # the first one is shown
+    is_enough = of_gradient and digits[0] >= MANY_DIGITS  # at a kink a difference is far off
+    if digits[0] < FEWEST_DIGITS or (min(digits) < FEWEST_DIGITS_OF_ALL and not is_enough):
         return []
     return [(IMPRECISE_GRADIENT if of_gradient else IMPRECISE).format(digits[0])]
 
 
 def _right_digits(case):
-    """Count the digits to which the worst entry is right, by its own size (0: by the largest one's)."""
+    """Count the digits to which the worst wrong entry is right, by its own size (0: by the largest one's)."""
     asks_for_more = case.tol in (EXACT, ANALYTIC) or case.word == "numerical"
     if not asks_for_more:
         return 0
     wrong = ~agreement(case.got, case.want, case.tol)
     sizes = np.abs(np.where(case.want == 0, np.abs(case.want).max(), case.want))[wrong]
-    if not wrong.any() or not sizes.all():
+    if not wrong.any():
+        return np.inf
+    if not sizes.all():
         return 0
     return int(0.01 - np.log10(np.max(np.abs(case.got - case.want)[wrong] / sizes)))
 

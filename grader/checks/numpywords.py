@@ -42,6 +42,7 @@ A_FUNCTION_USED = (
     "A function itself stands here: is it to be called, f(x), or is it in the place of another argument?"
 )
 TOO_FEW = "A call gives fewer arguments than the function takes: compare the two."
+A_TEXT_RAISED = 'What is raised has to be an exception: raise ValueError("...").'
 OWN_RAISE = "Your own code raises this, for arguments that it has to accept."
 BROADCAST = (
     "These shapes do not fit each other entry by entry:\n"
@@ -224,7 +225,7 @@ def meaning(error, n_args=None):
     if "index out of range" in error.message and error.hint:
         return ""  # it says more
     if RAISED.match(error.where):
-        return OWN_RAISE
+        return A_TEXT_RAISED if "exceptions must derive" in error.message else OWN_RAISE
     found = METHOD.search(error.message)
     if found and n_args is not None and _is_without_self(found, n_args):
         return NO_SELF.format(name=found["name"])

@@ -230,7 +230,10 @@ def test_imprecise_in_the_case_that_is_shown():
     want = np.array([1.0, -2.0, 3.5, 0.3])
     cases = [Case(want * (1 + error), want) for error in (1e-9, 1e-4)]
     assert "about 9 digits" in hints(*cases)[0]
-    assert hints(*cases[::-1]) == hints(cases[0], Case(want * 1.1, want)) == []
+    far_off = cases[0], Case(want * 1.1, want)
+    assert hints(*cases[::-1]) == hints(*far_off, of_gradient=False) == []
+    assert "about 9 digits" in hints(cases[0], Case(want * 1.0, want))[0]
+    assert "numerical gradient" in hints(*far_off)[0]  # at a kink a difference is far off
 
 
 def test_one_row_for_all():

@@ -147,6 +147,10 @@ def test_an_exception_of_their_own(notebook):
     """Who raises an exception for what has to be accepted, is told that it is their own."""
     refusing = notebook.define("def f(kind):\n    raise ValueError(kind)\n", "f")
     assert meaning(observe(refusing, ("mae",)).error, 1) == numpywords.OWN_RAISE
+    text = StudentError(
+        "TypeError", "exceptions must derive from BaseException", where='line 2: raise "oops"'
+    )
+    assert meaning(text) == numpywords.A_TEXT_RAISED
 
 
 def test_an_array_that_is_compared_with_a_text():
