@@ -1518,10 +1518,10 @@ class Network:
         for b, gb in zip(self.biases, grad_biases):
             b -= lr * gb
 
-# %% wrong: the global generator is seeded | hint: global|np\.random|random state | loses: network_init_test
+# %% wrong: the global generator is drawn from as well | hint: uses NumPy's global random state
 class Network:
     def __init__(self, sizes, rng):
-        np.random.seed(1)
+        self.number = np.random.random()
         self.weights = [rng.normal(size=(m, n)) for m, n in zip(sizes[:-1], sizes[1:])]
         self.biases = [np.zeros(n) for n in sizes[1:]]
 
