@@ -414,7 +414,7 @@ with exercise("sigmoid", title="sigmoid, values") as check:
         return 0.5 * (1 + np.tanh(np.asarray(z) / 2))
 
     suspects = {
-        "The minus sign in e^-z is missing, or the two sides are swapped: that is sigmoid(-z).": (
+        "That is sigmoid(-z): a minus sign is missing or one too many, or the two sides are swapped.": (
             lambda z: sigmoid_test(-z)
         ),
         "The 1 + below the line is missing.": lambda z: np.exp(1.0 * z),

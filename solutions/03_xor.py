@@ -708,7 +708,7 @@ with exercise("xor_relu_parameters") as check:
         A = np.column_stack([H, np.ones(4)])
         best = A @ np.linalg.lstsq(A, [0.0, 1.0, 1.0, 0.0], rcond=None)[0]
         if np.allclose(best, [0, 1, 1, 0], atol=1e-9):
-            return ["The hidden layer can stay: with these h1 and h2 only w2 and b2 are to be changed."]
+            return ["Of the h1 and h2 in the table some other w2 and b2 make XOR."]
         Z = corners_test @ W1_test + b1_test
         flat = [k + 1 for k in range(2) if not H[:, k].any()]
         never = [k + 1 for k in range(2) if (Z[:, k] >= 0).all() and H[:, k].any()]
@@ -902,6 +902,12 @@ forward_suspects_test = {
     "Every layer has ReLU here: activations[l] says which function it is.": (
         with_functions_test(lambda f, k: lambda z: np.maximum(z, 0))
     ),
+    **{
+        f"Every layer but the last has {name_test} here: activations[l] says which function it is.": (
+            with_functions_test(lambda f, k, g=g_test: f[k] if k == len(f) - 1 else g)
+        )
+        for name_test, g_test in [("ReLU", lambda z: np.maximum(z, 0)), ("tanh", np.tanh)]
+    },
     "Every layer has the step here: activations[l] says which function it is.": (
         with_functions_test(lambda f, k: lambda z: np.where(z >= 0, 1, 0))
     ),

@@ -37,6 +37,7 @@ class Attempt:
         self._comparison, self._tree, self._bare = comparison, tree, bare
         self._function, self._globals = function, function.__globals__
         self.names = {}  # of what edits call
+        self.functions = {node.name for node in tree.body if isinstance(node, ast.FunctionDef)}
         self.whole = None  # until it is known that the cell runs
         self._quick = copy.copy(comparison)
         self._quick.trials = [wrong]

@@ -32,6 +32,7 @@ ALIKE = (
 )
 LARGEST = {"max": "maximum", "min": "minimum"}
 RARE = {"exp2": "exp", "expm1": "exp"}  # hardly ever meant
+BOUNDS = ("clip",)  # in another order its arguments bound nothing
 FEW = 6  # results or arguments whose order is tried
 
 
@@ -40,7 +41,7 @@ def swapped(node, scope):
     if isinstance(node, ast.Tuple | ast.List) and 1 < len(node.elts) <= FEW:
         for elements in _orders(node.elts):
             yield with_fields(node, elts=elements), SWAPPED
-    elif isinstance(node, ast.Call) and 1 < len(node.args) <= FEW:
+    elif isinstance(node, ast.Call) and 1 < len(node.args) <= FEW and called(node) not in BOUNDS:
         asked = node.args[:1] if called(node) == "where" else []  # a value in its place would hold everywhere
         for args in ([*asked, *rest] for rest in _orders(node.args[len(asked) :])):
             yield with_fields(node, args=args), SWAPPED

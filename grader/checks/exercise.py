@@ -12,7 +12,7 @@ from grader.checks.errors import fail_with_error, function_name
 from grader.checks.failures import CheckFailed, CheckMisused, fail
 from grader.checks.numpywords import of_result
 from grader.checks.observe import student_error, text_of
-from grader.checks.points import record
+from grader.checks.points import failed_before, record
 from grader.checks.shown import is_notebook, show_right, show_unwritten
 from grader.checks.sourcelines import deepest_frame, is_test, keep_secret
 from grader.checks.taken import taken
@@ -28,6 +28,7 @@ TAKEN = "the check cannot use {}: a cell has given this name to something else."
 RENAME = "Call yours otherwise, then Run > Restart Kernel and Run All Cells."
 RESTARTED = "If the kernel was restarted: Run > Run All Above Selected Cell."
 BARE_ASSERT = "a check failed."
+BEGIN_THERE = "{} was not right either when it was run last: begin there."
 UNUSABLE = "what your code returned cannot be used as the task says."
 YOUR_CODE = "your code"
 INTERRUPTED = "stopped by you{}."
@@ -59,7 +60,7 @@ class exercise:  # noqa: N801  (used as a block, like contextlib.suppress)
     """
 
     def __init__(self, id, *, title=None, test=None, points=None, hidden=False):
-        self._label, self._test, self._hidden = title or id, test, hidden
+        self._id, self._label, self._test, self._hidden = id, title or id, test, hidden
         self._rng = np.random.default_rng(zlib.crc32(id.encode()))
         self._silence = warnings.catch_warnings()
 
@@ -98,7 +99,10 @@ class exercise:  # noqa: N801  (used as a block, like contextlib.suppress)
         return taken(self._frame.f_code, self._frame.f_globals) if is_notebook() else []
 
     def _placed(self, finding):
-        return self._check._located(finding).labelled(self._label)
+        found = self._check._located(finding).labelled(self._label)
+        before = failed_before(self._test, self._id) if is_notebook() else ()
+        is_bare = before and not (found.hints or found.is_unwritten or found.is_of_python)
+        return found.hinting(BEGIN_THERE.format(before[0])) if is_bare else found
 
     def _tell(self, finding):
         self._record(None if finding.is_unwritten else False)
@@ -107,7 +111,7 @@ class exercise:  # noqa: N801  (used as a block, like contextlib.suppress)
 
     def _record(self, passed):
         if self._test is not None:
-            record(self._test, passed)
+            record(self._test, passed, self._id, self._label)
 
     def _leave_with(self, failure):
         failure.finding = self._placed(failure.finding)

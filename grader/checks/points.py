@@ -1,5 +1,6 @@
 """Points by exercise, as far as the checks have been run since the kernel was started."""
 
+import itertools
 from html import escape
 
 from grader.checks.shown import OPEN, RIGHT, WRONG, is_notebook, show
@@ -10,9 +11,10 @@ HEADINGS = {"exercise": "left", "points": "right", "result": "left"}
 HINT = "Open: not written, or its check has not been run since the kernel was started."
 
 _passed = {}  # id of a test cell -> whether it passed when it was run last
+_labels = {}  # exercise -> id of a test cell of it -> what messages call the check
 
 
-def record(test, passed):
+def record(test, passed, exercise, label):
     """Remember the verdict of a test cell.
 
     Parameters
@@ -21,8 +23,17 @@ def record(test, passed):
         Its id.
     passed : bool or None
         None where nothing is written yet.
+    exercise, label : str
+        The exercise, and what messages call the check.
     """
     _passed[test] = passed
+    _labels.setdefault(exercise, {})[test] = label
+
+
+def failed_before(test, exercise):
+    """Return what messages call the checks of an exercise that come before one and were not right."""
+    before = itertools.takewhile(lambda other: other != test, _labels.get(exercise, ()))
+    return [_labels[exercise][other] for other in before if _passed.get(other) is False]
 
 
 def progress(exercises, bonus=()):

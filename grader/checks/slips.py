@@ -15,7 +15,7 @@ import time
 from dataclasses import replace
 from operator import itemgetter
 
-from grader.checks import arrangement, causes, comparisons, diagnosis, ratios, slipkinds, steps, values
+from grader.checks import arrangement, causes, comparisons, diagnosis, moves, ratios, slipkinds, steps, values
 from grader.checks.attempt import NAMED, Attempt
 from grader.checks.beneath import student_function
 from grader.checks.edits import Edits
@@ -133,10 +133,15 @@ def _sentence(found):
     """Say where the change is, or the changes of one kind; where it could be in a few places, name all."""
     first = {}
     for group in found:
-        first.setdefault(tuple(sorted({edit.node.lineno for edit in group})), group)
+        first.setdefault(tuple(sorted({_told(edit).lineno for edit in group})), group)
     several = any(len(group) > 1 for group in first.values())
     if not 0 < len(first) <= (1 if several else MOST_PLACES):
         return ""
+    if several and any(
+        len(lines) > 2 and {edit.what for edit in group} == {slipkinds.COMPUTED}
+        for lines, group in first.items()
+    ):
+        return ""  # one change elsewhere will do as well
     lines, groups = zip(*sorted(first.items(), key=itemgetter(0)), strict=True)
     code = "\n".join(dict.fromkeys(_shown(edit) for group in groups for edit in group))
     kinds = {edit.what for edit in groups[0]}
@@ -148,8 +153,16 @@ def _sentence(found):
     return ONE_CHANGE.format(line=" or in ".join(f"line {line}" for (line,) in lines), what=what, code=code)
 
 
+def _told(edit):
+    """Return what is told of an edit: the return that is moved, not the loop around it, else the node."""
+    moved = [node for node in ast.walk(edit.node) if isinstance(node, ast.Return)]
+    return moved[-1] if moved and edit.what == moves.RETURN else edit.node
+
+
 def _shown(edit):
     """Return the code around an edit: a whole expression where it is short, else the node alone."""
+    if edit.what == moves.RETURN:
+        return f"    {_first_line(_told(edit))}"
     is_alone = isinstance(edit.node, ast.stmt) or isinstance(edit.place[0], CONTAINERS)
     is_alone |= edit.what == steps.HERE
     whole = [edit.node] if is_alone and _says_much(edit.node) else [edit.place[0], edit.node]

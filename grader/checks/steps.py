@@ -126,7 +126,8 @@ def groups(attempt, places, reference, function, trials, clock):
     Parameters
     ----------
     attempt : object
-        With ``is_right(edits)``, ``ask(edits, trial)``, and ``names``, a dict of what edits may call.
+        With ``is_right(edits)``, ``ask(edits, trial)``, ``names``, a dict of what edits may call, and
+        ``functions``, the names of those of the cell.
     places : list of Edit
         The expressions of the student's function, each with itself in its place.
     reference : types.FunctionType
@@ -148,8 +149,8 @@ def groups(attempt, places, reference, function, trials, clock):
     found = []
     for edit in sorted(places, key=lambda edit: sum(1 for _ in ast.walk(edit.node))):
         inner = set(map(id, ast.walk(edit.node)))
-        if any(id(other.node) in inner for other in found):
-            continue
+        if any(id(other.node) in inner for other in found) or _calls_any(edit.node, attempt.functions):
+            continue  # what a function of the cell gives may be what is wrong
         for i, index in search.candidates(edit):
             if clock.is_over():
                 return
@@ -161,6 +162,10 @@ def groups(attempt, places, reference, function, trials, clock):
     others = (_search(attempt, steps, places, function, trial) for trial in trials[1:])
     if len(found) == 1 and all(other.takes_right(found[0]) for other in others):
         yield found
+
+
+def _calls_any(node, names):
+    return any(isinstance(one, ast.Call) and called(one) in names for one in ast.walk(node))
 
 
 def _search(attempt, steps, places, function, trial):

@@ -119,3 +119,9 @@ def layer_columns(X, W, b):
 # %% wrong: two mistakes: rows and b column | hint: This is the transpose, one sample a row: each sample is a column here\. It is W\^T X, not X\^T W\.
 def layer_columns(X, W, b):
     return X.T @ W + b.reshape(-1, 1)
+
+
+# %% wrong: reshape in place of the transpose | hint: reshape keeps the entries in their order
+def layer_columns(X, W, b):
+    rows = X.T @ W + b
+    return rows.reshape(W.shape[1], X.shape[1])

@@ -357,3 +357,12 @@ def mlp_forward(X, weights, biases, activations):
     for l in range(len(weights)):
         A.append(activations[l](A[-1] @ weights[l] + biases[l]))
     return A
+
+
+# %% wrong: ReLU in all hidden layers | hint: Every layer but the last has ReLU
+def mlp_forward(X, weights, biases, activations):
+    A = [X]
+    for W, b in zip(weights[:-1], biases[:-1]):
+        A.append(np.maximum(A[-1] @ W + b, 0))
+    A.append(activations[-1](A[-1] @ weights[-1] + biases[-1]))
+    return A

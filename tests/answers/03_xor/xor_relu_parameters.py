@@ -41,7 +41,7 @@ def xor_relu_parameters():
 def xor_relu_parameters():
     return [[1, 1], [1, 1]], [0, 0], [1, -2], 0
 
-# %% wrong: down too slowly | hint: \(OR\)\n.*\n.*hidden layer can stay
+# %% wrong: down too slowly | hint: \(OR\)\n.*\n.*some other w2 and b2
 def xor_relu_parameters():
     return [[1, 1], [1, 1]], [0, -1], [1, -1], 0
 
@@ -69,7 +69,7 @@ def xor_relu_parameters():
 def xor_relu_parameters():
     return [[1, -1], [1, -1]], [-0.5, 1.5], [1, 1], -1.5
 
-# %% wrong: XNOR | hint: \(XNOR\)\n.*\n.*hidden layer can stay
+# %% wrong: XNOR | hint: \(XNOR\)\n.*\n.*some other w2 and b2
 def xor_relu_parameters():
     return [[1, -1], [-1, 1]], [0, 0], [-1, -1], 1
 
@@ -85,7 +85,7 @@ def xor_relu_parameters():
 def xor_relu_parameters():
     return np.array([[1.0, 0.0], [-1.0, 0.0]]), np.zeros(2), np.array([1.0, 1.0]), 0.0
 
-# %% wrong: biases with the wrong sign for one | hint: only w2 and b2
+# %% wrong: biases with the wrong sign for one | hint: some other w2 and b2
 def xor_relu_parameters():
     return np.ones((2, 2)), np.array([-1.0, 0.0]), np.array([1.0, -2.0]), 0.0
 

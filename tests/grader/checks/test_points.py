@@ -15,6 +15,7 @@ EXERCISES = {"layer": {"layer_forward_test": 1, "layer_backward_test": 2}, "gate
 def fresh(monkeypatch):
     """No check has been run yet."""
     monkeypatch.setattr(points, "_passed", {})
+    monkeypatch.setattr(points, "_labels", {})
 
 
 @pytest.fixture
@@ -101,3 +102,19 @@ def test_success_says_what_was_not_tried(capsys):
         "dense: correct.",
         "dense: correct.",
     ]
+
+
+def test_a_check_before_that_was_not_right(shown):
+    """A check that can tell no cause sends to the one before it, as long as that is not right."""
+
+    def message(passes_first):
+        run("first_test", condition=passes_first)
+        with (
+            pytest.raises(CheckFailed) as failed,
+            exercise("id", title="id, second", test="second_test") as check,
+        ):
+            check.that(False, "no.")
+        return failed.value.finding.text
+
+    assert "id was not right either when it was run last: begin there." in message(False)
+    assert "begin there" not in message(True)
