@@ -588,11 +588,7 @@ with exercise("layer_columns", title="layer_columns, W^T X") as check:
     # As many samples as neurons: there `+ b` fits either way, and has a check of its own below.
     cases_test = [
         (np.array([[1.0, 0.0], [2.0, -1.1]]), np.array([[1.0, 0.3], [2.0, 1.0]]), np.zeros(2)),
-        (
-            np.array([[1, 0, 3], [2, -1, 1]]),
-            np.array([[1.0, 0.0, 2.1, 0.7], [2.0, 1.2, -3.0, 0.3]]),
-            np.zeros(4),
-        ),
+        (np.array([[1, 0, 3], [2, -1, 1]]), np.array([[1.0, 0.0, 2.1], [2.0, 1.2, -3.0]]), np.zeros(3)),
         (np.array([[0.5], [2.0], [-1.1]]), np.array([[1.0], [2.1], [4.0]]), np.zeros(1)),
     ]
     check.compare(layer_columns, product_test, cases_test, returns="Z", suspects=suspects)

@@ -291,7 +291,7 @@ def sigmoid(z):
 def sigmoid_grad(z):
     return sigmoid(z) * (1 - sigmoid(z))
 
-# %% wrong: branches swapped | hint: The minus sign in e\^-z is missing, or the two | loses: sigmoid_values_test sigmoid_extremes_test
+# %% wrong: branches swapped | hint: That is sigmoid\(-z\): a minus sign | loses: sigmoid_values_test sigmoid_extremes_test
 def sigmoid(z):
     e = np.exp(-np.abs(z))
     return np.where(z >= 0, e / (1 + e), 1 / (1 + e))
