@@ -276,8 +276,9 @@ class _Search:
 
 
 def _is_blank(node):
-    """Whether a node makes an array that is yet to be filled: what is wrong is how, or when."""
-    return isinstance(node, ast.Call) and called(node) in BLANK
+    """Whether a node is made of numbers alone, or makes an array that is yet to be filled."""
+    has_names = any(isinstance(one, ast.Name) and not is_module(one) for one in ast.walk(node))
+    return not has_names or (isinstance(node, ast.Call) and called(node) in BLANK)
 
 
 def _makes_function(node):

@@ -116,5 +116,5 @@ def test_a_check_before_that_was_not_right(shown):
             check.that(False, "no.")
         return failed.value.finding.text
 
-    assert "id was not right either when it was run last: begin there." in message(False)
+    assert 'The check "id" failed, too, when it was run last: begin there.' in message(False)
     assert "begin there" not in message(True)
