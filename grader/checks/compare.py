@@ -28,7 +28,7 @@ FEW = 8  # entries: an array of so many is shown whole
 NO_CASE = "check.compare needs at least one case, a tuple of arguments each."
 ANOTHER_ANSWER = (
     "Asked the same once more, it answers something else: it keeps something from call to call,\n"
-    "or draws numbers."
+    "draws numbers, or leaves places of np.empty as they were."
 )
 NOT_FINITE = "The reference gives a value that is not finite; say finite=False where that is meant."
 
