@@ -562,7 +562,7 @@ with exercise("xor_step_parameters") as check:
             yours = gate_test(outputs)
             return [
                 f"The hidden layer can stay: h1 is {names[0]}, h2 is {names[1]}.\n"
-                f"Change w2 or b2: from these two they make {yours}."
+                f"Change w2 or b2: with these two the output is {yours} of x1 and x2."
             ]
         return [
             f"h1 is {names[0]} and h2 is {names[1]}: each one copies an input, and no line separates these.\n"
@@ -711,7 +711,7 @@ with exercise("xor_relu_parameters") as check:
             return ["Of the h1 and h2 in the table some other w2 and b2 make XOR."]
         Z = corners_test @ W1_test + b1_test
         flat = [k + 1 for k in range(2) if not H[:, k].any()]
-        never = [k + 1 for k in range(2) if (Z[:, k] >= 0).all() and H[:, k].any()]
+        never = [k + 1 for k in range(2) if (Z[:, k] >= 0).all() and H[:, k].any() and not flat]
         hints = [f"h{k} is 0 for all four inputs: its z is never above 0." for k in flat]
         hints += [f"h{k} never bends: its z is nowhere below 0." for k in never]
         return [*hints, "With these h1 and h2 no w2 and b2 make XOR: change W1 or b1."]
@@ -746,6 +746,12 @@ with exercise("xor_relu_parameters") as check:
         )[1],
         "With -b1 it would be XOR: b is added.": relus_test(W1_test, -b1_test, w2_test, b2_test)[1],
         "With -w2 it would be XOR: the signs of w2.": relus_test(W1_test, b1_test, -w2_test, b2_test)[1],
+        "With the two numbers of w2 exchanged it would be XOR.": relus_test(
+            W1_test, b1_test, w2_test[::-1], b2_test
+        )[1],
+        "With the two numbers of b1 exchanged it would be XOR.": relus_test(
+            W1_test, b1_test[::-1], w2_test, b2_test
+        )[1],
         "With steps in the hidden layer it would be XOR, but here it has ReLUs.": steps_test,
         "With steps in both layers it would be XOR, but here the hidden layer has ReLUs.": (
             outputs_test if are_bits_test else step_test(steps_test)
@@ -1562,7 +1568,7 @@ def count_suspects_test(right):
         "Those are the weights alone: add one bias for each unit.": lambda sizes, bias=True: right(
             sizes, False
         ),
-        "The inputs have no biases: only the units of the layers after them do.": added(sum),
+        "That is sizes[0] too many: the inputs count nothing by themselves, and have no biases.": added(sum),
         "Layer l has n_l units, so it has n_l biases, not n_(l-1).": added(lambda sizes: sum(sizes[:-1])),
         "That counts pairs of a bias and a bias, too: n_in * n_out + n_out for a layer.": every(
             lambda a, b, bias: (a + bias) * (b + bias)

@@ -1529,7 +1529,7 @@ with exercise("activation", title="activation, relu") as check:
             G * slope_test(Z) / len(Z),
         ),
         "The derivative is added to grad_A: multiply.": lambda Z, G: (phi_test(Z), G + slope_test(Z)),
-        "The derivative is missing: everything passes back, where z is negative, too.": lambda Z, G: (
+        "Everything passes back, where z is negative, too: there the derivative is 0.": lambda Z, G: (
             phi_test(Z),
             1.0 * G,
         ),

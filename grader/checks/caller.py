@@ -42,6 +42,7 @@ class Caller:
         self._log = CallLog(namespaces)
         self._is_bare = False
         self.has_run_hidden_tests = False
+        self.looks_for_slips = True  # where nothing tells more
 
     def call(self, f, *args, returns=None, quiet=False, inplace=(), gives=(), **kwargs):
         """Call a student's function and check its manners.

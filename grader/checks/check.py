@@ -108,7 +108,7 @@ class Check(Caller):
             if self._is_to_blame(upon, f, cases) and not found.is_unwritten:
                 told = found.hints if found.is_of_python else ()  # hints about values take it for right
                 found = replace(found, hints=(*told, NOT_YET.format(self._name(upon[0]))))
-            elif not part:
+            elif not part and self.looks_for_slips:
                 kept = self._not_to_blame(f, upon)
                 with contextlib.suppress(Exception):  # no verdict hangs on the search for a hint
                     found = slips.explained(found, comparison, self._bare, everything, kept)

@@ -69,7 +69,9 @@ class exercise:  # noqa: N801  (used as a block, like contextlib.suppress)
         keep_secret(frame.f_code.co_filename)
         self._silence.__enter__()
         warnings.simplefilter("ignore")  # nbgrader gives no points to a test cell that writes to stderr
+        self._before = failed_before(self._test, self._id) if is_notebook() else []
         self._check = Check(self._label, self._rng, lambda: (frame.f_locals, frame.f_globals))
+        self._check.looks_for_slips = not self._before
         return self._check
 
     def __exit__(self, kind, exception, traceback):
@@ -100,9 +102,8 @@ class exercise:  # noqa: N801  (used as a block, like contextlib.suppress)
 
     def _placed(self, finding):
         found = self._check._located(finding).labelled(self._label)
-        before = failed_before(self._test, self._id) if is_notebook() else ()
-        is_bare = before and not (found.hints or found.is_unwritten or found.is_of_python)
-        return found.hinting(BEGIN_THERE.format(before[0])) if is_bare else found
+        is_bare = not (found.hints or found.is_unwritten or found.is_of_python)
+        return found.hinting(*map(BEGIN_THERE.format, self._before[:1])) if is_bare else found
 
     def _tell(self, finding):
         self._record(None if finding.is_unwritten else False)

@@ -51,7 +51,7 @@ def n_parameters(sizes, bias=True):
 def n_parameters(sizes, bias=True):
     return sum(a * b + b for a, b in zip(sizes, sizes[1:]))
 
-# %% wrong: biases for the inputs, too | hint: inputs have no biases | loses: n_parameters_test
+# %% wrong: biases for the inputs, too | hint: the inputs count nothing | loses: n_parameters_test
 def n_parameters(sizes, bias=True):
     return sum(a * b for a, b in zip(sizes, sizes[1:])) + (sum(sizes) if bias else 0)
 

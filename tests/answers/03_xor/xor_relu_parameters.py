@@ -85,7 +85,7 @@ def xor_relu_parameters():
 def xor_relu_parameters():
     return np.array([[1.0, 0.0], [-1.0, 0.0]]), np.zeros(2), np.array([1.0, 1.0]), 0.0
 
-# %% wrong: biases with the wrong sign for one | hint: some other w2 and b2
+# %% wrong: biases with the wrong sign for one | hint: numbers of b1 exchanged
 def xor_relu_parameters():
     return np.ones((2, 2)), np.array([-1.0, 0.0]), np.array([1.0, -2.0]), 0.0
 

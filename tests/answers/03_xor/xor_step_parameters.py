@@ -49,11 +49,11 @@ def xor_step_parameters():
     h_or, h_nand = np.array([2, 2]), np.array([-2, -2])
     return np.stack([h_or, h_nand], axis=1), np.array([-1, 3]), np.array([2, 2]), np.int32(-3)
 
-# %% wrong: the table of OR | hint: from these two they make OR
+# %% wrong: the table of OR | hint: the output is OR
 def xor_step_parameters():
     return np.array([[1, -1], [1, -1]]), np.array([-0.5, 1.5]), np.array([1, 0]), -0.5
 
-# %% wrong: XNOR | hint: from these two they make XNOR
+# %% wrong: XNOR | hint: the output is XNOR
 def xor_step_parameters():
     return np.array([[1, -1], [1, -1]]), np.array([-1.5, 0.5]), np.array([1, 1]), -0.5
 
@@ -105,7 +105,7 @@ def xor_step_parameters():
 def xor_step_parameters():
     return np.eye(2), np.array([-0.5, -0.5]), np.array([1.0, 1.0]), -1.5
 
-# %% wrong: OR and AND, both positive | hint: from these two they make OR
+# %% wrong: OR and AND, both positive | hint: the output is OR
 def xor_step_parameters():
     return np.ones((2, 2)), np.array([-0.5, -1.5]), np.array([1.0, 1.0]), -0.5
 

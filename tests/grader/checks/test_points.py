@@ -118,3 +118,14 @@ def test_a_check_before_that_was_not_right(shown):
 
     assert 'The check "id" failed, too, when it was run last: begin there.' in message(False)
     assert "begin there" not in message(True)
+
+
+def test_no_edit_is_tried_after_a_check_that_failed(shown, monkeypatch):
+    """What is wrong in the check before may be all that is wrong in this one."""
+    asked = []
+    monkeypatch.setattr("grader.checks.slips.explained", lambda finding, *known: asked.append(1) or finding)
+    for passes_first in (True, False):
+        run("first_test", condition=passes_first)
+        with suppress(CheckFailed), exercise("id", test="second_test") as check:
+            check.compare(lambda x: x + 1, lambda x: x, [(2.0,)], returns="y")
+        assert len(asked) == 1
