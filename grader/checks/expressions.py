@@ -80,7 +80,7 @@ def _item(owner, index):
 
 def unpackings(frame):
     """Yield the names and the source of each ``a, b = c`` in the function of a frame."""
-    for function in functions_of(frame):
+    for function in functions_of(frame.f_code):
         for node in ast.walk(function):
             if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Tuple):
                 names = [name.id for name in node.targets[0].elts if isinstance(name, ast.Name)]
@@ -90,13 +90,13 @@ def unpackings(frame):
 
 def packed(frame):
     """Return the names in each tuple or list that is made in the cell of a frame."""
-    made = [node for node in ast.walk(cell_of(frame)) if isinstance(node, ast.Tuple | ast.List)]
+    made = [node for node in ast.walk(cell_of(frame.f_code)) if isinstance(node, ast.Tuple | ast.List)]
     return [[getattr(one, "id", "") for one in node.elts] for node in made if isinstance(node.ctx, ast.Load)]
 
 
 def assigned(frame, name):
     """Return what a name is set to in the function of a frame, where that stands there once."""
-    nodes = [node for part in functions_of(frame) for node in ast.walk(part)]
+    nodes = [node for part in functions_of(frame.f_code) for node in ast.walk(part)]
     found = [node.value for node in nodes if isinstance(node, ast.Assign) and _names_of(node) == [name]]
     return found[0] if len(found) == 1 else None
 
@@ -107,18 +107,18 @@ def _names_of(node):
 
 def function_of(frame):
     """Parse the cell of a frame; return the function that the frame runs, or an empty tree."""
-    return next(iter(functions_of(frame)), ast.Module([], []))
+    return next(iter(functions_of(frame.f_code)), ast.Module([], []))
 
 
-def functions_of(frame):
-    """Return the function that a frame runs, in a list."""
-    functions = [node for node in ast.walk(cell_of(frame)) if isinstance(node, ast.FunctionDef)]
-    return [one for one in functions if one.lineno == frame.f_code.co_firstlineno]
+def functions_of(code):
+    """Return the function that code is of, in a list."""
+    functions = [node for node in ast.walk(cell_of(code)) if isinstance(node, ast.FunctionDef)]
+    return [one for one in functions if one.lineno == code.co_firstlineno]
 
 
-def cell_of(frame):
-    """Parse the cell of a frame."""
+def cell_of(code):
+    """Parse the cell that code stands in; an empty tree where that cannot be done."""
     try:
-        return ast.parse("".join(linecache.getlines(frame.f_code.co_filename)))
+        return ast.parse("".join(linecache.getlines(code.co_filename)))
     except SyntaxError:
         return ast.Module([], [])

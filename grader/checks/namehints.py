@@ -82,7 +82,7 @@ def _past_the_end(frame, position):
     if type(held) in (list, tuple) and not held:
         return NO_ITEM.format(ast.unparse(failed.value))
     owner, used = ast.unparse(failed.value), {ast.unparse(one) for one in ast.walk(failed.slice)}
-    for node in ast.walk(cell_of(frame)):
+    for node in ast.walk(cell_of(frame.f_code)):
         loops = [node] if isinstance(node, ast.For) else getattr(node, "generators", [])
         if loops and node.lineno <= position[0] <= node.end_lineno:
             found = [ast.unparse(loop.target) for loop in loops if ast.unparse(loop.iter) == owner]

@@ -1,10 +1,10 @@
 """What a student's cell says to no effect: `x == 1` to set x, `kind == "a" or "b"`, an unused argument."""
 
 import ast
-import linecache
 import types
 
 from grader.checks.beneath import student_function
+from grader.checks.expressions import cell_of, functions_of
 from grader.checks.trees import is_read
 
 UNUSED = "{} never uses its argument {}."
@@ -27,25 +27,16 @@ def without_effect(f):
         A sentence, or "".
     """
     function = student_function(f.__func__ if type(f) is types.MethodType else f)
-    try:
-        tree = ast.parse("".join(linecache.getlines(function.__code__.co_filename)) if function else "")
-    except SyntaxError:
-        return ""
-    return next(filter(None, map(_sentence, ast.walk(tree))), "")
+    nodes = ast.walk(cell_of(function.__code__)) if function else ()
+    return next(filter(None, map(_sentence, nodes)), "")
 
 
 def unused(function):
     """Tell of the arguments that a student's function, None where it is not known, never looks at."""
-    source = "".join(linecache.getlines(function.__code__.co_filename)) if function else ""
-    try:
-        nodes = list(ast.walk(ast.parse(source)))
-    except SyntaxError:
-        return
-    for node in nodes:
-        if isinstance(node, ast.FunctionDef) and node.lineno == function.__code__.co_firstlineno:
-            read = {one.id for one in ast.walk(node) if isinstance(one, ast.Name) and is_read(one)}
-            unread = [one.arg for one in node.args.args if one.arg not in {*read, "self"}]
-            yield from (UNUSED.format(node.name, name) for name in unread)
+    for node in functions_of(function.__code__) if function else ():
+        read = {one.id for one in ast.walk(node) if isinstance(one, ast.Name) and is_read(one)}
+        unread = [one.arg for one in node.args.args if one.arg not in {*read, "self"}]
+        yield from (UNUSED.format(node.name, name) for name in unread)
 
 
 def _sentence(node):

@@ -169,7 +169,9 @@ def _product_hint(sides, arrays, order, *, in_loop):
 def _is_in_loop(frame, line):
     """Whether a line stands in a loop of the function of a frame, or in an expression with one."""
     loops = (ast.For, ast.While, ast.ListComp, ast.GeneratorExp)
-    nodes = [node for part in functions_of(frame) for node in ast.walk(part) if isinstance(node, loops)]
+    nodes = [
+        node for part in functions_of(frame.f_code) for node in ast.walk(part) if isinstance(node, loops)
+    ]
     return any(node.lineno <= line <= node.end_lineno for node in nodes)
 
 
