@@ -639,6 +639,7 @@ with exercise("layer_columns", title="layer_columns, bias") as check:
         "The bias b is added once for each input. Add it once, after the sum.": (
             lambda X, W, b: W.T @ X + len(X) * b.reshape(-1, 1)
         ),
+        "The bias b is added twice.": lambda X, W, b: W.T @ X + 2 * b.reshape(-1, 1),
         "It is W^T that stands on the left, not W.": lambda X, W, b: W @ X + b.reshape(-1, 1),
         "reshape keeps the entries in their order, it does not swap rows and columns: W.T does.": (
             lambda X, W, b: W.reshape(W.shape[::-1]) @ X + b.reshape(-1, 1)
@@ -832,6 +833,12 @@ with exercise("perceptron") as check:
         "First b is added, then one comparison: here the sum and b are compared each by itself.": (
             lambda X, w, b: (X @ w > 0) & (b > 0),
             lambda X, w, b: (X @ w > 0) | (b > 0),
+        ),
+        "Each product is compared by itself: add them up, add b, then compare once.": (
+            lambda X, w, b: np.any(X * w + b > 0, axis=1),
+            lambda X, w, b: np.all(X * w + b > 0, axis=1),
+            lambda X, w, b: np.any(X * w > 0, axis=1),
+            lambda X, w, b: np.all(X * w > 0, axis=1),
         ),
         "This is one answer for all samples together; each has its own.": (
             lambda X, w, b: np.any(z_test(X, w, b) > 0)
@@ -1042,15 +1049,28 @@ with exercise("gate_parameters") as check:
         fires = np.array(gates_test[name]) == 1
         return z[fires].min() > z[~fires].max()
 
-    def gate_hints_test(name, answers, z):
+    def answers_test(w, b):
+        return tuple((corners_test @ w + b > 0).astype(int).tolist())
+
+    def gate_hints_test(name, w, b):
         """What is known about a wrong gate."""
+        z, answers = corners_test @ w + b, answers_test(w, b)
+        if name in right_test:
+            return ["The first time it was right: a later call has changed what is kept for this gate."]
         others = [other for other, wanted in gates_test.items() if wanted == answers and other != name]
         if others:
             return [f"With these w and b it is {others[0]}."]
         if not np.isfinite(z).all():
             return ["Weights and bias have to be numbers."]
-        if tuple((z - 2 * z[0] > 0).astype(int).tolist()) == gates_test[name]:  # z[0] is the bias
-            return ["With the opposite bias it would be right: the bias is minus the threshold."]
+        turned = {
+            "bias it would be right: the bias is minus the threshold.": (w, -b),
+            "sign of the first weight it would be right.": (w * [-1, 1], b),
+            "sign of the second weight it would be right.": (w * [1, -1], b),
+            "signs of both weights it would be right.": (-w, b),
+        }
+        found = [text for text, others in turned.items() if answers_test(*others) == gates_test[name]]
+        if found:
+            return [f"With the opposite {found[0]}"]
         if not z.any():
             return ["Weights and bias are all 0."]
         if len(set(answers)) == 1:
@@ -1063,8 +1083,7 @@ with exercise("gate_parameters") as check:
 
     def judge_test(name, w, b):
         """Fail with the first of the four corners at which the answer is wrong."""
-        z = corners_test @ w + b
-        answers = tuple((z > 0).astype(int).tolist())
+        z, answers = corners_test @ w + b, answers_test(w, b)
         for k in range(4):
             if answers[k] != gates_test[name][k]:
                 tie = " (z = 0 gives 0)" if z[k] == 0 else ""
@@ -1072,11 +1091,10 @@ with exercise("gate_parameters") as check:
                 headline = (
                     f"{name}: {inputs} your parameters give z = {z[k]:g}, so the answer {answers[k]}{tie}"
                 )
-                check.fail(
-                    f"{headline}; expected {gates_test[name][k]}.", hints=gate_hints_test(name, answers, z)
-                )
+                check.fail(f"{headline}; expected {gates_test[name][k]}.", hints=gate_hints_test(name, w, b))
 
     ### END SEALED
+    right_test = set()
     for name in ("AND", "OR", "NAND", "NOR", "OR", "AND", "NOR", "NAND"):
         w_test, b_test = check.call(gate_parameters, name, returns=("w", "b"))
         w_test, b_test = np.ravel(np.array(w_test, dtype=float)), np.ravel(np.array(b_test, dtype=float))
@@ -1085,6 +1103,7 @@ with exercise("gate_parameters") as check:
         check.that(w_test.size == 2, f"{name}: w has to be two numbers, not {w_test.size}.")
         check.that(b_test.size == 1, f"{name}: b has to be one number, not {b_test.size}.")
         judge_test(name, w_test, b_test[0])
+        right_test.add(name)
 
 # %% nbgrader={"grade_id": "gate_parameters_unknown_test", "grade": true, "locked": true, "points": 1}
 with exercise("gate_parameters", title="gate_parameters, unknown gates") as check:
@@ -1493,7 +1512,6 @@ with exercise("boundary_line") as check:
         "The slope is not divided by the length of w, but by w_2.": (
             with_slope_test(lambda w, b: -w[0] / np.hypot(*w))
         ),
-        "b does not belong to the slope.": with_slope_test(lambda w, b: -(w[0] + b) / w[1]),
         "The sign of the intercept: bringing b to the other side turns it.": (
             with_intercept_test(lambda w, b: b / w[1])
         ),
@@ -1527,6 +1545,12 @@ with exercise("boundary_line") as check:
         "These are w_1 and b: solve the equation for x_2.": lambda w, b: (w[0], b),
         "Divide by the weight of x_2, not by the length of w.": (
             lambda w, b: (-w[0] / np.hypot(*w), -b / np.hypot(*w))
+        ),
+        "These are x_2 at x_1 = 0 and at x_1 = 1: the slope is their difference, the intercept the first.": (
+            lambda w, b: (-b / w[1], -(w[0] + b) / w[1])
+        ),
+        "The slope is made of w_1 and w_2 alone: this is x_2 at x_1 = 1.": (
+            with_slope_test(lambda w, b: -(w[0] + b) / w[1])
         ),
         "Divide by the weight of x_2, and turn both signs.": lambda w, b: (w[1] / w[0], b / w[0]),
         "Whole numbers lost their fraction: divide with /, not with //.": (

@@ -112,3 +112,14 @@ def boundary_line(w, b):
 # %% wrong: two mistakes: slope upside down and intercept sign | hint: The slope is the other way round: divide by the weight of x_2, not by that of x_1\.
 def boundary_line(w, b):
     return -w[1] / w[0], b / w[1]
+
+# %% wrong: the heights at 0 and 1 | hint: the slope is their difference
+def boundary_line(w, b):
+    def x2(x1):
+        return -(w[0] * x1 + b) / w[1]
+
+    return x2(0), x2(1)
+
+# %% wrong: b in the slope | hint: made of w_1 and w_2 alone
+def boundary_line(w, b):
+    return -(w[0] + b) / w[1], -b / w[1]

@@ -212,3 +212,30 @@ def gate_parameters(name):
     else:
         raise ValueError(f"{name}?")
     return w, b
+
+# %% wrong: the opposites turn the table round in place | hint: a later call has changed | loses: gate_parameters_gates_test
+TABLE = {"AND": (np.array([1.0, 1.0]), -1.5), "OR": (np.array([1.0, 1.0]), -0.5)}
+
+
+def gate_parameters(name):
+    if name in TABLE:
+        return TABLE[name]
+    opposite = {"NAND": "AND", "NOR": "OR"}
+    if name not in opposite:
+        raise ValueError(name)
+    w, b = TABLE[opposite[name]]
+    w *= -1
+    return w, -b
+
+# %% wrong: one weight of NOR has the wrong sign | hint: opposite sign of the first weight | loses: gate_parameters_gates_test
+def gate_parameters(name):
+    match name:
+        case "AND":
+            return (2, 2), -3
+        case "OR":
+            return (2, 2), -1
+        case "NAND":
+            return (-2, -2), 3
+        case "NOR":
+            return (2, -2), 1
+    raise ValueError("no such gate")

@@ -162,3 +162,11 @@ def perceptron(X, w, b):
 # %% wrong: the sum and the bias have both to be positive | hint: compared each by itself
 def perceptron(X, w, b):
     return np.array([1 if x @ w > 0 and b > 0 else 0 for x in X])
+
+# %% wrong: it fires where any product passes the threshold | hint: compared by itself
+def perceptron(X, w, b):
+    answers = []
+    for x in X:
+        fires = any(xi * wi + b > 0 for xi, wi in zip(x, w))
+        answers.append(1 if fires else 0)
+    return np.array(answers)

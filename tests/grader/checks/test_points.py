@@ -6,7 +6,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from grader.checks import CheckFailed, exercise, points, progress
+from grader.checks import CheckFailed, diagnosis, exercise, points, progress
 
 EXERCISES = {"layer": {"layer_forward_test": 1, "layer_backward_test": 2}, "gate": {"gate_test": 1.5}}
 
@@ -105,18 +105,20 @@ def test_success_says_what_was_not_tried(capsys):
 
 
 def test_a_check_before_that_was_not_right(shown):
-    """A check that can tell no cause sends to the one before it, as long as that is not right."""
+    """A check that can tell no cause, or little, sends to the one before it while that is not right."""
 
-    def message(passes_first):
+    def message(passes_first, *hints):
         run("first_test", condition=passes_first)
         with (
             pytest.raises(CheckFailed) as failed,
             exercise("id", title="id, second", test="second_test") as check,
         ):
-            check.that(False, "no.")
+            check.fail("no.", hints=hints)
         return failed.value.finding.text
 
     assert 'The check "id" failed, too, when it was run last: begin there.' in message(False)
+    assert "begin there" in message(False, diagnosis.ALL_ZERO)
+    assert "begin there" not in message(False, "The bias b is missing.")
     assert "begin there" not in message(True)
 
 
