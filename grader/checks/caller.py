@@ -165,12 +165,13 @@ class Caller:
         """Return a finding with the call that led to it."""
         has_call = finding.is_unwritten or any(name == CALL for name, _ in finding.rows)
         found = finding if has_call else self._log.located(finding)
-        first = [
-            *map(stale.misspelt, self._log.names),
-            *map(without_effect, (f for f, _ in self._names.values())),
-        ]
-        told = list(filter(None, first))[:1]
+        without = filter(None, (without_effect(f) for f, _ in self._names.values()))
+        told = [*self._renamed(), *without][:1]
         return replace(found, hints=(*told, *found.hints))
+
+    def _renamed(self):
+        """Return a sentence on a function that has been called and whose cell now defines another name."""
+        return list(filter(None, map(stale.misspelt, self._log.names)))[:1]
 
     def _called(self, f):
         """Name a function, and before a method its object, as in ``net.forward``; "" for one of ours."""

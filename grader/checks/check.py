@@ -103,6 +103,8 @@ class Check(Caller):
         everything = self._all_of(*whole, tol) if whole else None
         try:
             comparison.run()
+        except stale.Stale:
+            raise
         except CheckFailed as failure:
             found = failure.finding
             if self._is_to_blame(upon, f, cases) and not found.is_unwritten:

@@ -79,7 +79,8 @@ class exercise:  # noqa: N801  (used as a block, like contextlib.suppress)
         self._silence.__exit__(None, None, None)
         if exception is None:
             is_all = self._check.has_run_hidden_tests or not self._hidden
-            show_right((CORRECT if is_all else CORRECT_SO_FAR).format(self._label))
+            told = (CORRECT if is_all else CORRECT_SO_FAR).format(self._label)
+            show_right(" ".join([told, *self._check._renamed()]))
             self._record(True)
         elif isinstance(exception, CheckMisused) or not (isinstance(exception, Exception) or is_notebook()):
             pass
@@ -109,7 +110,7 @@ class exercise:  # noqa: N801  (used as a block, like contextlib.suppress)
     def _tell(self, finding):
         self._record(None if finding.is_unwritten else False)
         if finding.is_unwritten:
-            show_unwritten(finding.under(""))
+            show_unwritten(" ".join([finding.under(""), *finding.hints]))
 
     def _record(self, passed):
         if self._test is not None:
@@ -147,9 +148,11 @@ def _fail(exception):
 def _fail_missing(name):
     stale.require_fresh(name)
     if name.endswith(OURS):  # a helper of the checks
-        fail(NOT_RUN, hints=[RESTARTED])
+        fail(NOT_RUN, hints=[RESTARTED], is_unwritten=is_notebook())
+    instead = stale.in_its_place(name)
     told = NOT_DEFINED.format(name) + (WRITE_IT if name != "np" else "")
-    fail(told, hints=filter(None, [stale.only_like(name), RESTARTED if is_notebook() else ""]))
+    hints = filter(None, [instead, RESTARTED if is_notebook() else ""])
+    fail(told, hints=hints, is_unwritten=is_notebook() and not instead)
 
 
 def _innermost(exception):

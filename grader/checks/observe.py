@@ -118,7 +118,10 @@ def _observe_here(f, args, kwargs):
             error = student_error(exception, f)
         seconds = time.perf_counter() - start
     said = tuple(_warning(item) for item in caught if "underflow" not in str(item.message))
-    return Observation(value, error, said, _random_state() != state, seconds, screen.is_used)
+    is_changed = _random_state() != state
+    if is_changed:
+        _put_back(*state)
+    return Observation(value, error, said, is_changed, seconds, screen.is_used)
 
 
 class _Screen:
@@ -214,4 +217,12 @@ def _random_state():
     bits = np.random.get_bit_generator()
     if type(bits) is np.random.MT19937:  # its memory as it lies there; `get_state` takes long
         return bits, ctypes.string_at(bits.ctypes.state_address, MT19937_BYTES)
-    return snapshot(np.random.get_state(legacy=False))  # noqa: NPY002  (the global state is what is watched)
+    return bits, snapshot(np.random.get_state(legacy=False))  # noqa: NPY002  (the global state is watched)
+
+
+def _put_back(bits, state):
+    """Undo what a call did to the global generator: a seed that is set again and again would be seen once."""
+    if np.random.get_bit_generator() is not bits:
+        np.random.set_bit_generator(bits)
+    if type(bits) is np.random.MT19937:
+        ctypes.memmove(bits.ctypes.state_address, state, MT19937_BYTES)

@@ -12,7 +12,8 @@ import re
 import sys
 import types
 
-from grader.checks.failures import fail
+from grader.checks.failures import CheckFailed
+from grader.findings import Finding
 
 SYNTAX = "the cell with your {} has a syntax error, so that it did not run."
 NOT_REACHED = "the cell with your {} stopped before it came to it."
@@ -21,10 +22,15 @@ IN_MEMORY = (
 )
 MISSPELT = "A cell run since then defines {}; the check looks for {}, which is still the one from before."
 ONLY_LIKE = "A cell that was run defines {}, but none defines {}."
+WITHIN = "{} is defined inside of {}, where nobody else sees it: its line has to begin at the left margin."
 ALIKE = 0.75  # of two names, as difflib measures it
 MAKES = r"^\ufeff?(?:(?:async\s+)?def|class)\s+{0}\b|^{0}\s*=(?!=)"
 DEFINES = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 TIMED = re.compile(r"\s*%%(?:time|capture)\b.*\n")  # magics that leave the rest of a cell as it is
+
+
+class Stale(CheckFailed):
+    """What is there is not what the student's cell says: nothing about its values is of any use."""
 
 
 def require_fresh(name, made=None):
@@ -43,12 +49,13 @@ def require_fresh(name, made=None):
     source, error = _parsed(cells[at])[1:]
     if error is not None:
         line = source.splitlines()[error.lineno - 1].strip() if error.lineno else ""
-        rows = [("error", error.msg), ("your line", f"line {error.lineno}: {line}" if line else "")]
-        fail(SYNTAX.format(name), rows, [IN_MEMORY.format(name, "the line")] if made is not None else [])
+        rows = (("error", error.msg), *([("your line", f"line {error.lineno}: {line}")] if line else ()))
+        hints = (IN_MEMORY.format(name, "the line"),) if made is not None else ()
+        raise Stale(Finding(SYNTAX.format(name), rows, hints))
     plain = [node for node in _definitions(cells[at]) if node.name == name and not node.decorator_list]
     text = _cell_of(made, name)
     if plain and text and text in map(_text, cells[at + 1 :]) and text not in map(_text, cells[: at + 1]):
-        fail(NOT_REACHED.format(name), hints=[IN_MEMORY.format(name, "what stopped it")])
+        raise Stale(Finding(NOT_REACHED.format(name), hints=(IN_MEMORY.format(name, "what stopped it"),)))
 
 
 def misspelt(name):
@@ -66,13 +73,20 @@ def misspelt(name):
     return next((MISSPELT.format(like, name) for like in _like(name, same)), "")
 
 
-def only_like(name):
-    """Return a sentence where a cell defines nearly a name that is not there, and none this name; else ""."""
+def in_its_place(name):
+    """Return a sentence on what cells define in place of a name that is not there; "" for nothing like it."""
     cells, at = _newest(name)
     if at is not None:
         return ""
-    defined = [node.name for cell in cells for node in _definitions(cell)]
-    return next((ONLY_LIKE.format(like, name) for like in _like(name, defined)), "")
+    defined = [node for cell in cells for node in _definitions(cell)]
+    within = [node.name for node in defined if any(_is_named(part, name) for part in ast.walk(node))]
+    like = _like(name, [node.name for node in defined])
+    told = [*(WITHIN.format(name, outer) for outer in within), *(ONLY_LIKE.format(one, name) for one in like)]
+    return next(iter(told), "")
+
+
+def _is_named(node, name):
+    return isinstance(node, DEFINES) and node.name == name
 
 
 def _letters(name):

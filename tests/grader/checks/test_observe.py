@@ -97,9 +97,16 @@ def test_settings_of_the_student_end_with_the_call():
 
 @pytest.mark.parametrize("line", ["np.random.rand()", "np.random.seed(1)"])
 def test_global_random_state_is_watched(notebook, line):
-    """Drawing from or seeding the global generator is seen."""
+    """Drawing from or seeding the global generator is seen, the same seed once more, too."""
     draw = notebook.define(f"def draw():\n    {line}\n", "draw")
-    assert observe(draw).random_state_changed
+    assert all(observe(draw).random_state_changed for _ in range(2))
+
+
+def test_another_global_generator_does_not_stay():
+    """Neither state nor kind of the global generator outlive the call that changed it."""
+    before = np.random.get_bit_generator()
+    assert observe(lambda: np.random.set_bit_generator(np.random.PCG64(1))).random_state_changed
+    assert np.random.get_bit_generator() is before
 
 
 def test_other_generators_are_free():

@@ -23,7 +23,8 @@ def shown(monkeypatch):
     """What a kernel is asked to display."""
     found = []
     display = SimpleNamespace(display=found.append)
-    monkeypatch.setitem(sys.modules, "IPython", SimpleNamespace(get_ipython=lambda: 1, display=display))
+    shell = SimpleNamespace(history_manager=SimpleNamespace(input_hist_raw=[]))
+    monkeypatch.setitem(sys.modules, "IPython", SimpleNamespace(get_ipython=lambda: shell, display=display))
     return found
 
 
@@ -51,6 +52,18 @@ def test_what_was_passed_is_counted(capsys):
         "bonus 0 of 3",
         points.HINT,
     ]
+
+
+def test_what_is_not_there_is_open(shown):
+    """A function that nobody has written is open, as a stub is, and one grey line says what to run."""
+    with suppress(CheckFailed), exercise("id", test="gate_test"):
+        layer  # noqa: B018, F821
+    with suppress(CheckFailed), exercise("id", test="other_test"):
+        helper_test  # noqa: B018, F821
+    progress({"gate": {"gate_test": 1.5, "other_test": 1}})
+    assert "○ open" in repr(shown[-1])
+    assert "layer is not defined." in repr(shown[0])
+    assert all("If the kernel was restarted" in repr(line) for line in shown[:2])
 
 
 def test_the_last_run_counts(capsys):

@@ -90,12 +90,46 @@ def test_after_a_misspelt_name(shell, capsys, later, told):
     assert ("run since then" in message) == bool(told)
 
 
-def test_nothing_but_a_misspelt_name(shell, capsys):
-    """Where there is no function of the name, one of nearly the same name is told."""
+def test_a_right_answer_whose_cell_now_has_another_name(shell, capsys):
+    """A tick for what a cell no longer defines says so: run from the top, there is no such function."""
+    check = CHECK.replace("f(1)", "network(1)").replace("call(f", "call(network")
+    for later, told in (("draw", ""), ("networks", "defines networks; the check looks for network")):
+        for cell in (NETWORK.format(2), f'def {later}(x):\n    """A network."""', check):
+            assert shell.run_cell(cell, store_history=True).success
+        out = capsys.readouterr().out
+        assert "f: correct." in out
+        assert told in out
+        assert ("run since then" in out) == bool(told)
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("def netwrok(x):\n    return x", "defines netwrok, but none defines network"),
+        ("def above():\n    def network(x):\n        return x", "network is defined inside of above"),
+        ("class Above:\n    def network(self, x):\n        return x", "network is defined inside of Above"),
+    ],
+)
+def test_what_is_there_in_its_place(shell, capsys, cell, told):
+    """Where there is no function of the name, one of nearly the same name is told, or one of it elsewhere."""
     check = CHECK.replace("call(f", "call(network")
-    shell.run_cell("def netwrok(x):\n    return x", store_history=True)
+    shell.run_cell(cell, store_history=True)
     message = str(shell.run_cell(check, store_history=True).error_in_exec)
-    assert "defines netwrok, but none defines network" in message
+    assert told in message
+
+
+def test_no_cause_is_looked_for_in_a_definition_from_before(shell, capsys):
+    """A definition that is left from before a syntax error is not edited: nothing in it is at fault."""
+    cell = FUNCTION + "\n\n\ndef g(x):\n    return x.sum(axis=0)"
+    check = (
+        'with exercise("f") as check:\n    check.compare(f, lambda x: 2 * x, [(1.0,), (3.5,)], returns="y")'
+    )
+    for number in (2, 3):
+        for source in (cell.format(number), BROKEN):
+            shell.run_cell(source, store_history=True)
+        message = str(shell.run_cell(check, store_history=True).error_in_exec)
+        assert "is your f from before" in message
+        assert "makes this right" not in message
 
 
 def test_the_answer_to_a_question(shell, capsys):
