@@ -1004,6 +1004,11 @@ with exercise("huber", title="huber, value") as check:
         size = np.abs(A - Y)
         return np.sum(np.where(size <= delta, size**2 / 2, delta * (size - delta / 2))) / len(A)
 
+    def huber_by_test(A, Y, delta, compared):
+        """Huber's loss where something else than the residual's size is compared with delta."""
+        size = np.abs(A - Y)
+        return np.sum(np.where(compared <= delta, size**2 / 2, delta * (size - delta / 2))) / len(A)
+
     def pieces_test(inner, outer):
         """Huber's loss with other pieces, functions of the residual's size and of delta."""
 
@@ -1050,6 +1055,9 @@ with exercise("huber", title="huber, value") as check:
             parabola_test, lambda size, delta: size
         ),
         "The two pieces have changed places.": pieces_test(line_test, parabola_test),
+        "Both pieces are divided by delta: that is another loss, the smooth L1.": pieces_test(
+            lambda size, delta: size**2 / 2 / delta, lambda size, delta: size - delta / 2
+        ),
         "The line is never used: that is half of the squared error.": pieces_test(
             parabola_test, parabola_test
         ),
@@ -1072,6 +1080,24 @@ with exercise("huber", title="huber, value") as check:
                 s**2 / 2 if s <= delta else delta * (s - delta / 2)
                 for s in np.sqrt(np.sum((A - Y) ** 2, axis=1))
             ]
+        ),
+        "Each output decides by itself: here one |e| above delta takes others to the line with it.": tuple(
+            lambda A, Y, delta, axis=axis: huber_by_test(
+                A, Y, delta, np.max(np.abs(A - Y), axis=axis, keepdims=True)
+            )
+            for axis in (1, 0, None)
+        ),
+        "Each output decides by itself: here one |e| below delta takes others to the parabola.": tuple(
+            lambda A, Y, delta, axis=axis: huber_by_test(
+                A, Y, delta, np.min(np.abs(A - Y), axis=axis, keepdims=True)
+            )
+            for axis in (1, 0, None)
+        ),
+        "Each output decides by itself, with its own |e|, not with a mean of them.": tuple(
+            lambda A, Y, delta, axis=axis: huber_by_test(
+                A, Y, delta, np.mean(np.abs(A - Y), axis=axis, keepdims=True)
+            )
+            for axis in (1, 0, None)
         ),
         "Beyond delta nothing is added: there the line counts.": pieces_test(
             parabola_test, lambda size, delta: 0 * size
@@ -1208,6 +1234,24 @@ with exercise("huber", title="huber, gradient") as check:
         ),
         "Below -delta e goes through as it is: there, too, |e| is above delta, and the slope is -delta.": (
             lambda A, Y, delta: np.minimum(A - Y, delta) / len(A)
+        ),
+        "The division by n comes too early: it is a - y that is compared with delta.": (
+            lambda A, Y, delta: np.clip((A - Y) / len(A), -delta, delta),
+            lambda A, Y, delta: (
+                np.where(np.abs((A - Y) / len(A)) <= delta, A - Y, delta * np.sign(A - Y)) / len(A)
+            ),
+        ),
+        "Each output decides by itself: here one |e| above delta takes others to the line with it.": tuple(
+            lambda A, Y, delta, axis=axis: (
+                np.where(
+                    np.max(np.abs(A - Y), axis=axis, keepdims=True) <= delta, A - Y, delta * np.sign(A - Y)
+                )
+                / len(A)
+            )
+            for axis in (1, 0, None)
+        ),
+        "Both slopes are divided by delta: that is another loss, the smooth L1.": slopes_test(
+            lambda e, delta: e / delta, lambda e, delta: np.sign(e)
         ),
         "e is held between 0 and delta: below it goes down to -delta.": lambda A, Y, delta: (
             np.clip(A - Y, 0, delta) / len(A)

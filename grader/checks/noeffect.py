@@ -1,14 +1,19 @@
-"""What a student's cell says to no effect: `x == 1` to set x, `kind == "a" or "b"`, an unused argument."""
+"""What a cell says to no effect: `x == 1` to set x, a result nobody takes, `kind == "a" or "b"`."""
 
 import ast
 import types
 
+import numpy as np
+
 from grader.checks.beneath import student_function
 from grader.checks.expressions import cell_of, functions_of
-from grader.checks.trees import is_read
+from grader.checks.trees import called, is_module, is_read
 
 UNUSED = "{} never uses its argument {}."
 COMPARED = "`{}` compares, and nothing comes of it: a value is set with = alone."
+UNTAKEN = "Nothing takes what `{}` gives: it changes nothing in place."
+GIVE_NEW = frozenset(("append", "clip", "mean", "reshape", "sum", "where"))
+METHODS_THAT_GIVE_NEW = frozenset(("astype", "clip", "reshape"))
 NEVER_ALL = "`{}` always holds, as {} is never all of them at once: it is `and` that is meant, or `not in`."
 ALWAYS = "`{}` always holds: beside `or`, {} counts as true by itself. Write {} in {}."
 
@@ -27,7 +32,8 @@ def without_effect(f):
         A sentence, or "".
     """
     function = student_function(f.__func__ if type(f) is types.MethodType else f)
-    nodes = ast.walk(cell_of(function.__code__)) if function else ()
+    parts = ast.walk(cell_of(function.__code__)) if function else ()
+    nodes = (node for part in parts if isinstance(part, ast.FunctionDef) for node in ast.walk(part))
     return next(filter(None, map(_sentence, nodes)), "")
 
 
@@ -42,6 +48,8 @@ def unused(function):
 def _sentence(node):
     if isinstance(node, ast.Expr) and _is_equality(node.value):
         return COMPARED.format(ast.unparse(node))
+    if isinstance(node, ast.Expr) and _gives_new(node.value):
+        return UNTAKEN.format(ast.unparse(node))
     if not isinstance(node, ast.BoolOp) or not isinstance(node.op, ast.Or):
         return ""
     first, *others = node.values
@@ -51,6 +59,20 @@ def _sentence(node):
         return ""
     one_of = ast.Tuple([first.comparators[0], *others], ast.Load())
     return ALWAYS.format(*map(ast.unparse, (node, others[0], first.left, one_of)))
+
+
+def _gives_new(node):
+    """Whether a node computes something and leaves alone what it is computed from."""
+    if not isinstance(node, ast.Call) or any(one.arg in (None, "out") for one in node.keywords):
+        return isinstance(node, ast.BinOp | ast.UnaryOp)
+    name, args = called(node), node.args
+    if not isinstance(node.func, ast.Attribute) or any(isinstance(one, ast.Starred) for one in args):
+        return False
+    if not is_module(node.func.value):
+        return name in METHODS_THAT_GIVE_NEW and len(args) < 3
+    function = getattr(np, name, None)
+    takes = function.nin if isinstance(function, np.ufunc) else 3 if name in GIVE_NEW else -1
+    return len(args) <= takes
 
 
 def _is_equality(node):

@@ -342,3 +342,29 @@ def huber_grad(A, Y, delta):
     e = A - Y
     small = np.abs(e) <= delta
     return np.where(small, 0.5 * e ** 2, delta * (np.abs(e) - 0.5 * delta)) / len(A)
+
+
+# %% wrong: a whole row goes to the line | hint: takes others to the line | loses: huber_value_test
+def huber(A, Y, delta):
+    total = 0
+    for a, y in zip(A, Y):
+        e = np.abs(a - y)
+        if np.all(e <= delta):
+            total += 0.5 * np.sum(e ** 2)
+        else:
+            total += np.sum(delta * (e - 0.5 * delta))
+    return total / len(A)
+
+
+def huber_grad(A, Y, delta):
+    return np.clip(A - Y, -delta, delta) / len(A)
+
+
+# %% wrong: divided, then held | hint: The division by n comes too early | loses: huber_grad_test
+def huber(A, Y, delta):
+    e = np.abs(A - Y)
+    return np.where(e <= delta, 0.5 * e ** 2, delta * (e - 0.5 * delta)).sum() / len(A)
+
+
+def huber_grad(A, Y, delta):
+    return np.clip((A - Y) / len(A), -delta, delta)

@@ -82,6 +82,33 @@ def test_a_comparison_that_is_a_statement(notebook):
     assert "`out[z > 0] == 1` compares, and nothing comes of it" in str(failure.value)
 
 
+@pytest.mark.parametrize(
+    ("line", "is_told"),
+    [
+        ("np.clip(z, 0, 1)", True),
+        ("z.clip(0, 1)", True),
+        ("np.exp(z)", True),
+        ("np.append(out, 1.0)", True),
+        ("out / 2", True),
+        ("np.clip(z, 0, 1, out)", False),
+        ("np.exp(z, out)", False),
+        ("np.maximum(z, 0, out=out)", False),
+        ("out.sort()", False),
+        ("np.add.at(out, 0, 1)", False),
+        ("print(z)", False),
+    ],
+)
+def test_a_result_that_nothing_takes(notebook, line, is_told):
+    """A line that computes something and keeps nothing of it is told; one that works in place is not."""
+    f = notebook.define(f"def f(z):\n    out = 0 * z\n    {line}\n    return out\n\n1 + 1\nf == 2\n", "f")
+    with pytest.raises(CheckFailed) as failure, exercise("f") as check:
+        check.array("out", check.call(f, np.array([1.0, -2.0])), np.array([7, 0]))
+    text = str(failure.value)
+    assert (f"Nothing takes what `{line}` gives" in text) == is_told
+    assert "1 + 1" not in text
+    assert "compares" not in text
+
+
 @pytest.mark.parametrize("signature", ["X, W", "X, W, b, c", "*, X", "X, W, bias"])
 def test_another_signature(check, message_of, notebook, signature):
     """A call that does not fit the signature points at the signature."""
