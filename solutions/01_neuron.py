@@ -1676,6 +1676,12 @@ with exercise("signed_distance") as check:
         "Only b is divided by the length of w: divide all of z. Mind the brackets, / comes before +.": (
             lambda X, w, b: z_test(X, w, 0) + b / length_test(w)
         ),
+        "This is how far each sample lies from the boundary along x_2: the shortest way runs along w.": (
+            lambda X, w, b: (X[:, 0] * w[0] + X[:, 1] * w[1] + b) / w[1],
+            lambda X, w, b: np.abs(X[:, 0] * w[0] + X[:, 1] * w[1] + b) / np.abs(w[1]),
+            lambda X, w, b: z_test(X, w, b) / w[1],
+            lambda X, w, b: z_test(X, w, b) / np.abs(w[1]),
+        ),
         "The bias b is missing.": lambda X, w, b: z_test(X, w, 0) / length_test(w),
         "The bias b is added, not subtracted.": lambda X, w, b: z_test(X, w, -b) / length_test(w),
         "Square the weights one by one, then add them up: here they are added first.": (
@@ -2586,6 +2592,9 @@ with exercise("perceptron_learn", title="perceptron_learn, mistakes") as check:
     def counted_test(*args):
         return np.sum(errors_test(*args)[0] != 0, axis=1).astype(float)
 
+    def before_test(X, y, w, b, *rest):
+        return np.append(1.0 * np.sum((X @ w + b > 0) != y), errors_test(X, y, w, b, *rest)[1][:-1])
+
     def of_errors_test(f, **changes):
         return lambda *args: f(errors_test(*args, **changes)[0])
 
@@ -2616,6 +2625,9 @@ with exercise("perceptron_learn", title="perceptron_learn, mistakes") as check:
     suspects = {
         "Count a mistake when it happens; these are the mistakes left after each epoch.": (
             lambda *args: errors_test(*args)[1]
+        ),
+        "Count a mistake when it happens; these are the mistakes that there are before each epoch.": (
+            before_test
         ),
         "Start to count anew in each epoch.": lambda *args: np.cumsum(counted_test(*args)),
         "These are the right answers of each epoch; count the wrong ones.": (

@@ -15,6 +15,7 @@ PLACE = "where this line stands, before, inside or after the loop, and what come
 GIVEN_BACK = "what {} gives back (it changes its object, and returns None)"
 CHANGERS = ("append", "extend", "insert", "sort", "reverse", "update", "shuffle", "fill")
 BRANCH = "where this line stands, inside or after the if"
+OTHERWISE = "where this line stands, in the if or in an else"
 
 STATEMENTS = (ast.Assign, ast.AugAssign, ast.Expr)
 
@@ -80,6 +81,8 @@ def moved(block):
         if isinstance(statement, ast.If):
             for one, new in (*_branched(statement, block, i), *_otherwise(statement, block, i)):
                 yield one, new, BRANCH
+            for one, new in _divided(statement, block, i):
+                yield one, new, OTHERWISE
 
 
 def _moved(block):
@@ -140,6 +143,13 @@ def _branched(branch, block, i):
             continue
         without = with_fields(branch, body=branch.body[:n])
         yield branch.body[n], [*block[:i], without, *branch.body[n:], *after]
+
+
+def _divided(branch, block, i):
+    """Yield a block in which the last lines of an if without an else stand in one."""
+    for n in range(1, 1 if branch.orelse else len(branch.body)):
+        divided = with_fields(branch, body=branch.body[:n], orelse=branch.body[n:])
+        yield branch.body[n], [*block[:i], divided, *block[i + 1 :]]
 
 
 def _otherwise(branch, block, i):

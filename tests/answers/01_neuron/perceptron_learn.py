@@ -606,3 +606,15 @@ def perceptron_learn(X, y, w, b, lr, n_epochs):
             count += int(error != 0)
         mistakes.append(count)
     return w, b, mistakes
+
+# %% wrong: the mistakes before each epoch | hint: before each epoch | loses: perceptron_learn_mistakes_test
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    w = np.array(w, dtype=float)
+    mistakes = []
+    for _ in range(n_epochs):
+        mistakes.append(int(np.sum((X @ w + b > 0) != y)))
+        for x, t in zip(X, y):
+            e = t - int(x @ w + b > 0)
+            w = w + lr * e * x
+            b = b + lr * e
+    return w, b, mistakes

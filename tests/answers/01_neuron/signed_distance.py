@@ -140,3 +140,8 @@ def signed_distance(X, w, b):
 # %% wrong: the distance to the origin | hint: distance to the origin
 def signed_distance(X, w, b):
     return np.sign(X @ w + b) * np.sqrt((X**2).sum(axis=1))
+
+# %% wrong: the distance along the second axis | hint: along x_2
+def signed_distance(X, w, b):
+    slope, intercept = -w[0] / w[1], -b / w[1]
+    return X[:, 1] - (slope * X[:, 0] + intercept)

@@ -68,6 +68,12 @@ NESTED = """def f(X):
             lambda X: X[X > 1].sum() * 100 - (X > 1).sum(),
         ),
         (
+            "def f(X):\n    found = []\n    for x in X.ravel():\n        if x > 1:\n"
+            "            found.append(x)\n            found.append(7.0)\n    return np.array(found)\n",
+            "where this line stands, in the if or in an else",
+            lambda X: np.where(X.ravel() > 1, X.ravel(), 7),
+        ),
+        (
             "def f(X):\n    return sum(X[i, 0] for i in range(2))\n",
             "where it begins and ends",
             lambda X: X[:, 0].sum(),
