@@ -47,11 +47,9 @@ ROW_OF_A_LOOP = {
     0: ("first", "is there a return inside the loop, or an index always 0?"),
     -1: ("last", "does each round of the loop begin with new zeros?"),
 }
-ROWS_ALIKE = "All rows are the same, where each has its own to be: look for a sum or a mean over the rows."
+ROWS_ALIKE = "All rows are the same, where each has its own to be."
 LEFT_OUT = "All that is wrong is 0 here: what is there is right, and something is left out."
-ALIKE = (
-    "All entries are one number, where each has its own to be: look for a sum or a mean that is one too many."
-)
+ALIKE = "All entries are one number, where each has its own to be."
 SHIFTED = "Every entry is off by the same {:.6g}."
 GRADIENT = re.compile(r"\b(d\w*/d|grad|nabla|delta)|jacobian|'\(")  # names of derivatives
 FEWEST_CASES = 3  # of which a constant is wrong

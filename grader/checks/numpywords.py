@@ -148,7 +148,7 @@ MEANINGS = (
     ("TypeError", r"boolean subtract", OF_TRUTHS),
     ("TypeError", r"Cannot interpret '\d+' as a data type", ONE_SHAPE),
     ("ValueError", r"setting an array element with a sequence", ONE_PLACE),
-    ("ValueError", r"could not be broadcast", BROADCAST),
+    ("ValueError", r"could not be broadcast(?!.*\)->\()", BROADCAST),
     ("ValueError", r"cannot reshape array of size", RESHAPE),
     ("ValueError|TypeError", r"(not enough|too many) values to unpack|cannot unpack", UNPACK),
     ("ValueError|TypeError", r"cannot assign \d+ input values|boolean array indexing assignment", MASKED),

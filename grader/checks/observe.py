@@ -15,7 +15,7 @@ import numpy as np
 
 from grader.checks.namehints import name_hint
 from grader.checks.raisehints import raise_hint
-from grader.checks.shapehints import compared_hint, shape_hint, told_shapes
+from grader.checks.shapehints import compared_hint, given_shapes, shape_hint, told_shapes
 from grader.checks.snapshots import snapshot
 from grader.checks.sourcelines import call_of_helper, deepest_frame, is_cell, source_line
 
@@ -159,7 +159,7 @@ def student_error(exception, called=None):
     frame, position = deepest_frame(exception.__traceback__)
     types = tuple(base.__name__ for base in type(exception).__mro__)
     function = frame.f_code.co_qualname.rpartition("<locals>.")[2] if frame else ""
-    hint = _hint(exception, frame, position, called) if frame and is_at_fault(exception, frame) else ""
+    hint = _hint(exception, frame, position, called) if frame else ""
     return StudentError(
         kind=types[0],
         message=text_of(exception),
@@ -172,8 +172,10 @@ def student_error(exception, called=None):
 
 
 def _hint(exception, frame, position, called):
-    if "truth value of an array" in text_of(exception):
+    if "truth value of an array" in text_of(exception) and is_at_fault(exception, frame):
         return compared_hint(frame, position)
+    if not is_at_fault(exception, frame):
+        return given_shapes(frame, position, text_of(exception))
     is_new = _is_its_own(frame, called)
     found = shape_hint(frame, position, is_new) or name_hint(exception, frame, position)
     return found or told_shapes(frame, position, text_of(exception)) or raise_hint(frame, position)

@@ -12,6 +12,7 @@ import math
 from grader.checks.trees import call, called, is_module, is_read, plus, with_fields
 
 AXIS = "the axis, and keepdims"
+COLUMN = "its shape: what is a row there, and what a column"
 ORDER = "the order, and what is transposed"
 SIGN = "the sign"
 BOUND = "where it begins and ends"
@@ -51,7 +52,7 @@ def axis(node, scope):
     is_entrywise = isinstance(node, ast.BinOp) and isinstance(node.op, ENTRYWISE)
     if is_entrywise or isinstance(node, ast.Compare):
         for index in COLUMNS:
-            yield from ((new, AXIS) for new in _with_index(node, index))
+            yield from ((new, COLUMN) for new in _with_index(node, index))
     if not isinstance(node, ast.Call) or called(node) not in REDUCERS or len(node.args) > 1:
         return
     others = [key for key in node.keywords if key.arg not in ("axis", "keepdims")]

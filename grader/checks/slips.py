@@ -15,7 +15,18 @@ import time
 from dataclasses import replace
 from operator import itemgetter
 
-from grader.checks import arrangement, causes, comparisons, diagnosis, moves, ratios, slipkinds, steps, values
+from grader.checks import (
+    arrangement,
+    causes,
+    comparisons,
+    diagnosis,
+    exchanges,
+    moves,
+    ratios,
+    slipkinds,
+    steps,
+    values,
+)
 from grader.checks.attempt import NAMED, Attempt
 from grader.checks.beneath import student_function
 from grader.checks.edits import Edits
@@ -164,7 +175,7 @@ def _shown(edit):
     if edit.what == moves.RETURN:
         return f"    {_first_line(_told(edit))}"
     is_alone = isinstance(edit.node, ast.stmt) or isinstance(edit.place[0], CONTAINERS)
-    is_alone |= edit.what == steps.HERE
+    is_alone |= edit.what in (steps.HERE, exchanges.SWAPPED)
     whole = [edit.node] if is_alone and _says_much(edit.node) else [edit.place[0], edit.node]
     if edit.what in WHOLE_LINE and edit.statement is not None and not isinstance(edit.node, ast.stmt):
         whole = [edit.statement, *whole]  # a part of a range or a comparison says little

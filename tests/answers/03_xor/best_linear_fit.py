@@ -161,7 +161,7 @@ def best_linear_fit(X, y):
     w, b = np.linalg.lstsq(A, y, rcond=None)
     return w, b
 
-# %% wrong: solve with A itself | hint: as many equations as unknowns
+# %% wrong: solve with A itself | hint: a square matrix, as A\^T A is one
 def best_linear_fit(X, y):
     A = np.column_stack([X, np.ones(len(X))])
     theta = np.linalg.solve(A, y)
@@ -262,5 +262,13 @@ def best_linear_fit(X, y):
 def best_linear_fit(X, y):
     A = X.astype(float)
     A[:, -1] = 1.0
+    theta = np.linalg.lstsq(A, y, rcond=None)[0]
+    return theta[:-1], theta[-1]
+
+# %% wrong: an index of a row too many | hint: (?s)^(?!.*any number of columns).*out of bounds
+def best_linear_fit(X, y):
+    A = np.ones((len(X), X.shape[1] + 1))
+    for i in range(len(X) + 1):
+        A[i, :-1] = X[i]
     theta = np.linalg.lstsq(A, y, rcond=None)[0]
     return theta[:-1], theta[-1]

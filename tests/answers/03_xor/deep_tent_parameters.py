@@ -234,3 +234,10 @@ def deep_tent_parameters(depth):
 def deep_tent_parameters(depth):
     W_in, W_out, b_in = np.ones((1, 2)), np.array([[2.0], [-4.0]]), np.array([0.0, 0.5])
     return [W_in, *[W_out @ W_in] * (depth - 1), W_out], [*[b_in] * depth, np.zeros(1)]
+
+# %% wrong: the two slopes as two units, added | hint: 2 everywhere, as relu\(2x\) \+ relu\(2 - 2x\) is | loses: deep_tent_parameters_one_test deep_tent_parameters_deep_test
+def deep_tent_parameters(depth):
+    W_in, b_in, W_out = np.array([[2.0, -2.0]]), np.array([0.0, 2.0]), np.array([[1.0], [1.0]])
+    weights = [W_in] + [W_out @ W_in] * (depth - 1) + [W_out]
+    biases = [b_in] * depth + [np.zeros(1)]
+    return weights, biases

@@ -362,3 +362,13 @@ def merged_points(H, tol=1e-9):
 # %% wrong: a dict of partners | hint: only the last one is kept
 def merged_points(H, tol=1e-9):
     return list({i: j for i, j in combinations(range(len(H)), 2) if np.linalg.norm(H[i] - H[j]) <= tol}.items())
+
+# %% wrong: the norm over the wrong axis | hint: (?s)^(?!.*any number of columns).*there is no number 2 | loses: merged_points_test merged_points_tol_test
+def merged_points(H, tol=1e-9):
+    dist = np.linalg.norm(H[:, np.newaxis] - H[np.newaxis], axis=1)
+    out = []
+    for i in range(len(H)):
+        for j in range(i + 1, len(H)):
+            if dist[i, j] <= tol:
+                out.append((i, j))
+    return out

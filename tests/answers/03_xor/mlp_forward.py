@@ -366,3 +366,11 @@ def mlp_forward(X, weights, biases, activations):
         A.append(np.maximum(A[-1] @ W + b, 0))
     A.append(activations[-1](A[-1] @ weights[-1] + biases[-1]))
     return A
+
+# %% wrong: einsum of X in every layer | hint: The letter i of einsum stands for one size, and is 2 in X and 3 in W | loses: mlp_forward_values_test mlp_forward_inputs_test
+def mlp_forward(X, weights, biases, activations):
+    A = [X]
+    for W, b, act in zip(weights, biases, activations):
+        z = np.einsum("ni,ij->nj", X, W) + b
+        A.append(act(z))
+    return A

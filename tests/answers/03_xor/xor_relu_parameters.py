@@ -89,7 +89,7 @@ def xor_relu_parameters():
 def xor_relu_parameters():
     return np.ones((2, 2)), np.array([-1.0, 0.0]), np.array([1.0, -2.0]), 0.0
 
-# %% wrong: b2 off | hint: off by 0.5: that is b2
+# %% wrong: b2 off | hint: off by 0.5: with another b2
 def xor_relu_parameters():
     return np.ones((2, 2)), np.array([0.0, -1.0]), np.array([1.0, -2.0]), 0.5
 
@@ -100,3 +100,7 @@ def xor_relu_parameters():
 # %% wrong: unit weights copied inputs | hint: h1 never bends
 def xor_relu_parameters():
     return np.eye(2), np.zeros(2), np.array([1.0, 1.0]), 0.0
+
+# %% wrong: thirds of two digits | hint: 0.99 times what they have to be: with another w2
+def xor_relu_parameters():
+    return np.full((2, 2), 0.33), np.array([0.0, -0.33]), np.array([3.0, -6.0]), 0.0

@@ -31,6 +31,13 @@ def hint_of(notebook, line, **values):
         ),
         ("return X + G", "X has shape (5, 3), G has shape (5, 4)."),
         ("X += G", "X has shape (5, 3), G has shape (5, 4)."),
+        (
+            "return np.einsum('ni, ij -> nj', G, W)",
+            "G has shape (5, 4), W has shape (3, 4).\n"
+            "The letter i of einsum stands for one size, and is 4 in G and 3 in W.",
+        ),
+        ("return np.einsum('nij->n', X)", "X has shape (5, 3)."),
+        ("return np.linalg.solve(X, G)", "X has shape (5, 3), G has shape (5, 4)."),
     ],
 )
 def test_hints(notebook, line, advice):
@@ -135,7 +142,7 @@ def test_no_keepdims_without_a_sum(notebook):
         "return X[0, 0] @ G",
         "return np.dot(X)",
         "raise ValueError('X @ G')",
-        "return np.linalg.solve(X, G)",
+        "return np.linalg.solve(g(X), g(G))",
         "return np.ones((2, 3, 4)) @ X",
         "return X @ X.T @ G @ X",
     ],

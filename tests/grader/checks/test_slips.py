@@ -248,6 +248,10 @@ def test_helpers_of_the_checks_are_left_alone():
             "def f(X):\n    known = {'a': X.max(axis=1), 'b': X.sum(axis=1)}\n    return known['a'] * 1.0\n",
             "what comes first and what second",
         ),
+        (  # arguments, of which the call alone is shown
+            "def f(X):\n    return 0 * X[:, 0] + np.divide(1, X.sum(axis=1))\n",
+            "what comes first and what second:\n      np.divide(1, X.sum(axis=1))",
+        ),
         (  # an entry of a list in place of something else
             "def f(X):\n    rows = [X.sum(axis=1)]\n    first = rows[0]\n    return X[:, 0] + 0 * first\n",
             "whether",
@@ -296,7 +300,7 @@ def test_helpers_of_the_checks_are_left_alone():
         ),
         (  # a row where a column is meant
             "def f(X):\n    low = X.sum(axis=1)\n    return ((X - low)[:, 0] + low - X[:, 0]) + low\n",
-            "the axis",
+            "its shape: what is a row there, and what a column",
         ),
         (  # a row where an entry is meant
             "def f(X):\n    new = np.zeros(X.shape)\n    for i in range(len(X)):\n"

@@ -80,7 +80,7 @@ NESTED = """def f(X):
         ),
         (
             "def f(X):\n    return (np.arange(len(X)) < X[:, 0]) * 1.0\n",
-            "the axis, and keepdims",
+            "its shape: what is a row there, and what a column",
             lambda X: (np.arange(len(X)) < X[:, :1]) * 1.0,
         ),
         (
