@@ -4,10 +4,12 @@ import re
 
 from grader.checks.failures import CheckFailed, fail
 from grader.checks.numpywords import meaning
+from grader.checks.raisehints import LEFT_BEHIND
 from grader.checks.words import count, with_article
 from grader.findings import Finding
 
 NOT_WRITTEN = "{} is not written yet."
+LEFT = "{} still has its raise NotImplementedError()."
 STOPPED = "{} stopped with {}."
 CALLED_WITH = "The check calls it with {}: compare its signature with the one in the text."
 ENDLESS = "It calls itself without end."
@@ -38,7 +40,9 @@ def fail_with_error(name, error, n_args=None, keywords=()):
         raise CheckFailed(getattr(error.exception, "finding", None) or Finding(error.message)) from None
     rows = [("error", error.message), ("your line", error.where)]
     if error.kind == "NotImplementedError":
-        fail(NOT_WRITTEN.format(function_name(error, name)), rows[1:], is_unwritten=True)
+        is_left = error.hint.endswith(LEFT_BEHIND)
+        told, hints = (LEFT, [LEFT_BEHIND]) if is_left else (NOT_WRITTEN, [])
+        fail(told.format(function_name(error, name)), rows[1:], hints, is_unwritten=not is_left)
     hints = _hints(error, n_args, keywords)
     fail(STOPPED.format(name, with_article(error.kind)), rows, hints)
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from grader.checks.namehints import name_hint
-from grader.checks.raisehints import raise_hint
+from grader.checks.raisehints import left_behind_hint, raise_hint
 from grader.checks.shapehints import compared_hint, given_shapes, shape_hint, told_shapes
 from grader.checks.snapshots import snapshot
 from grader.checks.sourcelines import call_of_helper, deepest_frame, is_cell, source_line
@@ -176,6 +176,8 @@ def _hint(exception, frame, position, called):
         return compared_hint(frame, position)
     if not is_at_fault(exception, frame):
         return given_shapes(frame, position, text_of(exception))
+    if isinstance(exception, NotImplementedError):
+        return left_behind_hint(frame)
     is_new = _is_its_own(frame, called)
     found = shape_hint(frame, position, is_new) or name_hint(exception, frame, position)
     return found or told_shapes(frame, position, text_of(exception)) or raise_hint(frame, position)

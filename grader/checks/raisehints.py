@@ -9,6 +9,7 @@ from grader.checks.expressions import function_of, value_of
 HELD = "It is raised because {} holds, where {}."
 FAILED = "It is raised because {} does not hold, where {}."
 RAISED = "When it is raised, {}."
+LEFT_BEHIND = "It ends the function there, whatever else is written in it: delete that line."
 MOST = 7  # values that are told
 LONGEST = 60
 
@@ -42,6 +43,13 @@ def raise_hint(frame, position):
     if not values or not condition or len(condition) > LONGEST:
         return RAISED.format(values) if values else ""
     return (HELD if held else FAILED).format(condition, values)
+
+
+def left_behind_hint(frame):
+    """Tell of a stub's raise statement that was left in a function in which something else is written."""
+    body = getattr(function_of(frame), "body", [])
+    told = [node for node in body if not isinstance(getattr(node, "value", None), ast.Constant)]
+    return LEFT_BEHIND if len(told) > 1 else ""
 
 
 def _is_raise(node, line):

@@ -6,15 +6,24 @@ from statistics import mean, median
 
 from grader.records import Outcome
 from grader.report.markup import render_page
-from grader.report.suspects import failed_by_the_best, indistinct_tests, is_unwritten
+from grader.report.suspects import failed_by_the_best, indistinct_tests
 from grader.report.text import one_line, points
-from grader.report.verdicts import SOLVED, WAITING, Verdict, exercise_name, hint, judge, sum_up, waiting
+from grader.report.verdicts import (
+    SOLVED,
+    UNWRITTEN,
+    WAITING,
+    Verdict,
+    exercise_name,
+    hint,
+    judge,
+    sum_up,
+    waiting,
+)
 
 COMMON = 5  # mistakes named for each exercise
 NAMED = 3  # students named for each mistake
 HINT_CHARS = 220
 BINS = 10
-UNWRITTEN = Verdict("–", "nothing written", "none")
 GROUPS = {  # by tone, the best first
     "good": SOLVED,
     "partly": Verdict("◐", "partly right", "partly"),
@@ -215,7 +224,7 @@ def _groups(cells):
     """Return who belongs to which verdict, the best first."""
     found = defaultdict(list)
     for student, cell in cells.items():
-        found["none" if is_unwritten(cell) else judge(cell).tone].append(one_line(student))
+        found[judge(cell).tone].append(one_line(student))
     return [(GROUPS[tone], found[tone]) for tone in GROUPS if tone in found]
 
 
@@ -223,7 +232,7 @@ def _mistakes(cells):
     """Return the usual mistakes: the same words with the same cause are the same mistake."""
     found = defaultdict(list)
     for student, cell in cells.items():
-        if cell.outcome not in WITHOUT_MISTAKE and not is_unwritten(cell):
+        if cell.outcome not in WITHOUT_MISTAKE and judge(cell) is not UNWRITTEN:
             causes = cell.finding.hints if cell.finding else ()
             cause = one_line(causes[0], HINT_CHARS) if causes else ""
             found[hint(cell) or judge(cell).words, cause].append(one_line(student))
@@ -232,9 +241,7 @@ def _mistakes(cells):
 
 
 def _row(record, worth):
-    cells = {
-        cell.grade_id: (cell.score, UNWRITTEN if is_unwritten(cell) else judge(cell)) for cell in record.cells
-    }
+    cells = {cell.grade_id: (cell.score, judge(cell)) for cell in record.cells}
     note = "" if record.status.is_graded else one_line(record.note)
     late = f" less {points(record.late_penalty)} for lateness" if record.late_penalty else ""
     return Row(

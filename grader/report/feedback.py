@@ -17,7 +17,13 @@ from grader.report.verdicts import Exercise, Verdict, list_exercises, sum_up
 STEP = "feedback"
 MODE = 0o644  # as nbgrader leaves these files
 MARKS, HEAD_BYTES = '<meta name="marks" content="{}">', 500  # near the beginning of the page
-TONES = {"good": "Done", "partly": "Partly right", "bad": "Not yet right", "open": "Not graded yet"}
+TONES = {
+    "good": "Done",
+    "partly": "Partly right",
+    "bad": "Not yet right",
+    "none": "Nothing written",
+    "open": "Not graded yet",
+}
 
 
 @dataclass(frozen=True)

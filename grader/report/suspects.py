@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from grader.records import Outcome
 from grader.report.text import one_line
+from grader.report.verdicts import is_unwritten
 
 NOT_A_LOSS = (Outcome.MANUAL, Outcome.UNTOUCHED, Outcome.ENGINE_FAULT)
 
@@ -83,11 +84,6 @@ def indistinct_tests(records):
             groups[tuple(sorted(by_student.items()))].append(name)
     found.agreeing.extend(group for group in groups.values() if len(group) > 1)
     return found
-
-
-def is_unwritten(cell):
-    """Tell whether a student has not written the answer that a cell is about."""
-    return cell.outcome is Outcome.UNTOUCHED or bool(cell.finding and cell.finding.is_unwritten)
 
 
 def failed_by_the_best(records):

@@ -17,7 +17,7 @@ from grader.report.text import cut, one_line, points, printable
 
 FORGEABLE = "This test runs beside the answer in one kernel: an answer made for that can forge it."
 MESSAGE_LINES, MESSAGE_CHARS = 60, 6_000
-STYLES = {"good": "green", "partly": "yellow", "bad": "red", "open": "blue"}
+STYLES = {"good": "green", "partly": "yellow", "bad": "red", "open": "blue", "none": "dim"}
 NAME_CHARS, HINT_CHARS = 40, 160
 BONUS = "* "
 HAS_MORE = "Right means right on the examples that you can see: hidden tests try others."
@@ -29,12 +29,13 @@ class Verdict:
 
     sign: str
     words: str
-    tone: str  # good, partly, bad or open: the name of a colour
+    tone: str  # good, partly, bad, open or none: the name of a colour
 
 
 SOLVED = Verdict("✓", "solved", "good")
 PARTLY = Verdict("◐", "partly right", "partly")
 WAITING = Verdict("○", "to be graded by hand", "open")
+UNWRITTEN = Verdict("–", "nothing written", "none")
 AGAIN = Verdict("○", "graded by hand, to be looked at again", "open")
 
 VERDICTS = {
@@ -48,7 +49,7 @@ VERDICTS = {
     Outcome.PROCESS_LEFT_RUNNING: Verdict("✗", "left a process running", "bad"),
     Outcome.NOT_ALLOWED: Verdict("✗", "used something off limits", "bad"),
     Outcome.MANUAL: WAITING,
-    Outcome.UNTOUCHED: Verdict("✗", "nothing written", "bad"),
+    Outcome.UNTOUCHED: UNWRITTEN,
     Outcome.NOT_RUN: Verdict("✗", "not run", "bad"),
     Outcome.ENGINE_FAULT: Verdict("○", "not graded yet: a fault of ours", "open"),
 }
@@ -64,7 +65,12 @@ def judge(cell):
         return VERDICTS[cell.outcome]
     if cell.score is not None and 0 < cell.score < cell.max_score:
         return PARTLY
-    return VERDICTS[cell.outcome]
+    return UNWRITTEN if is_unwritten(cell) else VERDICTS[cell.outcome]
+
+
+def is_unwritten(cell):
+    """Tell whether a student has not written the answer that a cell is about."""
+    return cell.outcome is Outcome.UNTOUCHED or bool(cell.finding and cell.finding.is_unwritten)
 
 
 def sum_up(record):

@@ -26,6 +26,15 @@ def test_not_written_yet(check, message_of, notebook):
     assert message == "dense: sigmoid is not written yet.\n  your line    line 2: raise NotImplementedError()"
 
 
+@pytest.mark.parametrize("body", ["    z = 2 * x\n    {}\n", "    {}\n    return 2 * x\n"])
+def test_a_raise_of_the_stub_that_was_left(check, message_of, notebook, body):
+    """Where something is written around a stub's raise statement, it is not "not written yet"."""
+    f = notebook.define(f'def f(x):\n    """Twice x."""\n{body.format("raise NotImplementedError()")}', "f")
+    message = message_of(check.call, f, 1.0)
+    assert message.startswith("dense: f still has its raise NotImplementedError().")
+    assert "delete that line." in message
+
+
 def test_who_called_the_function_that_failed(check, message_of, notebook):
     """Beside the line that failed stands who called its function, as what it was given may be to blame."""
     source = "def rows(Z):\n    return max(z[0] for z in Z)\n\ndef f(z):\n    return rows(z)\n"

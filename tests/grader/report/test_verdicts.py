@@ -21,9 +21,9 @@ from grader.report.verdicts import (
 FAILED, PASSED = Outcome.FAILED, Outcome.PASSED
 
 
-def cell(outcome, score, max_score=2.0):
+def cell(outcome, score, max_score=2.0, **known):
     """Return a verdict on a cell."""
-    return CellRecord("dense_test", max_score, score, outcome, Finding("look here.", label="dense"))
+    return CellRecord("dense_test", max_score, score, outcome, Finding("look here.", label="dense", **known))
 
 
 def test_every_outcome():
@@ -37,10 +37,14 @@ def test_every_outcome():
     [
         (cell(Outcome.PASSED, 2.0), None, "solved", "good"),
         (cell(Outcome.FAILED, 1.0), None, "partly right", "partly"),
+        (cell(Outcome.FAILED, 0.0), None, "not yet right", "bad"),
+        (cell(Outcome.FAILED, 0.0, is_unwritten=True), None, "nothing written", "none"),
+        (cell(Outcome.UNTOUCHED, 0.0), None, "nothing written", "none"),
         (cell(Outcome.TIMED_OUT, 0.0), None, "took too long", "bad"),
         (cell(Outcome.MANUAL, None), None, "to be graded by hand", "open"),
         (cell(Outcome.ENGINE_FAULT, 0.0), None, "not graded yet: a fault of ours", "open"),
         (cell(Outcome.FAILED, 0.0), Mark(2.0, True, False), "graded by hand", "good"),
+        (cell(Outcome.FAILED, 0.0, is_unwritten=True), Mark(2.0, True, False), "graded by hand", "good"),
         (cell(Outcome.MANUAL, None), Mark(0.0, True, False), "graded by hand", "bad"),
         (cell(Outcome.MANUAL, None), Mark(0.0, False, True), "to be graded by hand", "open"),
     ],
