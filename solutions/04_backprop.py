@@ -1151,7 +1151,6 @@ with exercise("dense", title="dense, backward") as check:
         (7, 1, 5, float),
         (2, 6, 1, int),
         (32, 60, 50, float),
-        (2, 6, 1, int),
     ]:
         sizes_test = [(n_samples, n_in), (n_in, n_out), n_out, (n_samples, n_out)]
         X_test, W_test, b_test, G_test = (check.rng.normal(size=size) for size in sizes_test)
@@ -1346,12 +1345,12 @@ with exercise("activation", title="activation, sigmoid") as check:
     ]
     check.compare(both_ways_test, right_test, cases_test, returns=("A", "dL/dZ"), suspects=suspects)
     suspects = stale_test(between_test)
-    check.compare(between_test, right_test, cases_test, returns=("A", "dL/dZ"), suspects=suspects)
+    check.compare(between_test, right_test, cases_test[:2], returns=("A", "dL/dZ"), suspects=suspects)
     ### BEGIN HIDDEN TESTS
     for low_test, high_test, kind in [(-5, 6, int), (5, 8, float), (-8, -5, float)]:
         Z_test = check.rng.uniform(low_test, high_test, size=(7, 4)).astype(kind)
         G_test = 10 * check.rng.normal(size=(7, 4))
-        check.compare(between_test, right_test, [(Z_test, G_test)], returns=("A", "dL/dZ"))
+        check.compare(both_ways_test, right_test, [(Z_test, G_test)], returns=("A", "dL/dZ"))
     ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "activation_tanh_test", "grade": true, "locked": true, "points": 1}
@@ -1455,12 +1454,12 @@ with exercise("activation", title="activation, tanh") as check:
     ]
     check.compare(both_ways_test, right_test, cases_test, returns=("A", "dL/dZ"), suspects=suspects)
     suspects = stale_test(between_test)
-    check.compare(between_test, right_test, cases_test, returns=("A", "dL/dZ"), suspects=suspects)
+    check.compare(between_test, right_test, cases_test[:2], returns=("A", "dL/dZ"), suspects=suspects)
     ### BEGIN HIDDEN TESTS
     for low_test, high_test, kind in [(-3, 4, int), (2, 4, float), (-4, -2, float)]:
         Z_test = check.rng.uniform(low_test, high_test, size=(7, 4)).astype(kind)
         G_test = 10 * check.rng.normal(size=(7, 4))
-        check.compare(between_test, right_test, [(Z_test, G_test)], returns=("A", "dL/dZ"))
+        check.compare(both_ways_test, right_test, [(Z_test, G_test)], returns=("A", "dL/dZ"))
     ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "activation_relu_test", "grade": true, "locked": true, "points": 1}
@@ -1552,13 +1551,13 @@ with exercise("activation", title="activation, relu") as check:
     ]
     check.compare(both_ways_test, right_test, cases_test, returns=("A", "dL/dZ"), suspects=suspects)
     suspects = stale_test(between_test)
-    check.compare(between_test, right_test, cases_test, returns=("A", "dL/dZ"), suspects=suspects)
+    check.compare(between_test, right_test, cases_test[:2], returns=("A", "dL/dZ"), suspects=suspects)
     ### BEGIN HIDDEN TESTS
     for scale_test, kind in [(1e-7, float), (1e4, float), (9, int)]:
         Z_test, G_test = scale_test * check.rng.normal(size=(7, 4)), check.rng.normal(size=(7, 4))
         Z_test = (Z_test + scale_test / 9 * np.sign(Z_test)).astype(kind)  # away from the kink
         Z_test[Z_test == 0] = -1
-        check.compare(between_test, right_test, [(Z_test, G_test)], returns=("A", "dL/dZ"))
+        check.compare(both_ways_test, right_test, [(Z_test, G_test)], returns=("A", "dL/dZ"))
     ### END HIDDEN TESTS
 
 # %% nbgrader={"grade_id": "activation_kind_test", "grade": true, "locked": true, "points": 1}
@@ -3237,12 +3236,6 @@ def new_networks_test(check, network, *all_sizes, seed=0):
         finite = np.all([np.isfinite(a.astype(float)).all() for a in (*weights, *biases)])
         check.that(finite, "some weights or biases at the start are not finite.")
         made.append((net, weights, biases))
-    for net, weights, biases in made:
-        now = [np.array(a) for a in (*net.weights, *net.biases)]
-        same = len(now) == 2 * len(weights) and np.all(
-            [np.array_equal(*pair) for pair in zip(now, (*weights, *biases), strict=True)]
-        )
-        check.that(same, "making a second network changes the first: keep weights and biases in self.")
     return made
 
 
@@ -3270,13 +3263,11 @@ def moved_network_test(check, net, weights, biases, seed=0):
 
 # %% nbgrader={"grade_id": "network_init_test", "grade": true, "locked": true, "points": 1}
 with exercise("network", title="network, random start") as check:
-    nets_test = [
-        check.call(Network, [3, 4, 3, 4], np.random.default_rng(seed), returns="the network")
-        for seed in (1, 1, 2)
-    ]
     shapes_test = {"weights": [(3, 4), (4, 3), (3, 4)], "biases": [(4,), (3,), (4,)]}
-    starts_test = []
-    for net_test in nets_test:
+    nets_test, starts_test = [], []
+    for seed_test in (1, 1, 2):
+        net_test = check.call(Network, [3, 4, 3, 4], np.random.default_rng(seed_test), returns="the network")
+        nets_test.append(net_test)
         for name in ("weights", "biases"):
             arrays_test = getattr(net_test, name)
             check.that(
@@ -3293,6 +3284,9 @@ with exercise("network", title="network, random start") as check:
                 f"some {name} at the start are not finite.",
             )
         starts_test.append([np.array(W) for W in net_test.weights])
+    now_test = [np.array(W) for W in nets_test[0].weights]
+    same_test = np.all([np.array_equal(a, b) for a, b in zip(starts_test[0], now_test, strict=True)])
+    check.that(same_test, "making a second network changes the first: keep weights and biases in self.")
     for k_test, (W_test, W_again_test, W_other_test) in enumerate(zip(*starts_test, strict=True)):
         check.that(
             len(np.unique(W_test, axis=1).T) == W_test.shape[1],
@@ -3316,9 +3310,6 @@ with exercise("network", title="network, random start") as check:
         not np.array_equal(first_test, second_test),
         "two networks made with one generator start alike: use rng itself.",
     )
-    now_test = [np.array(W) for W in nets_test[0].weights]
-    same_test = np.all([np.array_equal(a, b) for a, b in zip(starts_test[0], now_test, strict=True)])
-    check.that(same_test, "making a second network changes the first: keep weights and biases in self.")
     ### BEGIN HIDDEN TESTS
     for sizes_test in ([4, 3], [2, 5, 1]):
         net_test = check.call(Network, sizes_test, np.random.default_rng(7), returns="the network")
@@ -3385,20 +3376,18 @@ with exercise("network", title="network, forward") as check:
         cases_test.append((seed_test, X_test, weights_test, biases_test))
 
     def forward_test(k, X, weights, biases):
-        check.call(nets_test[k].forward, X[::-1] + 1, returns="forward of other data")
         return check.call(nets_test[k].forward, X, returns="forward(X)")
 
     tell_test = {"returns": "forward(X)", "suspects": suspects}
     check.compare(forward_test, right_test, cases_test, **tell_test)
-    moved_test = [
-        moved_network_test(check, nets_test[k], *case[2:]) for k, *_ in cases_test for case in [cases_test[k]]
-    ]
+    cases_test = cases_test[1:3]
+    moved_test = [moved_network_test(check, nets_test[k], *start) for k, _, *start in cases_test]
     # From here on the biases are not 0 any more, provided that step works.
     cases_test = [(*case[:2], *moved) for case, moved in zip(cases_test, moved_test, strict=True) if moved]
     if cases_test:
         check.compare(forward_test, right_test, cases_test, **tell_test)
     ### BEGIN HIDDEN TESTS
-    for seed_test, sizes_test in enumerate([(4, 2), (2, 5, 3), (2, 3, 5, 4, 1)]):
+    for seed_test, sizes_test in enumerate([(4, 2), (2, 3, 5, 4, 1)]):
         [(net_test, *start_test)] = new_networks_test(check, Network, sizes_test, seed=seed_test)
         nets_test = [net_test]
         X_test = check.rng.normal(size=(5, sizes_test[0]))
@@ -3515,10 +3504,10 @@ with exercise("network", title="network, loss") as check:
                 return check.call(nets_test[k].loss, X, Y, kind, returns="the loss")
 
             cases = batches
+            k, X, Y, weights, biases = batches[0]
             if kind == "quadratic":  # any targets, far away, too
-                cases = [*batches, *((k, X, 10 * Y - 3, *rest) for k, X, Y, *rest in batches)]
+                cases = [*batches, (k, X, 10 * Y - 3, weights, biases)]
             if kind == "bce":  # outputs near 0 and 1, too
-                k, X, Y, weights, biases = batches[0]
                 scale = 6 / np.maximum(np.max(np.abs(X @ weights[0])), 1e-3)
                 cases = [*batches, (k, scale * X, Y, weights, biases)]
             right = loss_test(measures_test[kind])
@@ -3533,10 +3522,9 @@ with exercise("network", title="network, loss") as check:
     check.raises(
         ValueError, nets_test[0].loss, *batches_test[0][1:3], "quadratik", when='kind is "quadratik"'
     )
-    now_test = [moved_network_test(check, nets_test[k], *start) for k, _, _, *start in batches_test]
-    batches_test = [(*batch[:3], *now) for batch, now in zip(batches_test, now_test, strict=True) if now]
-    if batches_test:
-        check_losses_test(batches_test)
+    k_test, X_test, Y_test, *start_test = batches_test[1]
+    if now_test := moved_network_test(check, nets_test[k_test], *start_test):
+        check_losses_test([(k_test, X_test, Y_test, *now_test)])
     ### BEGIN HIDDEN TESTS
     nets_test, batches_test = [], []
     all_sizes_test = [(3, 2, 5, 3), (6, 3, 6, 4, 1)]
@@ -3712,24 +3700,24 @@ with exercise("network", title="network, backward") as check:
     names = ("grad_weights", "grad_biases")
 
     def check_gradients_test(batches):
+        starts = {k: (*weights, *biases) for k, _, _, weights, biases in batches}
         for kind in ("quadratic", "mae", "bce"):
-            before_test = {
-                k: [np.array(a) for a in (*net.weights, *net.biases)] for k, net in enumerate(nets_test)
-            }
 
-            def backward_test(k, X, Y, weights, biases, kind=kind, before=before_test):
+            def backward_test(k, X, Y, weights, biases, kind=kind):
+                if kind != "quadratic":
+                    return check.call(nets_test[k].backward, X, Y, kind, returns=names)
                 with suppress(CheckFailed):  # a forward pass on other data must not matter
                     check.call(nets_test[k].forward, X[::-1] + 1)
                 found = check.call(nets_test[k].backward, X, Y, kind, returns=names)
-                if k in before:  # with each kind once
-                    now = [np.array(a) for a in (*nets_test[k].weights, *nets_test[k].biases)]
-                    same = np.all([np.array_equal(*pair) for pair in zip(now, before.pop(k), strict=True)])
-                    check.that(same, "backward changes the network: that is for step to do.")
+                now = [np.array(a) for a in (*nets_test[k].weights, *nets_test[k].biases)]
+                same = np.all([np.array_equal(*pair) for pair in zip(now, starts[k], strict=True)])
+                check.that(same, "backward changes the network: that is for step to do.")
                 return found
 
             cases = batches
             if kind == "quadratic":  # any targets, far away, too: a numerical gradient shows
-                cases = [*batches, *((k, X, 100 * Y - 30, *rest) for k, X, Y, *rest in batches)]
+                k, X, Y, *rest = batches[0]
+                cases = [*batches, (k, X, 100 * Y - 30, *rest)]
             right = sweep_test(blames_test[kind])
             with np.errstate(all="ignore"):
                 cases = [c for c in cases if np.all([np.isfinite(a).all() for p in right(*c) for a in p])]
@@ -3742,13 +3730,12 @@ with exercise("network", title="network, backward") as check:
         ValueError, nets_test[0].backward, *batches_test[0][1:3], "quadratik", when='kind is "quadratik"'
     )
     # After a step the gradients are those of the new weights.
-    now_test = [moved_network_test(check, nets_test[k], *start) for k, _, _, *start in batches_test]
-    batches_test = [(*batch[:3], *now) for batch, now in zip(batches_test, now_test, strict=True) if now]
-    if batches_test:
-        check_gradients_test(batches_test)
+    k_test, X_test, Y_test, *start_test = batches_test[1]
+    if now_test := moved_network_test(check, nets_test[k_test], *start_test):
+        check_gradients_test([(k_test, X_test, Y_test, *now_test)])
     ### BEGIN HIDDEN TESTS
     nets_test, batches_test = [], []
-    all_sizes_test = [(7, 4, 2), (3, 2, 5, 3), (6, 2, 3, 5, 4, 1)]
+    all_sizes_test = [(3, 2, 5, 3), (6, 2, 3, 5, 4, 1)]
     made_test = new_networks_test(check, Network, *(sizes for _, *sizes in all_sizes_test))
     for seed_test, (n_samples, *sizes_test) in enumerate(all_sizes_test):
         net_test, *start_test = made_test[seed_test]
