@@ -1930,6 +1930,9 @@ with exercise("sigmoid_neuron") as check:
         "Where z < 0 the answer is not 0, only small.": (
             of_z_test(lambda z: np.where(z >= 0, 1 / (1 + np.exp(-z)), 0))
         ),
+        "Where z is exactly 0 the answer is a half: here it is 0.": (
+            of_z_test(lambda z: np.where(z == 0, 0, 1 / (1 + np.exp(-z))))
+        ),
         "This is the slope of the sigmoid, not the sigmoid.": (
             of_z_test(lambda z: np.exp(-z) / (1 + np.exp(-z)) ** 2)
         ),
@@ -2022,6 +2025,9 @@ with exercise("sigmoid_neuron", title="sigmoid_neuron, stable") as check:
             lambda X, w, b: np.exp(-np.logaddexp(0, -np.abs(z_test(X, w, b))))
         ),
         "This is the step of the perceptron; a sigmoid is wanted.": lambda X, w, b: z_test(X, w, b) > 0,
+        "Where z is exactly 0 the answer is a half: here it is 0.": lambda X, w, b: (
+            stable_test(X, w, b) * (z_test(X, w, b) != 0)
+        ),
         "The values are cut to whole numbers, as in an array of integers: dtype=float makes one of floats.": (
             lambda X, w, b: stable_test(X, w, b).astype(z_test(X, w, b).dtype)
         ),
@@ -2688,6 +2694,9 @@ with exercise("perceptron_learn", title="perceptron_learn, mistakes") as check:
         ),
         "mistakes has one number for each epoch: here each sample has one of its own.": of_errors_test(
             lambda e: e != 0
+        ),
+        "mistakes has one number for each epoch: here each sample has one, for all epochs together.": (
+            of_errors_test(lambda e: 1.0 * (e != 0).sum(axis=0))
         ),
         "mistakes has one number for each epoch: here the loops are nested the other way round.": (
             by_sample_test

@@ -32,7 +32,7 @@ ONE_TOO_MANY = {
     -1: "Its last entry is one too many: before it stands what is expected.",
 }
 NOT_SO_MANY_ROWS = "As many rows are expected as the first argument is long."
-FOR_EACH_SAMPLE = "It has one entry for each sample: does a sum or a mean run over the other axis?"
+FOR_EACH_SAMPLE = "It has one entry for each sample: look for an axis, or a loop, in place of another one."
 PRODUCT = (
     "This is the shape of a product with @ in which one side is transposed; entry by entry it is *,\n"
     "and the shape stays."

@@ -14,6 +14,7 @@ ANOTHER_ORDER = "The results are right, but come in another order: first {}."
 SWAPPED_ARGUMENTS = "That is what comes out where {} and {} change places."
 MANY = 2  # cases, in which a coincidence does not occur
 AN_ITEM = "Its item [{}] is what is asked for."
+ONE_IN_A_TUPLE = "Its one item is what is asked for: a comma at the end of a line makes such a tuple."
 TOO_MANY = (
     "Its {} items are what is asked for. (A list made outside or in the def line keeps what calls put in.)"
 )
@@ -137,6 +138,8 @@ def _item_of_it(comparison, place):
         return [IN_AN_ARRAY]
     if not pairs or any(items is None or items_of(want) is not None for items, want in pairs):
         return []  # no list, or one is asked for
+    if all(type(trial.gots[place]) is tuple and len(trial.gots[place]) == 1 for trial in comparison.answered):
+        return [ONE_IN_A_TUPLE] if all(same(items[0], want, comparison.tol) for items, want in pairs) else []
     for index in (-1, *range(min(MOST_PLACES, *(len(items) - 1 for items, _ in pairs)))):
         if all(items and same(items[index], want, comparison.tol) for items, want in pairs):
             return [AN_ITEM.format(index)]

@@ -55,6 +55,7 @@ WEAK = (  # say little: a place is better
     values.NOT_A_NUMBER,
     *arrangement.ONE_ROUND.values(),
     arrangement.NOT_SO_MANY_ROWS,
+    arrangement.FOR_EACH_SAMPLE,
     ratios.IN_COMMON,
     *WARNINGS,
 )

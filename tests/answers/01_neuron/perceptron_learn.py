@@ -618,3 +618,15 @@ def perceptron_learn(X, y, w, b, lr, n_epochs):
             w = w + lr * e * x
             b = b + lr * e
     return w, b, mistakes
+
+# %% wrong: the mistakes by sample | hint: for all epochs together | loses: perceptron_learn_mistakes_test
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    w = w * 1.0
+    mistakes = np.zeros(len(X))
+    for epoch in range(n_epochs):
+        for n, (x, t) in enumerate(zip(X, y)):
+            e = t - int(x @ w + b > 0)
+            w = w + lr * e * x
+            b = b + lr * e
+            mistakes[n] += e != 0
+    return w, b, mistakes

@@ -162,3 +162,8 @@ def weighted_sum(x, w, b, terms=[]):
     for xi, wi in zip(x, w):
         terms.append(xi * wi)
     return sum(terms) + b
+
+# %% wrong: a comma at the end | hint: comma at the end of a line
+def weighted_sum(x, w, b):
+    z = np.dot(x, w) + b,
+    return z

@@ -91,6 +91,7 @@ def test_a_suspect_of_several_outputs_has_to_explain_all(message_about):
         (lambda X, W, b: (X @ W + b).tolist(), "np.array(...) turns it into one."),
         (lambda X, W, b: (X @ W + b, 1), "Its item [0] is what is asked for."),
         (lambda X, W, b: [X, X @ W + b], "Its item [-1] is what is asked for."),
+        (lambda X, W, b: (X @ W + b,), causes.ONE_IN_A_TUPLE),
         (lambda X, W, b: (X @ W, 1), "is it one entry of this tuple?"),
     ],
 )
