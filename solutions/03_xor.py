@@ -948,7 +948,8 @@ forward_suspects_test = {
         with_functions_test(lambda f, k: f[-1 - k])
     ),
     "The functions are one place too late: activations[0] makes A[1].": (
-        with_functions_test(lambda f, k: f[k - 1])
+        with_functions_test(lambda f, k: f[k - 1]),
+        with_functions_test(lambda f, k: f[k - 1] if k else identity_test),
     ),
     "The last layer has no function here: it has one, too.": (
         with_functions_test(lambda f, k: identity_test if k == len(f) - 1 else f[k])
@@ -1378,7 +1379,9 @@ with exercise("merged_points", title="merged_points, tol") as check:
 
     apart_test = np.array([[0, 0], [20, 0], [40, 0], [58, 0], [82, 0], [83, 1], [3, 4], [23, 3], [44, -4]])
     chain_test = np.array([[0.0, 1.0, 0.0], [0.5, 1.0, 0.0], [1.0, 1.0, 0.0], [1.0, 1.5, 0.0]])
-    large_test = np.array([[2000.0, 3000.0], [2000.0, 3000.01], [7.0, 7.0], [7.0, 7.0], [7.0, 9.0]])
+    large_test = np.array(
+        [[2000.0, 3000.0], [2000.0, 3000.01], [7.0, 7.0], [7.0, 7.0], [7.0, 7.0], [7.0, 9.0]]
+    )
     cases_test = [
         (apart_test, 5),
         (np.array([[100, 7], [61, 0], [58, 0], [120, 0], [100, 7], [124, 0]]), 3),
@@ -1859,7 +1862,8 @@ def bends_test(found):
     bends = {}
     for W, b, w in zip(W1, b1, w2, strict=True):
         if W * w:
-            bends[float(np.round(-b / W, 9))] = bends.get(float(np.round(-b / W, 9)), 0.0) + abs(W) * w
+            bend = float(np.round(-b / W, 9)) + 0.0  # not -0
+            bends[bend] = bends.get(bend, 0.0) + abs(W) * w
     return bends
 
 
@@ -1968,6 +1972,9 @@ def curve_suspects_test():
         "W1 holds x: the weights of relu(x - t) are 1, and t stands in b1.": x_as_weights,
         "Brackets are missing: a slope is (y[i+1] - y[i]) / (x[i+1] - x[i]).": ramps(without_brackets),
         "Subtract the slope before, not its change. (Were the slopes overwritten?)": (ramps(overwritten)),
+        "From each slope the first one is taken off: their change is from the slope before.": ramps(
+            lambda x, y: slopes(x, y) - slopes(x, y)[0] * (np.arange(len(x) - 1) > 0)
+        ),
         "The slopes of neighbours are added: their change is the difference.": ramps(
             lambda x, y: slopes(x, y) + np.append(0.0, slopes(x, y)[:-1])
         ),

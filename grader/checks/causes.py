@@ -29,9 +29,13 @@ def suspected(comparison, place):
 
     Of several that do, those are told that fail where the student's function fails, if there are such.
     Where no suspect explains everything (two mistakes at a time), one counts that changes nothing but
-    the output at a place, and gives that output in every case.
+    the output at a place, and gives that output in every case. A single answer is told something of only
+    where all others fail with the suspect, too.
     """
-    known = [(text, wrong, _outputs_of(comparison, wrong, place)) for text, wrong in comparison.suspects]
+    suspects = comparison.suspects
+    if sum(not trial.is_varied for trial in comparison.answered) < MANY:
+        suspects = [(text, wrong) for text, wrong in suspects if _fails_alike(comparison, wrong)]
+    known = [(text, wrong, _outputs_of(comparison, wrong, place)) for text, wrong in suspects]
     full = [(text, wrong) for text, wrong, outputs in known if _explains(comparison, outputs, None)]
     if full:
         alike = [text for text, wrong in full if _fails_alike(comparison, wrong)] if len(full) > 1 else []

@@ -372,3 +372,15 @@ def merged_points(H, tol=1e-9):
             if dist[i, j] <= tol:
                 out.append((i, j))
     return out
+
+# %% wrong: the sum of squares is never set back | hint: (?s)^(?!.*Only neighbours)
+def merged_points(H, tol=1e-9):
+    out = []
+    for i in range(len(H)):
+        d = 0
+        for j in range(i + 1, len(H)):
+            for k in range(H.shape[1]):
+                d += (H[i, k] - H[j, k]) ** 2
+            if d**0.5 <= tol:
+                out.append((i, j))
+    return out

@@ -374,3 +374,18 @@ def mlp_forward(X, weights, biases, activations):
         z = np.einsum("ni,ij->nj", X, W) + b
         A.append(act(z))
     return A
+
+# %% wrong: each layer with the function of the one before | hint: one place too late: activations\[0\]|The last layer has no function here|when it was run last: begin there
+def mlp_forward(X, weights, biases, activations):
+    A = [X]
+    for l in range(len(weights)):
+        f = activations[l - 1] if l > 0 else (lambda z: z)
+        A.append(f(A[l] @ weights[l] + biases[l]))
+    return A
+
+# %% wrong: begins with the second layer | hint: (?s)^(?!.*The output is missing).*A has 1 array
+def mlp_forward(X, weights, biases, activations):
+    A = [X]
+    for l in range(1, len(weights)):
+        A.append(activations[l](A[-1] @ weights[l] + biases[l]))
+    return A

@@ -789,7 +789,7 @@ def activation_backward(grad_A, cache):
         return grad_A * (1 - A**2)
     return grad_A * (A > 0)
 
-# %% wrong: an integer Z cuts the sigmoid off | hint: Every entry is zero|holds whole numbers|whole ones hold no fractions | loses: activation_sigmoid_test activation_tanh_test
+# %% wrong: an integer Z cuts the sigmoid off | hint: Every entry is zero|holds whole numbers|which ones it holds | loses: activation_sigmoid_test activation_tanh_test
 def activation_forward(Z, kind):
     A = np.zeros_like(Z)
     if kind == "sigmoid":
