@@ -1764,6 +1764,19 @@ with exercise("backprop_columns", title="backprop_columns, output layer") as che
 
     right_test = last_test()
 
+    def all_layers_test(x, y, weights, biases):
+        """What an edit that makes the last layer right must not leave wrong."""
+        inputs = [x]
+        for W, b in zip(weights, biases, strict=True):
+            inputs.append(sigma_test(W @ inputs[-1] + b))
+        blame, nabla_w, nabla_b = inputs[-1] - y, [], []
+        for W in weights[::-1]:
+            a = inputs.pop()
+            nabla_b.insert(0, blame * a * (1 - a))
+            nabla_w.insert(0, nabla_b[0] @ inputs[-1].T)
+            blame = W.T @ nabla_b[0]
+        return nabla_w, nabla_b
+
     def linear_test(x, y, weights, biases):
         a, z = x, x
         for W, b in zip(weights, biases, strict=True):
@@ -1852,7 +1865,10 @@ with exercise("backprop_columns", title="backprop_columns, output layer") as che
         ),
     ]
     names = ("nabla_w[-1]", "nabla_b[-1]")
-    check.compare(output_layer_test, right_test, cases_test, returns=names, suspects=suspects, part=True)
+    whole_test = (backprop_columns, all_layers_test, cases_test)
+    check.compare(
+        output_layer_test, right_test, cases_test, returns=names, suspects=suspects, whole=whole_test
+    )
     ### BEGIN HIDDEN TESTS
     for sizes_test, kind in [((5, 2), float), ((3, 6, 2), int), ((2, 5, 4), float), ((2, 5, 4), float)]:
         weights_test = [check.rng.normal(size=(n_out, n_in)) for n_in, n_out in pairwise(sizes_test)]
@@ -3895,6 +3911,26 @@ with exercise("train_xor") as check:
         same_size = first.shape == second.shape
         return same_size and np.linalg.norm(first - second) <= 0.02 * np.linalg.norm(first)
 
+    def alone_test(net, seed, rng):
+        """Say that a network was made anew again and again, or that one gradient alone has moved it."""
+        sizes = [len(net.weights[0]), *(np.shape(W)[1] for W in net.weights)]
+        again, made = np.random.default_rng(seed), 0
+        while made == 0 or (made < 3000 and again.bit_generator.state != rng.bit_generator.state):
+            start, made = Network(sizes, again), made + 1
+        if 1 < made < 3000:
+            return f"; {made} networks were made from rng: what one has learned, a new one does not know"
+        start = Network(sizes, np.random.default_rng(seed))
+        before, after = (np.concatenate([*map(np.ravel, (*n.weights, *n.biases))]) for n in (start, net))
+        for kind in ("quadratic", "mae", "bce"):
+            grad = np.concatenate([np.ravel(g) for p in start.backward(X_xor, Y_xor, kind) for g in p])
+            size = np.dot(after - before, grad) / np.dot(grad, grad)
+            if np.linalg.norm(after - before - size * grad) < 1e-6 * np.linalg.norm(after - before):
+                return (
+                    "; one gradient alone has moved it, that of its start: is there a return inside the "
+                    "loop, or is the gradient computed before it?"
+                )
+        return ""
+
     ### END SEALED
     def stays_test(net, seed):
         """Whether a network is one that has just been made."""
@@ -3931,6 +3967,8 @@ with exercise("train_xor") as check:
             named_test = []
         elif stays_test(net_test, seed_test):
             named_test = [": the network is as it was at its start, no step has moved it"]
+        elif alone := alone_test(net_test, seed_test, rng_test):
+            named_test = [alone]
         elif np.isnan(A_test).any():
             named_test = [": the weights have grown without bound, as they do uphill or in steps too long"]
         elif narrow_test(net_test) < 2:
@@ -4156,12 +4194,51 @@ value_formulas_test = [
 ]
 
 
+value_ones_test = (
+    "Every grad ends as 1: it is the result alone that begins with 1; the others begin with 0, and collect."
+)
+
+
 def value_slope_test(Value, formula, number):
     """The derivative of a formula, or None."""
     with suppress(Exception):
         a = Value(number)
         formula(a).backward()
         return a.grad
+
+
+def value_chains_test(Value, n):
+    """Whether a chain of n sums, of n products and of n powers has the right slope, 1."""
+
+    def chain(step):
+        def formula(a):
+            for _ in range(n):
+                a = step(a)
+            return a
+
+        return value_slope_test(Value, formula, 2.0) == 1
+
+    return [chain(step) for step in (lambda a: a + 1, lambda a: a * 1, lambda a: a**1)]
+
+
+def value_order_test(Value):
+    """Say that `backward` goes one step back alone, or in an order left to chance; "" where it does not."""
+    if not any(value_chains_test(Value, 1)) or any(value_chains_test(Value, 8)):
+        return ""
+    return (
+        "One step back is right, several are not: a node hands on its grad before that has arrived, or\n"
+        "never. Go from the result to what it was made from, in topological order."
+    )
+
+
+def value_lost_test(Value, name):
+    """Say why nothing arrives at a value."""
+    if any(value_chains_test(Value, 1)):
+        return f"Nothing arrives at {name}: its result does not know it as a parent, or loses its slope."
+    return (
+        f"Nothing arrives at {name}, nor at the parents of other results: are they kept with their slopes,\n"
+        "and does backward, which begins with a grad of 1, come to them?"
+    )
 
 
 def value_data_test(Value, formula, number):
@@ -4218,10 +4295,6 @@ with exercise("value", title="value, operators") as check:
     product_test = "The gradient that arrives at the product is not multiplied in (chain rule)."
     difference_test = "The gradient that arrives at the difference is not passed on (chain rule)."
     power_test = "The gradient that arrives at the power is not multiplied in (chain rule)."
-    lost_test = (
-        "Nothing arrives at {}: its result does not know it as a parent, the rule for its slope is lost, or "
-        "backward does not come from the result, whose grad is 1, to its parents."
-    )
 
     def powers_test(n):
         wrong = {
@@ -4344,6 +4417,10 @@ with exercise("value", title="value, operators") as check:
         return found
 
     def suspects_test(f, slopes, data, by_a, by_b):
+        if all(value_slope_test(Value, one, 2.0) == 1 for one in (lambda a: a + a, lambda a: 3 * a)):
+            return {value_ones_test: outputs_test(f, lambda a, b: (1, 1))}
+        if order := value_order_test(Value):
+            return {order: lambda *numbers: seen_test[numbers]}
         known = {
             text: outputs_test(data.get(text, f), slopes, by_a.get(text), by_b.get(text))
             for text in (*data, *by_a, *by_b)
@@ -4352,11 +4429,13 @@ with exercise("value", title="value, operators") as check:
         alone = [{text: wrong for text, wrong in by.items() if text not in data} for by in (by_a, by_b)]
         known |= {f"{text} ": outputs_test(f, slopes, by_a=wrong) for text, wrong in alone[0].items()}
         known |= {f"{text}  ": outputs_test(f, slopes, by_b=wrong) for text, wrong in alone[1].items()}
-        known[lost_test.format("a")] = outputs_test(f, slopes, by_a=lambda a, b: 0)
-        known[lost_test.format("b")] = outputs_test(f, slopes, by_b=lambda a, b: 0)
+        known[value_lost_test(Value, "a")] = outputs_test(f, slopes, by_a=lambda a, b: 0)
+        known[f"{value_lost_test(Value, 'b')} "] = outputs_test(f, slopes, by_b=lambda a, b: 0)
         return known
 
     ### END SEALED
+
+    seen_test = {}  # the last answers, which chance may have made
 
     def answers_test(f):
         def found(*numbers):
@@ -4364,11 +4443,13 @@ with exercise("value", title="value, operators") as check:
             result = f(*leaves) if len(leaves) == 2 else f(*leaves, None)
             before = result.data
             result.backward()
-            return before, result.data, *(leaf.data for leaf in leaves), *(leaf.grad for leaf in leaves)
+            data, grads = [leaf.data for leaf in leaves], [leaf.grad for leaf in leaves]
+            seen_test[numbers] = before, result.data, *data, *grads
+            return seen_test[numbers]
 
         return found
 
-    for text_test, f_test, slopes_test, data_test, by_a_test, by_b_test in formulas_test:
+    for text_test, f_test, slopes_test, *wrong_test in formulas_test:
         leaves_test = "ab" if "b" in text_test else "a"
         numbers_test = [(2, -3), (1.7, 0.6) if text_test == "a ** 0.5" else (-1.3, 2.2)]
         check.compare(
@@ -4381,7 +4462,7 @@ with exercise("value", title="value, operators") as check:
                 *(f"{name}.data after backward" for name in leaves_test),
                 *(f"the derivative of {text_test} by {name}" for name in leaves_test),
             ),
-            suspects=suspects_test(f_test, slopes_test, data_test, by_a_test, by_b_test),
+            suspects=lambda known=(f_test, slopes_test, *wrong_test): suspects_test(*known),
             inputs=leaves_test,
             whole=all_of_value_test(Value),
         )
@@ -4435,11 +4516,6 @@ with exercise("value", title="value, functions") as check:
     upstream_test = "The gradient from above is forgotten: multiply by it (chain rule)."
     product_test = "The derivative of 3 * a is not 3 either: see to the operators first."
     collects_test = "That is what one of the two uses of a brings: both add up in a.grad."
-    lost_test = (
-        "Nothing arrives at a: the result does not know it as a parent, the rule for its slope is lost, or "
-        "backward does not come from the result, whose grad is 1, to its parents."
-    )
-
     begun_test = "backward sets a grad of 0 to 1 on its way: it is the result alone that begins with 1."
 
     def outputs_test(data, slope):
@@ -4466,6 +4542,8 @@ with exercise("value", title="value, functions") as check:
 
     def suspects_test(kind, method):
         """Sentences with what they describe; in the function alone a coincidence must not occur twice."""
+        if order := value_order_test(Value):
+            return {order: lambda number: seen_test[number]}
         f, slope = functions_test[method]
         data, slope_of, special = around_test(kind, f)
         wrong = {} if kind == "{}(a + 1)" else wrong_slopes_test[method]  # there the sum may be to blame
@@ -4476,7 +4554,7 @@ with exercise("value", title="value, functions") as check:
                 found[text] = outputs_test(data, slope_of(each))
         if kind == "{}(a)" and is_seen_test(method, lambda a: 3 * slope(a) or 1):
             found[begun_test] = outputs_test(data, lambda a: slope(a) or 1)
-        return found | {lost_test: outputs_test(data, lambda a: 0)}
+        return found | {value_lost_test(Value, "a"): outputs_test(data, lambda a: 0)}
 
     ### END SEALED
 
@@ -4490,10 +4568,12 @@ with exercise("value", title="value, functions") as check:
             )
             before = result.data
             result.backward()
-            return before, result.data, a.grad
+            seen_test[number] = before, result.data, a.grad
+            return seen_test[number]
 
         return found
 
+    seen_test = {}  # the last answers, which chance may have made
     numbers_test = {"exp": (0.5, -2), "tanh": (0.5, 3), "relu": (2.5, -1.5, 0.25, -2, 3)}
     for kind in ("{}(a)", "3 {}(a) - 1", "{}(a + 1)", "a + {}(a)"):
         for method_test, (f_test, slope_test) in functions_test.items():
@@ -4574,17 +4654,17 @@ with exercise("value", title="value, graphs") as check:
                     before = 0.0 if node.slopes == (1, 1) else parent.grad
                     parent.grad = before + slope * node.grad
 
+    class Ones_test(Node_test):  # noqa: N801  (the names of checks end so)
+        def backward(self):
+            for node in reversed(self.order()):
+                node.grad = 1.0
+                for parent, slope in zip(node.parents, node.slopes, strict=True):
+                    parent.grad += slope * node.grad
+
     class OneSlope_test(Node_test):  # noqa: N801  (the names of checks end so)
         def __init__(self, data, parents=(), slopes=()):
             by_parent = dict(zip(parents, slopes, strict=True))
             super().__init__(data, tuple(by_parent), tuple(by_parent.values()))
-
-    class Unsorted_test(Node_test):  # noqa: N801  (the names of checks end so)
-        def backward(self):
-            self.grad = 1.0
-            for node in self.order():
-                for parent, slope in zip(node.parents, node.slopes, strict=True):
-                    parent.grad += slope * node.grad
 
     class Walking_test(Node_test):  # noqa: N801  (the names of checks end so)
         def backward(self, *, at=-1, once=False):
@@ -4632,15 +4712,12 @@ with exercise("value", title="value, graphs") as check:
         ("A value used twice collects from both uses (+=).", Overwriting_test),
         ("A value used twice collects from both uses: in a sum, too, add with +=.", SumOverwriting_test),
         ("A value used twice collects from both uses: a + a has two slopes, both by a.", OneSlope_test),
+        (value_ones_test, Ones_test),
         (early_test, Early_test),
         (f"{early_test} ", EarlyQueue_test),
         (again_test, Walking_test),
         (f"{again_test} ", Queue_test),
         (f"{again_test}  ", Recursive_test),
-        (
-            "Nothing comes beyond the parents of the result: go on from each node once its users are done.",
-            Unsorted_test,
-        ),
         ("A product swaps: the slope by a is b, and that by b is a.", Straight_test),
         ("Both slopes of a sum are 1, not its numbers.", SumData_test),
     ]
@@ -4675,18 +4752,28 @@ with exercise("value", title="value, graphs") as check:
     def right_test(number):
         return slopes_test(number, Node_test)
 
-    suspects = {text: lambda number, way=way: slopes_test(number, way) for text, way in ways_test}
-    both_test = "That is what one of the two uses of a in {} brings: each adds its part."
-    suspects[both_test.format("a + a")] = lambda number: [1.0, *right_test(number)[1:]]
-    suspects[both_test.format("a * a")] = lambda number: [2.0, number, *right_test(number)[2:]]
+    def suspects_test():
+        if order := value_order_test(Value):
+            return {order: lambda number: seen_test[number]}
+        known = {text: lambda number, way=way: slopes_test(number, way) for text, way in ways_test}
+        both = "That is what one of the two uses of a in {} brings: each adds its part."
+        known[both.format("a + a")] = lambda number: [1.0, *right_test(number)[1:]]
+        known[both.format("a * a")] = lambda number: [2.0, number, *right_test(number)[2:]]
+        return known
 
     ### END SEALED
+    seen_test = {}  # the last answers, which chance may have made
+
+    def answers_test(number):
+        seen_test[number] = slopes_test(number, Value)
+        return seen_test[number]
+
     check.compare(
-        lambda number: slopes_test(number, Value),
+        answers_test,
         right_test,
         [(3.0,), (1.7,)],
         returns=names_test,
-        suspects=suspects,
+        suspects=suspects_test,
         inputs=("a",),
         whole=all_of_value_test(Value),
     )

@@ -28,6 +28,7 @@ ALIKE = (
     ("floor", "round"),
     ("multiply", "dot", "inner", "outer", "vdot"),
     ("append", "extend"),
+    ("ravel", "flatten"),
     ("stack", "vstack", "hstack", "column_stack", "concatenate"),
 )
 LARGEST = {"max": "maximum", "min": "minimum"}

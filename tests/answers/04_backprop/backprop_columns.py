@@ -902,3 +902,38 @@ def backprop_columns(x, y, weights, biases):
     for W, a in zip(weights[:0:-1], acts[-2:0:-1]):
         deltas.insert(0, W.T @ deltas[0] * a * (1 - a))
     return [delta @ x.T for delta in deltas], deltas
+
+# %% wrong: the lists turned round, the biases not | hint: from the last one to the first
+def backprop_columns(x, y, weights, biases):
+    a = x
+    acts = [a]
+    zs = []
+    for w, b in zip(weights, biases):
+        z = np.dot(w, a) + b
+        zs.append(z)
+        a = sigmoid(z)
+        acts.append(a)
+    sp = lambda z: sigmoid(z) * (1 - sigmoid(z))
+    delta = (acts[-1] - y) * sp(zs[-1])
+    nb = [delta]
+    nw = [delta @ acts[-2].T]
+    for l in range(2, len(weights) + 1):
+        delta = (weights[-l + 1].T @ delta) * sp(zs[-l])
+        nb.append(delta)
+        nw.append(delta @ acts[-l - 1].T)
+    return nw[::-1], nb
+
+# %% wrong: the loop ends early and leaves zeros | hint: Every entry is zero\.\n  The check "backprop_columns, output layer" failed, too
+def backprop_columns(x, y, weights, biases):
+    L = len(weights)
+    A = [x]
+    for l in range(L):
+        A.append(sigmoid(weights[l] @ A[l] + biases[l]))
+    nabla_w = [np.zeros_like(w) for w in weights]
+    nabla_b = [np.zeros_like(b) for b in biases]
+    delta = (A[L] - y) * A[L] * (1 - A[L])
+    for l in range(L - 1, 0, -1):
+        nabla_w[l] = delta @ A[l].T
+        nabla_b[l] = delta
+        delta = (weights[l].T @ delta) * A[l] * (1 - A[l])
+    return nabla_w, nabla_b

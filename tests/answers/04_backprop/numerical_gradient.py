@@ -751,3 +751,18 @@ def numerical_gradient(f, x, h=1e-5):
         minus[idx] = minus[idx] - h
         grad[idx] = (f(plus) - 2 * f(x) + f(minus)) / h**2
     return grad
+
+# %% wrong: a flat copy is moved, x is not | hint: Every entry is zero
+def numerical_gradient(f, x, h=1e-5):
+    x = x.astype(float)
+    g = np.zeros(x.size)
+    xf = x.flatten()
+    for k in range(xf.size):
+        old = xf[k]
+        xf[k] = old + h
+        fp = f(x)
+        xf[k] = old - h
+        fm = f(x)
+        xf[k] = old
+        g[k] = (fp - fm) / (2 * h)
+    return g.reshape(x.shape)

@@ -471,7 +471,7 @@ def train_xor(rng):
     return net
 
 
-# %% wrong: a new network in each round | hint: many long steps of one network
+# %% wrong: a new network in each round | hint: \d+ networks were made from rng
 def train_xor(rng):
     for _ in range(100):
         net = Network([2, 8, 1], rng)
@@ -479,10 +479,18 @@ def train_xor(rng):
     return net
 
 
-# %% wrong: the gradient of the start for every step | hint: outputs of 0\.5 were nearer
+# %% wrong: the gradient of the start for every step | hint: one gradient alone has moved it
 def train_xor(rng):
     net = Network([2, 8, 1], rng)
     grads = net.backward(X_xor, Y_xor, "bce")
     for _ in range(300):
         net.step(*grads, 1.0)
     return net
+
+# %% wrong: a return inside the loop | hint: one gradient alone has moved it.*return inside the loop
+def train_xor(rng):
+    net = Network([2, 8, 1], rng)
+    for epoch in range(5000):
+        gw, gb = net.backward(X_xor, Y_xor, "bce")
+        net.step(gw, gb, 2.0)
+        return net

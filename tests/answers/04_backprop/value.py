@@ -6841,7 +6841,7 @@ class Value:
                 p.grad += s * v.grad
 
 
-# %% wrong: the parents of the result alone | hint: Nothing comes beyond
+# %% wrong: the parents of the result alone | hint: One step back is right, several are not
 class Value:
     def __init__(self, data, parents=(), slopes=()):
         self.data = data
@@ -6901,3 +6901,115 @@ class Value:
         self.grad = 1.0
         for p, s in zip(self.parents, self.slopes):
             p.grad += s * self.grad
+
+# %% wrong: every number begins with a grad of 1 | hint: it is the result alone that begins with 1
+class Value:
+    def __init__(self, data, parents=(), slopes=()):
+        self.data = data
+        self.grad = 0.0
+        self.parents = list(zip(parents, slopes))
+
+    def __add__(self, other):
+        if isinstance(other, Value):
+            return Value(self.data + other.data, (self, other), (1, 1))
+        return Value(self.data + other, (self,), (1,))
+
+    __radd__ = __add__
+
+    def __mul__(self, other):
+        if isinstance(other, Value):
+            return Value(self.data * other.data, (self, other), (other.data, self.data))
+        return Value(self.data * other, (self,), (other,))
+
+    __rmul__ = __mul__
+
+    def __sub__(self, other):
+        return self + (-1) * other
+
+    def __rsub__(self, other):
+        return (-1) * self + other
+
+    def __pow__(self, n):
+        return Value(self.data**n, (self,), (n * self.data ** (n - 1),))
+
+    def exp(self):
+        return Value(np.exp(self.data), (self,), (np.exp(self.data),))
+
+    def tanh(self):
+        return Value(np.tanh(self.data), (self,), (1 - np.tanh(self.data) ** 2,))
+
+    def relu(self):
+        return Value(max(0, self.data), (self,), (int(self.data > 0),))
+
+    def backward(self):
+        topo = []
+
+        def visit(v):
+            if any(v is t for t in topo):
+                return
+            for p, _ in v.parents:
+                visit(p)
+            topo.append(v)
+
+        visit(self)
+        while topo:
+            v = topo.pop()
+            v.grad = 1
+            for p, s in v.parents:
+                p.grad += s * v.grad
+
+# %% wrong: the nodes in the order of a set | hint: One step back is right, several are not
+class Value:
+    def __init__(self, data, parents=(), slopes=()):
+        self.data = data
+        self.grad = 0.0
+        self._parents = parents
+        self._slopes = slopes
+
+    def _w(self, o):
+        return o if isinstance(o, Value) else Value(o)
+
+    def __add__(self, other):
+        other = self._w(other)
+        return Value(self.data + other.data, (self, other), (1.0, 1.0))
+
+    __radd__ = __add__
+
+    def __mul__(self, other):
+        other = self._w(other)
+        return Value(self.data * other.data, (self, other), (other.data, self.data))
+
+    __rmul__ = __mul__
+
+    def __sub__(self, other):
+        return self + self._w(other) * -1
+
+    def __rsub__(self, other):
+        return self * -1 + other
+
+    def __pow__(self, number):
+        return Value(self.data**number, (self,), (number * self.data ** (number - 1),))
+
+    def exp(self):
+        return Value(np.exp(self.data), (self,), (np.exp(self.data),))
+
+    def tanh(self):
+        return Value(np.tanh(self.data), (self,), (1 - np.tanh(self.data) ** 2,))
+
+    def relu(self):
+        return Value(max(0.0, self.data), (self,), (1.0 * (self.data > 0),))
+
+    def backward(self):
+        nodes = set()
+
+        def collect(v):
+            nodes.add(v)
+            for p in v._parents:
+                if p not in nodes:
+                    collect(p)
+
+        collect(self)
+        self.grad = 1.0
+        for v in nodes:
+            for p, s in zip(v._parents, v._slopes):
+                p.grad += s * v.grad

@@ -51,6 +51,18 @@ def test_an_index_of_what_is_set():
     assert "Look at the index:\n      Z[:, 0]" in found
 
 
+def test_a_flat_copy():
+    """What is filled through a flat copy stays as it was."""
+    source = "def f(X):\n    Z = 2 * X\n    flat = Z.flatten()\n    flat[0] = 7.0\n    return Z\n"
+
+    def reference(X):
+        Z = 2 * X
+        Z[0, 0] = 7.0
+        return Z
+
+    assert "Look at the function Z.flatten:" in message(source, reference)
+
+
 def test_a_small_number():
     """The width of a difference is not to blame: any other one might be right by luck."""
     source = "def f(X):\n    h = 1e-3\n    return ((X + h) ** 2 - (X - h) ** 2) / (2 * h) + h**3\n"
