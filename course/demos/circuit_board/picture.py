@@ -8,7 +8,7 @@ __all__ = ["WIDTH", "draw", "draw_nothing"]
 
 WIDTH = 900
 LEFT, RIGHT, TOP = 116, 120, 40
-WIDE, NARROW = 78.0, 50.0  # between gates: at most, and what many gates leave
+WIDE = 78.0  # between gates at most
 TALL, LOW = 56.0, 33.0  # between signals
 SMALLEST = 0.75  # to what the picture shrinks
 LARGE = 7  # gates up to which there is room
