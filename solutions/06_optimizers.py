@@ -2436,6 +2436,13 @@ def bounds_of_lr_test(which):
     return rule
 
 
+def corrected_after_test(g, memory, t, *given):
+    """AdaBound that clips the rate and corrects what comes out."""
+    _, _, b1, b2 = (*given, *(1e-3, 0.1, 0.9, 0.999)[len(given) :])[:4]
+    clipped = adabound_with_test(factor=lambda lr, b1, b2, t: lr)(g, memory, t, *given)
+    return clipped * np.sqrt(1 - b2**t) / (1 - b1**t)
+
+
 adabound_rule_test = adabound_with_test()
 adabound_mistakes_test = {
     **{
@@ -2459,6 +2466,7 @@ adabound_mistakes_test = {
     "The correction is missing: sqrt(1 - beta2^t) / (1 - beta1^t).": adabound_with_test(
         factor=lambda lr, b1, b2, t: lr
     ),
+    "The correction comes after the clipping: it belongs to the rate that is clipped.": corrected_after_test,
     "The root of 1 - beta2^t is missing.": adabound_with_test(
         factor=lambda lr, b1, b2, t: lr * (1 - b2**t) / (1 - b1**t)
     ),

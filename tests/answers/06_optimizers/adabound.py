@@ -629,3 +629,20 @@ class AdaBound:
             upper = self.final_lr * (1 + 1 / self.gamma * t)
             rate = np.minimum(np.maximum(rate, lower), upper)
             params[key] -= rate * self.m[key]
+
+# %% wrong: corrected after the clipping | hint: comes after the clipping | loses: adabound_steps_test adabound_memory_test
+class AdaBound:
+    def __init__(self, lr=1e-3, final_lr=0.1, beta1=0.9, beta2=0.999, gamma=1e-3, eps=1e-8):
+        self.lr, self.final_lr, self.beta1, self.beta2, self.gamma, self.eps = lr, final_lr, beta1, beta2, gamma, eps
+        self.t, self.m, self.v = 0, {}, {}
+
+    def step(self, params, grads):
+        self.t += 1
+        correction = np.sqrt(1 - self.beta2**self.t) / (1 - self.beta1**self.t)
+        low = self.final_lr * (1 - 1 / (self.gamma * self.t + 1))
+        high = self.final_lr * (1 + 1 / (self.gamma * self.t))
+        for name, g in grads.items():
+            self.m[name] = self.beta1 * self.m.get(name, 0) + (1 - self.beta1) * g
+            self.v[name] = self.beta2 * self.v.get(name, 0) + (1 - self.beta2) * g**2
+            rate = np.clip(self.lr / (np.sqrt(self.v[name]) + self.eps), low, high)
+            params[name] -= correction * rate * self.m[name]
