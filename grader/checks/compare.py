@@ -222,13 +222,13 @@ class Comparison:
         """Put what explains all of the answer in place of what explains a part of it."""
         self._ask_the_others()
         found = causes.suspected(self, place) or self._changes()
-        found = found or finding.hints or causes.results_swapped(self, place)
+        found = found or (not finding.hints and causes.results_swapped(self, place))
         right = sum(self._is_right(each) for each in self.trials)
         told = self._log.located(finding, self.names[place])
         rows = told.rows
         if 0 < right < len(self.trials):
             rows = (*rows, ("cases", f"right in {right} of {len(self.trials)}: compare them with this one"))
-        return replace(told, rows=rows, hints=tuple(found))
+        return replace(told, rows=rows, hints=tuple(found or told.hints))
 
     def _changes(self):
         """Tell that the same question gets another answer."""

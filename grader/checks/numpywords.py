@@ -101,11 +101,12 @@ TOO_FEW_AXES = "The array has fewer axes than there are indices, or than the axi
 RESHAPE = "reshape moves entries and makes none: there have to be as many of them before as after."
 NOT_FINITE = "The bounds are not finite: the logarithm of 0 is minus infinity, that of a negative number nan."
 OVERFLOW = "e^z is too large for a float once z passes 709: find a form in which exp gets nothing so large."
+NOT_CHOSEN = f"{OVERFLOW}\nnp.where computes both of its branches, for every entry, whichever it takes."
 TOO_LARGE = "The value is too large for a float, as that of math.exp(z) is once z passes 709."
 LOG_OF_ZERO = "The logarithm of 0 is minus infinity: keep what goes into it above 0, or never compute it."
 DIVIDED_BY_ZERO = "Something is divided by 0 in at least one entry."
 INVALID = "No number has this value: 0/0, inf - inf, inf/inf, or a root or logarithm of a negative number."
-WARNINGS = (OVERFLOW, LOG_OF_ZERO, DIVIDED_BY_ZERO, INVALID)
+WARNINGS = (OVERFLOW, NOT_CHOSEN, LOG_OF_ZERO, DIVIDED_BY_ZERO, INVALID)
 
 A_FUNCTION = (
     r"(function|numpy\.ufunc|method|builtin_function_or_method|BorrowedFunction)"  # the last: in the sandbox
@@ -182,6 +183,7 @@ PLAIN_OBJECT = re.compile(
     r"'(?:numpy\.)?(ndarray|list|tuple|dict|str|(?:float|int)(?:\d\d)?|bool|function)' object "
     r"has no attribute '(\w+)'"
 )
+IN_A_BRANCH = re.compile(r"\bnp\.where\((?:[^(),]|\([^()]*\))*,(?:[^()]|\([^()]*\)|\()*?\bexp\(")
 ATTRIBUTE = re.compile(r"'(list|tuple)' object has no attribute '(shape|T|dot|sum|mean|astype|reshape|size)'")
 
 
@@ -229,6 +231,8 @@ def meaning(error, n_args=None):
     found = METHOD.search(error.message)
     if found and n_args is not None and _is_without_self(found, n_args):
         return NO_SELF.format(name=found["name"])
+    if "overflow encountered in exp" in error.message and IN_A_BRANCH.search(error.where):
+        return NOT_CHOSEN
     for kinds, pattern, sentence in MEANINGS:
         if re.fullmatch(kinds, error.kind.lstrip("_")) and re.search(pattern, error.message):
             return sentence

@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from grader.checks.sourcelines import is_secret, lambda_code
-from grader.checks.values import FIRST_BAD
+from grader.checks.values import FIRST_BAD, NOT_A_NUMBER, NOT_A_NUMBER_AFTER
 from grader.checks.words import OURS, kind, own_name
 from grader.identity import identity
 
@@ -16,6 +16,7 @@ MOST_ENTRIES = 24
 LONGEST = 400  # characters of the code of one call
 CALL, SAID = "the call", "NumPy says"  # how messages label them
 KEPT, KEPT_CHANGES = 3, 40  # calls that are remembered beside the last one, and such as changed an object
+INVALID = re.compile(r"invalid value encountered in (?:scalar )?(\w+)")
 MOST_SAID = 3  # warnings beside a value that is not finite
 A_FUNCTION, AN_OBJECT = "<a function>", "<an object>"  # of the test's: their names are nobody's business
 PLAIN = (type(None), bool, int, float, complex, str, bytes, np.generic)  # known by value, not by identity
@@ -116,9 +117,11 @@ class CallLog:
         if maker := self._source(last["owner"]):
             lines = [self._made(last, maker), *self._done(maker, last), *lines]
         rows = [(CALL, "; ".join([*lines, self._code(last)])), *finding.rows]
-        if any(name == FIRST_BAD for name, _ in finding.rows):
-            rows += [(SAID, text) for text in _said((*used, last))]
-        return replace(finding, rows=tuple(rows))
+        if not any(name == FIRST_BAD for name, _ in finding.rows):
+            return replace(finding, rows=tuple(rows))
+        said = _said((*used, last))
+        hints = (_narrowed(hint, said) for hint in finding.hints)
+        return replace(finding, rows=(*rows, *((SAID, text) for text in said)), hints=tuple(hints))
 
     def _done(self, maker, last):
         """Return the calls that changed an object before its last one, and others of its kind in between."""
@@ -201,6 +204,13 @@ def _said(calls):
     warnings = [one for call in calls for one in call["said"] if "RuntimeWarning" in one.types]
     texts = (", ".join(filter(None, [one.message, one.where])) for one in warnings)
     return list(dict.fromkeys(texts))[:MOST_SAID]
+
+
+def _narrowed(hint, said):
+    """Say where nan comes from, as far as what NumPy said about it has one meaning; else return the hint."""
+    invalid = [found[1] for text in said if (found := INVALID.match(text))]
+    meanings = {NOT_A_NUMBER_AFTER.get(operation, hint) for operation in invalid}
+    return meanings.pop() if hint == NOT_A_NUMBER and len(meanings) == 1 else hint
 
 
 def _name(result):

@@ -1,6 +1,7 @@
 """A constant factor between wrong answers and the right ones, and the causes such a factor has."""
 
 import math
+import re
 from fractions import Fraction
 
 import numpy as np
@@ -10,6 +11,7 @@ from grader.checks.words import number_pair
 
 OPPOSITE = "{subject} {reference} with the opposite sign."
 FACTOR = "{subject} {factor} times {reference}"
+WITHOUT_CAUSE = re.compile(r" times the \w+ one\.$")  # a factor, and nothing that it comes from
 AND_SAMPLES = ", and n_samples is {}"
 AND_ENTRIES = ", and an argument has {} entries"
 TURN = "turn the sign"

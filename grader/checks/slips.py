@@ -53,6 +53,7 @@ WEAK = (  # say little: a place is better
     diagnosis.ROWS_ALIKE,
     diagnosis.LEFT_OUT,
     values.NOT_A_NUMBER,
+    *values.NOT_A_NUMBER_AFTER.values(),
     *arrangement.ONE_ROUND.values(),
     arrangement.NOT_SO_MANY_ROWS,
     arrangement.FOR_EACH_SAMPLE,
@@ -84,7 +85,7 @@ def explained(finding, comparison, bare, whole=None, kept=()):
     -------
     Finding
     """
-    certain = [text for text in finding.hints if not DOUBTFUL.search(text) and text not in WEAK]
+    certain = [text for text in finding.hints if not DOUBTFUL.search(text) and not is_weak(text)]
     stopped = any(label == "error" for label, _ in finding.rows)
     asks = any("?" in text for text in certain)
     if finding.is_unwritten or (certain and not stopped and not asks) or _is_settled(finding):
@@ -101,6 +102,11 @@ def explained(finding, comparison, bare, whole=None, kept=()):
     if slipkinds.ORDER not in found:  # then a transpose is not what was meant
         told = list(filter(None, map(_without_advice, told)))
     return replace(finding, hints=(*told, found))
+
+
+def is_weak(hint):
+    """Whether a hint says little, so that a place, or an earlier check, says more."""
+    return hint in WEAK or bool(ratios.WITHOUT_CAUSE.search(hint))
 
 
 def _without_advice(hint):

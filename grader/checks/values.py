@@ -17,6 +17,14 @@ WRONG_SHAPE = "{} {} the wrong shape."
 WRONG_DTYPE = "{} {} dtype {}; expected {}."
 NOT_FINITE = "{} {} not finite."
 NOT_A_NUMBER = "nan is what 0 / 0, 0 * inf, inf - inf and the root or logarithm of a negative number give."
+NOT_A_NUMBER_AFTER = {  # what NumPy calls the operation
+    **dict.fromkeys(("log", "log2", "log10", "log1p"), "The logarithm of a negative number is nan."),
+    "sqrt": "The root of a negative number is nan.",
+    "power": "A negative number to the power of a fraction is nan.",
+    "multiply": "0 * inf is nan.",
+    "divide": "0 / 0 is nan, and so is inf / inf.",
+    **dict.fromkeys(("add", "subtract"), "inf - inf is nan."),
+}
 FIRST_BAD = "first"  # labels the first entry that is not
 NO_TARGET = "{} cannot be checked: what is expected there is not finite."
 NOT_RIGHT = "{} {} not right."

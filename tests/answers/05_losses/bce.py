@@ -437,3 +437,25 @@ def bce(A, Y):
 
 def bce_grad(A, Y):
     return (1 / (1 + np.exp(-A)) - Y) / len(A)
+
+
+# %% wrong: a small constant, and the sign turned | hint: opposite sign | loses: bce_grad_test bce_edges_test
+def bce(A, Y):
+    eps = 1e-12
+    return -np.mean(np.sum(Y * np.log(A + eps) + (1 - Y) * np.log(1 - A + eps), axis=1))
+
+
+def bce_grad(A, Y):
+    eps = 1e-12
+    return (Y / (A + eps) - (1 - Y) / (1 - A + eps)) / len(A)
+
+
+# %% wrong: 1e-12 is taken away in the second logarithm | hint: logarithm of a negative number | loses: bce_edges_test
+def bce(A, Y):
+    eps = 1e-12
+    return -np.mean(np.sum(Y * np.log(A + eps) + (1 - Y) * np.log(1 - A - eps), axis=1))
+
+
+def bce_grad(A, Y):
+    A = np.clip(A, 1e-12, 1 - 1e-12)
+    return (A - Y) / (A * (1 - A)) / len(A)

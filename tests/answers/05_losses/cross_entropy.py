@@ -124,7 +124,7 @@ def one_hot(labels, n_classes):
 def cross_entropy(P, labels):
     return -np.mean(np.log(P[np.arange(len(P)), labels]))
 
-# %% wrong: zero times infinity | hint: so is 0 times ln 0 | loses: cross_entropy_zero_test
+# %% wrong: zero times infinity | hint: 0 \* inf is nan | loses: cross_entropy_zero_test
 def one_hot(labels, n_classes):
     return np.eye(n_classes)[labels]
 
@@ -360,3 +360,17 @@ def one_hot(labels, n_classes):
 
 def cross_entropy(P, labels):
     return -np.mean(np.log(np.maximum(P[np.arange(len(P)), labels], 1e-12)))
+
+
+# %% wrong: divided by the classes | hint: not by the number of classes | loses: cross_entropy_value_test cross_entropy_zero_test
+def one_hot(labels, n_classes):
+    out = np.zeros((len(labels), n_classes))
+    out[np.arange(len(labels)), labels] = 1
+    return out
+
+
+def cross_entropy(P, labels):
+    total = 0.0
+    for row, t in zip(P, labels):
+        total -= np.log(max(row[t], 1e-12))
+    return total / P.shape[1]

@@ -368,3 +368,15 @@ def huber(A, Y, delta):
 
 def huber_grad(A, Y, delta):
     return np.clip((A - Y) / len(A), -delta, delta)
+
+
+# %% wrong: the second mask meets what the first one wrote | hint: it counts as |e| once more | loses: huber_value_test
+def huber(A, Y, delta):
+    h = np.abs(A - Y).astype(float)
+    h[h <= delta] = 0.5 * h[h <= delta] ** 2
+    h[h > delta] = delta * (h[h > delta] - 0.5 * delta)
+    return h.sum() / len(A)
+
+
+def huber_grad(A, Y, delta):
+    return np.clip(A - Y, -delta, delta) / len(A)

@@ -373,3 +373,25 @@ def lp_norm(x, p):
 
 def lp_loss(A, Y, p):
     return np.sum(np.abs((A - Y) / len(A)) ** p)
+
+
+# %% wrong: the power, then the absolute value | hint: a negative number has no fractional power | loses: lp_norm_test lp_loss_test
+def lp_norm(x, p):
+    x = np.array(x, float)
+    return np.sum(np.abs(x ** p)) ** (1 / p)
+
+
+def lp_loss(A, Y, p):
+    return np.sum(np.abs((A - Y) ** p)) / len(A)
+
+
+# %% wrong: the first entry without its power | hint: The first entry is left as it is | loses: lp_norm_test
+def lp_norm(x, p):
+    total = abs(x[0]) 
+    for i in range(1, len(x)):
+        total += abs(x[i]) ** p
+    return total ** (1 / p)
+
+
+def lp_loss(A, Y, p):
+    return np.mean([np.sum(np.abs(y - a) ** p) for a, y in zip(A, Y)])

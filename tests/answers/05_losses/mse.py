@@ -256,3 +256,13 @@ def mse(A, Y):
 
 def mse_grad(A, Y):
     return 2 * (A - Y) / len(A)
+
+
+# %% wrong: the square expanded, without its 2 | hint: the 2 of 2ay is missing | loses: mse_value_test
+def mse(A, Y):
+    # |a|^2 - 2 a y + |y|^2
+    return (np.sum(A ** 2) - np.sum(A * Y) + np.sum(Y ** 2)) / len(A)
+
+
+def mse_grad(A, Y):
+    return (2 * A - 2 * Y) / len(A)

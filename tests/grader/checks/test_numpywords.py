@@ -132,6 +132,21 @@ def test_meaning_of_a_warning(mistake, sentence):
     assert meaning(warning) == sentence
 
 
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("a = np.where(Z >= 0, 1 / (1 + np.exp(-Z)), np.exp(Z) / (1 + np.exp(Z)))", numpywords.NOT_CHOSEN),
+        ("return np.where(Z > 0, Z, 0) + np.exp(Z)", numpywords.OVERFLOW),
+        ("np.where(np.exp(Z) > 1, Z, 0)", numpywords.OVERFLOW),
+        ("np.where(abs(Z) > 1, (1 + abs(Z)), 0) + np.exp(Z)", numpywords.OVERFLOW),
+    ],
+)
+def test_both_branches_are_computed(line, sentence):
+    """Where the exponential stands in a branch of np.where, it is said that both are computed."""
+    [warning] = observe(lambda: np.exp(np.array([800.0])), ()).warnings
+    assert meaning(replace(warning, where=f"line 3: {line}")) == sentence
+
+
 def put_in(X):
     """Put four numbers into a row of three."""
     X[0] = np.ones(4)

@@ -131,6 +131,8 @@ def test_a_check_before_that_was_not_right(shown):
 
     assert 'The check "id" failed, too, when it was run last: begin there.' in message(False)
     assert "begin there" in message(False, diagnosis.ALL_ZERO)
+    assert "begin there" in message(False, "Yours is 1.25 times the expected one.")
+    assert "begin there" not in message(False, "Yours is 2 times the expected one:\nlook for a factor 2.")
     assert "begin there" not in message(False, "The bias b is missing.")
     assert "begin there" not in message(True)
 

@@ -6,7 +6,7 @@ import re
 import numpy as np
 import pytest
 
-from grader.checks import Check, values
+from grader.checks import Check, CheckFailed, exercise, values
 
 WANT = np.array([[0.125, -1.7], [2.3, 31.0], [0.4, 5.5]])
 
@@ -167,6 +167,23 @@ def test_not_finite(check, message_of, bad, shown):
         f"  first        loss is {shown}",
         *told,
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("np.log(x)", values.NOT_A_NUMBER_AFTER["log"]),
+        ("np.log(x - x) * 0", values.NOT_A_NUMBER_AFTER["multiply"]),
+        ("np.sqrt(x) + np.log(x)", values.NOT_A_NUMBER),
+        ("x * np.nan", values.NOT_A_NUMBER),
+    ],
+)
+def test_what_gave_nan(notebook, value, told):
+    """Where NumPy names one operation that gave nan, nothing else is told of."""
+    f = notebook.define(f"import numpy as np\ndef f(x):\n    return {value}\n", "f")
+    with pytest.raises(CheckFailed) as failure, exercise("f") as check:
+        check.array("Z", check.call(f, np.array([-1.0, -2.0])), np.ones(2))
+    assert str(failure.value).splitlines()[-1] == f"  {told}"
 
 
 def test_infinite_where_infinity_is_right(check, message_of):
