@@ -1121,8 +1121,8 @@ with exercise("gate_parameters", title="gate_parameters, unknown gates") as chec
 
 # %%
 with needs("gate_parameters"):
-    axes = plt.subplots(2, 2, figsize=(7.2, 7.2), layout="constrained")[1].ravel()
-    for name, ax in zip(gate_names, axes, strict=True):
+    axes = plt.figure(figsize=(7.2, 7.6), layout="constrained").subplots(2, 2, gridspec_kw={"hspace": 0.08})
+    for name, ax in zip(gate_names, axes.flat, strict=True):
         plot_boundary(*gate_parameters(name), corners, make_truth_table(name).y, ax=ax)
         ax.set_title(name, pad=26)
         ax.set(xticks=[0, 1], yticks=[0, 1])
@@ -1405,7 +1405,7 @@ with needs("perceptron"):
     )
 
 # %% [markdown]
-# You go where it is cheap and near. The neuron changes its answer where $z = 0$:
+# You go, class 1, where it is cheap and near. The neuron changes its answer where $z = 0$:
 #
 # $$w_1 x_1 + w_2 x_2 + b = 0$$
 #

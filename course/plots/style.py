@@ -16,7 +16,7 @@ DPI = 110
 SIZE = (6.6, 4.1)
 LABEL_POINTS = 14.0
 CONTRAST, DARKER = 4.55, 0.97
-NOTHING, PALEST = "#D0D0D0", 0.35
+NOTHING, PALEST = "#D0D0D0", 0.65
 SIGNED = LinearSegmentedColormap.from_list("signed", [NEGATIVE, NEUTRAL, POSITIVE]).with_extremes(bad=NOTHING)
 """The one colour scale of the course: blue for negative, white for zero, vermillion for positive numbers."""
 
