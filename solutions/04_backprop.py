@@ -2410,15 +2410,16 @@ with exercise("backprop_rows", title="backprop_rows, speed") as check:
         activations = [X]
         for W, b in zip(weights, biases, strict=True):
             activations.append(1 / (1 + np.exp(-(activations[-1] @ W + b))))
-        delta = activations[-1] - Y
+        delta, grads = activations[-1] - Y, []
         for k in reversed(range(len(weights))):
             delta = delta * activations[k + 1] * (1 - activations[k + 1])
-            delta, last = delta @ weights[k].T, delta
-        return X.T @ last
+            grads.append((activations[k].T @ delta, delta.sum(axis=0)))
+            delta = delta @ weights[k].T
+        return 0, *zip(*reversed(grads), strict=True)
 
     known_test = {
-        "right": lambda *batch: (0, [at_once_test(*batch)]),
-        "look_at": lambda result: result[1][0] / np.linalg.norm(result[1][0]),
+        "right": at_once_test,
+        "look_at": lambda result: [grad / np.linalg.norm(grad) for part in result[1:] for grad in part],
     }
     ### END SEALED
 

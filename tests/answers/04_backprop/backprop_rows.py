@@ -347,7 +347,7 @@ def backprop_rows(X, Y, weights, biases):
         delta = np.array([weights[l] @ d for d in delta]) * A[l] * (1 - A[l])
     return loss, grad_weights, grad_biases
 
-# %% wrong: the biases are not summed over the samples | hint: sum|sample|axis|shape | loses: backprop_rows_values_test
+# %% wrong: the biases are not summed over the samples | hint: sum|sample|axis|shape
 def backprop_rows(X, Y, weights, biases):
     n, A = len(X), [X]
     for W, b in zip(weights, biases):
@@ -361,7 +361,7 @@ def backprop_rows(X, Y, weights, biases):
         delta = delta @ weights[l].T * A[l] * (1 - A[l])
     return loss, grad_weights, grad_biases
 
-# %% wrong: keepdims on the biases | hint: shape | loses: backprop_rows_values_test
+# %% wrong: keepdims on the biases | hint: shape
 def backprop_rows(X, Y, weights, biases):
     n, A = len(X), [X]
     for W, b in zip(weights, biases):
@@ -922,7 +922,7 @@ def backprop_rows(X, Y, weights, biases):
     return loss, grad_weights, grad_biases
 
 
-# %% wrong: a loss per output, and sums over the other axis | hint: one entry for each sample | loses: backprop_rows_values_test
+# %% wrong: a loss per output, and sums over the other axis | hint: one entry for each sample
 def backprop_rows(X, Y, weights, biases):
     n = X.shape[0]
     L = len(weights)
@@ -957,7 +957,7 @@ def backprop_rows(X, Y, weights, biases):
     return loss, gw, gb
 
 
-# %% wrong: dicts in place of lists | hint: dict without an entry -1 | loses: backprop_rows_values_test
+# %% wrong: dicts in place of lists | hint: dict without an entry -1
 def backprop_rows(X, Y, weights, biases):
     acts = [X]
     for W, b in zip(weights, biases):
@@ -971,7 +971,7 @@ def backprop_rows(X, Y, weights, biases):
     return loss, gw, gb
 
 
-# %% wrong: the input of the network in every layer | hint: X is that of the first layer alone | loses: backprop_rows_values_test
+# %% wrong: the input of the network in every layer | hint: X is that of the first layer alone
 def backprop_rows(X, Y, weights, biases):
     acts = [X]
     for W, b in zip(weights, biases):
