@@ -1268,20 +1268,17 @@ with exercise("half_adder", title="half_adder, truth table") as check:
 
 # %% nbgrader={"grade_id": "half_adder_wires_test", "grade": true, "locked": true, "points": 2}
 with exercise("half_adder", title="half_adder, wires") as check:
-    digits_test, asked_test = [(0, 0), (0, 1), (1, 0), (1, 1)], []
-
-    def spy_test(a, b):
-        """A real NAND that writes down what it is asked."""
-        asked_test.append((a, b))
-        return 1 - int(a) * int(b)
-
-    spy_test.__name__ = spy_test.__qualname__ = "nand"
-    for pair_test in digits_test:
-        got = check.call(half_adder, *pair_test, spy_test, returns=("sum", "carry"))
-        check.that(asked_test, "the nand that is handed in is never used.")
+    nand_test = check.made("lambda a, b: 1 - int(a) * int(b)")
+    nand_test.__name__ = nand_test.__qualname__ = "nand"
+    for pair_test in [(0, 0), (0, 1), (1, 0), (1, 1)]:
+        got = check.call(half_adder, *pair_test, nand_test, returns=("sum", "carry"))
         wanted_test = [sum(pair_test) % 2, sum(pair_test) // 2]
         wrong_test = f"the digits are wrong: expected {wanted_test}. First see to the check above."
         check.that(np.array_equal(np.array(got, dtype=float), wanted_test), wrong_test)
+
+    def half_adder_test(x1, x2, nand):
+        """So that no call is shown: nobody can paste these gates."""
+        return half_adder(x1, x2, nand)
 
     # Gates that answer at random: then every wire carries a signal of its own, and can be followed.
     runs_test = []
@@ -1294,9 +1291,10 @@ with exercise("half_adder", title="half_adder, wires") as check:
             return answers[len(asked) % 64 - 1]
 
         random_test.__name__ = random_test.__qualname__ = "nand"
-        outputs_test = check.call(half_adder, *pair_test, random_test, returns=("sum", "carry"))
+        outputs_test = check.call(half_adder_test, *pair_test, random_test, returns=("sum", "carry"))
         runs_test.append((pair_test, asked_test, answers_test, [int(output) for output in outputs_test]))
     lengths_test = {len(asked) for _, asked, _, _ in runs_test}
+    check.that(lengths_test != {0}, "the nand that is handed in is never used.")
     fixed_test = (
         "a circuit is wired once: here the number of gates depends on the digits (an if, an and, an or?)."
     )

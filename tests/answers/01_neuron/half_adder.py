@@ -101,7 +101,7 @@ def half_adder(x1, x2, nand):
     nand(x1, x2)
     return x1 ^ x2, x1 & x2
 
-# %% wrong: a nand of one's own | hint: never used | loses: half_adder_wires_test
+# %% wrong: a nand of one's own | hint: never used\.$ | loses: half_adder_wires_test
 def _mine(a, b):
     return 1 - a * b
 
