@@ -3,7 +3,8 @@
 import numpy as np
 
 from grader.checks.closeness import EXACT, close
-from grader.checks.diagnosis import TRANSPOSED, Case, together
+from grader.checks.diagnosis import Case, together
+from grader.checks.patterns import TRANSPOSED
 
 SAME_NUMBERS = "The numbers are right, only their shape is not: see reshape, ravel and keepdims."
 NOT_SUMMED = "Its sum over the samples (axis 0) is right: that sum is missing."

@@ -4,7 +4,7 @@ import itertools
 
 import numpy as np
 
-from grader.checks import closeness, diagnosis, subsets
+from grader.checks import closeness, diagnosis, patterns, subsets
 from grader.checks.outputs import counted, numbers_in, part_at, same
 from grader.checks.sequences import items_of
 
@@ -52,7 +52,7 @@ def of_values(comparison, path):
     swapped = [] if path[1:] else results_swapped(comparison, path[0])
     found = [*swapped, *_arguments(comparison, path), *_part(comparison, path)]
     if not found and _loses_signs(comparison, path):
-        return [diagnosis.ABSOLUTE]
+        return [patterns.ABSOLUTE]
     if found:
         return diagnosis.together(found)
     of_gradient = diagnosis.is_gradient(comparison.names[path[0]])

@@ -48,8 +48,11 @@ def raise_hint(frame, position):
 def left_behind_hint(frame):
     """Tell of a stub's raise statement that was left in a function in which something else is written."""
     body = getattr(function_of(frame), "body", [])
-    told = [node for node in body if not isinstance(getattr(node, "value", None), ast.Constant)]
-    return LEFT_BEHIND if len(told) > 1 else ""
+    return LEFT_BEHIND if sum(not _is_remark(node) for node in body) > 1 else ""
+
+
+def _is_remark(node):
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
 
 
 def _is_raise(node, line):

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grader.checks import Check, arrangement, derivatives, diagnosis
+from grader.checks import Check, arrangement, derivatives, diagnosis, patterns
 from grader.checks.gradients import numerical_gradient
 
 RNG = np.random.default_rng(3)
@@ -89,7 +89,7 @@ def test_the_whole_message(loss, message_of):
         ("W", 2 * X.T @ G, "look for a factor 2 too many"),
         ("W", 3 * X.T @ G, "Every entry is 3 times the numerical one."),
         ("X", 0 * X, diagnosis.ALL_ZERO),
-        ("W", G.T @ X, diagnosis.TRANSPOSED),
+        ("W", G.T @ X, patterns.TRANSPOSED),
         ("b", G, arrangement.NOT_SUMMED),
         ("b", G.sum(axis=0, keepdims=True), arrangement.SAME_NUMBERS),
         ("b", G.sum(), "dL/db is a float64; expected an ndarray of shape (5,)."),
@@ -194,7 +194,7 @@ def test_other_inexact_gradients_are_not_called_numerical(layer, message_of):
     assert "Every entry is 1.00001 times the numerical one." in message
     assert "numerical gradient" not in message
     message = message_of(layer, W=EXACT["dL/dW"].astype(np.float32))
-    assert diagnosis.SINGLE_PRECISION in message
+    assert patterns.SINGLE_PRECISION in message
     assert "numerical gradient" not in message
 
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.checks import arrangement, diagnosis
+from grader.checks import arrangement, diagnosis, patterns
 from grader.checks.arrangement import shape_hints
 from grader.checks.closeness import Tolerance
 from grader.checks.diagnosis import Case, hints
@@ -28,12 +28,12 @@ def spoiled(array):
     ("got", "want", "known", "sentence"),
     [
         (np.zeros((5, 3)), TALL, {}, diagnosis.ALL_ZERO),
-        (SQUARE.T, SQUARE, {}, diagnosis.TRANSPOSED),
-        (TALL / UPSTREAM, TALL, {"upstream": UPSTREAM}, diagnosis.NO_UPSTREAM),
-        (TALL[::-1], TALL, {}, diagnosis.REVERSED),
-        (TALL[[1, 0, 2, 4, 3]], TALL, {}, diagnosis.REORDERED),
-        (TALL.T.reshape(TALL.shape), TALL, {}, diagnosis.RESHAPED),
-        (np.where(TALL > 0, -TALL, TALL), TALL, {}, diagnosis.TURNED),
+        (SQUARE.T, SQUARE, {}, patterns.TRANSPOSED),
+        (TALL / UPSTREAM, TALL, {"upstream": UPSTREAM}, patterns.NO_UPSTREAM),
+        (TALL[::-1], TALL, {}, patterns.REVERSED),
+        (TALL[[1, 0, 2, 4, 3]], TALL, {}, patterns.REORDERED),
+        (TALL.T.reshape(TALL.shape), TALL, {}, patterns.RESHAPED),
+        (np.where(TALL > 0, -TALL, TALL), TALL, {}, patterns.TURNED),
         (TALL + 0.75, TALL, {}, "Every entry is off by the same 0.75."),
         (TALL**2, TALL, {"suspects": {"Do not square.": TALL**2, "Do not cube.": TALL**3}}, "Do not square."),
         (
@@ -62,12 +62,12 @@ def test_zeros_are_a_fact_and_not_a_cause():
 def test_single_precision():
     """Values rounded to float32 are named so; values off by as much but not rounded are not."""
     rounded = TALL.astype(np.float32).astype(np.float64)
-    assert hints(Case(rounded, TALL)) == [diagnosis.SINGLE_PRECISION]
-    assert diagnosis.SINGLE_PRECISION not in hints(
+    assert hints(Case(rounded, TALL)) == [patterns.SINGLE_PRECISION]
+    assert patterns.SINGLE_PRECISION not in hints(
         Case(TALL * (1 + 3e-8 * SQUARE.ravel()[:15].reshape(5, 3)), TALL)
     )
     assert hints(Case((TALL * 1.01).astype(np.float32).astype(np.float64), TALL)) == []
-    assert diagnosis.SINGLE_PRECISION not in hints(Case(np.array([0.5, 0.25]), np.array([0.50001, 0.25])))
+    assert patterns.SINGLE_PRECISION not in hints(Case(np.array([0.5, 0.25]), np.array([0.50001, 0.25])))
 
 
 @pytest.mark.parametrize(("error", "digits"), [(3e-9, 8), (3e-7, 6), (7e-6, 5)])
@@ -102,7 +102,7 @@ def test_several_causes_are_all_told():
     found = hints(Case(TALL / 2, TALL, upstream=twos))
     assert found[0] == diagnosis.SEVERAL
     assert set(found[1:]) == {
-        diagnosis.NO_UPSTREAM,
+        patterns.NO_UPSTREAM,
         "Every entry is 1/2 times the expected one:\n"
         "look for a missing factor 2 or a division by 2 too many.",
     }
@@ -116,13 +116,13 @@ def test_a_suspect_that_is_right_is_no_suspect():
 
 def test_upstream_of_ones_explains_nothing():
     """Where the upstream gradient is one everywhere, ignoring it is no mistake."""
-    assert hints(Case(TALL * NEAR**2, TALL, upstream=np.ones((5, 3)))) != [diagnosis.NO_UPSTREAM]
+    assert hints(Case(TALL * NEAR**2, TALL, upstream=np.ones((5, 3)))) != [patterns.NO_UPSTREAM]
 
 
 def test_symmetric_arrays_are_not_transposed():
     """A wrong symmetric array is its own transpose, and no hint."""
     symmetric = SQUARE + SQUARE.T
-    assert diagnosis.TRANSPOSED not in hints(Case(symmetric, SQUARE))
+    assert patterns.TRANSPOSED not in hints(Case(symmetric, SQUARE))
 
 
 @given(st.permutations(range(15)))
@@ -131,7 +131,7 @@ def test_any_permutation(order):
     got = TALL.ravel()[order]
     if order != sorted(order):
         (hint,) = hints(Case(got, TALL.ravel()))
-        assert hint in (diagnosis.REVERSED, diagnosis.REORDERED)
+        assert hint in (patterns.REVERSED, patterns.REORDERED)
 
 
 def test_two_different_values_have_no_order():
@@ -144,7 +144,7 @@ def test_a_loose_tolerance_finds_no_patterns_by_chance():
     """With a tolerance of a tenth, nearly transposed is still not transposed."""
     wide = Tolerance.of(0.1)
     assert hints(Case(SQUARE.T * (1 + 1e-4 * SQUARE), SQUARE, wide)) == []
-    assert hints(Case(SQUARE.T, SQUARE, wide)) == [diagnosis.TRANSPOSED]
+    assert hints(Case(SQUARE.T, SQUARE, wide)) == [patterns.TRANSPOSED]
 
 
 def test_answers_that_are_all_the_same():
@@ -171,7 +171,7 @@ def test_infinite_and_empty_answers_have_no_hints():
 @pytest.mark.parametrize(
     ("got", "want", "sentence"),
     [
-        (TALL.T, TALL, diagnosis.TRANSPOSED),
+        (TALL.T, TALL, patterns.TRANSPOSED),
         (np.array([TALL.T, TALL.T + 1]), np.array([TALL, TALL + 1]), arrangement.TABLES_TRANSPOSED),
         (np.vstack([TALL[:1], TALL]), TALL, arrangement.ONE_TOO_MANY[0]),
         (np.append(TALL[0], 7.0), TALL[0], arrangement.ONE_TOO_MANY[-1]),
@@ -196,7 +196,7 @@ def test_shapes(got, want, sentence):
 
 def test_a_column_is_not_called_a_transpose_twice():
     """A row in place of a column is the transpose, and that is said once."""
-    assert shape_hints(TALL[:, :1].T, TALL[:, :1]) == [diagnosis.TRANSPOSED]
+    assert shape_hints(TALL[:, :1].T, TALL[:, :1]) == [patterns.TRANSPOSED]
 
 
 def test_suspects_of_the_wrong_shape():
