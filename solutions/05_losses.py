@@ -820,7 +820,15 @@ with exercise("mae", title="mae, gradient") as check:
             1.0 * np.abs(A - Y)
         ),
         "e / |e| is 0/0 where a = y: use np.sign.": lambda A, Y: (A - Y) / np.abs(A - Y) / len(A),
-        "That is the sign of a alone: take it of a - y.": lambda A, Y: np.sign(A) / len(A),
+        "That is the sign of a alone: take it of a - y.": lambda A, Y: (
+            np.where(A == Y, 0, np.sign(A)) / len(A)
+        ),
+        "Where a < y the division by n is missing: the slope is -1/n, not -1.": lambda A, Y: np.where(
+            A < Y, -1.0, (A > Y) / len(A)
+        ),
+        "Where a > y the division by n is missing: the slope is 1/n, not 1.": lambda A, Y: np.where(
+            A > Y, 1.0, -1.0 * (A < Y) / len(A)
+        ),
         "Where a < y the slope is -1/n, not 0.": lambda A, Y: (A > Y) / len(A),
         "Where a < y the slope is -1/n, not 1/n.": lambda A, Y: np.abs(np.sign(A - Y)) / len(A),
         "A tiny residual has a sign, too: 0 is only for a = y.": lambda A, Y: (
@@ -2012,7 +2020,7 @@ with exercise("bce", title="bce, certain answers") as check:
         for b in bounds_test
     }
     endless_test = (
-        "certain and wrong answers cost {}, which is not finite: ln(0) is infinite, and a logarithm gets a 0."
+        "certain and wrong answers cost {}, not a finite number: ln(0) is infinite, and {} gets a 0."
     )
     huge_test = (
         "certain and wrong answers cost {:.4g}: clip a before the logarithm, do not repair what comes out."
@@ -2026,6 +2034,16 @@ with exercise("bce", title="bce, certain answers") as check:
         early = [b for b in bounds_test if is_plain_test and np.isclose(cost, -np.log(b), rtol=0.01)]
         return f": in the logarithm 0 counts as {early[0]:g}, not as 1e-12" if early else ""
 
+    def endless_is_test(got):
+        return type(got) in (float, np.float64) and np.isinf(got)
+
+    def zero_test():
+        """Say which logarithm gets a 0, where it is only one of the two."""
+        sides = [np.full((2, 1), a) for a in (0.0, 1.0)]
+        endless = [endless_is_test(check.call(bce, side, 1 - side, returns="the loss")) for side in sides]
+        names = {(True, False): "ln(a), where a is 0,", (False, True): "ln(1 - a), where a is 1,"}
+        return names.get(tuple(endless), "a logarithm")
+
     ### END SEALED
     plain_test = np.array([[0.3, 0.6], [0.8, 0.5], [0.4, 0.7]]), np.array([[1, 0], [0, 0], [1, 1]])
     got = check.call(bce, *plain_test, returns="the loss", inplace=(0, 1))
@@ -2035,7 +2053,10 @@ with exercise("bce", title="bce, certain answers") as check:
         np.array([[0, 1], [1, 1], [1, 0], [0, 0]]),
     ):
         got = check.call(bce, sure_test, 1 - sure_test, returns="the loss")
-        check.that(type(got) not in (float, np.float64) or not np.isinf(got), endless_test.format(got))
+        if endless_is_test(got):
+            zero_in_test = zero_test()
+            got = check.call(bce, sure_test, 1 - sure_test, returns="the loss")
+            check.fail(endless_test.format(got, zero_in_test))
         check.scalar("the loss of answers that are certain and wrong", got, 27.6, tol=1e307)  # is it finite?
         check.that(got < 1000, huge_test.format(got))
         check.that(got > 20, little_test.format(got, cause_test(got / sure_test.shape[1])))
