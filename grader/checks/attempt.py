@@ -14,6 +14,7 @@ NAMED = (ast.FunctionDef, ast.ClassDef)
 MOST_CASES = 3  # in which what goes into an expression has to be right
 MOST_ROUNDS = 10_000  # of loops, all calls together: an edited loop may have no end
 MORE_ROUNDS = 100  # times those of the answer itself, a case
+METHODS = types.FunctionType | staticmethod | classmethod
 TICK, SEEN = "__tick__", "__seen__"
 
 
@@ -139,7 +140,7 @@ class Attempt:
         for name in names:
             now, new = self._globals.get(name), changed[name]
             if isinstance(now, type) and isinstance(new, type):
-                methods = {key: one for key, one in vars(new).items() if isinstance(one, types.FunctionType)}
+                methods = {key: one for key, one in vars(new).items() if isinstance(one, METHODS)}
                 for key in methods.keys() & vars(now).keys():
                     _belong(methods[key], now)
                     before.append((setattr, now, key, vars(now)[key]))
@@ -157,6 +158,7 @@ class Attempt:
 
 def _belong(method, kind):
     """Let a method, wherever it was defined, find the bases of a class by `super()`."""
-    for name, cell in zip(method.__code__.co_freevars, method.__closure__ or (), strict=False):
+    function = getattr(method, "__func__", method)
+    for name, cell in zip(function.__code__.co_freevars, function.__closure__ or (), strict=False):
         if name == "__class__":
             cell.cell_contents = kind

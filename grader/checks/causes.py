@@ -12,6 +12,7 @@ SWAPPED_RESULTS = "{} and {} are swapped."
 ANOTHER_RESULT = "This is {}."
 ANOTHER_ORDER = "The results are right, but come in another order: first {}."
 SWAPPED_ARGUMENTS = "That is what comes out where {} and {} change places."
+ONE_ARRAY = "{} and {} are one and the same array: what is put into one stands in the other, too."
 MANY = 2  # cases, in which a coincidence does not occur
 AN_ITEM = "Its item [{}] is what is asked for."
 ONE_IN_A_TUPLE = "Its one item is what is asked for: a comma at the end of a line makes such a tuple."
@@ -22,6 +23,29 @@ IN_AN_ARRAY = "The number is right, but stands in an array of one entry: .item()
 AN_ARGUMENT = "This is {} itself, unchanged."
 MOST_PLACES = 20  # at which one of them may be what is asked for
 BEFORE_ARGUMENT = "These are the values before {} comes in: multiply by it."
+
+
+def shared(comparison):
+    """Tell of two outputs, or items of them, that are one array, no argument, where different ones belong."""
+    for trial in comparison.answered:
+        found = {}
+        for name, got, want in _arrays_of(comparison.names, trial):
+            first, wanted = found.setdefault(id(got), (name, want))
+            is_argument = any(same(got, arg, closeness.EXACT) for arg in trial.args)
+            if not is_argument and not same(wanted, want, comparison.tol):
+                return [ONE_ARRAY.format(first, name)]
+    return []
+
+
+def _arrays_of(names, trial):
+    for name, got, want in zip(names, trial.gots, trial.wants, strict=True):
+        items, wants = items_of(got), items_of(want)
+        if items is None or wants is None or len(items) != len(wants):
+            items, wants, parts = [got], [want], [name]
+        else:
+            parts = [f"{name}[{i}]" for i in range(len(items))]
+        known = zip(parts, items, wants, strict=True)
+        yield from (each for each in known if type(each[1]) is np.ndarray)
 
 
 def suspected(comparison, place):

@@ -221,7 +221,7 @@ class Comparison:
     def _explained(self, finding, place):
         """Put what explains all of the answer in place of what explains a part of it."""
         self._ask_the_others()
-        found = causes.suspected(self, place) or self._changes()
+        found = [*causes.shared(self), *causes.suspected(self, place)] or self._changes()
         found = found or (not finding.hints and causes.results_swapped(self, place))
         right = sum(self._is_right(each) for each in self.trials)
         told = self._log.located(finding, self.names[place])

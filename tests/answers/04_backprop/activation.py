@@ -1508,3 +1508,29 @@ def activation_forward(Z, kind):
 
 def activation_backward(grad_A, cache):
     return grad_A * cache
+
+# %% wrong: one factor of the slope is 1 - z | hint: is a \(1 - a\), not a \(1 - z\)
+class Activation:
+    @staticmethod
+    def sigmoid(z):
+        s = 1.0 / (1.0 + np.exp(-z))
+        return s, s * (1.0 - z)
+
+    @staticmethod
+    def tanh(z):
+        t = np.tanh(z)
+        return t, 1.0 - np.square(t)
+
+    @staticmethod
+    def relu(z):
+        return np.maximum(z, 0.0), np.where(z > 0, 1.0, 0.0)
+
+
+def activation_forward(Z, kind):
+    if kind not in ("sigmoid", "tanh", "relu"):
+        raise ValueError("unknown activation: " + str(kind))
+    return getattr(Activation, kind)(Z)
+
+
+def activation_backward(grad_A, cache):
+    return np.multiply(grad_A, cache)

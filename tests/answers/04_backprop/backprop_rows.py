@@ -981,3 +981,21 @@ def backprop_rows(X, Y, weights, biases):
     for W, a in zip(weights[:0:-1], acts[-2:0:-1]):
         deltas.insert(0, deltas[0] @ W.T * a * (1 - a))
     return loss, [X.T @ delta for delta in deltas], [delta.sum(axis=0) for delta in deltas]
+
+# %% wrong: the error of the output in every layer | hint: of the output comes into every layer
+def backprop_rows(X, Y, weights, biases):
+    n = X.shape[0]
+    acts = {0: X}
+    L = len(weights)
+    for l in range(1, L + 1):
+        acts[l] = sigmoid(acts[l - 1] @ weights[l - 1] + biases[l - 1])
+    diff = acts[L] - Y
+    loss = np.mean(np.sum(diff**2, axis=1)) / 2
+    grad_weights, grad_biases = [None] * L, [None] * L
+    upstream = diff / n
+    for l in range(L, 0, -1):
+        slope = acts[l] * (1 - acts[l])
+        delta = upstream * slope
+        grad_weights[l - 1] = acts[l - 1].T @ delta
+        grad_biases[l - 1] = delta.sum(axis=0)
+    return loss, grad_weights, grad_biases

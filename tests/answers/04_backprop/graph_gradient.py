@@ -308,3 +308,11 @@ def graph_gradient(x, y, z):
 def graph_gradient(x, y, z):
     a, b = x + y, y + z
     return a * b, b, a + b, a
+
+# %% wrong: z - y in place of y - z | hint: b is y - z, not z - y
+def graph_gradient(x, y, z):
+    a = x + y
+    b = z - y
+    f = a * b
+    da, db = b, a
+    return f, da, da - db, db

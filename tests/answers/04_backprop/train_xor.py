@@ -423,7 +423,7 @@ def train_xor(rng):
     return net
 
 
-# %% wrong: steps a thousand times too short | hint: many long steps | loses: train_xor_test
+# %% wrong: steps a thousand times too short | hint: \d+ more steps from there | loses: train_xor_test
 def train_xor(rng):
     X = np.array([[0.0, 0], [0, 1], [1, 0], [1, 1]])
     Y = np.array([[0.0], [1], [1], [0]])
@@ -494,3 +494,14 @@ def train_xor(rng):
         gw, gb = net.backward(X_xor, Y_xor, "bce")
         net.step(gw, gb, 2.0)
         return net
+
+# %% wrong: the target of another point | hint: with its own target
+def train_xor(rng):
+    net = Network([2, 8, 1], rng)
+    for epoch in range(300):
+        for i in range(4):
+            x = X_xor[i:i + 1]
+            y = Y_xor[i - 1:i] if i else Y_xor[3:4]
+            gw, gb = net.backward(x, y, "bce")
+            net.step(gw, gb, 1.0)
+    return net

@@ -6435,7 +6435,7 @@ class Value:
                 p.grad += s * v.grad
 
 
-# %% wrong: each grad begins with 1 | hint: as if the product were a sum
+# %% wrong: each grad begins with 1 | hint: it is the result alone that begins with 1
 class Value:
     def __init__(self, data, parents=(), slopes=()):
         self.data = data
@@ -6902,62 +6902,6 @@ class Value:
         for p, s in zip(self.parents, self.slopes):
             p.grad += s * self.grad
 
-# %% wrong: every number begins with a grad of 1 | hint: it is the result alone that begins with 1
-class Value:
-    def __init__(self, data, parents=(), slopes=()):
-        self.data = data
-        self.grad = 0.0
-        self.parents = list(zip(parents, slopes))
-
-    def __add__(self, other):
-        if isinstance(other, Value):
-            return Value(self.data + other.data, (self, other), (1, 1))
-        return Value(self.data + other, (self,), (1,))
-
-    __radd__ = __add__
-
-    def __mul__(self, other):
-        if isinstance(other, Value):
-            return Value(self.data * other.data, (self, other), (other.data, self.data))
-        return Value(self.data * other, (self,), (other,))
-
-    __rmul__ = __mul__
-
-    def __sub__(self, other):
-        return self + (-1) * other
-
-    def __rsub__(self, other):
-        return (-1) * self + other
-
-    def __pow__(self, n):
-        return Value(self.data**n, (self,), (n * self.data ** (n - 1),))
-
-    def exp(self):
-        return Value(np.exp(self.data), (self,), (np.exp(self.data),))
-
-    def tanh(self):
-        return Value(np.tanh(self.data), (self,), (1 - np.tanh(self.data) ** 2,))
-
-    def relu(self):
-        return Value(max(0, self.data), (self,), (int(self.data > 0),))
-
-    def backward(self):
-        topo = []
-
-        def visit(v):
-            if any(v is t for t in topo):
-                return
-            for p, _ in v.parents:
-                visit(p)
-            topo.append(v)
-
-        visit(self)
-        while topo:
-            v = topo.pop()
-            v.grad = 1
-            for p, s in v.parents:
-                p.grad += s * v.grad
-
 # %% wrong: the nodes in the order of a set | hint: One step back is right, several are not
 class Value:
     def __init__(self, data, parents=(), slopes=()):
@@ -7013,3 +6957,72 @@ class Value:
         for v in nodes:
             for p, s in zip(v._parents, v._slopes):
                 p.grad += s * v.grad
+
+# %% wrong: grads set to 0 during the sweep | hint: is set to 0 again
+class Value:
+    def __init__(self, data, children=()):
+        self.data = data
+        self.grad = 0.0
+        self.children = children
+        self.local = lambda: ()
+
+    def _op(self, data, children, local):
+        out = Value(data, children)
+        out.local = local
+        return out
+
+    def __add__(self, other):
+        other = other if isinstance(other, Value) else Value(other)
+        return self._op(self.data + other.data, (self, other), lambda: (1.0, 1.0))
+
+    def __mul__(self, other):
+        other = other if isinstance(other, Value) else Value(other)
+        return self._op(self.data * other.data, (self, other), lambda: (other.data, self.data))
+
+    def __neg__(self):
+        return self * -1.0
+
+    def __sub__(self, other):
+        return self + (-other if isinstance(other, Value) else Value(-other))
+
+    def __radd__(self, other):
+        return self + other
+
+    def __rsub__(self, other):
+        return Value(other) - self
+
+    def __rmul__(self, other):
+        return self * other
+
+    def __pow__(self, p):
+        return self._op(self.data**p, (self,), lambda: (p * self.data ** (p - 1),))
+
+    def exp(self):
+        e = np.exp(self.data)
+        return self._op(e, (self,), lambda: (e,))
+
+    def tanh(self):
+        t = np.tanh(self.data)
+        return self._op(t, (self,), lambda: (1 - t**2,))
+
+    def relu(self):
+        return self._op(max(0.0, self.data), (self,), lambda: (1.0 if self.data > 0 else 0.0,))
+
+    def backward(self):
+        topo, seen = [], set()
+
+        def build(v):
+            if v in seen:
+                return
+            seen.add(v)
+            for c in v.children:
+                build(c)
+            topo.append(v)
+
+        build(self)
+        self.grad = 1.0
+        for v in reversed(topo):
+            for c in v.children:
+                c.grad = 0.0
+            for c, s in zip(v.children, v.local()):
+                c.grad += s * v.grad

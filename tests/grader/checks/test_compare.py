@@ -107,6 +107,18 @@ def test_no_talk_of_gradients_where_there_are_none(message_about):
     assert "numerical gradient" in message_about(wrong, returns="dL/dX")
 
 
+def test_one_array_for_two(message_about):
+    """Two outputs, or two items of a list, that are one array by oversight are told; an argument is not."""
+    known = {"cases": [(np.array([1.5, 2.0]),), (np.array([2.5, 7.0, 1.0]),)], "suspects": None}
+    parts = {"reference": lambda x: (x - 1.0, x + 1.0), "returns": ("low", "high")}
+    told = message_about(lambda x: (x + 1.0,) * 2, **known, **parts)
+    assert causes.ONE_ARRAY.format("low", "high") in told
+    assert "same array" not in message_about(lambda x: (x, x), **known, **parts)
+    layers = {"reference": lambda x: [x - 1.0, x + 1.0], "returns": "grads"}
+    told = message_about(lambda x: [x + 2.0] * 2, **known, **layers)
+    assert causes.ONE_ARRAY.format("grads[0]", "grads[1]") in told
+
+
 def test_swapped_arguments_and_results(message_about):
     """The reference itself tells what swapped arguments give; results are looked for among each other."""
     power = lambda base, exponent: base**exponent  # noqa: E731

@@ -51,6 +51,13 @@ def test_an_index_of_what_is_set():
     assert "Look at the index:\n      Z[:, 0]" in found
 
 
+def test_a_static_method():
+    """A slip in a method without an object is found, too."""
+    source = "class K:\n    @staticmethod\n    def part(X):\n        return X.max(axis=0)\n\n\n"
+    source += "def f(X):\n    return X - K.part(X)\n"
+    assert "Look at the function X.max:" in message(source, centred)
+
+
 def test_a_flat_copy():
     """What is filled through a flat copy stays as it was."""
     source = "def f(X):\n    Z = 2 * X\n    flat = Z.flatten()\n    flat[0] = 7.0\n    return Z\n"
