@@ -128,7 +128,9 @@ class Exercise:
 
     @property
     def message(self):
-        """What was found, as text; the exercise's name stands beside it."""
+        """What was found, one line where nothing is written; the exercise's name stands beside it."""
+        if self.finding and self.finding.is_unwritten:
+            return self.finding.headline
         return replace(self.finding, label="").text if self.finding else ""
 
 

@@ -82,6 +82,14 @@ def test_hint(make_record):
     assert [each.hint for each in list_exercises(make_record(cells=tuple(cells)))] == ["look here.", ""]
 
 
+def test_one_line_where_nothing_is_written(make_record):
+    """Whoever has not begun reads no line of the stub."""
+    rows = {"rows": (("your line", "line 2: raise NotImplementedError()"),)}
+    cells = [cell(FAILED, 0.0, is_unwritten=unwritten, **rows) for unwritten in (True, False)]
+    messages = [each.message for each in list_exercises(make_record(cells=tuple(cells)))]
+    assert [len(message.splitlines()) for message in messages] == [1, 2]
+
+
 def test_sum_up_names_what_stopped_a_test(make_record):
     """A class table shows at a glance that a loop never ended, beside the points of the other questions."""
     cells = (cell(Outcome.PASSED, 2.0), cell(Outcome.TIMED_OUT, 0.0))
