@@ -269,14 +269,16 @@ def test_what_is_printed_is_not_returned(check, message_of):
 
 
 def test_no_answer_to_another_case(message_about):
-    """A case on which the answer raises does not hide what is wrong with the others."""
+    """A case on which the answer raises does not hide what is wrong with the others, if there are several."""
 
     def fragile(X, W, b):
         if len(X) == 2:
             raise ValueError("no")
         return X @ W
 
-    assert message_about(fragile).endswith("  The bias is missing.")
+    more = [*CASES, (X_TALL[:1], *CASES[0][1:])]
+    assert message_about(fragile, more).endswith("  The bias is missing.")
+    assert "The bias is missing." not in message_about(fragile)  # a single answer proves little
 
 
 def test_small_numbers_do_not_tell_of_lost_fractions(message_about):
