@@ -151,16 +151,13 @@ def best_linear_fit(X, y):
 # %% nbgrader={"grade_id": "hints", "locked": true} jupyter={"source_hidden": true}
 # For the checks below: nothing to do here.
 @contextmanager
-def hinted_test(*facts, errors=None, past=True):
-    """Let what fails inside say more: what an error's words mean, and a fact where no cause was found.
-
-    Where `past` is a list, errors are told only if something is in it: the answer ran for other inputs.
-    """
+def hinted_test(*facts, errors=None):
+    """Let what fails inside say more: what an error's words mean, and a fact where no cause was found."""
     try:
         yield
     except Exception as failure:
         finding = getattr(failure, "finding", None)
-        if finding is None or finding.is_unwritten or not past:
+        if finding is None or finding.is_unwritten:
             raise
         text = finding.text
         more = [
@@ -297,12 +294,17 @@ with exercise("best_linear_fit") as check:
 
     ### END SEALED
     def answer_test(X, y):
-        found = check.call(best_linear_fit, X, y)
+        with hinted_test(errors=columns_test if answers_test else None):  # it ran with two columns
+            found = check.call(best_linear_fit, X, y)
         lstsq_test = "np.linalg.lstsq returns four things: theta, residuals, a rank, singular values."
         check.that(not is_lstsq_test(found), f"{lstsq_test} Take the first: [0].")
         answers_test.append((X, y, check.call(best_linear_fit, X, y, returns=("w", "b"))))
         return answers_test[-1][-1]
 
+    columns_test = {
+        "out of bounds": "X may have any number of columns: use all of X at once.",
+        "not enough values to unpack": "X may have any number of columns: theta[:-1] holds all weights.",
+    }
     answers_test = []
     cases_test = [
         (np.array([[0.0, 1.0], [2.0, -1.0], [1.0, 3.0], [-2.0, 0.5]]), np.array([1.0, 0.5, -2.0, 3.0])),
@@ -317,11 +319,7 @@ with exercise("best_linear_fit") as check:
         "different from 12": "np.append makes one long row unless it gets axis=1: see np.column_stack.",
         "Incompatible dimensions": "lstsq wants A itself, which has one row for each sample, and y.",
     }
-    columns_test = {
-        "out of bounds": "X may have any number of columns: use all of X at once.",
-        "not enough values to unpack": "X may have any number of columns: theta[:-1] holds all weights.",
-    }
-    with hinted_test(slopes_test, errors=errors_test), hinted_test(errors=columns_test, past=answers_test):
+    with hinted_test(slopes_test, errors=errors_test):
         check.compare(answer_test, fit_test, cases_test, returns=("w", "b"), suspects=suspects, tol=1e-8)
     ### BEGIN HIDDEN TESTS
     cases_test = []
@@ -499,10 +497,13 @@ def as_array_test(check, name, value, shape):
     check.that(value is not None, f"{name} is None: choose its numbers, and return them.")
     try:
         array = np.array(value)
+    except Exception:
+        check.fail(f"{name} is no array: are its rows equally long?")
+    try:
         array = array.astype(float) if array.dtype.kind in "iufbO" else None
     except Exception:
         array = None
-    check.that(array is not None, f"{name} is no array of numbers, or its rows are not equally long.")
+    check.that(array is not None, f"{name} holds something that is no number.")
     expected = f"shape {shape}" if shape else "a single number"
     turned = " Is it transposed? Column j belongs to unit j." if array.shape == shape[::-1] != shape else ""
     check.that(array.shape == shape, f"{name} has shape {array.shape}; expected {expected}.{turned}")
@@ -908,6 +909,9 @@ forward_suspects_test = {
     ),
     "b is added to W here: the product A @ W comes first, then b is added.": (
         lambda *args: layers_test(*args, before=lambda A, W, b: A @ (W + b))
+    ),
+    "The bias is added once for each input of a unit: once is enough.": (
+        lambda *args: layers_test(*args, before=lambda A, W, b: A @ W + len(W) * b)
     ),
     "The function is applied to A W and to b one by one: add first, then apply it.": (
         lambda *args: layers_test(*args, before=lambda A, W, b: A @ W, after=lambda f, Z, b: f(Z) + f(b))
@@ -1611,6 +1615,9 @@ def count_suspects_test(right):
         "The last layer is missing: pairs of neighbours go up to the output.": (
             lambda sizes, bias=True: right(sizes[:-1], bias)
         ),
+        "The inputs count as a layer here, with parameters of their own: they have none.": (
+            lambda sizes, bias=True: right([1, *sizes], bias)
+        ),
         "The first layer is missing: the pairs begin with the inputs.": (
             lambda sizes, bias=True: right(sizes[1:], bias)
         ),
@@ -1969,6 +1976,9 @@ def curve_suspects_test():
             lambda x, y: np.cumsum(slopes(x, y))
         ),
         "w2 holds the values y: it has to hold the changes of the slope.": ramps(lambda x, y: y[:-1]),
+        "w2 holds the values y, and b2 is 0: w2 has to hold the changes of the slope, b2 the start.": ramps(
+            lambda x, y: y[:-1], start=lambda y: 0
+        ),
         "W1 holds x: the weights of relu(x - t) are 1, and t stands in b1.": x_as_weights,
         "Brackets are missing: a slope is (y[i+1] - y[i]) / (x[i+1] - x[i]).": ramps(without_brackets),
         "Subtract the slope before, not its change. (Were the slopes overwritten?)": (ramps(overwritten)),

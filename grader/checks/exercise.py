@@ -3,6 +3,7 @@
 import sys
 import warnings
 import zlib
+from dataclasses import replace
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from grader.checks.numpywords import of_result
 from grader.checks.observe import student_error, text_of
 from grader.checks.points import failed_before, record
 from grader.checks.shown import is_notebook, show_right, show_unwritten
-from grader.checks.slips import is_weak
+from grader.checks.slips import is_weak, without_advice
 from grader.checks.sourcelines import deepest_frame, is_test, keep_secret
 from grader.checks.taken import taken
 from grader.checks.words import OURS, with_article
@@ -104,8 +105,11 @@ class exercise:  # noqa: N801  (used as a block, like contextlib.suppress)
 
     def _placed(self, finding):
         found = self._check._located(finding).labelled(self._label)
-        is_bare = all(map(is_weak, found.hints)) and not (found.is_unwritten or found.is_of_python)
-        return found.hinting(*map(BEGIN_THERE.format, self._before[:1])) if is_bare else found
+        is_bare = found.is_of_python or all(map(is_weak, found.hints))
+        if not self._before or not is_bare or found.is_unwritten:
+            return found
+        found = replace(found, hints=tuple(map(without_advice, found.hints)))  # no edit was tried
+        return found.hinting(BEGIN_THERE.format(self._before[0]))
 
     def _tell(self, finding):
         self._record(None if finding.is_unwritten else False)

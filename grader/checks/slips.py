@@ -92,7 +92,7 @@ def explained(finding, comparison, bare, whole=None, kept=()):
         return finding
     found = _place(comparison, bare, whole, kept)
     if not found:
-        hints = finding.hints if found is None else tuple(map(_without_advice, finding.hints))
+        hints = finding.hints if found is None else tuple(map(without_advice, finding.hints))
         return replace(finding, hints=hints if certain else (*hints, *unused(student_function(comparison.f))))
     if diagnosis.SEVERAL in finding.hints:  # one of them at most is the cause; the place is known
         return replace(finding, hints=(found,))
@@ -100,7 +100,7 @@ def explained(finding, comparison, bare, whole=None, kept=()):
     told = [text for text in certain if "?" not in text or f"{where} " in found]  # a guess about another line
     told = [text for text in finding.hints if text in (*told, *WARNINGS)]
     if slipkinds.ORDER not in found:  # then a transpose is not what was meant
-        told = list(filter(None, map(_without_advice, told)))
+        told = list(filter(None, map(without_advice, told)))
     return replace(finding, hints=(*told, found))
 
 
@@ -109,7 +109,7 @@ def is_weak(hint):
     return hint in WEAK or bool(ratios.WITHOUT_CAUSE.search(hint))
 
 
-def _without_advice(hint):
+def without_advice(hint):
     """Return a hint without what it asks about one line, which would have been found to make it right."""
     return ADVICE.sub("", hint).strip()
 

@@ -265,7 +265,7 @@ def best_linear_fit(X, y):
     theta = np.linalg.lstsq(A, y, rcond=None)[0]
     return theta[:-1], theta[-1]
 
-# %% wrong: an index of a row too many | hint: (?s)^(?!.*any number of columns).*out of bounds
+# %% wrong: an index of a row too many | hint: (?s)^(?!.*any number of columns).*there is no number 4
 def best_linear_fit(X, y):
     A = np.ones((len(X), X.shape[1] + 1))
     for i in range(len(X) + 1):

@@ -373,7 +373,7 @@ def merged_points(H, tol=1e-9):
                 out.append((i, j))
     return out
 
-# %% wrong: the sum of squares is never set back | hint: (?s)^(?!.*Only neighbours)
+# %% wrong: the sum of squares is never set back | hint: where this line stands|begin there
 def merged_points(H, tol=1e-9):
     out = []
     for i in range(len(H)):

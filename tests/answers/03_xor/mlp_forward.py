@@ -389,3 +389,15 @@ def mlp_forward(X, weights, biases, activations):
     for l in range(1, len(weights)):
         A.append(activations[l](A[-1] @ weights[l] + biases[l]))
     return A
+
+# %% wrong: the bias in the innermost loop | hint: The bias is added once for each input
+def mlp_forward(X, weights, biases, activations):
+    A = [np.asarray(X)]
+    for W, b, f in zip(weights, biases, activations):
+        Z = np.zeros((len(A[-1]), len(b)))
+        for n in range(len(Z)):
+            for j in range(len(b)):
+                for i in range(len(W)):
+                    Z[n, j] += A[-1][n, i] * W[i, j] + b[j]
+        A.append(f(Z))
+    return A

@@ -216,3 +216,11 @@ def n_parameters(sizes, bias=True):
     if len(sizes) == 1:
         return 0
     return (sizes[0] + bias) * sizes[1] + n_parameters(sizes[1:])
+
+# %% wrong: a layer of the inputs | hint: The inputs count as a layer here
+def n_parameters(sizes, bias=True):
+    total, before = 0, 1
+    for n in sizes:
+        total += before * n + (n if bias else 0)
+        before = n
+    return total

@@ -253,3 +253,7 @@ def relu_interpolate(x, y):
     for i in range(1, len(s)):
         w2[i] = s[i] - s[0]
     return np.ones((1, len(s))), -x[:-1], w2, y[0]
+
+# %% wrong: the values as weights, and b2 left at 0 | hint: w2 holds the values y
+def relu_interpolate(x, y):
+    return np.ones((1, len(x))), -x, y, 0.0

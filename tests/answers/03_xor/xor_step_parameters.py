@@ -93,11 +93,11 @@ def xor_step_parameters():
 def xor_step_parameters():
     return np.array([[np.inf, -1], [np.inf, -1]]), np.array([-0.5, 1.5]), np.array([1, 1]), -1.5
 
-# %% wrong: text in place of numbers | hint: no array of numbers
+# %% wrong: text in place of numbers | hint: holds something that is no number
 def xor_step_parameters():
     return [["1", "-1"], ["1", "-1"]], ["-0.5", "1.5"], ["1", "1"], "-1.5"
 
-# %% wrong: rows of unequal length | hint: W1 is no array of numbers
+# %% wrong: rows of unequal length | hint: W1 is no array: are its rows equally long
 def xor_step_parameters():
     return [[1, -1], [1]], [-0.5, 1.5], [1, 1], -1.5
 

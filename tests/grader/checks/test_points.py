@@ -7,6 +7,8 @@ from types import SimpleNamespace
 import pytest
 
 from grader.checks import CheckFailed, diagnosis, exercise, points, progress
+from grader.checks.errors import fail_with_error
+from grader.checks.observe import StudentError
 
 EXERCISES = {"layer": {"layer_forward_test": 1, "layer_backward_test": 2}, "gate": {"gate_test": 1.5}}
 
@@ -135,6 +137,18 @@ def test_a_check_before_that_was_not_right(shown):
     assert "begin there" not in message(False, "Yours is 2 times the expected one:\nlook for a factor 2.")
     assert "begin there" not in message(False, "The bias b is missing.")
     assert "begin there" not in message(True)
+
+
+def test_what_stops_after_a_check_that_failed(shown):
+    """An exception sends to the check before as well, and asks about no transpose: no edit has been tried."""
+    asked = "A has shape (2, 3). Did you mean A.T @ W?"
+    error = StudentError("ValueError", "not aligned", ("ValueError",), hint=asked)
+    run("first_test", condition=False)
+    with pytest.raises(CheckFailed) as failed, exercise("id", title="id, second", test="second_test"):
+        fail_with_error("f", error)
+    found = failed.value.finding.hints
+    assert found[0] == "A has shape (2, 3)."
+    assert found[-1].endswith("begin there.")
 
 
 def test_no_edit_is_tried_after_a_check_that_failed(shown, monkeypatch):
