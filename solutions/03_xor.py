@@ -637,15 +637,15 @@ ax.set(xlabel="$s = x_1 + x_2$", ylabel="XOR", xlim=(-0.4, 2.5), ylim=(-0.4, 1.4
 show(ax)
 
 # %% [markdown]
-# Before you compute anything, try it by hand. Left, in the plane of the inputs, each hidden unit has a line
-# at which its ReLU begins, and an arrow, its two weights, which points to where it rises. Right is the
-# **same** grid with the same four corners, but each point stands where $h_1$ and $h_2$ put it. The output
-# looks at the right picture alone, and its line is where $y = 0.5$. The ground is tinted by the output: blue
-# for 0, orange for 1.
+# Before you compute anything, try it by hand. Left (above, in a narrow window), in the plane of the inputs,
+# each hidden unit has a line at which its ReLU begins, and an arrow, its two weights, which points to where
+# it rises. Right (or below) is the **same** grid with the same four corners, but each point stands where
+# $h_1$ and $h_2$ put it. The output looks at this second picture alone, and its line is where $y = 0.5$. The
+# ground is tinted by the output: blue for 0, orange for 1.
 #
 # The first weights change nothing: $h_1 = x_1$ and $h_2 = x_2$ wherever these are positive. Drag a ring to
 # move a line and a square to turn it, or use the sliders. **Which corners would you like to bring together,
-# so that one line on the right separates the colours? Can you get there?**
+# so that one line in the second picture separates the colours? Can you get there?**
 
 # %% grader={"picture": true}
 hidden_space()
@@ -1733,13 +1733,16 @@ with exercise("n_parameters", title="n_parameters, bias=False") as check:
 
 # %% [markdown]
 # A network for digits of 28 by 28 pixels, three times with about the same number of parameters: wide, deep,
-# and in between. Nearly all parameters sit between the pixels and the first layer.
+# and in between. *Before you run it:* where do most of them sit?
 
 # %%
 with needs("n_parameters"):
     for sizes in ([784, 30, 10], [784, 28, 28, 28, 10], [784, 29, 15, 10]):
         first = n_parameters(sizes[:2]) / n_parameters(sizes)
         print(f"{sizes}: {n_parameters(sizes):,} parameters, {first:.0%} in the first layer")
+
+# %% [markdown]
+# Nearly all of them sit between the pixels and the first layer.
 
 # %% grader={"claim": true}
 sizes_claim = ([784, 30, 10], [784, 28, 28, 28, 10], [784, 29, 15, 10])
@@ -2399,7 +2402,7 @@ with exercise("deep_tent_parameters", title="deep_tent_parameters, one tent") as
     check.array(name_test, run_tent_test(check, found_test, 1, fine_test), tent_test(fine_test, 1), tol=1e-9)
 
 # %% nbgrader={"grade_id": "deep_tent_parameters_deep_test", "grade": true, "locked": true, "points": 2}
-with exercise("deep_tent_parameters", title="deep_tent_parameters, several tents") as check:
+with exercise("deep_tent_parameters", title="deep_tent_parameters, a chain") as check:
     x_test = np.arange(33) / 32
 
     ### BEGIN SEALED

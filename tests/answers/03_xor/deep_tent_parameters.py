@@ -202,7 +202,7 @@ def deep_tent_parameters(depth):
     W_in, b_in, W_out = np.ones((1, 2)), np.array([0.5, -0.5]), np.array([[2.0], [-4.0]])
     return [W_in] + [W_out @ W_in] * (depth - 1) + [W_out], [b_in] * depth + [np.zeros(1)]
 
-# %% wrong: a unit that is never on, in matrices that are not diagonal | hint: several tents: one tent alone is not right|does not come down
+# %% wrong: a unit that is never on, in matrices that are not diagonal | hint: a chain: one tent alone is not right|does not come down
 def deep_tent_parameters(depth):
     W_in, b_in, W_out = np.array([[1.0, -1.0]]), np.array([0.0, -0.5]), np.array([[2.0], [-4.0]])
     return [W_in] + [W_out @ W_in] * (depth - 1) + [W_out], [b_in] * depth + [np.zeros(1)]
@@ -230,7 +230,7 @@ def deep_tent_parameters(depth):
     weights = [np.array([[1.0]])] + [np.array([[2.0]])] * depth
     return weights, [np.array([0.0])] * (depth + 1)
 
-# %% wrong: units that die in the second layer | hint: several tents: one tent alone is not right yet
+# %% wrong: units that die in the second layer | hint: a chain: one tent alone is not right yet
 def deep_tent_parameters(depth):
     W_in, W_out, b_in = np.ones((1, 2)), np.array([[2.0], [-4.0]]), np.array([0.0, 0.5])
     return [W_in, *[W_out @ W_in] * (depth - 1), W_out], [*[b_in] * depth, np.zeros(1)]
