@@ -92,8 +92,8 @@ def slips_test(function):
     }
 
 
-def relatives_test(suspects, function, what, cases):
-    """Return what gives the suspects, and what is near to the right function and said by none of them."""
+def relatives_test(suspects, function, what, cases, more=()):
+    """Return what gives the suspects, and what is near to the right function, or more, and said by none."""
     f = function
     near = {
         f"That is {what} at -z.": lambda z, *given: f(-z, *given),
@@ -131,16 +131,19 @@ def relatives_test(suspects, function, what, cases):
         "It is right where z <= 0; on the other side stands z.": lambda z, *given: np.where(
             z > 0, z, f(z, *given)
         ),
+        **dict(more),
     }
 
     def all_test():
-        known = [_outputs_test(wrong, cases) for wrong in (function, *suspects.values())]
-        new = {text: _outputs_test(wrong, cases) for text, wrong in near.items()}
-        is_new = {
-            text: out is not None and not any(map(partial(_same_test, out), known))
-            for text, out in new.items()
-        }
-        return suspects | {text: wrong for text, wrong in near.items() if is_new[text]}
+        each = [wrong if isinstance(wrong, tuple) else (wrong,) for wrong in suspects.values()]
+        known = [_outputs_test(wrong, cases) for wrong in (function, *sum(each, ()))]
+        found = dict(suspects)
+        for text, wrong in near.items():
+            out = _outputs_test(wrong, cases)
+            if out is not None and not any(map(partial(_same_test, out), known)):
+                found[text] = wrong
+                known.append(out)
+        return found
 
     return all_test
 
@@ -651,7 +654,14 @@ with exercise("tanh", title="tanh, values") as check:
     tiny_test = check.made("np.geomspace(1e-12, 1e-2, 31)")
     ### END SEALED
     cases_test = [(z,) for z in z_cases_test]
-    suspects = relatives_test(suspects, tanh_test, "tanh", cases_test)
+    stretched_test = {
+        f"That runs from {r:g} to {p + r:g}, with the slope {p * q / 4:g} at 0; tanh runs from -1 to 1, with "
+        "the slope 1.": lambda z, p=p, q=q, r=r: p * s_test(q * z) + r
+        for p in (1, 2, 4, 0.5, -2)
+        for q in (1, 2, 4, 0.5)
+        for r in (-2, -1, -0.5, 0, 0.5, 1)
+    }
+    suspects = relatives_test(suspects, tanh_test, "tanh", cases_test, stretched_test)
     check.compare(
         tanh_from_sigmoid,
         tanh_test,
@@ -902,6 +912,13 @@ with exercise("relu", title="relu, values") as check:
         "np.max(z, 0) is the largest entry along axis 0. The larger of z and 0, entry by entry, is "
         "np.maximum(z, 0).": lambda z: np.max(z, 0),
         "The negative numbers are left out; each becomes a 0, in its place.": lambda z: z[z > 0],
+        "All entries are kept, or all are set to 0; it is decided for each entry by itself.": (
+            lambda z: z * z.all(),
+            lambda z: z * z.any(),
+            lambda z: z * (z > 0).all(),
+            lambda z: z * (z > 0).any(),
+            lambda z: z * (z.sum() > 0),
+        ),
         **slips_test(relu_test),
     }
     ### END SEALED
@@ -1252,6 +1269,9 @@ with exercise("prelu_backward", title="prelu_backward, dL/dz") as check:
         ),
         "It is z that decides which side it is, not the gradient.": lambda g, z, alpha: np.where(
             g > 0, g, alpha * g
+        ),
+        "It is z that decides which side it is, not a: where alpha is negative, a is nowhere.": (
+            lambda g, z, alpha: g * np.where(np.where(z > 0, z, alpha * z) > 0, 1.0, alpha)
         ),
         "The sides are swapped: alpha belongs where z is negative.": lambda g, z, alpha: (
             g * np.where(z > 0, alpha, 1.0)
@@ -2145,6 +2165,9 @@ with exercise("swish", title="swish, derivative") as check:
         "The first term carries no beta, the second one carries it once.": lambda z, beta: (
             beta * slope_test(z, beta)
         ),
+        "Product rule: the two terms add up; here they are multiplied.": lambda z, beta: (
+            s_test(beta * z) * beta * z * bell_test(beta * z)
+        ),
         "That is swish(z) itself, not its derivative.": lambda z, beta: z * s_test(beta * z),
         "That is the derivative of sigma(beta z) alone: product rule.": lambda z, beta: (
             beta * bell_test(beta * z)
@@ -2333,7 +2356,7 @@ with exercise("softplus", title="softplus, values") as check:
             np.maximum(z, 0) - np.logaddexp(0, -np.abs(z))
         ),
         "The power is e^-|z|, not e^|z|.": lambda z: np.maximum(z, 0) + np.logaddexp(0, np.abs(z)),
-        "The power is e^-|z|: with max(z, 0) in front, ln(1 + e^z) counts the large part twice.": (
+        "The large part counts twice, as in max(z, 0) + ln(1 + e^z) and in 2 max(z, 0) + ln(1 + e^-|z|).": (
             lambda z: np.maximum(z, 0) + np.logaddexp(0, z)
         ),
         "The 1 is counted twice: that is ln(2 + e^z). (log1p has a 1 of its own.)": lambda z: np.log(
@@ -2394,10 +2417,10 @@ with exercise("softplus", title="softplus, extremes") as check:
         return np.logaddexp(0, z)
 
     suspects = clipped_test(softplus_test) | {
-        f"For z = {limit} the result is set to z, too early for ten digits.": (
+        "For large z the result is set to z, but too early for ten digits.": tuple(
             lambda z, limit=limit: np.where(z >= limit, z, softplus_test(z))
+            for limit in (3, 5, 8, 10, 12, 15, 15.5)
         )
-        for limit in (12, 15.5)
     }
     ### END SEALED
     cases_test = [(z,) for z in [*far_cases_test, *z_cases_test]]
@@ -2654,6 +2677,11 @@ with exercise("maxout", title="maxout, forward") as check:
                 pieces_test(X, W, b).sum(axis=2).argmax(axis=0), np.arange(len(X))
             ]
         ),
+        "W is reshaped where its axes have to be exchanged: reshape leaves the entries in their order.": (
+            lambda X, W, b: (
+                (X @ W.reshape(W.shape[1], -1) + b.ravel()).reshape(len(X), len(W), -1).max(axis=1)
+            )
+        ),
         "These are all the pieces: the maximum over them is missing.": pieces_test,
         "That is the number of the winning piece: its value is asked for (np.max, not np.argmax).": (
             lambda X, W, b: pieces_test(X, W, b).argmax(axis=0)
@@ -2759,6 +2787,8 @@ with exercise("maxout", title="maxout, backward") as check:
         "One piece wins for all outputs of a sample here; each output has a winner of its own.": (
             with_test(score=lambda z: z.sum(axis=2, keepdims=True)),
             with_test(score=lambda z: z.max(axis=2, keepdims=True)),
+            with_test(score=lambda z: z[:, :, :1]),
+            with_test(score=lambda z: z[:, :, -1:]),
         ),
     }
     ### END SEALED
@@ -3192,6 +3222,15 @@ with exercise("softmax", title="softmax, Jacobian") as check:
         "Off the diagonal stands -p_i p_j, not 0.": of_test(lambda p: np.diag(p * (1 - p))),
         "Off the diagonal the minus sign is missing.": of_test(lambda p: np.abs(np.diag(p) - np.outer(p, p))),
         "On the diagonal stands p_i (1 - p_i), not 0.": of_test(lambda p: np.diag(p * p) - np.outer(p, p)),
+        "On the diagonal stands p_i (1 - p_i); here it is p_i alone.": of_test(
+            lambda p: np.diag(p + p * p) - np.outer(p, p)
+        ),
+        "On the diagonal stands p_i (1 - p_i); here it is 1 - p_i alone.": of_test(
+            lambda p: np.diag(1 - p + p * p) - np.outer(p, p)
+        ),
+        "On the diagonal stands p_i (1 - p_i); here it is p_i^2.": of_test(
+            lambda p: np.diag(2 * p * p) - np.outer(p, p)
+        ),
         "On one side of the diagonal stands 0; J is symmetric.": (
             of_test(lambda p: np.triu(np.diag(p) - np.outer(p, p))),
             of_test(lambda p: np.tril(np.diag(p) - np.outer(p, p))),
@@ -3206,6 +3245,9 @@ with exercise("softmax", title="softmax, Jacobian") as check:
         "That is the table of all products p_i p_j alone.": of_test(lambda p: np.outer(p, p)),
         "The two parts are subtracted, not added.": of_test(lambda p: np.diag(p) + np.outer(p, p)),
         "The p_j that is subtracted is missing.": of_test(np.diag),
+        "p_i is a factor of the whole bracket, p_i (delta_ij - p_j): that is delta_ij p_i - p_j.": (
+            of_test(lambda p: np.diag(p) - p)
+        ),
         "Every entry has the form for i = j: the minus p_j is p_i (delta_ij - p_j).": of_test(
             lambda p: np.outer(p, 1 - p)
         ),
@@ -3536,6 +3578,12 @@ with exercise("delta_norms") as check:
         ),
         "The input goes through act, too, or act comes before the weights instead of after them.": (
             lambda weights, x, act, act_grad: norms_test(weights, act(x), act, act_grad)
+        ),
+        "These are lengths of dL/dW, of a layer's input times its delta; the deltas alone count.": (
+            lambda weights, x, act, act_grad: (
+                norms_test(weights, x, act, act_grad)
+                * [np.linalg.norm(a) for a in [x, *map(act, forward_test(weights, x, act)[:-1])]]
+            )
         ),
         "The norm of the last layer is missing.": lambda *given: norms_test(*given)[:-1],
         "The norm of the first layer is missing.": lambda *given: norms_test(*given)[len(given[0]) > 1 :],

@@ -9,6 +9,7 @@ from grader.checks import calls, stale
 from grader.checks.errors import fail_with_error
 from grader.checks.failures import fail
 from grader.checks.noeffect import without_effect
+from grader.checks.numpywords import OWN_RAISE, meaning
 from grader.checks.observe import observe
 from grader.checks.pasting import CALL, CallLog
 from grader.checks.words import OURS, is_ours, kind, name_in, own_name, with_article
@@ -150,7 +151,8 @@ class Caller:
         if is_stub or seen.error.kind == "CheckFailed":
             fail_with_error(name, seen.error)
         rows = [("error", seen.error.message), ("your line", seen.error.where)]
-        fail(RAISED_ANOTHER.format(name, expected, occasion, with_article(seen.error.kind)), rows)
+        hints = [text for text in [meaning(seen.error)] if text and text != OWN_RAISE]
+        fail(RAISED_ANOTHER.format(name, expected, occasion, with_article(seen.error.kind)), rows, hints)
 
     @contextlib.contextmanager
     def _bare(self):

@@ -256,12 +256,17 @@ def _arguments(comparison, path):
     tol = comparison.tol.tightened()
     found, before = [], []
     for i in arrays:
-        if all(got.size > 1 and closeness.close(got, trial.args[i] * 1.0, tol) for trial, got, _ in wrong):
+        if all(_is_argument(trial, path[0], i, tol) for trial in comparison.answered):
             found.append(AN_ARGUMENT.format(names[i]))
         elif all(_is_factor(got, trial.args[i], want, tol) for trial, got, want in wrong):
             before.append(BEFORE_ARGUMENT.format(names[i]))
     found = before or found  # says as much, and what to do
     return found or _arguments_swapped(comparison, names)
+
+
+def _is_argument(trial, place, i, tol):
+    got = numbers_in(trial.gots[place])
+    return got.size > 1 and closeness.close(got, trial.args[i] * 1.0, tol)
 
 
 def _part(comparison, path):

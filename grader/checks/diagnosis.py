@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from grader.checks.closeness import ANALYTIC, EXACT, Tolerance, agreement, close
-from grader.checks.patterns import PATTERNS
+from grader.checks.patterns import PATTERNS, one_row
 from grader.checks.ratios import ratio_hint
 
 BINARY = "Every answer has to be 0 or 1: there are others among yours."
@@ -105,7 +105,7 @@ def hints(*cases, of_gradient=True, right=()):
         return together(found)
     if not any(case.got.any() for case in cases):
         return [ALL_ZERO] if cases[0].got.ndim else []
-    told = [ratio_hint(cases, right), *(pattern(cases) for pattern in PATTERNS)]
+    told = [ratio_hint(cases, right), *(pattern(cases) for pattern in PATTERNS), one_row(cases, right)]
     found = list(filter(None, told))
     found = together(found) or _imprecise(cases, of_gradient) or _not_binary(cases)
     return found or _constant([*cases, *right]) or _alike(cases) or _left_out(cases)

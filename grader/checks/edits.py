@@ -230,7 +230,7 @@ class Edits:
                 is_lost |= is_alias(place[0], new, filled)
                 if not (is_endless or is_lost or is_bounded(place[0], new) or is_twin(place[0], new)):
                     told = inside if inside and kind in INSIDE and not _is_call(node, inside) else what
-                    if kind is slipkinds.minus and _is_argument(place[0]):
+                    if kind is slipkinds.minus and (_is_argument(place[0]) or _is_size(node)):
                         told = slipkinds.COMPUTED
                     yield Edit(node, place, new, told, unit, number, statement)
 
@@ -238,6 +238,11 @@ class Edits:
 def _is_argument(parent):
     """Whether a node is an argument of a function that is not NumPy's: sigmoid(-z) is 1 - sigmoid(z)."""
     return isinstance(parent, ast.Call) and isinstance(parent.func, ast.Name)
+
+
+def _is_size(node):
+    """Whether a node is np.abs(x): where x is negative throughout, its size is too much, not the sign."""
+    return isinstance(node, ast.Call) and called(node) == "abs"
 
 
 def _slip(edit):

@@ -3,6 +3,7 @@
 import numpy as np
 
 from grader.checks import arrangement, values
+from grader.checks.diagnosis import CONSTANT, FEWEST_CASES
 from grader.checks.outputs import counted, numbers_in, part_at
 from grader.checks.sequences import items_of
 
@@ -42,7 +43,15 @@ def _of_shapes_alone(comparison, path):
         return found
     rows = [output for output in outputs if np.ndim(output[1]) == 1]
     is_of_samples = [np.shape(got) == (counted(args).get("n_samples"),) for got, _, args in rows]
-    return [arrangement.FOR_EACH_SAMPLE] if rows and all(is_of_samples) else []
+    if rows and all(is_of_samples):
+        return [arrangement.FOR_EACH_SAMPLE]
+    return _constant([(got, want) for got, want, _ in outputs])
+
+
+def _constant(pairs):
+    """Tell that all answers are the same, where three different shapes are asked for at least."""
+    are_one = all(np.array_equal(got, pairs[0][0]) for got, _ in pairs)
+    return [CONSTANT] if are_one and len({np.shape(want) for _, want in pairs}) >= FEWEST_CASES else []
 
 
 def _of_rows(tables):

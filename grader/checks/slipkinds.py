@@ -31,6 +31,9 @@ COMPUTED = "what is computed there"
 
 SMALL = 1e-2  # of the width of a difference any other one may be right by luck
 
+CONSTANTS = (math.pi, math.e, 2**0.5, 3**0.5, 0.5**0.5, (2 / math.pi) ** 0.5, math.tau**0.5, math.tau**-0.5)
+CONSTANTS += (math.log(2), math.log(10), 1 / 3, 2 / 3)
+
 REDUCERS = ("sum", "mean", "max", "min", "argmax", "amax", "prod")
 OPERATORS = {
     ast.Mult: (ast.MatMult, ast.Div, ast.Add, ast.Pow),
@@ -97,6 +100,8 @@ def sign(node, scope):
     elif isinstance(node, ast.AugAssign) and isinstance(node.op, ast.Add | ast.Sub):
         other = ast.Sub() if isinstance(node.op, ast.Add) else ast.Add()
         yield ast.AugAssign(node.target, other, node.value), SIGN
+        if isinstance(node.op, ast.Sub):
+            yield ast.Assign([node.target], ast.BinOp(node.value, node.op, _loaded(node.target))), SIGN
 
 
 def minus(node, scope):
@@ -236,6 +241,7 @@ def number(node, scope):
     if isinstance(node, ast.Constant) and type(node.value) in (int, float):
         shown, value = NUMBER.format(node.value), node.value
         near = (value + 1, value - 1, value * 2, value / 2, value * 10, value / 10, value * value, 0)
+        near += tuple(exact for exact in CONSTANTS if abs(value - exact) < SMALL * exact)  # it is rounded
         others = [0] if 0 < abs(value) < SMALL else [*near, *scope.numbers]
         for other in dict.fromkeys(others):
             if other != value:

@@ -182,12 +182,15 @@ def _shown(edit):
     if edit.what == moves.RETURN:
         return f"    {_first_line(_told(edit))}"
     is_alone = isinstance(edit.node, ast.stmt) or isinstance(edit.place[0], CONTAINERS)
-    is_alone |= edit.what in (steps.HERE, exchanges.SWAPPED)
+    is_alone |= edit.what in (steps.HERE, exchanges.SWAPPED, slipkinds.COLUMN)
     whole = [edit.node] if is_alone and _says_much(edit.node) else [edit.place[0], edit.node]
     if edit.what in WHOLE_LINE and edit.statement is not None and not isinstance(edit.node, ast.stmt):
         whole = [edit.statement, *whole]  # a part of a range or a comparison says little
     texts = [_first_line(one) for one in whole if isinstance(one, ast.expr | ast.stmt | ast.keyword)]
     text = next((text for text in texts if len(text) <= LONGEST), texts[-1][:LONGEST])
+    indexed = [node for node in ast.walk(edit.unit) if getattr(node, "slice", 0) is edit.place[0]]
+    if indexed and len(_first_line(indexed[0])) <= LONGEST:
+        return f"    {_first_line(indexed[0])}"
     if isinstance(edit.place[0], CONTAINERS) and isinstance(edit.node, ast.Name):  # one of several items
         return f"    {edit.node.id}, in {text}"
     return f"    {_told_apart(text, edit)}"

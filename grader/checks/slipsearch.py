@@ -10,6 +10,8 @@ import time
 
 from grader.checks.comparisons import COMPARISON
 
+FEW = 3  # edits: of two, each one has been tried alone
+
 
 class Clock:
     """Time for a search.
@@ -57,6 +59,7 @@ def search(attempt, stages, clock):
                     return [[*doubtful, *found], doubtful]
                 if not attempt.is_right(group) or _decides_nothing(attempt, group):
                     continue
+                group = _needed(attempt, group)
                 if not doubtful and (is_elsewhere or _is_detour(group)):
                     doubtful = [group]
                     continue
@@ -67,6 +70,16 @@ def search(attempt, stages, clock):
         if found:
             return [[*doubtful, *found], doubtful]
     return [doubtful or _in_helpers(attempt, put_off, clock)]
+
+
+def _needed(attempt, group):
+    """Return those of several edits without which not all is right; a place that is right is not told."""
+    needed = [
+        edit
+        for edit in group
+        if len(group) < FEW or not attempt.is_right([other for other in group if other is not edit])
+    ]
+    return needed if len(needed) == len(group) or attempt.is_right(needed) else group
 
 
 def _in_helpers(attempt, groups, clock):

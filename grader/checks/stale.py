@@ -54,6 +54,8 @@ def require_fresh(name, made=None):
         raise Stale(Finding(SYNTAX.format(name), rows, hints))
     plain = [node for node in _definitions(cells[at]) if node.name == name and not node.decorator_list]
     text = _cell_of(made, name)
+    if plain and made is None:
+        raise Stale(Finding(NOT_REACHED.format(name)))
     if plain and text and text in map(_text, cells[at + 1 :]) and text not in map(_text, cells[: at + 1]):
         raise Stale(Finding(NOT_REACHED.format(name), hints=(IN_MEMORY.format(name, "what stopped it"),)))
 

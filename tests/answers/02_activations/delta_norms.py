@@ -326,3 +326,17 @@ def delta_norms(weights, x, act, act_grad):
     for W, z in zip(weights, zs[1:]):
         deltas.append(deltas[-1] @ W.T * act_grad(z))
     return np.array([np.linalg.norm(d) for d in deltas[::-1]])
+
+
+# %% wrong: the gradients of the weights | hint: These are lengths of dL/dW
+def delta_norms(weights, x, act, act_grad):
+    zs, outs = [], [x]
+    for W in weights:
+        zs.append(outs[-1] @ W)
+        outs.append(act(zs[-1]))
+    d = act_grad(zs[-1])
+    norms = [np.linalg.norm(np.outer(outs[-2], d))]
+    for l in range(len(weights) - 2, -1, -1):
+        d = (weights[l + 1] @ d) * act_grad(zs[l])
+        norms.insert(0, np.linalg.norm(np.outer(outs[l], d)))
+    return np.array(norms)

@@ -436,3 +436,29 @@ def maxout_backward(grad_a, X, W, b):
     win = np.argmax(X @ W + b[:, None], axis=0)
     G = np.stack([grad_a * (win == p) for p in range(len(W))])
     return grad_a @ W.sum(axis=0).T, np.stack([X.T @ g for g in G]), G.sum(axis=1)
+
+
+# %% wrong: the winner of the first output counts for all | hint: One piece wins for all outputs | loses: maxout_backward_test maxout_ties_test
+def maxout(X, W, b):
+    return np.stack([X @ w + c for w, c in zip(W, b)]).max(0)
+
+
+def maxout_backward(grad_a, X, W, b):
+    Z = np.stack([X @ w + c for w, c in zip(W, b)])
+    G = np.zeros(Z.shape)
+    for n in range(len(X)):
+        G[Z[:, n].argmax(axis=0)[0], n] = grad_a[n]
+    return sum(G[p] @ W[p].T for p in range(len(W))), X.T @ G, G.sum(1)
+
+
+# %% wrong: reshape in place of transpose | hint: W is reshaped where its axes have to be exchanged | loses: maxout_forward_test
+def maxout(X, W, b):
+    k, n_in, n_out = W.shape
+    Z = X @ W.reshape(n_in, k * n_out) + b.reshape(-1)
+    return Z.reshape(len(X), k, n_out).max(axis=1)
+
+
+def maxout_backward(grad_a, X, W, b):
+    won = np.argmax(X @ W + b[:, None, :], axis=0) == np.arange(len(W))[:, None, None]
+    G = won * grad_a
+    return np.sum(G @ W.transpose(0, 2, 1), axis=0), X.T @ G, G.sum(axis=1)

@@ -132,3 +132,16 @@ def prelu_backward(grad_a, z, alpha):
 def prelu_backward(grad_a, z, alpha):
     mask = z > 0
     return grad_a * mask + alpha * grad_a * ~mask, alpha * np.sum(grad_a * ~mask)
+
+
+# %% wrong: a list from the def line | hint: it keeps something from call to call | loses: prelu_backward_alpha_test
+def prelu_backward(grad_a, z, alpha, total=[0.0]):
+    grad_z = np.where(z > 0, 1, alpha) * grad_a
+    total[0] += np.sum(grad_a * np.minimum(z, 0))
+    return grad_z, total[0]
+
+
+# %% wrong: a decides | hint: (?s)^(?!.*unchanged).*It is z that decides which side it is, not a: | loses: prelu_backward_z_test
+def prelu_backward(grad_a, z, alpha):
+    a = np.where(z > 0, z, alpha * z)
+    return grad_a * np.where(a > 0, 1, alpha), (grad_a * np.where(z > 0, 0, z)).sum()

@@ -246,3 +246,12 @@ def relu(z):
 
 def relu_grad(z):
     return np.array([1.0 if row.all() > 0 else 0.0 for row in z])
+
+
+# %% wrong: one answer for the whole array | hint: All entries are kept, or all are set to 0
+def relu(z):
+    return z if z.all() > 0 else z * 0
+
+
+def relu_grad(z):
+    return (z > 0).astype(int)

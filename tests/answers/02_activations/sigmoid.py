@@ -382,3 +382,15 @@ def sigmoid(z):
 def sigmoid_grad(z):
     e = np.exp(-np.abs(z))
     return e / (1 + e)**2
+
+
+# %% wrong: both sides added | hint: off by the same 0.5
+def sigmoid(z):
+    right = 1 / (1 + np.exp(-np.maximum(z, 0)))
+    e = np.exp(np.minimum(z, 0))
+    return right + e / (1 + e)
+
+
+def sigmoid_grad(z):
+    s = sigmoid(z)
+    return s * (1 - s)

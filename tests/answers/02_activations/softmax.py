@@ -413,3 +413,45 @@ def softmax(Z):
 def softmax_jacobian(z):
     p = softmax(z[None])[0]
     return np.outer(p, 1 - p)
+
+
+# %% wrong: the diagonal without its second factor | hint: here it is p_i alone | loses: softmax_jacobian_test
+def softmax(Z):
+    e = np.exp(Z - Z.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+
+def softmax_jacobian(z):
+    p = softmax(z[None, :])[0]
+    J = -np.outer(p, p)
+    np.fill_diagonal(J, p)
+    return J
+
+
+# %% wrong: whole numbers in, zeros out | hint: (?s)^(?!.*More than one).*fractions are lost
+def softmax(Z):
+    out = np.zeros_like(Z)
+    for i in range(len(Z)):
+        e = np.exp(Z[i] - max(Z[i]))
+        out[i] = e / e.sum()
+    return out
+
+
+def softmax_jacobian(z):
+    p = softmax(z[np.newaxis])[0]
+    return np.diag(p) - np.outer(p, p)
+
+
+# %% wrong: p_i in front of delta alone | hint: p_i is a factor of the whole bracket | loses: softmax_jacobian_test
+def softmax(Z):
+    e = np.exp(Z - Z.max(axis=1, keepdims=True))
+    return e / e.sum(axis=1, keepdims=True)
+
+
+def softmax_jacobian(z):
+    p = softmax(z[None])[0]
+    J = np.zeros((len(z), len(z)))
+    for i in range(len(z)):
+        for j in range(len(z)):
+            J[i, j] = (i == j) * p[i] - p[j]
+    return J

@@ -142,3 +142,13 @@ def softplus(z):
 # %% wrong: the logarithm of the sigmoid | hint: That is ln sigma
 def softplus(z):
     return np.log(sigmoid(z))
+
+
+# %% wrong: from 10 on z itself | hint: For large z the result is set to z, but too early
+def softplus(z):
+    return np.where(z > 10, z, np.log1p(np.exp(np.minimum(z, 10))))
+
+
+# %% wrong: z + |z| is not halved | hint: (?s)^(?!.*The power is).*The large part counts twice
+def softplus(z):
+    return (z + np.abs(z)) + np.log1p(np.exp(-np.abs(z)))

@@ -259,3 +259,12 @@ def swish(z, beta):
 def swish_grad(z, beta):
     s = sigmoid(beta * z)
     return s + beta * swish(z, beta) * s
+
+
+# %% wrong: the two terms multiplied | hint: the two terms add up; here they are multiplied | loses: swish_slope_test swish_extremes_test
+def swish(z, beta):
+    return z * sigmoid(beta * z)
+
+
+def swish_grad(z, beta):
+    return sigmoid(beta * z) * sigmoid_grad(beta * z) * beta * z

@@ -259,3 +259,14 @@ def tanh_from_sigmoid(z):
 def tanh_grad(z):
     s = sigmoid(2 * z)
     return 4 * s * sigmoid(-2 * z)
+
+
+# %% wrong: three numbers that fit the slope alone | hint: runs from -0.5 to 0.5, with the slope 1 at 0; tanh runs | loses: tanh_values_test tanh_extremes_test
+def tanh_from_sigmoid(z):
+    p, q, r = 1, 4, -0.5
+    return p * sigmoid(q * z) + r
+
+
+def tanh_grad(z):
+    s = sigmoid(2 * z)
+    return 4 * s - 4 * s**2

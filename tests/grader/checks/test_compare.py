@@ -187,6 +187,31 @@ def test_an_argument_handed_back_or_left_out(message_about):
     known["cases"] = [(np.array([2.0, -1.5]), np.array([3.0, 0.25])), (np.ones(3) / 3, np.arange(1.0, 4.0))]
     assert message_about(lambda G, Z: G, **known).endswith("This is G itself, unchanged.")
     assert message_about(lambda G, Z: Z**2, **known).endswith(causes.BEFORE_ARGUMENT.format("G"))
+    known["cases"].append((np.array([2.0, -1.0, 0.5]), np.array([-1.0, -3.0, 4.0])))  # which comes out right
+    assert "unchanged" not in message_about(lambda G, Z: G if (Z > 0).all() else G * Z**2, **known)
+
+
+def test_one_answer_to_all(message_about):
+    """What comes out the same for arguments of several shapes is told as that."""
+    cases = [(np.arange(float(n)),) for n in (2, 3, 4)]
+    known = {"reference": lambda x: 2 * x, "cases": cases, "suspects": None}
+    assert message_about(lambda x: np.array([1.5, 3.0, 4.5]), **known).endswith("whatever the inputs are.")
+    assert "inputs" not in message_about(lambda x: np.append(x, 1), **known)
+
+
+def test_what_is_kept_from_call_to_call(message_of, check):
+    """It is told of a function of the test's that calls the student's, too."""
+    total = [0.0]
+
+    def f(x):
+        total[0] += x
+        return x, total[0]
+
+    def second_of_test(x):
+        return check.call(f, x, returns=("x", "total"))[1]
+
+    found = message_of(check.compare, second_of_test, lambda x: x, [(1.5,), (-2.0,)], returns="total")
+    assert "it keeps something from call to call" in found
 
 
 def test_layers_are_compared_from_the_end(message_about):

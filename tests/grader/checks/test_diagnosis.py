@@ -221,6 +221,7 @@ def test_one_row(row, told):
         case.got[row] = case.want[row]
     [found] = hints(*cases)
     assert told in found
+    assert found not in hints(*cases, right=[Case(cases[0].want, cases[0].want)])
     cases[0].got[1, 0] = 0.1
     assert hints(*cases) == []
 

@@ -29,6 +29,7 @@ def time_enough(monkeypatch):
         ("X + X.mean(axis=0)", "the sign"),
         ("X - X.max(axis=0)", "the function X.max"),
         ("X - 2 * X.mean(axis=0)", "the number 2"),
+        ("X * 3.1416 / np.pi - X.mean(axis=0)", "the number 3.1416"),
     ],
 )
 def test_one_change(body, told):
@@ -36,6 +37,14 @@ def test_one_change(body, told):
     found = message(f"def f(X):\n    return {body}\n", centred)
     assert "One change in line 2 makes this right." in found
     assert f"Look at {told}:\n" in found
+
+
+def test_an_axis_that_is_missing():
+    """Where an operand lacks an axis, its sum is shown, not the maximum around it, which is right."""
+    source = "def f(X, W, b):\n    return (X @ W + b).max(axis=0)\n"
+    cases = [(X.T, np.array([X, -2 * X]), 3 * X[:2]) for (X,) in CASES]
+    found = message(source, lambda X, W, b: (X @ W + b[:, None]).max(axis=0), cases)
+    assert found.endswith("what is a row there, and what a column:\n      X @ W + b")
 
 
 def test_an_index_of_what_is_set():
@@ -68,6 +77,26 @@ def test_a_flat_copy():
         return Z
 
     assert "Look at the function Z.flatten:" in message(source, reference)
+
+
+def test_an_index_of_several():
+    """Of an index of several numbers all is shown, and what is indexed."""
+    found = message("def f(X):\n    return X[0, 1] * X\n", lambda X: X[0, 0] * X)
+    assert "Look at the index:\n      X[0, 1]" in found
+
+
+def test_what_is_subtracted_in_place():
+    """What should be subtracted from a number, and not that number from it, is told in its line."""
+    source = "def f(X):\n    Z = X.copy()\n    Z[X < 0] -= 1\n    return Z\n"
+    found = message(source, lambda X: np.where(X < 0, 1 - X, X))
+    assert "line 3 makes this right. Look at the sign:\n      Z[X < 0] -= 1" in found
+
+
+def test_a_size_that_is_too_much():
+    """Where the size is too much a minus in front of it may do as well: the sign is not blamed."""
+    cases = [(-np.abs(X),) for (X,) in CASES]
+    found = message("def f(X):\n    return np.abs(X).max(axis=0)\n", lambda X: X.max(axis=0), cases)
+    assert "Look at what is computed there:\n      np.abs(X).max" in found
 
 
 def test_a_small_number():
@@ -463,6 +492,15 @@ def test_the_same_slip_twice(source, lines):
     """Where one change is not enough, several of one kind are tried together."""
     found = message(source, lambda X: 2 * X.sum(axis=1))
     assert f"Changes of one kind, in {lines}, make this right." in found
+
+
+def test_the_same_elsewhere_is_no_slip():
+    """Where the same stands in a place that is right as well, or does not matter, that is not told."""
+    source = (
+        "def f(X):\n    a = X.max(axis=1)\n    b = X.max(axis=1)\n    return a + b + g(X[:, 0])\n\n"
+        "def g(x):\n    return 0 * (x - max(x)).max()\n"
+    )
+    assert "in lines 2 and 3, make" in message(source, lambda X: 2 * X.sum(axis=1))
 
 
 def test_numbers_in_two_places():

@@ -52,6 +52,7 @@ def test_after_a_syntax_error(shell, capsys):
         (["f = lambda x: 3 * x", "f = lambda x: 2 * x +"], "memory is your f from before"),
         (["class f:\n    pass", "class f\n    pass"], "expected ':'"),
         ([FUNCTION.format(2), STOPPED], "the cell with your f stopped before it came to it."),
+        ([STOPPED], "the cell with your f stopped before it came to it."),
         ([FUNCTION.format(2), STOPPED, FUNCTION.format(2)], ""),
         ([FUNCTION.format(2), STOPPED, "if True:\n    def f(x):\n        return 2 * x"], ""),
         (["def as_it_is(g):\n    return g", STOPPED, f"@as_it_is\n{FUNCTION.format(2)}"], ""),
