@@ -248,7 +248,7 @@ def relu_grad(z):
     return np.array([1.0 if row.all() > 0 else 0.0 for row in z])
 
 
-# %% wrong: one answer for the whole array | hint: All entries are kept, or all are set to 0
+# %% wrong: one answer for the whole array | hint: All entries are kept, or all are set to 0 | loses: relu_values_test
 def relu(z):
     return z if z.all() > 0 else z * 0
 

@@ -56,7 +56,7 @@ def softplus(z):
 def softplus(z):
     return np.where(z > 30, z, np.log1p(np.exp(z)))
 
-# %% wrong: cut off at 10 | hint: a formula that is only nearly right | loses: softplus_extremes_test
+# %% wrong: cut off at 10 | hint: For large z the result is set to z, but too early | loses: softplus_extremes_test
 def softplus(z):
     return np.where(z > 10, z, np.log1p(np.exp(np.minimum(z, 10))))
 
@@ -110,7 +110,7 @@ def softplus(z):
 def softplus(z):
     return np.maximum(z, 0) + np.log1p(1 + np.exp(-np.abs(z)))
 
-# %% wrong: e to z with max | hint: The power is e\^-\|z\|: with max\(z, 0\) in front,
+# %% wrong: e to z with max | hint: The large part counts twice |z\|: with max\(z, 0\) in front,
 def softplus(z):
     return np.maximum(z, 0) + np.log(1 + np.exp(z))
 
@@ -126,7 +126,7 @@ def softplus(z):
 def softplus(z):
     return np.where(z > 30, z, np.log1p(np.exp(np.minimum(z, 30))))
 
-# %% wrong: cut off at 15 | hint: For z = 15.5 the result is set to z | loses: softplus_extremes_test
+# %% wrong: cut off at 15 | hint: For large z the result is set to z, but too early | loses: softplus_extremes_test
 def softplus(z):
     return np.where(z > 15, z, np.log1p(np.exp(np.minimum(z, 15))))
 
@@ -142,11 +142,6 @@ def softplus(z):
 # %% wrong: the logarithm of the sigmoid | hint: That is ln sigma
 def softplus(z):
     return np.log(sigmoid(z))
-
-
-# %% wrong: from 10 on z itself | hint: For large z the result is set to z, but too early
-def softplus(z):
-    return np.where(z > 10, z, np.log1p(np.exp(np.minimum(z, 10))))
 
 
 # %% wrong: z + |z| is not halved | hint: (?s)^(?!.*The power is).*The large part counts twice
