@@ -110,7 +110,7 @@ def softplus(z):
 def softplus(z):
     return np.maximum(z, 0) + np.log1p(1 + np.exp(-np.abs(z)))
 
-# %% wrong: e to z with max | hint: The large part counts twice |z\|: with max\(z, 0\) in front,
+# %% wrong: e to z with max | hint: The large part counts twice
 def softplus(z):
     return np.maximum(z, 0) + np.log(1 + np.exp(z))
 
