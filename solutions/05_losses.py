@@ -1465,6 +1465,10 @@ with np.errstate(all="ignore"):
     print("the logarithm of that:                  ", np.log(0.1**1000))
 print("a thousand logarithms of 0.1, summed:   ", 1000 * np.log(0.1))
 
+# %% grader={"claim": true}
+assert 0.1**1000 == 0  # no number for a computer
+assert np.isfinite(1000 * np.log(0.1))
+
 # %% [markdown]
 # So take the logarithm **first**: it turns the product into a sum and moves no maximum. Then flip the sign,
 # so that we can go downhill as always, and average. For one ride that gives
@@ -2020,7 +2024,7 @@ with exercise("bce", title="bce, certain answers") as check:
         for b in bounds_test
     }
     endless_test = (
-        "certain and wrong answers cost {}, not a finite number: ln(0) is infinite, and {} gets a 0."
+        "certain and wrong answers cost {}, which is not finite: ln(0) is infinite, and {} gets a 0."
     )
     huge_test = (
         "certain and wrong answers cost {:.4g}: clip a before the logarithm, do not repair what comes out."
@@ -3005,6 +3009,12 @@ with np.errstate(all="ignore"):
     print("softmax, as in the formula:", np.exp(z) / np.sum(np.exp(z)))
     print("ln of the sum of e^z:", np.log(np.sum(np.exp(z))))
 print("what that should have been:", np.logaddexp(*z))
+
+# %% grader={"claim": true}
+with np.errstate(all="ignore"):
+    assert np.isinf(np.exp(1000.0))
+    assert not np.isfinite(np.exp(z) / np.sum(np.exp(z))).all()
+assert np.logaddexp(*z) == 1000  # although the result fits
 
 # %% [markdown]
 # The way out is the **log-sum-exp trick**. With $m = \max_k z_k$, for each sample,
