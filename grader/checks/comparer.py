@@ -4,7 +4,7 @@ import contextlib
 from dataclasses import replace
 from functools import partial
 
-from grader.checks import causes, slips, stale
+from grader.checks import causes, slips
 from grader.checks.beneath import builds_upon, student_function
 from grader.checks.caller import Caller
 from grader.checks.compare import Comparison
@@ -85,9 +85,9 @@ class Comparer(Caller):
         everything = self._all_of(*whole, tol) if whole else None
         try:
             comparison.run()
-        except stale.Stale:
-            raise
         except CheckFailed as failure:
+            if failure.is_stale:
+                raise
             found = failure.finding
             if self._is_to_blame(upon, f, cases) and not found.is_unwritten:
                 told = found.hints if found.is_of_python else ()  # hints about values take it for right

@@ -36,8 +36,10 @@ def fail_with_error(name, error, n_args=None, keywords=()):
     CheckFailed
         Always; one raised by a function the check handed in passes on unchanged.
     """
-    if error.kind == CheckFailed.__name__:
-        raise CheckFailed(getattr(error.exception, "finding", None) or Finding(error.message)) from None
+    if isinstance(error.exception, CheckFailed):
+        raise error.exception from None
+    if error.kind == CheckFailed.__name__:  # raised in another process
+        raise CheckFailed(Finding(error.message))
     rows = [("error", error.message), ("your line", error.where)]
     if error.kind == "NotImplementedError":
         is_left = error.hint.endswith(LEFT_BEHIND)

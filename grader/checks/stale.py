@@ -29,10 +29,6 @@ DEFINES = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 TIMED = re.compile(r"\s*%%(?:time|capture)\b.*\n")  # magics that leave the rest of a cell as it is
 
 
-class Stale(CheckFailed):
-    """What is there is not what the student's cell says: nothing about its values is of any use."""
-
-
 def require_fresh(name, made=None):
     """Fail where the newest cell that would make something has not come to do so.
 
@@ -51,13 +47,14 @@ def require_fresh(name, made=None):
         line = source.splitlines()[error.lineno - 1].strip() if error.lineno else ""
         rows = (("error", error.msg), *([("your line", f"line {error.lineno}: {line}")] if line else ()))
         hints = (IN_MEMORY.format(name, "the line"),) if made is not None else ()
-        raise Stale(Finding(SYNTAX.format(name), rows, hints))
+        raise CheckFailed(Finding(SYNTAX.format(name), rows, hints), is_stale=True)
     plain = [node for node in _definitions(cells[at]) if node.name == name and not node.decorator_list]
     text = _cell_of(made, name)
     if plain and made is None:
         raise Stale(Finding(NOT_REACHED.format(name)))
     if plain and text and text in map(_text, cells[at + 1 :]) and text not in map(_text, cells[: at + 1]):
-        raise Stale(Finding(NOT_REACHED.format(name), hints=(IN_MEMORY.format(name, "what stopped it"),)))
+        hints = (IN_MEMORY.format(name, "what stopped it"),)
+        raise CheckFailed(Finding(NOT_REACHED.format(name), hints=hints), is_stale=True)
 
 
 def misspelt(name):
