@@ -51,7 +51,7 @@ def require_fresh(name, made=None):
     plain = [node for node in _definitions(cells[at]) if node.name == name and not node.decorator_list]
     text = _cell_of(made, name)
     if plain and made is None:
-        raise Stale(Finding(NOT_REACHED.format(name)))
+        raise CheckFailed(Finding(NOT_REACHED.format(name)), is_stale=True)
     if plain and text and text in map(_text, cells[at + 1 :]) and text not in map(_text, cells[: at + 1]):
         hints = (IN_MEMORY.format(name, "what stopped it"),)
         raise CheckFailed(Finding(NOT_REACHED.format(name), hints=hints), is_stale=True)
