@@ -205,6 +205,9 @@ with exercise("weighted_sum") as check:
         "Multiply each input by its own weight: here the weights run backward.": (
             lambda x, w, b: np.sum(x * w[::-1]) + b
         ),
+        "Multiply each input by its own weight: here both are sorted.": (
+            lambda x, w, b: np.sum(np.sort(x) * np.sort(w)) + b
+        ),
         "The last input is left out.": lambda x, w, b: np.sum(x[:-1] * w[:-1]) + b,
         "The first input is left out.": lambda x, w, b: np.sum(x[1:] * w[1:]) + b,
         "The first input is left out, and so is b.": lambda x, w, b: np.sum(x[1:] * w[1:]),
@@ -405,7 +408,7 @@ with exercise("layer") as check:
     suspects = {
         "The bias b is missing.": lambda X, W, b: X @ W,
         "The bias b is added, not subtracted.": lambda X, W, b: X @ W - b,
-        "The bias b is added, not multiplied.": lambda X, W, b: X @ W * b,
+        "The bias b is added, not multiplied.": (lambda X, W, b: X @ W * b, lambda X, W, b: X @ W @ b),
         "The bias b is added once for each input. Add it once, after the sum.": (
             lambda X, W, b: X @ W + W.shape[0] * b
         ),
@@ -828,7 +831,8 @@ with exercise("perceptron") as check:
             lambda X, w, b: np.ones(np.sum(z_test(X, w, b) > 0))
         ),
         "All samples get one z, with the products of all of them: sum over each row alone.": (
-            lambda X, w, b: np.full(len(X), np.sum(X * w) + b > 0)
+            lambda X, w, b: np.full(len(X), np.sum(X * w) + b > 0),
+            lambda X, w, b: np.full(len(X), np.sum(z_test(X, w, b)) > 0),
         ),
         "First b is added, then one comparison: here the sum and b are compared each by itself.": (
             lambda X, w, b: (X @ w > 0) & (b > 0),
@@ -910,8 +914,6 @@ with exercise("perceptron", title="perceptron, z = 0") as check:
         "Where z is exactly 0 the answer is 0, not a half.": lambda X, w, b: np.heaviside(X @ w + b, 0.5),
         "Where z is not positive the answer is 0, not -1.": lambda X, w, b: np.sign(X @ w + b - 1e-9),
         "Where z is negative the answer is 0, not -1.": lambda X, w, b: np.sign(X @ w + b),
-        "The bias b is missing.": lambda X, w, b: X @ w > 0,
-        "The bias b is added, not subtracted.": lambda X, w, b: X @ w > b,
         "The answers are the wrong way round: 1 where z > 0.": lambda X, w, b: X @ w + b <= 0,
         "The answers are the wrong way round, and where z is exactly 0 the answer is 0.": (
             lambda X, w, b: X @ w + b < 0
@@ -1507,6 +1509,10 @@ with exercise("boundary_line") as check:
         ),
         "The slope has to be divided by w_2.": with_slope_test(lambda w, b: -w[0]),
         "The slope has to be divided by w_2, and its sign turns.": with_slope_test(lambda w, b: w[0]),
+        "The slope is no angle, but how far x_2 rises where x_1 grows by 1.": (
+            with_slope_test(lambda w, b: np.arctan(-w[0] / w[1])),
+            with_slope_test(lambda w, b: np.arctan2(-w[0], w[1])),
+        ),
         "The slope is not divided by the length of w, but by w_2.": (
             with_slope_test(lambda w, b: -w[0] / np.hypot(*w))
         ),
@@ -1540,6 +1546,10 @@ with exercise("boundary_line") as check:
         ),
         "Both signs: bringing a term to the other side turns it.": lambda w, b: (w[0] / w[1], b / w[1]),
         "Divide by w_2: that is still missing.": lambda w, b: (-w[0], -b),
+        "Divide by the weight of x_2, not by b.": (
+            lambda w, b: (-w[0] / b, -w[1] / b),
+            lambda w, b: (w[0] / b, w[1] / b),
+        ),
         "These are w_1 and b: solve the equation for x_2.": lambda w, b: (w[0], b),
         "Divide by the weight of x_2, not by the length of w.": (
             lambda w, b: (-w[0] / np.hypot(*w), -b / np.hypot(*w))
@@ -1713,6 +1723,10 @@ with exercise("signed_distance") as check:
             lambda X, w, b: distances_test(X, w, b)[0]
         ),
         "These are the signs alone: how far is missing.": lambda X, w, b: np.sign(z_test(X, w, b)),
+        "These are the distances to the point w: w says in which direction the boundary lies.": (
+            lambda X, w, b: np.linalg.norm(X - w, axis=1),
+            lambda X, w, b: np.linalg.norm(X - w, axis=1) + b,
+        ),
         "These are the lengths of the samples: the distance to the boundary is wanted.": (
             lambda X, w, b: np.linalg.norm(X, axis=1)
         ),

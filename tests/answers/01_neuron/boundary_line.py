@@ -123,3 +123,11 @@ def boundary_line(w, b):
 # %% wrong: b in the slope | hint: made of w_1 and w_2 alone
 def boundary_line(w, b):
     return -(w[0] + b) / w[1], -b / w[1]
+
+# %% wrong: divided by b | hint: not by b
+def boundary_line(w, b):
+    return -w[0] / b, -w[1] / b
+
+# %% wrong: an angle | hint: no angle
+def boundary_line(w, b):
+    return np.arctan2(-w[0], w[1]), -b / w[1]

@@ -152,3 +152,7 @@ def layer(X, W, b):
 # %% wrong: two mistakes: relu and b missing | hint: (expected +\S[^\n]*|compare them with this one|never uses its argument \w+\.)\Z
 def layer(X, W, b):
     return np.maximum(X @ W, 0)
+
+# %% wrong: the bias as a factor | hint: added, not multiplied
+def layer(X, W, b):
+    return X @ (W @ b)

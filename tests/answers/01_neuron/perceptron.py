@@ -170,3 +170,8 @@ def perceptron(X, w, b):
         fires = any(xi * wi + b > 0 for xi, wi in zip(x, w))
         answers.append(1 if fires else 0)
     return np.array(answers)
+
+# %% wrong: one answer by the sum of all z | hint: All samples get one z
+def perceptron(X, w, b):
+    z = X @ w + b
+    return np.array([1 if z.sum() > 0 else 0 for _ in X])

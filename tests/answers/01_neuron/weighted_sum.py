@@ -167,3 +167,8 @@ def weighted_sum(x, w, b, terms=[]):
 def weighted_sum(x, w, b):
     z = np.dot(x, w) + b,
     return z
+
+# %% wrong: both sorted first | hint: here both are sorted
+def weighted_sum(x, w, b):
+    pairs = zip(sorted(x), sorted(w))
+    return sum(p * q for p, q in pairs) + b
