@@ -1329,6 +1329,11 @@ def merged_suspects_test():
             lambda a, b, tol: np.array_equal(a, b)
         ),
         "The argument tol is not used.": nears(lambda d, tol: euclid(d) <= 1e-9),
+        "Every (i, j) with i >= j is listed: zeros below the diagonal are no distances.": (
+            lambda H, tol=1e-9: pairs_text_test(
+                [*merged_test(H, tol), *merged_test(H, np.inf, choose=lambda i, j, n: i >= j)]
+            )
+        ),
         "Merging is no chain: with a near b and b near c, a and c can be too far.": chained,
     }
 
@@ -2405,17 +2410,16 @@ with exercise("deep_tent_parameters", title="deep_tent_parameters, one tent") as
 with exercise("deep_tent_parameters", title="deep_tent_parameters, a chain") as check:
     x_test = np.arange(33) / 32
 
+    def network_test(depth):
+        return run_tent_test(
+            check, check.call(deep_tent_parameters, depth, returns=parameters_test), depth, x_test
+        )
+
     ### BEGIN SEALED
     def times_test(depth):
         return tent_test(x_test, depth)
 
     suspects = chain_suspects_test(x_test)
-    ### END SEALED
-
-    def network_test(depth):
-        return run_tent_test(
-            check, check.call(deep_tent_parameters, depth, returns=parameters_test), depth, x_test
-        )
 
     def changed_test(change):
         def outputs(depth):
@@ -2438,6 +2442,7 @@ with exercise("deep_tent_parameters", title="deep_tent_parameters, a chain") as 
         if would_be_right_test(other_test, wanted_test):
             suspects = {sentence_test: {depth: network_test(depth) for depth in wanted_test}.get}
             break
+    ### END SEALED
     returns_test = "the output at k/32"
     if not would_be_right_test(network_test, {1: tent_test(x_test, 1)}):
         network_test(2)  # says what is wrong with lengths and shapes; else a chain of it looks like much
