@@ -105,13 +105,14 @@ class DeepAndShallow:
     @property
     def deep_alt(self):
         """What the left picture shows, in words."""
-        curve = curve_words("output", X, self.deep)
+        curve = curve_words("output", X, np.round(self.deep, 12) + 0.0)
         return f"Depth {self.depth}: {curve}, {self.deep_pieces} straight pieces."
 
     @property
     def shallow_alt(self):
         """What the right picture shows, in words."""
-        return f"One layer of {self.n_shallow} units: {curve_words('output', X, self.shallow)}."
+        curve = curve_words("output", X, np.round(self.shallow, 12) + 0.0)
+        return f"One layer of {self.n_shallow} units: {curve}."
 
     @property
     def deep_picture(self):

@@ -62,6 +62,14 @@ def test_one_unit_a_piece_is_enough():
         assert "32 straight pieces, the same function." in state.sentence
 
 
+def test_no_rounding_in_the_words():
+    """What the alternative text calls 0 is 0, and of a level piece it names the beginning."""
+    state = DeepAndShallow(*STUDENT)
+    state.set(depth=3)
+    assert state.shallow_alt.startswith("One layer of 6 units: output runs from 0 at x = 0 to 0 at x = 1")
+    assert "highest 0.667 at x = 0.168" in state.shallow_alt
+
+
 def test_parameters_are_counted():
     """A bias for each unit but those of the input."""
     assert n_parameters([784, 30, 10]) == 23860
