@@ -118,7 +118,8 @@ assert abs(lowest[0] - 5.7) < 0.05
 # %%
 upper_halves = {"as the crow flies": lambda x: np.sqrt(1 - x**2), "along the streets": lambda x: 1 - abs(x)}
 ax = plot_functions(upper_halves, limits=(-1, 1), x_label="$e_1$", y_label="$e_2$")
-ax.set_aspect("equal")
+ax.set(aspect="equal", xticks=[-1, -0.5, 0, 0.5, 1], yticks=[0, 0.5, 1])
+ax.figure.set_figheight(3)
 show(ax, "Two arches from (-1, 0) to (1, 0), both through (0, 1): a half circle, below it a straight roof.")
 
 # %% grader={"claim": true}
@@ -876,7 +877,7 @@ with exercise("mae", title="mae, gradient") as check:
     ### END HIDDEN TESTS
 
 # %% [markdown]
-# Now your own losses look for the one number. On the right you see the gradient of each loss at every ride;
+# Now your own losses look for the one number. The second plot shows the gradient of each loss at every ride;
 # at the best number they cancel. How many rides does it take to balance the fifth one, under each loss? Drag
 # other rides, too: which of them moves the best number of the absolute error?
 
@@ -1347,9 +1348,9 @@ with exercise("huber", title="huber, gradient") as check:
     ### END HIDDEN TESTS
 
 # %% [markdown]
-# Three losses of one residual, and on the right their gradients, all by your functions. **Predict** before
-# you drag the residual to the right: which gradient grows, which ones do not, and which one jumps at 0? And
-# what does $\delta$ change?
+# Three losses of one residual, and in the second plot their gradients, all by your functions. **Predict**
+# before you drag the residual to the right: which gradient grows, which ones do not, and which one jumps at
+# 0? And what does $\delta$ change?
 
 
 # %%
@@ -1368,7 +1369,7 @@ right_claim = explorer_claim.grid > 1.01
 slopes_claim = {
     name_claim: explorer_claim.slopes[name_claim][right_claim] for name_claim in explorer_claim.names
 }
-assert np.all(np.diff(slopes_claim["mse"]) > 0)
+assert np.allclose(slopes_claim["mse"], 2 * explorer_claim.grid[right_claim])  # it grows, at a steady pace
 assert np.ptp(slopes_claim["mae"]) < 1e-12
 assert np.ptp(slopes_claim["huber"]) < 1e-12
 near_claim = np.abs(explorer_claim.grid) < 0.21
@@ -1380,11 +1381,18 @@ rises_claim = {
 assert np.all(np.diff(rises_claim["huber"]) > 0)  # round
 assert np.count_nonzero(np.abs(np.diff(rises_claim["mae"])) > 1e-6) == 1  # one kink
 assert "Yours: mse, mae, huber, mse_grad" in explorer_claim.sentence
+bottoms_claim = []
+for delta_claim in (0.5, 2.0):
+    explorer_claim.set(delta=delta_claim)
+    is_round_claim = np.abs(explorer_claim.slopes["huber"]) < delta_claim - 1e-9
+    bottoms_claim.append(np.ptp(explorer_claim.grid[is_round_claim]))
+assert bottoms_claim[0] < bottoms_claim[1]
 
 # %% [markdown]
-# The square grows faster and faster, and so does its gradient. The other two grow at a steady pace, and only
-# one of them has a round bottom: Huber's. What that means for a **line** through nine rides, of which one
-# went wrong:
+# The gradient of the square grows with the residual, so that the square grows faster and faster. The other
+# two gradients stay where they are from some residual on: those losses grow at a steady pace. At 0 the
+# gradient of the absolute error jumps; Huber's loss has a round bottom, and the larger $\delta$, the wider it
+# is. What that means for a **line** through nine rides, of which one went wrong:
 
 # %% grader={"picture": true}
 with needs("mse", "mse_grad", "mae", "mae_grad", "huber", "huber_grad"):
@@ -2822,7 +2830,7 @@ with exercise("cross_entropy", title="cross_entropy, probability 0") as check:
 # |:--|:--|:--|
 # | $E = e^Z$ | $(n, K)$ | each logit by itself |
 # | $S = \sum_k E_k$ | $(n, 1)$ | a sum along each row |
-# | $R = 1/S$ | $(n, 1)$ | |
+# | $R = 1/S$ | $(n, 1)$ | the reciprocal of each sum |
 # | $A = E \cdot R$ | $(n, K)$ | each row times its own number |
 # | $L = -\frac1n \sum Y \ln A$ | a number | the cross-entropy |
 #
@@ -3434,8 +3442,8 @@ assert abs(np.log(10) - 2.3) < 0.01
 # Derive all four: where does the slope of the activation cancel, and where does it stay?
 #
 # This time return it for each single sample, **without** the $\frac1n$. `Y` has the shape of `Z`, one-hot for
-# softmax. A pair that you do not know is a `ValueError`. ($|z|$ stays below 30. This $\delta^L$, that of
-# notebook 04, has nothing to do with Huber's width $\delta$.)
+# softmax. A pair that you do not know is a `ValueError`. All logits lie between $-30$ and 30.
+# (This $\delta^L$, that of notebook 04, has nothing to do with Huber's width $\delta$.)
 #
 # <details><summary>Hint 1</summary>
 #
