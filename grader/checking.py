@@ -44,6 +44,12 @@ class Checked:
 
         return exercise_table(self.record, self._bonus(), has_more=self._has_more())
 
+    def messages(self):
+        """Return what the tests have found, each as its cell shows it, which ``rich.print`` prints."""
+        from grader.report.verdicts import exercise_messages  # slow to load
+
+        return exercise_messages(self.record)
+
     def _bonus(self):
         """Return the ids of the test cells whose points are a bonus."""
         marks = [cell["metadata"] for cell in json.loads(self.source)["cells"]]

@@ -1,6 +1,8 @@
 """The edge of the program: errors leave as a sentence on stderr and an exit code, never as a traceback."""
 
+import codecs
 import errno
+import sys
 import traceback
 
 import click
@@ -39,6 +41,9 @@ class CommandGroup(click.Group):
 
     def invoke(self, context):
         """Run the command that was asked for."""
+        for stream in (sys.stdout, sys.stderr):
+            if codecs.lookup(stream.encoding or "utf-8").name != "utf-8":  # it may have no signs
+                stream.reconfigure(errors="replace")
         try:
             return super().invoke(context)
         except KeyboardInterrupt:

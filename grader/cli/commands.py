@@ -79,6 +79,8 @@ def check(context, notebook, course_folder, as_json, **settings):
     if as_json:
         click.echo(record_line(checked.record))
     else:
+        for message in checked.messages():
+            console().print(message, end="\n\n", soft_wrap=True)
         console().print(checked.table())
     if checked.remark:
         say(checked.remark)

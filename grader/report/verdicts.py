@@ -11,7 +11,7 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from grader.findings import Finding
+from grader.findings import Finding, wrapped
 from grader.records import Outcome, Status
 from grader.report.text import cut, one_line, points, printable
 
@@ -212,7 +212,7 @@ def class_table(records):
 
 
 def exercise_table(record, bonus=frozenset(), *, has_more=False):
-    """Return a table of one notebook's exercises: name, points, verdict, message.
+    """Return a table of one notebook's exercises: name, points, verdict, what is wrong.
 
     Parameters
     ----------
@@ -229,7 +229,7 @@ def exercise_table(record, bonus=frozenset(), *, has_more=False):
     table = _new_table("exercise")
     table.add_column("points", justify="right", no_wrap=True)
     table.add_column("result", no_wrap=True)
-    table.add_column("message", ratio=1)
+    table.add_column("what is wrong", ratio=1)
     exercises = sorted(list_exercises(record), key=lambda exercise: exercise.grade_id in bonus)
     groups = {is_bonus: list(group) for is_bonus, group in groupby(exercises, lambda e: e.grade_id in bonus)}
     for is_bonus, exercise in ((is_bonus, e) for is_bonus, group in groups.items() for e in group):
@@ -237,7 +237,7 @@ def exercise_table(record, bonus=frozenset(), *, has_more=False):
             Text(f"{BONUS if is_bonus else ''}{one_line(exercise.name)}"),
             f"{points(exercise.points)}/{points(exercise.max_score)}",
             _verdict(exercise.verdict),
-            Text("\n".join(filter(None, (exercise.message, exercise.note)))),
+            Text("\n".join(filter(None, (exercise.hint, exercise.note)))),
         )
     total = _sum(exercises, "in all") if len(groups) > 1 else ""  # as gradebook, pages and exports have it
     sums = [_sum(groups.get(False)), _sum(groups.get(True), "bonus"), total, *_besides(record)]
@@ -245,6 +245,29 @@ def exercise_table(record, bonus=frozenset(), *, has_more=False):
     if has_more:
         table.caption += f"\n{HAS_MORE}"
     return table
+
+
+def exercise_messages(record):
+    """Return what the tests of one notebook have found, as its cells show it: more than a table can hold.
+
+    Parameters
+    ----------
+    record : NotebookRecord
+
+    Returns
+    -------
+    list of rich.text.Text
+        One for each test of which there is more to say than in the table.
+    """
+    found = [each for each in list_exercises(record) if each.finding and not each.finding.is_unwritten]
+    return [_message(each) for each in found if each.finding.rows or each.finding.hints]
+
+
+def _message(exercise):
+    text = wrapped(f"{exercise.verdict.sign} {exercise.finding.labelled(exercise.name).text}")
+    message = Text(text)
+    message.stylize(STYLES[exercise.verdict.tone], 0, text.find("\n"))
+    return message
 
 
 def _sum(exercises, what=""):

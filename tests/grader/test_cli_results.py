@@ -40,6 +40,21 @@ def test_check_says_what_is_right(graded, student, exit_code):
     assert ("5 of 5 points" if student == "right" else "3 of 5 points") in result.stdout
 
 
+def test_check_shows_what_was_found(graded):
+    """What a check has found stands above the table, whole, on lines that can be pasted."""
+    path = graded / "submitted" / "wrong" / NAME / f"{NAME}.ipynb"
+    (record,) = records(run("check", path, "--course", graded, "--json")).values()
+    assert f"✗ {record['cells'][0]['message']}\n\nexercise" in run("check", path, "--course", graded).stdout
+
+
+def test_check_on_a_terminal_without_signs(graded):
+    """Where a terminal has no tick the words say it."""
+    path = graded / "submitted" / "right" / NAME / f"{NAME}.ipynb"
+    result = run("check", path, "--course", graded, charset="ascii")
+    assert result.exit_code == 0
+    assert "? solved" in result.stdout
+
+
 def test_check_without_the_hidden_tests(graded, tmp_path):
     """A student's own copy, without the course around it, says that hidden tests try others."""
     path = tmp_path / f"{NAME}.ipynb"

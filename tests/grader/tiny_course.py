@@ -118,9 +118,9 @@ def hand_in(root, student, answers=None):
     return folder
 
 
-def run(*arguments):
+def run(*arguments, charset="utf-8"):
     """Run a command in this process."""
-    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+    return CliRunner(charset).invoke(main, [str(argument) for argument in arguments])
 
 
 def run_process(*arguments):

@@ -11,6 +11,7 @@ from grader.report.settled import Mark, Marks, settle
 from grader.report.verdicts import (
     VERDICTS,
     class_table,
+    exercise_messages,
     exercise_name,
     exercise_table,
     judge,
@@ -121,12 +122,15 @@ def test_class(make_record):
 
 
 def test_exercises(make_record):
-    """Each exercise has its points, its verdict and the whole message."""
-    text = printed(exercise_table(make_record()))
+    """Each exercise has its points, its verdict and what is wrong; the whole message stands outside."""
+    record = make_record()
+    text = printed(exercise_table(record))
     assert "dense" in text
-    assert "worst entry  dL/dW[2, 1]: yours -0.84" in text
+    assert "dL/dW is not the gradient of your forward pass." in text
     assert "activation: correct." not in text
     assert text.rstrip().endswith("2 of 7 points; 1 waits for a mark")
+    [message] = exercise_messages(record)
+    assert message.plain.startswith("✗ dense: dL/dW is not the gradient of your forward pass.\n  worst entry")
 
 
 def test_bonus_is_counted_apart(make_record):
@@ -134,7 +138,7 @@ def test_bonus_is_counted_apart(make_record):
     record = make_record()
     first = record.cells[0]
     lines = printed(exercise_table(record, {first.grade_id}, has_more=True)).splitlines()
-    assert next(line for line in lines if line.startswith("* ")) == lines[-3 - first.message.count("\n")]
+    assert next(line for line in lines if line.startswith("* ")) == lines[-3]
     assert lines[-2].startswith(f"{record.score - first.score:g} of ")
     bonus, worth = f"{first.score:g} of {first.max_score:g}", f"{record.score:g} of {record.max_score:g}"
     assert f"; bonus {bonus} points; in all {worth} points" in lines[-2]
@@ -144,13 +148,13 @@ def test_bonus_is_counted_apart(make_record):
 @pytest.mark.parametrize("terminal", [True, False])
 def test_hostile_text(make_record, terminal):
     """Neither a terminal's commands nor rich's markup in a student's text have an effect."""
-    found = Finding(f"{ATTACK}\n{ATTACK}", label="dense")
+    found = Finding(f"{ATTACK}\n{ATTACK}", hints=(ATTACK,), label="dense")
     cells = (CellRecord("dense_test", 3.0, 0.0, Outcome.FAILED, found),)
     hostile = make_record(f"mallory{ATTACK}", cells=cells)
     broken = make_record("m", status=Status.TRUNCATED, note=ATTACK)
     options = {"force_terminal": terminal, "color_system": None, "emoji": False}
-    for table in (class_table([hostile, broken]), exercise_table(hostile)):
-        text = printed(table, **options)
+    for shown in (class_table([hostile, broken]), exercise_table(hostile), *exercise_messages(hostile)):
+        text = printed(shown, **options)
         assert SHOWN in text
         assert not set(text) & set("\x1b\x07\u202e")
 
