@@ -1620,6 +1620,9 @@ def count_suspects_test(right):
         "The last layer is missing: pairs of neighbours go up to the output.": (
             lambda sizes, bias=True: right(sizes[:-1], bias)
         ),
+        "Only the first layer gets biases here: later ones have them, too.": lambda sizes, bias=True: (
+            right(sizes, False) + bool(bias) * sizes[1]
+        ),
         "The inputs count as a layer here, with parameters of their own: they have none.": (
             lambda sizes, bias=True: right([1, *sizes], bias)
         ),

@@ -169,6 +169,8 @@ def operator(node, scope):
     """An operator that is akin to the one that stands there."""
     if isinstance(node, ast.BinOp):
         for other in OPERATORS.get(type(node.op), ()):
+            if isinstance(node.op, ast.Add) and any(map(_is_one, (node.left, node.right))):
+                continue  # times 1 is nothing: then the number is what is wrong
             yield ast.BinOp(node.left, other(), node.right), OPERATOR
         if (
             isinstance(node.op, ast.MatMult)
@@ -257,6 +259,10 @@ def started(node, scope):
         for sign in (ast.USub(), ast.UAdd()):  # a maximum, or a minimum, of numbers that may be any
             infinite = ast.UnaryOp(sign, ast.Constant(math.inf))
             yield with_fields(node, args=[node.args[0], infinite]), START
+
+
+def _is_one(node):
+    return isinstance(node, ast.Constant) and node.value == 1
 
 
 def _with_index(node, index):

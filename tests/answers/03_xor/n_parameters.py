@@ -224,3 +224,10 @@ def n_parameters(sizes, bias=True):
         total += before * n + (n if bias else 0)
         before = n
     return total
+
+# %% wrong: biases of the first layer alone | hint: Only the first layer gets biases | loses: n_parameters_test
+def n_parameters(sizes, bias=True):
+    n = 0
+    for k in range(len(sizes) - 1):
+        n += sizes[k] * sizes[k + 1]
+    return n + sizes[1] * bias

@@ -296,6 +296,10 @@ def test_helpers_of_the_checks_are_left_alone():
             "def f(X):\n    known = {'a': X.max(axis=1), 'b': X.sum(axis=1)}\n    return known['a'] * 1.0\n",
             "what comes first and what second",
         ),
+        (  # a number too many, with which a product would do nothing
+            "def f(X):\n    return X.sum(axis=1) + X[:, 0] * np.sqrt(len(X) - len(X) + 1)\n",
+            "the number 1",
+        ),
         (  # arguments, of which the call alone is shown
             "def f(X):\n    return 0 * X[:, 0] + np.divide(1, X.sum(axis=1))\n",
             "what comes first and what second:\n      np.divide(1, X.sum(axis=1))",
