@@ -990,17 +990,16 @@ with exercise("relu", title="relu, derivative") as check:
 
 # %%
 def count_flat_slopes(push):
-    """Print how many slopes of a layer are 0 once its biases have been pushed down."""
+    """A line of the table: how many slopes of a layer are 0 once its biases have been pushed down."""
     rng = np.random.default_rng(1)
     Z = rng.normal(size=(500, 20)) @ rng.normal(size=(20, 200)) / np.sqrt(20) - push
     flat = relu_grad(Z) == 0
-    print(f"{-push:6}{np.mean(flat):16.1%}{np.mean(np.all(flat, axis=0)):34.1%}")
+    return f"{-push:6}{np.mean(flat):16.1%}{np.mean(np.all(flat, axis=0)):34.1%}"
 
 
-print("biases     slopes of 0   units with slope 0 for all samples")
 with needs("relu_grad"):
-    for push_demo in range(5):
-        count_flat_slopes(push_demo)
+    flat_demo = [count_flat_slopes(push_demo) for push_demo in range(5)]
+    print("biases     slopes of 0   units with slope 0 for all samples", *flat_demo, sep="\n")
 
 # %% grader={"claim": true}
 rng_claim = np.random.default_rng(1)
@@ -1694,8 +1693,8 @@ assert elu_grad(np.array([-4.0]), 1.0).item() < 0.05
 # $$\Phi'(z) = \varphi(z) = \frac{1}{\sqrt{2\pi}}\,e^{-z^2/2}.$$
 #
 # NumPy has no error function erf, but Python has: `math.erf`, for one number at a time. `np.vectorize`
-# makes a function of arrays out of it, and the first code cell of this notebook has done so: `erf(z)` takes
-# an array of any shape. (SciPy, which also has one, is not installed here.)
+# makes a function of arrays out of it, and the imports at the top of this notebook have done so: `erf(z)`
+# takes an array of any shape. (SciPy, which also has one, is not installed here.)
 #
 # Write the exact form and its derivative, which you derive from the formulas above. Write a short
 # approximation of the same paper, too: $\mathrm{gelu\_sigmoid}(z) = z\,\sigma(1.702\,z)$, which needs no
@@ -2483,7 +2482,7 @@ for slope_claim in (gelu_grad, lambda z: swish_grad(z, 1.0)):
 
 # %%
 def measure(name, function, derivative):
-    """Print one line of the contest."""
+    """One line of the contest."""
     z = 2 * np.random.default_rng(2).normal(size=20_000)
     times = []
     for _ in range(5):
@@ -2492,7 +2491,7 @@ def measure(name, function, derivative):
         times.append((perf_counter() - began) / z.size)
     slopes = np.abs(derivative(z))
     low, least = np.mean(slopes < 0.05), np.mean(slopes < 0.001)
-    print(f"{name:17}{np.mean(values):7.2f}{low:14.1%}{least:9.1%}{1e9 * min(times):16.1f}")
+    return f"{name:17}{np.mean(values):7.2f}{low:14.1%}{least:9.1%}{1e9 * min(times):16.1f}"
 
 
 contest = {
@@ -2507,10 +2506,9 @@ contest = {
 }
 
 # %%
-print("                    mean  slope < 0.05  < 0.001  ns for a number")
 with needs(*contest, *(f"{name}_grad" for name in contest)):
-    for name_demo, pair_demo in contest.items():
-        measure(name_demo, *pair_demo())
+    contest_demo = [measure(name_demo, *pair_demo()) for name_demo, pair_demo in contest.items()]
+    print("                    mean  slope < 0.05  < 0.001  ns for a number", *contest_demo, sep="\n")
 
 # %% grader={"claim": true}
 z_claim = 2 * np.random.default_rng(2).normal(size=20_000)
@@ -3736,7 +3734,8 @@ assert 1e4 < left_claim["relu", 2] < 1e6
 # ## 8. Which activation for which layer?
 #
 # For **hidden layers** start with ReLU. If many units die, take leaky ReLU, ELU or a lower learning rate.
-# GELU and swish are usual in transformers; tanh and sigmoid are used inside recurrent networks, as switches.
+# GELU and swish are usual in transformers. Recurrent networks have sigmoids as switches, and tanh for the
+# values that these let through.
 #
 # The **output layer** is not a matter of taste. Its activation follows from what the answer *is*. Decide
 # for each of these four, with what you know about the range of each activation:
@@ -3873,6 +3872,17 @@ for name_claim in state_claim.names:
     state_claim.set(kind=name_claim, n_layers=20)
     assert (state_claim.outputs.std() > 0.8) == (name_claim in ("selu", "linear")), name_claim
     assert state_claim.outputs.std() < 1.2, name_claim
+spreads_claim = {}
+for name_claim in set(state_claim.names) - {"selu", "linear"}:
+    spreads_claim[name_claim] = []
+    for n_layers_claim in (2, 5, 10, 15, 20):
+        state_claim.set(kind=name_claim, n_layers=n_layers_claim)
+        spreads_claim[name_claim].append(state_claim.outputs.std())
+    shrinks_claim = bool(np.all(np.diff(spreads_claim[name_claim]) < 0))
+    assert shrinks_claim != (name_claim in ("sigmoid", "softplus", "step")), name_claim
+for name_claim in ("sigmoid", "softplus", "step"):
+    assert 0.7 < spreads_claim[name_claim][-1] / spreads_claim[name_claim][0] < 1.1
+    assert max(spreads_claim[name_claim]) < 0.6
 
 # %% grader={"claim": true}
 z_claim = np.linspace(-30, 30, 60_001)
@@ -3898,7 +3908,8 @@ assert np.allclose(leaky_relu(z_claim, 0.2), np.maximum(z_claim, 0.2 * z_claim))
 
 # %% [markdown]
 # SELU keeps it: after twenty layers its outputs still have a spread near 1. Otherwise only "linear" does
-# that, which is no activation at all. With all the others the spread shrinks, at this size of the weights.
+# that, which is no activation at all. With sigmoid, softplus and step the spread settles, too, but below 0.6;
+# with all the others it shrinks on and on, at this size of the weights.
 #
 # And the answers to section 8's four tasks, for whenever you look them up:
 #
