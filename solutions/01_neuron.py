@@ -421,7 +421,8 @@ with exercise("layer") as check:
             X @ W + b[-1]
         ),
         "Each neuron has one bias, b[j]: here every one of its sums gets all of b.": (
-            lambda X, W, b: (X @ W)[:, :, None] + b
+            lambda X, W, b: (X @ W)[:, :, None] + b,
+            lambda X, W, b: (X @ W)[:, None] + b[:, None],
         ),
         "Each neuron has a bias of its own: here all have the sum of all biases.": (
             lambda X, W, b: X @ W + np.sum(b)
@@ -1242,6 +1243,8 @@ with exercise("half_adder", title="half_adder, truth table") as check:
         "The sum is a digit, 0 or 1: in binary 1 + 1 is 10.": with_sum_test(lambda a, b: a + b),
         "The sum is the digit x1 itself.": with_sum_test(lambda a, b: a),
         "The sum is the digit x2 itself.": with_sum_test(lambda a, b: b),
+        "The sum is NOT x1, whatever x2 is.": with_sum_test(lambda a, b: 1 - a),
+        "The sum is NOT x2, whatever x1 is.": with_sum_test(lambda a, b: 1 - b),
         "The sum is NAND(x1, NAND(x1, x2)): one half. Do the same with x2, and join the two.": (
             with_sum_test(lambda a, b: 1 - a * (1 - b))
         ),
@@ -1256,6 +1259,13 @@ with exercise("half_adder", title="half_adder, truth table") as check:
         "The carry is OR: it is 1 only for 1 + 1.": with_carry_test(max),
         "The carry is XOR: that is the sum.": with_carry_test(lambda a, b: a != b),
         "The carry is NOR: it is 1 only for 1 + 1.": with_carry_test(lambda a, b: 1 - max(a, b)),
+        "The carry is XNOR: it is 1 only for 1 + 1.": with_carry_test(lambda a, b: a == b),
+        "The carry is the digit x1 itself: it is 1 only for 1 + 1.": with_carry_test(lambda a, b: a),
+        "The carry is the digit x2 itself: it is 1 only for 1 + 1.": with_carry_test(lambda a, b: b),
+        "The carry is NOT x1, whatever x2 is: it is 1 only for 1 + 1.": with_carry_test(lambda a, b: 1 - a),
+        "The carry is NOT x2, whatever x1 is: it is 1 only for 1 + 1.": with_carry_test(lambda a, b: 1 - b),
+        "The carry is 1 for 1 + 0 alone: it is 1 only for 1 + 1.": with_carry_test(lambda a, b: a > b),
+        "The carry is 1 for 0 + 1 alone: it is 1 only for 1 + 1.": with_carry_test(lambda a, b: a < b),
         "The carry is always 0: for 1 + 1 it is 1.": with_carry_test(lambda a, b: 0),
         "The carry is always 1: it is 1 only for 1 + 1.": with_carry_test(lambda a, b: 1),
     }
@@ -1546,6 +1556,10 @@ with exercise("boundary_line") as check:
         ),
         "Both signs: bringing a term to the other side turns it.": lambda w, b: (w[0] / w[1], b / w[1]),
         "Divide by w_2: that is still missing.": lambda w, b: (-w[0], -b),
+        "w_2 belongs there with its sign: here its size is taken.": (
+            lambda w, b: (-w[0] / abs(w[1]), -b / abs(w[1])),
+            lambda w, b: (abs(w[0]) / abs(w[1]), abs(b) / abs(w[1])),
+        ),
         "Divide by the weight of x_2, not by b.": (
             lambda w, b: (-w[0] / b, -w[1] / b),
             lambda w, b: (w[0] / b, w[1] / b),

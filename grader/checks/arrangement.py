@@ -8,6 +8,7 @@ from grader.checks.patterns import TRANSPOSED
 
 SAME_NUMBERS = "The numbers are right, only their shape is not: see reshape, ravel and keepdims."
 NOT_SUMMED = "Its sum over the samples (axis 0) is right: that sum is missing."
+SEVERAL_TIMES = "It is what is expected here several times over, along axis 0."
 AVERAGE_MISSING = "Its mean over the samples (axis 0) is right: that mean is missing."
 ALL_NOT_SUMMED = "The sum of its entries is right: that sum is missing."
 ALL_NOT_AVERAGED = "The mean of its entries is right: that mean is missing."
@@ -77,8 +78,10 @@ def _shape_patterns(case):
         yield got.size > 1 and case.fits(got.sum()), ALL_NOT_SUMMED
         yield got.size > 1 and case.fits(got.mean()), ALL_NOT_AVERAGED
     elif got.ndim == want.ndim + 1 and got.shape[0] > 1:
+        is_repeated = all(map(case.fits, got))
+        yield is_repeated, SEVERAL_TIMES
         yield case.fits(got.sum(axis=0)), NOT_SUMMED
-        yield case.fits(got.mean(axis=0)), AVERAGE_MISSING
+        yield not is_repeated and case.fits(got.mean(axis=0)), AVERAGE_MISSING
     if got.ndim and got.ndim == want.ndim and len(got) == len(want) + 1 > 1:
         for place, sentence in ONE_TOO_MANY.items():
             yield case.fits(np.delete(got, place, axis=0)), sentence

@@ -131,3 +131,7 @@ def boundary_line(w, b):
 # %% wrong: an angle | hint: no angle
 def boundary_line(w, b):
     return np.arctan2(-w[0], w[1]), -b / w[1]
+
+# %% wrong: the sizes of the weight | hint: with its sign
+def boundary_line(w, b):
+    return -w[0] / abs(w[1]), -b / abs(w[1])

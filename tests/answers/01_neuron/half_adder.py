@@ -151,3 +151,8 @@ def half_adder(x1, x2, nand):
 def half_adder(x1, x2, nand):
     n = nand(x1, x2)
     return n, nand(nand(x1, n), nand(x2, n))
+
+# %% wrong: the carry looks at x1 alone | hint: The carry is NOT x1 | loses: half_adder_table_test half_adder_wires_test
+def half_adder(x1, x2, nand):
+    n = nand(x1, x2)
+    return nand(nand(x1, n), nand(x2, n)), nand(x1, x1)

@@ -390,6 +390,14 @@ def test_rows_and_columns_the_other_way_round():
     assert "the other way round" in str(failure.value)
 
 
+def test_an_axis_too_many_is_no_matter_of_rows():
+    """As many rows as are expected are not told to be too few."""
+    cases = [(np.arange(6.0).reshape(3, 2),), (np.arange(20.0).reshape(4, 5),)]
+    with pytest.raises(CheckFailed) as failure, exercise("f") as check:
+        check.compare(lambda X: np.stack([X + 1, 3 * X], axis=1), lambda X: X**2, cases, returns="z")
+    assert "As many rows" not in str(failure.value)
+
+
 def test_a_sum_over_the_other_axis():
     """One number for each sample, where there is one for each output, is told by its shape alone."""
     cases = [(np.arange(6.0).reshape(3, 2),), (np.arange(20.0).reshape(4, 5),)]

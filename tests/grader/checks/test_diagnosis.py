@@ -179,6 +179,7 @@ def test_infinite_and_empty_answers_have_no_hints():
         (TALL.ravel(), TALL, arrangement.SAME_NUMBERS),
         (TALL, TALL.sum(axis=0), arrangement.NOT_SUMMED),
         (TALL, TALL.mean(axis=0), arrangement.AVERAGE_MISSING),
+        (np.stack([TALL, TALL]), TALL, arrangement.SEVERAL_TIMES),
         (TALL.sum(axis=1), TALL, arrangement.SUMMED_OVER.format(1)),
         (TALL[-1], TALL, arrangement.ONE_ROUND[-1]),
         (TALL[:, 0], TALL, arrangement.ONE_ROUND[0]),
