@@ -1794,7 +1794,8 @@ interpolation_explorer()
 #   there are.
 #
 # </details>
-#
+
+# %% [markdown]
 # Notice what the theorem does **not** say: how large $m$ has to be, and how to find the parameters. For
 # ReLUs and one input you can do better than the theorem, and build the network yourself.
 #
@@ -2140,7 +2141,8 @@ with needs("relu_interpolate"):
 # $-h^2/4$.
 #
 # </details>
-#
+
+# %% [markdown]
 # So a gap of $\varepsilon$ takes about $1/\sqrt\varepsilon$ units. That is fine for one input. With $d$
 # inputs the pieces, of side $h \approx \sqrt\varepsilon$, have to tile a cube of $d$ dimensions, and
 # $h^{-d} = \varepsilon^{-d/2}$ of them are needed: *can* draw anything is not the same as *can afford* it.
@@ -2560,7 +2562,8 @@ assert W1_claim.shape == (1, 1024)
 # these numbers: a multiple of $2^{k+1}$. But it is $2^k$. One more unit is needed, and that makes $2^k$.
 #
 # </details>
-#
+
+# %% [markdown]
 # **In the plane** it is the same. Each ReLU has a crease, a line, and between the creases the network is a
 # flat piece: a **linear region**. How many regions can $m$ lines make? The $k$-th line crosses the $k - 1$
 # earlier ones in at most $k - 1$ points, which cut it into $k$ parts, and each part divides one region in
