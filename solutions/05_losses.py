@@ -119,7 +119,7 @@ assert abs(lowest[0] - 5.7) < 0.05
 upper_halves = {"as the crow flies": lambda x: np.sqrt(1 - x**2), "along the streets": lambda x: 1 - abs(x)}
 ax = plot_functions(upper_halves, limits=(-1, 1), x_label="$e_1$", y_label="$e_2$")
 ax.set(aspect="equal", xticks=[-1, -0.5, 0, 0.5, 1], yticks=[0, 0.5, 1])
-ax.figure.set_figheight(3)
+ax.figure.set_figheight(3.2)
 show(ax, "Two arches from (-1, 0) to (1, 0), both through (0, 1): a half circle, below it a straight roof.")
 
 # %% grader={"claim": true}
@@ -258,6 +258,9 @@ with exercise("lp", title="lp, lp_norm") as check:
         ),
         "The absolute value comes too late: a negative number has no fractional power.": lambda x, p: (
             np.sum(np.abs(x**p)) ** (1 / p)
+        ),
+        "Entries of one size count once, however many there are: each of them counts.": lambda x, p: (
+            np.sum(np.unique(np.abs(x)) ** p) ** (1 / p)
         ),
         "The first entry is left as it is: raise it to p, too.": (
             lambda x, p: (np.abs(x[0]) + np.sum(np.abs(x[1:]) ** p)) ** (1 / p),
@@ -2706,6 +2709,10 @@ with exercise("cross_entropy", title="cross_entropy, value") as check:
         "P holds probabilities already: it needs no softmax.": lambda P, labels: (
             -np.mean(np.log(truth_test(np.exp(P) / np.exp(P).sum(axis=1, keepdims=True), labels)))
         ),
+        "Each false class counts as one of probability 0: first the logarithm, then the one-hot rows.": (
+            lambda P, labels: -np.sum(np.log(np.maximum(np.eye(P.shape[1])[labels] * P, 1e-12))) / len(P),
+            lambda P, labels: -np.sum(np.log(np.eye(P.shape[1])[labels] * P + 1e-12)) / len(P),
+        ),
         "Labels count from 0: label 0 is the first column.": lambda P, labels: cross_entropy_test(
             P, labels - 1
         ),
@@ -3505,6 +3512,9 @@ with exercise("output_delta", title="output_delta, linear+quadratic") as check:
         ),
         "The output is linear, a = z: no sigmoid here.": lambda pair, Z, Y: 1 / (1 + np.exp(-Z)) - Y,
         "The slope of a linear output is 1, not z.": lambda pair, Z, Y: (Z - Y) * Z,
+        "The slope of a linear output is 1: a(1 - a) is that of a sigmoid.": lambda pair, Z, Y: (
+            (Z - Y) * Z * (1 - Z)
+        ),
         "The sign is turned: it is a - y, not y - a.": lambda pair, Z, Y: -delta_test(pair, Z, Y),
     }
     ### END SEALED

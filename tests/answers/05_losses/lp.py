@@ -395,3 +395,12 @@ def lp_norm(x, p):
 
 def lp_loss(A, Y, p):
     return np.mean([np.sum(np.abs(y - a) ** p) for a, y in zip(A, Y)])
+
+
+# %% wrong: a set of sizes | hint: Entries of one size count once | loses: lp_norm_test
+def lp_norm(x, p):
+    return sum(v ** p for v in {abs(v) for v in x}) ** (1 / p)
+
+
+def lp_loss(A, Y, p):
+    return (np.abs(A - Y) ** p).sum(axis=1).mean()
