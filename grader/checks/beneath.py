@@ -36,16 +36,25 @@ def student_function(f):
 def builds_upon(f, helper):
     """Whether a function of the student's calls another one; True where no code tells, as in a judge."""
     first = student_function(f)
-    todo, seen = [first], set()
+    return first is None or first is helper or any(one is helper for _, one in used_by(f))
+
+
+def used_by(f):
+    """Yield what cells have made and a function of the student's uses, by name, or what it calls does."""
+    todo, seen = [student_function(f)], set()
     while todo:
         function = todo.pop()
-        if function is None or function is helper:
-            return True
-        if type(function) is types.FunctionType and function not in seen:
-            seen.add(function)
-            found = [function.__globals__.get(name) for name in _names(function.__code__)]
-            todo += [one for one in found if one is not None]
-    return False
+        if type(function) is not types.FunctionType or function in seen:
+            continue
+        seen.add(function)
+        found = [(name, function.__globals__.get(name)) for name in _names(function.__code__)]
+        found = [(name, one) for name, one in found if one is not None and not _is_imported(one)]
+        yield from found
+        todo += [one for _, one in found]
+
+
+def _is_imported(value):
+    return type(value) is types.FunctionType and not is_cell(value.__code__.co_filename)
 
 
 def _is_ours(function):

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from grader.checks import calls, stale
+from grader.checks.beneath import used_by
 from grader.checks.errors import fail_with_error
 from grader.checks.failures import fail
 from grader.checks.noeffect import without_effect
@@ -186,11 +187,13 @@ class Caller:
         return f"{name.removesuffix(OURS)}.{self._name(f)}"
 
     def _fresh(self, f):
-        """Return the name of a function, once it is known that its cell has come to define it."""
+        """Return the name of a function, once it is known that it and what it uses are not from before."""
         is_new = identity(f) not in self._names
         name = self._name(f)
         if is_new and type(f) is not types.MethodType:
             stale.require_fresh(name, f)
+            for helper, made in used_by(f):
+                stale.require_fresh(helper, made)
         return name
 
     def _name(self, f):

@@ -68,6 +68,15 @@ def test_the_newest_definition(shell, capsys, cells, told):
     assert told in message if told else "f is not defined" in message or not message
 
 
+def test_a_helper_from_before(shell, capsys):
+    """What a function calls counts as little as itself, once the cell of that has a syntax error."""
+    calls = "def f(x):\n    return g(x)"
+    assert outcome(shell, FUNCTION.replace("f(", "g(").format(2), calls) == ""
+    message = outcome(shell, BROKEN.replace("f(", "g("), calls)
+    assert "the cell with your g has a syntax error" in message
+    assert "memory is your g from before" in message
+
+
 NETWORK = 'def network(x):\n    """A network."""\n    return {} * x'
 
 
