@@ -1,10 +1,13 @@
 """Why an answer is wrong in every case of a comparison: a suspect, or a pattern that holds in all of them."""
 
+import ast
 import itertools
 
 import numpy as np
 
 from grader.checks import closeness, diagnosis, patterns, subsets
+from grader.checks.beneath import student_function
+from grader.checks.expressions import cell_of
 from grader.checks.outputs import counted, numbers_in, part_at, same
 from grader.checks.sequences import items_of
 
@@ -26,13 +29,19 @@ BEFORE_ARGUMENT = "These are the values before {} comes in: multiply by it."
 
 
 def shared(comparison):
-    """Tell of two outputs, or items of them, that are one array, no argument, where different ones belong."""
+    """Tell of two outputs, or items of them, that are one array where different ones belong.
+
+    One that equals an argument is that one, handed back twice, unless a line gives two names to one object.
+    """
+    function = student_function(comparison.f)
+    nodes = ast.walk(cell_of(function.__code__)) if function else ()
+    is_named_twice = any(isinstance(node, ast.Assign) and len(node.targets) > 1 for node in nodes)
     for trial in comparison.answered:
         found = {}
         for name, got, want in _arrays_of(comparison.names, trial):
             first, wanted = found.setdefault(id(got), (name, want))
             is_argument = any(same(got, arg, closeness.EXACT) for arg in trial.args)
-            if not is_argument and not same(wanted, want, comparison.tol):
+            if (is_named_twice or not is_argument) and not same(wanted, want, comparison.tol):
                 return [ONE_ARRAY.format(first, name)]
     return []
 

@@ -985,3 +985,27 @@ def backprop_columns(x, y, weights, biases):
     nabla_w = [deltas[l] @ acts[l].T for l in range(L)]
     nabla_b = [deltas[l] for l in range(L)]
     return [-w for w in nabla_w], [-b for b in nabla_b]
+
+# %% wrong: arrays of arrays | hint: has dtype object
+def feedforward(x, weights, biases):
+    zs, acts = [], [x]
+    for l in range(len(weights)):
+        zs.append(weights[l] @ acts[l] + biases[l])
+        acts.append(sigmoid(zs[l]))
+    return zs, acts
+
+
+def sigmoid_prime(z):
+    return sigmoid(z) * (1 - sigmoid(z))
+
+
+def backprop_columns(x, y, weights, biases):
+    zs, acts = feedforward(x, weights, biases)
+    L = len(weights)
+    deltas = [None] * L
+    deltas[L - 1] = (acts[L] - y) * sigmoid_prime(zs[L - 1])
+    for l in range(L - 2, -1, -1):
+        deltas[l] = (weights[l + 1].T @ deltas[l + 1]) * sigmoid_prime(zs[l])
+    nabla_w = [deltas[l] @ acts[l].T for l in range(L)]
+    nabla_b = [deltas[l] for l in range(L)]
+    return np.array(nabla_w, dtype=object), np.array(nabla_b, dtype=object)

@@ -999,3 +999,23 @@ def backprop_rows(X, Y, weights, biases):
         grad_weights[l - 1] = acts[l - 1].T @ delta
         grad_biases[l - 1] = delta.sum(axis=0)
     return loss, grad_weights, grad_biases
+
+# %% wrong: the error is divided before the loss squares it | hint: before it is squared in the loss
+def backprop_rows(X, Y, weights, biases):
+    n = X.shape[0]
+    acts = {0: X}
+    L = len(weights)
+    for l in range(1, L + 1):
+        acts[l] = sigmoid(acts[l - 1] @ weights[l - 1] + biases[l - 1])
+    diff = acts[L] - Y
+    grad_weights, grad_biases = [None] * L, [None] * L
+    diff /= n
+    upstream = diff
+    loss = np.sum(diff**2) / (2 * n)
+    for l in range(L, 0, -1):
+        slope = acts[l] * (1 - acts[l])
+        delta = upstream * slope
+        grad_weights[l - 1] = acts[l - 1].T @ delta
+        grad_biases[l - 1] = delta.sum(axis=0)
+        upstream = delta @ weights[l - 1].T
+    return loss, grad_weights, grad_biases

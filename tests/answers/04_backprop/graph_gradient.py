@@ -316,3 +316,8 @@ def graph_gradient(x, y, z):
     f = a * b
     da, db = b, a
     return f, da, da - db, db
+
+# %% wrong: the inputs as factors | hint: are no factors of their own
+def graph_gradient(x, y, z):
+    p, q = x + y, y - z
+    return p * q, q * x, (q + p) * y, -p * z

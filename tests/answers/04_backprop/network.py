@@ -1949,7 +1949,7 @@ class Network:
         for b, gb in zip(self.biases, grad_biases):
             b = b - lr * gb
 
-# %% wrong: the step ignores lr | hint: step of 0\.1 times the gradient: lr is 0\.5 | loses: network_step_test
+# %% wrong: the step ignores lr | hint: step of 0\.1 times the gradient: lr is 0\.3 | loses: network_step_test
 class Network:
     def __init__(self, sizes, rng):
         self.weights = [rng.normal(size=(m, n)) for m, n in zip(sizes[:-1], sizes[1:])]
@@ -4422,3 +4422,124 @@ class Network:
         for l in range(len(self.weights)):
             self.weights[l] = self.weights[l] - lr * grad_weights[l]
             self.biases[l] = self.biases[l] - lr * grad_biases[l]
+
+# %% wrong: one list for all networks | hint: all networks share one list of weights
+class Layer:
+    def __init__(self, n_in, n_out, rng):
+        self.W = rng.normal(size=(n_in, n_out))
+        self.b = rng.normal(size=n_out)
+
+
+class Network:
+    weights, biases = [], []
+
+    def __init__(self, sizes, rng):
+        self.sizes = list(sizes)
+        layers = [Layer(a, b, rng) for a, b in zip(sizes[:-1], sizes[1:])]
+        for layer in layers:
+            self.weights.append(layer.W)
+            self.biases.append(layer.b)
+
+    def propagate(self, X):
+        history = [X]
+        for l in range(len(self.weights)):
+            Z = np.dot(history[-1], self.weights[l]) + self.biases[l]
+            history.append(1 / (1 + np.exp(-Z)))
+        return history
+
+    def forward(self, X):
+        return self.propagate(X)[-1]
+
+    def loss(self, X, Y, kind):
+        A = self.forward(X)
+        n = len(X)
+        if kind == "quadratic":
+            return ((A - Y) ** 2).sum() / (2 * n)
+        elif kind == "mae":
+            return abs(A - Y).sum() / n
+        elif kind == "bce":
+            return -(Y * np.log(A) + (1 - Y) * np.log(1 - A)).sum() / n
+        raise ValueError(kind)
+
+    def output_delta(self, A, Y, kind):
+        if kind == "quadratic":
+            return (A - Y) * A * (1 - A)
+        elif kind == "mae":
+            return np.sign(A - Y) * A * (1 - A)
+        elif kind == "bce":
+            return A - Y
+        raise ValueError(kind)
+
+    def backward(self, X, Y, kind):
+        history = self.propagate(X)
+        delta = self.output_delta(history[-1], Y, kind) / len(X)
+        grad_weights, grad_biases = [], []
+        for l in range(len(self.weights) - 1, -1, -1):
+            grad_weights.append(history[l].T @ delta)
+            grad_biases.append(delta.sum(axis=0))
+            delta = delta @ self.weights[l].T * history[l] * (1 - history[l])
+        return grad_weights[::-1], grad_biases[::-1]
+
+    def step(self, grad_weights, grad_biases, lr):
+        for l in range(len(self.weights)):
+            self.weights[l] -= lr * grad_weights[l]
+            self.biases[l] -= lr * grad_biases[l]
+
+# %% wrong: a step divided by the number of layers | hint: a step of 0\.1 times
+class Layer:
+    def __init__(self, n_in, n_out, rng):
+        self.W = rng.normal(size=(n_in, n_out))
+        self.b = rng.normal(size=n_out)
+
+
+class Network:
+    def __init__(self, sizes, rng):
+        self.sizes = list(sizes)
+        layers = [Layer(a, b, rng) for a, b in zip(sizes[:-1], sizes[1:])]
+        self.weights = [layer.W for layer in layers]
+        self.biases = [layer.b for layer in layers]
+
+    def propagate(self, X):
+        history = [X]
+        for l in range(len(self.weights)):
+            Z = np.dot(history[-1], self.weights[l]) + self.biases[l]
+            history.append(1 / (1 + np.exp(-Z)))
+        return history
+
+    def forward(self, X):
+        return self.propagate(X)[-1]
+
+    def loss(self, X, Y, kind):
+        A = self.forward(X)
+        n = len(X)
+        if kind == "quadratic":
+            return ((A - Y) ** 2).sum() / (2 * n)
+        elif kind == "mae":
+            return abs(A - Y).sum() / n
+        elif kind == "bce":
+            return -(Y * np.log(A) + (1 - Y) * np.log(1 - A)).sum() / n
+        raise ValueError(kind)
+
+    def output_delta(self, A, Y, kind):
+        if kind == "quadratic":
+            return (A - Y) * A * (1 - A)
+        elif kind == "mae":
+            return np.sign(A - Y) * A * (1 - A)
+        elif kind == "bce":
+            return A - Y
+        raise ValueError(kind)
+
+    def backward(self, X, Y, kind):
+        history = self.propagate(X)
+        delta = self.output_delta(history[-1], Y, kind) / len(X)
+        grad_weights, grad_biases = [], []
+        for l in range(len(self.weights) - 1, -1, -1):
+            grad_weights.append(history[l].T @ delta)
+            grad_biases.append(delta.sum(axis=0))
+            delta = delta @ self.weights[l].T * history[l] * (1 - history[l])
+        return grad_weights[::-1], grad_biases[::-1]
+
+    def step(self, grad_weights, grad_biases, lr):
+        for l in range(len(self.weights)):
+            self.weights[l] -= lr * grad_weights[l] / len(grad_weights)
+            self.biases[l] -= lr * grad_biases[l]

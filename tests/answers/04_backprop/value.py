@@ -7026,3 +7026,70 @@ class Value:
                 c.grad = 0.0
             for c, s in zip(v.children, v.local()):
                 c.grad += s * v.grad
+
+# %% wrong: nodes known by their numbers | hint: know a node by itself, not its data
+class Value:
+    def __init__(self, data, children=()):
+        self.data = data
+        self.grad = 0.0
+        self.children = children
+        self.local = lambda: ()
+
+    def _op(self, data, children, local):
+        out = Value(data, children)
+        out.local = local
+        return out
+
+    def __add__(self, other):
+        other = other if isinstance(other, Value) else Value(other)
+        return self._op(self.data + other.data, (self, other), lambda: (1.0, 1.0))
+
+    def __mul__(self, other):
+        other = other if isinstance(other, Value) else Value(other)
+        return self._op(self.data * other.data, (self, other), lambda: (other.data, self.data))
+
+    def __neg__(self):
+        return self * -1.0
+
+    def __sub__(self, other):
+        return self + (-other if isinstance(other, Value) else Value(-other))
+
+    def __radd__(self, other):
+        return self + other
+
+    def __rsub__(self, other):
+        return Value(other) - self
+
+    def __rmul__(self, other):
+        return self * other
+
+    def __pow__(self, p):
+        return self._op(self.data**p, (self,), lambda: (p * self.data ** (p - 1),))
+
+    def exp(self):
+        e = np.exp(self.data)
+        return self._op(e, (self,), lambda: (e,))
+
+    def tanh(self):
+        t = np.tanh(self.data)
+        return self._op(t, (self,), lambda: (1 - t**2,))
+
+    def relu(self):
+        return self._op(max(0.0, self.data), (self,), lambda: (1.0 if self.data > 0 else 0.0,))
+
+    def backward(self):
+        topo, seen = [], set()
+
+        def build(v):
+            if v.data in seen:
+                return
+            seen.add(v.data)
+            for c in v.children:
+                build(c)
+            topo.append(v)
+
+        build(self)
+        self.grad = 1.0
+        for v in reversed(topo):
+            for c, s in zip(v.children, v.local()):
+                c.grad += s * v.grad
