@@ -1376,6 +1376,10 @@ with exercise("prelu_backward", title="prelu_backward, dL/dalpha") as check:
         "grad_alpha is an array like z. There is one alpha: sum over all entries.": lambda g, z, alpha: (
             g * np.minimum(z, 0)
         ),
+        "That is a product of matrices: multiply entry by entry, and sum over all of them.": (
+            lambda g, z, alpha: np.dot(g, np.minimum(z, 0).T),
+            lambda g, z, alpha: np.dot(g.T, np.minimum(z, 0)),
+        ),
         "There is one alpha, not one for each column: sum over all entries.": lambda g, z, alpha: np.sum(
             g * np.minimum(z, 0), axis=0
         ),
@@ -1932,6 +1936,9 @@ with exercise("gelu", title="gelu, gelu_sigmoid") as check:
         "z stands inside of the sigmoid: sigmoid(1.702 z), not sigmoid(1.702) z.": lambda z: (
             z * s_test(1.702)
         ),
+        "The factor z stands in front of the sigmoid: that is sigmoid(1.702 z^2).": lambda z: s_test(
+            1.702 * z**2
+        ),
         "z stands inside of the sigmoid: sigmoid(1.702 z) z, and not sigmoid(1.702) z z.": lambda z: (
             z**2 * s_test(1.702)
         ),
@@ -2166,6 +2173,12 @@ with exercise("swish", title="swish, derivative") as check:
         ),
         "Product rule: the two terms add up; here they are multiplied.": lambda z, beta: (
             s_test(beta * z) * beta * z * bell_test(beta * z)
+        ),
+        "a (1 - a) is the slope where a is a sigmoid; here a is swish(z).": lambda z, beta: (
+            z * s_test(beta * z) * (1 - z * s_test(beta * z))
+        ),
+        "The second term is beta swish(z) (1 - sigma(beta z)); here 1 - swish(z) stands in it.": (
+            lambda z, beta: s_test(beta * z) + beta * z * s_test(beta * z) * (1 - z * s_test(beta * z))
         ),
         "That is swish(z) itself, not its derivative.": lambda z, beta: z * s_test(beta * z),
         "That is the derivative of sigma(beta z) alone: product rule.": lambda z, beta: (
@@ -3576,6 +3589,14 @@ with exercise("delta_norms") as check:
         ),
         "The input goes through act, too, or act comes before the weights instead of after them.": (
             lambda weights, x, act, act_grad: norms_test(weights, act(x), act, act_grad)
+        ),
+        "The length of a product is not the product of the lengths: measure each delta itself.": (
+            lambda weights, x, act, act_grad: np.cumprod(
+                [
+                    np.linalg.norm(act_grad(z)) * (1 if W is None else np.linalg.norm(W))
+                    for z, W in zip(forward_test(weights, x, act)[::-1], [None, *weights[:0:-1]], strict=True)
+                ]
+            )[::-1]
         ),
         "These are lengths of dL/dW, of a layer's input times its delta; the deltas alone count.": (
             lambda weights, x, act, act_grad: (

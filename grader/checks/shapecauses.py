@@ -32,7 +32,8 @@ def _of_shapes_alone(comparison, path):
         for trial in comparison.answered
     ]
     tables = [output for output in outputs if np.ndim(output[1]) == 2 and len(set(output[1].shape)) == 2]
-    if tables and all(arrangement.is_product(*one) for one in tables):
+    varies = len({want.shape for _, want, _ in tables}) > 1
+    if varies and all(arrangement.is_product(*one) for one in tables):
         return [arrangement.PRODUCT]
     if tables and all(arrangement.is_turned_shape(*one[:2]) for one in tables):
         return [arrangement.TURNED_SHAPE]

@@ -43,6 +43,9 @@ NONE_HINT = (
     "There is a None in it: a function without a return gives that, and .sort(), .reverse() and .append()."
 )
 OBJECT_HINT = "It holds Python objects instead of numbers: it was often made from parts of unequal shape."
+ITERATOR_HINT = (
+    "np.array keeps a map, a zip, a generator or what reversed gives as it is: list(...) comes first."
+)
 NO_NUMBERS_HINT = "It holds Python objects or text: it was often made from parts of unequal shape."
 
 
@@ -96,6 +99,8 @@ def _object_hints(plain):
     """Tell of an array of objects, and of a None among them."""
     if plain.dtype.kind != "O":
         return []
+    if any(hasattr(one, "__next__") for one in plain.flat):
+        return [ITERATOR_HINT]
     return [NONE_HINT if any(one is None for one in plain.flat) else OBJECT_HINT]
 
 

@@ -340,3 +340,15 @@ def delta_norms(weights, x, act, act_grad):
         d = (weights[l + 1] @ d) * act_grad(zs[l])
         norms.insert(0, np.linalg.norm(np.outer(outs[l], d)))
     return np.array(norms)
+
+
+# %% wrong: lengths multiplied | hint: The length of a product is not the product of the lengths
+def delta_norms(weights, x, act, act_grad):
+    z = []
+    for W in weights:
+        z.append(x @ W)
+        x = act(z[-1])
+    norms = [np.linalg.norm(act_grad(z[-1]))]
+    for l in range(len(weights) - 2, -1, -1):
+        norms.insert(0, norms[0] * np.linalg.norm(weights[l + 1]) * np.linalg.norm(act_grad(z[l])))
+    return np.array(norms)

@@ -421,3 +421,16 @@ def gelu_grad(z):
 
 def gelu_sigmoid(z):
     return gelu(1.702 * z)
+
+
+# %% wrong: both z inside | hint: that is sigmoid\(1.702 z\^2\) | loses: gelu_sigmoid_test gelu_extremes_test
+def gelu(z):
+    return z * (1 + erf(z / np.sqrt(2))) / 2
+
+
+def gelu_grad(z):
+    return (1 + erf(z / np.sqrt(2))) / 2 + z * np.exp(-z * z / 2) / np.sqrt(2 * np.pi)
+
+
+def gelu_sigmoid(z):
+    return sigmoid(1.702 * z**2)

@@ -145,3 +145,18 @@ def prelu_backward(grad_a, z, alpha, total=[0.0]):
 def prelu_backward(grad_a, z, alpha):
     a = np.where(z > 0, z, alpha * z)
     return grad_a * np.where(a > 0, 1, alpha), (grad_a * np.where(z > 0, 0, z)).sum()
+
+
+# %% wrong: np.dot of two tables | hint: That is a product of matrices | loses: prelu_backward_alpha_test
+def prelu_backward(grad_a, z, alpha):
+    return grad_a * np.where(z > 0, 1, alpha), np.dot(grad_a, np.minimum(z, 0).T)
+
+
+# %% wrong: loops over rows and columns of a square | hint: (?s)^(?!.*change places).*fewer axes than there are indices | loses: prelu_backward_z_test prelu_backward_alpha_test
+def prelu_backward(grad_a, z, alpha):
+    grad_alpha = 0
+    for i in range(len(z)):
+        for j in range(len(z)):
+            if z[i, j] <= 0:
+                grad_alpha += grad_a[i, j] * z[i, j]
+    return grad_a * np.where(z > 0, 1, alpha), grad_alpha

@@ -255,3 +255,12 @@ def relu(z):
 
 def relu_grad(z):
     return (z > 0).astype(int)
+
+
+# %% wrong: the larger of two whole arrays | hint: (?s)^(?!.*product with @).*wrong shape | loses: relu_values_test
+def relu(z):
+    return np.max([z, np.zeros(z.shape)], axis=-1)
+
+
+def relu_grad(z):
+    return np.where(z > 0, 1.0, 0)

@@ -268,3 +268,23 @@ def swish(z, beta):
 
 def swish_grad(z, beta):
     return sigmoid(beta * z) * sigmoid_grad(beta * z) * beta * z
+
+
+# %% wrong: the slope of a sigmoid, of a | hint: a \(1 - a\) is the slope where a is a sigmoid | loses: swish_slope_test swish_extremes_test
+def swish(z, beta):
+    return z * sigmoid(beta * z)
+
+
+def swish_grad(z, beta):
+    a = swish(z, beta)
+    return a * (1 - a)
+
+
+# %% wrong: 1 - a in place of 1 - sigma | hint: here 1 - swish\(z\) stands in it | loses: swish_slope_test swish_extremes_test
+def swish(z, beta):
+    return z * sigmoid(beta * z)
+
+
+def swish_grad(z, beta):
+    a = swish(z, beta)
+    return sigmoid(beta * z) + beta * a * (1 - a)

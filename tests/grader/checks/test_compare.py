@@ -380,6 +380,9 @@ def test_a_product_of_matrices_in_place_of_one_entry_by_entry():
         with pytest.raises(CheckFailed) as failure, exercise("f") as check:
             check.compare(answer, lambda X, Y: X * Y, cases, returns="z")
         assert "entry by entry it is *" in str(failure.value)
+    with pytest.raises(CheckFailed) as failure, exercise("f") as check:
+        check.compare(lambda X: np.array([X, -X]).max(axis=-1), np.abs, [(X[:2].T,)] * 2, returns="z")
+    assert "entry by entry" not in str(failure.value)  # a single shape is no proof
 
 
 def test_rows_and_columns_the_other_way_round():

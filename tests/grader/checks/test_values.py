@@ -125,6 +125,11 @@ def test_wrong_kinds(check, message_of, got, sentence):
     assert "one entry of this tuple" not in message_of(check.array, "Z", (), WANT)
 
 
+def test_an_array_of_an_iterator(check, message_of):
+    """NumPy makes one entry of what has still to be gone through."""
+    assert message_of(check.array, "Z", np.array(reversed([1.0, 2.0])), WANT).endswith(values.ITERATOR_HINT)
+
+
 def test_an_array_of_objects_behind_a_wall(check, message_of):
     """The judge, where only a stand-in arrives, says as well as a kernel what is wrong with the array."""
     behind_the_wall = type("StandIn", (), {"__describe__": lambda self: "ndarray"})()
