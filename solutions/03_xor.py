@@ -717,9 +717,9 @@ with exercise("xor_relu_parameters") as check:
             return ["Of the h1 and h2 in the table some other w2 and b2 make XOR."]
         Z = corners_test @ W1_test + b1_test
         flat = [k + 1 for k in range(2) if not H[:, k].any()]
-        never = [k + 1 for k in range(2) if (Z[:, k] >= 0).all() and H[:, k].any() and not flat]
         hints = [f"h{k} is 0 for all four inputs: its z is never above 0." for k in flat]
-        hints += [f"h{k} never bends: its z is nowhere below 0." for k in never]
+        if (Z >= 0).all() and not flat:
+            hints = ["Neither unit bends, as no z is below 0 here: the output is linear."]
         return [*hints, "With these h1 and h2 no w2 and b2 make XOR: change W1 or b1."]
 
     def scale_hint_test(outputs):

@@ -97,10 +97,14 @@ def xor_relu_parameters():
 def xor_relu_parameters():
     return np.ones((2, 2)), np.array([0.0, -1.0]), np.array([2.0, -4.0]), 0.0
 
-# %% wrong: unit weights copied inputs | hint: h1 never bends
+# %% wrong: unit weights copied inputs | hint: Neither unit bends
 def xor_relu_parameters():
     return np.eye(2), np.zeros(2), np.array([1.0, 1.0]), 0.0
 
 # %% wrong: thirds of two digits | hint: 0.99 times what they have to be: with another w2
 def xor_relu_parameters():
     return np.full((2, 2), 0.33), np.array([0.0, -0.33]), np.array([3.0, -6.0]), 0.0
+
+# %% wrong: one weight of W1 is another | hint: (?s)^(?!.*bends).*change W1 or b1
+def xor_relu_parameters():
+    return [[1, 1], [2, 1]], [0, -1], [1, -2], 0
