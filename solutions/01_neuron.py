@@ -1076,11 +1076,10 @@ with exercise("gate_parameters") as check:
             return [f"With the opposite {found[0]}"]
         if not z.any():
             return ["Weights and bias are all 0."]
+        if not helps_test(name, z):
+            return ["No other bias helps: change the weights, their signs are not those of this gate."]
         if len(set(answers)) == 1:
-            part = (
-                "the bias" if helps_test(name, z) else "the weights: their signs are not those of this gate"
-            )
-            return [f"It answers {answers[0]} to all inputs: change {part}."]
+            return [f"It answers {answers[0]} to all inputs: change the bias."]
         ties = [k for k in range(4) if z[k] == 0 and gates_test[name][k] == 1]
         return ["Exactly on the boundary the neuron does not fire: move the bias a little."] if ties else []
 

@@ -12,7 +12,7 @@ from grader.checks.outputs import counted, numbers_in, part_at, same
 from grader.checks.sequences import items_of
 
 SWAPPED_RESULTS = "{} and {} are swapped."
-ANOTHER_RESULT = "This is {}."
+ANOTHER_RESULT = "This is what {} has to be."
 ANOTHER_ORDER = "The results are right, but come in another order: first {}."
 SWAPPED_ARGUMENTS = "That is what comes out where {} and {} change places."
 ONE_ARRAY = "{} and {} are one and the same array: what is put into one stands in the other, too."

@@ -239,3 +239,10 @@ def gate_parameters(name):
         case "NOR":
             return (2, -2), 1
     raise ValueError("no such gate")
+
+# %% wrong: OR does not see its first input | hint: No other bias helps | loses: gate_parameters_gates_test
+def gate_parameters(name):
+    known = {"AND": ([3, 2], -4), "OR": ([0, 2], 0), "NAND": ([-1, -1], 2), "NOR": ([-4, -7], 0.001)}
+    if name not in known:
+        raise ValueError(name)
+    return known[name]

@@ -132,7 +132,7 @@ import math
 def sigmoid_neuron(X, w, b):
     return np.array([1 / (1 + math.exp(-(x @ w + b))) for x in X])
 
-# %% wrong: two mistakes: sign and b missing | hint: from what|expected +\S[^\n]*\Z
+# %% wrong: two mistakes: sign and b missing | hint: from what|never uses its argument b|expected +\S[^\n]*\Z
 def sigmoid_neuron(X, w, b):
     z = X @ w
     return 1 / (1 + np.exp(z))

@@ -96,7 +96,7 @@ def test_the_whole_message(loss, message_of):
         ("b", G.sum(), arrangement.SUMMED_TOO_MUCH),
         ("b", G.sum(keepdims=True), arrangement.SUMMED_TOO_MUCH),
         ("b", G.mean(axis=0), "Every entry is 1/4 times"),
-        ("W", G @ W.T, "This is dL/dX."),
+        ("W", G @ W.T, "This is what dL/dX has to be."),
     ],
 )
 def test_planted_mistakes(layer, message_of, name, wrong, sentence):
@@ -126,7 +126,7 @@ def test_swapped_gradients(check, message_of):
         return message_of(check.gradient, grads, forward=lambda x, y: x * y, at=(x, y), upstream=g)
 
     assert fail(g * x, g * y).endswith("  dL/dx and dL/dy are swapped.")
-    assert fail(g * x, g * x).endswith("  This is dL/dy.")
+    assert fail(g * x, g * x).endswith("  This is what dL/dy has to be.")
     near_miss = fail(g * x + 0.1, g * y)
     assert "swapped" not in near_miss
     assert "This is" not in near_miss
@@ -138,7 +138,7 @@ def test_swapped_gradients_of_different_shapes(layer, message_of):
     message = message_of(layer, **swapped)
     assert message.endswith("  shape        (3, 5), expected (4, 3)\n  dL/dX and dL/dW are swapped.")
     assert "swapped" not in message_of(layer, X=EXACT["dL/dW"] * 1.001, W=EXACT["dL/dX"])
-    assert message_of(layer, X=EXACT["dL/dW"]).endswith("  This is dL/dW.")
+    assert message_of(layer, X=EXACT["dL/dW"]).endswith("  This is what dL/dW has to be.")
     assert "swapped" not in message_of(layer, X=EXACT["dL/dW"], W=None)
 
 
