@@ -67,6 +67,8 @@ def ratio_hint(cases, right=()):
         for cause in _causes(first, factor)
         if all(cause in _causes(case, each) for case, each in zip(cases, factors, strict=True))
     ]
+    if not (alone or first.n_samples) and len(causes) > len({_counted(case) for case in cases}) == 1:
+        causes = [cause for cause in causes if cause not in ADVICE_ON_ENTRIES]  # 2 entries, always
     if alone and any(case.want.any() for case in right):
         causes = [cause for cause in causes if all(_spares(cause, case) for case in right)]
         if not causes:

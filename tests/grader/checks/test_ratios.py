@@ -55,6 +55,12 @@ def test_nearly_one_is_no_factor(factor):
     assert hint(factor, tol=Tolerance.of(1e-9)) is None
 
 
+def test_a_number_of_entries_that_never_varies_is_no_cause():
+    """Where each case has an argument of two entries, a factor of 2 tells nothing of them."""
+    cases = [Case(2 * want, want, n_entries=2) for want in (WANT, 3 * WANT + 1)]
+    assert ratio_hint(cases) == f"Every entry is 2 times the expected one:\n{TOO_MUCH}."
+
+
 def test_two_samples_leave_two_causes():
     """Among two samples, a factor of 2 has two possible causes, and both are told."""
     text = "Every entry is 2 times the numerical one, and n_samples is 2:\n"
