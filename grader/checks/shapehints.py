@@ -76,12 +76,12 @@ def shape_hint(frame, position, advise=True):
 
 
 def compared_hint(frame, position):
-    """Tell the shapes of the arrays, by name, of which a condition wants one answer; as `shape_hint`."""
+    """Tell the shapes of the arrays, by name, of which a condition, or max, wants one; as `shape_hint`."""
     node, names = (
         parsed(segment_at(frame.f_code.co_filename, position)),
         {**frame.f_globals, **frame.f_locals},
     )
-    nodes, known = [node] if isinstance(node, ast.Compare | ast.BoolOp) else [], {}
+    nodes, known = [node] if isinstance(node, ast.Compare | ast.BoolOp | ast.Call) else [], {}
     while nodes:
         node = nodes.pop(0)
         array = value_of(node, names)

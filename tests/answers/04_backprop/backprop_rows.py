@@ -1019,3 +1019,18 @@ def backprop_rows(X, Y, weights, biases):
         grad_biases[l - 1] = delta.sum(axis=0)
         upstream = delta @ weights[l - 1].T
     return loss, grad_weights, grad_biases
+
+# %% wrong: a factor of every slope is missing | hint: the factor 1 - A is missing
+def backprop_rows(X, Y, weights, biases):
+    def forward(layer, A):
+        """Returns loss, dL/dA, and the gradients of the layers from here."""
+        if layer == len(weights):
+            E = A - Y
+            return 0.5 * (E**2).sum(axis=1).mean(), E / A.shape[0], [], []
+        out = sigmoid(A @ weights[layer] + biases[layer])
+        loss, g, gw, gb = forward(layer + 1, out)
+        d = g * out
+        return loss, d @ weights[layer].T, [A.T @ d, *gw], [d.sum(axis=0), *gb]
+
+    loss, _, gw, gb = forward(0, X)
+    return loss, gw, gb

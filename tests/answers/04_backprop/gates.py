@@ -843,7 +843,7 @@ def mul_backward(g, x, y):
 def max_backward(g, x, y):
     return g * (x > 0), g * (y > 0)
 
-# %% wrong: one array for both gradients | hint: are one and the same array | loses: gates_max_test
+# %% wrong: one array for both gradients | hint: The loser gets nothing | loses: gates_max_test
 def add_backward(g):
     return g, g
 

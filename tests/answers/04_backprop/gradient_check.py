@@ -595,3 +595,19 @@ def relative_error(a, n):
 
 def gradient_check(f, grad_f, x, h=1e-5):
     return relative_error(grad_f(x), numerical_gradient(f, x, h))
+
+# %% wrong: rows in place of entries | hint: a\[index\] has shape \(2,\), n\[index\] has shape
+def relative_error(a, n):
+    worst = 0.0
+    for index in range(len(a)):
+        top = abs(a[index] - n[index])
+        bottom = max(1e-8, abs(a[index]) + abs(n[index]))
+        if top / bottom > worst:
+            worst = top / bottom
+    return worst
+
+
+def gradient_check(f, grad_f, x, h=1e-5):
+    n = numerical_gradient(f, x, h)
+    a = grad_f(x)
+    return relative_error(a, n)

@@ -321,3 +321,10 @@ def graph_gradient(x, y, z):
 def graph_gradient(x, y, z):
     p, q = x + y, y - z
     return p * q, q * x, (q + p) * y, -p * z
+
+# %% wrong: brackets are missing in f | hint: Brackets are missing
+def graph_gradient(x, y, z):
+    f = x + y * y - z
+    df_dx = y - z
+    df_dz = -(x + y)
+    return f, df_dx, df_dx - df_dz, df_dz

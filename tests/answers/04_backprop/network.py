@@ -4543,3 +4543,63 @@ class Network:
         for l in range(len(self.weights)):
             self.weights[l] -= lr * grad_weights[l] / len(grad_weights)
             self.biases[l] -= lr * grad_biases[l]
+
+# %% wrong: the denominators of bce swapped | hint: they have changed places
+class Network:
+    def __init__(self, sizes, rng):
+        self.n_layers = len(sizes) - 1
+        self.weights, self.biases = [], []
+        for l in range(self.n_layers):
+            self.weights.append(rng.standard_normal((sizes[l], sizes[l + 1])))
+            self.biases.append(np.zeros(sizes[l + 1]))
+
+    def forward(self, X):
+        caches = self._run(X)
+        return caches[-1][1]
+
+    def _run(self, X):
+        caches = []
+        A = X
+        for W, b in zip(self.weights, self.biases):
+            out = sigmoid(A @ W + b)
+            caches.append((A, out))
+            A = out
+        return caches
+
+    def loss(self, X, Y, kind):
+        A = self.forward(X)
+        if kind == "quadratic":
+            per_sample = 0.5 * np.sum((A - Y) ** 2, axis=1)
+        elif kind == "mae":
+            per_sample = np.sum(np.abs(A - Y), axis=1)
+        elif kind == "bce":
+            per_sample = -np.sum(Y * np.log(A) + (1 - Y) * np.log(1 - A), axis=1)
+        else:
+            raise ValueError(f"unknown kind {kind}")
+        return per_sample.mean()
+
+    def backward(self, X, Y, kind):
+        caches = self._run(X)
+        A = caches[-1][1]
+        if kind == "quadratic":
+            g = A - Y
+        elif kind == "mae":
+            g = 2.0 * (A > Y) - 1.0
+        elif kind == "bce":
+            g = (1 - Y) / A - Y / (1 - A)
+        else:
+            raise ValueError(f"unknown kind {kind}")
+        g = g / X.shape[0]
+        gw, gb = [None] * self.n_layers, [None] * self.n_layers
+        for l in reversed(range(self.n_layers)):
+            A_in, A_out = caches[l]
+            d = g * A_out * (1 - A_out)
+            gw[l] = A_in.T @ d
+            gb[l] = d.sum(axis=0)
+            g = d @ self.weights[l].T
+        return gw, gb
+
+    def step(self, grad_weights, grad_biases, lr):
+        for l in range(self.n_layers):
+            self.weights[l] = self.weights[l] - lr * grad_weights[l]
+            self.biases[l] = self.biases[l] - lr * grad_biases[l]

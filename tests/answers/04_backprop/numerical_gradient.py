@@ -642,7 +642,7 @@ def numerical_gradient(f, x, h=1e-5):
         grad[i] = (f(a) - f(b)) / (2 * h)
     return grad
 
-# %% wrong: all entries move at once | hint: All entries of x move at once | loses: numerical_gradient_values_test numerical_gradient_inputs_test
+# %% wrong: all entries move at once | hint: as where all entries move at once | loses: numerical_gradient_values_test numerical_gradient_inputs_test
 def numerical_gradient(f, x, h=1e-5):
     return (f(x + h) - f(x - h)) / (2 * h)
 
@@ -766,3 +766,17 @@ def numerical_gradient(f, x, h=1e-5):
         xf[k] = old
         g[k] = (fp - fm) / (2 * h)
     return g.reshape(x.shape)
+
+# %% wrong: the slopes are added | hint: The sum of all slopes
+def numerical_gradient(f, x, h=1e-5):
+    x = np.asarray(x, dtype=float)
+    def nudged(index, by):
+        y = x.copy()
+        y[index] += by
+        return f(y)
+    grad = np.empty_like(x)
+    it = np.nditer(x, flags=["multi_index"])
+    for _ in it:
+        k = it.multi_index
+        grad[k] = (nudged(k, h) - nudged(k, -h)) / h / 2
+    return grad.sum()

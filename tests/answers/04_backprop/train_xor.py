@@ -353,7 +353,7 @@ def train_xor(rng):
         net.step(*net.backward(X, Y, "bce"), 1.0)
     return net
 
-# %% wrong: AND | hint: not XOR but AND\.
+# %% wrong: AND | hint: not XOR but AND; does each point
 def train_xor(rng):
     X = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], dtype=float)
     Y = np.array([[0], [0], [0], [1]], dtype=float)
@@ -512,4 +512,11 @@ def train_xor(rng):
     for i in range(400):
         gw, gb = net.backward(X_xor, Y_xor, "quadratic")
         net.step(gw, [0 * b for b in gb], 1.0)
+    return net
+
+# %% wrong: one step and nothing after it | hint: where it is now there is none
+def train_xor(rng):
+    net = Network([2, 8, 1], rng)
+    for _ in range(600):
+        net.step(*net.backward(X_xor, Y_xor, "quadratic"), 500.0)
     return net

@@ -7093,3 +7093,125 @@ class Value:
         for v in reversed(topo):
             for c, s in zip(v.children, v.local()):
                 c.grad += s * v.grad
+
+# %% wrong: a sum passes 1 on | hint: arrives at the sum is not passed on
+class Value:
+    def __init__(self, data, parents=(), back=None):
+        self.data = data
+        self.grad = 0.0
+        self.parents = parents
+        self.back = back
+
+    @staticmethod
+    def lift(v):
+        return v if isinstance(v, Value) else Value(v)
+
+    def __add__(self, other):
+        other = Value.lift(other)
+        return Value(self.data + other.data, (self, other), lambda g: (1, 1))
+
+    def __mul__(self, other):
+        other = Value.lift(other)
+        return Value(self.data * other.data, (self, other), lambda g: (g * other.data, g * self.data))
+
+    def __sub__(self, other):
+        other = Value.lift(other)
+        return Value(self.data - other.data, (self, other), lambda g: (g, -g))
+
+    def __radd__(self, other):
+        return Value.lift(other) + self
+
+    def __rmul__(self, other):
+        return Value.lift(other) * self
+
+    def __rsub__(self, other):
+        return Value.lift(other) - self
+
+    def __pow__(self, n):
+        return Value(self.data**n, (self,), lambda g: (g * n * self.data ** (n - 1),))
+
+    def exp(self):
+        y = np.exp(self.data)
+        return Value(y, (self,), lambda g: (g * y,))
+
+    def tanh(self):
+        y = np.tanh(self.data)
+        return Value(y, (self,), lambda g: (g * (1 - y * y),))
+
+    def relu(self):
+        return Value(np.maximum(self.data, 0), (self,), lambda g: (g * (self.data > 0),))
+
+    def backward(self):
+        depth = {}
+        def measure(v, d):
+            if depth.get(id(v), (-1, None))[0] < d:
+                depth[id(v)] = (d, v)
+                for p in v.parents:
+                    measure(p, d + 1)
+        measure(self, 0)
+        self.grad = 1.0
+        for _, v in sorted(depth.values(), key=lambda pair: pair[0]):
+            if v.back:
+                for p, g in zip(v.parents, v.back(v.grad)):
+                    p.grad += g
+
+# %% wrong: the second number of a sum is lost | hint: Nothing arrives at b
+class Value:
+    def __init__(self, data, parents=(), back=None):
+        self.data = data
+        self.grad = 0.0
+        self.parents = parents
+        self.back = back
+
+    @staticmethod
+    def lift(v):
+        return v if isinstance(v, Value) else Value(v)
+
+    def __add__(self, other):
+        other = Value.lift(other)
+        return Value(self.data + other.data, (self,), lambda g: (g, g))
+
+    def __mul__(self, other):
+        other = Value.lift(other)
+        return Value(self.data * other.data, (self, other), lambda g: (g * other.data, g * self.data))
+
+    def __sub__(self, other):
+        other = Value.lift(other)
+        return Value(self.data - other.data, (self, other), lambda g: (g, -g))
+
+    def __radd__(self, other):
+        return Value.lift(other) + self
+
+    def __rmul__(self, other):
+        return Value.lift(other) * self
+
+    def __rsub__(self, other):
+        return Value.lift(other) - self
+
+    def __pow__(self, n):
+        return Value(self.data**n, (self,), lambda g: (g * n * self.data ** (n - 1),))
+
+    def exp(self):
+        y = np.exp(self.data)
+        return Value(y, (self,), lambda g: (g * y,))
+
+    def tanh(self):
+        y = np.tanh(self.data)
+        return Value(y, (self,), lambda g: (g * (1 - y * y),))
+
+    def relu(self):
+        return Value(np.maximum(self.data, 0), (self,), lambda g: (g * (self.data > 0),))
+
+    def backward(self):
+        depth = {}
+        def measure(v, d):
+            if depth.get(id(v), (-1, None))[0] < d:
+                depth[id(v)] = (d, v)
+                for p in v.parents:
+                    measure(p, d + 1)
+        measure(self, 0)
+        self.grad = 1.0
+        for _, v in sorted(depth.values(), key=lambda pair: pair[0]):
+            if v.back:
+                for p, g in zip(v.parents, v.back(v.grad)):
+                    p.grad += g
