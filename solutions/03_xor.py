@@ -1387,7 +1387,7 @@ with exercise("merged_points", title="merged_points, tol") as check:
         return listed_test(check, check.call(merged_points, *args, returns="the list of pairs"))
 
     apart_test = np.array([[0, 0], [20, 0], [40, 0], [58, 0], [82, 0], [83, 1], [3, 4], [23, 3], [44, -4]])
-    chain_test = np.array([[0.0, 1.0, 0.0], [0.5, 1.0, 0.0], [1.0, 1.0, 0.0], [1.0, 1.5, 0.0]])
+    chain_test = np.array([[0, 1, 0], [0.5, 1, 0], [1, 1, 0], [1, 1.5, 0], [1, 1, 2]])
     large_test = np.array(
         [[2000.0, 3000.0], [2000.0, 3000.01], [7.0, 7.0], [7.0, 7.0], [7.0, 7.0], [7.0, 9.0]]
     )

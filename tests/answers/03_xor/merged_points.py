@@ -373,7 +373,7 @@ def merged_points(H, tol=1e-9):
                 out.append((i, j))
     return out
 
-# %% wrong: the sum of squares is never set back | hint: where this line stands|begin there
+# %% wrong: the sum of squares is never set back | hint: where this line stands|list of pairs is not right
 def merged_points(H, tol=1e-9):
     out = []
     for i in range(len(H)):
@@ -389,3 +389,8 @@ def merged_points(H, tol=1e-9):
 def merged_points(H, tol=1e-9):
     D = np.triu(np.linalg.norm(H[:, None] - H[None], axis=-1), 1)
     return [(int(i), int(j)) for i, j in np.argwhere(D <= tol)]
+
+# %% wrong: the first two coordinates of however many | hint: where it begins and ends|list of pairs is not right | loses: merged_points_tol_test
+def merged_points(H, tol=1e-9):
+    P = np.column_stack([H, np.zeros(len(H))])[:, :2]
+    return [(i, j) for i, j in combinations(range(len(H)), 2) if np.linalg.norm(P[i] - P[j]) <= tol]
