@@ -3861,6 +3861,9 @@ with exercise("multiclass_hinge", title="multiclass_hinge, loss") as check:
         "Average over the samples alone, not over the other classes, too.": lambda S, labels, margin=1.0: (
             loss_test(S, labels, margin) / (S.shape[1] - 1)
         ),
+        "Only as many classes count as there are samples: their number is S.shape[1].": (
+            lambda S, labels, margin=1.0: np.sum(terms_test(S, labels, margin)[:, : len(S)]) / len(S)
+        ),
         "j = t, the true class, is in the sum, too: leave it out.": lambda S, labels, margin=1.0: (
             np.sum(np.maximum(0, lead_test(S, labels) + margin)) / len(S)
         ),

@@ -272,7 +272,7 @@ def _arguments(comparison, path):
         elif all(_is_factor(got, trial.args[i], want, tol) for trial, got, want in wrong):
             before.append(BEFORE_ARGUMENT.format(names[i]))
     found = before or found  # says as much, and what to do
-    return found or _arguments_swapped(comparison, names)
+    return found or arguments_swapped(comparison, names)
 
 
 def _is_argument(trial, place, i, tol):
@@ -317,7 +317,9 @@ def _is_array(trial, i):
     return i < len(trial.args) and isinstance(trial.args[i], np.ndarray) and trial.args[i].dtype.kind in "iuf"
 
 
-def _arguments_swapped(comparison, names):
+def arguments_swapped(comparison, names=None):
+    """Tell two arguments that have changed places, where that explains every answer."""
+    names = names or subsets.argument_names(comparison.reference)
     for i, j in itertools.combinations(range(len(names)), 2):
 
         def swapped(*args, i=i, j=j):

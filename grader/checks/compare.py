@@ -222,7 +222,8 @@ class Comparison:
         """Put what explains all of the answer in place of what explains a part of it."""
         self._ask_the_others()
         found = [*causes.shared(self), *causes.suspected(self, place)] or self._changes()
-        found = found or (not finding.hints and causes.results_swapped(self, place))
+        if not found and not finding.hints:
+            found = causes.results_swapped(self, place) or causes.arguments_swapped(self)
         right = sum(self._is_right(each) for each in self.trials)
         told = self._log.located(finding, self.names[place])
         rows = told.rows

@@ -102,7 +102,9 @@ def _known(name):
 def _named_otherwise(name):
     """Say what NumPy calls something, where it has a name for it, or one of almost the same letters."""
     within = f"linalg.{name}" if name in vars(np.linalg) else None
-    like = [FIELDS_WORDS.get(name), within, *difflib.get_close_matches(name.lower(), NUMPYS_NAMES, 1, 0.8)]
+    known = [one for one in (name.lower(),) if one in vars(np)]
+    known += difflib.get_close_matches(name.lower(), NUMPYS_NAMES, 1, 0.8)
+    like = [FIELDS_WORDS.get(name), within, *known]
     found = next(filter(None, like), None)
     return NUMPYS_WORD.format(name, found) if found else ""
 

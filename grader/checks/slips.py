@@ -91,12 +91,14 @@ def explained(finding, comparison, bare, whole=None, kept=()):
     if finding.is_unwritten or (certain and not stopped and not asks) or _is_settled(finding):
         return finding
     found = _place(comparison, bare, whole, kept)
+    where = dict(finding.rows).get("your line", "").partition(":")[0]
+    if found and stopped and moves.NEEDED in found and f"{where} " in found:
+        found = None  # without the line that stops nothing stops: that is no evidence
     if not found:
         hints = finding.hints if found is None else tuple(map(without_advice, finding.hints))
         return replace(finding, hints=hints if certain else (*hints, *unused(student_function(comparison.f))))
     if diagnosis.SEVERAL in finding.hints:  # one of them at most is the cause; the place is known
         return replace(finding, hints=(found,))
-    where = dict(finding.rows).get("your line", "").partition(":")[0]
     told = [text for text in certain if "?" not in text or f"{where} " in found]  # a guess about another line
     told = [text for text in finding.hints if text in (*told, *WARNINGS)]
     if slipkinds.ORDER not in found:  # then a transpose is not what was meant

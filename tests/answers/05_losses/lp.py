@@ -404,3 +404,12 @@ def lp_norm(x, p):
 
 def lp_loss(A, Y, p):
     return (np.abs(A - Y) ** p).sum(axis=1).mean()
+
+
+# %% wrong: the arguments of the norm the other way round | hint: where x and p change places | loses: lp_norm_test
+def lp_norm(p, x):
+    return np.sum(np.abs(x) ** p) ** (1 / p)
+
+
+def lp_loss(A, Y, p):
+    return np.sum(np.abs(A - Y) ** p) / len(A)

@@ -326,3 +326,19 @@ def multiclass_hinge(S, labels, margin=1.0):
     G[M > 0] = 1
     G[np.arange(n), labels] = 1 - k
     return loss, G / n
+
+
+# %% wrong: as many classes as labels | hint: Only as many classes count as there are samples | loses: multiclass_hinge_loss_test multiclass_hinge_grad_test
+def multiclass_hinge(S, labels, margin=1.0):
+    n = len(S)
+    loss = 0
+    G = np.zeros(S.shape)
+    for i in range(n):
+        for j in range(len(labels)):
+            if j != labels[i]:
+                v = max(0, S[i, j] - S[i, labels[i]] + margin)
+                loss += v
+                if v > 0:
+                    G[i, j] += 1 / n
+                    G[i, labels[i]] -= 1 / n
+    return loss / n, G

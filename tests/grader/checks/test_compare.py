@@ -125,6 +125,10 @@ def test_swapped_arguments_and_results(message_about):
     known = {"reference": power, "cases": [(2.0, 3.0), (4.0, 0.5)], "suspects": None}
     message = message_about(lambda a, b: b**a, **known)
     assert message.endswith(causes.SWAPPED_ARGUMENTS.format("base", "exponent"))
+    norm = lambda x, p: np.sum(np.abs(x) ** p) ** (1 / p)  # noqa: E731
+    known = {"reference": norm, "cases": [(CASES[0][0][0], 2.0), (np.ones(3) / 3, 3.0)], "suspects": None}
+    message = message_about(lambda p, x: np.sum(np.abs(x) ** p) ** (1 / p), **known)
+    assert message.endswith(causes.SWAPPED_ARGUMENTS.format("x", "p"))  # though an array is no number
     split = lambda x: (x // 2.0, x % 2.0)  # noqa: E731
     known = {"reference": split, "cases": [(7.0,), (12.5,)], "returns": ("half", "rest"), "suspects": None}
     assert message_about(lambda x: (x % 2.0, x // 2.0), **known).endswith("half and rest are swapped.")

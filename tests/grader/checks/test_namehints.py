@@ -36,6 +36,10 @@ def logarithm():
     return np.ln(1)
 
 
+def circle():
+    return np.PI
+
+
 def larger():
     return np.maxium(1, 2)
 
@@ -86,6 +90,7 @@ def branches(kind):
         ("Net().first", "There is no self.weigths here, but self.weights."),
         ("power", "If NumPy's exp is meant: np.exp."),
         ("logarithm", "NumPy has no ln. If np.log is meant, that is its name there."),
+        ("circle", "NumPy has no PI. If np.pi is meant, that is its name there."),
         ("larger", "NumPy has no maxium. If np.maximum is meant, that is its name there."),
         ("long", "NumPy has no norm. If np.linalg.norm is meant, that is its name there."),
         ("bent", ""),

@@ -423,6 +423,14 @@ def test_no_array_becomes_a_second_name_of_another():
     assert "np.zeros" not in message(source, overwritten, cases)
 
 
+def test_the_line_that_stops_is_not_left_out():
+    """Without the line that stops nothing stops, which tells nothing of whether it belongs there."""
+    source = "def f(X):\n    Z = X - X.mean(axis=0)\n    Z = {}\n    return Z\n"
+    stops = "def f(X):\n    if len(X) == linear + bend:\n        return 0\n    return X - X.mean(axis=0)\n"
+    for stopping in (stops, source.format("Z.cosine")):
+        assert "belongs there" not in message(stopping, centred)
+
+
 def test_what_is_never_used():
     """An argument that is never read is told where nothing better is known, and no other."""
     never = noeffect.UNUSED.format("f", "X")
