@@ -36,25 +36,31 @@ def student_function(f):
 def builds_upon(f, helper):
     """Whether a function of the student's calls another one; True where no code tells, as in a judge."""
     first = student_function(f)
-    return first is None or first is helper or any(one is helper for _, one in used_by(f))
-
-
-def used_by(f):
-    """Yield what cells have made and a function of the student's uses, by name, or what it calls does."""
-    todo, seen = [student_function(f)], set()
+    todo, seen = [first], set()
     while todo:
         function = todo.pop()
-        if type(function) is not types.FunctionType or function in seen:
+        if function is None or function is helper:
+            return True
+        if type(function) is types.FunctionType and function not in seen:
+            seen.add(function)
+            found = [function.__globals__.get(name) for name in _names(function.__code__)]
+            todo += [one for one in found if one is not None]
+    return False
+
+
+def made_in_cells(names, namespace):
+    """Yield what names stand for, functions and classes of cells, each with its name, and what these use."""
+    todo, seen = [(name, namespace.get(name)) for name in names], set()
+    while todo:
+        name, made = todo.pop(0)
+        is_class = isinstance(made, type) and made.__module__ == namespace.get("__name__")
+        parts = vars(made).values() if is_class else [made]
+        codes = [one.__code__ for one in parts if type(one) is types.FunctionType]
+        if id(made) in seen or not (is_class or any(is_cell(code.co_filename) for code in codes)):
             continue
-        seen.add(function)
-        found = [(name, function.__globals__.get(name)) for name in _names(function.__code__)]
-        found = [(name, one) for name, one in found if one is not None and not _is_imported(one)]
-        yield from found
-        todo += [one for _, one in found]
-
-
-def _is_imported(value):
-    return type(value) is types.FunctionType and not is_cell(value.__code__.co_filename)
+        seen.add(id(made))
+        yield name, made
+        todo += [(each, namespace.get(each)) for code in codes for each in _names(code)]
 
 
 def _is_ours(function):

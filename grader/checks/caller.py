@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import partial
 
 from grader.checks import calls, stale
-from grader.checks.beneath import used_by
 from grader.checks.errors import fail_with_error
 from grader.checks.failures import fail
 from grader.checks.noeffect import without_effect
@@ -90,7 +89,7 @@ class Caller:
         return [run for _, run in found]
 
     def _run(self, call, as_given, kwargs, returns, quiet, gives):
-        name, owner = self._fresh(call.f), _owner(call.f)
+        name, owner = self._name(call.f), _owner(call.f)
         self._log.add(self._called(call.f), as_given, kwargs, call.f if owner is None else owner, gives)
         value = call.run(name, returns, quiet)
         self._log.warned(call.warnings)
@@ -137,7 +136,7 @@ class Caller:
         when : str, optional
             The occasion, to follow the word "when".
         """
-        name, expected = self._fresh(f), with_article(exc_type.__name__)
+        name, expected = self._name(f), with_article(exc_type.__name__)
         occasion = f" when {when}" if when else ""
         calls.require_callable(name, f)
         self._log.add(self._called(f), args, kwargs)
@@ -185,16 +184,6 @@ class Caller:
         known = name_in(owner, *self._namespaces()) if is_here else None
         name = known or (type(owner).__name__ if is_here else type(owner).__describe__(owner)).lower()
         return f"{name.removesuffix(OURS)}.{self._name(f)}"
-
-    def _fresh(self, f):
-        """Return the name of a function, once it is known that it and what it uses are not from before."""
-        is_new = identity(f) not in self._names
-        name = self._name(f)
-        if is_new and type(f) is not types.MethodType:
-            stale.require_fresh(name, f)
-            for helper, made in used_by(f):
-                stale.require_fresh(helper, made)
-        return name
 
     def _name(self, f):
         """Find out once what messages call a function: a stand-in has to ask for its name."""

@@ -151,7 +151,7 @@ class Check(Comparer):
             ``right``, a function that returns the right results, where the reference returns others (None
             among them: not compared), and ``look_at``, which returns the part of a result that is compared.
         """
-        name = self._fresh(f)
+        name = self._name(f)
         calls.require_callable(name, f)
         timing.require_faster(name, f, args, than=than, times=times, what=what, **known)
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from grader.checks import stale
+from grader.checks.beneath import made_in_cells
 from grader.checks.check import Check
 from grader.checks.errors import fail_with_error, function_name
 from grader.checks.failures import CheckFailed, CheckMisused, fail
@@ -17,7 +18,7 @@ from grader.checks.points import failed_before, record
 from grader.checks.shown import is_notebook, show_right, show_unwritten
 from grader.checks.slips import is_weak, without_advice
 from grader.checks.sourcelines import deepest_frame, is_test, keep_secret
-from grader.checks.taken import taken
+from grader.checks.taken import names_read, taken
 from grader.checks.words import OURS, with_article
 from grader.findings import Finding
 
@@ -73,12 +74,15 @@ class exercise:  # noqa: N801  (used as a block, like contextlib.suppress)
         warnings.simplefilter("ignore")  # nbgrader gives no points to a test cell that writes to stderr
         self._before = failed_before(self._test, self._id) if is_notebook() else []
         self._check = Check(self._label, self._rng, lambda: (frame.f_locals, frame.f_globals))
-        self._check.looks_for_slips = not self._before
+        self._from_before = self._left_from_before() if is_notebook() else None
+        self._check.looks_for_slips = not (self._before or self._from_before)
         return self._check
 
     def __exit__(self, kind, exception, traceback):
         self._silence.__exit__(None, None, None)
-        if exception is None:
+        if self._from_before and not isinstance(exception, CheckMisused):
+            self._leave_with(self._from_before)
+        elif exception is None:
             is_all = self._check.has_run_hidden_tests or not self._hidden
             told = (CORRECT if is_all else CORRECT_SO_FAR).format(self._label)
             show_right(" ".join([told, *self._check._renamed()]))
@@ -103,7 +107,18 @@ class exercise:  # noqa: N801  (used as a block, like contextlib.suppress)
         """Return the names that the cell needs and somebody else has taken, where they share them."""
         return taken(self._frame.f_code, self._frame.f_globals) if is_notebook() else []
 
+    def _left_from_before(self):
+        """Return the failure of a definition that the cell uses and that is left from before, or None."""
+        try:
+            for made in made_in_cells(sorted(names_read(self._frame.f_code)), self._frame.f_globals):
+                stale.require_fresh(*made)
+        except CheckFailed as failure:
+            return failure
+        return None
+
     def _placed(self, finding):
+        if self._from_before:
+            return finding.labelled(self._label)
         found = self._check._located(finding).labelled(self._label)
         is_bare = found.is_of_python or all(map(is_weak, found.hints))
         if not self._before or not is_bare or found.is_unwritten:

@@ -11,13 +11,11 @@ class CheckFailed(Exception):
     ----------
     finding : Finding
         What is wrong.
-    is_stale : bool
-        Whether what is there is not what the student's cell says, so that nothing about its values is of use.
     """
 
-    def __init__(self, finding, *, is_stale=False):
+    def __init__(self, finding):
         super().__init__(finding)
-        self.finding, self.is_stale = finding, is_stale
+        self.finding = finding
 
     def __str__(self):
         return self.finding.text

@@ -7,13 +7,13 @@ notice, for every cell is run once.
 
 import ast
 import difflib
+import functools
 import linecache
 import re
 import sys
 import types
 
-from grader.checks.failures import CheckFailed
-from grader.findings import Finding
+from grader.checks.failures import fail
 
 SYNTAX = "the cell with your {} has a syntax error, so that it did not run."
 NOT_REACHED = "the cell with your {} stopped before it came to it."
@@ -23,6 +23,7 @@ IN_MEMORY = (
 MISSPELT = "A cell run since then defines {}; the check looks for {}, which is still the one from before."
 ONLY_LIKE = "A cell that was run defines {}, but none defines {}."
 WITHIN = "{} is defined inside of {}, where nobody else sees it: its line has to begin at the left margin."
+MOST = 500  # cells that are remembered
 ALIKE = 0.75  # of two names, as difflib measures it
 MAKES = r"^\ufeff?(?:(?:async\s+)?def|class)\s+{0}\b|^{0}\s*=(?!=)"
 DEFINES = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
@@ -45,16 +46,16 @@ def require_fresh(name, made=None):
     source, error = _parsed(cells[at])[1:]
     if error is not None:
         line = source.splitlines()[error.lineno - 1].strip() if error.lineno else ""
-        rows = (("error", error.msg), *([("your line", f"line {error.lineno}: {line}")] if line else ()))
-        hints = (IN_MEMORY.format(name, "the line"),) if made is not None else ()
-        raise CheckFailed(Finding(SYNTAX.format(name), rows, hints), is_stale=True)
+        rows = [("error", error.msg), ("your line", f"line {error.lineno}: {line}" if line else "")]
+        fail(SYNTAX.format(name), rows, [IN_MEMORY.format(name, "the line")] if made is not None else [])
     plain = [node for node in _definitions(cells[at]) if node.name == name and not node.decorator_list]
     text = _cell_of(made, name)
     if plain and made is None:
-        raise CheckFailed(Finding(NOT_REACHED.format(name)), is_stale=True)
-    if plain and text and text in map(_text, cells[at + 1 :]) and text not in map(_text, cells[: at + 1]):
-        hints = (IN_MEMORY.format(name, "what stopped it"),)
-        raise CheckFailed(Finding(NOT_REACHED.format(name), hints=hints), is_stale=True)
+        fail(NOT_REACHED.format(name))
+    if not plain or not text or text in map(_text, reversed(cells[: at + 1])):
+        return
+    if text in map(_text, cells[at + 1 :]):
+        fail(NOT_REACHED.format(name), hints=[IN_MEMORY.format(name, "what stopped it")])
 
 
 def misspelt(name):
@@ -101,11 +102,13 @@ def _newest(name):
     ipython = sys.modules.get("IPython")
     shell = ipython.get_ipython() if ipython else None
     run = reversed(shell.history_manager.input_hist_raw[:-1] if shell else [])
-    cells = [TIMED.sub("", cell, count=1) for cell in run if "with exercise(" not in cell]
+    run = [cell for cell in run if "with exercise(" not in cell]
+    cells = [TIMED.sub("", cell, count=1) if "%%" in cell else cell for cell in run]
     makes = re.compile(MAKES.format(re.escape(name)), re.MULTILINE)
     return cells, next((i for i, cell in enumerate(cells) if makes.search(cell)), None)
 
 
+@functools.lru_cache(MOST)
 def _parsed(cell):
     """Return the tree of a cell, its text as Python sees it, and its syntax error or None."""
     text = _text(cell)
@@ -115,6 +118,7 @@ def _parsed(cell):
         return ast.Module([], []), text, error
 
 
+@functools.lru_cache(MOST)
 def _text(cell):
     try:
         return sys.modules["IPython"].get_ipython().transform_cell(cell).rstrip()

@@ -27,14 +27,17 @@ def taken(code, namespace):
     -------
     list of str
     """
+    read = names_read(code) & USUAL.keys() & namespace.keys()
+    return sorted(name for name in read if _is_another(name, namespace[name]))
+
+
+def names_read(code):
+    """Return the names that a cell reads, in what is sealed in it, too, and in its functions."""
     source = "".join(linecache.getlines(code.co_filename))
     try:
-        read = set().union(*map(_read_by, [code, *codes_sealed_in(source)]))
+        return set().union(*map(_read_by, [code, *codes_sealed_in(source)]))
     except SyntaxError:  # a cell with magics
-        read = _read_by(code)
-    return sorted(
-        name for name in read & USUAL.keys() & namespace.keys() if _is_another(name, namespace[name])
-    )
+        return _read_by(code)
 
 
 def _read_by(code):

@@ -77,6 +77,16 @@ def test_a_helper_from_before(shell, capsys):
     assert "memory is your g from before" in message
 
 
+def test_a_class_from_before(shell, capsys):
+    """A class that the check itself makes objects of is looked at as a function is that it calls."""
+    check = 'with exercise("f") as check:\n    check.equal("f().x", Box().x, 2)'
+    box = "class Box:\n    x = 2\n\n    def get(self)"
+    assert shell.run_cell(f"{box}:\n        pass", store_history=True).success
+    assert shell.run_cell(check, store_history=True).success
+    shell.run_cell(box, store_history=True)
+    assert "your Box has a syntax error" in str(shell.run_cell(check, store_history=True).error_in_exec)
+
+
 NETWORK = 'def network(x):\n    """A network."""\n    return {} * x'
 
 
