@@ -161,7 +161,9 @@ def hinted_test(*facts, errors=None):
             raise
         text = finding.text
         more = [
-            why for words, why in (errors or {}).items() if all(word in text for word in words.split(" & "))
+            why
+            for words, why in (errors or {}).items()
+            if np.all([word in text for word in words.split(" & ")])
         ]
         if not finding.hints and not more and finding.headline.endswith("not right."):
             more = [fact_test(fact) for fact in facts]
@@ -1161,7 +1163,7 @@ def is_pair_test(pair):
     """Whether it is a pair of numbers."""
     if not isinstance(pair, list | tuple | np.ndarray) or len(pair) != 2:
         return False
-    return all(isinstance(i, int | float | np.integer | np.floating) for i in pair)
+    return np.all([isinstance(i, int | float | np.integer | np.floating) for i in pair])
 
 
 def pairs_text_test(pairs):
@@ -1184,12 +1186,12 @@ def listed_test(check, got):
     elif isinstance(wrong, str | np.ndarray):
         words += " Here it is a text." if isinstance(wrong, str) else " Here it is an array: see zip(i, j)."
     elif isinstance(wrong, list | tuple):
-        are_rows = any(np.ndim(part) for part in wrong)
+        are_rows = np.any([np.ndim(part) for part in wrong])
         words += " Here it holds the rows themselves: their numbers are meant." if are_rows else ""
         words += "" if are_rows else f" Here one has {len(wrong)}."
     elif isinstance(wrong, set | frozenset):
         words += " Here it is a set, which has no order."
-    check.that(all(is_pair_test(pair) for pair in got), words)
+    check.that(np.all([is_pair_test(pair) for pair in got]), words)
     pairs = [tuple(pair) for pair in got]
     twice = next((f"({i:g}, {j:g})" for i, j in pairs if pairs.count((i, j)) > 1), "")
     check.that(not twice, f"the pair {twice} is listed more than once.")
@@ -1233,7 +1235,7 @@ def merged_suspects_test():
         return kept
 
     def linked(pairs):
-        return [(i, j) for i, j in pairs if not any((i, k) in pairs for k in range(i + 1, j))]
+        return [(i, j) for i, j in pairs if not np.any([(i, k) in pairs for k in range(i + 1, j)])]
 
     def chained(H, tol=1e-9):
         n, near = len(H), np.linalg.norm(H[:, None] - H[None], axis=-1) <= tol
@@ -1282,7 +1284,7 @@ def merged_suspects_test():
         ),
         "At most tol: a distance of exactly tol counts.": nears(lambda d, tol: euclid(d) < tol),
         "At most tol: a distance of exactly tol counts, too.": nears(
-            lambda d, tol: euclid(d) < max(tol, 1e-300)
+            lambda d, tol: euclid(d) < np.maximum(tol, 1e-300)
         ),
         "Those are the pairs that are apart: a distance of at most tol is <= tol.": (
             nears(lambda d, tol: euclid(d) > tol),
@@ -1368,7 +1370,7 @@ with exercise("merged_points") as check:
     ### BEGIN HIDDEN TESTS
     cases_test = []
     for n_samples, n_hidden_test in [(7, 3), (2, 5), (9, 1), (12, 4)]:
-        places_test = check.rng.normal(size=(max(2, n_samples // 2), n_hidden_test))
+        places_test = check.rng.normal(size=(int(np.maximum(2, n_samples // 2)), n_hidden_test))
         cases_test.append((places_test[check.rng.integers(len(places_test), size=n_samples)],))
         cases_test.append((check.rng.permutation(9 * n_samples).reshape(-1, 9),))  # integers, all different
     check.compare(found_test, pairs_test, cases_test, returns="the list of pairs", suspects=suspects)
@@ -1407,7 +1409,9 @@ with exercise("merged_points", title="merged_points, tol") as check:
 
     def rounding_test():
         """Say that it is wrong only where tiny distances count."""
-        if any(found_test(H, *tol) != pairs_test(H, *tol) for H, *tol in cases_test if tol and tol[0] > 1e-5):
+        if np.any(
+            [found_test(H, *tol) != pairs_test(H, *tol) for H, *tol in cases_test if tol and tol[0] > 1e-5]
+        ):
             return None
         return (
             "Right where tol is 1e-4 or more, wrong where it is tiny: are tiny distances rounded away?\n"

@@ -3328,7 +3328,7 @@ with exercise("network", title="network, random start") as check:
                 isinstance(arrays_test, list | tuple) and {type(a) for a in arrays_test} == {np.ndarray},
                 f"{name} must be a list of arrays.",
             )
-            is_shared_test = any(getattr(other, name) is arrays_test for other in nets_test[:-1])
+            is_shared_test = np.any([getattr(other, name) is arrays_test for other in nets_test[:-1]])
             check.that(not is_shared_test, f"all networks share one list of {name}: make it in __init__.")
             found_test = [a.shape for a in arrays_test]
             check.that(
@@ -3993,7 +3993,7 @@ with exercise("train_xor") as check:
                     "loop, or is the gradient computed before it?"
                 )
         biases = zip(start.biases, net.biases, strict=True)
-        stay = all(np.array_equal(*pair) for pair in biases)
+        stay = np.all([np.array_equal(*pair) for pair in biases])
         return "; its biases are those of its start, no step has moved them" if stay else ""
 
     ### END SEALED
@@ -4501,7 +4501,7 @@ with exercise("value", title="value, operators") as check:
         return found
 
     def suspects_test(f, slopes, data, by_a, by_b):
-        if all(value_slope_test(Value, one, 2.0) == 1 for one in (lambda a: a + a, lambda a: 3 * a)):
+        if np.all([value_slope_test(Value, one, 2.0) == 1 for one in (lambda a: a + a, lambda a: 3 * a)]):
             return {value_ones_test: outputs_test(f, lambda a, b: (1, 1))}
         if order := value_order_test(Value):
             return {order: lambda *numbers: seen_test[numbers]}

@@ -394,3 +394,13 @@ def merged_points(H, tol=1e-9):
 def merged_points(H, tol=1e-9):
     P = np.column_stack([H, np.zeros(len(H))])[:, :2]
     return [(i, j) for i, j in combinations(range(len(H)), 2) if np.linalg.norm(P[i] - P[j]) <= tol]
+
+# %% right: with all of NumPy's names
+from numpy import *
+def merged_points(H, tol=1e-9):
+    return [(i, j) for i in range(len(H)) for j in range(i + 1, len(H)) if sqrt(sum((H[i] - H[j]) ** 2)) <= tol]
+
+# %% wrong: all of NumPy's names, and a return of one row | hint: (?s)^(?!.*(any number of columns|is one number: compare)).*not right|every entry of the list | loses: merged_points_test merged_points_tol_test
+from numpy import *
+def merged_points(H, tol=1e-9):
+    return [(i, j) for i in range(len(H)) for j in range(i + 2, len(H)) if sqrt(sum((H[i] - H[j]) ** 2)) <= tol]
