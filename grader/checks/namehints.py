@@ -10,6 +10,7 @@ import numpy as np
 from grader.checks.expressions import cell_of, parsed, segment_at, value_of
 
 OF_SELF = "{name} belongs to the object: write self.{name}."
+NO_SELF = "The object comes in as the first parameter: def {}(self, ...)."
 NEVER_SET = "self.{0} was never set: store it with self.{0} = ... in __init__, or before this line."
 LIKE_SET = "There is no self.{} here, but self.{}."
 A_MODULE = "{0} is a module that has not been imported: write import {0} above."
@@ -53,6 +54,9 @@ def name_hint(exception, frame, position):
         named = re.search(r"'(\w+)'", str(exception))
         return NOT_SET.format(named[1]) if named else ""
     if isinstance(exception, NameError) and exception.name:  # else the student's own code raised it
+        *owner, method = frame.f_code.co_qualname.partition(".<locals>")[0].split(".")
+        if exception.name == "self" and owner:
+            return NO_SELF.format(method)
         owner = frame.f_locals.get("self")
         return OF_SELF.format(name=exception.name) if _has(owner, exception.name) else _known(exception.name)
     if isinstance(exception, AttributeError) and getattr(exception, "obj", None) is np:

@@ -24,6 +24,7 @@ NO_SELF = (
     "Python hands a method its object first: def {name}(self, ...), and after self as many parameters\n"
     "as there are arguments."
 )
+NO_INIT = "This class has no __init__: that has two underscores on each side, and stands inside of the class."
 A_LIST_MULTIPLIED = "Lists and tuples do not calculate entry by entry: arrays do, see np.array(...)."
 IN_PLACE_INTEGERS = "The array holds whole numbers, the result fractions: start from a copy, x.astype(float)."
 NO_ATTRIBUTE = "{} has no {}: is it a list or a tuple where an array is meant?"
@@ -178,6 +179,7 @@ NEEDS_AN_INTEGER = re.compile(
     r"only integer scalar arrays|cannot be interpreted as an integer|integer argument"
 )
 METHOD = re.compile(r"(?:\w+\.)?(?P<name>\w+)\(\) takes (?P<takes>\d+) positional .* but (?P<given>\d+) w")
+NO_ARGUMENTS = re.compile(r"(?!object)\w+\(\) takes no arguments")  # what Python says of a class alone
 BOUNDS = re.compile(r"index (?P<index>-?\d+) is out of bounds for axis (?P<axis>\d+) with size (?P<size>\d+)")
 PLAIN_OBJECT = re.compile(
     r"'(?:numpy\.)?(ndarray|list|tuple|dict|str|(?:float|int)(?:\d\d)?|bool|function)' object "
@@ -228,6 +230,8 @@ def meaning(error, n_args=None):
         return ""  # it says more
     if RAISED.match(error.where):
         return A_TEXT_RAISED if "exceptions must derive" in error.message else OWN_RAISE
+    if NO_ARGUMENTS.fullmatch(error.message):
+        return NO_INIT
     found = METHOD.search(error.message)
     if found and n_args is not None and _is_without_self(found, n_args):
         return NO_SELF.format(name=found["name"])
@@ -251,6 +255,8 @@ def of_result(error):
         return NO_LIST.format(error.message)
     if found := PLAIN_OBJECT.search(error.message):
         return ANOTHER_OBJECT.format(with_article(found[1]), found[2])
+    if NO_ARGUMENTS.fullmatch(error.message):
+        return NO_INIT
     return of_operator(error) or (NONE_USED if "'NoneType'" in error.message else "")
 
 

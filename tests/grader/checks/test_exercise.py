@@ -137,6 +137,14 @@ def test_a_stub_outside_of_call(notebook):
     assert message.startswith("network: Network.__init__ is not written yet.")
 
 
+def test_a_class_that_takes_nothing(notebook):
+    """Arguments for a class without an __init__, misspelt perhaps, are told as such, called or made."""
+    notebook.run("class Box:\n    def __int__(self, x):\n        self.x = x\n")
+    for made in ("Box(1)", "check.call(Box, 1)"):
+        message = notebook.message(f'with exercise("box") as check:\n    {made}\n')
+        assert "This class has no __init__" in message
+
+
 def test_lines_of_test_cells_stay_hidden(notebook):
     """A function of a test cell that fails inside of the student's code is no line of theirs, nor later."""
     notebook.run("def apply(f, x):\n    return f(x)\n")

@@ -21,6 +21,9 @@ class Net:
     def rate(self):
         return self.lr
 
+    def alone(net):
+        return [self.weights for _ in range(2)]
+
     def first(self):
         return self.weigths[0]
 
@@ -82,6 +85,7 @@ def branches(kind):
     ("call", "told"),
     [
         ("Net().step", "weights belongs to the object: write self.weights."),
+        ("Net().alone", "The object comes in as the first parameter: def alone(self, ...)."),
         ("Net().run", "forward belongs to the object: write self.forward."),
         (
             "Net().rate",
