@@ -622,6 +622,9 @@ with exercise("layer_columns", title="layer_columns, bias") as check:
             lambda X, W, b: W.T @ X + (b if X.shape[1] == len(b) else b.reshape(-1, 1))
         ),
         "The bias b is missing.": lambda X, W, b: W.T @ X,
+        "b is added to the first neuron alone: b[j] belongs to row j.": (
+            lambda X, W, b: W.T @ X + b[0] * np.eye(len(b))[:, :1]
+        ),
         "b is added to the first sample alone.": lambda X, W, b: W.T @ X + np.outer(b, np.eye(X.shape[1])[0]),
         "The entries of b are dealt out wrongly: b[j] belongs to row j, the same for each sample.": (
             lambda X, W, b: W.T @ X + np.tile(b, X.shape[1]).reshape(len(b), -1)
@@ -806,7 +809,7 @@ with exercise("perceptron") as check:
         "Where z is not positive the answer is 0, not -1.": lambda X, w, b: np.sign(z_test(X, w, b)),
         "These are the weighted sums z: now compare them with 0.": z_test,
         "Where z > 0 the answer is 1, not z itself.": lambda X, w, b: np.maximum(z_test(X, w, b), 0),
-        "z is cut to a whole number before it is compared: then 0.5 is not above 0 any more.": (
+        "Compare z with 0: here the answer is 1 from z = 1 on, as where z is cut to a whole number first.": (
             lambda X, w, b: z_test(X, w, b).astype(int) > 0
         ),
         "Every z above 0 fires, however small it is: here a small one does not.": tuple(
@@ -1932,10 +1935,10 @@ with exercise("sigmoid_neuron") as check:
         "This is 1 + e^-z: 1 is divided by all of it. Brackets: 1 / 1 + e is 1 + e.": of_z_test(
             lambda z: 1 + np.exp(-z)
         ),
-        "Brackets: / comes before +, so e / 1 + e is 2 e. Write e / (1 + e).": of_z_test(
+        "This is 2 e^z. Brackets: / comes before +: e / 1 + e is 2 e. Write e / (1 + e).": of_z_test(
             lambda z: 2 * np.exp(z)
         ),
-        "The + 1 in the denominator is missing.": of_z_test(np.exp),
+        "This is e^z: the + 1 in the denominator is missing.": of_z_test(np.exp),
         "The denominator is 1 + e^-z, not 1 - e^-z.": of_z_test(lambda z: 1 / (1 - np.exp(-z))),
         "The two forms are mixed: 1 stands above 1 + e^-z, and e^z above 1 + e^z.": (
             of_z_test(lambda z: np.exp(-z) / (1 + np.exp(z)))
@@ -2540,6 +2543,16 @@ with exercise("perceptron_learn", title="perceptron_learn, weights") as check:
                     break
         return w, b
 
+    def b_last_test(X, y, w, b, lr, n_epochs):
+        w, b = np.array(w, dtype=float), float(b)
+        for _ in range(n_epochs):
+            total = 0.0
+            for x, target in zip(X, y, strict=True):
+                error = target - fires_test(x @ w, b)
+                w, total = w + lr * error * x, total + lr * error
+            b = b + total
+        return w, b
+
     def by_first_test(X, y, w, b, lr, n_epochs):
         w, b = np.array(w, dtype=float), float(b)
         for _ in range(n_epochs):
@@ -2557,6 +2570,7 @@ with exercise("perceptron_learn", title="perceptron_learn, weights") as check:
 
     suspects |= {
         "An epoch ends at its first mistake; it has to go on to the last sample.": until_mistake_test,
+        "b is corrected once an epoch; it has to be after each sample, as w is.": b_last_test,
         "The answer that is compared with y is always that to the first sample.": by_first_test,
         "What is corrected is right, but by y - z: the error is y - a, 1 or -1.": by_z_test,
     }

@@ -175,3 +175,7 @@ def perceptron(X, w, b):
 def perceptron(X, w, b):
     z = X @ w + b
     return np.array([1 if z.sum() > 0 else 0 for _ in X])
+
+# %% wrong: fires from 1 on | hint: 1 from z = 1 on | loses: perceptron_values_test
+def perceptron(X, w, b):
+    return (X @ w + b >= 1).astype(int)

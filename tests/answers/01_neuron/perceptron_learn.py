@@ -630,3 +630,17 @@ def perceptron_learn(X, y, w, b, lr, n_epochs):
             b = b + lr * e
             mistakes[n] += e != 0
     return w, b, mistakes
+
+# %% wrong: the bias once an epoch | hint: b is corrected once an epoch
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    w = w.astype(float)
+    mistakes = []
+    for _ in range(n_epochs):
+        errors = []
+        for x, t in zip(X, y):
+            e = t - int(x @ w + b > 0)
+            w = w + lr * e * x
+            errors.append(e)
+        b = b + lr * sum(errors)
+        mistakes.append(sum(e != 0 for e in errors))
+    return w, b, mistakes
