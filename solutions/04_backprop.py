@@ -319,8 +319,9 @@ with exercise("numerical_gradient", title="numerical_gradient, values") as check
 
     with suppress(CheckFailed):  # what else is wrong the cases below tell
         check.call(numerical_gradient, asked_test, np.full((2, 3), 0.5), returns="the gradient", inplace=(1,))
-    for shape in shapes_test:
-        check.that(shape == (2, 3), f"x has shape (2, 3), but f is called with an array of shape {shape}.")
+    for shape_test in shapes_test:
+        told_test = f"x has shape (2, 3), but f is called with an array of shape {shape_test}."
+        check.that(shape_test == (2, 3), told_test)
     cube_test = check.made("lambda x: np.sum(x**3)")
     mixed_test = check.made("lambda x: np.sum(np.arange(1, x.size + 1) * np.ravel(x)) ** 2 / 10")
     # With a large step the error of the method shows: for x^3 it is exactly h^2.
@@ -2067,13 +2068,13 @@ with exercise("backprop_columns", title="backprop_columns, hidden layers") as ch
         [np.array([[1], [0], [-1], [2]]), np.array([[0], [1], [-1]])],
     )
     deep_test = []
-    for k, sizes_test in enumerate([(3, 4, 2, 5, 2), (2, 3, 4, 2), (2, 3, 4, 2)]):
+    for k_test, sizes_test in enumerate([(3, 4, 2, 5, 2), (2, 3, 4, 2), (2, 3, 4, 2)]):
         rng_test, of_test = "np.random.default_rng", [(n, m) for m, n in pairwise(sizes_test)]
         codes_test = [
-            f"{rng_test}({k}).normal(size=({sizes_test[0]}, 1))",
-            f"40 * {rng_test}({k + 3}).normal(size=(2, 1))",
-            f"[{rng_test}({k + 6}).normal(size=size) for size in {of_test}]",
-            f"[{rng_test}({k + 9}).normal(size=(n, 1)) for n in {sizes_test[1:]}]",
+            f"{rng_test}({k_test}).normal(size=({sizes_test[0]}, 1))",
+            f"40 * {rng_test}({k_test + 3}).normal(size=(2, 1))",
+            f"[{rng_test}({k_test + 6}).normal(size=size) for size in {of_test}]",
+            f"[{rng_test}({k_test + 9}).normal(size=(n, 1)) for n in {sizes_test[1:]}]",
         ]
         deep_test.append(tuple(map(check.made, codes_test)))
     names = ("nabla_w", "nabla_b")
@@ -4032,8 +4033,8 @@ with exercise("train_xor") as check:
             named_test = []
         elif stays_test(net_test, seed_test):
             named_test = [": the network is as it was at its start, no step has moved it"]
-        elif alone := alone_test(net_test, seed_test, rng_test):
-            named_test = [alone]
+        elif reason_test := alone_test(net_test, seed_test, rng_test):
+            named_test = [reason_test]
         elif np.isnan(A_test).any():
             named_test = [": the weights have grown without bound, as they do uphill or in steps too long"]
         elif narrow_test(net_test) < 2:
