@@ -641,7 +641,7 @@ with exercise("gates", title="gates, mul_backward") as check:
             np.array([[-2.0, 0.3], [1.5, -1.1], [2.0, 6.0]]),
         ),
         (np.array([3, -4, 5, 2]), np.array([7, 0, -2, 9]), np.array([-1, 6, 0, 4])),
-        (np.array([1234.5, -0.25]), np.array([9876.5, 3e5]), np.array([-2e6, 4321.25])),
+        (np.array([[1234.5, -0.25]]), np.array([[9876.5, 3e5]]), np.array([[-2e6, 4321.25]])),
     ]
     check.compare(mul_backward, right_test, cases_test, returns=("dL/dx", "dL/dy"), suspects=suspects)
     ### BEGIN HIDDEN TESTS
