@@ -147,7 +147,7 @@ def prelu_backward(grad_a, z, alpha):
     return grad_a * np.where(a > 0, 1, alpha), (grad_a * np.where(z > 0, 0, z)).sum()
 
 
-# %% wrong: np.dot of two tables | hint: That is a product of matrices | loses: prelu_backward_alpha_test
+# %% wrong: np.dot of two tables | hint: That is a product of matrices | loses: prelu_backward_z_test prelu_backward_alpha_test
 def prelu_backward(grad_a, z, alpha):
     return grad_a * np.where(z > 0, 1, alpha), np.dot(grad_a, np.minimum(z, 0).T)
 
