@@ -171,6 +171,9 @@ def differences_test(function):
             f"That is (f(z + h) - f(z - h)) / 2h with h = {h}, a difference, not the derivative.": (
                 lambda z, *given: (function(z + h, *given) - function(z - h, *given)) / (2 * h)
             ),
+            f"That is (f(z + h) - f(z - h)) / h with h = {h}: the width is 2h, and that is no derivative.": (
+                lambda z, *given: (function(z + h, *given) - function(z - h, *given)) / h
+            ),
             f"That is (f(z + h) - f(z)) / h with h = {h}, a difference, not the derivative.": (
                 lambda z, *given: (function(z + h, *given) - function(1.0 * z, *given)) / h
             ),
@@ -2180,6 +2183,7 @@ with exercise("swish", title="swish, derivative") as check:
         "The second term is beta swish(z) (1 - sigma(beta z)); here 1 - swish(z) stands in it.": (
             lambda z, beta: s_test(beta * z) + beta * z * s_test(beta * z) * (1 - z * s_test(beta * z))
         ),
+        "The first term is sigma(beta z), not 1.": lambda z, beta: 1 + beta * z * bell_test(beta * z),
         "That is swish(z) itself, not its derivative.": lambda z, beta: z * s_test(beta * z),
         "That is the derivative of sigma(beta z) alone: product rule.": lambda z, beta: (
             beta * bell_test(beta * z)
@@ -2673,6 +2677,7 @@ with exercise("maxout", title="maxout, forward") as check:
         ),
         "Only the first piece takes part.": lambda X, W, b: pieces_test(X, W, b)[0],
         "Only the last piece takes part.": lambda X, W, b: pieces_test(X, W, b)[-1],
+        "Only the last two pieces take part.": lambda X, W, b: pieces_test(X, W, b)[-2:].max(axis=0),
         "Only the first two pieces take part.": lambda X, W, b: pieces_test(X, W, b)[:2].max(axis=0),
         "The first piece takes no part.": lambda X, W, b: pieces_test(X, W, b)[-max(len(W) - 1, 1) :].max(
             axis=0
@@ -2774,6 +2779,10 @@ with exercise("maxout", title="maxout, backward") as check:
         ),
         "dL/db is the mean over the samples; sum, for grad_a carries any 1/n already.": spoilt_test(
             lambda gX, gW, gb, X, W: (gX, gW, gb / len(X))
+        ),
+        "In dL/db the gradient from upstream, grad_a, is ignored.": lambda g, X, W, b: (
+            *grads_test(g, X, W, b)[:2],
+            grads_test(np.ones(g.shape), X, W, b)[2],
         ),
         "dL/dW is a mean over the samples; sum, for grad_a carries any 1/n already.": spoilt_test(
             lambda gX, gW, gb, X, W: (gX, gW / len(X), gb)
@@ -3497,6 +3506,12 @@ with exercise("delta_norms") as check:
         sums = [x @ W for W in weights]
         return np.array([np.linalg.norm(d) for d in deltas_test(weights, sums, act_grad(sums[-1]), act_grad)])
 
+    def at_delta_test(weights, x, act, act_grad):
+        deltas = [act_grad(forward_test(weights, x, act)[-1])]
+        for W in weights[:0:-1]:
+            deltas.append((deltas[-1] @ W.T) * act_grad(deltas[-1]))
+        return np.array([np.linalg.norm(d) for d in deltas[::-1]])
+
     ones_test = lambda z, act, act_grad: np.ones(len(z))
     at_a_test = lambda z, act, act_grad: act_grad(act(z))
     out_test = lambda z, act, act_grad: act(z)
@@ -3547,6 +3562,13 @@ with exercise("delta_norms") as check:
         ),
         "That is the largest entry of delta; the Euclidean norm has squares and a root.": measured_test(
             np.max
+        ),
+        "act_grad is taken at delta, where this layer's own z belongs.": at_delta_test,
+        "The last layer's length is not Euclidean; those of the other layers are.": tuple(
+            lambda *given, length=length: np.append(
+                norms_test(*given)[:-1], norms_test(*given, length=length)[-1:]
+            )
+            for length in (np.sum, np.max, np.mean, lambda d: np.sum(np.abs(d)), lambda d: np.abs(d).max())
         ),
         "That is the root of the mean square: sum, do not average.": measured_test(
             lambda d: np.sqrt(np.mean(d**2))

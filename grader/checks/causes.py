@@ -1,6 +1,7 @@
 """Why an answer is wrong in every case of a comparison: a suspect, or a pattern that holds in all of them."""
 
 import ast
+import contextlib
 import itertools
 
 import numpy as np
@@ -69,6 +70,7 @@ def suspected(comparison, place):
     if sum(not trial.is_varied for trial in comparison.answered) < MANY:
         suspects = [(text, wrong) for text, wrong in suspects if _fails_alike(comparison, wrong)]
     known = [(text, wrong, _outputs_of(comparison, wrong, place)) for text, wrong in suspects]
+    known = [(text, wrong, outputs) for text, wrong, outputs in known if _leaves(comparison, wrong, outputs)]
     full = [(text, wrong) for text, wrong, outputs in known if _explains(comparison, outputs, None)]
     if full:
         alike = [text for text, wrong in full if _fails_alike(comparison, wrong)] if len(full) > 1 else []
@@ -164,6 +166,23 @@ def _explains(comparison, outputs, place):
             elif not same(trial.gots[i], wrong, tol) or isinstance(trial.gots[i], bool | np.bool_):
                 return False
     return differs
+
+
+def _leaves(comparison, wrong, outputs):
+    """Whether whole numbers that came where fractions are wanted are those of a suspect, cut or not."""
+    if outputs is None:
+        return False
+    for trial in comparison.cut:
+        with contextlib.suppress(Exception), np.errstate(all="ignore"):
+            pairs = zip(trial.gots, comparison.outputs(wrong, trial.args), strict=True)
+            if not all(_could_come_of(got, out, comparison.tol) for got, out in pairs):
+                return False
+    return True
+
+
+def _could_come_of(got, out, tol):
+    is_whole = isinstance(got, np.ndarray) and got.dtype.kind in "iu"
+    return not is_whole or same(got, out, tol) or same(got, np.trunc(numbers_in(out)), tol)
 
 
 def _item_of_it(comparison, place):

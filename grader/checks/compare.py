@@ -261,6 +261,7 @@ class Comparison:
         answered = [trial for trial in (*self.trials, *self.varied) if trial.gots]
         in_floats = [trial for trial in answered if not any(map(_is_cut, trial.gots, trial.wants))]
         self.answered = answered if all(map(self._is_right, in_floats)) else in_floats
+        self.cut = [trial for trial in answered if not any(trial is other for other in self.answered)]
 
 
 def _twins(case):

@@ -102,12 +102,13 @@ TOO_FEW_AXES = "The array has fewer axes than there are indices, or than the axi
 RESHAPE = "reshape moves entries and makes none: there have to be as many of them before as after."
 NOT_FINITE = "The bounds are not finite: the logarithm of 0 is minus infinity, that of a negative number nan."
 OVERFLOW = "e^z is too large for a float once z passes 709: find a form in which exp gets nothing so large."
+OVERFLOW_HYPERBOLIC = "cosh and sinh are made of e^z and e^-z, which no float holds once |z| passes 710."
 NOT_CHOSEN = f"{OVERFLOW}\nnp.where computes both of its branches, for every entry, whichever it takes."
 TOO_LARGE = "The value is too large for a float, as that of math.exp(z) is once z passes 709."
 LOG_OF_ZERO = "The logarithm of 0 is minus infinity: keep what goes into it above 0, or never compute it."
 DIVIDED_BY_ZERO = "Something is divided by 0 in at least one entry."
 INVALID = "No number has this value: 0/0, inf - inf, inf/inf, or a root or logarithm of a negative number."
-WARNINGS = (OVERFLOW, NOT_CHOSEN, LOG_OF_ZERO, DIVIDED_BY_ZERO, INVALID)
+WARNINGS = (OVERFLOW, OVERFLOW_HYPERBOLIC, NOT_CHOSEN, LOG_OF_ZERO, DIVIDED_BY_ZERO, INVALID)
 
 A_FUNCTION = (
     r"(function|numpy\.ufunc|method|builtin_function_or_method|BorrowedFunction)"  # the last: in the sandbox
@@ -161,6 +162,7 @@ MEANINGS = (
     ("IndexError|AxisError", r"too many indices|axis \d+ is out of bounds", TOO_FEW_AXES),
     ("OverflowError", r"[Rr]ange exceeds valid bounds", NOT_FINITE),
     ("RuntimeWarning", r"overflow encountered in exp", OVERFLOW),
+    ("RuntimeWarning", r"overflow encountered in (cosh|sinh)", OVERFLOW_HYPERBOLIC),
     ("OverflowError", r"math range error", TOO_LARGE),
     ("RuntimeWarning", r"divide by zero encountered in log", LOG_OF_ZERO),
     ("RuntimeWarning", r"divide by zero encountered", DIVIDED_BY_ZERO),

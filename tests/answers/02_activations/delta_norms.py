@@ -352,3 +352,30 @@ def delta_norms(weights, x, act, act_grad):
     for l in range(len(weights) - 2, -1, -1):
         norms.insert(0, norms[0] * np.linalg.norm(weights[l + 1]) * np.linalg.norm(act_grad(z[l])))
     return np.array(norms)
+
+
+# %% wrong: the last length alone | hint: The last layer's length is not Euclidean
+def delta_norms(weights, x, act, act_grad):
+    zs = []
+    for W in weights:
+        zs.append(x @ W)
+        x = act(zs[-1])
+    delta = act_grad(zs[-1])
+    norms = [np.sum(np.abs(delta))]
+    for l in range(len(weights) - 2, -1, -1):
+        delta = (delta @ weights[l + 1].T) * act_grad(zs[l])
+        norms.insert(0, np.linalg.norm(delta))
+    return np.array(norms)
+
+
+# %% wrong: the slope at delta | hint: act_grad is taken at delta
+def delta_norms(weights, x, act, act_grad):
+    for W in weights:
+        z = x @ W
+        x = act(z)
+    delta = act_grad(z)
+    norms = [np.linalg.norm(delta)]
+    for l in range(len(weights) - 2, -1, -1):
+        delta = (delta @ weights[l + 1].T) * act_grad(delta)
+        norms.insert(0, np.linalg.norm(delta))
+    return np.array(norms)

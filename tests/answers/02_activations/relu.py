@@ -264,3 +264,12 @@ def relu(z):
 
 def relu_grad(z):
     return np.where(z > 0, 1.0, 0)
+
+
+# %% wrong: the slope of whole numbers | hint: (?s)^(?!.*More than one).*That is the derivative; here | loses: relu_values_test
+def relu(z):
+    return np.where(z > 0, 1, 0)
+
+
+def relu_grad(z):
+    return (z > 0).astype(float)

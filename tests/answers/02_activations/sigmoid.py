@@ -394,3 +394,13 @@ def sigmoid(z):
 def sigmoid_grad(z):
     s = sigmoid(z)
     return s * (1 - s)
+
+
+# %% wrong: a central difference over h | hint: the width is 2h, and that is no derivative | loses: sigmoid_slope_test sigmoid_extremes_test
+def sigmoid(z):
+    e = np.exp(-np.abs(z))
+    return np.where(z >= 0, 1, e) / (1 + e)
+
+
+def sigmoid_grad(z):
+    return (sigmoid(z + 1e-3) - sigmoid(z - 1e-3)) / 1e-3

@@ -270,3 +270,12 @@ def tanh_from_sigmoid(z):
 def tanh_grad(z):
     s = sigmoid(2 * z)
     return 4 * s - 4 * s**2
+
+
+# %% wrong: through cosh | hint: cosh and sinh are made of e\^z | loses: tanh_extremes_test
+def tanh_from_sigmoid(z):
+    return 2 * sigmoid(2 * z) - 1
+
+
+def tanh_grad(z):
+    return 1 / np.cosh(z) ** 2

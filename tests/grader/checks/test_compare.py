@@ -185,6 +185,18 @@ def test_whole_numbers_hide_no_cause(message_about):
     assert message_about(wrong, **known).endswith("alpha is added.")
 
 
+def test_whole_numbers_are_what_a_suspect_gives(message_about):
+    """Where whole numbers came for fractions, a suspect has to give these, whole or cut."""
+    known = {
+        "reference": lambda z: np.where(z > 0, z, 0),
+        "cases": [(np.array([2.5, 0.5]),), (np.array([3, -2, 1]),)],
+    }
+    known["suspects"] = {"A step.": lambda z: 1.0 * (z > 0), "Cut off.": lambda z: np.clip(z, 0, 1)}
+    assert message_about(lambda z: np.where(z > 0, 1, 0), **known).endswith(
+        "expected     [2.5, 0.5]\n  A step."
+    )
+
+
 def test_an_argument_handed_back_or_left_out(message_about):
     """An argument that comes back, or that the right values are a multiple of, is named."""
     known = {"reference": lambda G, Z: G * Z**2, "suspects": None}
