@@ -32,8 +32,10 @@ def _of_shapes_alone(comparison, path):
         for trial in comparison.answered
     ]
     tables = [output for output in outputs if np.ndim(output[1]) == 2 and len(set(output[1].shape)) == 2]
-    varies = len({want.shape for _, want, _ in tables}) > 1
-    if varies and all(arrangement.is_product(*one) for one in tables):
+    rows = [output for output in outputs if np.ndim(output[1]) == 1]
+    proves = len({want.shape for _, want, _ in tables}) > 1 or rows  # of rows @ makes one number
+    are_products = all(arrangement.is_product(*one) for one in tables)
+    if tables and proves and are_products and not any(np.ndim(got) for got, *_ in rows):
         return [arrangement.PRODUCT]
     if tables and all(arrangement.is_turned_shape(*one[:2]) for one in tables):
         return [arrangement.TURNED_SHAPE]
@@ -42,7 +44,6 @@ def _of_shapes_alone(comparison, path):
         return [arrangement.BY_ROW]
     if found := _of_rows([one for one in outputs if np.ndim(one[1]) == 2]):
         return found
-    rows = [output for output in outputs if np.ndim(output[1]) == 1]
     is_of_samples = [np.shape(got) == (counted(args).get("n_samples"),) for got, _, args in rows]
     if rows and all(is_of_samples):
         return [arrangement.FOR_EACH_SAMPLE]
@@ -51,7 +52,7 @@ def _of_shapes_alone(comparison, path):
 
 def _constant(pairs):
     """Tell that all answers are the same, where three different shapes are asked for at least."""
-    are_one = all(np.array_equal(got, pairs[0][0]) for got, _ in pairs)
+    are_one = all(got is not None and np.array_equal(got, pairs[0][0]) for got, _ in pairs)
     return [CONSTANT] if are_one and len({np.shape(want) for _, want in pairs}) >= FEWEST_CASES else []
 
 
