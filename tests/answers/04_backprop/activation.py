@@ -1509,7 +1509,7 @@ def activation_forward(Z, kind):
 def activation_backward(grad_A, cache):
     return grad_A * cache
 
-# %% wrong: one factor of the slope is 1 - z | hint: is a \(1 - a\), not a \(1 - z\)
+# %% wrong: one factor of the slope is 1 - z | hint: is a \(1 - a\), not a \(1 - z\) | loses: activation_sigmoid_test
 class Activation:
     @staticmethod
     def sigmoid(z):

@@ -1000,7 +1000,7 @@ def backprop_rows(X, Y, weights, biases):
         grad_biases[l - 1] = delta.sum(axis=0)
     return loss, grad_weights, grad_biases
 
-# %% wrong: the error is divided before the loss squares it | hint: before it is squared in the loss
+# %% wrong: the error is divided before the loss squares it | hint: before it is squared in the loss | loses: backprop_rows_values_test
 def backprop_rows(X, Y, weights, biases):
     n = X.shape[0]
     acts = {0: X}

@@ -2095,7 +2095,7 @@ class Network:
         for b, gb in zip(self.biases, grad_biases):
             b -= lr * gb
 
-# %% wrong: the lists belong to the class, all networks share them | hint: making a second network changes the first
+# %% wrong: the lists belong to the class, all networks share them | hint: share one list of weights
 class Network:
     weights = []
     biases = []
@@ -4485,7 +4485,7 @@ class Network:
             self.weights[l] -= lr * grad_weights[l]
             self.biases[l] -= lr * grad_biases[l]
 
-# %% wrong: a step divided by the number of layers | hint: a step of 0\.1 times
+# %% wrong: a step divided by the number of layers | hint: a step of 0\.1 times | loses: network_step_test
 class Layer:
     def __init__(self, n_in, n_out, rng):
         self.W = rng.normal(size=(n_in, n_out))
