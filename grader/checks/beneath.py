@@ -3,8 +3,7 @@
 import contextlib
 import types
 
-from grader.checks.sourcelines import is_cell, is_secret
-from grader.checks.words import OURS
+from grader.checks.sourcelines import is_cell, is_ours
 
 
 def student_function(f):
@@ -23,7 +22,7 @@ def student_function(f):
         if type(value) is not types.FunctionType or value in seen:
             continue
         seen.add(value)
-        if not _is_ours(value):
+        if not is_ours(value.__code__):
             if is_cell(value.__code__.co_filename):
                 return value
             continue
@@ -61,11 +60,6 @@ def made_in_cells(names, namespace):
         seen.add(id(made))
         yield name, made
         todo += [(each, namespace.get(each)) for code in codes for each in _names(code)]
-
-
-def _is_ours(function):
-    is_helper = function.__qualname__.partition(".")[0].endswith(OURS)
-    return is_helper or is_secret(function.__code__.co_filename)
 
 
 def _names(code):

@@ -17,8 +17,8 @@ from grader.checks.observe import student_error, text_of
 from grader.checks.points import failed_before, record
 from grader.checks.shown import is_notebook, show_right, show_unwritten
 from grader.checks.slips import is_weak, without_advice
-from grader.checks.sourcelines import deepest_frame, is_test, keep_secret
-from grader.checks.taken import names_read, taken
+from grader.checks.sourcelines import deepest_frame, is_secret, keep_secret
+from grader.checks.taken import give_way, names_read, take_back, taken
 from grader.checks.words import OURS, with_article
 from grader.findings import Finding
 
@@ -76,10 +76,12 @@ class exercise:  # noqa: N801  (used as a block, like contextlib.suppress)
         self._check = Check(self._label, self._rng, lambda: (frame.f_locals, frame.f_globals))
         self._from_before = self._left_from_before() if is_notebook() else None
         self._check.looks_for_slips = not (self._before or self._from_before)
+        self._given_way = give_way(frame.f_globals)
         return self._check
 
     def __exit__(self, kind, exception, traceback):
         self._silence.__exit__(None, None, None)
+        take_back(self._frame.f_globals, self._given_way)
         if self._from_before and not isinstance(exception, CheckMisused):
             self._leave_with(self._from_before)
         elif exception is None:
@@ -105,7 +107,8 @@ class exercise:  # noqa: N801  (used as a block, like contextlib.suppress)
 
     def _taken(self):
         """Return the names that the cell needs and somebody else has taken, where they share them."""
-        return taken(self._frame.f_code, self._frame.f_globals) if is_notebook() else []
+        names = taken(self._frame.f_code, self._frame.f_globals) if is_notebook() else []
+        return [name for name in names if name not in self._given_way]
 
     def _left_from_before(self):
         """Return the failure of a definition that the cell uses and that is left from before, or None."""
@@ -154,7 +157,12 @@ def _in_words(exception):
 def _fail(exception):
     error = student_error(exception)
     in_test = deepest_frame(exception.__traceback__)[0] is None
-    if in_test and type(exception) is NameError and is_test(_innermost(exception)) and exception.name:
+    if (
+        in_test
+        and type(exception) is NameError
+        and is_secret(_innermost(exception).f_code.co_filename)
+        and exception.name
+    ):
         _fail_missing(exception.name)
     if in_test and isinstance(exception, AssertionError):
         fail(BARE_ASSERT, hints=[text_of(exception)])

@@ -30,11 +30,6 @@ def is_secret(filename):
     return filename in _test_files
 
 
-def is_test(frame):
-    """Whether a frame runs code of a test cell."""
-    return is_secret(frame.f_code.co_filename)
-
-
 def deepest_frame(traceback):
     """Find where a student's own code was when an exception arose.
 
@@ -102,9 +97,12 @@ def _students_frames(traceback):
 
 def _is_students(frame):
     imported = frame.f_globals.get("__spec__") is not None
-    filename = frame.f_code.co_filename
-    helps = frame.f_code.co_qualname.partition(".")[0].endswith(OURS)  # a helper of the checks
-    return not imported and not helps and not is_test(frame) and bool(linecache.getlines(filename))
+    return not imported and not is_ours(frame.f_code) and bool(linecache.getlines(frame.f_code.co_filename))
+
+
+def is_ours(code):
+    """Whether code stands in a test cell, or in a helper of the checks."""
+    return is_secret(code.co_filename) or code.co_qualname.partition(".")[0].endswith(OURS)
 
 
 def _position(traceback):

@@ -2,15 +2,19 @@
 
 import builtins
 import dis
+import functools
 import linecache
+import sys
 import types
 
 import numpy as np
 
 from grader.checks.sealedcode import codes_sealed_in
+from grader.checks.sourcelines import is_ours
 
 USUAL = {name: value for name, value in vars(builtins).items() if name[0] != "_"} | {"np": np}
 AS_GOOD = ("numpy", "math", "IPython", "ipykernel")  # whose functions of the same name do as well
+BOTH = USUAL.keys() & set(np.__all__)  # what `from numpy import *` puts in the place of Python's own
 
 
 def taken(code, namespace):
@@ -48,3 +52,35 @@ def _read_by(code):
 def _is_another(name, value):
     module = getattr(value, "__module__", None) or type(value).__module__
     return value is not USUAL[name] and str(module).partition(".")[0] not in AS_GOOD
+
+
+def give_way(namespace):
+    """Let checks find Python's `sum`, `all` and so on where a cell has put others there, NumPy's perhaps.
+
+    Parameters
+    ----------
+    namespace : dict
+        The globals that checks share with the student's functions, which go on to find their own.
+
+    Returns
+    -------
+    dict
+        What stood there, for `take_back`.
+    """
+    found = {name: namespace[name] for name in BOTH & namespace.keys() if callable(namespace[name])}
+    for name, theirs in found.items():
+        namespace[name] = USUAL[name] if isinstance(theirs, type) else _either(USUAL[name], theirs)
+    return found
+
+
+def take_back(namespace, found):
+    """Undo what `give_way` did."""
+    namespace.update(found)
+
+
+def _either(usual, theirs):
+    @functools.wraps(theirs)
+    def either(*args, **kwargs):
+        return (usual if is_ours(sys._getframe(1).f_code) else theirs)(*args, **kwargs)
+
+    return either
