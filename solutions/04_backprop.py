@@ -3656,6 +3656,9 @@ with exercise("network", title="network, backward") as check:
                 "The derivative of |a - y| is -1 where a is below y, not 0.": sweep_test(
                     lambda A, Y: 1.0 * (A > Y)
                 ),
+                "Where a is y exactly, (a - y) / |a - y| is 0 / 0; np.sign gives 0 there.": sweep_test(
+                    lambda A, Y: (A - Y) / np.abs(A - Y)
+                ),
             },
             "bce": {
                 "The derivative of the bce has both halves, -y/a and (1 - y)/(1 - a).": sweep_test(
@@ -3742,7 +3745,7 @@ with exercise("network", title="network, backward") as check:
 
     ### END SEALED
     nets_test, batches_test = [], []
-    all_sizes_test = [(3, 2, 3, 2), (5, 2, 4, 3), (4, 3, 2, 4, 1)]
+    all_sizes_test = [(3, 2, 3, 2), (5, 2, 4, 3), (4, 3, 2, 4, 1), (3, 2, 2)]
     made_test = new_networks_test(check, Network, *(sizes for _, *sizes in all_sizes_test))
     for seed_test, (n_samples, *sizes_test) in enumerate(all_sizes_test):
         net_test, *start_test = made_test[seed_test]
@@ -3751,6 +3754,11 @@ with exercise("network", title="network, backward") as check:
         X_test = np.round(rng_test.normal(size=(n_samples, sizes_test[0])), 1)
         Y_test = np.round(rng_test.uniform(0.05, 0.95, size=(n_samples, sizes_test[-1])), 2)
         batches_test.append((seed_test, X_test, Y_test, *start_test))
+    # One output is 1 exactly, and so is its target: whatever a - y is divided by there must not be 0.
+    k_test, X_test, Y_test, weights_test, biases_test = batches_test.pop()
+    towards_test = weights_test[0][:, 0] / np.maximum(np.sum(weights_test[0][:, 0] ** 2), 1e-3)
+    X_test[0], Y_test[0, 0] = np.round(42 * towards_test, 1), 1.0
+    met_test = (k_test, X_test, Y_test, weights_test, biases_test)
     whole_test = (
         1,
         np.round(2 * batches_test[1][1]).astype(int),
@@ -3759,7 +3767,7 @@ with exercise("network", title="network, backward") as check:
     )
     names = ("grad_weights", "grad_biases")
 
-    def check_gradients_test(batches):
+    def check_gradients_test(batches, *met):
         starts = {k: (*weights, *biases) for k, _, _, weights, biases in batches}
         for kind in ("quadratic", "mae", "bce"):
 
@@ -3778,6 +3786,8 @@ with exercise("network", title="network, backward") as check:
             if kind == "quadratic":  # any targets, far away, too: a numerical gradient shows
                 k, X, Y, *rest = batches[0]
                 cases = [*batches, (k, X, 100 * Y - 30, *rest)]
+            if kind == "mae":
+                cases = [*batches, *met]
             right = sweep_test(blames_test[kind])
             with np.errstate(all="ignore"):
                 cases = [c for c in cases if np.all([np.isfinite(a).all() for p in right(*c) for a in p])]
@@ -3785,7 +3795,7 @@ with exercise("network", title="network, backward") as check:
             tell = {"returns": names, "suspects": suspects_test(kind), "backward": True}
             check.compare(backward_test, right, cases, **tell)
 
-    check_gradients_test([*batches_test, whole_test])
+    check_gradients_test([*batches_test, whole_test], met_test)
     check.raises(
         ValueError, nets_test[0].backward, *batches_test[0][1:3], "quadratik", when='kind is "quadratik"'
     )
