@@ -4544,7 +4544,7 @@ class Network:
             self.weights[l] -= lr * grad_weights[l] / len(grad_weights)
             self.biases[l] -= lr * grad_biases[l]
 
-# %% wrong: the denominators of bce swapped | hint: they have changed places
+# %% wrong: the denominators of bce swapped | hint: they have changed places | loses: network_backward_test
 class Network:
     def __init__(self, sizes, rng):
         self.n_layers = len(sizes) - 1
