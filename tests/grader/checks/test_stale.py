@@ -181,14 +181,15 @@ def test_names_that_a_cell_has_taken(shell, capsys, cell, told):
     "cell",
     [
         "from numpy import *\ndef f(x):\n    return sum([[x, x]], axis=1)[0]",
-        "def sum(values):\n    return 2 * values\ndef max(x):\n    return x\ndef f(x):\n    return max(sum(x))",
+        "def sum(x):\n    return 2 * x\ndef max(x):\n    return x\ndef f(x):\n    return max(sum(x))",
     ],
 )
 def test_checks_have_functions_of_their_own(shell, capsys, cell):
     """What a cell has put in the place of Python's sum, max or all is for the answer, not for the check."""
     shell.run_cell(cell, store_history=True)
     before = {name: shell.user_ns[name] for name in ("sum", "max")}
-    check = 'with exercise("f") as check:\n    got = check.call(f, sum(max(0, 0.5) for _ in "ab"), returns="y")\n'
+    asks = 'got = check.call(f, sum(max(0, 0.5) for _ in "ab"), returns="y")'
+    check = f'with exercise("f") as check:\n    {asks}\n'
     for wanted, told in ((2, ""), (3, "y is not right")):
         ends = f'    check.that(not all(n < 2 for n in (1, 3)), "all")\n    check.equal("y", got, {wanted})'
         assert told in str(shell.run_cell(check + ends, store_history=True).error_in_exec or "")
