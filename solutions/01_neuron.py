@@ -579,7 +579,7 @@ with exercise("layer_columns", title="layer_columns, W^T X") as check:
         "The factors stand in the wrong order: W^T stands on the left, and X on the right.": (
             lambda X, W, b: X @ W.T
         ),
-        "This is the transpose, one sample a row: each sample is a column here. It is W^T X, not X^T W.": (
+        "That is X^T W, one sample a row, which no reshape turns into columns: it is W^T X.": (
             lambda X, W, b: X.T @ W
         ),
         "X is transposed, but its samples are columns already.": lambda X, W, b: W.T @ X.T,
@@ -659,7 +659,7 @@ with exercise("layer_columns", title="layer_columns, bias") as check:
             lambda X, W, b: X.T @ W.T + b
         ),
         "X @ W + b is the formula for rows: with columns W^T stands on the left.": lambda X, W, b: X @ W + b,
-        "This is the transpose, one sample a row: each sample is a column here. It is W^T X, not X^T W.": (
+        "That is X^T W, one sample a row, which no reshape turns into columns: it is W^T X.": (
             lambda X, W, b: X.T @ W + b
         ),
     }
@@ -2493,8 +2493,10 @@ with exercise("perceptron_learn", title="perceptron_learn, weights") as check:
             fires=lambda s, b: 1.0 * (s > b), step=lambda w, b, lr, e, x, y: (w + lr * e * x, b - lr * e)
         ),
         "The step is lr * (y - a) * x: here the slope of a sigmoid is in it.": slopes_test,
-        "Correct the weights after each sample, not once an epoch.": at_once_test,
-        "Correct the weights after each sample, not once an epoch by the mean.": (
+        "All answers of an epoch come from the same weights: each sample has to meet those just corrected.": (
+            at_once_test
+        ),
+        "All answers of an epoch come from the same weights, whose mean step is taken: go one by one.": (
             lambda *args: at_once_test(*args, share=1 / len(args[1]))
         ),
         "The samples are taken in reverse order.": changed_test(pick=lambda pairs: pairs[::-1]),

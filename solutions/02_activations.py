@@ -3268,7 +3268,7 @@ with exercise("softmax", title="softmax, Jacobian") as check:
         "p_i is a factor of the whole bracket, p_i (delta_ij - p_j): that is delta_ij p_i - p_j.": (
             of_test(lambda p: np.diag(p) - p)
         ),
-        "Every entry has the form for i = j: the minus p_j is p_i (delta_ij - p_j).": of_test(
+        "Every entry has the form for i = j, p_i (1 - p_j): elsewhere it is -p_i p_j.": of_test(
             lambda p: np.outer(p, 1 - p)
         ),
         "In place of diag(p) stands p, in every row.": of_test(lambda p: p - np.outer(p, p)),

@@ -304,7 +304,7 @@ with exercise("best_linear_fit") as check:
         return answers_test[-1][-1]
 
     columns_test = {
-        "out of bounds": "X may have any number of columns: use all of X at once.",
+        "out of bounds": "X may have any number of columns: fixed numbers, as in theta[1], do not fit all.",
         "not enough values to unpack": "X may have any number of columns: theta[:-1] holds all weights.",
     }
     answers_test = []
@@ -716,7 +716,11 @@ with exercise("xor_relu_parameters") as check:
         A = np.column_stack([H, np.ones(4)])
         best = A @ np.linalg.lstsq(A, [0.0, 1.0, 1.0, 0.0], rcond=None)[0]
         if np.allclose(best, [0, 1, 1, 0], atol=1e-9):
-            return ["Of the h1 and h2 in the table some other w2 and b2 make XOR."]
+            at = [np.array(b1) for b1 in np.ndindex(9, 9)]
+            moved = [relus_test(W1_test, b1 / 2 - 2, w2_test, b2_test)[1] for b1 in at]
+            is_b1 = np.any([np.allclose(outputs, [0, 1, 1, 0]) for outputs in moved])
+            also = ", and w2 and b2 would do as they are with another b1" if is_b1 else ""
+            return [f"Of the h1 and h2 in the table some other w2 and b2 make XOR{also}."]
         Z = corners_test @ W1_test + b1_test
         flat = [k + 1 for k in range(2) if not H[:, k].any()]
         hints = [f"h{k} is 0 for all four inputs: its z is never above 0." for k in flat]

@@ -215,6 +215,14 @@ with exercise("numerical_gradient", title="numerical_gradient, values") as check
     def together_test(f, x, h=1e-5):
         return np.full(np.shape(x), (f(x + h) - f(x - h)) / (2 * h))
 
+    def piling_test(f, x, h=1e-5):
+        """The direction of one entry still holds those before it."""
+        slopes, step = np.zeros(np.shape(x)), np.zeros(np.shape(x))
+        for i in np.ndindex(slopes.shape):
+            step[i] = h
+            slopes[i] = (f(x + step) - f(x - step)) / (2 * h)
+        return slopes
+
     def staying_test(f, x, h=1e-5):
         """Entries that were tried stay where they are."""
         moved, slopes = np.array(x, dtype=float), np.zeros(np.shape(x))
@@ -285,6 +293,10 @@ with exercise("numerical_gradient", title="numerical_gradient, values") as check
         "The points are x + h and x: from x + h the way to x - h is 2h.": moved_test(1, 0, lambda h: 2 * h),
         "The points are x and x - h: the first one is x + h.": moved_test(0, -1, lambda h: 2 * h),
         "x is not put back: entries that were tried before stay moved.": staying_test,
+        "The step still moves the entries before, too: begin with zeros for each entry.": piling_test,
+        "Every slope is 0: are both points one array, or do the slopes go into a copy of it?": (
+            lambda f, x, h=1e-5: np.zeros(np.shape(x))
+        ),
         "Each slope belongs to one entry: do not divide by the number of entries.": lambda f, x, h=1e-5: (
             gradient_test(f, x, h) / np.size(x)
         ),
@@ -869,7 +881,7 @@ with exercise("graph_gradient") as check:
             df_dz=lambda a, b: a
         ),
         "df/dx goes through a alone: df/da is b, not a.": with_test(df_dx=lambda a, b: a),
-        "df/dz goes through b alone: df/db is a, not b.": with_test(df_dz=lambda a, b: -b),
+        "df/dz goes through b alone, by df/db, which is a and not b.": with_test(df_dz=lambda a, b: -b),
         "Only the local derivatives are here: multiply by the gradient that arrives at the gate.": with_test(
             df_dx=lambda a, b: 1, df_dy=lambda a, b: 2, df_dz=lambda a, b: -1
         ),
@@ -1757,7 +1769,7 @@ with exercise("backprop_columns", title="backprop_columns, output layer") as che
     def last_test(
         error=lambda a, y: a - y,
         slope=lambda z, a: a * (1 - a),
-        use_b=True,
+        use_b=lambda k, n: True,
         bend_x=False,
         z_in=False,
         phi=sigma_test,
@@ -1766,9 +1778,9 @@ with exercise("backprop_columns", title="backprop_columns, output layer") as che
 
         def found(x, y, weights, biases):
             a, z = sigma_test(x) if bend_x else x, x
-            for W, b in zip(weights, biases, strict=True):
+            for k, (W, b) in enumerate(zip(weights, biases, strict=True)):
                 a_in, z_before = a, z
-                z = W @ a + (b if use_b else 0)
+                z = W @ a + (b if use_b(k, len(weights)) else 0)
                 a = phi(z)
             delta = error(a, y) * slope(z, a)
             return delta @ (z_before if z_in else a_in).T, delta
@@ -1830,7 +1842,9 @@ with exercise("backprop_columns", title="backprop_columns, output layer") as che
             last_test(phi=lambda z: z),
             last_test(phi=lambda z: z, slope=slope_at_test, error=lambda z, y: sigma_test(z) - y),
         ),
-        "The biases are missing in the forward pass.": last_test(use_b=False),
+        "The biases are missing in the forward pass.": last_test(use_b=lambda k, n: False),
+        "The bias of the last layer is missing in the forward pass.": last_test(use_b=lambda k, n: k < n - 1),
+        "In the forward pass the first layer alone has its bias.": last_test(use_b=lambda k, n: k == 0),
         "The input x goes into the first layer as it is, without a sigmoid.": last_test(bend_x=True),
         "The output layer has a sigmoid, too.": linear_test,
         "C is a sum over the outputs, not a mean: do not divide by their number.": last_test(
@@ -1841,6 +1855,9 @@ with exercise("backprop_columns", title="backprop_columns, output layer") as che
 
     def output_layer_test(x, y, weights, biases):
         nabla_w, nabla_b = check.call(backprop_columns, x, y, weights, biases, returns=("nabla_w", "nabla_b"))
+        shapes = [getattr(W, "shape", None) for W in nabla_w]
+        is_turned = shapes != shapes[::-1] == [W.shape for W in weights]
+        check.that(not is_turned, "the lists start with the last layer: put the first layer first.")
         again, _ = check.call(backprop_columns, x, y, weights, biases, returns=("nabla_w", "nabla_b"))
         is_same = np.array_equal(again[-1], nabla_w[-1])
         check.that(is_same, "the same call gives something else the second time: keep nothing between calls.")
@@ -2730,7 +2747,7 @@ with exercise("gradient_check", title="gradient_check, relative_error") as check
             floor=lambda _, size: np.maximum(1e8, size)
         ),
         "The floor is smaller: 1e-8.": measure_test(floor=lambda _, size: np.maximum(1e-6, size)),
-        "Compare entry by entry; here the largest error is divided by the largest entry.": (
+        "Compare entry by entry; here the largest error is divided by the largest |a| + |n|.": (
             lambda a, n: float(np.max(np.abs(a - n)) / np.maximum(1e-8, np.max(np.abs(a) + np.abs(n)))),
             lambda a, n: float(np.max(np.abs(a - n)) / np.maximum(1e-8, np.abs(a).max() + np.abs(n).max())),
         ),
@@ -3840,7 +3857,7 @@ with exercise("network", title="network, step") as check:
         if np.shape(got) == was.shape:
             factor = np.sum((was - got) * grad) / np.sum(grad**2)
             known = {
-                0: "It has not changed.",
+                0: "It has not changed: what step finds belongs into self.weights and self.biases.",
                 -lr: "Downhill is minus the gradient.",
                 1: "The learning rate lr is not used.",
                 1 / lr: "Divide nothing by lr: multiply.",

@@ -382,6 +382,9 @@ with exercise("lp", title="lp, lp_loss") as check:
         "Only the first sample counts, divided by n: is the return inside of the loop?": lambda A, Y, p: (
             np.sum(np.abs(Y - A)[0] ** p) / len(A)
         ),
+        "The power comes after the sum over the outputs: raise each residual to it, then sum.": (
+            lambda A, Y, p: np.mean(np.sum(np.abs(A - Y), axis=1) ** p)
+        ),
         "The power comes too late: raise each residual to it, then average.": lambda A, Y, p: (
             np.mean(np.abs(A - Y)) ** p
         ),
@@ -3254,7 +3257,7 @@ with exercise("softmax_cross_entropy", title="softmax_cross_entropy, gradient") 
         "The 1 is subtracted after the division by n: subtract it first.": lambda Z, labels: (
             softmax_test(Z) / len(Z) - truth_test(Z, labels)
         ),
-        "Only the 1 is divided by n: put brackets around a - y.": lambda Z, labels: (
+        "Only the 1 is divided by n: all of a - y is.": lambda Z, labels: (
             softmax_test(Z) - truth_test(Z, labels) / len(Z)
         ),
         "The 1 is subtracted from every class, not from the true one alone.": lambda Z, labels: (
@@ -4023,7 +4026,7 @@ with exercise("multiclass_hinge", title="multiclass_hinge, gradient") as check:
         "s_t has a gradient, too: minus the number of classes inside the margin.": with_truth_test(
             lambda n_inside: 0
         ),
-        "At s_t stands -1: count the classes inside the margin.": (
+        "At s_t one class counts: count all that are inside the margin.": (
             with_truth_test(lambda n_inside: -1),
             with_truth_test(lambda n_inside: -1.0 * (n_inside > 0)),
         ),

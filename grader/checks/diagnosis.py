@@ -30,7 +30,7 @@ IMPRECISE_GRADIENT = (
 )
 CONSTANT = "The same comes out in every case, whatever the inputs are."
 ROWS_ALIKE = "All rows are the same, where each has its own to be."
-LEFT_OUT = "All that is wrong is 0 here: what is there is right, and something is left out."
+LEFT_OUT = "All that is wrong is 0 here; what is not 0 is right."
 ALIKE = "All entries are one number, where each has its own to be."
 GRADIENT = re.compile(r"\b(d\w*/d|grad|nabla|delta)|jacobian|'\(")  # names of derivatives
 FEWEST_CASES = 3  # of which a constant is wrong

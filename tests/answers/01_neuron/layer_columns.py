@@ -116,7 +116,7 @@ def layer_columns(X, W, b):
 def layer_columns(X, W, b):
     return W @ X + b
 
-# %% wrong: two mistakes: rows and b column | hint: This is the transpose, one sample a row: each sample is a column here\. It is W\^T X, not X\^T W\.
+# %% wrong: two mistakes: rows and b column | hint: That is X\^T W, one sample a row, which no reshape turns into columns
 def layer_columns(X, W, b):
     return X.T @ W + b.reshape(-1, 1)
 

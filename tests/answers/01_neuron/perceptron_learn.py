@@ -139,7 +139,7 @@ def perceptron_learn(X, y, w, b, lr, n_epochs):
             mistakes[-1] += int(abs(error))
     return w, b, mistakes
 
-# %% wrong: all samples at once | hint: after each sample
+# %% wrong: all samples at once | hint: All answers of an epoch come from the same weights 
 def perceptron_learn(X, y, w, b, lr, n_epochs):
     mistakes = []
     for _ in range(n_epochs):
@@ -643,4 +643,15 @@ def perceptron_learn(X, y, w, b, lr, n_epochs):
             errors.append(e)
         b = b + lr * sum(errors)
         mistakes.append(sum(e != 0 for e in errors))
+    return w, b, mistakes
+
+# %% wrong: all answers before the epoch | hint: All answers of an epoch come from the same weights
+def perceptron_learn(X, y, w, b, lr, n_epochs):
+    w, b, mistakes = np.array(w, dtype=float), float(b), []
+    for _ in range(n_epochs):
+        errors = y - np.where(X @ w + b > 0, 1, 0)
+        for x, e in zip(X, errors):
+            w = w + lr * e * x
+            b = b + lr * e
+        mistakes.append(int(np.abs(errors).sum()))
     return w, b, mistakes

@@ -108,3 +108,7 @@ def xor_relu_parameters():
 # %% wrong: one weight of W1 is another | hint: (?s)^(?!.*bends).*change W1 or b1
 def xor_relu_parameters():
     return [[1, 1], [2, 1]], [0, -1], [1, -2], 0
+
+# %% wrong: the bend at one half | hint: w2 and b2 would do as they are with another b1
+def xor_relu_parameters():
+    return np.ones((2, 2)), np.array([0.0, -0.5]), np.array([1.0, -2.0]), 0.0

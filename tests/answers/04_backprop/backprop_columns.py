@@ -1009,3 +1009,41 @@ def backprop_columns(x, y, weights, biases):
     nabla_w = [deltas[l] @ acts[l].T for l in range(L)]
     nabla_b = [deltas[l] for l in range(L)]
     return np.array(nabla_w, dtype=object), np.array(nabla_b, dtype=object)
+
+# %% wrong: the lists as they are found, the last layer first | hint: output layer: the lists start with the last layer
+def backprop_columns(x, y, weights, biases):
+    acts = [x]
+    for W, b in zip(weights, biases):
+        acts.append(1 / (1 + np.exp(-(W @ acts[-1] + b))))
+    delta = (acts[-1] - y) * acts[-1] * (1 - acts[-1])
+    nabla_w, nabla_b = [], []
+    for k in range(len(weights) - 1, -1, -1):
+        nabla_w.append(delta @ acts[k].T)
+        nabla_b.append(delta)
+        delta = (weights[k].T @ delta) * acts[k] * (1 - acts[k])
+    return nabla_w, nabla_b
+
+# %% wrong: a bias in the first layer alone | hint: the first layer alone has its bias
+def backprop_columns(x, y, weights, biases):
+    acts = [x, 1 / (1 + np.exp(-(weights[0] @ x + biases[0])))]
+    for W in weights[1:]:
+        acts.append(1 / (1 + np.exp(-(W @ acts[-1]))))
+    delta = (acts[-1] - y) * acts[-1] * (1 - acts[-1])
+    nabla_w, nabla_b = [None] * len(weights), [None] * len(weights)
+    for k in reversed(range(len(weights))):
+        nabla_w[k], nabla_b[k] = delta @ acts[k].T, delta
+        delta = (weights[k].T @ delta) * acts[k] * (1 - acts[k])
+    return nabla_w, nabla_b
+
+# %% wrong: no bias in the last layer | hint: The bias of the last layer is missing
+def backprop_columns(x, y, weights, biases):
+    acts = [x]
+    for W, b in zip(weights[:-1], biases[:-1]):
+        acts.append(1 / (1 + np.exp(-(W @ acts[-1] + b))))
+    acts.append(1 / (1 + np.exp(-(weights[-1] @ acts[-1]))))
+    delta = (acts[-1] - y) * acts[-1] * (1 - acts[-1])
+    nabla_w, nabla_b = [None] * len(weights), [None] * len(weights)
+    for k in reversed(range(len(weights))):
+        nabla_w[k], nabla_b[k] = delta @ acts[k].T, delta
+        delta = (weights[k].T @ delta) * acts[k] * (1 - acts[k])
+    return nabla_w, nabla_b

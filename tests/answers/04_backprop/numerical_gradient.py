@@ -780,3 +780,22 @@ def numerical_gradient(f, x, h=1e-5):
         k = it.multi_index
         grad[k] = (nudged(k, h) - nudged(k, -h)) / h / 2
     return grad.sum()
+
+# %% wrong: a direction that is made once | hint: The step still moves the entries before | loses: numerical_gradient_values_test numerical_gradient_inputs_test
+def numerical_gradient(f, x, h=1e-5):
+    base, slopes = np.array(x, dtype=float), np.zeros(np.shape(x))
+    e = np.zeros_like(base)
+    for idx in np.ndindex(base.shape):
+        e[idx] = h
+        slopes[idx] = (f(base + e) - f(base - e)) / (2 * h)
+    return slopes
+
+# %% wrong: two names for one array | hint: are both points one array | loses: numerical_gradient_values_test numerical_gradient_inputs_test
+def numerical_gradient(f, x, h=1e-5):
+    slopes = np.zeros(np.shape(x))
+    for idx in np.ndindex(slopes.shape):
+        x_plus = x_minus = np.array(x, dtype=float)
+        x_plus[idx] += h
+        x_minus[idx] -= h
+        slopes[idx] = (f(x_plus) - f(x_minus)) / (2 * h)
+    return slopes

@@ -119,7 +119,7 @@ def multiclass_hinge(S, labels, margin=1.0):
     grad = (excess > 0) / n
     return excess.sum() / n, grad
 
-# %% wrong: the true class learns once | hint: count the classes | loses: multiclass_hinge_grad_test
+# %% wrong: the true class learns once | hint: one class counts | loses: multiclass_hinge_grad_test
 def multiclass_hinge(S, labels, margin=1.0):
     n = len(S)
     truth = np.arange(n), labels
