@@ -139,7 +139,7 @@ def perceptron_learn(X, y, w, b, lr, n_epochs):
             mistakes[-1] += int(abs(error))
     return w, b, mistakes
 
-# %% wrong: all samples at once | hint: All answers of an epoch come from the same weights 
+# %% wrong: all samples at once | hint: All answers of an epoch come from the same weights
 def perceptron_learn(X, y, w, b, lr, n_epochs):
     mistakes = []
     for _ in range(n_epochs):
