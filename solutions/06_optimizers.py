@@ -2694,7 +2694,7 @@ def typical_distance(rate_at, n_steps=400):
 groups = {
     "rate 0.5": typical_distance(lambda step: 0.5),
     "rate 0.05": typical_distance(lambda step: 0.05),
-    "rate falls": typical_distance(lambda step: max(0.5 * 0.98**step, 0.002)),
+    "rate falls": typical_distance(lambda step: np.maximum(0.5 * 0.98**step, 0.002)),
 }
 show(plot_learning_curves(groups, x_label="step", y_label="distance", log=True))
 

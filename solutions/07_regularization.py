@@ -1127,7 +1127,7 @@ ax = plot_loss_surface(
 )
 touches = {}
 for (name, rim), color in zip(budgets.items(), CYCLE, strict=False):
-    touches[name] = min(rim, key=loss_of_two)
+    touches[name] = rim[np.argmin([loss_of_two(w) for w in rim])]
     ax.plot(*rim.T, color=color, linewidth=2, label=f"budget of {name}")
     ax.plot(*touches[name], "o", color=color, markersize=9, markeredgecolor="white")
 ax.plot(2.0, 0.8, "+", color="black", markersize=12)

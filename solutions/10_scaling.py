@@ -277,8 +277,8 @@ def plain_mean_error(cut):
     """How far the mean of two gradients is from the gradient of all, relative to its length."""
     _, first = loss_and_gradient(params, X[:cut], y[:cut])
     _, second = loss_and_gradient(params, X[cut:100], y[cut:100])
-    off = sum(np.sum(((first[name] + second[name]) / 2 - g) ** 2) for name, g in whole.items())
-    return np.sqrt(off / sum(np.sum(g**2) for g in whole.values()))
+    off = np.sum([np.sum(((first[name] + second[name]) / 2 - g) ** 2) for name, g in whole.items()])
+    return np.sqrt(off / np.sum([np.sum(g**2) for g in whole.values()]))
 
 
 for cut in (50, 60, 75, 90):
@@ -1462,7 +1462,7 @@ def seconds_of(n_samples, tries=20):
     for _ in range(tries):
         start = time.perf_counter()
         loss_and_gradient(wide, X[:n_samples], y[:n_samples])
-        best = min(best, time.perf_counter() - start)
+        best = np.minimum(best, time.perf_counter() - start)
     return best
 
 
@@ -1883,7 +1883,7 @@ def train_in_batches(batch_size, lr, n_epochs=4, warm_up=1):
             _, grads = loss_and_gradient(params, X[rows], y[rows])
             n_steps += 1
             for name in params:
-                params[name] -= lr * min(1, n_steps / warm_up) * grads[name]
+                params[name] -= lr * np.minimum(1, n_steps / warm_up) * grads[name]
         losses.append(loss_and_gradient(params, X, y)[0])
     return losses
 
