@@ -435,7 +435,7 @@ with exercise("sigmoid", title="sigmoid, values") as check:
         "tanh(z) moved to 0..1 is sigma(2z): halve z.": lambda z: sigmoid_test(2 * z),
         "tanh(z/2) runs from -1 to 1: halve it, and move it up by 1/2.": lambda z: np.tanh(z / 2),
         "The logarithm is too much: that is ln sigma(z).": lambda z: np.log(sigmoid_test(z)),
-        "The power is e^-z, not e^-|z|, on both sides of zero: see the second way to write the sigmoid.": (
+        "That is sigma(|z|): left of zero it is e^z / (1 + e^z), with e^z above the line, too.": (
             lambda z: sigmoid_test(np.abs(z))
         ),
         "For z < 0 the upper part is e^z; here it is 1 everywhere, or the sides are swapped.": (
@@ -716,7 +716,7 @@ with exercise("tanh", title="tanh, derivative") as check:
         ),
         "Chain rule: two factors of 2 are missing.": lambda z: s_test(2 * z) * s_test(-2 * z),
         "That is the derivative of the sigmoid at z.": lambda z: s_test(z) * s_test(-z),
-        "sigma' is taken at 2z, not at z.": lambda z: 4 * s_test(z) * s_test(-z),
+        "sigma is taken at z here: it belongs at 2z.": lambda z: 4 * s_test(z) * s_test(-z),
         **differences_test(np.tanh),
     }
     ### END SEALED

@@ -252,6 +252,13 @@ with exercise("best_linear_fit") as check:
         ),
         "That is A^T y: the system A^T A theta = A^T y is still to be solved.": right_hand_side_test,
         "That is the mean of y: b is that of y - X w.": (lambda X, y: (fit_test(X, y)[0], np.mean(y))),
+        "One side is divided by n - 1, the other by n: np.cov and a mean do not go together.": tuple(
+            lambda X, y, s=s: (
+                s(len(y)) * fit_test(X, y)[0],
+                y.mean() - s(len(y)) * X.mean(axis=0) @ fit_test(X, y)[0],
+            )
+            for s in (lambda n: (n - 1) / n, lambda n: n / (n - 1))
+        ),
         "The sign of b: the fit adds it.": lambda X, y: (fit_test(X, y)[0], -fit_test(X, y)[1]),
         "b is always 0: it is the entry of theta that belongs to the ones.": (
             lambda X, y: (fit_test(X, y)[0], 0.0)
@@ -1724,6 +1731,9 @@ with exercise("n_parameters", title="n_parameters, bias=False") as check:
         ),
         "That takes off a bias for each input, too: the inputs have none.": (
             lambda sizes, bias=True: count_test(sizes) - sum(sizes)
+        ),
+        "That takes off one bias a layer: each unit of it has one.": (
+            lambda sizes, bias=True: count_test(sizes) - (len(sizes) - 1)
         ),
         **count_suspects_test(count_test),
     }

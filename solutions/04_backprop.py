@@ -281,6 +281,9 @@ with exercise("numerical_gradient", title="numerical_gradient, values") as check
         "x + h/2 and x - h/2 are the points here; the formula takes x + h and x - h.": moved_test(
             0.5, -0.5, lambda h: h
         ),
+        "The points are h/2 away from x, and so h apart: divide by h, or move by h.": moved_test(
+            0.5, -0.5, lambda h: 2 * h
+        ),
         "The points are x + 2h and x - 2h: put x back before the step to the other side.": moved_test(
             2, -2, lambda h: 4 * h
         ),
@@ -1802,6 +1805,14 @@ with exercise("backprop_columns", title="backprop_columns, output layer") as che
             blame = W.T @ nabla_b[0]
         return nabla_w, nabla_b
 
+    def bare_slope_test(x, y, weights, biases):
+        a = x
+        for W, b in zip(weights, biases, strict=True):
+            a_in, bare = a, W @ a
+            a = sigma_test(bare + b)
+        delta = (a - y) * slope_at_test(bare, a)
+        return delta @ a_in.T, delta
+
     def linear_test(x, y, weights, biases):
         a, z = x, x
         for W, b in zip(weights, biases, strict=True):
@@ -1845,6 +1856,7 @@ with exercise("backprop_columns", title="backprop_columns, output layer") as che
         "The biases are missing in the forward pass.": last_test(use_b=lambda k, n: False),
         "The bias of the last layer is missing in the forward pass.": last_test(use_b=lambda k, n: k < n - 1),
         "In the forward pass the first layer alone has its bias.": last_test(use_b=lambda k, n: k == 0),
+        "The slope is that without the bias: sigma' is taken at z = W a + b.": bare_slope_test,
         "The input x goes into the first layer as it is, without a sigmoid.": last_test(bend_x=True),
         "The output layer has a sigmoid, too.": linear_test,
         "C is a sum over the outputs, not a mean: do not divide by their number.": last_test(

@@ -1564,6 +1564,9 @@ with exercise("gaussian_nll") as check:
             lambda mu, y, sigma: -np.mean(np.log(density_test(mu, y, sigma))),
             *(held_test(least) for least in (1e-8, 1e-10, 1e-12, 1e-15, 1e-16, 1e-300)),
         ),
+        "The first part belongs to every sample: here it is there once, and divided by their number.": (
+            lambda mu, y, sigma: first_test(sigma) / len(y) + second_test(mu, y, sigma)
+        ),
         "The first part, ln(sigma sqrt(2 pi)), has the opposite sign.": with_first_test(
             lambda sigma: -first_test(sigma)
         ),

@@ -17,7 +17,7 @@ from grader.identity import identity
 NOT_CALLABLE = "{} is {}, not a function."
 CHANGED = "{} changed {} in place."
 WORK_ON_A_COPY = (
-    "Work on a copy: +=, Z[Z < 0] = 0, .sort() and the like, by another name (v = w) as well,\n"
+    "Work on a copy: +=, Z[Z < 0] = 0, out=Z, .sort() and the like, by another name (v = w) as well,\n"
     "change the caller's data."
 )
 GLOBAL_STATE = "{} uses NumPy's global random state."

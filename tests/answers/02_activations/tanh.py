@@ -181,7 +181,7 @@ def tanh_from_sigmoid(z):
 def tanh_grad(z):
     return 1 - tanh_from_sigmoid(z)**2
 
-# %% wrong: slope via sigmoid_grad at z | hint: is taken at 2z | loses: tanh_slope_test tanh_extremes_test
+# %% wrong: slope via sigmoid_grad at z | hint: it belongs at 2z | loses: tanh_slope_test tanh_extremes_test
 def tanh_from_sigmoid(z):
     return 2 * sigmoid(2 * z) - 1
 

@@ -272,3 +272,10 @@ def best_linear_fit(X, y):
         A[i, :-1] = X[i]
     theta = np.linalg.lstsq(A, y, rcond=None)[0]
     return theta[:-1], theta[-1]
+
+# %% wrong: the covariance of a sample beside a mean | hint: np.cov and a mean do not go together
+def best_linear_fit(X, y):
+    C = np.atleast_2d(np.cov(X, rowvar=False))
+    c = np.mean((X - X.mean(axis=0)) * (y - y.mean())[:, None], axis=0)
+    w = np.linalg.solve(C, c)
+    return w, y.mean() - X.mean(axis=0) @ w

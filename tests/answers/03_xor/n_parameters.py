@@ -231,3 +231,10 @@ def n_parameters(sizes, bias=True):
     for k in range(len(sizes) - 1):
         n += sizes[k] * sizes[k + 1]
     return n + sizes[1] * bias
+
+# %% wrong: one bias a layer is taken off | hint: takes off one bias a layer | loses: n_parameters_bias_test
+def n_parameters(sizes, bias=True):
+    total = sum((n_in + 1) * n_out for n_in, n_out in zip(sizes, sizes[1:]))
+    if not bias:
+        total -= len(sizes) - 1
+    return total

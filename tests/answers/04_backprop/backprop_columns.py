@@ -1047,3 +1047,19 @@ def backprop_columns(x, y, weights, biases):
         nabla_w[k], nabla_b[k] = delta @ acts[k].T, delta
         delta = (weights[k].T @ delta) * acts[k] * (1 - acts[k])
     return nabla_w, nabla_b
+
+# %% wrong: slopes without the bias | hint: The slope is that without the bias
+def backprop_columns(x, y, weights, biases):
+    sigma = lambda z: 1 / (1 + np.exp(-z))
+    acts, slopes = [x], []
+    for W, b in zip(weights, biases):
+        z = W @ acts[-1]
+        acts.append(sigma(z + b))
+        slopes.append(sigma(z) * (1 - sigma(z)))
+    delta = (acts[-1] - y) * slopes[-1]
+    nabla_w, nabla_b = [None] * len(weights), [None] * len(weights)
+    for k in reversed(range(len(weights))):
+        nabla_w[k], nabla_b[k] = delta @ acts[k].T, delta
+        if k:
+            delta = (weights[k].T @ delta) * slopes[k - 1]
+    return nabla_w, nabla_b

@@ -799,3 +799,13 @@ def numerical_gradient(f, x, h=1e-5):
         x_minus[idx] -= h
         slopes[idx] = (f(x_plus) - f(x_minus)) / (2 * h)
     return slopes
+
+# %% wrong: half steps divided by 2h | hint: The points are h/2 away from x | loses: numerical_gradient_values_test numerical_gradient_inputs_test
+def numerical_gradient(f, x, h=1e-5):
+    slopes = np.zeros(np.shape(x))
+    for i in np.ndindex(slopes.shape):
+        up, down = np.array(x, dtype=float), np.array(x, dtype=float)
+        up[i] += h / 2
+        down[i] -= h / 2
+        slopes[i] = (f(up) - f(down)) / (2 * h)
+    return slopes
