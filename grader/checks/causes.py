@@ -1,22 +1,15 @@
 """Why an answer is wrong in every case of a comparison: a suspect, or a pattern that holds in all of them."""
 
-import ast
 import contextlib
 import itertools
 
 import numpy as np
 
-from grader.checks import closeness, diagnosis, patterns, subsets
-from grader.checks.beneath import student_function
-from grader.checks.expressions import cell_of
+from grader.checks import closeness, diagnosis, patterns, resultcauses, subsets
 from grader.checks.outputs import counted, numbers_in, part_at, same
 from grader.checks.sequences import items_of
 
-SWAPPED_RESULTS = "{} and {} are swapped."
-ANOTHER_RESULT = "This is what {} has to be."
-ANOTHER_ORDER = "The results are right, but come in another order: first {}."
 SWAPPED_ARGUMENTS = "That is what comes out where {} and {} change places."
-ONE_ARRAY = "{} and {} are one and the same array: what is put into one stands in the other, too."
 MANY = 2  # cases, in which a coincidence does not occur
 AN_ITEM = "Its item [{}] is what is asked for."
 ONE_IN_A_TUPLE = "Its one item is what is asked for: a comma at the end of a line makes such a tuple."
@@ -27,35 +20,6 @@ IN_AN_ARRAY = "The number is right, but stands in an array of one entry: .item()
 AN_ARGUMENT = "This is {} itself, unchanged."
 MOST_PLACES = 20  # at which one of them may be what is asked for
 BEFORE_ARGUMENT = "These are the values before {} comes in: multiply by it."
-
-
-def shared(comparison):
-    """Tell of two outputs, or items of them, that are one array where different ones belong.
-
-    One that equals an argument is that one, handed back twice, unless a line gives two names to one object.
-    """
-    function = student_function(comparison.f)
-    nodes = ast.walk(cell_of(function.__code__)) if function else ()
-    is_named_twice = any(isinstance(node, ast.Assign) and len(node.targets) > 1 for node in nodes)
-    for trial in comparison.answered:
-        found = {}
-        for name, got, want in _arrays_of(comparison.names, trial):
-            first, wanted = found.setdefault(id(got), (name, want))
-            is_argument = any(same(got, arg, closeness.EXACT) for arg in trial.args)
-            if (is_named_twice or not is_argument) and not same(wanted, want, comparison.tol):
-                return [ONE_ARRAY.format(first, name)]
-    return []
-
-
-def _arrays_of(names, trial):
-    for name, got, want in zip(names, trial.gots, trial.wants, strict=True):
-        items, wants = items_of(got), items_of(want)
-        if items is None or wants is None or len(items) != len(wants):
-            items, wants, parts = [got], [want], [name]
-        else:
-            parts = [f"{name}[{i}]" for i in range(len(items))]
-        known = zip(parts, items, wants, strict=True)
-        yield from (each for each in known if type(each[1]) is np.ndarray)
 
 
 def suspected(comparison, place):
@@ -84,7 +48,7 @@ def of_values(comparison, path):
     cases, right = _cases(comparison, path)
     if not cases:
         return []
-    swapped = [] if path[1:] else results_swapped(comparison, path[0])
+    swapped = [] if path[1:] else resultcauses.swapped(comparison, path[0])
     found = [*swapped, *_arguments(comparison, path), *_part(comparison, path)]
     if sum(not trial.is_varied for trial in comparison.answered) < min(MANY, len(comparison.trials)):
         found = []  # a single answer proves little where the others fail
@@ -248,28 +212,6 @@ def _loses_signs(comparison, path):
     tol = comparison.tol.tightened()
     has_both = (wants < 0).any() and (wants > 0).any()
     return has_both and all(closeness.close(got, np.abs(want), tol) for got, want in pairs)
-
-
-def results_swapped(comparison, i):
-    """Tell whether an output is another one, in every case."""
-    tol, found = comparison.tol.tightened(), []
-
-    def is_alike(j, k):
-        return all(same(trial.wants[j], trial.wants[k], tol) for trial in comparison.answered)
-
-    def is_other(i, j):
-        answered = comparison.answered
-        return not is_alike(i, j) and all(same(trial.gots[i], trial.wants[j], tol) for trial in answered)
-
-    n = len(comparison.names)
-    if n > MANY and any(all(is_other(j, (j + turn) % n) for j in range(n)) for turn in (1, -1)):
-        return [ANOTHER_ORDER.format(", then ".join(comparison.names))]
-    for j in range(n):
-        if j != i and is_other(i, j) and not any(is_alike(j, k) for k in range(j) if k != i):
-            sentence = SWAPPED_RESULTS if is_other(j, i) else ANOTHER_RESULT.format("{1}")
-            first, second = sorted((i, j)) if is_other(j, i) else (i, j)
-            found.append(sentence.format(comparison.names[first], comparison.names[second]))
-    return found
 
 
 def _arguments(comparison, path):

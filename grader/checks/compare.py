@@ -16,7 +16,7 @@ from functools import cached_property
 
 import numpy as np
 
-from grader.checks import causes, closeness, diagnosis, outputs, shapecauses, values
+from grader.checks import causes, closeness, diagnosis, outputs, resultcauses, shapecauses, values
 from grader.checks.equality import check_equal
 from grader.checks.failures import CheckFailed, CheckMisused
 from grader.checks.sequences import items_of
@@ -221,9 +221,9 @@ class Comparison:
     def _explained(self, finding, place):
         """Put what explains all of the answer in place of what explains a part of it."""
         self._ask_the_others()
-        found = [*causes.shared(self), *causes.suspected(self, place)] or self._changes()
+        found = [*resultcauses.shared(self), *causes.suspected(self, place)] or self._changes()
         if not found and not finding.hints:
-            found = causes.results_swapped(self, place) or causes.arguments_swapped(self)
+            found = resultcauses.swapped(self, place) or causes.arguments_swapped(self)
         right = sum(self._is_right(each) for each in self.trials)
         told = self._log.located(finding, self.names[place])
         rows = told.rows

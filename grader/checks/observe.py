@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from grader.checks.givenshapes import given_shapes
 from grader.checks.namehints import name_hint
 from grader.checks.raisehints import left_behind_hint, raise_hint
-from grader.checks.shapehints import compared_hint, given_shapes, shape_hint, told_shapes
+from grader.checks.shapehints import compared_hint, shape_hint, told_shapes
 from grader.checks.snapshots import snapshot
 from grader.checks.sourcelines import call_of_helper, deepest_frame, is_cell, source_line
 

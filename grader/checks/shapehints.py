@@ -34,8 +34,6 @@ FLAT = "Is {0} meant to be a column? Beside one of shape {1} its shape {2} gives
 REDUCERS = ("sum", "mean", "max", "min", "norm", "prod", "amax", "amin")
 BY_ENTRY = ("exp", "log", "log1p", "abs", "sqrt", "square", "tanh", "sign")
 TWO_SHAPES = re.compile(r"shapes (\([\d,]*\)) (?:and )?(\([\d,]*\))(?! \()")
-OF_SHAPES = re.compile(r"shape|dimension|broadcast|square|subscripts")  # in NumPy's own words
-TWO_SIZES = "The letter {} of einsum stands for one size, and is {} in {} and {} in {}."
 LONGEST = 40  # of an operand that is told
 
 
@@ -115,37 +113,6 @@ def told_shapes(frame, position, text):
         return ""
     shapes = [ast.literal_eval(shape) for shape in found.groups()]
     return ", ".join(TOLD.format(*pair) for pair in zip(sides, shapes, strict=True)) + "." if sides else ""
-
-
-def given_shapes(frame, position, text):
-    """Tell the shapes, by name, of what was given to a function of NumPy, as `told_shapes`.
-
-    A letter of einsum that is to be two sizes at once is told as well.
-    """
-    node, names = (
-        parsed(segment_at(frame.f_code.co_filename, position)),
-        {**frame.f_globals, **frame.f_locals},
-    )
-    if not (isinstance(node, ast.Call) and function_name(node) and OF_SHAPES.search(text)):
-        return ""
-    values = {ast.unparse(side): value_of(side, names) for side in node.args}
-    known = {side: value for side, value in values.items() if type(value) is np.ndarray}
-    told = ", ".join(TOLD.format(side, value.shape) for side, value in known.items())
-    is_einsum = function_name(node) == "einsum" and isinstance(node.args[0], ast.Constant)
-    twice = _letter_of_two_sizes(node.args[0].value, node.args[1:], names) if is_einsum else ""
-    return "\n".join(filter(None, [told and f"{told}.", twice]))
-
-
-def _letter_of_two_sizes(letters, sides, names):
-    sizes = {}
-    of_each = str(letters).replace(" ", "").partition("->")[0].split(",")
-    for of_one, side in zip(of_each, sides, strict=False):
-        shape = np.shape(value_of(side, names)) if of_one.isalpha() else ()
-        for letter, size in zip(of_one, shape, strict=False):
-            first, where = sizes.setdefault(letter, (size, ast.unparse(side)))
-            if first != size:
-                return TWO_SIZES.format(letter, first, where, size, ast.unparse(side))
-    return ""
 
 
 def _operation(text):

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from grader.checks import CheckFailed, CheckMisused, causes, exercise, values
+from grader.checks import CheckFailed, CheckMisused, causes, exercise, resultcauses, values
 
 X_TALL = np.array([[1.0, 2.0], [0.5, -1.0], [3.0, 1.0]])
 X_WIDE = np.array([[0.5, 0.25, -2.0], [1.5, 1.25, -1.0]])
@@ -112,11 +112,11 @@ def test_one_array_for_two(message_about):
     known = {"cases": [(np.array([1.5, 2.0]),), (np.array([2.5, 7.0, 1.0]),)], "suspects": None}
     parts = {"reference": lambda x: (x - 1.0, x + 1.0), "returns": ("low", "high")}
     told = message_about(lambda x: (x + 1.0,) * 2, **known, **parts)
-    assert causes.ONE_ARRAY.format("low", "high") in told
+    assert resultcauses.ONE_ARRAY.format("low", "high") in told
     assert "same array" not in message_about(lambda x: (x, x), **known, **parts)
     layers = {"reference": lambda x: [x - 1.0, x + 1.0], "returns": "grads"}
     told = message_about(lambda x: [x + 2.0] * 2, **known, **layers)
-    assert causes.ONE_ARRAY.format("grads[0]", "grads[1]") in told
+    assert resultcauses.ONE_ARRAY.format("grads[0]", "grads[1]") in told
 
 
 def test_swapped_arguments_and_results(message_about):
@@ -146,7 +146,7 @@ def test_swapped_arguments_and_results(message_about):
     assert message.endswith(causes.TOO_MANY.format("last 2"))  # the first call is right
     known |= {"reference": lambda x: (x, 2.0 * x, 3.0 * x), "returns": ("x", "twice", "thrice")}
     turned = message_about(lambda x: (2.0 * x, 3.0 * x, x), **known)
-    assert turned.endswith(causes.ANOTHER_ORDER.format("x, then twice, then thrice"))
+    assert turned.endswith(resultcauses.ANOTHER_ORDER.format("x, then twice, then thrice"))
     one = {"cases": [(2.0,), (3.0,)], "reference": lambda x: x**2}
     assert message_about(lambda x: np.array([[x**2]]), **one).endswith(causes.IN_AN_ARRAY)
     assert message_about(
