@@ -76,7 +76,7 @@ class exercise:  # noqa: N801  (used as a block, like contextlib.suppress)
         self._check = Check(self._label, self._rng, lambda: (frame.f_locals, frame.f_globals))
         self._from_before = self._left_from_before() if is_notebook() else None
         self._check.looks_for_slips = not (self._before or self._from_before)
-        self._given_way = give_way(frame.f_globals)
+        self._given_way = give_way(frame.f_globals, {self._id})
         return self._check
 
     def __exit__(self, kind, exception, traceback):
@@ -108,7 +108,7 @@ class exercise:  # noqa: N801  (used as a block, like contextlib.suppress)
     def _taken(self):
         """Return the names that the cell needs and somebody else has taken, where they share them."""
         names = taken(self._frame.f_code, self._frame.f_globals) if is_notebook() else []
-        return [name for name in names if name not in self._given_way]
+        return [name for name in names if name not in (self._id, *self._given_way)]
 
     def _left_from_before(self):
         """Return the failure of a definition that the cell uses and that is left from before, or None."""

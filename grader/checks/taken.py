@@ -54,20 +54,22 @@ def _is_another(name, value):
     return value is not USUAL[name] and str(module).partition(".")[0] not in AS_GOOD
 
 
-def give_way(namespace):
-    """Let checks find Python's `sum`, `all` and so on where a cell has put others there, NumPy's perhaps.
+def give_way(namespace, asked):
+    """Let checks find Python's `sum`, `all` and so on where a cell has put NumPy's there.
 
     Parameters
     ----------
     namespace : dict
         The globals that checks share with the student's functions, which go on to find their own.
+    asked : set of str
+        Names that the student is to define.
 
     Returns
     -------
     dict
         What stood there, for `take_back`.
     """
-    found = {name: namespace[name] for name in BOTH & namespace.keys() if callable(namespace[name])}
+    found = {name: getattr(np, name) for name in BOTH - asked if namespace.get(name) is getattr(np, name)}
     for name, theirs in found.items():
         namespace[name] = USUAL[name] if isinstance(theirs, type) else _either(USUAL[name], theirs)
     return found

@@ -177,15 +177,9 @@ def test_names_that_a_cell_has_taken(shell, capsys, cell, told):
     assert bool(told) == bool(shell.run_cell(check, store_history=True).error_in_exec)
 
 
-@pytest.mark.parametrize(
-    "cell",
-    [
-        "from numpy import *\ndef f(x):\n    return sum([[x, x]], axis=1)[0]",
-        "def sum(x):\n    return 2 * x\ndef max(x):\n    return x\ndef f(x):\n    return max(sum(x))",
-    ],
-)
-def test_checks_have_functions_of_their_own(shell, capsys, cell):
-    """What a cell has put in the place of Python's sum, max or all is for the answer, not for the check."""
+def test_checks_have_functions_of_their_own(shell, capsys):
+    """After ``from numpy import *`` NumPy's sum, max and all are for the answer, not for the check."""
+    cell = "from numpy import *\ndef f(x):\n    return sum([[x, x]], axis=1)[0]"
     shell.run_cell(cell, store_history=True)
     before = {name: shell.user_ns[name] for name in ("sum", "max")}
     asks = 'got = check.call(f, sum(max(0, 0.5) for _ in "ab"), returns="y")'
@@ -195,3 +189,10 @@ def test_checks_have_functions_of_their_own(shell, capsys, cell):
         assert told in str(shell.run_cell(check + ends, store_history=True).error_in_exec or "")
         assert bool(told) == bool(shell.run_cell(check + ends, store_history=True).error_in_exec)
     assert before == {name: shell.user_ns[name] for name in before}
+
+
+def test_a_check_of_a_function_with_a_name_of_pythons(shell, capsys):
+    """Where max is what the student is to write, a check that calls it gets the student's."""
+    shell.run_cell("def max(values):\n    return values[0]", store_history=True)
+    check = 'with exercise("max") as check:\n    check.equal("max([1, 3])", max([1, 3]), 3)'
+    assert "is not right" in str(shell.run_cell(check, store_history=True).error_in_exec)
