@@ -2012,7 +2012,10 @@ SKIPPED_test = (
 def skips_test(items, n_items):
     """Whether elements between others, or at the beginning, are missing."""
     return (
-        bool(items) and items == sorted(items) and items != list(range(len(items))) and len(items) < n_items
+        len(items) > 0
+        and items == sorted(items)
+        and items != list(range(len(items)))
+        and len(items) < n_items
     )
 
 

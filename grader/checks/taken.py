@@ -6,6 +6,7 @@ import functools
 import linecache
 import sys
 import types
+from collections.abc import Iterable
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from grader.checks.sourcelines import is_ours
 
 USUAL = {name: value for name, value in vars(builtins).items() if name[0] != "_"} | {"np": np}
 AS_GOOD = ("numpy", "math", "IPython", "ipykernel")  # whose functions of the same name do as well
-BOTH = USUAL.keys() & set(np.__all__)  # what `from numpy import *` puts in the place of Python's own
+BOTH = {"all", "any", "max", "min", "sum"}  # what `from numpy import *` puts in the place of Python's own
 
 
 def taken(code, namespace):
@@ -60,7 +61,7 @@ def give_way(namespace, asked):
     Parameters
     ----------
     namespace : dict
-        The globals that checks share with the student's functions, which go on to find their own.
+        The globals that checks share with the student's functions, which go on to find NumPy's.
     asked : set of str
         Names that the student is to define.
 
@@ -70,8 +71,7 @@ def give_way(namespace, asked):
         What stood there, for `take_back`.
     """
     found = {name: getattr(np, name) for name in BOTH - asked if namespace.get(name) is getattr(np, name)}
-    for name, theirs in found.items():
-        namespace[name] = USUAL[name] if isinstance(theirs, type) else _either(USUAL[name], theirs)
+    namespace.update({name: _either(name, theirs) for name, theirs in found.items()})
     return found
 
 
@@ -80,9 +80,22 @@ def take_back(namespace, found):
     namespace.update(found)
 
 
-def _either(usual, theirs):
+def _either(name, theirs):
     @functools.wraps(theirs)
     def either(*args, **kwargs):
-        return (usual if is_ours(sys._getframe(1).f_code) else theirs)(*args, **kwargs)
+        is_usual = is_ours(sys._getframe(1).f_code) and _means_nothing(name, args, kwargs)
+        return (USUAL[name] if is_usual else theirs)(*args, **kwargs)
 
     return either
+
+
+def _means_nothing(name, args, kwargs):
+    """Whether a call means nothing to NumPy's function: a generator, a key, or the larger of two numbers.
+
+    Whoever writes checks in a notebook that begins with all of NumPy's names may mean NumPy's.
+    """
+    if kwargs.keys() & {"key", "default"} or not args:
+        return True
+    if name in ("max", "min") and len(args) > 1:
+        return np.ndim(args[0]) == 0
+    return isinstance(args[0], Iterable) and not isinstance(args[0], list | tuple | np.ndarray)

@@ -177,18 +177,24 @@ def test_names_that_a_cell_has_taken(shell, capsys, cell, told):
     assert bool(told) == bool(shell.run_cell(check, store_history=True).error_in_exec)
 
 
-def test_checks_have_functions_of_their_own(shell, capsys):
-    """After ``from numpy import *`` NumPy's sum, max and all are for the answer, not for the check."""
-    cell = "from numpy import *\ndef f(x):\n    return sum([[x, x]], axis=1)[0]"
+@pytest.mark.parametrize(
+    ("asked", "ends"),
+    [
+        ('sum(max(0, 0.5) for _ in "ab")', "not all(n < 2 for n in (1, 3))"),
+        ("min([3, 1], key=abs)", "max(len('a'), 2) == 2 and not any(n > 3 for n in {1, 3})"),
+        ("sum(np.eye(2), axis=0)[0]", "sum(np.eye(2)) == 2 and max(np.eye(2), 0).tolist() == [1, 1]"),
+    ],
+)
+def test_checks_after_all_of_numpys_names(shell, capsys, asked, ends):
+    """NumPy's sum, max and all are the answer's; a check has Python's where NumPy's would mean nothing."""
+    cell = "import numpy as np\nfrom numpy import *\ndef f(x):\n    return sum([[x, x]], axis=1)[0]"
     shell.run_cell(cell, store_history=True)
-    before = {name: shell.user_ns[name] for name in ("sum", "max")}
-    asks = 'got = check.call(f, sum(max(0, 0.5) for _ in "ab"), returns="y")'
-    check = f'with exercise("f") as check:\n    {asks}\n'
-    for wanted, told in ((2, ""), (3, "y is not right")):
-        ends = f'    check.that(not all(n < 2 for n in (1, 3)), "all")\n    check.equal("y", got, {wanted})'
-        assert told in str(shell.run_cell(check + ends, store_history=True).error_in_exec or "")
-        assert bool(told) == bool(shell.run_cell(check + ends, store_history=True).error_in_exec)
-    assert before == {name: shell.user_ns[name] for name in before}
+    check = f'with exercise("f") as check:\n    check.that({ends}, "no")\n    y = check.call(f, {asked})\n'
+    for wanted in (2, 3):
+        found = shell.run_cell(f'{check}    check.equal("y", y, {wanted})', store_history=True)
+        assert str(found.error_in_exec or "") == ("" if wanted == 2 else str(found.error_in_exec))
+        assert "y is not right" in str(found.error_in_exec) or wanted == 2
+    assert shell.user_ns["sum"] is shell.user_ns["np"].sum
 
 
 def test_a_check_of_a_function_with_a_name_of_pythons(shell, capsys):
