@@ -153,6 +153,7 @@ print("LOADED", *sorted(name for name in names if name.startswith("grader.checks
 """
 WATCHING = [
     "expressions",
+    "givenshapes",
     "namehints",
     "observe",
     "raisehints",
