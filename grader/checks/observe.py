@@ -173,10 +173,10 @@ def student_error(exception, called=None):
 
 
 def _hint(exception, frame, position, called):
-    if "truth value of an array" in text_of(exception) and is_at_fault(exception, frame):
-        return compared_hint(frame, position)
     if not is_at_fault(exception, frame):
         return given_shapes(frame, position, text_of(exception))
+    if "truth value of an array" in text_of(exception):
+        return compared_hint(frame, position)
     if isinstance(exception, NotImplementedError):
         return left_behind_hint(frame)
     is_new = _is_its_own(frame, called)
